@@ -1,0 +1,44 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "shared/client/events.hpp"
+#include "shared/client/view_model.hpp"
+#include "shared/core/time.hpp"
+
+namespace orgkeep::client {
+
+struct ClientOptions {
+    std::uint64_t seed = 0;  ///< of the jitter and the idempotency keys
+    TimeZone zone;           ///< the user's, for times shown
+    bool visible = true;     ///< whether the page is visible when it opens
+    bool online = true;
+};
+
+/// What the world must do after an event.
+struct Effects {
+    std::vector<HttpRequest> requests;
+    std::vector<Download> downloads;
+};
+
+/// The client's brain: events in, requests and a view model out. It has no clock and no I/O.
+class Client {
+  public:
+    explicit Client(ClientOptions options);
+
+    /// `now` must not go backwards; a step back (a clock set by hand) is treated as no step.
+    [[nodiscard]] Effects handle(const Event& event, Instant now);
+
+    /// When `TimePassed` should be sent; nothing when only the world can move it.
+    [[nodiscard]] std::optional<Instant> next_wake() const;
+
+    /// The view as of the last event.
+    [[nodiscard]] const ViewModel& view() const { return view_; }
+
+  private:
+    ViewModel view_;
+};
+
+}  // namespace orgkeep::client
