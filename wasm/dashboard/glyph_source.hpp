@@ -1,0 +1,40 @@
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+namespace orgkeep::dashboard {
+
+/// One way of setting text: a size in CSS pixels and a weight.
+struct TypeStyle {
+    float size = 13;
+    bool semibold = false;
+};
+
+/// Metrics of a style in device pixels.
+struct TypeMetrics {
+    float ascent = 0;   ///< baseline below the top of the line box
+    float descent = 0;  ///< positive, below the baseline
+};
+
+/// A glyph as coverage, in device pixels. `left` and `top` place the bitmap's upper left corner
+/// relative to the pen on the baseline (top is negative above the baseline).
+struct GlyphBitmap {
+    float advance = 0;
+    int left = 0;
+    int top = 0;
+    int width = 0;
+    int height = 0;
+    std::vector<std::uint8_t> coverage;  ///< width × height, rows from the top
+};
+
+/// Where glyphs come from: the browser's own text engine, or plain metrics in headless builds.
+class GlyphSource {
+  public:
+    virtual ~GlyphSource() = default;
+    [[nodiscard]] virtual TypeMetrics metrics(TypeStyle style, float pixel_ratio) = 0;
+    [[nodiscard]] virtual GlyphBitmap rasterise(char32_t code_point, TypeStyle style,
+                                                float pixel_ratio) = 0;
+};
+
+}  // namespace orgkeep::dashboard

@@ -1,0 +1,82 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+/// What is on the screen, as meaning: the one tree that screen readers (through the DOM mirror),
+/// headless tests and browser tests read.
+namespace orgkeep::dashboard {
+
+enum class Role {
+    banner,      ///< the header
+    navigation,
+    tab_list,
+    tab,
+    main,
+    region,      ///< a card; named by its heading
+    heading,
+    text,
+    status,      ///< live region, polite
+    alert,       ///< live region, assertive
+    button,
+    link,
+    image,       ///< an icon or a chart; focusable when `focusable`
+    progress_bar,
+    description_list,  ///< facts: children are description_item with name = label, value = value
+    description_item,
+    list,
+    list_item,
+};
+
+/// CSS pixels, in document coordinates (not the viewport's: scrolling does not change them).
+struct Rect {
+    float x = 0;
+    float y = 0;
+    float width = 0;
+    float height = 0;
+
+    friend bool operator==(const Rect&, const Rect&) = default;
+};
+
+/// One node. `id` is stable over frames and unique ("backup.start"). `parent` is an index into the
+/// tree's nodes, −1 at the top; parents stand before their children.
+struct Node {
+    std::string id;
+    std::int32_t parent = -1;
+    Role role = Role::text;
+    std::string name;
+    std::string value;
+    std::string description;
+    int level = 0;           ///< of a heading, 1–6
+    bool disabled = false;   ///< shown but refuses activation; `description` says why
+    bool busy = false;
+    bool selected = false;   ///< of a tab
+    bool focusable = false;  ///< reached by Tab
+    bool actionable = false; ///< answers to activation (click, Enter, Space)
+    std::optional<double> fraction;  ///< of a progress bar, 0 … 1
+    Rect rect;
+
+    friend bool operator==(const Node&, const Node&) = default;
+};
+
+struct SemanticsTree {
+    std::vector<Node> nodes;
+
+    friend bool operator==(const SemanticsTree&, const SemanticsTree&) = default;
+};
+
+/// The first node with this role and name, or null.
+[[nodiscard]] const Node* find(const SemanticsTree& tree, Role role, std::string_view name);
+
+/// The name of a role as the DOM mirror knows it: "banner", "tab_list", "progress_bar", ….
+[[nodiscard]] std::string_view name(Role role);
+
+/// The tree as JSON for the DOM mirror: an array of nodes with `id`, `parent` (id or null), `role`,
+/// `name`, and, where they differ from the defaults, `value`, `description`, `level`, `disabled`,
+/// `busy`, `selected`, `focusable`, `actionable`, `fraction`; `rect` is [x, y, width, height].
+[[nodiscard]] std::string to_json(const SemanticsTree& tree);
+
+}  // namespace orgkeep::dashboard
