@@ -1,0 +1,150 @@
+# Third-party code: what the system has in the right version is used; what it lacks comes as a Debian
+# source package through apt (checked by apt against Debian's keys), and where there is no apt, from
+# the project's own repository at a full commit id. Nothing is copied into this repository.
+#
+# Sources are kept outside the build tree, so that a wiped or a second tree downloads nothing.
+include("${CMAKE_CURRENT_LIST_DIR}/source_package.cmake")
+
+# nlohmann_json: header only. Offered to Emscripten through a folder that holds nothing else, because
+# -isystem /usr/include would put the machine's own libc headers before Emscripten's.
+function(orgkeep_add_nlohmann_json)
+    if(EMSCRIPTEN)
+        find_path(ORGKEEP_NLOHMANN_INCLUDE nlohmann/json.hpp
+                  PATHS /usr/include /usr/local/include /opt/homebrew/include
+                  NO_DEFAULT_PATH NO_CMAKE_FIND_ROOT_PATH)
+        set(include "${ORGKEEP_NLOHMANN_INCLUDE}")
+        if(include)
+            file(STRINGS "${include}/nlohmann/detail/abi_macros.hpp" version
+                 REGEX "define NLOHMANN_JSON_VERSION_(MAJOR|MINOR|PATCH) ")
+            string(REGEX REPLACE "[^0-9;]+" "" version "${version}")
+            string(REPLACE ";" "." version "${version}")
+            if(version VERSION_LESS 3.11.2)
+                set(include "")
+            endif()
+        endif()
+    else()
+        find_package(nlohmann_json 3.11.2 QUIET CONFIG)
+        if(TARGET nlohmann_json::nlohmann_json)
+            return()
+        endif()
+        set(include "")
+    endif()
+    if(include)
+        set(folder "${CMAKE_BINARY_DIR}/_include/nlohmann_json")
+        file(MAKE_DIRECTORY "${folder}")
+        file(CREATE_LINK "${include}/nlohmann" "${folder}/nlohmann" SYMBOLIC)
+    else()
+        orgkeep_source_package(nlohmann-json3 VERSION 3.11.3
+            REPOSITORY https://github.com/nlohmann/json.git
+            COMMIT 9cca280a4d0ccf0c08f47a99aa71d1b0e52f8d03
+            PROBE include/nlohmann/json.hpp
+            RESULT source)
+        set(folder "${source}/include")
+    endif()
+    add_library(orgkeep_nlohmann_json INTERFACE)
+    target_include_directories(orgkeep_nlohmann_json SYSTEM INTERFACE "${folder}")
+    add_library(nlohmann_json::nlohmann_json ALIAS orgkeep_nlohmann_json)
+endfunction()
+
+# Dear ImGui: always from source. A distribution's library has its own build options compiled in,
+# and ours differ (index width, code points, no demo window).
+function(orgkeep_add_imgui)
+    orgkeep_source_package(imgui VERSION 1.90.1
+        REPOSITORY https://github.com/ocornut/imgui.git
+        COMMIT d6cb3c923d28dcebb2d8d9605ccc7229ccef19eb
+        PROBE imgui.cpp
+        RESULT source)
+    add_library(imgui STATIC
+        "${source}/imgui.cpp" "${source}/imgui_draw.cpp"
+        "${source}/imgui_tables.cpp" "${source}/imgui_widgets.cpp")
+    target_include_directories(imgui SYSTEM PUBLIC "${source}")
+    target_compile_definitions(imgui PUBLIC
+        "ImDrawIdx=unsigned int"            # 16 bits overflow at 64k vertices: WebGL has no base vertex
+        IMGUI_USE_WCHAR32                   # every script and symbol, not the first plane only
+        IMGUI_DISABLE_OBSOLETE_FUNCTIONS
+        IMGUI_DISABLE_OBSOLETE_KEYIO
+        IMGUI_DISABLE_DEMO_WINDOWS
+        IMGUI_DISABLE_DEBUG_TOOLS
+        IMGUI_DISABLE_FILE_FUNCTIONS        # no .ini, no log: there is no file system in the page
+        IMGUI_DISABLE_DEFAULT_SHELL_FUNCTIONS)
+    if(EMSCRIPTEN)
+        orgkeep_wasm_flags(imgui LIBRARY)
+        add_library(imgui_opengl3 STATIC "${source}/backends/imgui_impl_opengl3.cpp")
+        target_include_directories(imgui_opengl3 SYSTEM PUBLIC "${source}/backends")
+        target_compile_definitions(imgui_opengl3 PUBLIC IMGUI_IMPL_OPENGL_ES3) # default is ES 2
+        target_link_libraries(imgui_opengl3 PUBLIC imgui)
+        orgkeep_wasm_flags(imgui_opengl3 LIBRARY)
+    endif()
+endfunction()
+
+# Catch2: the amalgamated file, one translation unit instead of a hundred.
+function(orgkeep_add_catch2)
+    orgkeep_source_package(catch2 VERSION 3.7.1
+        REPOSITORY https://github.com/catchorg/Catch2.git
+        COMMIT fa43b77429ba76c462b1898d6cd2f2d7a9416b14
+        PROBE extras/catch_amalgamated.cpp
+        RESULT source)
+    # The tests include <catch2/…>, the amalgamated file its own header: the declarations are the same
+    # text, and the configuration header that only CMake generates is not needed by either.
+    file(CONFIGURE OUTPUT "${CMAKE_BINARY_DIR}/_include/catch2/catch2/catch_user_config.hpp" CONTENT [[
+#pragma once
+#define CATCH_CONFIG_DEFAULT_REPORTER "console"
+#define CATCH_CONFIG_CONSOLE_WIDTH 100
+]])
+    add_library(orgkeep_catch2 STATIC "${source}/extras/catch_amalgamated.cpp")
+    target_include_directories(orgkeep_catch2 SYSTEM PUBLIC
+        "${CMAKE_BINARY_DIR}/_include/catch2" "${source}/src" "${source}/extras")
+    if(EMSCRIPTEN)
+        orgkeep_wasm_flags(orgkeep_catch2 LIBRARY)
+    endif()
+    add_library(Catch2::Catch2WithMain ALIAS orgkeep_catch2)
+    list(APPEND CMAKE_MODULE_PATH "${source}/extras")
+    set(CMAKE_MODULE_PATH "${CMAKE_MODULE_PATH}" PARENT_SCOPE)
+endfunction()
+
+# cpp-httplib: header only. No TLS, no compression: the service answers on the loopback, and the site
+# is compressed when it is built.
+function(orgkeep_add_httplib)
+    orgkeep_source_package(cpp-httplib VERSION 0.18.7
+        REPOSITORY https://github.com/yhirose/cpp-httplib.git
+        COMMIT 5814e121dfb5049f72a5c3956c3c8961b40da78b
+        PROBE httplib.h
+        RESULT source)
+    add_library(orgkeep_httplib INTERFACE)
+    target_include_directories(orgkeep_httplib SYSTEM INTERFACE "${source}")
+    target_link_libraries(orgkeep_httplib INTERFACE Threads::Threads)
+    add_library(httplib::httplib ALIAS orgkeep_httplib)
+endfunction()
+
+# Google Benchmark: any release of the last years has what we use.
+function(orgkeep_add_benchmark)
+    find_package(benchmark 1.7 QUIET CONFIG)
+    if(TARGET benchmark::benchmark_main)
+        return()
+    endif()
+    orgkeep_source_package(benchmark VERSION 1.9.1
+        REPOSITORY https://github.com/google/benchmark.git
+        COMMIT c58e6d0710581e3a08d65c349664128a8d9a2461
+        PROBE include/benchmark/benchmark.h
+        RESULT source)
+    set(BENCHMARK_ENABLE_TESTING OFF)
+    set(BENCHMARK_ENABLE_INSTALL OFF)
+    set(BENCHMARK_ENABLE_WERROR OFF)
+    add_subdirectory("${source}" "${CMAKE_BINARY_DIR}/_deps/benchmark" EXCLUDE_FROM_ALL SYSTEM)
+endfunction()
+
+orgkeep_add_nlohmann_json()
+if(EMSCRIPTEN OR ORGKEEP_BUILD_TESTS OR ORGKEEP_BUILD_BENCH)
+    orgkeep_add_imgui()
+endif()
+if(ORGKEEP_BUILD_TESTS)
+    orgkeep_add_catch2()
+endif()
+if(ORGKEEP_BUILD_SERVER)
+    find_package(Threads REQUIRED)
+    find_package(SQLite3 3.35 REQUIRED) # RETURNING, strict enough WAL; every Debian since 12 has it
+    orgkeep_add_httplib()
+endif()
+if(ORGKEEP_BUILD_BENCH)
+    orgkeep_add_benchmark()
+endif()

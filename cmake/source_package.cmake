@@ -1,0 +1,131 @@
+# orgkeep_source_package(<debian source name> VERSION <v> REPOSITORY <url> COMMIT <id>
+#                        PROBE <file that must be in it> RESULT <variable>)
+#
+# Leaves the folder of the unpacked sources in <variable>. Kept in ORGKEEP_DEPS_CACHE under name and
+# version; the folder appears there in one rename, so a cut-off download is never taken for a whole.
+
+if(DEFINED ENV{ORGKEEP_DEPS_CACHE})
+    set(orgkeep_deps_default "$ENV{ORGKEEP_DEPS_CACHE}")
+elseif(DEFINED ENV{XDG_CACHE_HOME})
+    set(orgkeep_deps_default "$ENV{XDG_CACHE_HOME}/orgkeep/deps")
+elseif(DEFINED ENV{HOME})
+    set(orgkeep_deps_default "$ENV{HOME}/.cache/orgkeep/deps")
+else()
+    set(orgkeep_deps_default "${CMAKE_BINARY_DIR}/_deps_cache")
+endif()
+set(ORGKEEP_DEPS_CACHE "${orgkeep_deps_default}" CACHE PATH
+    "Where downloaded sources are kept between trees")
+
+function(orgkeep_source_package name)
+    cmake_parse_arguments(PARSE_ARGV 1 arg "" "VERSION;REPOSITORY;COMMIT;PROBE;RESULT" "")
+    set(kept "${ORGKEEP_DEPS_CACHE}/${name}-${arg_VERSION}")
+    if(NOT EXISTS "${kept}/${arg_PROBE}")
+        file(MAKE_DIRECTORY "${ORGKEEP_DEPS_CACHE}")
+        # Two trees may configure at once: the second waits and then finds the work done.
+        file(LOCK "${ORGKEEP_DEPS_CACHE}/.lock" GUARD FUNCTION TIMEOUT 900)
+    endif()
+    if(NOT EXISTS "${kept}/${arg_PROBE}")
+        set(scratch "${CMAKE_BINARY_DIR}/_deps/${name}")
+        file(REMOVE_RECURSE "${scratch}")
+        file(MAKE_DIRECTORY "${scratch}")
+        orgkeep_debian_source(${name} ${arg_VERSION} "${scratch}" unpacked)
+        if(NOT unpacked)
+            orgkeep_git_source(${name} ${arg_REPOSITORY} ${arg_COMMIT} "${scratch}" unpacked)
+        endif()
+        if(NOT EXISTS "${unpacked}/${arg_PROBE}")
+            message(FATAL_ERROR "${name} ${arg_VERSION}: the unpacked sources lack ${arg_PROBE}")
+        endif()
+        file(REMOVE_RECURSE "${kept}" "${kept}.new")
+        file(COPY "${unpacked}/" DESTINATION "${kept}.new")
+        file(RENAME "${kept}.new" "${kept}")
+        file(REMOVE_RECURSE "${scratch}")
+    endif()
+    set(${arg_RESULT} "${kept}" PARENT_SCOPE)
+endfunction()
+
+# The upstream tarball of a Debian source package, fetched with an apt configuration of its own: own
+# lists and caches in the build tree, so that no root right is needed and no file of the system
+# changes. The result is empty where this is not a Debian, and an error where it is and apt fails.
+function(orgkeep_debian_source name version scratch result)
+    set(${result} "" PARENT_SCOPE)
+    find_program(ORGKEEP_APT_GET apt-get)
+    set(keyring /usr/share/keyrings/debian-archive-keyring.gpg)
+    if(NOT ORGKEEP_APT_GET OR NOT EXISTS "${keyring}")
+        return()
+    endif()
+    orgkeep_debian_mirror(mirror)
+    if(NOT mirror)
+        return()
+    endif()
+
+    set(apt "${CMAKE_BINARY_DIR}/_apt")
+    set(run "${CMAKE_COMMAND}" -E env "APT_CONFIG=${apt}/apt.conf" "${ORGKEEP_APT_GET}")
+    if(NOT EXISTS "${apt}/ready")
+        message(STATUS "Reading Debian 13's list of source packages from ${mirror}")
+        file(MAKE_DIRECTORY "${apt}/lists/partial" "${apt}/archives/partial" "${apt}/parts")
+        file(WRITE "${apt}/sources.list"
+             "deb-src [signed-by=${keyring}] ${mirror} trixie main\n")
+        # Parts "/dev/null" keep the system's own apt.conf.d, except its proxies, out of it.
+        file(WRITE "${apt}/apt.conf"
+             "Dir::Etc::sourcelist \"${apt}/sources.list\";\n"
+             "Dir::Etc::sourceparts \"${apt}/parts\";\n"
+             "Dir::State::lists \"${apt}/lists\";\n"
+             "Dir::Cache \"${apt}\";\n"
+             "Dir::Cache::archives \"${apt}/archives\";\n"
+             "APT::Sandbox::User \"\";\n"
+             "Acquire::Languages \"none\";\n"
+             "Acquire::Retries \"3\";\n")
+        execute_process(COMMAND ${run} -q update
+                        RESULT_VARIABLE failed OUTPUT_VARIABLE output ERROR_VARIABLE output)
+        if(failed)
+            message(FATAL_ERROR "apt could not read Debian 13's source packages from ${mirror}:\n${output}")
+        endif()
+        file(TOUCH "${apt}/ready")
+    endif()
+
+    message(STATUS "Downloading ${name} ${version} (Debian source package)")
+    execute_process(COMMAND ${run} -q source --download-only --only-source ${name}
+                    WORKING_DIRECTORY "${scratch}"
+                    RESULT_VARIABLE failed OUTPUT_VARIABLE output ERROR_VARIABLE output)
+    if(failed)
+        message(FATAL_ERROR "apt could not download the source package ${name}:\n${output}")
+    endif()
+    file(GLOB tarball "${scratch}/${name}_${version}*.orig.tar.*")
+    list(FILTER tarball EXCLUDE REGEX "\\.asc$")
+    list(LENGTH tarball count)
+    if(NOT count EQUAL 1)
+        file(GLOB found RELATIVE "${scratch}" "${scratch}/*.orig.tar.*")
+        message(FATAL_ERROR "Expected one tarball of ${name} ${version}, found: ${found}")
+    endif()
+    file(ARCHIVE_EXTRACT INPUT "${tarball}" DESTINATION "${scratch}/unpacked")
+    file(GLOB top "${scratch}/unpacked/*")
+    set(${result} "${top}" PARENT_SCOPE)
+endfunction()
+
+# The mirror that this Debian is set up with, in either of apt's two formats; empty on other systems.
+function(orgkeep_debian_mirror result)
+    file(GLOB files /etc/apt/sources.list /etc/apt/sources.list.d/*.list
+                    /etc/apt/sources.list.d/*.sources)
+    foreach(file IN LISTS files)
+        file(STRINGS "${file}" lines REGEX "^(deb|URIs:)")
+        foreach(line IN LISTS lines)
+            # "deb [options] URI suite …" and "URIs: URI …"; a Debian archive ends in /debian.
+            if(line MATCHES "[ \t](https?://[^ \t]+/debian/?)([ \t]|$)")
+                set(${result} "${CMAKE_MATCH_1}" PARENT_SCOPE)
+                return()
+            endif()
+        endforeach()
+    endforeach()
+    set(${result} "" PARENT_SCOPE)
+endfunction()
+
+# The same release from the project's repository. A commit id is its own checksum.
+function(orgkeep_git_source name repository commit scratch result)
+    include(FetchContent)
+    message(STATUS "Downloading ${name} at ${commit}")
+    string(MAKE_C_IDENTIFIER "orgkeep_${name}" id)
+    FetchContent_Populate(${id}
+        GIT_REPOSITORY "${repository}" GIT_TAG "${commit}"
+        SOURCE_DIR "${scratch}/git" BINARY_DIR "${scratch}/bin" SUBBUILD_DIR "${scratch}/sub")
+    set(${result} "${scratch}/git" PARENT_SCOPE)
+endfunction()
