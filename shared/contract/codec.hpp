@@ -18,13 +18,16 @@ struct DecodeError {
 template <class Message>
 using Decoded = Result<Message, DecodeError>;
 
-/// Compact JSON, UTF-8. Text that is not valid UTF-8 is written with U+FFFD in place of bad bytes.
+/// Compact JSON, UTF-8, members in the order of the structs. Text that is not valid UTF-8 is
+/// written with U+FFFD in place of bad bytes. An absent optional value is a member left out; only
+/// `nextCursor` is always there, null on the last page.
 [[nodiscard]] std::string encode(const Session&);
 [[nodiscard]] std::string encode(const Dashboard&);
 [[nodiscard]] std::string encode(const LastBackup&);
 [[nodiscard]] std::string encode(const BackupStarted&);
 [[nodiscard]] std::string encode(const Settings&);
 [[nodiscard]] std::string encode(const SettingsChange&);
+[[nodiscard]] std::string encode(const BackupRequest&);
 [[nodiscard]] std::string encode(const ActivitiesPage&);
 [[nodiscard]] std::string encode(const ApiUsage&);
 [[nodiscard]] std::string encode(const StorageUsage&);
@@ -32,9 +35,42 @@ using Decoded = Result<Message, DecodeError>;
 [[nodiscard]] std::string encode(const Problem&);
 
 /// Reads a message. Unknown members are ignored (the service may grow); a missing or mistyped one,
-/// a count outside 0 … 2^53−1, a bad time, date or name is an error that says where.
-/// Specialised for every message above.
+/// a count outside 0 … 2^53−1, a bad time, date or name is an error that says where. An optional
+/// value may be left out or null. A member that is there twice counts with its last value.
+/// A `Problem` is read as RFC 9457 section 3.1 asks: members that are missing or mistyped are
+/// ignored. Specialised for every message above but the two request bodies below.
 template <class Message>
 [[nodiscard]] Decoded<Message> decode(std::string_view json);
+template <>
+Decoded<Session> decode(std::string_view json);
+template <>
+Decoded<Dashboard> decode(std::string_view json);
+template <>
+Decoded<LastBackup> decode(std::string_view json);
+template <>
+Decoded<BackupStarted> decode(std::string_view json);
+template <>
+Decoded<Settings> decode(std::string_view json);
+template <>
+Decoded<ActivitiesPage> decode(std::string_view json);
+template <>
+Decoded<ApiUsage> decode(std::string_view json);
+template <>
+Decoded<StorageUsage> decode(std::string_view json);
+template <>
+Decoded<std::vector<OrgObject>> decode(std::string_view json);
+template <>
+Decoded<Problem> decode(std::string_view json);
+
+template <class Message>
+using JudgedBody = Result<Message, std::vector<FieldError>>;
+
+/// The bodies that the service receives, judged as a whole: every bad field is named, and so is a
+/// member that is not known or is there twice. A single error whose pointer is "" says that the
+/// body is no JSON object at all. The quota is a whole number from 1 to 1,000,000, the frequency
+/// one from 1 to 168 hours.
+[[nodiscard]] JudgedBody<SettingsChange> decode_settings_change(std::string_view json);
+/// The one `type` a client may ask for is "manual".
+[[nodiscard]] JudgedBody<BackupRequest> decode_backup_request(std::string_view json);
 
 }  // namespace orgkeep::contract

@@ -82,8 +82,8 @@ struct ApiUsage {
     ApiCalls daily_limit;
     ApiCalls quota;
     std::int32_t utc_offset_minutes = 0;  ///< of the org; −840 … 840
-    ApiCalls last_24_hours;               ///< Salesforce's rolling counter, another number than a day
-    std::vector<UsageDay> days;           ///< oldest first, one entry a day
+    ApiCalls last_24_hours;      ///< Salesforce's rolling counter, another number than a day
+    std::vector<UsageDay> days;  ///< oldest first, one entry a day
 };
 
 struct StorageDay {
@@ -131,6 +131,11 @@ struct Dashboard {
     Settings settings;
     std::vector<Activity> recent_activities;  ///< newest first, at most five
     Instant server_time;
+};
+
+/// The body of `POST /backups`.
+struct BackupRequest {
+    RunTrigger type = RunTrigger::manual;  ///< scheduled runs are the service's own
 };
 
 /// `POST /backups` answers 202 with this.

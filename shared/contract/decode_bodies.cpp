@@ -1,0 +1,75 @@
+#include <algorithm>
+#include <initializer_list>
+#include <utility>
+
+#include <nlohmann/json.hpp>
+
+#include "shared/contract/codec.hpp"
+#include "shared/contract/json_node.hpp"
+
+namespace orgkeep::contract {
+namespace {
+
+constexpr std::int64_t most_daily_quota = 1'000'000;
+constexpr std::int32_t most_frequency_hours = 168;
+
+using Members = std::initializer_list<std::string_view>;
+
+// Reads a body that is one flat object with these members and no others.
+template <class Body, class Read>
+JudgedBody<Body> judge(std::string_view json, Members known, Read read) {
+    const auto refuse = [](const char* detail) {
+        return std::vector<FieldError>{{.pointer = "", .detail = detail}};
+    };
+    if (nests_too_deeply(json)) return refuse("nests too deeply");
+
+    std::vector<std::string> met;  // members of the object itself, in the order of the text
+    const auto note_members = [&met](int depth, nlohmann::json::parse_event_t event,
+                                     const nlohmann::json& parsed) {
+        if (depth == 1 && event == nlohmann::json::parse_event_t::key) {
+            met.push_back(*parsed.get_ptr<const std::string*>());
+        }
+        return true;
+    };
+    const nlohmann::json tree = nlohmann::json::parse(json, note_members, false);
+    if (tree.is_discarded()) return refuse("is not valid JSON");
+    if (!tree.is_object()) return refuse("must be an object");
+
+    DecodeErrors errors;
+    const JsonNode node(&tree, errors);
+    Body body = read(node);
+    std::sort(met.begin(), met.end());
+    for (std::size_t at = 0; at < met.size() && !errors.full(); ++at) {
+        if (std::find(known.begin(), known.end(), met[at]) == known.end()) {
+            node[met[at]].fail("is not known here");
+        } else if (at > 0 && met[at] == met[at - 1]) {
+            node[met[at]].fail("is there twice");
+        }
+    }
+    if (errors.all().empty()) return body;
+    std::vector<FieldError> fields;
+    for (const DecodeError& error : errors.all()) fields.push_back({error.pointer, error.detail});
+    return fields;
+}
+
+}  // namespace
+
+JudgedBody<SettingsChange> decode_settings_change(std::string_view json) {
+    return judge<SettingsChange>(
+        json, {"dailyApiQuota", "backupFrequencyHours"}, [](const JsonNode& node) {
+            return SettingsChange{
+                .daily_api_quota = {node["dailyApiQuota"].integer(1, most_daily_quota)},
+                .backup_frequency_hours =
+                    node["backupFrequencyHours"].small_integer(1, most_frequency_hours)};
+        });
+}
+
+JudgedBody<BackupRequest> decode_backup_request(std::string_view json) {
+    return judge<BackupRequest>(json, {"type"}, [](const JsonNode& node) {
+        const JsonNode type = node["type"];
+        if (type.text() != name(RunTrigger::manual)) type.fail("must be \"manual\"");
+        return BackupRequest{};
+    });
+}
+
+}  // namespace orgkeep::contract

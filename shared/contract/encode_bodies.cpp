@@ -1,0 +1,16 @@
+#include "shared/contract/codec.hpp"
+
+// Apart from encode.cpp and without a JSON library: these two are all that the page ever sends, and
+// their values are numbers and names.
+namespace orgkeep::contract {
+
+std::string encode(const SettingsChange& message) {
+    return "{\"dailyApiQuota\":" + std::to_string(message.daily_api_quota.value) +
+           ",\"backupFrequencyHours\":" + std::to_string(message.backup_frequency_hours) + "}";
+}
+
+std::string encode(const BackupRequest& message) {
+    return "{\"type\":\"" + std::string(name(message.type)) + "\"}";
+}
+
+}  // namespace orgkeep::contract

@@ -1,0 +1,120 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <limits>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <nlohmann/json_fwd.hpp>
+
+#include "shared/contract/codec.hpp"
+#include "shared/core/quantity.hpp"
+#include "shared/core/time.hpp"
+
+/// Reading JSON that nobody vouches for. Private to the codec.
+namespace orgkeep::contract {
+
+/// What was wrong so far, in the order in which it was met.
+class DecodeErrors {
+  public:
+    /// Keeps one error a place, the first: the root of what follows from it. Keeps no more than
+    /// people read, so that a text with a million faults costs no more than one with a few.
+    void add(DecodeError error);
+    [[nodiscard]] bool full() const;
+    [[nodiscard]] const std::vector<DecodeError>& all() const { return all_; }
+
+  private:
+    std::vector<DecodeError> all_;
+};
+
+/// A place in a JSON text that may hold a value. Asking it for a type gives the value, or a neutral
+/// one and an error on record; so a message is read in one expression and judged at the end.
+/// Holds on to its parent and to the text's tree: use it within the expression that made it.
+class JsonNode {
+  public:
+    JsonNode(const nlohmann::json* root, DecodeErrors& errors) : value_(root), errors_(&errors) {}
+    JsonNode(const JsonNode&) = delete;
+    JsonNode& operator=(const JsonNode&) = delete;
+
+    [[nodiscard]] JsonNode operator[](std::string_view member) const;
+    [[nodiscard]] JsonNode item(std::size_t index) const;
+
+    /// Nothing there, or null.
+    [[nodiscard]] bool absent() const;
+    /// The number of items; 0 and an error when this is no array.
+    [[nodiscard]] std::size_t array_size() const;
+    /// Whether this is an object; an error when not.
+    bool expect_object() const;
+
+    [[nodiscard]] std::string text() const;
+    [[nodiscard]] bool boolean() const;
+    /// A whole number; 3.0 is one, as JSON Schema has it.
+    [[nodiscard]] std::int64_t integer(std::int64_t least, std::int64_t most) const;
+    [[nodiscard]] std::int64_t count() const { return integer(0, max_exact_integer); }
+    template <class Amount>
+    [[nodiscard]] Amount amount() const {
+        return Amount{count()};
+    }
+    [[nodiscard]] std::int32_t small_integer(std::int32_t least, std::int32_t most) const {
+        return static_cast<std::int32_t>(integer(least, most));
+    }
+    /// A finite number that is not negative.
+    [[nodiscard]] double rate() const;
+    [[nodiscard]] Instant instant() const;
+    [[nodiscard]] Date date() const;
+
+    /// One of the names that `named` knows.
+    template <class Name>
+    [[nodiscard]] Name name(std::optional<Name> (*named)(std::string_view)) const {
+        const std::string given = text();
+        if (const std::optional<Name> known = named(given)) return *known;
+        fail("is not a known name");
+        return Name{};
+    }
+
+    template <class Read>
+    [[nodiscard]] auto optional(Read read) const -> std::optional<decltype(read(*this))> {
+        if (absent()) return std::nullopt;
+        return read(*this);
+    }
+
+    template <class Read>
+    [[nodiscard]] auto list(Read read) const -> std::vector<decltype(read(*this))> {
+        std::vector<decltype(read(*this))> items;
+        const std::size_t size = array_size();
+        items.reserve(size);
+        for (std::size_t index = 0; index < size; ++index) items.push_back(read(item(index)));
+        return items;
+    }
+
+    void fail(std::string_view detail) const;
+
+  private:
+    JsonNode(const JsonNode& parent, std::string_view member, std::size_t index,
+             const nlohmann::json* value, bool known_bad)
+        : value_(value),
+          errors_(parent.errors_),
+          parent_(&parent),
+          member_(member),
+          index_(index),
+          known_bad_(known_bad) {}
+
+    [[nodiscard]] std::string pointer() const;
+
+    const nlohmann::json* value_;
+    DecodeErrors* errors_;
+    const JsonNode* parent_ = nullptr;
+    std::string_view member_;       // of an object, or …
+    std::size_t index_ = no_index;  // … of an array
+    bool known_bad_ = false;        // the parent is no object and that is on record already
+
+    static constexpr std::size_t no_index = std::numeric_limits<std::size_t>::max();
+};
+
+/// Whether brackets nest deeper than any message does. Says so before a tree is built.
+[[nodiscard]] bool nests_too_deeply(std::string_view json);
+
+}  // namespace orgkeep::contract
