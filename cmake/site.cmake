@@ -1,0 +1,112 @@
+# orgkeep_site(ENTRIES index.html FILES style.css main.mjs …)
+#
+# The static dashboard in ORGKEEP_SITE_DIR: the given files, the dashboard module and the fonts, with
+# hashed names and compressed siblings (see assemble_site.py). Paths are relative to the caller's folder.
+# Beside the given files these names can be referred to: orgkeep_dashboard.mjs, inter-regular.woff2,
+# inter-semibold.woff2.
+function(orgkeep_site)
+    cmake_parse_arguments(PARSE_ARGV 0 arg "" "" "ENTRIES;FILES")
+    list(TRANSFORM arg_ENTRIES PREPEND "${CMAKE_CURRENT_SOURCE_DIR}/")
+    list(TRANSFORM arg_FILES PREPEND "${CMAKE_CURRENT_SOURCE_DIR}/")
+
+    orgkeep_find_site_python(python)
+    orgkeep_fonts("${python}" fonts licence)
+    set(modules "${CMAKE_BINARY_DIR}/modules")
+    set(module "${modules}/orgkeep_dashboard.mjs" "${modules}/orgkeep_dashboard.wasm")
+    set(script "${PROJECT_SOURCE_DIR}/cmake/assemble_site.py")
+    set(stamp "${CMAKE_CURRENT_BINARY_DIR}/site.stamp")
+    add_custom_command(OUTPUT "${stamp}" "${ORGKEEP_SITE_DIR}/index.html"
+        COMMAND "${python}" "${script}" --output "${ORGKEEP_SITE_DIR}"
+                --entry ${arg_ENTRIES} --file ${arg_FILES} ${module} ${fonts} --licence ${licence}
+        COMMAND "${CMAKE_COMMAND}" -E touch "${stamp}"
+        DEPENDS ${arg_ENTRIES} ${arg_FILES} ${fonts} ${licence} "${script}" orgkeep_dashboard_module
+        COMMENT "Assembling the site"
+        VERBATIM)
+    add_custom_target(orgkeep_site ALL DEPENDS "${stamp}" "${ORGKEEP_SITE_DIR}/index.html")
+endfunction()
+
+# orgkeep_node_package(FILES index.mjs index.d.ts): the core module for Node and pages, in
+# ORGKEEP_NODE_DIR, with the given files of the caller's folder beside orgkeep_core.mjs and .wasm.
+function(orgkeep_node_package)
+    cmake_parse_arguments(PARSE_ARGV 0 arg "" "" "FILES")
+    set(outputs "")
+    set(modules "${CMAKE_BINARY_DIR}/modules")
+    foreach(file IN LISTS arg_FILES)
+        get_filename_component(name "${file}" NAME)
+        add_custom_command(OUTPUT "${ORGKEEP_NODE_DIR}/${name}"
+            COMMAND "${CMAKE_COMMAND}" -E copy "${CMAKE_CURRENT_SOURCE_DIR}/${file}"
+                    "${ORGKEEP_NODE_DIR}/${name}"
+            DEPENDS "${CMAKE_CURRENT_SOURCE_DIR}/${file}" VERBATIM)
+        list(APPEND outputs "${ORGKEEP_NODE_DIR}/${name}")
+    endforeach()
+    add_custom_command(
+        OUTPUT "${ORGKEEP_NODE_DIR}/orgkeep_core.mjs" "${ORGKEEP_NODE_DIR}/orgkeep_core.wasm"
+        COMMAND "${CMAKE_COMMAND}" -E copy "${modules}/orgkeep_core.mjs" "${modules}/orgkeep_core.wasm"
+                "${ORGKEEP_NODE_DIR}"
+        DEPENDS orgkeep_core_module VERBATIM)
+    list(APPEND outputs "${ORGKEEP_NODE_DIR}/orgkeep_core.mjs")
+    add_custom_target(orgkeep_node ALL DEPENDS ${outputs})
+endfunction()
+
+# A Python with fontTools and brotli. Debian's packages serve Debian's own interpreter, which need not
+# be the first on the PATH.
+function(orgkeep_find_site_python result)
+    if(NOT ORGKEEP_SITE_PYTHON)
+        find_program(ORGKEEP_PATH_PYTHON python3 NO_CMAKE_FIND_ROOT_PATH)
+        foreach(python /usr/bin/python3 "${ORGKEEP_PATH_PYTHON}")
+            execute_process(COMMAND "${python}" -c "import brotli, fontTools"
+                            RESULT_VARIABLE failed OUTPUT_QUIET ERROR_QUIET)
+            if(failed EQUAL 0)
+                set(ORGKEEP_SITE_PYTHON "${python}" CACHE FILEPATH "A Python with fontTools and brotli")
+                break()
+            endif()
+        endforeach()
+    endif()
+    if(NOT ORGKEEP_SITE_PYTHON)
+        message(FATAL_ERROR "No python3 with the modules fontTools and brotli. "
+                            "Debian: apt-get install fonttools python3-brotli")
+    endif()
+    set(${result} "${ORGKEEP_SITE_PYTHON}" PARENT_SCOPE)
+endfunction()
+
+# Inter in two weights, from the system's fonts.
+function(orgkeep_fonts python fonts_result licence_result)
+    find_path(ORGKEEP_INTER_DIR NAMES Inter-Regular.otf Inter-Regular.ttf
+              PATHS /usr/share/fonts /usr/local/share/fonts "$ENV{HOME}/.local/share/fonts"
+                    "$ENV{HOME}/Library/Fonts" /Library/Fonts
+              PATH_SUFFIXES opentype/inter truetype/inter inter Inter
+              NO_DEFAULT_PATH NO_CMAKE_FIND_ROOT_PATH
+              DOC "Folder with Inter-Regular and Inter-SemiBold, .otf or .ttf")
+    if(NOT ORGKEEP_INTER_DIR)
+        message(FATAL_ERROR "The font Inter is not there. Debian: apt-get install fonts-inter. "
+                            "Elsewhere give its folder as -DORGKEEP_INTER_DIR=…")
+    endif()
+    find_file(ORGKEEP_INTER_LICENCE NAMES copyright LICENSE.txt OFL.txt LICENSE
+              PATHS /usr/share/doc/fonts-inter "${ORGKEEP_INTER_DIR}" "${ORGKEEP_INTER_DIR}/.."
+              NO_DEFAULT_PATH NO_CMAKE_FIND_ROOT_PATH
+              DOC "The licence of Inter, which goes with every copy of it")
+    if(NOT ORGKEEP_INTER_LICENCE)
+        message(FATAL_ERROR "The licence text of Inter is not there: give it as -DORGKEEP_INTER_LICENCE=…")
+    endif()
+
+    set(folder "${CMAKE_CURRENT_BINARY_DIR}/fonts")
+    file(MAKE_DIRECTORY "${folder}")
+    set(fonts "")
+    foreach(weight Regular SemiBold)
+        file(GLOB source "${ORGKEEP_INTER_DIR}/Inter-${weight}.[ot]tf")
+        list(GET source 0 source)
+        string(TOLOWER "inter-${weight}.woff2" name)
+        set(script "${PROJECT_SOURCE_DIR}/cmake/subset_font.py")
+        add_custom_command(OUTPUT "${folder}/${name}"
+            COMMAND "${python}" "${script}" "${source}" "${folder}/${name}"
+            DEPENDS "${script}" "${source}"
+            COMMENT "Subsetting Inter ${weight}"
+            VERBATIM)
+        list(APPEND fonts "${folder}/${name}")
+    endforeach()
+    add_custom_command(OUTPUT "${folder}/inter-licence.txt"
+        COMMAND "${CMAKE_COMMAND}" -E copy "${ORGKEEP_INTER_LICENCE}" "${folder}/inter-licence.txt"
+        VERBATIM)
+    set(${fonts_result} ${fonts} PARENT_SCOPE)
+    set(${licence_result} "${folder}/inter-licence.txt" PARENT_SCOPE)
+endfunction()
