@@ -18,7 +18,7 @@ enum class BackupStatus {
 enum class RunKind { initial, incremental };
 enum class RunTrigger { manual, scheduled };
 
-/// The shape of the icon beside the status; `none` only for a org that was never backed up.
+/// The shape of the icon beside the status; `none` only for an org that was never backed up.
 enum class StatusIcon { none, success, progress, warning, error, quota };
 
 /// What a click on the status icon does.

@@ -2,6 +2,7 @@
 
 #include <compare>
 #include <cstdint>
+#include <limits>
 
 namespace orgkeep {
 
@@ -23,5 +24,23 @@ using Bytes = Quantity<struct BytesTag>;
 
 /// The largest integer that every JSON reader keeps exactly: 2^53 − 1 (RFC 8259, section 6).
 inline constexpr std::int64_t max_exact_integer = 9'007'199'254'740'991;
+
+/// a + b for counts (neither negative), stopping at the largest 64-bit integer.
+[[nodiscard]] constexpr std::int64_t saturating_add(std::int64_t a, std::int64_t b) {
+    constexpr std::int64_t largest = std::numeric_limits<std::int64_t>::max();
+    return a > largest - b ? largest : a + b;
+}
+
+/// a × b for counts (neither negative), stopping at the largest 64-bit integer.
+[[nodiscard]] constexpr std::int64_t saturating_multiply(std::int64_t a, std::int64_t b) {
+    constexpr std::int64_t largest = std::numeric_limits<std::int64_t>::max();
+    return b != 0 && a > largest / b ? largest : a * b;
+}
+
+/// a + b of one kind; never wraps.
+template <class Tag>
+[[nodiscard]] constexpr Quantity<Tag> saturating_add(Quantity<Tag> a, Quantity<Tag> b) {
+    return {saturating_add(a.value, b.value)};
+}
 
 }  // namespace orgkeep

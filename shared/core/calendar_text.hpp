@@ -1,0 +1,22 @@
+#pragma once
+
+#include <chrono>
+#include <string>
+
+#include "shared/core/time.hpp"
+
+/// Dates and times as people read them, in English; 24 hours, day before month.
+namespace orgkeep {
+
+[[nodiscard]] std::string time_text(Instant instant, std::chrono::minutes utc_offset);  ///< "14:05"
+
+/// "22 Nov 2026, 14:05"
+[[nodiscard]] std::string date_time_text(Instant instant, std::chrono::minutes utc_offset);
+
+// Of valid dates only.
+[[nodiscard]] std::string date_text(Date date);           ///< "22 Nov 2026"
+[[nodiscard]] std::string day_and_month_text(Date date);  ///< "22 Nov"
+[[nodiscard]] std::string weekday_text(Date date);        ///< "Wed 18"
+[[nodiscard]] std::string full_date_text(Date date);      ///< "Wed, 18 Nov 2026"
+
+}  // namespace orgkeep

@@ -1,0 +1,32 @@
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <string>
+
+#include "shared/core/quantity.hpp"
+
+/// Numbers as people read them, in English and the same everywhere: no locale, no floating point.
+namespace orgkeep {
+
+/// "8,412,507"; "-5".
+[[nodiscard]] std::string count_text(std::int64_t count);
+
+/// A count in little space: "999", "1.2k", "15k", "115k", "1.2M", "3B", "40T", and "1,000,000T" for
+/// 10^18. At most three digits and one decimal below 100 of a unit, half rounded up.
+[[nodiscard]] std::string compact_count_text(std::int64_t count);
+
+/// A size in decimal units, with one decimal where it is not zero: "0 B", "999 B", "412.6 GB",
+/// "318 MB", "10 TB". Decimal units (1 kB = 1,000 B) are what disks and clouds are sold in.
+[[nodiscard]] std::string size_text(Bytes size);
+
+/// "40 s", "14 min", "1 h 05 min", "3 d 4 h"; whole units, what has not passed in full is cut;
+/// "under 1 s" for less. A negative duration reads as none, "0 s".
+[[nodiscard]] std::string duration_text(std::chrono::milliseconds duration);
+
+/// A part of a whole as "53 %", rounded half up, but never to a false "0 %" or "100 %": the
+/// smallest part is "< 1 %", and all but the whole at most "99 %". More than the whole is fine:
+/// "300 %". "–" when there is no whole (0 or less). A negative part reads as 0.
+[[nodiscard]] std::string percent_text(std::int64_t part, std::int64_t whole);
+
+}  // namespace orgkeep
