@@ -51,6 +51,10 @@ function(orgkeep_test_executable target)
     if(EMSCRIPTEN)
         orgkeep_wasm_flags(${target} TESTS)
     endif()
+    if(NOT TARGET orgkeep_tests)
+        add_custom_target(orgkeep_tests)
+    endif()
+    add_dependencies(orgkeep_tests ${target})
     include(Catch)
     catch_discover_tests(${target}
         TEST_PREFIX "${ORGKEEP_TEST_PREFIX}."
