@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "shared/client/events.hpp"
+#include "shared/client/state.hpp"
 #include "shared/client/view_model.hpp"
 #include "shared/core/time.hpp"
 
@@ -28,7 +29,7 @@ class Client {
   public:
     explicit Client(ClientOptions options);
 
-    /// `now` must not go backwards; a step back (a clock set by hand) is treated as no step.
+    /// `now` is what the clock says; a step back (a clock set by hand) counts as no time passed.
     [[nodiscard]] Effects handle(const Event& event, Instant now);
 
     /// When `TimePassed` should be sent; nothing when only the world can move it.
@@ -38,6 +39,7 @@ class Client {
     [[nodiscard]] const ViewModel& view() const { return view_; }
 
   private:
+    State state_;
     ViewModel view_;
 };
 

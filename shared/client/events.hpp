@@ -7,8 +7,8 @@
 /// All that can happen to the client.
 namespace orgkeep::client {
 
-struct Opened {};     ///< the page is there; the first load starts
-struct TimePassed {}; ///< `Client::next_wake()` has come
+struct Opened {};      ///< the page is there; the first load starts
+struct TimePassed {};  ///< `Client::next_wake()` has come
 struct Responded {
     HttpResponse response;
 };

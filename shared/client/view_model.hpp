@@ -33,36 +33,37 @@ struct Badge {
 };
 
 struct HeaderView {
-    std::string product;   ///< "Orgkeep"
-    std::string org;       ///< "Northwind Energy · Enterprise · 00D5g000004xQzEAAU"; "" until known
-    Badge connection;      ///< "Connected", "Offline", "Reconnecting", …
-    std::string updated;   ///< "Updated 14:05"; when stale "Data from 14:05"; "" until known
+    std::string product;  ///< "Orgkeep"
+    std::string org;   ///< "Northwind Energy · Enterprise · 00D5g000004xQzEAAU"; "" until known
+    Badge connection;  ///< "Connected", "Offline", "Reconnecting", …
+    std::string updated;  ///< "Updated 14:05"; when stale "Data from 14:05"; "" until known
 };
 
 struct ProgressView {
-    double fraction = 0;   ///< 0 … 1
-    std::string label;     ///< "128 of 214 objects · 3,201,004 records"
+    double fraction = 0;  ///< 0 … 1
+    std::string label;    ///< "128 of 214 objects · 3,201,004 records"
 };
 
 struct BackupCardView {
-    std::string title;     ///< "Last Backup Status"
-    ButtonView backup_now; ///< "Backup Now"
+    std::string title;      ///< "Last Backup Status"
+    ButtonView backup_now;  ///< "Backup Now"
     BackupStatus status = BackupStatus::never;
     StatusIcon icon = StatusIcon::none;
     StatusIconAction icon_action = StatusIconAction::none;
-    std::string icon_action_label;  ///< "Download log", "Refresh status", "Why did it fail?"; "" for none
-    bool icon_busy = false;         ///< a download or refresh is under way
+    std::string
+        icon_action_label;   ///< "Download log", "Refresh status", "Why did it fail?"; "" for none
+    bool icon_busy = false;  ///< a download or refresh is under way
     Tone tone = Tone::neutral;
-    std::string status_label;       ///< "Backup Successful"
-    std::string detail;             ///< "Incremental, scheduled · took 14 min"
+    std::string status_label;  ///< "Backup Successful"
+    std::string detail;        ///< "Incremental, scheduled · took 14 min"
     std::optional<ProgressView> progress;
-    std::string explanation;        ///< the quota explanation once asked for; "" otherwise
-    std::vector<Fact> facts;        ///< Completed On, API Usage, Objects (Records), Files
+    std::string explanation;  ///< the quota explanation once asked for; "" otherwise
+    std::vector<Fact> facts;  ///< Completed On, API Usage, Objects (Records), Files
 };
 
 struct UsageBarView {
-    std::string axis_label;   ///< "Wed 18"
-    std::string date;         ///< "Wed, 18 Nov 2026"
+    std::string axis_label;  ///< "Wed 18"
+    std::string date;        ///< "Wed, 18 Nov 2026"
     std::int64_t calls = 0;
     std::int64_t backup_calls = 0;
     std::string calls_text;   ///< "61,204 API calls"
@@ -75,21 +76,21 @@ struct AxisTickView {
 };
 
 struct UsageCardView {
-    std::string title;     ///< "API Usage"
-    std::string subtitle;  ///< "last 7 days, by calendar day"
-    std::vector<UsageBarView> bars;     ///< oldest first; may be empty
-    std::vector<AxisTickView> ticks;    ///< ascending, from 0; the last one is the top of the axis
+    std::string title;                ///< "API Usage"
+    std::string subtitle;             ///< "last 7 days, by calendar day"
+    std::vector<UsageBarView> bars;   ///< oldest first; may be empty
+    std::vector<AxisTickView> ticks;  ///< ascending, from 0; the last one is the top of the axis
     std::int64_t limit = 0;
-    std::string limit_label;    ///< "Daily limit 115,000"
-    std::string backups_legend; ///< "Backups"
-    std::string others_legend;  ///< "Other integrations"
-    std::string rolling;        ///< "Rolling 24 hours: 61,204 of 115,000 (53 %)"
-    std::string empty_text;     ///< said in place of the chart when there are no bars
+    std::string limit_label;     ///< "Daily limit 115,000"
+    std::string backups_legend;  ///< "Backups"
+    std::string others_legend;   ///< "Other integrations"
+    std::string rolling;         ///< "Rolling 24 hours: 61,204 of 115,000 (53 %)"
+    std::string empty_text;      ///< said in place of the chart when there are no bars
 };
 
 struct SettingsCardView {
-    std::string title;  ///< "App Settings"
-    std::vector<Fact> facts;  ///< Daily API Quota, Backup Frequency, …
+    std::string title;            ///< "App Settings"
+    std::vector<Fact> facts;      ///< Daily API Quota, Backup Frequency, …
     std::uint32_t attention = 0;  ///< grows each time the user is led here: scroll to it, focus it
 };
 
@@ -102,21 +103,22 @@ struct NoticeView {
 
 /// Shown in place of the cards: loading, unavailable, signed out, not understood.
 struct PanelView {
-    bool busy = false;          ///< draw an activity indicator
+    bool busy = false;  ///< draw an activity indicator
     std::string title;
     std::string detail;
-    std::string action_label;   ///< "Try again"; "" when there is nothing to press
+    std::string action_label;  ///< "Try again"; "" when there is nothing to press
 };
 
 struct ViewModel {
     HeaderView header;
-    std::vector<std::string> tabs;  ///< "Dashboard"; the first is selected
-    std::optional<PanelView> panel; ///< when set, the cards below are not shown
+    std::vector<std::string> tabs;   ///< "Dashboard"; the first is selected
+    std::optional<PanelView> panel;  ///< when set, the cards below are not shown
     BackupCardView backup;
     UsageCardView usage;
     SettingsCardView settings;
     std::vector<NoticeView> notices;  ///< newest last
-    std::string stale_text;  ///< banner above stale cards: what happened, how old the data is; "" when fresh
+    std::string stale_text;  ///< banner above stale cards: what happened, how old the data is; ""
+                             ///< when fresh
     std::string stale_action_label;  ///< "Try again"
 };
 

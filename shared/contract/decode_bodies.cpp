@@ -6,11 +6,11 @@
 
 #include "shared/contract/codec.hpp"
 #include "shared/contract/json_node.hpp"
+#include "shared/core/quota.hpp"
 
 namespace orgkeep::contract {
 namespace {
 
-constexpr std::int64_t most_daily_quota = 1'000'000;
 constexpr std::int32_t most_frequency_hours = 168;
 
 using Members = std::initializer_list<std::string_view>;
@@ -58,7 +58,8 @@ JudgedBody<SettingsChange> decode_settings_change(std::string_view json) {
     return judge<SettingsChange>(
         json, {"dailyApiQuota", "backupFrequencyHours"}, [](const JsonNode& node) {
             return SettingsChange{
-                .daily_api_quota = {node["dailyApiQuota"].integer(1, most_daily_quota)},
+                .daily_api_quota = {node["dailyApiQuota"].integer(smallest_daily_api_quota.value,
+                                                                  largest_daily_api_quota.value)},
                 .backup_frequency_hours =
                     node["backupFrequencyHours"].small_integer(1, most_frequency_hours)};
         });

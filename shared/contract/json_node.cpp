@@ -6,6 +6,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "shared/core/human.hpp"
+
 namespace orgkeep::contract {
 namespace {
 
@@ -110,7 +112,7 @@ std::int64_t JsonNode::integer(std::int64_t least, std::int64_t most) const {
         const std::optional<std::int64_t> number = whole_number(*value_);
         if (number && *number >= least && *number <= most) return *number;
     }
-    fail("must be a whole number from " + std::to_string(least) + " to " + std::to_string(most));
+    fail("must be a whole number from " + count_text(least) + " to " + count_text(most));
     return least;
 }
 

@@ -1,0 +1,34 @@
+#include "shared/client/client.hpp"
+
+#include <utility>
+#include <variant>
+
+#include "shared/client/present.hpp"
+#include "shared/client/turn.hpp"
+
+namespace orgkeep::client {
+
+Client::Client(ClientOptions options) {
+    state_.zone = std::move(options.zone);
+    state_.random = Random(options.seed);
+    state_.visible = options.visible;
+    state_.online = options.online;
+    view_ = present(state_);
+}
+
+Effects Client::handle(const Event& event, Instant now) {
+    state_.clock.observe(now);
+    Turn turn(state_);
+    std::visit([&turn](const auto& what) { turn.on(what); }, event);
+    Effects effects = turn.finish();
+    view_ = present(state_);
+    return effects;
+}
+
+std::optional<Instant> Client::next_wake() const {
+    const std::optional<Ticks> due = next_due(state_);
+    if (!due) return std::nullopt;
+    return state_.clock.wall_at(*due);
+}
+
+}  // namespace orgkeep::client

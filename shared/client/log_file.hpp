@@ -1,0 +1,17 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace orgkeep::client {
+
+/// The path of an activity's log below the service's root. The id is percent-encoded.
+[[nodiscard]] std::string log_path(std::string_view activity_id);
+
+/// The name under which to save an activity's log: the one in the Content-Disposition header
+/// (RFC 6266: `filename*` in UTF-8 before `filename`), freed of folders, control characters and
+/// characters that file systems refuse; "orgkeep-backup-<id>.log" when that leaves nothing.
+[[nodiscard]] std::string log_file_name(std::string_view content_disposition,
+                                        std::string_view activity_id);
+
+}  // namespace orgkeep::client

@@ -1,0 +1,31 @@
+#pragma once
+
+#include <string>
+
+#include "shared/client/state.hpp"
+#include "shared/client/view_model.hpp"
+
+/// From what the client knows to what people see. No words of the dashboard's stand anywhere else.
+namespace orgkeep::client {
+
+[[nodiscard]] ViewModel present(const State& state);
+
+// The parts, one file each.
+[[nodiscard]] HeaderView present_header(const State& state);
+[[nodiscard]] std::optional<PanelView> present_panel(const State& state);
+[[nodiscard]] std::string present_stale_text(const State& state);
+[[nodiscard]] BackupCardView present_backup(const State& state);
+[[nodiscard]] UsageCardView present_usage(const State& state);
+[[nodiscard]] SettingsCardView present_settings(const State& state);
+
+/// "14:05" when that was today, else "21 Nov 2026, 22:10"; in the user's time zone.
+[[nodiscard]] std::string moment_text(const State& state, Instant instant);
+
+/// "22 Nov 2026, 14:05" in the user's time zone; "–" for never.
+[[nodiscard]] std::string moment_in_full(const State& state, std::optional<Instant> instant);
+
+/// "6,412 calls", "1 call".
+[[nodiscard]] std::string amount_text(std::int64_t count, std::string_view one,
+                                      std::string_view many);
+
+}  // namespace orgkeep::client

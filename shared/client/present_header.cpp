@@ -1,0 +1,61 @@
+#include "shared/client/plain_text.hpp"
+#include "shared/client/present.hpp"
+#include "shared/client/trouble.hpp"
+
+namespace orgkeep::client {
+namespace {
+
+// From the third failure in a row it is no hiccup any more.
+constexpr int failures_until_unreachable = 3;
+
+std::string org_line(const contract::Org& org) {
+    std::string line;
+    for (const std::string& part : {org.name, org.edition, org.id}) {
+        if (part.empty()) continue;
+        if (!line.empty()) line += " · ";
+        line += one_line(part, 80);
+    }
+    return line;
+}
+
+Badge connection(const State& state) {
+    switch (state.gate) {
+        case Gate::signed_out:
+            return {Tone::error, "Signed out"};
+        case Gate::no_access:
+            return {Tone::error, "No access"};
+        case Gate::other_version:
+            return {Tone::error, "Other version"};
+        case Gate::open:
+            break;
+    }
+    const Resource* resource = troubled(state);
+    if (is_offline(state) && (resource != nullptr || is_loaded(state))) {
+        return {Tone::warning, "Offline"};
+    }
+    if (resource != nullptr) {
+        if (!is_network_trouble(*resource->trouble)) return {Tone::warning, "Service problem"};
+        return {Tone::warning, resource->failures < failures_until_unreachable
+                                   ? "Reconnecting"
+                                   : "Can't reach service"};
+    }
+    if (!is_loaded(state)) return {Tone::progress, "Connecting"};
+    return {Tone::success, "Connected"};
+}
+
+}  // namespace
+
+HeaderView present_header(const State& state) {
+    HeaderView view;
+    view.product = "Orgkeep";
+    if (state.known.session) view.org = org_line(state.known.session->org);
+    view.connection = connection(state);
+    if (state.known.updated_at) {
+        const bool stale = troubled(state) != nullptr || is_offline(state);
+        view.updated =
+            (stale ? "Data from " : "Updated ") + moment_text(state, *state.known.updated_at);
+    }
+    return view;
+}
+
+}  // namespace orgkeep::client

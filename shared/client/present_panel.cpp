@@ -1,0 +1,77 @@
+#include "shared/client/present.hpp"
+#include "shared/client/trouble.hpp"
+
+namespace orgkeep::client {
+namespace {
+
+constexpr const char* try_again = "Try again";
+
+std::optional<PanelView> panel_of_gate(const State& state) {
+    switch (state.gate) {
+        case Gate::open:
+            return std::nullopt;
+        case Gate::signed_out:
+            return PanelView{false, "Your session has ended",
+                             "Sign in again where you opened this page, then reload it. Nothing "
+                             "is lost: backups go on without this page.",
+                             try_again};
+        case Gate::no_access:
+            return PanelView{false, "You have no access to this backup account",
+                             state.gate_detail.empty()
+                                 ? "Ask the administrator of the account for access."
+                                 : state.gate_detail,
+                             try_again};
+        case Gate::other_version:
+            return PanelView{false, "This page and the service speak different versions",
+                             "The service speaks version " + state.gate_detail +
+                                 ". Reload the page to get the one that fits.",
+                             try_again};
+    }
+    return std::nullopt;
+}
+
+std::string what_to_do(const Trouble& trouble) {
+    constexpr const char* by_itself = " The page keeps trying by itself.";
+    if (is_network_trouble(trouble)) {
+        return std::string("Check the connection, and that the service is running.") + by_itself;
+    }
+    return sentence(trouble) + by_itself;
+}
+
+}  // namespace
+
+std::optional<PanelView> present_panel(const State& state) {
+    if (std::optional<PanelView> panel = panel_of_gate(state)) return panel;
+    if (is_loaded(state)) return std::nullopt;
+    const Resource* resource = troubled(state);
+    if (resource == nullptr) {
+        return PanelView{true, "Loading the dashboard", "The state of the backups is on its way.",
+                         ""};
+    }
+    const bool busy =
+        is_in_flight(state, Purpose::session) || is_in_flight(state, Purpose::dashboard);
+    if (is_offline(state)) {
+        return PanelView{busy, "You are offline",
+                         "The page loads by itself when the connection is back.", try_again};
+    }
+    return PanelView{busy, heading(*resource->trouble), what_to_do(*resource->trouble), try_again};
+}
+
+std::string present_stale_text(const State& state) {
+    if (!is_loaded(state)) return {};
+    const Resource* resource = troubled(state);
+    std::string text;
+    if (is_offline(state)) {
+        text = "You are offline.";
+    } else if (resource != nullptr) {
+        text = sentence(*resource->trouble);
+    } else {
+        return {};
+    }
+    if (state.known.updated_at) {
+        text += " The data shown is from " + moment_text(state, *state.known.updated_at) + ".";
+    }
+    return text;
+}
+
+}  // namespace orgkeep::client

@@ -1,0 +1,97 @@
+#include <algorithm>
+#include <cstdlib>
+
+#include "shared/client/present.hpp"
+#include "shared/core/axis.hpp"
+#include "shared/core/calendar_text.hpp"
+#include "shared/core/human.hpp"
+#include "shared/core/usage.hpp"
+
+namespace orgkeep::client {
+namespace {
+
+// "UTC+1", "UTC−5:30", "UTC".
+std::string offset_text(std::chrono::minutes offset) {
+    const auto minutes = std::abs(offset.count());
+    std::string text = "UTC";
+    if (minutes == 0) return text;
+    text += offset.count() < 0 ? "−" : "+";
+    text += std::to_string(minutes / 60);
+    if (minutes % 60 != 0) {
+        text += minutes % 60 < 10 ? ":0" : ":";
+        text += std::to_string(minutes % 60);
+    }
+    return text;
+}
+
+// The last days on the org's clock, gaps filled by zero, of one of a day's figures.
+std::vector<DayCalls> by_day(const contract::ApiUsage& usage, Date last,
+                             ApiCalls contract::UsageDay::*figure) {
+    std::vector<DayCalls> figures;
+    figures.reserve(usage.days.size());
+    for (const contract::UsageDay& day : usage.days) figures.push_back({day.date, day.*figure});
+    return calls_by_day(figures, last);
+}
+
+std::vector<UsageBarView> bars(const contract::ApiUsage& usage, Instant server_time) {
+    if (usage.days.empty()) return {};
+    const Date last = date_at(server_time, std::chrono::minutes(usage.utc_offset_minutes));
+    const std::vector<DayCalls> calls = by_day(usage, last, &contract::UsageDay::calls);
+    const std::vector<DayCalls> backups = by_day(usage, last, &contract::UsageDay::backup_calls);
+    std::vector<UsageBarView> views;
+    for (std::size_t at = 0; at < calls.size(); ++at) {
+        UsageBarView bar;
+        bar.axis_label = weekday_text(calls[at].date);
+        bar.date = full_date_text(calls[at].date);
+        bar.calls = calls[at].calls.value;
+        // A part can't be larger than the whole, whatever the service says.
+        bar.backup_calls = std::min(backups[at].calls.value, bar.calls);
+        bar.calls_text = amount_text(bar.calls, "API call", "API calls");
+        bar.backup_text = count_text(bar.backup_calls) + " by backups";
+        views.push_back(std::move(bar));
+    }
+    return views;
+}
+
+std::string rolling_text(const contract::ApiUsage& usage) {
+    const std::int64_t calls = usage.last_24_hours.value;
+    const std::int64_t limit = usage.daily_limit.value;
+    const std::string start = "Rolling 24 hours: ";
+    if (limit <= 0) return start + amount_text(calls, "call", "calls");
+    return start + count_text(calls) + " of " + amount_text(limit, "call", "calls") + " (" +
+           percent_text(calls, limit) + ")";
+}
+
+}  // namespace
+
+UsageCardView present_usage(const State& state) {
+    UsageCardView view;
+    view.title = "API Usage";
+    view.subtitle = "last 7 days, by calendar day";
+    view.backups_legend = "Backups";
+    view.others_legend = "Other integrations";
+    if (!state.known.dashboard) return view;
+
+    const contract::ApiUsage& usage = state.known.dashboard->api_usage;
+    // The days are the org's. Where its clocks show another time than the reader's, say whose.
+    const std::chrono::minutes org_offset(usage.utc_offset_minutes);
+    if (org_offset != offset_at(state.zone, state.clock.wall())) {
+        view.subtitle += " (" + offset_text(org_offset) + ")";
+    }
+    view.bars = bars(usage, state.known.dashboard->server_time);
+    view.limit = usage.daily_limit.value;
+    view.limit_label = "Daily limit " + count_text(view.limit);
+    view.rolling = rolling_text(usage);
+    if (view.bars.empty()) {
+        view.empty_text = "No API usage is known of this org yet.";
+        return view;
+    }
+    std::int64_t highest = view.limit;
+    for (const UsageBarView& bar : view.bars) highest = std::max(highest, bar.calls);
+    for (const std::int64_t value : axis_ticks(highest)) {
+        view.ticks.push_back({value, compact_count_text(value)});
+    }
+    return view;
+}
+
+}  // namespace orgkeep::client

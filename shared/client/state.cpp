@@ -1,0 +1,51 @@
+#include "shared/client/state.hpp"
+
+#include <algorithm>
+
+namespace orgkeep::client {
+
+StartBlock start_block(const State& state) {
+    if (state.start) return StartBlock::starting;
+    if (!is_loaded(state) || state.gate != Gate::open) return StartBlock::not_loaded;
+    if (state.known.last_backup.status == BackupStatus::in_progress) return StartBlock::running;
+    if (!state.known.session->capabilities.start_backup) return StartBlock::not_allowed;
+    if (is_offline(state)) return StartBlock::offline;
+    return StartBlock::none;
+}
+
+bool is_in_flight(const State& state, Purpose purpose) {
+    return std::any_of(state.in_flight.begin(), state.in_flight.end(),
+                       [&](const InFlight& request) { return request.purpose == purpose; });
+}
+
+bool is_loaded(const State& state) { return state.known.session && state.known.dashboard; }
+
+bool is_offline(const State& state) { return !state.online && !state.reached_anyway; }
+
+bool may_poll(const State& state) {
+    return state.opened && state.gate == Gate::open && state.visible && !is_offline(state);
+}
+
+const Resource* troubled(const State& state) {
+    for (const Resource* resource : {&state.session, &state.dashboard, &state.current_backup}) {
+        if (resource->trouble) return resource;
+    }
+    return nullptr;
+}
+
+std::optional<Ticks> next_due(const State& state) {
+    std::optional<Ticks> next;
+    const auto consider = [&next](std::optional<Ticks> due) {
+        if (due && (!next || *due < *next)) next = due;
+    };
+    for (const InFlight& request : state.in_flight) consider(request.deadline);
+    if (state.start) consider(state.start->retry_at);
+    if (may_poll(state)) {
+        consider(state.session.due);
+        consider(state.dashboard.due);
+        consider(state.current_backup.due);
+    }
+    return next;
+}
+
+}  // namespace orgkeep::client

@@ -1,0 +1,135 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "shared/client/forward_clock.hpp"
+#include "shared/client/http.hpp"
+#include "shared/client/view_model.hpp"
+#include "shared/contract/messages.hpp"
+#include "shared/core/random.hpp"
+#include "shared/core/time.hpp"
+
+/// What the client knows and waits for, as plain values. `turn` changes it, `present` reads it.
+namespace orgkeep::client {
+
+/// What a request is for. Of each at most one is under way.
+enum class Purpose { session, dashboard, current_backup, start_backup, log };
+
+struct InFlight {
+    RequestId id = 0;
+    Purpose purpose = Purpose::session;
+    Ticks deadline{0};         ///< given up then, whether the transport has answered or not
+    bool conditional = false;  ///< asked with If-None-Match
+    std::string activity_id;   ///< of a log
+};
+
+enum class TroubleKind {
+    unreachable,   ///< no answer: no network, no service
+    timed_out,     ///< no answer in time
+    busy,          ///< 429, 503
+    server_error,  ///< any other 5xx
+    not_found,     ///< 404: nothing of the service at this address
+    refused,       ///< any other status that is no answer
+    unreadable,    ///< an answer that is not what the contract says
+};
+
+/// Why something that is asked for by itself could not be had.
+struct Trouble {
+    TroubleKind kind = TroubleKind::unreachable;
+    int status = 0;
+    std::string detail;  ///< for people: what was not understood, what the service said
+};
+
+/// Something that the page asks for by itself, now and again.
+struct Resource {
+    std::optional<Ticks> due;  ///< when to ask next; nothing while it is not wanted or under way
+    int failures = 0;          ///< in a row
+    std::optional<Trouble> trouble;
+};
+
+/// Why the page asks for nothing until the person acts.
+enum class Gate { open, signed_out, no_access, other_version };
+
+/// What the service said last.
+struct Known {
+    std::optional<contract::Session> session;
+    std::optional<contract::Dashboard> dashboard;
+    std::string etag;  ///< of the dashboard; "" when there is none
+    /// The freshest of what the dashboard and the polls said, and the request it came by.
+    contract::LastBackup last_backup;
+    RequestId last_backup_from = 0;
+    std::optional<Instant> updated_at;  ///< on this device's clock
+};
+
+/// One press of Backup Now until its end is known.
+struct BackupStart {
+    std::string key;  ///< Idempotency-Key: the same for every try of this press
+    int tries = 0;
+    std::optional<Ticks> retry_at;
+};
+
+/// What a notice is about; a newer one on the same matter takes its place.
+enum class Matter { start, log, settings };
+
+struct Notice {
+    std::uint32_t id = 0;
+    Matter matter = Matter::start;
+    Tone tone = Tone::neutral;
+    std::string text;
+};
+
+struct State {
+    TimeZone zone;
+    Random random{0};
+    ForwardClock clock;
+
+    bool opened = false;
+    bool visible = true;
+    bool online = true;           ///< what the browser says
+    bool reached_anyway = false;  ///< the service answers although the browser says "offline"
+    Gate gate = Gate::open;
+    std::string gate_detail;
+
+    RequestId last_request = 0;
+    std::vector<InFlight> in_flight;
+
+    Known known;
+    Resource session;
+    Resource dashboard;
+    Resource current_backup;
+
+    std::optional<BackupStart> start;
+    bool refresh_asked = false;      ///< by a click on the status icon
+    bool explanation_shown = false;  ///< why the quota ended the backup
+    std::uint32_t settings_attention = 0;
+    std::vector<Notice> notices;
+    std::uint32_t last_notice = 0;
+};
+
+/// Why Backup Now can't be pressed.
+enum class StartBlock { none, not_loaded, starting, running, not_allowed, offline };
+[[nodiscard]] StartBlock start_block(const State& state);
+
+[[nodiscard]] bool is_in_flight(const State& state, Purpose purpose);
+
+/// Both the session and the dashboard are there.
+[[nodiscard]] bool is_loaded(const State& state);
+
+/// The browser says so and nothing proves it wrong. (A service on this machine answers without any
+/// network; hence the proof.)
+[[nodiscard]] bool is_offline(const State& state);
+
+/// Whether the page may ask for things by itself now.
+[[nodiscard]] bool may_poll(const State& state);
+
+/// What troubles the page, the session's before the dashboard's before the poll's.
+[[nodiscard]] const Resource* troubled(const State& state);
+
+/// When the next thing is due that only time brings; nothing when the world must move first.
+[[nodiscard]] std::optional<Ticks> next_due(const State& state);
+
+}  // namespace orgkeep::client

@@ -1,0 +1,28 @@
+#pragma once
+
+#include <string>
+
+#include "shared/client/state.hpp"
+
+namespace orgkeep::client {
+
+/// What an answer that is no answer means (any status but 2xx, 304, 401 and 403).
+[[nodiscard]] Trouble trouble_of(const HttpResponse& response);
+[[nodiscard]] Trouble trouble_of(NetworkFailure failure);
+
+/// No word came back: the service may or may not have heard the question.
+[[nodiscard]] bool is_network_trouble(const Trouble& trouble);
+
+/// A retry may help: the fault is the network's or the service's own, not the question's.
+[[nodiscard]] bool may_pass(const Trouble& trouble);
+
+/// One sentence: "Can't reach the backup service."
+[[nodiscard]] std::string sentence(const Trouble& trouble);
+
+/// The same as a heading: "Can't reach the backup service".
+[[nodiscard]] std::string heading(const Trouble& trouble);
+
+/// What the service says in its problem document (RFC 9457), as one line; "" when it says nothing.
+[[nodiscard]] std::string words_of_service(const HttpResponse& response);
+
+}  // namespace orgkeep::client

@@ -1,0 +1,206 @@
+#include "shared/client/turn.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "shared/client/log_file.hpp"
+#include "shared/client/trouble.hpp"
+
+namespace orgkeep::client {
+namespace {
+
+constexpr std::string_view api_root = "/api/v1";
+
+HttpRequest get(std::string_view path) {
+    HttpRequest request;
+    request.method = "GET";
+    request.path = std::string(api_root) + std::string(path);
+    request.headers.push_back({"Accept", "application/json"});
+    request.timeout = request_timeout;
+    return request;
+}
+
+}  // namespace
+
+void Turn::on(const Opened&) {
+    if (std::exchange(state_.opened, true)) return;
+    // A hidden page loads too, so that it is there when it is looked at.
+    ask(Purpose::session);
+    ask(Purpose::dashboard);
+}
+
+void Turn::on(const Responded& event) {
+    // Only what is still waited for: given-up, replaced and foreign answers change nothing.
+    if (const std::optional<InFlight> request = take(event.response.id)) {
+        answered(*request, event.response);
+    }
+}
+
+void Turn::on(const RequestFailed& event) {
+    if (const std::optional<InFlight> request = take(event.id)) failed(*request, event.failure);
+}
+
+void Turn::on(const VisibilityChanged& event) {
+    state_.visible = event.visible;
+    if (is_offline(state_)) ask_although_offline();
+}
+
+void Turn::on(const ConnectivityChanged& event) {
+    if (state_.online == event.online) return;
+    state_.online = event.online;
+    state_.reached_anyway = false;
+    if (!event.online) {
+        if (state_.start && state_.start->retry_at) {
+            start_undecided({TroubleKind::unreachable, 0, {}}, std::nullopt);
+        }
+        ask_although_offline();
+        return;
+    }
+    for (const Purpose purpose : polled) {
+        Resource& waiting = resource(purpose);
+        if (!waiting.trouble || !is_network_trouble(*waiting.trouble)) continue;
+        waiting.failures = 0;
+        wake(purpose);
+    }
+}
+
+void Turn::on(const RetryPressed&) {
+    if (!state_.opened) return;
+    if (state_.gate != Gate::open) {
+        state_.gate = Gate::open;
+        state_.gate_detail.clear();
+        wake(Purpose::session);
+        wake(Purpose::dashboard);
+    }
+    for (const Purpose purpose : polled) {
+        if (resource(purpose).trouble) wake(purpose);
+    }
+    if (is_offline(state_)) ask_although_offline();
+}
+
+void Turn::on(const NoticeDismissed& event) {
+    std::vector<Notice>& notices = state_.notices;
+    notices.erase(std::remove_if(notices.begin(), notices.end(),
+                                 [&](const Notice& notice) { return notice.id == event.id; }),
+                  notices.end());
+}
+
+void Turn::on(const StatusIconPressed&) {
+    if (!is_loaded(state_)) return;
+    switch (status_icon_action(state_.known.last_backup.status)) {
+        case StatusIconAction::none:
+            return;
+        case StatusIconAction::download_log:
+            download_log();
+            return;
+        case StatusIconAction::refresh:
+            state_.refresh_asked = true;
+            ask(Purpose::current_backup);
+            return;
+        case StatusIconAction::explain_quota:
+            state_.explanation_shown = true;
+            ++state_.settings_attention;
+            return;
+    }
+}
+
+void Turn::download_log() {
+    if (is_in_flight(state_, Purpose::log)) return;
+    forget_notice(Matter::log);
+    const contract::LastBackup& backup = state_.known.last_backup;
+    if (!backup.log_available || !backup.activity_id) {
+        notify(Matter::log, Tone::warning, "There is no log of this backup.");
+        return;
+    }
+    HttpRequest request = get(log_path(*backup.activity_id));
+    request.headers.clear();  // whatever format the log has
+    request.timeout = log_timeout;
+    send(Purpose::log, std::move(request), *backup.activity_id);
+}
+
+Effects Turn::finish() {
+    std::vector<InFlight> late;
+    for (const InFlight& request : state_.in_flight) {
+        if (request.deadline <= now()) late.push_back(request);
+    }
+    for (const InFlight& request : late) {
+        if (take(request.id)) failed(request, NetworkFailure::timed_out);
+    }
+    if (state_.start && state_.start->retry_at && *state_.start->retry_at <= now()) send_start();
+    for (const Purpose purpose : polled) {
+        const std::optional<Ticks> due = resource(purpose).due;
+        if (may_poll(state_) && due && *due <= now()) ask(purpose);
+    }
+    return std::move(effects_);
+}
+
+Resource& Turn::resource(Purpose purpose) {
+    switch (purpose) {
+        case Purpose::session:
+            return state_.session;
+        case Purpose::current_backup:
+            return state_.current_backup;
+        default:
+            return state_.dashboard;
+    }
+}
+
+void Turn::send(Purpose purpose, HttpRequest request, std::string activity_id) {
+    request.id = ++state_.last_request;
+    const bool conditional =
+        std::any_of(request.headers.begin(), request.headers.end(),
+                    [](const HttpHeader& header) { return header.name == "If-None-Match"; });
+    state_.in_flight.push_back({request.id, purpose, now() + request.timeout + transport_grace,
+                                conditional, std::move(activity_id)});
+    effects_.requests.push_back(std::move(request));
+}
+
+void Turn::ask(Purpose purpose) {
+    if (is_in_flight(state_, purpose)) return;
+    resource(purpose).due.reset();
+    if (purpose == Purpose::session) {
+        send(purpose, get("/session"));
+    } else if (purpose == Purpose::current_backup) {
+        send(purpose, get("/backups/current"));
+    } else {
+        HttpRequest request = get("/dashboard");
+        if (!state_.known.etag.empty()) {
+            request.headers.push_back({"If-None-Match", state_.known.etag});
+        }
+        send(purpose, std::move(request));
+    }
+}
+
+void Turn::wake(Purpose purpose) {
+    if (!is_in_flight(state_, purpose)) resource(purpose).due = now();
+}
+
+// One try in spite of what the browser says: a service on this machine needs no network.
+void Turn::ask_although_offline() {
+    if (!state_.opened || !state_.visible || state_.gate != Gate::open) return;
+    if (!state_.known.session) ask(Purpose::session);
+    ask(Purpose::dashboard);
+}
+
+std::optional<InFlight> Turn::take(RequestId id) {
+    const auto found = std::find_if(state_.in_flight.begin(), state_.in_flight.end(),
+                                    [&](const InFlight& request) { return request.id == id; });
+    if (found == state_.in_flight.end()) return std::nullopt;
+    InFlight request = std::move(*found);
+    state_.in_flight.erase(found);
+    return request;
+}
+
+void Turn::notify(Matter matter, Tone tone, std::string text) {
+    forget_notice(matter);
+    state_.notices.push_back({++state_.last_notice, matter, tone, std::move(text)});
+}
+
+void Turn::forget_notice(Matter matter) {
+    std::vector<Notice>& notices = state_.notices;
+    notices.erase(std::remove_if(notices.begin(), notices.end(),
+                                 [&](const Notice& notice) { return notice.matter == matter; }),
+                  notices.end());
+}
+
+}  // namespace orgkeep::client

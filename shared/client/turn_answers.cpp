@@ -1,0 +1,185 @@
+#include <algorithm>
+#include <utility>
+
+#include "shared/client/backoff.hpp"
+#include "shared/client/log_file.hpp"
+#include "shared/client/plain_text.hpp"
+#include "shared/client/retry_after.hpp"
+#include "shared/client/trouble.hpp"
+#include "shared/client/turn.hpp"
+#include "shared/contract/codec.hpp"
+
+/// What answers mean.
+namespace orgkeep::client {
+namespace {
+
+constexpr std::string_view api_version = "1";
+
+Trouble unreadable(const contract::DecodeError& error) {
+    const std::string where = error.pointer.empty() ? "it" : error.pointer;
+    return {TroubleKind::unreadable, 0, one_line(where + " " + error.detail)};
+}
+
+Ticks poll_interval(const contract::LastBackup& backup) {
+    if (!backup.poll_after_seconds) return longest_poll;
+    return std::clamp(std::chrono::seconds(*backup.poll_after_seconds), shortest_poll,
+                      longest_poll);
+}
+
+}  // namespace
+
+void Turn::answered(const InFlight& request, const HttpResponse& response) {
+    // Even an error shows that the way to the service is open.
+    state_.reached_anyway = !state_.online;
+    if (request.purpose == Purpose::current_backup) state_.refresh_asked = false;
+    if (response.status == 401) return close(Gate::signed_out);
+    if (request.purpose == Purpose::start_backup) return start_answered(response);
+    if (request.purpose == Purpose::log) return take_log(request, response);
+    if (response.status == 403) return close(Gate::no_access, words_of_service(response));
+    const bool understood =
+        response.status == 200 || (response.status == 304 && request.purpose == Purpose::dashboard);
+    if (!understood) {
+        return troubled_by(resource(request.purpose), trouble_of(response),
+                           retry_after(response, state_.clock.wall()));
+    }
+    if (request.purpose == Purpose::session) return take_session(response);
+    if (request.purpose == Purpose::dashboard) return take_dashboard(request, response);
+    take_current(request, response);
+}
+
+void Turn::failed(const InFlight& request, NetworkFailure failure) {
+    state_.reached_anyway = false;
+    switch (request.purpose) {
+        case Purpose::start_backup:
+            return start_undecided(trouble_of(failure), std::nullopt);
+        case Purpose::log:
+            return notify(Matter::log, Tone::error,
+                          "The log could not be downloaded. " + sentence(trouble_of(failure)) +
+                              " Try again when it is back.");
+        case Purpose::current_backup:
+            state_.refresh_asked = false;
+            break;
+        default:
+            break;
+    }
+    troubled_by(resource(request.purpose), trouble_of(failure));
+}
+
+void Turn::take_session(const HttpResponse& response) {
+    contract::Decoded<contract::Session> session =
+        contract::decode<contract::Session>(response.body);
+    if (!session) return troubled_by(state_.session, unreadable(session.error()));
+    if (session.value().api_version != api_version) {
+        return close(Gate::other_version, one_line(session.value().api_version, 20));
+    }
+    state_.known.session = std::move(session.value());
+    fresh(state_.session);
+}
+
+void Turn::take_dashboard(const InFlight& request, const HttpResponse& response) {
+    Known& known = state_.known;
+    if (response.status == 304) {
+        if (!request.conditional || !known.dashboard) {
+            known.etag.clear();
+            return troubled_by(state_.dashboard,
+                               {TroubleKind::unreadable, 304, "it says that nothing changed"});
+        }
+    } else {
+        contract::Decoded<contract::Dashboard> dashboard =
+            contract::decode<contract::Dashboard>(response.body);
+        if (!dashboard) return troubled_by(state_.dashboard, unreadable(dashboard.error()));
+        known.dashboard = std::move(dashboard.value());
+        known.etag = header(response, "etag");
+    }
+    // "Not modified" says the same again, the status of the backup too.
+    (void)take_last_backup(known.dashboard->last_backup, request.id);
+    known.updated_at = state_.clock.wall();
+    fresh(state_.dashboard);
+    // Something may have asked for a newer one while this one was on its way.
+    if (!state_.dashboard.due) state_.dashboard.due = now() + refresh_interval;
+}
+
+void Turn::take_current(const InFlight& request, const HttpResponse& response) {
+    const contract::Decoded<contract::LastBackup> backup =
+        contract::decode<contract::LastBackup>(response.body);
+    if (!backup) return troubled_by(state_.current_backup, unreadable(backup.error()));
+    const contract::LastBackup before = state_.known.last_backup;
+    if (take_last_backup(backup.value(), request.id)) {
+        const bool same_run = before.activity_id == backup.value().activity_id &&
+                              backup.value().status == BackupStatus::in_progress;
+        // The end of a run changes the usage, the storage and the activities as well.
+        if (before.status == BackupStatus::in_progress && !same_run) state_.dashboard.due = now();
+    }
+    state_.known.updated_at = state_.clock.wall();
+    fresh(state_.current_backup);
+}
+
+bool Turn::take_last_backup(const contract::LastBackup& backup, RequestId from) {
+    Known& known = state_.known;
+    if (from < known.last_backup_from) return false;
+    if (backup.status != known.last_backup.status ||
+        backup.activity_id != known.last_backup.activity_id) {
+        state_.explanation_shown = false;
+    }
+    known.last_backup = backup;
+    known.last_backup_from = from;
+    state_.current_backup = {};
+    if (backup.status == BackupStatus::in_progress) {
+        state_.current_backup.due = now() + poll_interval(backup);
+    }
+    return true;
+}
+
+void Turn::take_log(const InFlight& request, const HttpResponse& response) {
+    if (response.status == 200) {
+        const std::string_view type = header(response, "content-type");
+        effects_.downloads.push_back(
+            {log_file_name(header(response, "content-disposition"), request.activity_id),
+             std::string(type.empty() ? "text/plain" : type), response.body});
+        return;
+    }
+    if (response.status == 404) {
+        return notify(Matter::log, Tone::warning, "The log of this backup is no longer there.");
+    }
+    if (response.status == 403) {
+        return notify(Matter::log, Tone::error, "You are not allowed to download this log.");
+    }
+    notify(Matter::log, Tone::error,
+           "The log could not be downloaded. " + sentence(trouble_of(response)) +
+               " Try again in a moment.");
+}
+
+void Turn::fresh(Resource& answering) {
+    answering.failures = 0;
+    answering.trouble.reset();
+    // One answer came through, so what failed for want of a network need not wait any longer.
+    for (const Purpose purpose : polled) {
+        const std::optional<Trouble>& trouble = resource(purpose).trouble;
+        if (trouble && is_network_trouble(*trouble)) wake(purpose);
+    }
+}
+
+void Turn::troubled_by(Resource& failing, Trouble trouble,
+                       std::optional<std::chrono::milliseconds> asked_wait) {
+    ++failing.failures;
+    failing.trouble = std::move(trouble);
+    failing.due = now() + std::max(backoff_delay(failing.failures, state_.random),
+                                   asked_wait.value_or(std::chrono::milliseconds(0)));
+}
+
+void Turn::close(Gate gate, std::string detail) {
+    state_.gate = gate;
+    state_.gate_detail = std::move(detail);
+    // What is still under way belongs to a session that is over, and so does what is shown.
+    state_.in_flight.clear();
+    state_.known = {};
+    state_.session = {};
+    state_.dashboard = {};
+    state_.current_backup = {};
+    state_.start.reset();
+    state_.refresh_asked = false;
+    state_.explanation_shown = false;
+    state_.notices.clear();
+}
+
+}  // namespace orgkeep::client
