@@ -96,6 +96,8 @@ function(orgkeep_add_catch2)
         "${CMAKE_BINARY_DIR}/_include/catch2" "${source}/src" "${source}/extras")
     if(EMSCRIPTEN)
         orgkeep_wasm_flags(orgkeep_catch2 LIBRARY)
+    else()
+        target_compile_options(orgkeep_catch2 PRIVATE -O1) # the test runner's own speed is no matter
     endif()
     add_library(Catch2::Catch2WithMain ALIAS orgkeep_catch2)
     list(APPEND CMAKE_MODULE_PATH "${source}/extras")

@@ -58,6 +58,7 @@ function(orgkeep_test_executable target)
     include(Catch)
     catch_discover_tests(${target}
         TEST_PREFIX "${ORGKEEP_TEST_PREFIX}."
+        EXTRA_ARGS --colour-mode none
         WORKING_DIRECTORY "${CMAKE_CURRENT_BINARY_DIR}"
         PROPERTIES LABELS "${ORGKEEP_TEST_PREFIX}" TIMEOUT 120)
 endfunction()
