@@ -157,10 +157,15 @@ bool TextPattern::occurs_in(std::string_view text) const {
     if (folded_.empty()) {
         return true;
     }
-    for (; text.size() >= folded_.size(); text.remove_prefix(1)) {
+    while (text.size() >= folded_.size()) {
         if (may_begin_[static_cast<unsigned char>(text.front())] &&
             begins_with_folded(text, folded_)) {
             return true;
+        }
+        if (is_ascii(text.front())) {
+            text.remove_prefix(1);
+        } else {
+            (void)take_character(text);  // no match begins inside a character
         }
     }
     return false;

@@ -1,0 +1,400 @@
+#include "shared/core/cost.hpp"
+
+#include <catch2/catch_test_macros.hpp>
+#include <limits>
+
+#include "shared/core/random.hpp"
+
+using namespace orgkeep;
+
+namespace {
+
+constexpr std::int64_t largest = std::numeric_limits<std::int64_t>::max();
+constexpr std::int32_t most_fields = std::numeric_limits<std::int32_t>::max();
+
+CallEstimate calls(std::int64_t expected, std::int64_t low, std::int64_t high) {
+    return {{expected}, {low}, {high}};
+}
+
+/// Owns the columns that estimates read.
+struct Org {
+    std::vector<Records> records;
+    std::vector<Files> attachments;
+    std::vector<std::int32_t> fields;
+    std::vector<Bytes> average_record_bytes;
+    std::vector<Records> changed_records;
+    std::vector<Files> changed_attachments;
+
+    [[nodiscard]] ObjectColumns columns() const {
+        return {records,         attachments,        fields, average_record_bytes,
+                changed_records, changed_attachments};
+    }
+};
+
+/// A number of any size: as many small ones as huge ones.
+std::int64_t any_size(Random& random) {
+    return static_cast<std::int64_t>(random.next() >> (1 + random.below(63)));
+}
+
+Org random_org(Random& random, std::size_t objects) {
+    Org org;
+    for (std::size_t i = 0; i < objects; ++i) {
+        org.records.push_back({any_size(random)});
+        org.attachments.push_back({any_size(random)});
+        org.fields.push_back(static_cast<std::int32_t>(any_size(random) & most_fields));
+        org.average_record_bytes.push_back({any_size(random)});
+        org.changed_records.push_back({any_size(random)});
+        org.changed_attachments.push_back({any_size(random)});
+    }
+    return org;
+}
+
+}  // namespace
+
+TEST_CASE("An initial backup takes a call for every 400 records and two for an attachment") {
+    struct Case {
+        std::int64_t records;
+        std::int64_t attachments;
+        std::int64_t calls;
+    };
+    constexpr Case cases[] = {
+        {0, 0, 0},
+        {1, 0, 1},
+        {399, 0, 1},
+        {400, 0, 1},
+        {401, 0, 2},
+        {800, 0, 2},
+        {801, 0, 3},
+        {0, 1, 2},
+        {0, 300'000, 600'000},
+        {401, 3, 8},
+        {40'000'000, 300'000, 700'000},
+        {max_exact_integer, 0, 22'517'998'136'853},
+        {largest, 0, 23'058'430'092'136'940},
+        {0, largest / 2, largest - 1},
+        {0, largest / 2 + 1, largest},
+        {1, largest / 2, largest},
+        {largest, largest, largest},
+        {-1, 0, 0},
+        {std::numeric_limits<std::int64_t>::min(), -7, 0},
+    };
+    for (const Case& c : cases) {
+        CAPTURE(c.records, c.attachments);
+        CHECK(initial_cost({c.records}, {c.attachments}) == calls(c.calls, c.calls, c.calls));
+    }
+}
+
+TEST_CASE("The records of an incremental call follow from fields and record size") {
+    struct Case {
+        std::int32_t fields;
+        std::int64_t bytes;
+        std::int32_t records;
+    };
+    constexpr Case cases[] = {
+        {0, 0, 1'000},
+        {1, 1, 1'000},
+        {40, 2'000, 1'000},
+        {41, 2'000, 975},
+        {40, 2'001, 999},
+        {50, 0, 800},
+        {100, 2'000, 400},
+        {40, 4'000, 500},
+        {100, 4'000, 400},
+        {80, 8'000, 250},
+        {199, 0, 201},
+        {200, 0, 200},
+        {201, 0, 200},
+        {0, 9'999, 200},
+        {0, 10'000, 200},
+        {most_fields, 0, 200},
+        {0, largest, 200},
+        {most_fields, largest, 200},
+        {-1, -1, 1'000},
+        {std::numeric_limits<std::int32_t>::min(), std::numeric_limits<std::int64_t>::min(), 1'000},
+    };
+    for (const Case& c : cases) {
+        CAPTURE(c.fields, c.bytes);
+        CHECK(incremental_records_per_call(c.fields, {c.bytes}) == c.records);
+    }
+}
+
+TEST_CASE("More fields or bigger records never go into fewer calls") {
+    for (std::int32_t fields = 0; fields < 300; ++fields) {
+        for (std::int64_t bytes = 0; bytes < 12'000; bytes += 97) {
+            const std::int32_t records = incremental_records_per_call(fields, {bytes});
+            const bool sound = records >= cost_rule.fewest_records_per_call &&
+                               records <= cost_rule.most_records_per_call &&
+                               incremental_records_per_call(fields + 1, {bytes}) <= records &&
+                               incremental_records_per_call(fields, {bytes + 1}) <= records;
+            if (!sound) {
+                CAPTURE(fields, bytes, records);
+                CHECK(sound);
+            }
+        }
+    }
+}
+
+TEST_CASE("An incremental backup carries its range beside what is expected") {
+    struct Case {
+        std::int64_t changed_records;
+        std::int32_t fields;
+        std::int64_t bytes;
+        std::int64_t changed_attachments;
+        CallEstimate calls;
+    };
+    const Case cases[] = {
+        {0, 40, 2'000, 0, calls(0, 0, 0)},
+        {1, 40, 2'000, 0, calls(1, 1, 1)},
+        {1'000, 40, 2'000, 0, calls(1, 1, 5)},
+        {1'001, 40, 2'000, 0, calls(2, 2, 6)},
+        {1'000, 200, 2'000, 0, calls(5, 1, 5)},
+        {1'000, 100, 2'000, 0, calls(3, 1, 5)},
+        {1'000, 100, 2'000, 4, calls(11, 9, 13)},
+        {0, 100, 2'000, 4, calls(8, 8, 8)},
+        {max_exact_integer, 100, 2'000, 0,
+         calls(22'517'998'136'853, 9'007'199'254'741, 45'035'996'273'705)},
+        {largest, 200, 0, 0,
+         calls(46'116'860'184'273'880, 9'223'372'036'854'776, 46'116'860'184'273'880)},
+        {largest, 40, 0, largest, calls(largest, largest, largest)},
+        {-5, 40, 0, -5, calls(0, 0, 0)},
+    };
+    for (const Case& c : cases) {
+        CAPTURE(c.changed_records, c.fields, c.bytes, c.changed_attachments);
+        CHECK(incremental_cost({c.changed_records}, c.fields, {c.bytes}, {c.changed_attachments}) ==
+              c.calls);
+    }
+}
+
+TEST_CASE("Low, expected and high keep their order, and more of anything never costs less") {
+    Random random{41};
+    for (int i = 0; i < 20'000; ++i) {
+        const Records records{any_size(random)};
+        const auto fields = static_cast<std::int32_t>(random.between(0, 300));
+        const Bytes bytes{random.between(0, 15'000)};
+        const Files files{any_size(random)};
+        CAPTURE(records.value, fields, bytes.value, files.value);
+        const CallEstimate base = incremental_cost(records, fields, bytes, files);
+        CHECK(base.low <= base.expected);
+        CHECK(base.expected <= base.high);
+        const Records more_records = saturating_add(records, Records{random.between(1, 5'000)});
+        const Files more_files = saturating_add(files, Files{1});
+        for (const CallEstimate& more :
+             {incremental_cost(more_records, fields, bytes, files),
+              incremental_cost(records, fields + 1, bytes, files),
+              incremental_cost(records, fields, {bytes.value + 50}, files),
+              incremental_cost(records, fields, bytes, more_files)}) {
+            CHECK(more.expected >= base.expected);
+            CHECK(more.low >= base.low);
+            CHECK(more.high >= base.high);
+        }
+        CHECK(initial_cost(more_records, files).expected >= initial_cost(records, files).expected);
+    }
+}
+
+TEST_CASE("Columns of objects give each object's calls, rounded up by itself, and their sum") {
+    Org org;
+    org.records = {{1}, {400}, {401}, {0}};
+    org.attachments = {{0}, {1}, {0}, {0}};
+    const auto initial = estimate_backup(RunKind::initial, org.columns());
+    REQUIRE(initial.ok());
+    CHECK(initial.value().expected == std::vector<ApiCalls>{{1}, {3}, {2}, {0}});
+    CHECK(initial.value().low == initial.value().expected);
+    CHECK(initial.value().high == initial.value().expected);
+    CHECK(initial.value().total == calls(6, 6, 6));
+
+    org.changed_records = {{1'000}, {1'000}, {0}};
+    org.fields = {40, 100, 10};
+    org.average_record_bytes = {{500}, {500}, {500}};
+    org.changed_attachments = {{0}, {1}, {2}};
+    const auto incremental = estimate_backup(RunKind::incremental, org.columns());
+    REQUIRE(incremental.ok());
+    CHECK(incremental.value().expected == std::vector<ApiCalls>{{1}, {5}, {4}});
+    CHECK(incremental.value().low == std::vector<ApiCalls>{{1}, {3}, {4}});
+    CHECK(incremental.value().high == std::vector<ApiCalls>{{5}, {7}, {4}});
+    CHECK(incremental.value().total == calls(10, 8, 16));
+}
+
+TEST_CASE("No objects cost nothing") {
+    for (const RunKind kind : {RunKind::initial, RunKind::incremental}) {
+        const auto estimate = estimate_backup(kind, {});
+        REQUIRE(estimate.ok());
+        CHECK(estimate.value().total == calls(0, 0, 0));
+        CHECK(estimate.value().expected.empty());
+    }
+}
+
+TEST_CASE("Columns agree with single objects, whatever their number and size") {
+    Random random{43};
+    for (const std::size_t objects : {1u, 2u, 255u, 256u, 257u, 1'000u, 5'000u}) {
+        CAPTURE(objects);
+        Org org = random_org(random, objects);
+        if (objects % 2 == 1) {
+            // Every number in the range of the contract: no object comes near the limit of 64 bits.
+            for (std::size_t i = 0; i < objects; ++i) {
+                org.records[i].value &= max_exact_integer;
+                org.attachments[i].value &= max_exact_integer;
+                org.average_record_bytes[i].value &= max_exact_integer;
+                org.changed_records[i].value &= max_exact_integer;
+                org.changed_attachments[i].value &= max_exact_integer;
+            }
+        }
+        for (const RunKind kind : {RunKind::initial, RunKind::incremental}) {
+            const auto estimate = estimate_backup(kind, org.columns());
+            REQUIRE(estimate.ok());
+            CallEstimate total;
+            std::size_t wrong = 0;
+            for (std::size_t i = 0; i < objects; ++i) {
+                const CallEstimate one =
+                    kind == RunKind::initial
+                        ? initial_cost(org.records[i], org.attachments[i])
+                        : incremental_cost(org.changed_records[i], org.fields[i],
+                                           org.average_record_bytes[i], org.changed_attachments[i]);
+                const CallEstimate in_column{estimate.value().expected[i], estimate.value().low[i],
+                                             estimate.value().high[i]};
+                wrong += in_column == one ? 0 : 1;
+                total = {saturating_add(total.expected, one.expected),
+                         saturating_add(total.low, one.low), saturating_add(total.high, one.high)};
+            }
+            CHECK(wrong == 0);
+            CHECK(estimate.value().total == total);
+        }
+    }
+}
+
+TEST_CASE("Quotients next to whole numbers are rounded up exactly") {
+    // Counts around multiples of every batch size, up to the largest that the contract carries.
+    Org org;
+    Random random{47};
+    for (std::int32_t fields = 30; fields < 210; ++fields) {
+        const std::int64_t batch = incremental_records_per_call(fields, {0});
+        for (int i = 0; i < 40; ++i) {
+            const std::int64_t multiple = random.between(0, max_exact_integer / batch) * batch;
+            for (const std::int64_t step : {-1, 0, 1}) {
+                const std::int64_t records = multiple + step;
+                if (records >= 0 && records <= max_exact_integer) {
+                    org.fields.push_back(fields);
+                    org.changed_records.push_back({records});
+                }
+            }
+        }
+    }
+    org.average_record_bytes.resize(org.fields.size());
+    org.changed_attachments.resize(org.fields.size());
+    const auto estimate = estimate_backup(RunKind::incremental, org.columns());
+    REQUIRE(estimate.ok());
+    std::size_t wrong = 0;
+    const auto up = [](std::int64_t count, std::int64_t by) {
+        return ApiCalls{count / by + (count % by == 0 ? 0 : 1)};
+    };
+    for (std::size_t i = 0; i < org.fields.size(); ++i) {
+        const std::int64_t records = org.changed_records[i].value;
+        const std::int64_t batch = incremental_records_per_call(org.fields[i], {0});
+        const bool right = estimate.value().expected[i] == up(records, batch) &&
+                           estimate.value().low[i] == up(records, 1'000) &&
+                           estimate.value().high[i] == up(records, 200);
+        wrong += right ? 0 : 1;
+    }
+    CHECK(wrong == 0);
+}
+
+TEST_CASE("Totals beyond 64 bits saturate and never wrap") {
+    Org org;
+    org.records.assign(1'000, {0});
+    org.attachments.assign(1'000, {max_exact_integer});  // 1,000 × 2 × 2^53 is above 2^63
+    const auto many = estimate_backup(RunKind::initial, org.columns());
+    REQUIRE(many.ok());
+    CHECK(many.value().expected.front() == ApiCalls{2 * max_exact_integer});
+    CHECK(many.value().total == calls(largest, largest, largest));
+
+    org.attachments.assign(1'000, {largest});
+    const auto huge = estimate_backup(RunKind::initial, org.columns());
+    REQUIRE(huge.ok());
+    CHECK(huge.value().expected.back() == ApiCalls{largest});
+    CHECK(huge.value().total == calls(largest, largest, largest));
+}
+
+TEST_CASE("Bad columns are refused with the name of the column and the place in it") {
+    Random random{53};
+    const Org good = random_org(random, 700);
+    struct Case {
+        RunKind kind;
+        ObjectColumn column;
+        void (*break_it)(Org&);
+        CostInputError::Kind error;
+        std::size_t index;
+        const char* message;
+    };
+    using Kind = CostInputError::Kind;
+    const Case cases[] = {
+        {RunKind::initial, ObjectColumn::records, [](Org& org) { org.records[3].value = -1; },
+         Kind::negative, 3, "objects[3].records is negative"},
+        {RunKind::initial, ObjectColumn::attachments,
+         [](Org& org) { org.attachments[699].value = std::numeric_limits<std::int64_t>::min(); },
+         Kind::negative, 699, "objects[699].attachments is negative"},
+        {RunKind::initial, ObjectColumn::attachments, [](Org& org) { org.attachments.pop_back(); },
+         Kind::length_mismatch, 699,
+         "attachments has 699 entries, another number than the other columns"},
+        {RunKind::incremental, ObjectColumn::changed_records,
+         [](Org& org) { org.changed_records[500].value = -7; }, Kind::negative, 500,
+         "objects[500].changedRecords is negative"},
+        {RunKind::incremental, ObjectColumn::fields, [](Org& org) { org.fields[0] = -1; },
+         Kind::negative, 0, "objects[0].fields is negative"},
+        {RunKind::incremental, ObjectColumn::average_record_bytes,
+         [](Org& org) { org.average_record_bytes[256].value = -1; }, Kind::negative, 256,
+         "objects[256].averageRecordBytes is negative"},
+        {RunKind::incremental, ObjectColumn::changed_attachments,
+         [](Org& org) { org.changed_attachments[255].value = -1; }, Kind::negative, 255,
+         "objects[255].changedAttachments is negative"},
+        {RunKind::incremental, ObjectColumn::fields, [](Org& org) { org.fields.clear(); },
+         Kind::length_mismatch, 0, "fields has 0 entries, another number than the other columns"},
+        {RunKind::incremental, ObjectColumn::average_record_bytes,
+         [](Org& org) { org.average_record_bytes.push_back({}); }, Kind::length_mismatch, 701,
+         "averageRecordBytes has 701 entries, another number than the other columns"},
+    };
+    for (const Case& c : cases) {
+        CAPTURE(c.message);
+        Org org = good;
+        c.break_it(org);
+        const auto estimate = estimate_backup(c.kind, org.columns());
+        REQUIRE_FALSE(estimate.ok());
+        CHECK(estimate.error().kind == c.error);
+        CHECK(estimate.error().column == c.column);
+        CHECK(estimate.error().index == c.index);
+        CHECK(message(estimate.error()) == c.message);
+    }
+}
+
+TEST_CASE("Of several bad entries the first object's is named") {
+    Random random{59};
+    Org org = random_org(random, 600);
+    org.changed_records[400].value = -1;
+    org.fields[301] = -1;
+    org.changed_attachments[300].value = -1;
+    const auto estimate = estimate_backup(RunKind::incremental, org.columns());
+    REQUIRE_FALSE(estimate.ok());
+    CHECK(message(estimate.error()) == "objects[300].changedAttachments is negative");
+}
+
+TEST_CASE("Columns that an estimate does not need may be missing, and are not looked at") {
+    Random random{61};
+    Org org = random_org(random, 10);
+    org.changed_records.clear();
+    org.fields.assign(3, -1);
+    CHECK(estimate_backup(RunKind::initial, org.columns()).ok());
+}
+
+TEST_CASE("An earlier result handed back is overwritten, not added to") {
+    Org org;
+    org.records = {{400}, {400}};
+    org.attachments = {{0}, {0}};
+    auto first = estimate_backup(RunKind::initial, org.columns());
+    REQUIRE(first.ok());
+    const ApiCalls* place = first.value().expected.data();
+    org.records = {{800}};
+    org.attachments = {{0}};
+    const auto second = estimate_backup(RunKind::initial, org.columns(), std::move(first.value()));
+    REQUIRE(second.ok());
+    CHECK(second.value().total == calls(2, 2, 2));
+    CHECK(second.value().expected == std::vector<ApiCalls>{{2}});
+    CHECK(second.value().expected.data() == place);
+}

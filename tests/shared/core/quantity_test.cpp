@@ -1,0 +1,66 @@
+#include "shared/core/quantity.hpp"
+
+#include <catch2/catch_test_macros.hpp>
+#include <limits>
+
+using namespace orgkeep;
+
+namespace {
+
+constexpr std::int64_t largest = std::numeric_limits<std::int64_t>::max();
+
+}  // namespace
+
+TEST_CASE("Sums of counts stop at the largest 64-bit integer") {
+    struct Case {
+        std::int64_t a;
+        std::int64_t b;
+        std::int64_t sum;
+    };
+    constexpr Case cases[] = {
+        {0, 0, 0},
+        {1, 2, 3},
+        {largest, 0, largest},
+        {0, largest, largest},
+        {largest - 1, 1, largest},
+        {largest, 1, largest},
+        {largest, largest, largest},
+        {largest / 2 + 1, largest / 2 + 1, largest},
+    };
+    for (const Case& c : cases) {
+        CAPTURE(c.a, c.b);
+        CHECK(saturating_add(c.a, c.b) == c.sum);
+        CHECK(saturating_add(ApiCalls{c.a}, ApiCalls{c.b}) == ApiCalls{c.sum});
+    }
+}
+
+TEST_CASE("Products of counts stop at the largest 64-bit integer") {
+    struct Case {
+        std::int64_t a;
+        std::int64_t b;
+        std::int64_t product;
+    };
+    constexpr Case cases[] = {
+        {0, 0, 0},
+        {0, largest, 0},
+        {largest, 0, 0},
+        {largest, 1, largest},
+        {1, largest, largest},
+        {6, 7, 42},
+        {largest / 2, 2, largest - 1},
+        {largest / 2 + 1, 2, largest},
+        {largest, largest, largest},
+        {3'037'000'500, 3'037'000'500, largest},
+        {3'037'000'499, 3'037'000'499, 9'223'372'030'926'249'001},
+    };
+    for (const Case& c : cases) {
+        CAPTURE(c.a, c.b);
+        CHECK(saturating_multiply(c.a, c.b) == c.product);
+    }
+}
+
+TEST_CASE("Quantities of one kind compare by value") {
+    STATIC_CHECK(ApiCalls{1} < ApiCalls{2});
+    STATIC_CHECK(Records{5} == Records{5});
+    STATIC_CHECK(Bytes{} == Bytes{0});
+}

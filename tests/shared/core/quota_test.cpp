@@ -1,0 +1,274 @@
+#include "shared/core/quota.hpp"
+
+#include <catch2/catch_test_macros.hpp>
+#include <limits>
+#include <set>
+#include <string>
+
+#include "shared/core/human.hpp"
+#include "shared/core/random.hpp"
+
+using namespace orgkeep;
+using namespace std::string_literals;
+
+namespace {
+
+constexpr std::int64_t largest = std::numeric_limits<std::int64_t>::max();
+
+constexpr QuotaTextError every_error[] = {
+    QuotaTextError::empty,
+    QuotaTextError::not_a_number,
+    QuotaTextError::negative,
+    QuotaTextError::exponent,
+    QuotaTextError::fraction,
+    QuotaTextError::inner_space,
+    QuotaTextError::misplaced_separator,
+    QuotaTextError::foreign_digits,
+    QuotaTextError::below_minimum,
+    QuotaTextError::above_maximum,
+};
+
+}  // namespace
+
+TEST_CASE("The default quota is a tenth of the limit, at least 15,000 and at most a million") {
+    struct Case {
+        std::int64_t limit;
+        std::int64_t quota;
+        QuotaBasis basis;
+    };
+    constexpr Case cases[] = {
+        {0, 15'000, QuotaBasis::minimum},
+        {1, 15'000, QuotaBasis::minimum},
+        {5'000, 15'000, QuotaBasis::minimum},
+        {15'000, 15'000, QuotaBasis::minimum},
+        {100'000, 15'000, QuotaBasis::minimum},
+        {115'000, 15'000, QuotaBasis::minimum},
+        {149'999, 15'000, QuotaBasis::minimum},
+        {150'000, 15'000, QuotaBasis::ten_percent},
+        {150'009, 15'000, QuotaBasis::ten_percent},
+        {150'010, 15'001, QuotaBasis::ten_percent},
+        {200'000, 20'000, QuotaBasis::ten_percent},
+        {5'000'000, 500'000, QuotaBasis::ten_percent},
+        {10'000'000, 1'000'000, QuotaBasis::ten_percent},
+        {10'000'009, 1'000'000, QuotaBasis::ten_percent},
+        {10'000'010, 1'000'000, QuotaBasis::maximum},
+        {max_exact_integer, 1'000'000, QuotaBasis::maximum},
+        {largest, 1'000'000, QuotaBasis::maximum},
+        {-1, 15'000, QuotaBasis::minimum},
+        {std::numeric_limits<std::int64_t>::min(), 15'000, QuotaBasis::minimum},
+    };
+    for (const Case& c : cases) {
+        CAPTURE(c.limit);
+        const DefaultQuota quota = default_daily_api_quota(ApiCalls{c.limit});
+        CHECK(quota.quota == ApiCalls{c.quota});
+        CHECK(quota.basis == c.basis);
+    }
+}
+
+TEST_CASE("A larger limit never has a smaller default, and every default may be set") {
+    Random random{5};
+    for (int i = 0; i < 5'000; ++i) {
+        const auto limit = static_cast<std::int64_t>(random.next() >> (1 + random.below(60)));
+        const auto larger = saturating_add(limit, random.between(0, 1'000'000));
+        CAPTURE(limit, larger);
+        const ApiCalls quota = default_daily_api_quota(ApiCalls{limit}).quota;
+        CHECK(quota <= default_daily_api_quota(ApiCalls{larger}).quota);
+        CHECK(quota >= smallest_daily_api_quota);
+        CHECK(quota <= largest_daily_api_quota);
+    }
+}
+
+TEST_CASE("The share of the limit and its warning tell how much is left for others") {
+    struct Case {
+        std::int64_t quota;
+        std::int64_t limit;
+        double share;
+        QuotaWarning warning;
+    };
+    constexpr Case cases[] = {
+        {15'000, 15'000, 1.0, QuotaWarning::whole_limit},  // Developer org
+        {15'000, 5'000, 3.0, QuotaWarning::whole_limit},
+        {15'000, 15'001, 15'000.0 / 15'001, QuotaWarning::large_share},
+        {15'000, 30'000, 0.5, QuotaWarning::large_share},
+        {15'000, 30'001, 15'000.0 / 30'001, QuotaWarning::none},
+        {15'000, 115'000, 15'000.0 / 115'000, QuotaWarning::none},
+        {20'000, 200'000, 0.1, QuotaWarning::none},
+        {1, 1, 1.0, QuotaWarning::whole_limit},
+        {1, 2, 0.5, QuotaWarning::large_share},
+        {1, 3, 1.0 / 3, QuotaWarning::none},
+        {1'000'000, largest, 1'000'000.0 / static_cast<double>(largest), QuotaWarning::none},
+    };
+    for (const Case& c : cases) {
+        CAPTURE(c.quota, c.limit);
+        CHECK(share_of_limit(ApiCalls{c.quota}, ApiCalls{c.limit}) == c.share);
+        CHECK(quota_warning(ApiCalls{c.quota}, ApiCalls{c.limit}) == c.warning);
+    }
+}
+
+TEST_CASE("There is no share of a limit of nothing, and any quota takes it whole") {
+    for (const std::int64_t limit : {std::int64_t{0}, std::int64_t{-1}}) {
+        CHECK_FALSE(share_of_limit(ApiCalls{15'000}, ApiCalls{limit}).has_value());
+        CHECK(quota_warning(ApiCalls{15'000}, ApiCalls{limit}) == QuotaWarning::whole_limit);
+    }
+}
+
+TEST_CASE("A quota is read as people write it") {
+    struct Case {
+        std::string text;
+        std::int64_t quota;
+    };
+    const Case cases[] = {
+        {"1", 1},
+        {" 42 ", 42},
+        {"20,000", 20'000},
+        {"20000", 20'000},
+        {"1,000", 1'000},
+        {"999,999", 999'999},
+        {"1,000,000", 1'000'000},
+        {"1000000", 1'000'000},
+        {"007", 7},
+        {std::string(60, '0') + "7", 7},
+        {"\t42\r\n", 42},
+        {"\u00A020,000\u00A0", 20'000},
+        {"\u202F42\u3000", 42},
+        {"\uFEFF42", 42},
+    };
+    for (const Case& c : cases) {
+        CAPTURE(c.text);
+        const auto quota = parse_daily_api_quota(c.text);
+        REQUIRE(quota.ok());
+        CHECK(quota.value() == ApiCalls{c.quota});
+    }
+}
+
+TEST_CASE("Every text that is no quota is refused for its own reason") {
+    struct Case {
+        std::string text;
+        QuotaTextError error;
+    };
+    const Case cases[] = {
+        {"", QuotaTextError::empty},
+        {"   ", QuotaTextError::empty},
+        {"\t\n\u00A0\u3000", QuotaTextError::empty},
+        {"abc", QuotaTextError::not_a_number},
+        {"e", QuotaTextError::not_a_number},
+        {"e5", QuotaTextError::not_a_number},
+        {"1e", QuotaTextError::not_a_number},
+        {"1e5e5", QuotaTextError::not_a_number},
+        {"0x10", QuotaTextError::not_a_number},
+        {"42 calls", QuotaTextError::not_a_number},
+        {"$42", QuotaTextError::not_a_number},
+        {"20'000", QuotaTextError::not_a_number},
+        {"20_000", QuotaTextError::not_a_number},
+        {"+5", QuotaTextError::not_a_number},
+        {"--5", QuotaTextError::not_a_number},
+        {"-", QuotaTextError::not_a_number},
+        {"5-", QuotaTextError::not_a_number},
+        {"10-20", QuotaTextError::not_a_number},
+        {".", QuotaTextError::not_a_number},
+        {",", QuotaTextError::not_a_number},
+        {"20\0000"s, QuotaTextError::not_a_number},
+        {"\x80\xFF", QuotaTextError::not_a_number},
+        {"42\xC3", QuotaTextError::not_a_number},
+        {"NaN", QuotaTextError::not_a_number},
+        {"Infinity", QuotaTextError::not_a_number},
+        {"四十二", QuotaTextError::not_a_number},
+        {"½", QuotaTextError::not_a_number},
+        {"-5", QuotaTextError::negative},
+        {"-20,000", QuotaTextError::negative},
+        {"\u22125", QuotaTextError::negative},
+        {"-0", QuotaTextError::negative},
+        {"1e6", QuotaTextError::exponent},
+        {"1E6", QuotaTextError::exponent},
+        {"1.5e3", QuotaTextError::exponent},
+        {"1e+6", QuotaTextError::exponent},
+        {"1e-6", QuotaTextError::exponent},
+        {"12.5", QuotaTextError::fraction},
+        {"1.000", QuotaTextError::fraction},
+        {".5", QuotaTextError::fraction},
+        {"5.", QuotaTextError::fraction},
+        {"1.000.000", QuotaTextError::fraction},
+        {"1,000.00", QuotaTextError::fraction},
+        {"20 000", QuotaTextError::inner_space},
+        {"20\u00A0000", QuotaTextError::inner_space},
+        {"20\u202F000", QuotaTextError::inner_space},
+        {"1 2 3", QuotaTextError::inner_space},
+        {"20, 000", QuotaTextError::inner_space},
+        {"2,0000", QuotaTextError::misplaced_separator},
+        {"20,00", QuotaTextError::misplaced_separator},
+        {"2000,000", QuotaTextError::misplaced_separator},
+        {",000", QuotaTextError::misplaced_separator},
+        {"1,,000", QuotaTextError::misplaced_separator},
+        {"1,000,", QuotaTextError::misplaced_separator},
+        {"1,00,000", QuotaTextError::misplaced_separator},
+        {"1000,", QuotaTextError::misplaced_separator},
+        {"0,042", QuotaTextError::misplaced_separator},
+        {"1,0,0,0", QuotaTextError::misplaced_separator},
+        {"\uFF14\uFF12", QuotaTextError::foreign_digits},  // full-width
+        {"4\uFF12", QuotaTextError::foreign_digits},
+        {"\u0664\u0662", QuotaTextError::foreign_digits},  // Arabic-Indic
+        {"\u096A\u0968", QuotaTextError::foreign_digits},  // Devanagari
+        {"0", QuotaTextError::below_minimum},
+        {"000", QuotaTextError::below_minimum},
+        {"1000001", QuotaTextError::above_maximum},
+        {"1,000,001", QuotaTextError::above_maximum},
+        {"18446744073709551617", QuotaTextError::above_maximum},  // 2^64 + 1
+        {std::string(40, '9'), QuotaTextError::above_maximum},
+        {"1" + std::string(39, '0'), QuotaTextError::above_maximum},
+        {std::string(1'000'000, '7'), QuotaTextError::above_maximum},
+    };
+    for (const Case& c : cases) {
+        CAPTURE(c.text.substr(0, 60));
+        const auto quota = parse_daily_api_quota(c.text);
+        REQUIRE_FALSE(quota.ok());
+        CHECK(name(quota.error()) == name(c.error));
+    }
+}
+
+TEST_CASE("Every allowed quota is read back from both of its spellings") {
+    Random random{17};
+    for (int i = 0; i < 3'000; ++i) {
+        const ApiCalls quota{random.between(1, 1'000'000)};
+        CAPTURE(quota.value);
+        const auto plain = parse_daily_api_quota(std::to_string(quota.value));
+        const auto grouped = parse_daily_api_quota(" " + count_text(quota.value));
+        REQUIRE(plain.ok());
+        REQUIRE(grouped.ok());
+        CHECK(plain.value() == quota);
+        CHECK(grouped.value() == quota);
+    }
+}
+
+TEST_CASE("No text of any bytes is taken for a number outside the range") {
+    constexpr std::string_view alphabet = "0123456789,,..eE+- \t\xC2\xA0\xEF\xBC\x91x";
+    Random random{19};
+    int taken = 0;
+    for (int i = 0; i < 20'000; ++i) {
+        std::string text;
+        for (auto left = random.below(9); left > 0; --left) {
+            text += alphabet[random.below(alphabet.size())];
+        }
+        CAPTURE(text);
+        const auto quota = parse_daily_api_quota(text);
+        if (quota.ok()) {
+            ++taken;
+            CHECK(quota.value() >= smallest_daily_api_quota);
+            CHECK(quota.value() <= largest_daily_api_quota);
+        }
+    }
+    CHECK(taken > 100);
+}
+
+TEST_CASE("Every error has a name and a sentence of its own that says what to write") {
+    std::set<std::string_view> names;
+    std::set<std::string_view> messages;
+    for (const QuotaTextError error : every_error) {
+        names.insert(name(error));
+        messages.insert(message(error));
+        CHECK_FALSE(name(error).empty());
+        CHECK(message(error).find("rite ") != std::string_view::npos);
+        CHECK(message(error).back() == '.');
+    }
+    CHECK(names.size() == std::size(every_error));
+    CHECK(messages.size() == std::size(every_error));
+}
