@@ -1,0 +1,18 @@
+#pragma once
+
+#include "shared/contract/messages.hpp"
+
+/// A believable org for the tests of the contract and of the client.
+namespace orgkeep::contract::samples {
+
+/// 2026-11-22T14:05:00Z, a Sunday.
+[[nodiscard]] Instant now();
+
+[[nodiscard]] Session session();
+[[nodiscard]] LastBackup successful_backup();
+[[nodiscard]] LastBackup running_backup();
+[[nodiscard]] LastBackup never_backed_up();
+[[nodiscard]] Dashboard dashboard();
+[[nodiscard]] Activity activity();
+
+}  // namespace orgkeep::contract::samples
