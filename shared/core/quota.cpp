@@ -194,25 +194,21 @@ std::string_view message(QuotaTextError error) {
             return "Nothing was entered. Write a whole number from 1 to 1,000,000.";
         case QuotaTextError::not_a_number:
             return "This is not a number. Write a whole number from 1 to 1,000,000, with digits "
-                   "only, "
-                   "such as 20000.";
+                   "only, such as 20000.";
         case QuotaTextError::negative:
             return "The quota can't be negative. Write a whole number from 1 to 1,000,000.";
         case QuotaTextError::exponent:
             return "The number is in short form with an \"e\". Write it in full, such as 1000000 "
-                   "for "
-                   "1e6.";
+                   "for 1e6.";
         case QuotaTextError::fraction:
             return "The quota must be a whole number. Write it without a decimal point, and use "
-                   "commas "
-                   "for thousands, such as 20,000.";
+                   "commas for thousands, such as 20,000.";
         case QuotaTextError::inner_space:
             return "There is a space inside the number. Write it without spaces, such as 20000 or "
                    "20,000.";
         case QuotaTextError::misplaced_separator:
-            return "A comma is in the wrong place. Use commas for thousands only, such as 20,000, "
-                   "or "
-                   "leave them out.";
+            return "A comma is in the wrong place. Write commas between thousands only, such as "
+                   "20,000, or leave them out.";
         case QuotaTextError::foreign_digits:
             return "The number has digits of another script. Write it with the digits 0 to 9.";
         case QuotaTextError::below_minimum:
