@@ -16,6 +16,8 @@ endif()
 set(ORGKEEP_DEPS_CACHE "${orgkeep_deps_default}" CACHE PATH
     "Where downloaded sources are kept between trees")
 
+set(ORGKEEP_APT_DIR "${CMAKE_BINARY_DIR}/_apt" CACHE PATH "Where apt's own lists for this project are")
+
 function(orgkeep_source_package name)
     cmake_parse_arguments(PARSE_ARGV 1 arg "" "VERSION;REPOSITORY;COMMIT;PROBE;RESULT" "")
     set(kept "${ORGKEEP_DEPS_CACHE}/${name}-${arg_VERSION}")
@@ -58,35 +60,40 @@ function(orgkeep_debian_source name version scratch result)
         return()
     endif()
 
-    set(apt "${CMAKE_BINARY_DIR}/_apt")
+    set(apt "${ORGKEEP_APT_DIR}")
     set(run "${CMAKE_COMMAND}" -E env "APT_CONFIG=${apt}/apt.conf" "${ORGKEEP_APT_GET}")
-    if(NOT EXISTS "${apt}/ready")
-        message(STATUS "Reading Debian 13's list of source packages from ${mirror}")
-        file(MAKE_DIRECTORY "${apt}/lists/partial" "${apt}/archives/partial" "${apt}/parts")
-        file(WRITE "${apt}/sources.list"
-             "deb-src [signed-by=${keyring}] ${mirror} trixie main\n")
-        # Parts "/dev/null" keep the system's own apt.conf.d, except its proxies, out of it.
-        file(WRITE "${apt}/apt.conf"
-             "Dir::Etc::sourcelist \"${apt}/sources.list\";\n"
-             "Dir::Etc::sourceparts \"${apt}/parts\";\n"
-             "Dir::State::lists \"${apt}/lists\";\n"
-             "Dir::Cache \"${apt}\";\n"
-             "Dir::Cache::archives \"${apt}/archives\";\n"
-             "APT::Sandbox::User \"\";\n"
-             "Acquire::Languages \"none\";\n"
-             "Acquire::Retries \"3\";\n")
-        execute_process(COMMAND ${run} -q update
-                        RESULT_VARIABLE failed OUTPUT_VARIABLE output ERROR_VARIABLE output)
-        if(failed)
-            message(FATAL_ERROR "apt could not read Debian 13's source packages from ${mirror}:\n${output}")
-        endif()
-        file(TOUCH "${apt}/ready")
-    endif()
+    file(MAKE_DIRECTORY "${apt}/lists/partial" "${apt}/archives/partial" "${apt}/parts")
+    file(WRITE "${apt}/sources.list" "deb-src [signed-by=${keyring}] ${mirror} trixie main\n")
+    file(WRITE "${apt}/apt.conf"
+         "Dir::Etc::sourcelist \"${apt}/sources.list\";\n"
+         "Dir::Etc::sourceparts \"${apt}/parts\";\n"
+         "Dir::State::lists \"${apt}/lists\";\n"
+         "Dir::Cache \"${apt}\";\n"
+         "Dir::Cache::archives \"${apt}/archives\";\n"
+         "APT::Sandbox::User \"\";\n" # the one who builds, also where that is root
+         "Acquire::Languages \"none\";\n"
+         "Acquire::Retries \"3\";\n")
 
-    message(STATUS "Downloading ${name} ${version} (Debian source package)")
-    execute_process(COMMAND ${run} -q source --download-only --only-source ${name}
-                    WORKING_DIRECTORY "${scratch}"
-                    RESULT_VARIABLE failed OUTPUT_VARIABLE output ERROR_VARIABLE output)
+    # Lists that an earlier run left may be older than the mirror: try with them, then with fresh ones.
+    foreach(lists kept fresh)
+        if(lists STREQUAL "fresh" OR NOT EXISTS "${apt}/ready")
+            message(STATUS "Reading Debian 13's list of source packages from ${mirror}")
+            execute_process(COMMAND ${run} -q update
+                            RESULT_VARIABLE failed OUTPUT_VARIABLE output ERROR_VARIABLE output)
+            if(failed)
+                message(FATAL_ERROR
+                    "apt could not read Debian 13's source packages from ${mirror}:\n${output}")
+            endif()
+            file(TOUCH "${apt}/ready")
+        endif()
+        message(STATUS "Downloading ${name} ${version} (Debian source package)")
+        execute_process(COMMAND ${run} -q source --download-only --only-source ${name}
+                        WORKING_DIRECTORY "${scratch}"
+                        RESULT_VARIABLE failed OUTPUT_VARIABLE output ERROR_VARIABLE output)
+        if(NOT failed)
+            break()
+        endif()
+    endforeach()
     if(failed)
         message(FATAL_ERROR "apt could not download the source package ${name}:\n${output}")
     endif()
