@@ -1,0 +1,188 @@
+#include "wasm/browser/dashboard_page.hpp"
+
+#include <emscripten/html5.h>
+#include <imgui.h>
+
+#include <algorithm>
+#include <utility>
+
+namespace orgkeep::browser {
+
+namespace {
+
+using Hold = FrameScheduler::Hold;
+
+/// How long the page's own skeleton waits for the first answer before the picture takes its place.
+/// Most answers come sooner, and one change of scene is calmer than two.
+constexpr std::chrono::milliseconds kFirstAnswer{1000};
+
+Instant now() {
+    return Instant{std::chrono::milliseconds{static_cast<std::int64_t>(emscripten_date_now())}};
+}
+
+bool is_loading(const client::ViewModel& view) { return view.panel && view.panel->busy; }
+
+}  // namespace
+
+DashboardPage::DashboardPage(PageOptions options, Host host)
+    : host_(std::move(host)),
+      glyphs_(host_),
+      client_(options.client),
+      context_(std::move(options.canvas), *this),
+      scheduler_(*this) {
+    input_.reduced_motion = options.reduced_motion;
+    if (context_.available()) renderer_ = GlRenderer::create();
+    scheduler_.hold(Hold::fonts_loading);
+    scheduler_.hold(Hold::data_loading);
+    scheduler_.hold(Hold::no_size);
+    if (!options.client.visible) scheduler_.hold(Hold::page_hidden);
+}
+
+void DashboardPage::open() {
+    loading_.arm(
+        kFirstAnswer,
+        [](void* self) {
+            static_cast<DashboardPage*>(self)->scheduler_.release(Hold::data_loading);
+        },
+        this);
+    deliver(client::Opened{});
+}
+
+void DashboardPage::fonts_ready() {
+    app_.reset();  // Dear ImGui has one current context: the old one goes before the new one comes
+    app_ = std::make_unique<dashboard::App>(glyphs_, dashboard::Activation::by_semantics);
+    app_->set_focus(focused_, focus_visible_);
+    if (renderer_) renderer_->forget_atlas();
+    scheduler_.release(Hold::fonts_loading);
+    scheduler_.invalidate();
+}
+
+void DashboardPage::resize(int width, int height, float pixel_ratio) {
+    if (width <= 0 || height <= 0 || pixel_ratio <= 0) {
+        scheduler_.hold(Hold::no_size);
+        return;
+    }
+    width_ = width;
+    height_ = height;
+    input_.pixel_ratio = pixel_ratio;
+    input_.width = static_cast<float>(width) / pixel_ratio;
+    input_.height = static_cast<float>(height) / pixel_ratio;
+    scheduler_.release(Hold::no_size);
+    scheduler_.paint_now();
+}
+
+void DashboardPage::scroll(float top) {
+    input_.scroll_y = top;
+    scheduler_.invalidate();
+}
+
+void DashboardPage::set_pointer(dashboard::Pointer pointer) {
+    input_.pointer = pointer;
+    scheduler_.invalidate();
+}
+
+void DashboardPage::activate(std::string_view node_id) {
+    if (!app_) return;
+    app_->activate(node_id);
+    scheduler_.invalidate();
+}
+
+void DashboardPage::set_focus(std::string node_id, bool visible) {
+    focused_ = std::move(node_id);
+    focus_visible_ = visible;
+    if (!app_) return;
+    app_->set_focus(focused_, focus_visible_);
+    scheduler_.invalidate();
+}
+
+void DashboardPage::set_visible(bool visible) {
+    if (visible) {
+        scheduler_.release(Hold::page_hidden);
+    } else {
+        scheduler_.hold(Hold::page_hidden);
+    }
+    deliver(client::VisibilityChanged{visible});
+}
+
+void DashboardPage::set_online(bool online) { deliver(client::ConnectivityChanged{online}); }
+
+void DashboardPage::set_reduced_motion(bool reduced) {
+    input_.reduced_motion = reduced;
+    scheduler_.invalidate();
+}
+
+void DashboardPage::respond(client::HttpResponse response) {
+    deliver(client::Responded{std::move(response)});
+}
+
+void DashboardPage::fail(client::RequestId id, client::NetworkFailure failure) {
+    deliver(client::RequestFailed{.id = id, .failure = failure});
+}
+
+void DashboardPage::deliver(const client::Event& event) {
+    const client::Effects effects = client_.handle(event, now());
+    for (const client::HttpRequest& request : effects.requests) host_.request(request);
+    for (const client::Download& download : effects.downloads) host_.download(download);
+    arm_wake();
+    if (!is_loading(client_.view())) scheduler_.release(Hold::data_loading);
+    scheduler_.invalidate();
+}
+
+void DashboardPage::arm_wake() {
+    const auto wake = client_.next_wake();
+    if (!wake) {
+        wake_.disarm();
+        return;
+    }
+    // Never sooner than a millisecond from now: the timer may fire a little early by the wall
+    // clock, and is armed again then.
+    const auto delay = std::max(*wake - now(), std::chrono::milliseconds{1});
+    wake_.arm(
+        delay,
+        [](void* self) {
+            auto& page = *static_cast<DashboardPage*>(self);
+            const auto due = page.client_.next_wake();
+            if (due && *due <= now()) {
+                page.deliver(client::TimePassed{});
+            } else {
+                page.arm_wake();
+            }
+        },
+        this);
+}
+
+std::optional<std::chrono::milliseconds> DashboardPage::paint(double seconds) {
+    input_.seconds = seconds;
+    const dashboard::FrameOutput frame = app_->frame(client_.view(), input_);
+    context_.set_size(width_, height_);
+    renderer_->draw(*app_->draw_data(), app_->atlas(), width_, height_);
+    publish(frame);
+    for (const client::Event& event : frame.events) deliver(event);
+    return frame.next_paint;
+}
+
+void DashboardPage::publish(const dashboard::FrameOutput& frame) {
+    if (frame.semantics_changed) host_.semantics(to_json(app_->semantics()));
+    if (frame.content_height != published_height_ || frame.scroll_to ||
+        !frame.focus_request.empty()) {
+        published_height_ = frame.content_height;
+        host_.layout({.content_height = frame.content_height,
+                      .scroll_to = frame.scroll_to.value_or(-1.0F),
+                      .focus_request = frame.focus_request});
+    }
+    if (!shown_) {
+        shown_ = true;
+        host_.shown();
+    }
+}
+
+void DashboardPage::context_lost() { scheduler_.hold(Hold::context_lost); }
+
+void DashboardPage::context_restored() {
+    renderer_ = GlRenderer::create();
+    if (!renderer_) return;  // lost again; the next restoration comes by itself
+    scheduler_.release(Hold::context_lost);
+    scheduler_.invalidate();
+}
+
+}  // namespace orgkeep::browser

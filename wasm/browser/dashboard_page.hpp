@@ -1,0 +1,83 @@
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "shared/client/client.hpp"
+#include "wasm/browser/canvas_glyph_source.hpp"
+#include "wasm/browser/frame_scheduler.hpp"
+#include "wasm/browser/gl_context.hpp"
+#include "wasm/browser/gl_renderer.hpp"
+#include "wasm/browser/host.hpp"
+#include "wasm/browser/timer.hpp"
+#include "wasm/dashboard/app.hpp"
+
+namespace orgkeep::browser {
+
+struct PageOptions {
+    std::string canvas;  ///< CSS selector
+    client::ClientOptions client;
+    bool reduced_motion = false;
+};
+
+/// The running dashboard: what the page reports goes in, what the page must do goes out through the
+/// host, and in between are the client, the picture and the frames.
+class DashboardPage final : private Painter, private GlContext::Observer {
+  public:
+    DashboardPage(PageOptions options, Host host);
+
+    /// Whether the browser gave a WebGL 2 context. Without one nothing is ever painted.
+    [[nodiscard]] bool can_draw() const { return renderer_.has_value(); }
+    /// Starts the first load.
+    void open();
+    /// The fonts the glyphs are drawn with are there, or have changed: every glyph is drawn afresh.
+    /// Nothing is painted before the first call.
+    void fonts_ready();
+
+    /// The canvas' size in device pixels, and how many of them a CSS pixel has.
+    void resize(int width, int height, float pixel_ratio);
+    void scroll(float top);
+    void set_pointer(dashboard::Pointer pointer);
+    void activate(std::string_view node_id);
+    void set_focus(std::string node_id, bool visible);
+    void set_visible(bool visible);
+    void set_online(bool online);
+    void set_reduced_motion(bool reduced);
+
+    void respond(client::HttpResponse response);
+    void fail(client::RequestId id, client::NetworkFailure failure);
+
+    [[nodiscard]] std::uint32_t frames_painted() const { return scheduler_.frames_painted(); }
+
+  private:
+    std::optional<std::chrono::milliseconds> paint(double seconds) override;
+    void context_lost() override;
+    void context_restored() override;
+
+    void deliver(const client::Event& event);
+    void arm_wake();
+    void publish(const dashboard::FrameOutput& frame);
+
+    Host host_;
+    CanvasGlyphSource glyphs_;
+    client::Client client_;
+    GlContext context_;
+    std::optional<GlRenderer> renderer_;
+    std::unique_ptr<dashboard::App> app_;  ///< made by the first fonts_ready()
+    FrameScheduler scheduler_;
+    Timer wake_;
+    Timer loading_;
+    dashboard::FrameInput input_;
+    int width_ = 0;  ///< of the canvas, device pixels
+    int height_ = 0;
+    std::string focused_;
+    bool focus_visible_ = false;
+    float published_height_ = -1;
+    bool shown_ = false;
+};
+
+}  // namespace orgkeep::browser

@@ -1,0 +1,57 @@
+#include "wasm/browser/host.hpp"
+
+#include <algorithm>
+#include <cstddef>
+
+namespace orgkeep::browser {
+
+using emscripten::val;
+
+void Host::request(const client::HttpRequest& request) const {
+    val headers = val::array();
+    for (const client::HttpHeader& header : request.headers) {
+        val pair = val::array();
+        pair.call<void>("push", header.name, header.value);
+        headers.call<void>("push", pair);
+    }
+    functions_.call<void>("request", request.id, request.method, request.path, headers,
+                          request.body, static_cast<double>(request.timeout.count()));
+}
+
+void Host::download(const client::Download& download) const {
+    functions_.call<void>("download", download.file_name, download.media_type, download.content);
+}
+
+void Host::semantics(const std::string& json) const { functions_.call<void>("semantics", json); }
+
+void Host::layout(const PageLayout& layout) const {
+    functions_.call<void>("layout", layout.content_height, layout.scroll_to, layout.focus_request);
+}
+
+void Host::shown() const { functions_.call<void>("shown"); }
+
+dashboard::TypeMetrics Host::metrics(float size, bool semibold) const {
+    const val metrics = functions_.call<val>("metrics", size, semibold);
+    return {.ascent = metrics["ascent"].as<float>(), .descent = metrics["descent"].as<float>()};
+}
+
+dashboard::GlyphBitmap Host::rasterise(char32_t code_point, float size, bool semibold) const {
+    const val drawn =
+        functions_.call<val>("rasterise", static_cast<double>(code_point), size, semibold);
+    dashboard::GlyphBitmap glyph;
+    glyph.advance = drawn["advance"].as<float>();
+    glyph.left = drawn["left"].as<int>();
+    glyph.top = drawn["top"].as<int>();
+    glyph.width = std::max(0, drawn["width"].as<int>());
+    glyph.height = std::max(0, drawn["height"].as<int>());
+    glyph.coverage.resize(static_cast<std::size_t>(glyph.width) *
+                          static_cast<std::size_t>(glyph.height));
+    if (!glyph.coverage.empty()) {
+        // One copy, from the array of the page into this memory.
+        val view{emscripten::typed_memory_view(glyph.coverage.size(), glyph.coverage.data())};
+        view.call<void>("set", drawn["coverage"]);
+    }
+    return glyph;
+}
+
+}  // namespace orgkeep::browser

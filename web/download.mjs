@@ -1,0 +1,18 @@
+// @ts-check
+
+/**
+ * Hands a text file to the user.
+ *
+ * @param {string} fileName
+ * @param {string} mediaType
+ * @param {string} content
+ */
+export function saveFile(fileName, mediaType, content) {
+    const url = URL.createObjectURL(new Blob([content], { type: mediaType }));
+    const link = document.createElement('a');
+    link.href = url;
+    link.download = fileName;
+    link.click();
+    // The browser takes the content when it handles the click, which may be after this call.
+    setTimeout(() => URL.revokeObjectURL(url), 60_000);
+}
