@@ -1,11 +1,10 @@
 // @ts-check
 // The rules of Orgkeep for Node and for pages: checks what comes in, asks the compiled core, and
-// shapes the answer. Types and meanings are in index.d.ts.
+// shapes the answer. Types and meanings are in index.d.mts.
 
 import createOrgkeepCore from './orgkeep_core.mjs';
 
-/** @typedef {import('./index.d.ts').Core} Core */
-/** @typedef {import('./index.d.ts').ApiCalls} ApiCalls */
+/** @typedef {import('./index.d.mts').Core} Core */
 
 const largestInt32 = 2 ** 31 - 1;
 

@@ -1,0 +1,86 @@
+// The core module in a page: loaded over HTTP, under the Content-Security-Policy that it asks for.
+
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import http from 'node:http';
+import path from 'node:path';
+import test from 'node:test';
+import { chromium } from 'playwright-core';
+
+import { moduleFolder } from './core_module.mjs';
+
+const policy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'";
+const script = `
+  import { loadCore } from '/core/index.mjs';
+  try {
+    const core = await loadCore();
+    document.title = JSON.stringify(core.defaultDailyApiQuota(200000));
+  } catch (error) {
+    document.title = String(error);
+  }`;
+
+/**
+ * Serves the page, its script and the module.
+ * @param {(name: string) => boolean} has whether a file of the module is there
+ */
+async function serve(has) {
+  const server = http.createServer(async (request, response) => {
+    const name = path.basename(request.url ?? '');
+    response.setHeader('Content-Security-Policy', policy);
+    if (request.url === '/') {
+      response.setHeader('Content-Type', 'text/html');
+      response.end('<!doctype html><title></title><script type="module" src="/script.mjs"></script>');
+    } else if (request.url === '/script.mjs') {
+      response.setHeader('Content-Type', 'text/javascript');
+      response.end(script);
+    } else if (request.url?.startsWith('/core/') && has(name)) {
+      // Any type but JavaScript's for the rest: a server may not know .wasm.
+      const isScript = name.endsWith('.mjs');
+      response.setHeader('Content-Type', isScript ? 'text/javascript' : 'application/octet-stream');
+      response.end(await readFile(path.join(moduleFolder, name)));
+    } else {
+      response.statusCode = 404;
+      response.end();
+    }
+  });
+  await new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(undefined)));
+  const address = /** @type {import('node:net').AddressInfo} */ (server.address());
+  return { origin: `http://127.0.0.1:${address.port}`, close: () => server.close() };
+}
+
+/**
+ * The title that the page's script sets, and what the console said.
+ * @param {(name: string) => boolean} has
+ */
+async function titleOfPage(has) {
+  const server = await serve(has);
+  const browser = await chromium.launch({
+    executablePath: process.env.ORGKEEP_CHROMIUM,
+    args: ['--no-sandbox', '--disable-quic', '--no-first-run', '--disable-background-networking',
+      '--disable-component-update', '--disable-sync'],
+  });
+  try {
+    const page = await browser.newPage();
+    await page.goto(server.origin);
+    await page.waitForFunction("document.title !== ''");
+    return await page.title();
+  } finally {
+    await browser.close();
+    server.close();
+  }
+}
+
+test('works in a page that forbids eval, whatever type the server gives to .wasm', async () => {
+  const title = await titleOfPage(() => true);
+  assert.deepEqual(JSON.parse(title), {
+    quota: 20_000,
+    basis: 'ten_percent',
+    shareOfLimit: 0.1,
+    warning: null,
+  });
+});
+
+test('says what is missing when the compiled core is not there', async () => {
+  const title = await titleOfPage((name) => !name.endsWith('.wasm'));
+  assert.match(title, /orgkeep_core\.wasm could not be loaded: the server answered 404/);
+});

@@ -1,0 +1,60 @@
+// Holds the declared types of the core module against its code, its tests and its misuse.
+
+import assert from 'node:assert/strict';
+import path from 'node:path';
+import test from 'node:test';
+import { fileURLToPath } from 'node:url';
+import ts from 'typescript';
+
+import { moduleFolder } from './core_module.mjs';
+
+const here = path.dirname(fileURLToPath(import.meta.url));
+
+/**
+ * What the compiler says about the files.
+ * @param {string[]} files
+ * @param {import('typescript').CompilerOptions} options
+ */
+function diagnostics(files, options) {
+  const program = ts.createProgram(files, {
+    target: ts.ScriptTarget.ES2022,
+    module: ts.ModuleKind.ES2022,
+    moduleResolution: ts.ModuleResolutionKind.Bundler,
+    lib: ['lib.es2022.d.ts', 'lib.dom.d.ts'],
+    types: ['node'],
+    typeRoots: [path.join(here, '../node_modules/@types')],
+    strict: true,
+    noEmit: true,
+    noUnusedLocals: true,
+    noImplicitReturns: true,
+    allowJs: true,
+    skipLibCheck: true,
+    ...options,
+  });
+  return ts.getPreEmitDiagnostics(program).map((diagnostic) => {
+    const text = ts.flattenDiagnosticMessageText(diagnostic.messageText, '\n');
+    const { file, start } = diagnostic;
+    const line = file ? file.getLineAndCharacterOfPosition(start ?? 0).line + 1 : 0;
+    return `${file ? path.basename(file.fileName) : ''}:${line} ${text}`;
+  });
+}
+
+test('the tests use the module as its types allow', () => {
+  const files = ['core.test.mjs', 'page.test.mjs', 'types.test.mjs'];
+  const found = diagnostics(files.map((file) => path.join(here, file)), { checkJs: true });
+  assert.deepEqual(found, []);
+});
+
+test('the types refuse what is wrong', () => {
+  assert.deepEqual(diagnostics([path.join(here, 'misuse.ts')], {}), []);
+});
+
+test('the module is what its types declare', () => {
+  // index.mjs asks to be checked; the generated code beside it is not looked into.
+  assert.deepEqual(diagnostics([path.join(moduleFolder, 'index.mjs')], { checkJs: false }), []);
+});
+
+test('the check finds what is wrong', () => {
+  const found = diagnostics([path.join(here, 'misuse.ts')], { lib: ['lib.es5.d.ts'] });
+  assert.notDeepEqual(found, []);
+});
