@@ -30,12 +30,12 @@ struct Pointer {
 };
 
 struct FrameInput {
-    float width = 0;         ///< of the viewport, CSS pixels
+    float width = 0;  ///< of the viewport, CSS pixels
     float height = 0;
-    float scroll_y = 0;      ///< how far the document is scrolled
-    float pixel_ratio = 1;   ///< device pixels per CSS pixel
+    float scroll_y = 0;     ///< how far the document is scrolled
+    float pixel_ratio = 1;  ///< device pixels per CSS pixel
     Pointer pointer;
-    double seconds = 0;      ///< a monotonic clock, for animation
+    double seconds = 0;  ///< a monotonic clock, for animation
     bool reduced_motion = false;
 };
 
@@ -49,7 +49,7 @@ struct FrameOutput {
     /// When the next frame is due although nothing happens (an animation); nothing when idle.
     std::optional<std::chrono::milliseconds> next_paint;
     PointerShape pointer_shape = PointerShape::arrow;
-    bool semantics_changed = false;     ///< against the frame before
+    bool semantics_changed = false;  ///< against the frame before
 };
 
 /// The dashboard's picture and its meaning. Owns the Dear ImGui context; knows no browser.

@@ -11,19 +11,19 @@
 namespace orgkeep::dashboard {
 
 enum class Role {
-    banner,      ///< the header
+    banner,  ///< the header
     navigation,
     tab_list,
     tab,
     main,
-    region,      ///< a card; named by its heading
+    region,  ///< a card; named by its heading
     heading,
     text,
-    status,      ///< live region, polite
-    alert,       ///< live region, assertive
+    status,  ///< live region, polite
+    alert,   ///< live region, assertive
     button,
     link,
-    image,       ///< an icon or a chart; focusable when `focusable`
+    image,  ///< an icon or a chart; focusable when `focusable`
     progress_bar,
     description_list,  ///< facts: children are description_item with name = label, value = value
     description_item,
@@ -50,12 +50,12 @@ struct Node {
     std::string name;
     std::string value;
     std::string description;
-    int level = 0;           ///< of a heading, 1–6
-    bool disabled = false;   ///< shown but refuses activation; `description` says why
+    int level = 0;          ///< of a heading, 1–6
+    bool disabled = false;  ///< shown but refuses activation; `description` says why
     bool busy = false;
-    bool selected = false;   ///< of a tab
-    bool focusable = false;  ///< reached by Tab
-    bool actionable = false; ///< answers to activation (click, Enter, Space)
+    bool selected = false;           ///< of a tab
+    bool focusable = false;          ///< reached by Tab
+    bool actionable = false;         ///< answers to activation (click, Enter, Space)
     std::optional<double> fraction;  ///< of a progress bar, 0 … 1
     Rect rect;
 

@@ -1,0 +1,229 @@
+#include "tests/wasm/dashboard/sample_views.hpp"
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+namespace orgkeep::dashboard::sample {
+
+namespace {
+
+using client::Fact;
+using client::Tone;
+
+struct Day {
+    const char* weekday;
+    int day;
+    std::int64_t calls;
+    std::int64_t backups;
+};
+
+std::string grouped(std::int64_t value) {
+    std::string digits = std::to_string(value);
+    for (std::size_t at = digits.size(); at > 3;) {
+        at -= 3;
+        digits.insert(at, 1, ',');
+    }
+    return digits;
+}
+
+client::UsageBarView bar(const Day& day) {
+    const std::string number = std::to_string(day.day);
+    return {std::string(day.weekday) + " " + number,
+            std::string(day.weekday) + ", " + number + " Nov 2026",
+            day.calls,
+            day.backups,
+            grouped(day.calls) + " API calls",
+            grouped(day.backups) + " by backups"};
+}
+
+client::BackupCardView backup_card() {
+    client::BackupCardView view;
+    view.title = "Last Backup Status";
+    view.backup_now = {"Backup Now", true, false, ""};
+    view.status = BackupStatus::successful;
+    view.icon = StatusIcon::success;
+    view.icon_action = StatusIconAction::download_log;
+    view.icon_action_label = "Download log";
+    view.tone = Tone::success;
+    view.status_label = "Backup Successful";
+    view.detail = "Incremental, scheduled · took 14 min";
+    view.facts = {{"Completed On", "22 Nov 2026, 14:05"},
+                  {"API Usage", "6,412 calls"},
+                  {"Objects (Records)", "214 (8,412,507)"},
+                  {"Files", "1,284"}};
+    return view;
+}
+
+client::UsageCardView usage_card() {
+    client::UsageCardView view;
+    view.title = "API Usage";
+    view.subtitle = "last 7 days, by calendar day (UTC+1)";
+    for (const Day& day : {Day{"Mon", 16, 52'730, 5'208}, Day{"Tue", 17, 63'011, 6'120},
+                           Day{"Wed", 18, 61'204, 9'874}, Day{"Thu", 19, 71'950, 6'322},
+                           Day{"Fri", 20, 58'406, 5'840}, Day{"Sat", 21, 21'377, 6'120},
+                           Day{"Sun", 22, 16'021, 6'412}}) {
+        view.bars.push_back(bar(day));
+    }
+    view.ticks = {{0, "0"}, {50'000, "50k"}, {100'000, "100k"}, {150'000, "150k"}};
+    view.limit = 115'000;
+    view.limit_label = "Daily limit 115,000";
+    view.backups_legend = "Backups";
+    view.others_legend = "Other integrations";
+    view.rolling = "Rolling 24 hours: 18,204 of 115,000 calls (16 %)";
+    return view;
+}
+
+}  // namespace
+
+client::ViewModel healthy() {
+    client::ViewModel view;
+    view.header = {"Orgkeep",
+                   "Northwind Energy · Enterprise · 00D5g000004xQzEAAU",
+                   {Tone::success, "Connected"},
+                   "Updated 14:05"};
+    view.tabs = {"Dashboard"};
+    view.backup = backup_card();
+    view.usage = usage_card();
+    view.settings.title = "App Settings";
+    view.settings.facts = {{"Daily API Quota", "15,000 calls"},
+                           {"Backup Frequency", "every 12 hours"},
+                           {"Share of daily limit", "13 %"}};
+    return view;
+}
+
+client::ViewModel with_status(BackupStatus status) {
+    client::ViewModel view = healthy();
+    client::BackupCardView& card = view.backup;
+    card.status = status;
+    switch (status) {
+        case BackupStatus::never:
+            card.icon = StatusIcon::none;
+            card.icon_action = StatusIconAction::none;
+            card.icon_action_label.clear();
+            card.tone = Tone::neutral;
+            card.status_label = "Never Backed Up";
+            card.detail = "No backup of this org yet. Start the first one with Backup Now.";
+            for (Fact& fact : card.facts) fact.value = "–";
+            break;
+        case BackupStatus::in_progress:
+            card.backup_now = {"Backup Now", false, false, "A backup is running"};
+            card.icon = StatusIcon::progress;
+            card.icon_action = StatusIconAction::refresh;
+            card.icon_action_label = "Refresh status";
+            card.tone = Tone::progress;
+            card.status_label = "Backup in Progress";
+            card.detail = "Incremental, manual · started 14:05 · 3,120 API calls so far";
+            card.progress = {0.6, "128 of 214 objects · 3,201,004 records"};
+            break;
+        case BackupStatus::successful:
+            break;
+        case BackupStatus::completed_with_errors:
+            card.icon = StatusIcon::warning;
+            card.tone = Tone::warning;
+            card.status_label = "Backed Up with Errors";
+            card.detail = "Incremental, scheduled · took 14 min · 12 errors";
+            break;
+        case BackupStatus::failed:
+            card.icon = StatusIcon::error;
+            card.tone = Tone::error;
+            card.status_label = "Backup Failed";
+            card.detail = "Incremental, scheduled · stopped after 3 min · 1 error";
+            break;
+        case BackupStatus::failed_api_quota:
+            card.icon = StatusIcon::quota;
+            card.icon_action = StatusIconAction::explain_quota;
+            card.icon_action_label = "Why did it fail?";
+            card.tone = Tone::error;
+            card.status_label = "Backup failed due to API Quota";
+            card.detail = "Initial, manual · stopped after 38 min · 15,000 API calls";
+            break;
+    }
+    return view;
+}
+
+client::ViewModel loading() {
+    client::ViewModel view;
+    view.header = {"Orgkeep", "", {Tone::progress, "Connecting"}, ""};
+    view.tabs = {"Dashboard"};
+    view.panel = client::PanelView{true, "Loading the dashboard", "Asking the backup service.", ""};
+    return view;
+}
+
+client::ViewModel unavailable() {
+    client::ViewModel view;
+    view.header = {"Orgkeep", "", {Tone::warning, "Can't reach service"}, ""};
+    view.tabs = {"Dashboard"};
+    view.panel = client::PanelView{
+        false, "The backup service can't be reached",
+        "It may be restarting, or the network may be away. The dashboard tries again by itself.",
+        "Try again"};
+    return view;
+}
+
+client::ViewModel stale() {
+    client::ViewModel view = healthy();
+    view.header.connection = {Tone::warning, "Reconnecting"};
+    view.header.updated = "Data from 14:05";
+    view.stale_text = "The backup service can't be reached. What you see is from 14:05.";
+    view.stale_action_label = "Try again";
+    view.backup.backup_now = {"Backup Now", false, false, "You are offline"};
+    return view;
+}
+
+client::ViewModel huge() {
+    client::ViewModel view = with_status(BackupStatus::failed_api_quota);
+    view.header.org =
+        "Verwaltungsgesellschaft für Energieinfrastruktur und Netzentwicklung Süd-Ost mbH & Co. KG"
+        " · Performance · 00D5g000004xQzEAAU";
+    view.header.connection.label = "Can't reach service at the moment";
+    view.header.updated = "Data from 21 Nov 2026, 23:59";
+    view.backup.detail =
+        "Initial, scheduled · stopped after 2 d 14 h 38 min · 1,000,000,000,000 API calls · "
+        "123,456,789 errors";
+    view.backup.explanation =
+        "The daily API quota was too small for this backup and must be raised. It is "
+        "1,000,000 calls a day now: raise it in App Settings, then start the backup again.";
+    view.backup.facts = {{"Completed On", "22 Nov 2026, 14:05"},
+                         {"API Usage", "1,000,000,000,000 calls"},
+                         {"Objects (Records)", "12,345 (1,000,000,000,000)"},
+                         {"Files", "9,007,199,254,740,991"},
+                         {"Ein Feld mit einer sehr langen Bezeichnung, die nirgends hineinpasst",
+                          "und-ein-wert-ohne-leerzeichen-der-auch-nicht-hineinpasst@example.com"}};
+    view.usage.bars.clear();
+    for (int i = 0; i < 7; ++i) {
+        view.usage.bars.push_back(
+            bar({"Wed", 10 + i, 1'000'000'000'000 - i * 90'000'000'000, 400'000'000'000}));
+    }
+    view.usage.ticks = {{0, "0"}, {500'000'000'000, "500,000M"}, {1'000'000'000'000, "1,000,000M"}};
+    view.usage.limit = 950'000'000'000;
+    view.usage.limit_label = "Daily limit 950,000,000,000";
+    view.usage.rolling = "Rolling 24 hours: 1,000,000,000,000 of 950,000,000,000 calls (105 %)";
+    view.settings.facts.push_back({"Share of daily limit", "300 % · more than the limit"});
+    return with_notices(view);
+}
+
+client::ViewModel empty() {
+    client::ViewModel view;
+    view.tabs = {"Dashboard"};
+    view.header.product = "Orgkeep";
+    view.backup.title = "Last Backup Status";
+    view.backup.backup_now.label = "Backup Now";
+    view.backup.status_label = "Never Backed Up";
+    view.usage.title = "API Usage";
+    view.usage.empty_text = "No API usage is known of this org yet.";
+    view.settings.title = "App Settings";
+    return view;
+}
+
+client::ViewModel with_notices(client::ViewModel view) {
+    view.notices = {
+        {7, Tone::success, "Backup finished: 214 objects, 8,412,507 records.", "Dismiss"},
+        {8, Tone::warning, "A backup is already running.", "Dismiss"},
+        {9, Tone::error, "The activity log could not be downloaded. Try again in a moment.",
+         "Dismiss"},
+    };
+    return view;
+}
+
+}  // namespace orgkeep::dashboard::sample

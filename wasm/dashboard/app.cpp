@@ -1,0 +1,185 @@
+#include "wasm/dashboard/app.hpp"
+
+#include <imgui.h>
+
+#include <algorithm>
+#include <cfloat>
+#include <cmath>
+#include <iterator>
+#include <span>
+#include <utility>
+
+#include "wasm/dashboard/cards.hpp"
+#include "wasm/dashboard/page.hpp"
+#include "wasm/dashboard/text/typesetter.hpp"
+
+namespace orgkeep::dashboard {
+
+namespace {
+
+// A full atlas starts afresh once a frame, and what was drawn before it did has to be drawn again;
+// a glyph met only then may make it grow once more.
+constexpr int most_attempts = 4;
+
+float finite(float value, float otherwise) { return std::isfinite(value) ? value : otherwise; }
+
+/// The input with everything in the range the interface is made for.
+FrameInput sane(FrameInput input) {
+    input.width = std::clamp(finite(input.width, 0), 0.0F, 32'768.0F);
+    input.height = std::clamp(finite(input.height, 0), 0.0F, 32'768.0F);
+    input.scroll_y = std::max(0.0F, finite(input.scroll_y, 0));
+    input.pixel_ratio = std::clamp(finite(input.pixel_ratio, 1), 0.5F, 8.0F);
+    if (!std::isfinite(input.seconds)) input.seconds = 0;
+    return input;
+}
+
+}  // namespace
+
+struct App::State {
+    State(GlyphSource& glyphs, Activation how) : type(glyphs, {}), activation(how) {
+        // Dear ImGui wants a font even though all text here is set by the typesetter: one blank
+        // glyph.
+        font = IM_NEW(ImFont)();
+        font->ContainerAtlas = &fonts;
+        font->FontSize = 13;
+        font->AddGlyph(nullptr, ' ', 0, 0, 0, 0, 0, 0, 0, 0, 0);
+        font->BuildLookupTable();
+        fonts.Fonts.push_back(font);
+        fonts.Flags |= ImFontAtlasFlags_NoBakedLines;
+        fonts.TexReady = true;
+        context = ImGui::CreateContext(&fonts);
+        ImGui::SetCurrentContext(context);
+        ImGuiIO& io = ImGui::GetIO();
+        io.IniFilename = nullptr;
+        io.LogFilename = nullptr;
+        io.ConfigInputTrickleEventQueue = false;  // no frame follows by itself to take the rest
+        io.BackendFlags |= ImGuiBackendFlags_RendererHasVtxOffset;
+        ImGui::GetStyle().AntiAliasedLinesUseTex = false;
+    }
+    ~State() { ImGui::DestroyContext(context); }
+    State(const State&) = delete;
+    State& operator=(const State&) = delete;
+
+    void feed(const FrameInput& input);
+    [[nodiscard]] FrameOutput draw(const client::ViewModel& view, const FrameInput& input,
+                                   std::span<const std::string> activated);
+
+    ImFontAtlas fonts;
+    ImFont* font = nullptr;  // owned by `fonts`
+    ImGuiContext* context = nullptr;
+    Typesetter type;
+    Activation activation;
+    Theme theme = light_theme();
+    SemanticsTree tree;
+    PageMemory memory;
+    std::vector<std::string> activations;
+    std::string focus;
+    bool focus_visible = false;
+    double last_seconds = 0;
+};
+
+void App::State::feed(const FrameInput& input) {
+    ImGuiIO& io = ImGui::GetIO();
+    io.DisplaySize = {input.width, input.height};
+    io.DisplayFramebufferScale = {input.pixel_ratio, input.pixel_ratio};
+    io.DeltaTime = static_cast<float>(std::clamp(input.seconds - last_seconds, 0.001, 0.1));
+    last_seconds = input.seconds;
+    const bool inside =
+        input.pointer.inside && std::isfinite(input.pointer.x) && std::isfinite(input.pointer.y);
+    constexpr float nowhere = -FLT_MAX;
+    io.AddMousePosEvent(inside ? input.pointer.x : nowhere, inside ? input.pointer.y : nowhere);
+    io.AddMouseButtonEvent(ImGuiMouseButton_Left, inside && input.pointer.pressed);
+    // Curves as smooth as the screen can show.
+    ImGui::GetStyle().CircleTessellationMaxError = 0.2F / input.pixel_ratio;
+    ImGui::GetStyle().CurveTessellationTol = 0.8F / input.pixel_ratio;
+}
+
+FrameOutput App::State::draw(const client::ViewModel& view, const FrameInput& input,
+                             std::span<const std::string> activated) {
+    fonts.TexUvWhitePixel = {type.atlas().white().x, type.atlas().white().y};
+    FrameOutput output;
+    tree.nodes.clear();
+    ImGui::NewFrame();
+    ImGui::SetNextWindowPos({0, 0});
+    ImGui::SetNextWindowSize(ImGui::GetIO().DisplaySize);
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(0, 0));
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowBorderSize, 0);
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, 0);
+    ImGui::Begin("page", nullptr,
+                 ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
+                     ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoBackground |
+                     ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoScrollWithMouse);
+    ImDrawList& list = *ImGui::GetWindowDrawList();
+    list._FringeScale = 1 / input.pixel_ratio;  // soft edges one device pixel wide
+    FrameContext frame{.input = input,
+                       .theme = theme,
+                       .type = type,
+                       .activation = activation,
+                       .activated = activated,
+                       .focus = focus,
+                       .focus_visible = focus_visible,
+                       .motion = memory.motion,
+                       .tree = tree,
+                       .output = output};
+    const Painter painter(&list, type, input.scroll_y, input.pixel_ratio);
+    draw_page(Ui(frame, painter), view, memory);
+    if (frame.tip) draw_tip(Ui(frame, painter), *frame.tip);
+    ImGui::End();
+    ImGui::PopStyleVar(3);
+    ImGui::Render();
+    return output;
+}
+
+App::App(GlyphSource& glyphs, Activation activation)
+    : state_(std::make_unique<State>(glyphs, activation)) {}
+
+App::~App() = default;
+
+FrameOutput App::frame(const client::ViewModel& view, const FrameInput& raw) {
+    ImGui::SetCurrentContext(state_->context);
+    const FrameInput input = sane(raw);
+    const SemanticsTree before = std::move(state_->tree);
+    std::vector<std::string> activated = std::exchange(state_->activations, {});
+    state_->feed(input);
+    state_->type.begin_frame(input.pixel_ratio);
+
+    FrameOutput output;
+    std::vector<client::Event> events;
+    for (int attempt = 0; attempt < most_attempts; ++attempt) {
+        const unsigned layout = state_->type.atlas().layout();
+        FrameOutput drawn = state_->draw(view, input, activated);
+        // What happens once in a frame may have happened in the attempt before.
+        if (!drawn.scroll_to) {
+            drawn.scroll_to = output.scroll_to;
+            drawn.focus_request = std::move(output.focus_request);
+        }
+        std::move(drawn.events.begin(), drawn.events.end(), std::back_inserter(events));
+        output = std::move(drawn);
+        activated.clear();
+        if (layout == state_->type.atlas().layout()) break;
+    }
+    output.events = std::move(events);
+    output.semantics_changed = !(before == state_->tree);
+    return output;
+}
+
+ImDrawData* App::draw_data() const {
+    ImGui::SetCurrentContext(state_->context);
+    return ImGui::GetDrawData();
+}
+
+const SemanticsTree& App::semantics() const { return state_->tree; }
+
+void App::activate(std::string_view node_id) { state_->activations.emplace_back(node_id); }
+
+void App::set_focus(std::string_view node_id, bool visible) {
+    state_->focus = node_id;
+    state_->focus_visible = visible;
+}
+
+App::AtlasView App::atlas() const {
+    const GlyphAtlas& atlas = state_->type.atlas();
+    return {atlas.pixels().data(), atlas.width(), atlas.height(), atlas.version()};
+}
+
+}  // namespace orgkeep::dashboard

@@ -1,0 +1,42 @@
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "shared/client/view_model.hpp"
+#include "wasm/dashboard/layout.hpp"
+#include "wasm/dashboard/ui.hpp"
+
+/// The parts of the page, top to bottom. Each draws what its view says and reports what the user
+/// does as events. `content` is the room inside a card; its height is known only when the card is
+/// drawn for good (0 while it is measured). All give the height they take up.
+namespace orgkeep::dashboard {
+
+/// The bar at the top: product, org, connection. The tab bar below it.
+float header(const Ui& ui, const PageGrid& grid, const client::HeaderView& view);
+float tab_bar(const Ui& ui, const PageGrid& grid, float y, std::span<const std::string> tabs);
+
+/// In place of the cards.
+float panel(const Ui& ui, const PageGrid& grid, float y, const client::PanelView& view);
+
+/// Above cards whose data is old.
+float stale_banner(const Ui& ui, const PageGrid& grid, float y, std::string_view text,
+                   std::string_view action_label);
+
+float backup_card(const Ui& ui, const client::BackupCardView& view, Rect content);
+float usage_card(const Ui& ui, const client::UsageCardView& view, Rect content);
+float settings_card(const Ui& ui, const client::SettingsCardView& view, Rect content);
+
+/// Messages in the lower right corner of the viewport, the newest lowest; those that do not fit
+/// stay away until there is room.
+void notices(const Ui& ui, const PageGrid& grid, std::span<const client::NoticeView> views);
+
+/// The words that a control shows while it is hovered or focused.
+void draw_tip(const Ui& ui, const Tip& tip);
+
+/// The title of a card and, beside or below it, the line that says more. Gives the height.
+float card_heading(const Ui& ui, std::string_view id, Rect box, std::string_view title,
+                   std::string_view subtitle);
+
+}  // namespace orgkeep::dashboard

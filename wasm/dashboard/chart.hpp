@@ -1,0 +1,35 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+
+#include "shared/client/view_model.hpp"
+#include "wasm/dashboard/ui.hpp"
+
+namespace orgkeep::dashboard {
+
+/// A plot whose values run from 0 at its lower edge to `top` at its upper one.
+struct Plot {
+    Rect area;
+    std::int64_t top = 1;
+
+    /// The height at which a value lies; values beyond the axis lie on its ends.
+    [[nodiscard]] float y_of(std::int64_t value) const;
+    /// The part of the plot's width that belongs to bar `index` of `count`.
+    [[nodiscard]] Rect slot(std::size_t index, std::size_t count) const;
+};
+
+/// The last tick, and 1 at least: an axis always has a length.
+[[nodiscard]] std::int64_t axis_top(std::span<const client::AxisTickView> ticks);
+
+/// How wide the labels of the ticks are, with the distance to the plot.
+[[nodiscard]] float axis_width(const Ui& ui, std::span<const client::AxisTickView> ticks);
+
+/// Lines and labels of the ticks.
+void draw_axis(const Ui& ui, const Plot& plot, std::span<const client::AxisTickView> ticks);
+
+/// A box near `anchor` that stays inside `bounds` and, if any place allows it, off `avoid`: above
+/// first, then above and to the left, at the left, at the right, below.
+[[nodiscard]] Rect tip_place(Rect anchor, float width, float height, Rect bounds, Rect avoid);
+
+}  // namespace orgkeep::dashboard

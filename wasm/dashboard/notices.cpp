@@ -1,0 +1,103 @@
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "wasm/dashboard/cards.hpp"
+#include "wasm/dashboard/icons.hpp"
+#include "wasm/dashboard/widgets.hpp"
+
+namespace orgkeep::dashboard {
+
+namespace {
+
+constexpr float widest = 380;
+constexpr float padding = 12;
+constexpr float mark = 24;
+constexpr float dismiss_side = 28;
+constexpr float gap = 12;
+
+Rect words_room(Rect box) {
+    const float left = box.x + padding + mark + gap;
+    return {left, box.y + padding + 2, right(box) - dismiss_side - 10 - left, 0};
+}
+
+float notice_height(const Ui& ui, float width, const client::NoticeView& view) {
+    const Rect words =
+        draw_paragraph(ui.measuring(), words_room({0, 0, width, 0}), view.text, text_kind::body, 0);
+    return std::max(words.height + 4, mark) + 2 * padding;
+}
+
+void notice(const Ui& page, Rect area, const client::NoticeView& view) {
+    const Theme& theme = page.theme();
+    const std::string id = "notice." + std::to_string(view.id);
+    const ToneColours colours = tone_colours(theme, view.tone);
+    page.paint.shadow(area, theme.shadow, measure::card_radius);
+    page.paint.box(area, theme.surface, theme.border, measure::card_radius, page.paint.hair());
+    const Point middle{area.x + padding + mark / 2, area.y + padding + mark / 2};
+    page.paint.disc(middle, mark / 2, colours.fill);
+    draw_icon(page.paint, icon_of(view.tone), middle, 14, colours.mark);
+    const Rect words =
+        draw_paragraph(page, words_room(area), view.text, text_kind::body, theme.text);
+    const Role role = view.tone == client::Tone::error ? Role::alert : Role::status;
+    page.record(make_node(id, role, view.text, words));
+
+    const Rect close{right(area) - dismiss_side - 8, area.y + padding - 2, dismiss_side,
+                     dismiss_side};
+    Node meaning = make_node(id + ".dismiss", Role::button, view.dismiss_label, close);
+    meaning.description = view.text;
+    meaning.focusable = true;
+    meaning.actionable = true;
+    const Interaction touch = page.interact(meaning);
+    page.record(meaning);
+    if (touch.hovered) page.paint.fill(close, theme.hovered, 6);
+    draw_icon(page.paint, Icon::cross, centre(close), 14, theme.weak_text);
+    if (touch.focus_ring) page.paint.focus_ring(inset(close, 2, 2), theme.brand, 6);
+    if (touch.activated) page.emit(client::NoticeDismissed{view.id});
+}
+
+}  // namespace
+
+void notices(const Ui& ui, const PageGrid& grid, std::span<const client::NoticeView> views) {
+    if (ui.input().width < 1 || views.empty()) return;
+    const float margin = grid.gutter;
+    const float width = std::min(widest, ui.input().width - 2 * margin);
+    const float left = ui.input().width - margin - width;
+    const float scroll = ui.paint.snapped(ui.input().scroll_y);
+    const float lowest = scroll + ui.input().height - margin;
+
+    // From the newest, at the bottom, upwards; then drawn in reading order.
+    struct Placed {
+        Rect area;
+        std::size_t index;
+    };
+    std::vector<Placed> placed;
+    float end = lowest;
+    for (std::size_t i = views.size(); i-- > 0;) {
+        const float height = notice_height(ui, width, views[i]);
+        if (!placed.empty() && end - height < scroll + margin) break;
+        placed.push_back({{left, end - height, width, height}, i});
+        end -= height + gap;
+    }
+    for (auto each = placed.rbegin(); each != placed.rend(); ++each) {
+        notice(ui, each->area, views[each->index]);
+    }
+}
+
+void draw_tip(const Ui& ui, const Tip& tip) {
+    constexpr float widest_tip = 280;
+    constexpr float around = 8;
+    const float margin = 8;
+    const TextKind kind = text_kind::small;
+    const float room = std::min(widest_tip, ui.input().width - 2 * (margin + around));
+    const Rect words = draw_paragraph(ui.measuring(), {0, 0, room, 0}, tip.text, kind, 0);
+    Rect box{0, bottom(tip.anchor) + 6, words.width + 2 * around + 2, words.height + 2 * 5};
+    box.x = std::clamp(right(tip.anchor) - box.width, margin,
+                       std::max(margin, ui.input().width - margin - box.width));
+    box.x = ui.paint.snapped(box.x);
+    ui.paint.shadow(box, ui.theme().shadow, 6);
+    ui.paint.fill(box, ui.theme().heading, 6);
+    draw_paragraph(ui, {box.x + around, box.y + 5, words.width + 1, 0}, tip.text, kind,
+                   ui.theme().on_brand);
+}
+
+}  // namespace orgkeep::dashboard

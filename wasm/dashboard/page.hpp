@@ -1,0 +1,22 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+
+#include "wasm/dashboard/motion.hpp"
+#include "wasm/dashboard/ui.hpp"
+
+namespace orgkeep::dashboard {
+
+/// What the page remembers from frame to frame.
+struct PageMemory {
+    Motion motion;
+    std::optional<std::uint32_t>
+        attention;                 ///< the settings' last one; nothing before they are seen
+    std::optional<double> led_at;  ///< when the user was led to the settings
+};
+
+/// The whole document, top to bottom, in reading order.
+void draw_page(const Ui& ui, const client::ViewModel& view, PageMemory& memory);
+
+}  // namespace orgkeep::dashboard

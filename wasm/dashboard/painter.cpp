@@ -1,0 +1,140 @@
+#include "wasm/dashboard/painter.hpp"
+
+#include <imgui.h>
+
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
+
+namespace orgkeep::dashboard {
+
+namespace {
+
+ImVec2 vec(Point p) { return {p.x, p.y}; }
+
+ImDrawFlags flags(Corners corners) {
+    switch (corners) {
+        case Corners::top:
+            return ImDrawFlags_RoundCornersTop;
+        case Corners::left:
+            return ImDrawFlags_RoundCornersLeft;
+        case Corners::all:
+            break;
+    }
+    return ImDrawFlags_RoundCornersAll;
+}
+
+}  // namespace
+
+Painter::Painter(ImDrawList* list, Typesetter& type, float scroll_y, float pixel_ratio)
+    : list_(list), type_(&type), scroll_y_(0), pixel_ratio_(pixel_ratio) {
+    scroll_y_ = snapped(scroll_y);
+}
+
+Painter Painter::without_list() const {
+    Painter quiet = *this;
+    quiet.list_ = nullptr;
+    return quiet;
+}
+
+float Painter::snapped(float value) const {
+    return std::round(value * pixel_ratio_) / pixel_ratio_;
+}
+
+float Painter::hair() const { return std::max(1.0F, std::round(pixel_ratio_)) / pixel_ratio_; }
+
+Rect Painter::on_screen(Rect area) const {
+    const float left = snapped(area.x);
+    const float top = snapped(area.y - scroll_y_);
+    return {left, top, snapped(right(area)) - left, snapped(bottom(area) - scroll_y_) - top};
+}
+
+void Painter::fill(Rect area, Colour colour, float radius, Corners corners) const {
+    const Rect at = on_screen(area);
+    if (list_ == nullptr || at.width <= 0 || at.height <= 0) return;
+    const float fitting = std::min({radius, at.width / 2, at.height / 2});
+    list_->AddRectFilled({at.x, at.y}, {right(at), bottom(at)}, colour, fitting, flags(corners));
+}
+
+void Painter::box(Rect area, Colour surface, Colour edge, float radius, float thickness) const {
+    fill(area, edge, radius);
+    fill(inset(area, thickness, thickness), surface, radius - thickness);
+}
+
+void Painter::shadow(Rect area, Colour colour, float radius) const {
+    // Light from above: each layer a little larger and lower, so that the sum falls off softly.
+    for (const float spread : {8.0F, 6.0F, 4.0F, 2.0F, 1.0F}) {
+        Rect layer = inset(area, -spread, -spread);
+        layer.y += 2;
+        fill(layer, faded(colour, 0.2F), radius + spread);
+    }
+}
+
+void Painter::outline(Rect area, Colour colour, float radius, float thickness) const {
+    if (list_ == nullptr) return;
+    const Rect at = inset(on_screen(area), -thickness / 2, -thickness / 2);
+    list_->AddRect({at.x, at.y}, {right(at), bottom(at)}, colour, radius + thickness / 2,
+                   ImDrawFlags_RoundCornersAll, thickness);
+}
+
+void Painter::focus_ring(Rect area, Colour colour, float radius) const {
+    constexpr float gap = 2;
+    constexpr float thickness = 2;
+    outline(inset(area, -gap, -gap), colour, radius + gap, thickness);
+}
+
+void Painter::hairline(float x, float y, float width, Colour colour) const {
+    fill({x, snapped(y), width, hair()}, colour);
+}
+
+void Painter::dashed_line(float x, float y, float width, Colour colour) const {
+    constexpr float dash = 6;
+    constexpr float pause = 4;
+    const float thickness = std::max(hair(), snapped(1.5F));
+    for (float at = 0; at < width; at += dash + pause) {
+        fill({x + at, snapped(y), std::min(dash, width - at), thickness}, colour);
+    }
+}
+
+void Painter::disc(Point middle, float radius, Colour colour) const {
+    if (list_ != nullptr) list_->AddCircleFilled(vec(on_screen(middle)), radius, colour);
+}
+
+void Painter::arc(Point middle, float radius, float from, float to, float thickness,
+                  Colour colour) const {
+    if (list_ == nullptr) return;
+    list_->PathArcTo(vec(on_screen(middle)), radius, from, to);
+    list_->PathStroke(colour, ImDrawFlags_None, thickness);
+}
+
+void Painter::stroke(std::span<const Point> points, float thickness, Colour colour) const {
+    if (list_ == nullptr || points.empty()) return;
+    for (const Point& each : points) list_->PathLineTo(vec(on_screen(each)));
+    list_->PathStroke(colour, ImDrawFlags_None, thickness);
+    disc(points.front(), thickness / 2, colour);
+    disc(points.back(), thickness / 2, colour);
+}
+
+void Painter::shape(std::span<const Point> corners, Colour colour) const {
+    if (list_ == nullptr || corners.size() < 3) return;
+    float twice_area = 0;
+    for (std::size_t i = 0; i < corners.size(); ++i) {
+        const Point a = corners[i];
+        const Point b = corners[(i + 1) % corners.size()];
+        twice_area += a.x * b.y - b.x * a.y;
+    }
+    // The soft edge lies outside only when the corners run clockwise.
+    for (std::size_t i = 0; i < corners.size(); ++i) {
+        const std::size_t next = twice_area >= 0 ? i : corners.size() - 1 - i;
+        list_->PathLineTo(vec(on_screen(corners[next])));
+    }
+    list_->PathFillConvex(colour);
+}
+
+void Painter::text(Point top_left, std::string_view line, TextKind kind, Colour colour) const {
+    if (list_ != nullptr) {
+        type_->draw(*list_, on_screen(top_left), line, kind, colour);
+    }
+}
+
+}  // namespace orgkeep::dashboard

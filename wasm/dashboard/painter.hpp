@@ -1,0 +1,63 @@
+#pragma once
+
+#include <span>
+#include <string_view>
+
+#include "wasm/dashboard/geometry.hpp"
+#include "wasm/dashboard/text/typesetter.hpp"
+#include "wasm/dashboard/theme.hpp"
+
+struct ImDrawList;
+
+namespace orgkeep::dashboard {
+
+enum class Corners { all, top, left };
+
+/// Draws in document coordinates. Edges of rectangles and text are moved to whole device pixels,
+/// curves are not. A painter without a list draws nothing: it stands in while a layout is measured.
+class Painter {
+  public:
+    /// `scroll_y` is where the viewport begins in the document.
+    Painter(ImDrawList* list, Typesetter& type, float scroll_y, float pixel_ratio);
+
+    [[nodiscard]] Painter without_list() const;
+    [[nodiscard]] bool draws() const { return list_ != nullptr; }
+    /// The thinnest line that is a whole number of device pixels and close to one CSS pixel.
+    [[nodiscard]] float hair() const;
+    [[nodiscard]] float snapped(float value) const;
+
+    void fill(Rect area, Colour colour, float radius = 0, Corners corners = Corners::all) const;
+    /// A filled area with an edge of `thickness` inside its bounds.
+    void box(Rect area, Colour surface, Colour edge, float radius, float thickness) const;
+    /// The soft shadow of something that floats above the page.
+    void shadow(Rect area, Colour colour, float radius) const;
+    /// A line of `thickness` just outside an area.
+    void outline(Rect area, Colour colour, float radius, float thickness) const;
+    /// The keyboard focus around an area, with a gap.
+    void focus_ring(Rect area, Colour colour, float radius) const;
+
+    void hairline(float x, float y, float width, Colour colour) const;
+    void dashed_line(float x, float y, float width, Colour colour) const;
+
+    void disc(Point middle, float radius, Colour colour) const;
+    /// Part of a circle; angles in radians, clockwise from three o'clock.
+    void arc(Point middle, float radius, float from, float to, float thickness,
+             Colour colour) const;
+    /// A line through the points with round ends and joints.
+    void stroke(std::span<const Point> points, float thickness, Colour colour) const;
+    /// A filled convex shape.
+    void shape(std::span<const Point> corners, Colour colour) const;
+
+    void text(Point top_left, std::string_view line, TextKind kind, Colour colour) const;
+
+  private:
+    [[nodiscard]] Rect on_screen(Rect area) const;
+    [[nodiscard]] Point on_screen(Point point) const { return {point.x, point.y - scroll_y_}; }
+
+    ImDrawList* list_;
+    Typesetter* type_;
+    float scroll_y_;
+    float pixel_ratio_;
+};
+
+}  // namespace orgkeep::dashboard

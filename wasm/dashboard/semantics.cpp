@@ -1,0 +1,158 @@
+#include "wasm/dashboard/semantics.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstddef>
+
+namespace orgkeep::dashboard {
+
+namespace {
+
+void append_escaped(std::string& out, std::string_view text) {
+    constexpr std::string_view digits = "0123456789abcdef";
+    out += '"';
+    for (const char c : text) {
+        const auto byte = static_cast<unsigned char>(c);
+        if (c == '"' || c == '\\') {
+            out += '\\';
+            out += c;
+        } else if (byte < 0x20) {
+            out += "\\u00";
+            out += digits[byte >> 4];
+            out += digits[byte & 0xF];
+        } else {
+            out += c;
+        }
+    }
+    out += '"';
+}
+
+/// With at most three decimals, which is finer than any device pixel; no number is written as 0.
+void append_number(std::string& out, double value) {
+    if (!std::isfinite(value) || std::abs(value) > 1e12) value = 0;
+    const long long thousandths = std::llround(value * 1000);
+    const long long magnitude = std::abs(thousandths);
+    if (thousandths < 0) out += '-';
+    out += std::to_string(magnitude / 1000);
+    if (magnitude % 1000 == 0) return;
+    std::string decimals = std::to_string(1000 + magnitude % 1000).substr(1);
+    while (decimals.back() == '0') decimals.pop_back();
+    out += '.';
+    out += decimals;
+}
+
+void append_text(std::string& out, std::string_view key, std::string_view text) {
+    if (text.empty()) return;
+    out += ",\"";
+    out += key;
+    out += "\":";
+    append_escaped(out, text);
+}
+
+void append_flag(std::string& out, std::string_view key, bool value) {
+    if (!value) return;
+    out += ",\"";
+    out += key;
+    out += "\":true";
+}
+
+void append_node(std::string& out, const SemanticsTree& tree, const Node& node) {
+    out += "{\"id\":";
+    append_escaped(out, node.id);
+    out += ",\"parent\":";
+    if (node.parent < 0) {
+        out += "null";
+    } else {
+        append_escaped(out, tree.nodes[static_cast<std::size_t>(node.parent)].id);
+    }
+    out += ",\"role\":\"";
+    out += name(node.role);
+    out += "\",\"name\":";
+    append_escaped(out, node.name);
+    append_text(out, "value", node.value);
+    append_text(out, "description", node.description);
+    if (node.level != 0) {
+        out += ",\"level\":";
+        out += std::to_string(node.level);
+    }
+    append_flag(out, "disabled", node.disabled);
+    append_flag(out, "busy", node.busy);
+    append_flag(out, "selected", node.selected);
+    append_flag(out, "focusable", node.focusable);
+    append_flag(out, "actionable", node.actionable);
+    if (node.fraction) {
+        out += ",\"fraction\":";
+        append_number(out, *node.fraction);
+    }
+    out += ",\"rect\":[";
+    const std::array sides{node.rect.x, node.rect.y, node.rect.width, node.rect.height};
+    for (std::size_t i = 0; i < sides.size(); ++i) {
+        if (i > 0) out += ',';
+        append_number(out, static_cast<double>(sides[i]));
+    }
+    out += "]}";
+}
+
+}  // namespace
+
+const Node* find(const SemanticsTree& tree, Role role, std::string_view name) {
+    const auto found = std::find_if(tree.nodes.begin(), tree.nodes.end(), [&](const Node& each) {
+        return each.role == role && each.name == name;
+    });
+    return found == tree.nodes.end() ? nullptr : &*found;
+}
+
+std::string_view name(Role role) {
+    switch (role) {
+        case Role::banner:
+            return "banner";
+        case Role::navigation:
+            return "navigation";
+        case Role::tab_list:
+            return "tab_list";
+        case Role::tab:
+            return "tab";
+        case Role::main:
+            return "main";
+        case Role::region:
+            return "region";
+        case Role::heading:
+            return "heading";
+        case Role::text:
+            return "text";
+        case Role::status:
+            return "status";
+        case Role::alert:
+            return "alert";
+        case Role::button:
+            return "button";
+        case Role::link:
+            return "link";
+        case Role::image:
+            return "image";
+        case Role::progress_bar:
+            return "progress_bar";
+        case Role::description_list:
+            return "description_list";
+        case Role::description_item:
+            return "description_item";
+        case Role::list:
+            return "list";
+        case Role::list_item:
+            return "list_item";
+    }
+    return "text";
+}
+
+std::string to_json(const SemanticsTree& tree) {
+    std::string out = "[";
+    for (const Node& node : tree.nodes) {
+        if (out.size() > 1) out += ',';
+        append_node(out, tree, node);
+    }
+    out += ']';
+    return out;
+}
+
+}  // namespace orgkeep::dashboard

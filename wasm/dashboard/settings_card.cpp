@@ -1,0 +1,14 @@
+#include "wasm/dashboard/cards.hpp"
+#include "wasm/dashboard/widgets.hpp"
+
+namespace orgkeep::dashboard {
+
+float settings_card(const Ui& ui, const client::SettingsCardView& view, Rect content) {
+    float y = content.y;
+    y += card_heading(ui, "settings.title", {content.x, y, content.width, 0}, view.title, "");
+    y += 12;
+    y += fact_list(ui, "settings.facts", view.title, {content.x, y, content.width, 0}, view.facts);
+    return y - content.y;
+}
+
+}  // namespace orgkeep::dashboard

@@ -1,0 +1,102 @@
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "shared/client/events.hpp"
+#include "wasm/dashboard/app.hpp"
+#include "wasm/dashboard/motion.hpp"
+#include "wasm/dashboard/painter.hpp"
+#include "wasm/dashboard/semantics.hpp"
+#include "wasm/dashboard/text/typesetter.hpp"
+#include "wasm/dashboard/theme.hpp"
+
+namespace orgkeep::dashboard {
+
+/// A few words beside a control, drawn above everything else.
+struct Tip {
+    Rect anchor;
+    std::string text;
+};
+
+/// All that one frame works with and produces.
+struct FrameContext {
+    const FrameInput& input;
+    const Theme& theme;
+    Typesetter& type;
+    Activation activation;
+    std::span<const std::string> activated;  ///< ids of nodes that were activated from outside
+    std::string_view focus;                  ///< id of the node with the keyboard focus
+    bool focus_visible = false;
+    Motion& motion;
+    SemanticsTree& tree;
+    FrameOutput& output;
+    std::optional<Tip> tip = std::nullopt;
+};
+
+/// How the user touches a control right now.
+struct Interaction {
+    bool hovered = false;
+    bool held = false;
+    bool focused = false;  ///< the keyboard is here, whether or not the ring is to be seen
+    bool focus_ring = false;
+    bool activated = false;  ///< true in one frame for each activation
+};
+
+/// A node with the given essentials; everything else as it is by default.
+[[nodiscard]] Node make_node(std::string_view id, Role role, std::string_view name, Rect rect);
+
+/// What a card draws with: a handle on the frame, the place in the semantics tree, and the painter.
+/// Copies are cheap. Document coordinates throughout.
+///
+/// `measuring()` gives a handle that draws, records and answers nothing, so that one and the same
+/// function lays a card out and draws it.
+class Ui {
+  public:
+    Ui(FrameContext& frame, Painter painter);
+
+    [[nodiscard]] Ui measuring() const;
+    [[nodiscard]] bool measures() const { return !paint.draws(); }
+
+    [[nodiscard]] const Theme& theme() const { return frame_->theme; }
+    [[nodiscard]] Typesetter& type() const { return frame_->type; }
+    [[nodiscard]] const FrameInput& input() const { return frame_->input; }
+
+    /// Records a node below this handle's.
+    void record(Node node) const;
+    /// Records a node and gives the handle whose nodes lie below it.
+    [[nodiscard]] Ui inside(Node node) const;
+
+    /// Hover, press, focus and activation of a node's rectangle. A disabled or not actionable node
+    /// is never activated.
+    [[nodiscard]] Interaction interact(const Node& node) const;
+
+    /// Gives the node of this handle (the one `inside` recorded) its rectangle, where that is known
+    /// only after what lies in it.
+    void set_rect(Rect rect) const;
+
+    void emit(client::Event event) const;
+    void set_content_height(float height) const;
+    /// Scrolls to the height and gives the node the focus.
+    void lead_to(std::string_view node_id, float y) const;
+    /// Asks for the next frame at the latest after this time.
+    void repaint_in(std::chrono::milliseconds delay) const;
+    void show_tip(Rect anchor, std::string_view text) const;
+
+    /// The value to show for a node's moving figure; asks for frames while it moves.
+    [[nodiscard]] double glide(std::string_view node_id, double target) const;
+    /// A turning arc; still when motion is to be reduced.
+    void spinner(Point middle, float size, Colour colour) const;
+
+    Painter paint;
+
+  private:
+    FrameContext* frame_;
+    std::int32_t parent_ = -1;
+};
+
+}  // namespace orgkeep::dashboard

@@ -1,0 +1,194 @@
+#include "wasm/dashboard/widgets.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <string>
+
+#include "wasm/dashboard/icons.hpp"
+
+namespace orgkeep::dashboard {
+
+namespace {
+
+constexpr float spinner_size = 14;
+constexpr float spinner_gap = 8;
+constexpr float badge_padding = 10;
+constexpr float badge_mark = 10;
+constexpr float badge_gap = 5;
+
+float aligned_x(Rect box, float width, Align align) {
+    switch (align) {
+        case Align::centre:
+            return box.x + (box.width - width) / 2;
+        case Align::right:
+            return right(box) - width;
+        case Align::left:
+            break;
+    }
+    return box.x;
+}
+
+struct ButtonColours {
+    Colour fill;
+    Colour edge;
+    Colour words;
+};
+
+ButtonColours button_colours(const Theme& theme, ButtonKind kind, const client::ButtonView& view,
+                             const Interaction& touch) {
+    // Busy is not refused: it keeps its colour, the turning mark says the rest.
+    if (!view.enabled && !view.busy) {
+        return {theme.disabled_fill, theme.disabled_fill, theme.disabled_text};
+    }
+    const bool quiet = !view.enabled;
+    if (kind == ButtonKind::outlined) {
+        const Colour fill = !quiet && touch.hovered ? theme.hovered : theme.surface;
+        return {fill, theme.control_border, theme.link};
+    }
+    Colour fill = theme.brand;
+    if (!quiet && touch.hovered) fill = theme.brand_hovered;
+    if (!quiet && touch.held) fill = theme.brand_held;
+    return {fill, fill, theme.on_brand};
+}
+
+}  // namespace
+
+float line_width(const Ui& ui, std::string_view text, TextKind kind) {
+    return ui.type().width(text, kind);
+}
+
+Rect draw_line(const Ui& ui, Rect box, std::string_view text, TextKind kind, Colour colour,
+               Align align) {
+    const std::string shown = ui.type().ellipsised(text, kind, box.width);
+    const float width = line_width(ui, shown, kind);
+    const Rect at{aligned_x(box, width, align), box.y, width, kind.line};
+    ui.paint.text({at.x, at.y}, shown, kind, colour);
+    return at;
+}
+
+Rect draw_paragraph(const Ui& ui, Rect box, std::string_view text, TextKind kind, Colour colour,
+                    Align align) {
+    Rect taken{box.x, box.y, 0, 0};
+    if (text.empty()) return taken;
+    for (const std::string_view line : ui.type().wrapped(text, kind, box.width)) {
+        const Rect at = draw_line(ui, {box.x, box.y + taken.height, box.width, kind.line}, line,
+                                  kind, colour, align);
+        taken.width = std::max(taken.width, at.width);
+        taken.height += kind.line;
+    }
+    taken.x = aligned_x(box, taken.width, align);
+    return taken;
+}
+
+float button_width(const Ui& ui, const client::ButtonView& button) {
+    const float mark = button.busy ? spinner_size + spinner_gap : 0;
+    return std::ceil(line_width(ui, button.label, text_kind::body_strong)) + mark +
+           2 * measure::button_padding;
+}
+
+bool button(const Ui& ui, std::string_view id, Rect area, const client::ButtonView& view,
+            ButtonKind kind) {
+    Node meaning = make_node(id, Role::button, view.label, area);
+    meaning.description = view.reason;
+    meaning.disabled = !view.enabled;
+    meaning.busy = view.busy;
+    meaning.focusable = true;
+    meaning.actionable = true;
+    const Interaction touch = ui.interact(meaning);
+    ui.record(meaning);
+
+    const ButtonColours colours = button_colours(ui.theme(), kind, view, touch);
+    ui.paint.box(area, colours.fill, colours.edge, measure::button_radius, ui.paint.hair());
+    if (touch.focus_ring) {
+        ui.paint.focus_ring(area, ui.theme().brand, measure::button_radius);
+    }
+
+    const float mark = view.busy ? spinner_size + spinner_gap : 0;
+    const float room = std::max(0.0F, area.width - 16 - mark);
+    const float words = std::min(line_width(ui, view.label, text_kind::body_strong), room);
+    const float from = area.x + (area.width - words - mark) / 2;
+    const float top = area.y + (area.height - text_kind::body_strong.line) / 2;
+    if (view.busy) {
+        ui.spinner({from + spinner_size / 2, centre(area).y}, spinner_size, colours.words);
+    }
+    draw_line(ui, {from + mark, top, room, text_kind::body_strong.line}, view.label,
+              text_kind::body_strong, colours.words);
+    if (!view.enabled && (touch.hovered || touch.focus_ring)) ui.show_tip(area, view.reason);
+    return touch.activated;
+}
+
+bool text_button(const Ui& ui, const Node& meaning, TextKind kind, Colour colour) {
+    const Interaction touch = ui.interact(meaning);
+    ui.record(meaning);
+    const Rect box = meaning.rect;
+    const Rect words{box.x, box.y + (box.height - kind.line) / 2, box.width, kind.line};
+    const Rect drawn = draw_line(ui, words, meaning.name, kind, colour);
+    if (touch.hovered) {
+        ui.paint.hairline(drawn.x, bottom(drawn) - kind.line / 6, drawn.width, colour);
+    }
+    if (touch.focus_ring) ui.paint.focus_ring(drawn, ui.theme().brand, 4);
+    return touch.activated;
+}
+
+Rect badge(const Ui& ui, std::string_view id, Point right_top, float max_width,
+           const client::Badge& view) {
+    if (view.label.empty()) return {right_top.x, right_top.y, 0, measure::badge_height};
+    const ToneColours colours = tone_colours(ui.theme(), view.tone);
+    const TextKind kind = text_kind::small_strong;
+    constexpr float around = 2 * badge_padding + badge_mark + badge_gap;
+    const float width = std::min(std::ceil(line_width(ui, view.label, kind)) + around, max_width);
+    const Rect area{right_top.x - width, right_top.y, width, measure::badge_height};
+    ui.paint.fill(area, colours.fill, measure::badge_height / 2);
+    // A connection that is well is a plain dot: a check mark would claim that something was done.
+    const Icon mark = view.tone == client::Tone::success ? Icon::dot : icon_of(view.tone);
+    const Point mark_at{area.x + badge_padding + badge_mark / 2, centre(area).y};
+    draw_icon(ui.paint, mark, mark_at, badge_mark + 2, colours.mark);
+    const float text_left = mark_at.x + badge_mark / 2 + badge_gap;
+    draw_line(ui,
+              {text_left, area.y + (area.height - kind.line) / 2,
+               right(area) - badge_padding - text_left + 1, kind.line},
+              view.label, kind, colours.mark);
+    ui.record(make_node(id, Role::status, view.label, area));
+    return area;
+}
+
+float progress(const Ui& ui, std::string_view id, Rect box, const client::ProgressView& view) {
+    constexpr float bar_height = 6;
+    constexpr float gap = 6;
+    const double known = std::isfinite(view.fraction) ? std::clamp(view.fraction, 0.0, 1.0) : 0.0;
+    const auto shown = static_cast<float>(ui.glide(id, known));
+    const Rect bar{box.x, box.y, box.width, bar_height};
+    ui.paint.fill(bar, ui.theme().track, bar_height / 2);
+    if (shown > 0) {
+        const float width = std::max(bar.width * shown, bar_height);
+        ui.paint.fill({bar.x, bar.y, width, bar.height}, ui.theme().brand, bar_height / 2);
+    }
+    const Rect words = draw_paragraph(ui, {box.x, bottom(bar) + gap, box.width, 0}, view.label,
+                                      text_kind::small, ui.theme().weak_text);
+    const float height = words.height > 0 ? bar_height + gap + words.height : bar_height;
+    Node meaning = make_node(id, Role::progress_bar, view.label, {box.x, box.y, box.width, height});
+    meaning.fraction = known;
+    ui.record(meaning);
+    return height;
+}
+
+float callout(const Ui& ui, std::string_view id, Rect box, std::string_view text,
+              client::Tone tone) {
+    constexpr float padding = 12;
+    constexpr float mark = 16;
+    constexpr float gap = 8;
+    const ToneColours colours = tone_colours(ui.theme(), tone);
+    const Rect words{box.x + padding + mark + gap, box.y + padding,
+                     box.width - 2 * padding - mark - gap, 0};
+    const float height =
+        draw_paragraph(ui.measuring(), words, text, text_kind::body, 0).height + 2 * padding;
+    const Rect area{box.x, box.y, box.width, height};
+    ui.paint.fill(area, mixed(ui.theme().surface, colours.fill, 0.45F), measure::button_radius);
+    draw_icon(ui.paint, Icon::exclamation, {box.x + padding + mark / 2, words.y + 10}, mark,
+              colours.mark);
+    draw_paragraph(ui, words, text, text_kind::body, ui.theme().text);
+    ui.record(make_node(id, Role::status, text, area));
+    return height;
+}
+
+}  // namespace orgkeep::dashboard

@@ -1,0 +1,57 @@
+#pragma once
+
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "shared/client/view_model.hpp"
+#include "wasm/dashboard/ui.hpp"
+
+/// The small parts every card is made of. Each draws itself and records its meaning.
+namespace orgkeep::dashboard {
+
+enum class Align { left, centre, right };
+
+/// One line in the upper line box of `box`, cut with an ellipsis where it does not fit. Gives the
+/// rectangle the words take up. Draws only; records nothing.
+Rect draw_line(const Ui& ui, Rect box, std::string_view text, TextKind kind, Colour colour,
+               Align align = Align::left);
+
+/// A paragraph as wide as `box` at most; its height is the result's. Draws only.
+Rect draw_paragraph(const Ui& ui, Rect box, std::string_view text, TextKind kind, Colour colour,
+                    Align align = Align::left);
+
+/// The width of a line, for layouts.
+[[nodiscard]] float line_width(const Ui& ui, std::string_view text, TextKind kind);
+
+enum class ButtonKind { primary, outlined };
+
+/// How wide a button wants to be.
+[[nodiscard]] float button_width(const Ui& ui, const client::ButtonView& button);
+
+/// A button; true when it was pressed. Disabled, it stays in the tab order and says why when it is
+/// hovered or focused.
+[[nodiscard]] bool button(const Ui& ui, std::string_view id, Rect area,
+                          const client::ButtonView& view, ButtonKind kind);
+
+/// Words that can be pressed: the node's name in the middle of its rectangle's height; true when
+/// they were. Records the node.
+[[nodiscard]] bool text_button(const Ui& ui, const Node& meaning, TextKind kind, Colour colour);
+
+/// A pill with a mark and words. `right_top` is its upper right corner; gives its rectangle.
+Rect badge(const Ui& ui, std::string_view id, Point right_top, float max_width,
+           const client::Badge& view);
+
+/// A bar filled to the fraction, the words below it. Gives the height.
+float progress(const Ui& ui, std::string_view id, Rect box, const client::ProgressView& view);
+
+/// A tinted box with a mark and a paragraph. Gives the height.
+float callout(const Ui& ui, std::string_view id, Rect box, std::string_view text,
+              client::Tone tone);
+
+/// Labels at the left, values at the right; two columns of them when there is plenty of room. Gives
+/// the height.
+float fact_list(const Ui& ui, std::string_view id, std::string_view name, Rect box,
+                std::span<const client::Fact> facts);
+
+}  // namespace orgkeep::dashboard
