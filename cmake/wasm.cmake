@@ -13,6 +13,8 @@ if(IS_DIRECTORY "/usr/share/nodejs")
     set(CMAKE_CXX_LINKER_LAUNCHER "${CMAKE_COMMAND};-E;env;NODE_PATH=/usr/share/nodejs")
 endif()
 
+# Tried and left out: --closure, since Debian's compiler is of 2013 and does not read ES modules.
+#
 # orgkeep_wasm_flags(<target> LIBRARY|DASHBOARD_MODULE|CORE_MODULE|TESTS)
 #
 # A tree compiles either for shipping (small, no exceptions) or for tests (Catch2 needs exceptions,
@@ -30,6 +32,7 @@ function(orgkeep_wasm_flags target role)
             -fno-exceptions # a throw would abort anyway; saves the tables
             -fno-rtti)     # saves the type names; see the embind define below
         target_compile_definitions(${target} PUBLIC
+            JSON_NOEXCEPTION                     # the JSON reader must not be asked to throw
             EMSCRIPTEN_HAS_UNBOUND_TYPE_NAMES=0) # embind asks for RTTI unless told otherwise
     endif()
     target_compile_options(${target} PRIVATE ${common})
