@@ -1,8 +1,9 @@
 #include "shared/core/calendar_text.hpp"
 
 #include <array>
-#include <cstdint>
 #include <string_view>
+
+#include "shared/core/digits.hpp"
 
 namespace orgkeep {
 namespace {
@@ -21,17 +22,13 @@ std::string_view weekday_name(Date date) {
 
 std::string day_text(Date date) { return std::to_string(static_cast<unsigned>(date.day())); }
 
-std::string two_digits(std::int64_t value) {
-    return (value < 10 ? "0" : "") + std::to_string(value);
-}
-
 }  // namespace
 
 std::string time_text(Instant instant, std::chrono::minutes utc_offset) {
     const auto minutes =
         std::chrono::floor<std::chrono::minutes>(local_time_at(instant, utc_offset).time_of_day)
             .count();
-    return two_digits(minutes / 60) + ":" + two_digits(minutes % 60);
+    return zero_padded(minutes / 60, 2) + ":" + zero_padded(minutes % 60, 2);
 }
 
 std::string date_time_text(Instant instant, std::chrono::minutes utc_offset) {

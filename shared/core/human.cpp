@@ -5,6 +5,8 @@
 #include <cstddef>
 #include <string_view>
 
+#include "shared/core/digits.hpp"
+
 namespace orgkeep {
 namespace {
 
@@ -13,6 +15,8 @@ std::uint64_t magnitude(std::int64_t count) {
     const auto bits = static_cast<std::uint64_t>(count);
     return count < 0 ? 0 - bits : bits;
 }
+
+std::string sign_of(std::int64_t count) { return count < 0 ? "-" : ""; }
 
 std::string with_separators(std::uint64_t count) {
     std::string text = std::to_string(count);
@@ -37,18 +41,16 @@ std::string tenths_text(std::uint64_t tenths) {
     return text;
 }
 
-std::string padded(std::int64_t value) { return (value < 10 ? "0" : "") + std::to_string(value); }
-
 }  // namespace
 
 std::string count_text(std::int64_t count) {
-    return (count < 0 ? "-" : "") + with_separators(magnitude(count));
+    return sign_of(count) + with_separators(magnitude(count));
 }
 
 std::string compact_count_text(std::int64_t count) {
     constexpr std::array<std::string_view, 5> units{"", "k", "M", "B", "T"};
     const std::uint64_t value = magnitude(count);
-    const std::string sign = count < 0 ? "-" : "";
+    const std::string sign = sign_of(count);
     if (value < 1'000) {
         return sign + std::to_string(value);
     }
@@ -70,7 +72,7 @@ std::string compact_count_text(std::int64_t count) {
 std::string size_text(Bytes size) {
     constexpr std::array<std::string_view, 7> units{" B", " kB", " MB", " GB", " TB", " PB", " EB"};
     const std::uint64_t value = magnitude(size.value);
-    const std::string sign = size.value < 0 ? "-" : "";
+    const std::string sign = sign_of(size.value);
     if (value < 1'000) {
         return sign + std::to_string(value) + std::string{units[0]};
     }
@@ -100,7 +102,7 @@ std::string duration_text(std::chrono::milliseconds duration) {
         return std::to_string(minutes) + " min";
     }
     if (hours < 24) {
-        return std::to_string(hours) + " h " + padded(minutes % 60) + " min";
+        return std::to_string(hours) + " h " + zero_padded(minutes % 60, 2) + " min";
     }
     return count_text(hours / 24) + " d " + std::to_string(hours % 24) + " h";
 }

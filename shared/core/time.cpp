@@ -4,6 +4,8 @@
 #include <cstddef>
 #include <cstdint>
 
+#include "shared/core/digits.hpp"
+
 namespace orgkeep {
 namespace {
 
@@ -17,14 +19,6 @@ using std::chrono::sys_days;
 /// 0000-01-01T00:00:00Z and the last millisecond of 9999: what four digits of a year can name.
 constexpr Instant first_instant{milliseconds{-62'167'219'200'000}};
 constexpr Instant last_instant{milliseconds{253'402'300'799'999}};
-
-void append_padded(std::string& text, std::int64_t value, int width) {
-    const std::string digits = std::to_string(value);
-    const auto missing =
-        static_cast<std::size_t>(width) - std::min(digits.size(), std::size_t(width));
-    text.append(missing, '0');
-    text += digits;
-}
 
 /// Reads the fixed-width parts of a text from left to right; after the first mismatch all is wrong.
 class Reader {
@@ -135,14 +129,14 @@ std::string format_rfc3339(Instant instant) {
     const std::int64_t time = utc.time_of_day.count();
     std::string text = format_date(utc.date);
     text += 'T';
-    append_padded(text, time / 3'600'000, 2);
+    text += zero_padded(time / 3'600'000, 2);
     text += ':';
-    append_padded(text, time / 60'000 % 60, 2);
+    text += zero_padded(time / 60'000 % 60, 2);
     text += ':';
-    append_padded(text, time / 1'000 % 60, 2);
+    text += zero_padded(time / 1'000 % 60, 2);
     if (time % 1'000 != 0) {
         text += '.';
-        append_padded(text, time % 1'000, 3);
+        text += zero_padded(time % 1'000, 3);
     }
     text += 'Z';
     return text;
@@ -193,11 +187,11 @@ std::optional<Instant> parse_rfc3339(std::string_view text) {
 
 std::string format_date(Date date) {
     std::string text;
-    append_padded(text, std::clamp(static_cast<int>(date.year()), 0, 9999), 4);
+    text += zero_padded(std::clamp(static_cast<int>(date.year()), 0, 9999), 4);
     text += '-';
-    append_padded(text, static_cast<unsigned>(date.month()), 2);
+    text += zero_padded(static_cast<unsigned>(date.month()), 2);
     text += '-';
-    append_padded(text, static_cast<unsigned>(date.day()), 2);
+    text += zero_padded(static_cast<unsigned>(date.day()), 2);
     return text;
 }
 
