@@ -1,0 +1,66 @@
+#pragma once
+
+#include <chrono>
+#include <mutex>
+#include <span>
+
+#include "server-stub/service/message.hpp"
+#include "server-stub/service/target.hpp"
+#include "server-stub/simulation/engine.hpp"
+#include "server-stub/store/store.hpp"
+
+namespace orgkeep::server {
+
+/// For how long a repeated `POST /backups` is known again by its key.
+inline constexpr std::chrono::hours idempotency_keys_kept{24};
+
+/// The largest body that any call takes.
+inline constexpr std::size_t largest_body = 64 * 1024;
+
+/// The contract, version 1, as a function from requests to responses. Whoever calls tells the time;
+/// a time before the last one told counts as that one. Safe for use by several threads at once.
+class Service {
+  public:
+    /// The store must hold an org.
+    Service(Store store, double speed, Instant now);
+
+    /// Answers every request, be it for a path that is not ours. Never throws.
+    [[nodiscard]] Response handle(const Request& request, Instant now);
+
+    /// Lets time pass: call it a few times a second, so that a backup's steps are on disk soon
+    /// after they are made. False when the store failed; the next call tries again.
+    bool tick(Instant now);
+
+    /// See BackupEngine::begin_midway().
+    void begin_midway(double part, Instant now);
+
+  private:
+    using Handler = Response (Service::*)(const Request&, const Target&);
+    struct Route;
+    [[nodiscard]] static std::span<const Route> routes();
+
+    Response route(const Request& request, const Target& target, Instant now);
+    Response get_session(const Request& request, const Target& target);
+    Response get_dashboard(const Request& request, const Target& target);
+    Response post_backup(const Request& request, const Target& target);
+    Response get_current_backup(const Request& request, const Target& target);
+    Response get_settings(const Request& request, const Target& target);
+    Response put_settings(const Request& request, const Target& target);
+    Response get_activities(const Request& request, const Target& target);
+    Response get_activity_log(const Request& request, const Target& target);
+    Response get_api_usage(const Request& request, const Target& target);
+    Response get_storage_usage(const Request& request, const Target& target);
+    Response get_org_objects(const Request& request, const Target& target);
+    Response get_health(const Request& request, const Target& target);
+
+    StoredOrg org();
+    Response settings_response(const StoredSettings& settings);
+    void move_time(Instant now);
+
+    std::mutex mutex_;
+    Store store_;
+    BackupEngine engine_;
+    Instant now_;
+};
+
+}  // namespace orgkeep::server

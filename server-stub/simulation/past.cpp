@@ -1,0 +1,281 @@
+#include "server-stub/simulation/past.hpp"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <utility>
+#include <vector>
+
+#include "server-stub/simulation/catalogue.hpp"
+#include "server-stub/simulation/draw.hpp"
+#include "server-stub/simulation/past_run.hpp"
+#include "server-stub/simulation/traffic.hpp"
+#include "shared/core/human.hpp"
+
+namespace orgkeep::server {
+namespace {
+
+using std::chrono::hours;
+using std::chrono::milliseconds;
+using std::chrono::minutes;
+
+constexpr std::uint64_t events_stream = 0x6576'656e'7473;
+constexpr std::uint64_t storage_stream = 0x7374'6f72'61;
+
+/// Further back than any chart looks, calls and storage need no record.
+constexpr std::chrono::days figures_kept{100};
+
+constexpr std::array<std::string_view, 6> colleagues = {
+    "Jonas Weber", "Priya Raman", "Aoife Byrne", "Daniel Kowalczyk", "Sofía Herrera", "Wei Chen"};
+
+struct PastEvent {
+    Activity activity;
+    std::optional<StoredRun> run;
+};
+
+/// Tells the past backwards from the last run, one gap between scheduled backups after the other.
+class PastTeller {
+  public:
+    PastTeller(const StoredOrg& org, const OrgShape& shape, std::span<const StoredObject> objects,
+               contract::SettingsChange settings)
+        : org_(org),
+          shape_(shape),
+          objects_(objects),
+          settings_(settings),
+          random_(seed_for(org.seed, events_stream)),
+          holdings_{{static_cast<std::int64_t>(objects.size())}, shape.records, shape.files} {}
+
+    /// Ascending by their start.
+    [[nodiscard]] std::vector<PastEvent> tell(Instant last_start) {
+        const hours gap(shape_.backup_frequency_hours);
+        const double days = static_cast<double>(shape_.backup_frequency_hours) / 24;
+        std::vector<PastEvent> events;
+        events.reserve(shape_.past_activities + 64);
+        for (Instant start = last_start - gap; events.size() < shape_.past_activities;
+             start -= gap) {
+            // The newest gap is kept plain: the run before the last one was successful, so that
+            // there is always one to show, and no manual run took calls from the last one's quota.
+            const bool newest = start == last_start - gap;
+            // Newest first, so that a settings change knows what it led to.
+            std::vector<PastEvent> between;
+            for (auto n = draw_rounded(random_, shape_.downloads_per_day * days); n > 0; --n) {
+                between.push_back(download(start + part_of(gap)));
+            }
+            for (auto n = draw_rounded(random_, shape_.settings_changes_per_day * days); n > 0;
+                 --n) {
+                between.push_back(settings_change(start + part_of(gap)));
+            }
+            for (auto n = draw_rounded(random_, shape_.manual_backups_per_day * days);
+                 n > 0 && !newest; --n) {
+                // Clear of the scheduled runs on both sides.
+                const unsigned into =
+                    static_cast<unsigned>(random_.between(gap.count() / 4, gap.count() * 3 / 4));
+                between.push_back(backup(ActivityType::manual_backup, start + hours(into),
+                                         std::max(1u, into), PastOutcome::successful));
+            }
+            std::move(between.begin(), between.end(), std::back_inserter(events));
+            events.push_back(backup(ActivityType::scheduled_backup, start,
+                                    static_cast<unsigned>(gap.count()),
+                                    newest ? PastOutcome::successful : draw_outcome()));
+        }
+        std::stable_sort(events.begin(), events.end(), [](const PastEvent& a, const PastEvent& b) {
+            return a.activity.started_at < b.activity.started_at;
+        });
+        const std::size_t surplus = events.size() - shape_.past_activities;
+        events.erase(events.begin(), events.begin() + static_cast<std::ptrdiff_t>(surplus));
+        return events;
+    }
+
+  private:
+    struct Figures {
+        BackupStatus status;
+        RunFigures figures;
+        milliseconds duration;
+    };
+
+    [[nodiscard]] milliseconds part_of(milliseconds gap) {
+        return std::chrono::floor<std::chrono::seconds>(
+            milliseconds(random_.between(1, gap.count() - 1)));
+    }
+
+    [[nodiscard]] PastOutcome draw_outcome() {
+        const double luck = random_.unit();
+        return luck < 0.007   ? PastOutcome::failed_api_quota
+               : luck < 0.02  ? PastOutcome::failed
+               : luck < 0.055 ? PastOutcome::completed_with_errors
+                              : PastOutcome::successful;
+    }
+
+    /// A run of each kind is played once.
+    const Figures& figures_of(const PastRunKey& key) {
+        const auto [found, is_new] = played_.try_emplace(pack(key));
+        if (is_new) {
+            const PlayedRun played = play_past_run(org_, objects_, key, Instant{});
+            found->second = {played.status, played.figures, played.duration};
+        }
+        return found->second;
+    }
+
+    [[nodiscard]] PastEvent backup(ActivityType type, Instant at, unsigned since_hours,
+                                   PastOutcome outcome) {
+        const auto local_day = std::chrono::floor<std::chrono::days>(at + org_.utc_offset);
+        const PastRunKey key{.weekday = std::chrono::weekday(local_day).c_encoding(),
+                             .hours = since_hours,
+                             .variation = static_cast<unsigned>(random_.below(past_variations)),
+                             .outcome = outcome};
+        const Figures& done = figures_of(key);
+        PastEvent event;
+        Activity& activity = event.activity;
+        activity.type = type;
+        activity.status = activity_status_named(name(done.status)).value_or(ActivityStatus::failed);
+        activity.started_at = at;
+        activity.finished_at = at + done.duration;
+        activity.actor = type == ActivityType::scheduled_backup ? "Schedule" : org_.user_name;
+        activity.summary = run_summary(done.status, RunKind::incremental, done.figures);
+        activity.api_calls = done.figures.calls;
+        activity.records = done.figures.records;
+        activity.files = done.figures.files;
+        activity.errors = done.figures.errors;
+        event.run = StoredRun{.kind = RunKind::incremental,
+                              .objects_total = done.figures.objects_total,
+                              .objects_done = done.figures.objects_done,
+                              .progress_at = at + done.duration,
+                              .holdings = {},
+                              .replay_seed = pack(key)};
+        if (done.status == BackupStatus::successful) {
+            event.run->holdings = holdings_;
+        }
+        return event;
+    }
+
+    [[nodiscard]] PastEvent download(Instant at) {
+        const contract::OrgObject& object = objects_[random_.below(objects_.size())].object;
+        const auto records = std::min<std::int64_t>(
+            object.records.value,
+            static_cast<std::int64_t>(400.0 * draw_log_normal(random_, 1.6)) + 1);
+        PastEvent event;
+        Activity& activity = event.activity;
+        activity.type = ActivityType::data_download;
+        activity.started_at = at;
+        activity.actor = colleagues[random_.below(colleagues.size())];
+        activity.finished_at = at + std::chrono::seconds(random_.between(2, 190));
+        if (draw_chance(random_, 0.02)) {
+            activity.status = ActivityStatus::failed;
+            activity.summary = "Download of " + object.name + " records broke off";
+        } else {
+            activity.status = ActivityStatus::successful;
+            activity.records = Records{records};
+            activity.summary = "Downloaded " + count_text(records) + " " + object.name +
+                               (records == 1 ? " record (" : " records (") +
+                               size_text({records * object.average_record_bytes.value}) + ")";
+        }
+        return event;
+    }
+
+    [[nodiscard]] PastEvent settings_change(Instant at) {
+        contract::SettingsChange before = settings_;
+        if (draw_chance(random_, 0.7)) {
+            while (before.daily_api_quota == settings_.daily_api_quota) {
+                before.daily_api_quota = {random_.between(3, 12) * 5'000};
+            }
+        } else {
+            constexpr std::array<std::int32_t, 5> frequencies = {6, 12, 24, 48, 72};
+            while (before.backup_frequency_hours == settings_.backup_frequency_hours) {
+                before.backup_frequency_hours = frequencies[random_.below(frequencies.size())];
+            }
+        }
+        PastEvent event;
+        event.activity.type = ActivityType::app_settings;
+        event.activity.status = ActivityStatus::successful;
+        event.activity.started_at = at;
+        event.activity.finished_at = at;
+        event.activity.actor = org_.user_name;
+        event.activity.summary = settings_change_summary(before, settings_);
+        settings_ = before;
+        return event;
+    }
+
+    const StoredOrg& org_;
+    const OrgShape& shape_;
+    std::span<const StoredObject> objects_;
+    contract::SettingsChange settings_;  ///< as they were at the point the telling has reached
+    Random random_;
+    Holdings holdings_;
+    std::map<std::uint64_t, Figures> played_;
+};
+
+/// A run's calls, spread over its time.
+void write_calls(Store& store, const Activity& activity) {
+    constexpr std::int64_t parts = 5;
+    const std::int64_t calls = activity.api_calls.value_or(ApiCalls{}).value;
+    const milliseconds duration = *activity.finished_at - activity.started_at;
+    for (std::int64_t part = 0; part < parts; ++part) {
+        const std::int64_t share = calls * (part + 1) / parts - calls * part / parts;
+        if (share > 0) {
+            store.add_backup_calls(activity.started_at + duration * part / parts, {share});
+        }
+    }
+}
+
+/// Storage grew day by day to what the copies take up now.
+void write_storage(Store& store, const StoredOrg& org, std::span<const StoredObject> objects,
+                   Instant last_start) {
+    double bytes = 0;
+    for (const StoredObject& stored : objects) {
+        bytes += static_cast<double>(stored.object.records.value) *
+                     static_cast<double>(stored.object.average_record_bytes.value) +
+                 static_cast<double>(stored.object.attachments.value) *
+                     static_cast<double>(average_attachment_bytes.value);
+    }
+    constexpr double kept_versions = 1.6;
+    constexpr double growth_per_day = 0.006;
+    bytes *= kept_versions;
+    const double growth = bytes * growth_per_day;
+    Random random(seed_for(org.seed, storage_stream));
+    const auto last_day =
+        std::chrono::floor<std::chrono::days>(last_start + org.utc_offset) - std::chrono::days(1);
+    for (auto day = last_day; day > last_day - figures_kept; day -= std::chrono::days(1)) {
+        store.put_storage({Date(day), {static_cast<std::int64_t>(bytes)}});
+        const double steady = std::min(growth, bytes * 0.05);
+        bytes -= steady * day_factor(day) * draw_log_normal(random, 0.5);
+    }
+}
+
+}  // namespace
+
+std::string settings_change_summary(const contract::SettingsChange& from,
+                                    const contract::SettingsChange& to) {
+    std::string text;
+    if (from.daily_api_quota != to.daily_api_quota) {
+        text = "Daily API Quota changed from " + count_text(from.daily_api_quota.value) + " to " +
+               count_text(to.daily_api_quota.value);
+    }
+    if (from.backup_frequency_hours != to.backup_frequency_hours) {
+        text += (text.empty() ? "" : "; ") + std::string("Backup Frequency changed from ") +
+                count_text(from.backup_frequency_hours) + " to " +
+                count_text(to.backup_frequency_hours) +
+                (to.backup_frequency_hours == 1 ? " hour" : " hours");
+    }
+    return text;
+}
+
+Instant write_past(Store& store, const StoredOrg& org, const OrgShape& shape,
+                   const contract::SettingsChange& settings, Instant last_start) {
+    const std::vector<StoredObject> objects = store.objects();
+    const std::vector<PastEvent> events =
+        PastTeller(org, shape, objects, settings).tell(last_start);
+    for (const PastEvent& event : events) {
+        if (!event.run) {
+            store.add_activity(event.activity);
+            continue;
+        }
+        store.add_backup(event.activity, *event.run);
+        if (event.activity.started_at > last_start - figures_kept) {
+            write_calls(store, event.activity);
+        }
+    }
+    write_storage(store, org, objects, last_start);
+    return events.front().activity.started_at - hours(26);
+}
+
+}  // namespace orgkeep::server

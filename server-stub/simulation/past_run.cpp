@@ -1,0 +1,105 @@
+#include "server-stub/simulation/past_run.hpp"
+
+#include <iterator>
+#include <memory>
+#include <utility>
+#include <vector>
+
+#include "server-stub/simulation/draw.hpp"
+#include "server-stub/simulation/fault.hpp"
+#include "shared/core/quota.hpp"
+
+namespace orgkeep::server {
+namespace {
+
+constexpr std::uint64_t past_stream = 0x7061'7374;
+
+/// A noon of the weekday in some week; which one does not matter, so all runs of a key are alike.
+Instant noon_of(unsigned weekday) {
+    constexpr std::chrono::sys_days a_sunday = std::chrono::year(2024) / 1 / 7;
+    return Instant(a_sunday + std::chrono::days(weekday)) + std::chrono::hours(12);
+}
+
+RunPlan plan_of(const StoredOrg& org, std::span<const StoredObject> objects, const PastRunKey& key,
+                std::uint64_t seed) {
+    const Instant noon = noon_of(key.weekday) - org.utc_offset;
+    std::vector<StoredObject> copied(objects.begin(), objects.end());
+    for (StoredObject& object : copied) {
+        object.stored_at = noon - std::chrono::hours(key.hours);
+        object.fault.clear();
+    }
+    return plan_run(copied, RunKind::incremental, noon, org.utc_offset, seed);
+}
+
+}  // namespace
+
+std::uint64_t pack(const PastRunKey& key) {
+    return std::uint64_t{key.weekday} | std::uint64_t{key.hours} << 4 |
+           std::uint64_t{key.variation} << 12 | static_cast<std::uint64_t>(key.outcome) << 24;
+}
+
+PastRunKey unpack(std::uint64_t packed) {
+    return {.weekday = static_cast<unsigned>(packed & 0xF) % 7,
+            .hours = static_cast<unsigned>(packed >> 4 & 0xFF),
+            .variation = static_cast<unsigned>(packed >> 12 & 0xFFF),
+            .outcome = static_cast<PastOutcome>(packed >> 24 & 0x3)};
+}
+
+PlayedRun play_past_run(const StoredOrg& org, std::span<const StoredObject> objects,
+                        const PastRunKey& key, Instant started_at) {
+    const std::uint64_t seed = seed_for(org.seed ^ past_stream, pack(key));
+    Random random(seed);
+    RunPlan plan = plan_of(org, objects, key, seed);
+    // The object at which a run meets its trouble, where it meets any; never among the first few.
+    const std::size_t count = plan.objects.size();
+    const std::size_t turning_point = count / 8 + random.below(count - count / 8);
+    if (key.outcome == PastOutcome::completed_with_errors && turning_point < count) {
+        PlannedObject& slow = plan.objects[turning_point];
+        slow.fault = "QUERY_TIMEOUT";
+        slow.calls = {1};
+    }
+    const bool breaks_off =
+        key.outcome == PastOutcome::failed || key.outcome == PastOutcome::failed_api_quota;
+
+    RunWork work(std::make_shared<const RunPlan>(std::move(plan)), started_at, 1.0);
+    QuotaState quota{default_daily_api_quota(org.daily_api_limit).quota, std::nullopt};
+    PlayedRun played;
+    played.lines = log_start(work, quota);
+    Instant at = started_at;
+    std::set<std::string> fault_codes;
+    std::size_t finished_objects = 0;
+    while (const auto next = work.next()) {
+        if (breaks_off && finished_objects >= turning_point) {
+            break;
+        }
+        at = next->at;
+        if (const auto finished = work.take_step()) {
+            ++finished_objects;
+            played.lines.push_back(log_object(at, *finished, work.finished().objects_total));
+            if (!finished->object->fault.empty()) {
+                fault_codes.insert(finished->object->fault);
+            }
+        }
+    }
+    played.figures = work.finished();
+    LogLines last_words;
+    if (key.outcome == PastOutcome::failed) {
+        played.status = BackupStatus::failed;
+        ++played.figures.errors;
+        last_words = log_failure(work, at, std::string(connection_faults().front().code));
+    } else if (key.outcome == PastOutcome::failed_api_quota) {
+        played.status = BackupStatus::failed_api_quota;
+        ++played.figures.errors;
+        quota.used = quota.quota;
+        last_words = log_quota_end(work, at, quota, std::nullopt);
+    } else {
+        played.status = played.figures.errors == 0 ? BackupStatus::successful
+                                                   : BackupStatus::completed_with_errors;
+        last_words = log_end(work, at, fault_codes);
+    }
+    played.duration = at - started_at;
+    std::move(last_words.begin(), last_words.end(), std::back_inserter(played.lines));
+    return played;
+}
+
+}  // namespace orgkeep::server

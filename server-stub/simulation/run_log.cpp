@@ -1,0 +1,222 @@
+#include "server-stub/simulation/run_log.hpp"
+
+#include <algorithm>
+
+#include "server-stub/simulation/fault.hpp"
+#include "shared/core/human.hpp"
+
+namespace orgkeep::server {
+namespace {
+
+enum class Level { info, warn, error };
+
+std::string line(Instant at, Level level, const std::string& text) {
+    const char* word = level == Level::info ? "INFO " : level == Level::warn ? "WARN " : "ERROR";
+    return format_rfc3339(std::chrono::floor<std::chrono::seconds>(at)) + "  " + word + "  " + text;
+}
+
+std::string counted(std::int64_t count, const char* one, const char* many) {
+    return count_text(count) + " " + (count == 1 ? one : many);
+}
+
+std::string calls_of(ApiCalls calls) { return counted(calls.value, "API call", "API calls"); }
+std::string records_of(Records records) { return counted(records.value, "record", "records"); }
+std::string files_of(Files files) { return counted(files.value, "file", "files"); }
+
+std::string objects_of(const RunFigures& figures) {
+    return count_text(figures.objects_done.value) + " of " +
+           counted(figures.objects_total.value, "object", "objects");
+}
+
+/// "131 of 214 objects were finished …": what a run that broke off leaves behind.
+std::string kept_text(const RunFigures& figures) {
+    return objects_of(figures) + " were finished (" + records_of(figures.records) + ", " +
+           files_of(figures.files) + ", " + calls_of(figures.calls) +
+           "). What was copied is kept; the next backup goes on from there.";
+}
+
+std::string what_next(Instant at, const std::string& text) {
+    return line(at, Level::info, "What to do next: " + text);
+}
+
+std::string compact_time(Instant instant) {
+    std::string text = format_rfc3339(std::chrono::floor<std::chrono::seconds>(instant));
+    std::erase_if(text, [](char c) { return c == '-' || c == ':'; });
+    return text;
+}
+
+}  // namespace
+
+LogLines log_start(const RunWork& work, const QuotaState& quota) {
+    const Instant at = work.started_at();
+    const RunPlan& plan = work.plan();
+    const auto planned = static_cast<std::int64_t>(plan.objects.size());
+    LogLines lines;
+    lines.push_back(line(at, Level::info,
+                         plan.kind == RunKind::initial
+                             ? "Initial backup started: every record and file of " +
+                                   counted(planned, "object", "objects") + " is to be copied."
+                             : "Incremental backup started: changes of " +
+                                   counted(planned, "object", "objects") + " are to be copied."));
+    if (plan.already_stored.value > 0) {
+        lines.push_back(line(at, Level::info,
+                             "An earlier run of this initial backup copied " +
+                                 counted(plan.already_stored.value, "object", "objects") +
+                                 " already; this run goes on with the rest."));
+    }
+    std::string expected = "Expected cost: " + calls_of(plan.estimate.expected);
+    if (plan.estimate.low != plan.estimate.high) {
+        expected += " (" + count_text(plan.estimate.low.value) + " to " +
+                    count_text(plan.estimate.high.value) +
+                    ", depending on fields and record sizes)";
+    }
+    lines.push_back(line(at, Level::info, expected + "."));
+    std::string quota_text = "Daily API Quota: " + calls_of(quota.quota);
+    if (!quota.used) {
+        lines.push_back(line(at, Level::info, quota_text + "."));
+        return lines;
+    }
+    lines.push_back(line(at, Level::info,
+                         quota_text + ", of which backups used " + count_text(quota.used->value) +
+                             " in the last 24 hours."));
+    const std::int64_t left = std::max<std::int64_t>(0, quota.quota.value - quota.used->value);
+    if (plan.estimate.expected.value > left) {
+        lines.push_back(line(at, Level::warn,
+                             "The quota leaves " + calls_of({left}) +
+                                 ", fewer than this backup is expected to need."));
+    }
+    return lines;
+}
+
+std::string log_object(Instant at, const RunWork::FinishedObject& finished, Objects total) {
+    const PlannedObject& object = *finished.object;
+    const std::string all = std::to_string(total.value);
+    std::string number = std::to_string(finished.number);
+    number.insert(0, all.size() - std::min(all.size(), number.size()), ' ');
+    const std::string head = "[" + number + "/" + all + "] " + object.name + ": ";
+    if (!object.fault.empty()) {
+        const Fault fault = fault_of(object.fault);
+        return line(at, Level::error,
+                    head + std::string(fault.code) + ": " + std::string(fault.meaning));
+    }
+    if (object.calls.value == 0) {
+        return line(at, Level::info, head + "no changes");
+    }
+    return line(at, Level::info,
+                head + records_of(object.records) + ", " + files_of(object.files) + ", " +
+                    calls_of(object.calls));
+}
+
+LogLines log_end(const RunWork& work, Instant at, const std::set<std::string>& fault_codes) {
+    const RunFigures figures = work.finished();
+    const std::string totals = records_of(figures.records) + " and " + files_of(figures.files) +
+                               " copied (" + size_text(figures.bytes) + ") with " +
+                               calls_of(figures.calls) + " in " +
+                               duration_text(at - work.started_at()) + ".";
+    LogLines lines;
+    if (figures.errors == 0) {
+        lines.push_back(line(at, Level::info,
+                             std::string(label(BackupStatus::successful)) + ": " +
+                                 objects_of(figures) + " checked, " + totals));
+        return lines;
+    }
+    lines.push_back(line(at, Level::warn,
+                         std::string(label(BackupStatus::completed_with_errors)) + ": " +
+                             count_text(figures.errors) + " of " +
+                             counted(figures.objects_total.value, "object", "objects") +
+                             " could not be read; " + totals));
+    for (const std::string& code : fault_codes) {
+        lines.push_back(what_next(at, code + ": " + std::string(fault_of(code).remedy)));
+    }
+    return lines;
+}
+
+LogLines log_quota_end(const RunWork& work, Instant at, const QuotaState& quota,
+                       std::optional<Instant> calls_free_at) {
+    LogLines lines;
+    lines.push_back(line(at, Level::error,
+                         std::string(label(BackupStatus::failed_api_quota)) + ": backups used " +
+                             count_text(quota.used.value_or(quota.quota).value) + " of " +
+                             calls_of(quota.quota) + " in the last 24 hours."));
+    lines.push_back(line(at, Level::error, kept_text(work.finished())));
+    std::string next = "raise Daily API Quota in App Settings (this backup was expected to need " +
+                       calls_of(work.plan().estimate.expected) + "), then start the backup again.";
+    if (calls_free_at) {
+        next += " Or wait: the first calls count no more from " +
+                format_rfc3339(std::chrono::ceil<std::chrono::seconds>(*calls_free_at)) + " on.";
+    }
+    lines.push_back(what_next(at, next));
+    return lines;
+}
+
+LogLines log_failure(const RunWork& work, Instant at, const std::string& fault_code) {
+    const Fault fault = fault_of(fault_code);
+    return {line(at, Level::error,
+                 std::string(label(BackupStatus::failed)) + ": " + std::string(fault.code) + ": " +
+                     std::string(fault.meaning) + "."),
+            line(at, Level::error, kept_text(work.finished())),
+            what_next(at, std::string(fault.remedy))};
+}
+
+LogLines log_cut_off(const BackupActivity& backup, Instant found_at) {
+    RunFigures figures;
+    figures.objects_done = backup.run.objects_done;
+    figures.objects_total = backup.run.objects_total;
+    figures.records = backup.activity.records.value_or(Records{});
+    figures.files = backup.activity.files.value_or(Files{});
+    figures.calls = backup.activity.api_calls.value_or(ApiCalls{});
+    const Instant last = backup.run.progress_at;
+    return {line(last, Level::error,
+                 std::string(label(BackupStatus::failed)) +
+                     ": the backup service stopped while this backup ran. This is its last step on "
+                     "record."),
+            line(found_at, Level::error,
+                 "The service started again and found this backup cut off. " + kept_text(figures)),
+            what_next(found_at, "start the backup again, or leave it to the schedule.")};
+}
+
+std::string log_file(const StoredOrg& org, const BackupActivity& backup, const LogLines& lines) {
+    const Activity& activity = backup.activity;
+    std::string text = "Orgkeep backup log\n";
+    text += "Org:       " + org.org.name + " (" + org.org.id + ", " + org.org.edition + ")\n";
+    text += "Account:   " + org.account.name + " (" + org.account.id + ")\n";
+    text += "Backup:    " + std::string(label(activity.type)) + ", " +
+            std::string(name(backup.run.kind)) + ", started by " + activity.actor + "\n";
+    text += "Activity:  " + activity.id + "\n";
+    text += "Status:    " + std::string(label(activity.status, activity.type)) + "\n";
+    text += "All times are UTC.\n\n";
+    for (const std::string& logged : lines) {
+        text += logged + "\n";
+    }
+    return text;
+}
+
+std::string log_file_name(const BackupActivity& backup) {
+    return "orgkeep-backup-" + compact_time(backup.activity.started_at) + ".log";
+}
+
+std::string run_summary(BackupStatus status, RunKind kind, const RunFigures& figures) {
+    const std::string done = objects_of(figures);
+    const std::string copied = records_of(figures.records) + " and " + files_of(figures.files);
+    switch (status) {
+        case BackupStatus::never:
+            return "";
+        case BackupStatus::in_progress:
+            return (kind == RunKind::initial ? "Initial" : "Incremental") +
+                   std::string(" backup of ") +
+                   counted(figures.objects_total.value, "object", "objects");
+        case BackupStatus::successful:
+            return "Copied " + copied + " from " +
+                   counted(figures.objects_total.value, "object", "objects");
+        case BackupStatus::completed_with_errors:
+            return "Copied " + copied + "; " + counted(figures.errors, "object", "objects") +
+                   " could not be read";
+        case BackupStatus::failed:
+            return "Stopped after " + done + "; what was copied is kept";
+        case BackupStatus::failed_api_quota:
+            return "Used up the Daily API Quota after " + done;
+    }
+    return "";
+}
+
+}  // namespace orgkeep::server
