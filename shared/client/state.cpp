@@ -40,10 +40,14 @@ std::optional<Ticks> next_due(const State& state) {
     };
     for (const InFlight& request : state.in_flight) consider(request.deadline);
     if (state.start) consider(state.start->retry_at);
+    // What is under way can't be asked for again before its answer, even when that is wished for.
+    const auto consider_resource = [&](const Resource& resource, Purpose purpose) {
+        if (!is_in_flight(state, purpose)) consider(resource.due);
+    };
     if (may_poll(state)) {
-        consider(state.session.due);
-        consider(state.dashboard.due);
-        consider(state.current_backup.due);
+        consider_resource(state.session, Purpose::session);
+        consider_resource(state.dashboard, Purpose::dashboard);
+        consider_resource(state.current_backup, Purpose::current_backup);
     }
     return next;
 }

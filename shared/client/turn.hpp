@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <optional>
 #include <string>
 
@@ -46,8 +47,8 @@ class Turn {
     [[nodiscard]] Effects finish();
 
   private:
-    static constexpr Purpose polled[] = {Purpose::session, Purpose::dashboard,
-                                         Purpose::current_backup};
+    static constexpr std::array polled{Purpose::session, Purpose::dashboard,
+                                       Purpose::current_backup};
 
     // Requests.
     [[nodiscard]] Ticks now() const { return state_.clock.now(); }

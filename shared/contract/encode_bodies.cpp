@@ -5,12 +5,12 @@
 namespace orgkeep::contract {
 
 std::string encode(const SettingsChange& message) {
-    return "{\"dailyApiQuota\":" + std::to_string(message.daily_api_quota.value) +
-           ",\"backupFrequencyHours\":" + std::to_string(message.backup_frequency_hours) + "}";
+    return R"({"dailyApiQuota":)" + std::to_string(message.daily_api_quota.value) +
+           R"(,"backupFrequencyHours":)" + std::to_string(message.backup_frequency_hours) + "}";
 }
 
 std::string encode(const BackupRequest& message) {
-    return "{\"type\":\"" + std::string(name(message.type)) + "\"}";
+    return R"({"type":")" + std::string(name(message.type)) + R"("})";
 }
 
 }  // namespace orgkeep::contract

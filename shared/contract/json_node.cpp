@@ -38,7 +38,7 @@ std::optional<std::int64_t> whole_number(const nlohmann::json& value) {
         return *integer;
     }
     if (const auto* real = value.get_ptr<const nlohmann::json::number_float_t*>()) {
-        constexpr double exact = static_cast<double>(max_exact_integer);
+        constexpr auto exact = static_cast<double>(max_exact_integer);
         if (std::abs(*real) <= exact && std::trunc(*real) == *real) {
             return static_cast<std::int64_t>(*real);
         }

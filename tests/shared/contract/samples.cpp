@@ -84,7 +84,7 @@ Dashboard dashboard() {
     }
     for (int day = -89; day <= 0; ++day) {
         all.storage.days.push_back(
-            {.date = add_days(last, day), .bytes = {400'000'000'000 + day * 1'000'000'000}});
+            {.date = add_days(last, day), .bytes = {(400LL + day) * 1'000'000'000}});
     }
     all.account = {.account_name = "backup-admin@northwind.example",
                    .account_id = "0055g00000AbCdE",
