@@ -39,7 +39,7 @@ def tabular_forms(font):
 
 def main():
     source, output = sys.argv[1:]
-    font = TTFont(source)
+    font = TTFont(source, recalcTimestamp=False)  # same input, same bytes, same name
 
     forms = tabular_forms(font)
     for table in font["cmap"].tables:
