@@ -5,6 +5,7 @@
 #include <string>
 
 #include "server-stub/service/message.hpp"
+#include "server-stub/store/records.hpp"
 
 namespace orgkeep::server {
 namespace {
@@ -86,10 +87,12 @@ Result<ActivitiesQuery, ParameterErrors> activities_query(const std::vector<Para
     }
     if (const auto text = single(query, "cursor", errors)) {
         const Result<ActivityCursor, CursorError> cursor = decode_cursor(*text);
-        if (cursor) {
-            result.cursor = cursor.value();
-        } else {
+        if (!cursor) {
             errors.push_back({"cursor", std::string(message(cursor.error()))});
+        } else if (!activity_seq(cursor.value().id)) {
+            errors.push_back({"cursor", std::string(message(CursorError::malformed))});
+        } else {
+            result.cursor = cursor.value();
         }
     }
     if (!errors.empty()) {

@@ -161,10 +161,10 @@ OrgShape shape_of(Scenario scenario) {
         case Scenario::large:
             return huge();
         case Scenario::quota: {
-            // Two days' changes against a quota for one.
+            // Two days' changes against a quota that even a quiet weekend's exceed.
             OrgShape shape = middle_sized();
             shape.backup_frequency_hours = 48;
-            shape.quota = {6'000};
+            shape.quota = {2'000};
             return shape;
         }
         case Scenario::healthy:
