@@ -112,7 +112,7 @@ float stale_banner(const Ui& page, const PageGrid& grid, float y, std::string_vi
               colours.mark);
     draw_paragraph(page, {words_left, y + padding, words_room, 0}, text, text_kind::body,
                    page.theme().text);
-    page.record(make_node("stale", Role::status, text, area));
+    page.record(make_node("stale", Role::status, text, words));
     if (action_label.empty()) return area.height;
 
     const float action_x = beside ? right(area) - 16 - action_width : words_left;

@@ -109,12 +109,11 @@ double Ui::glide(std::string_view node_id, double target) const {
 
 void Ui::spinner(Point middle, float size, Colour colour) const {
     if (measures()) return;
-    if (frame_->input.reduced_motion) {
-        draw_spinner(paint, middle, size, colour, 0);
-    } else {
-        draw_spinner(paint, middle, size, colour, frame_->input.seconds);
-        repaint_in(animation_step);
-    }
+    const FrameInput& input = frame_->input;
+    draw_spinner(paint, middle, size, colour, input.reduced_motion ? 0 : input.seconds);
+    const Rect viewport{0, input.scroll_y, input.width, input.height};
+    const bool seen = overlap(viewport, square_around(middle, size));
+    if (seen && !input.reduced_motion) repaint_in(animation_step);
 }
 
 }  // namespace orgkeep::dashboard

@@ -1,0 +1,189 @@
+#include <catch2/catch_test_macros.hpp>
+#include <variant>
+
+#include "tests/wasm/dashboard/headless.hpp"
+#include "tests/wasm/dashboard/sample_views.hpp"
+
+namespace orgkeep::dashboard {
+namespace {
+
+/// What is to be pressed in which view, and the index of the event that it causes.
+struct Press {
+    const char* id;
+    client::ViewModel view;
+    std::size_t event;
+};
+
+template <class Event>
+std::size_t index_of() {
+    return client::Event(Event{}).index();
+}
+
+std::vector<Press> presses() {
+    return {
+        {"backup.start", sample::healthy(), index_of<client::BackupNowPressed>()},
+        {"backup.icon", sample::healthy(), index_of<client::StatusIconPressed>()},
+        {"backup.action", sample::healthy(), index_of<client::StatusIconPressed>()},
+        {"backup.icon", sample::with_status(BackupStatus::in_progress),
+         index_of<client::StatusIconPressed>()},
+        {"backup.icon", sample::with_status(BackupStatus::failed_api_quota),
+         index_of<client::StatusIconPressed>()},
+        {"panel.action", sample::unavailable(), index_of<client::RetryPressed>()},
+        {"stale.action", sample::stale(), index_of<client::RetryPressed>()},
+        {"notice.8.dismiss", sample::with_notices(sample::healthy()),
+         index_of<client::NoticeDismissed>()},
+    };
+}
+
+TEST_CASE("a click causes its event, once", "[dashboard]") {
+    for (const Press& each : presses()) {
+        for (const float width : {390.0F, 1440.0F}) {
+            CAPTURE(each.id, width);
+            Headless page(width, 1600);
+            const FrameOutput output = page.click(each.view, each.id);
+            REQUIRE(output.events.size() == 1);
+            REQUIRE(output.events[0].index() == each.event);
+            REQUIRE(page.frame(each.view).events.empty());
+        }
+    }
+}
+
+TEST_CASE("an activation of the node causes the same event, once", "[dashboard]") {
+    for (const Press& each : presses()) {
+        CAPTURE(each.id);
+        Headless page(1440, 900, Activation::by_semantics);
+        const FrameOutput output = page.activate(each.view, each.id);
+        REQUIRE(output.events.size() == 1);
+        REQUIRE(output.events[0].index() == each.event);
+        REQUIRE(page.frame(each.view).events.empty());
+    }
+}
+
+TEST_CASE("an activation in the very first frame is not lost to the growing atlas", "[dashboard]") {
+    Headless page(1440, 900, Activation::by_semantics);
+    page.app.activate("backup.start");
+    REQUIRE(page.frame(sample::healthy()).events.size() == 1);
+}
+
+TEST_CASE("where the mirror takes the clicks, the pointer only hovers", "[dashboard]") {
+    Headless page(1440, 900, Activation::by_semantics);
+    const client::ViewModel view = sample::healthy();
+    REQUIRE(page.click(view, "backup.start").events.empty());
+    page.point_at("backup.start");
+    REQUIRE(page.frame(view).pointer_shape == PointerShape::hand);
+}
+
+TEST_CASE("the dismissed notice is named", "[dashboard]") {
+    Headless page;
+    const FrameOutput output =
+        page.click(sample::with_notices(sample::healthy()), "notice.8.dismiss");
+    REQUIRE(std::get<client::NoticeDismissed>(output.events.at(0)).id == 8);
+}
+
+TEST_CASE("a disabled button does nothing and looks like it", "[dashboard]") {
+    const client::ViewModel view = sample::with_status(BackupStatus::in_progress);
+    Headless page;
+    REQUIRE(page.click(view, "backup.start").events.empty());
+    REQUIRE(page.activate(view, "backup.start").events.empty());
+    page.point_at("backup.start");
+    REQUIRE(page.frame(view).pointer_shape == PointerShape::arrow);
+}
+
+TEST_CASE("an activation of a node that is gone or can't be pressed does nothing", "[dashboard]") {
+    Headless page;
+    const client::ViewModel view = sample::healthy();
+    for (const char* id : {"backup.title", "usage.bar.3", "panel.action", "no such node", ""}) {
+        REQUIRE(page.activate(view, id).events.empty());
+    }
+    page.app.activate("backup.start");
+    REQUIRE(page.frame(sample::loading()).events.empty());
+    REQUIRE(page.frame(view).events.empty());
+}
+
+TEST_CASE("a press that is let go elsewhere does nothing", "[dashboard]") {
+    Headless page;
+    const client::ViewModel view = sample::healthy();
+    (void)page.frame(view);
+    page.point_at("backup.start");
+    (void)page.frame(view);
+    page.input.pointer.pressed = true;
+    (void)page.frame(view);
+    page.input.pointer.y += 300;
+    (void)page.frame(view);
+    page.input.pointer.pressed = false;
+    REQUIRE(page.frame(view).events.empty());
+}
+
+TEST_CASE("clicks land where things are drawn when the page is scrolled", "[dashboard]") {
+    Headless page(390, 400);
+    const client::ViewModel view = sample::healthy();
+    page.input.scroll_y = 60;
+    const FrameOutput output = page.click(view, "backup.start");
+    REQUIRE(output.events.size() == 1);
+}
+
+TEST_CASE("scrolling moves the picture and not the document", "[dashboard]") {
+    Headless page(390, 400);
+    const client::ViewModel view = sample::healthy();
+    const float height = page.frame(view).content_height;
+    const SemanticsTree before = page.app.semantics();
+    page.input.scroll_y = 123.4F;
+    const FrameOutput output = page.frame(view);
+    REQUIRE_FALSE(output.semantics_changed);
+    REQUIRE(before == page.app.semantics());
+    REQUIRE(output.content_height == height);
+    REQUIRE(height > 700);
+}
+
+TEST_CASE("being led to the settings scrolls there, focuses and marks them for a moment",
+          "[dashboard]") {
+    Headless page(390, 844);
+    client::ViewModel view = sample::with_status(BackupStatus::failed_api_quota);
+    view.settings.attention = 4;
+    FrameOutput output = page.frame(view);
+    REQUIRE_FALSE(output.scroll_to);  // an old request leads nobody
+    REQUIRE(output.focus_request.empty());
+
+    ++view.settings.attention;
+    output = page.frame(view);
+    REQUIRE(output.focus_request == "settings");
+    REQUIRE(output.scroll_to);
+    const Node* const card = page.node("settings");
+    REQUIRE(*output.scroll_to <= card->rect.y);
+    REQUIRE(*output.scroll_to > card->rect.y - 40);
+    REQUIRE(output.next_paint);
+
+    output = page.frame(view);
+    REQUIRE(output.focus_request.empty());
+    REQUIRE_FALSE(output.scroll_to);
+    page.input.seconds += 5;
+    REQUIRE_FALSE(page.frame(view).next_paint);
+}
+
+TEST_CASE("nothing breaks on an input that makes no sense", "[dashboard]") {
+    const client::ViewModel view = sample::huge();
+    const float odd[] = {0, -5, 1e9F, std::numeric_limits<float>::quiet_NaN(),
+                         std::numeric_limits<float>::infinity()};
+    for (const float value : odd) {
+        Headless page;
+        page.input.width = value;
+        (void)page.frame(view);
+        page.input.width = 800;
+        page.input.height = value;
+        (void)page.frame(view);
+        page.input.height = 600;
+        page.input.pixel_ratio = value;
+        (void)page.frame(view);
+        page.input.pixel_ratio = 1;
+        page.input.scroll_y = value;
+        (void)page.frame(view);
+        page.input.scroll_y = 0;
+        page.input.pointer = {value, value, true, true};
+        (void)page.frame(view);
+        page.input.seconds = static_cast<double>(value);
+        REQUIRE(page.app.frame(view, page.input).content_height > 0);
+    }
+}
+
+}  // namespace
+}  // namespace orgkeep::dashboard
