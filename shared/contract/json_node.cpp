@@ -85,12 +85,6 @@ std::size_t JsonNode::array_size() const {
     return 0;
 }
 
-bool JsonNode::expect_object() const {
-    if (value_ != nullptr && value_->is_object()) return true;
-    fail("must be an object");
-    return false;
-}
-
 std::string JsonNode::text() const {
     if (value_ != nullptr) {
         if (const auto* text = value_->get_ptr<const std::string*>()) return *text;

@@ -46,8 +46,6 @@ class JsonNode {
     [[nodiscard]] bool absent() const;
     /// The number of items; 0 and an error when this is no array.
     [[nodiscard]] std::size_t array_size() const;
-    /// Whether this is an object; an error when not.
-    bool expect_object() const;
 
     [[nodiscard]] std::string text() const;
     [[nodiscard]] bool boolean() const;
