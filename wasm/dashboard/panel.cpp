@@ -89,13 +89,13 @@ float panel(const Ui& page, const PageGrid& grid, float y, const client::PanelVi
 float stale_banner(const Ui& page, const PageGrid& grid, float y, std::string_view text,
                    std::string_view action_label) {
     constexpr float padding = 12;
-    constexpr float mark = 16;
+    constexpr float sign = 16;
     constexpr float gap = 8;
     const ToneColours colours = page.theme().warning;
     const TextKind action_kind = text_kind::body_strong;
     const float action_width =
         action_label.empty() ? 0 : std::ceil(line_width(page, action_label, action_kind));
-    const float words_left = grid.left + 16 + mark + gap;
+    const float words_left = grid.left + 16 + sign + gap;
     const float full_room = grid.left + grid.width - 16 - words_left;
     const float text_width = line_width(page, text, text_kind::body);
     // Beside the words where they still fit on a line with it, else below them.
@@ -108,7 +108,7 @@ float stale_banner(const Ui& page, const PageGrid& grid, float y, std::string_vi
     const Rect area{grid.left, y, grid.width, words.height + action_line + 2 * padding};
     page.paint.box(area, mixed(page.theme().surface, colours.fill, 0.5F), colours.fill,
                    measure::button_radius, page.paint.hair());
-    draw_icon(page.paint, Icon::exclamation, {grid.left + 16 + mark / 2, words.y + 10}, mark,
+    draw_icon(page.paint, Icon::exclamation, {grid.left + 16 + sign / 2, words.y + 10}, sign,
               colours.mark);
     draw_paragraph(page, {words_left, y + padding, words_room, 0}, text, text_kind::body,
                    page.theme().text);
