@@ -69,11 +69,6 @@ function(orgkeep_add_imgui)
         IMGUI_DISABLE_DEFAULT_SHELL_FUNCTIONS)
     if(EMSCRIPTEN)
         orgkeep_wasm_flags(imgui LIBRARY)
-        add_library(imgui_opengl3 STATIC "${source}/backends/imgui_impl_opengl3.cpp")
-        target_include_directories(imgui_opengl3 SYSTEM PUBLIC "${source}/backends")
-        target_compile_definitions(imgui_opengl3 PUBLIC IMGUI_IMPL_OPENGL_ES3) # default is ES 2
-        target_link_libraries(imgui_opengl3 PUBLIC imgui)
-        orgkeep_wasm_flags(imgui_opengl3 LIBRARY)
     endif()
 endfunction()
 

@@ -9,11 +9,6 @@ endfunction()
 
 function(orgkeep_library target)
     cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SOURCES;LINK")
-    if(NOT arg_SOURCES)
-        # A room whose first source is yet to come still configures, so that others can build.
-        file(CONFIGURE OUTPUT "${CMAKE_CURRENT_BINARY_DIR}/${target}_empty.cpp" CONTENT "")
-        set(arg_SOURCES "${CMAKE_CURRENT_BINARY_DIR}/${target}_empty.cpp")
-    endif()
     add_library(${target} STATIC ${arg_SOURCES})
     target_link_libraries(${target} PUBLIC ${arg_LINK})
     orgkeep_target_defaults(${target})
