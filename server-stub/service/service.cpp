@@ -146,7 +146,8 @@ Response Service::route(const Request& request, const Target& target, Instant no
     } else if (path.size() != 1 || path[0] != "healthz") {
         path = {};
     }
-    const std::string_view method = request.method == "HEAD" ? "GET" : request.method;
+    const std::string_view asked = request.method;
+    const std::string_view method = asked == "HEAD" ? "GET" : asked;
     std::string allowed;
     for (const Route& candidate : routes()) {
         const auto end = std::find(candidate.path.begin(), candidate.path.end(), "");
