@@ -3,8 +3,8 @@
 #include <benchmark/benchmark.h>
 
 #include <algorithm>
-#include <chrono>
 #include <cstddef>
+#include <ctime>
 #include <vector>
 
 namespace orgkeep::bench {
@@ -29,13 +29,14 @@ double measure() {
     const std::vector<double> c(column_length, 2.0);
     double best = 0;
     for (int run = 0; run < runs; ++run) {
-        const auto start = std::chrono::steady_clock::now();
+        const std::clock_t start = std::clock();
         triad(a, b, c, run);
         benchmark::DoNotOptimize(a.data());
         benchmark::ClobberMemory();
-        const std::chrono::duration<double> time = std::chrono::steady_clock::now() - start;
+        const double seconds =
+            static_cast<double>(std::clock() - start) / static_cast<double>(CLOCKS_PER_SEC);
         constexpr double bytes = 3.0 * sizeof(double) * static_cast<double>(column_length);
-        best = std::max(best, bytes / time.count());
+        best = std::max(best, bytes / seconds);
     }
     return best;
 }

@@ -139,31 +139,29 @@ TextPattern::TextPattern(std::string_view text) {
     while (!rest.empty()) {
         append_utf8(folded_, fold_case(take_character(rest)));
     }
-    if (folded_.empty()) {
-        return;
-    }
-    const char first = folded_.front();
-    for (std::size_t byte = 0; byte < may_begin_.size(); ++byte) {
-        const char character = static_cast<char>(byte);
-        // A capital beyond ASCII may begin with another byte than its small letter.
-        may_begin_[byte] = is_ascii(first)
-                               ? fold_ascii(character) == static_cast<unsigned char>(first)
-                               : !is_ascii(character);
-    }
 }
 
 bool TextPattern::occurs_in(std::string_view text) const {
-    // A fold keeps the length, so a match is as long as the pattern.
     if (folded_.empty()) {
         return true;
     }
-    while (text.size() >= folded_.size()) {
-        if (may_begin_[static_cast<unsigned char>(text.front())] &&
-            begins_with_folded(text, folded_)) {
-            return true;
+    // A fold keeps the length, so a match is as long as the pattern.
+    if (is_ascii(folded_.front())) {
+        const char small = folded_.front();
+        const char capital = small >= 'a' && small <= 'z' ? static_cast<char>(small - 0x20) : small;
+        for (; text.size() >= folded_.size(); text.remove_prefix(1)) {
+            if ((text.front() == small || text.front() == capital) &&
+                begins_with_folded(text, folded_)) {
+                return true;
+            }
         }
+        return false;
+    }
+    while (text.size() >= folded_.size()) {
         if (is_ascii(text.front())) {
             text.remove_prefix(1);
+        } else if (begins_with_folded(text, folded_)) {
+            return true;
         } else {
             (void)take_character(text);  // no match begins inside a character
         }

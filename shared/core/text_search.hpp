@@ -1,6 +1,5 @@
 #pragma once
 
-#include <array>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -25,7 +24,6 @@ class TextPattern {
 
   private:
     std::string folded_;
-    std::array<bool, 256> may_begin_{};  ///< by the first byte of a text: whether a match may begin
 };
 
 /// The words of a query, split at white space: a pattern each.
