@@ -25,6 +25,10 @@ class Walk {
     }
 
   private:
+    std::size_t index_below(std::size_t size) {
+        return static_cast<std::size_t>(random_.below(size));
+    }
+
     void advance() {
         const std::optional<Instant> wake = client_.next_wake();
         switch (random_.below(4)) {
@@ -69,7 +73,7 @@ class Walk {
 
     RequestId some_id() {
         if (sent_.empty() || random_.below(10) == 0) return RequestId(random_.below(1'000));
-        return sent_[random_.below(sent_.size())].id;
+        return sent_[index_below(sent_.size())].id;
     }
 
     HttpResponse some_answer() {
@@ -77,7 +81,7 @@ class Walk {
                                     409, 412, 422, 429, 500, 503, 200, 401, 0};
         HttpResponse response;
         response.id = some_id();
-        response.status = statuses[random_.below(std::size(statuses))];
+        response.status = statuses[index_below(std::size(statuses))];
         const auto request = std::find_if(sent_.begin(), sent_.end(), [&](const HttpRequest& one) {
             return one.id == response.id;
         });
