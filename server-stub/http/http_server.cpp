@@ -138,7 +138,10 @@ class HttpServer::Listener final : public httplib::Server {
                 to.headers.erase("Content-Length");  // it would speak of the content not sent
             }
             // After an error the rest of the connection may be a body that nobody read.
-            if (to.status >= 400 && from.method != "GET" && from.method != "HEAD") {
+            const bool bodiless = (from.method == "GET" || from.method == "HEAD") &&
+                                  !from.has_header("Content-Length") &&
+                                  !from.has_header("Transfer-Encoding");
+            if (to.status == 400 || (to.status > 400 && !bodiless)) {
                 to.headers.erase("Keep-Alive");
                 to.headers.erase("Connection");
                 to.set_header("Connection", "close");

@@ -1,0 +1,108 @@
+// The command line: what is taken, what is refused and in which words, how it ends.
+
+import assert from 'node:assert/strict';
+import { mkdir, writeFile } from 'node:fs/promises';
+import http from 'node:http';
+import path from 'node:path';
+import test from 'node:test';
+
+import { run, Server, withFolder, withServer } from './server.mjs';
+
+test('--help says what there is', async () => {
+  for (const option of ['--help', '-h']) {
+    const { code, stdout, stderr } = await run([option]);
+    assert.equal(code, 0);
+    assert.equal(stderr, '');
+    for (const name of ['--port', '--site', '--database', '--scenario', '--speed', '--seed', 'fresh',
+      'healthy', 'large', 'errors', 'failed', 'quota', 'running']) {
+      assert.ok(stdout.includes(name), name);
+    }
+  }
+  const { code, stdout } = await run(['--scenario', 'help']);
+  assert.equal(code, 0);
+  assert.equal(stdout.trim().split('\n').length, 7);
+});
+
+test('what can not be understood is named, with how it would be right', async () => {
+  const cases = [
+    [['--prot', '1'], /unknown option "--prot".*--help/],
+    [['extra'], /unknown option "extra"/],
+    [['--port'], /--port needs a value/],
+    [['--port', ''], /--port needs a value/],
+    [['--port', '65536'], /--port "65536".*0 to 65535/],
+    [['--port', '80x'], /--port "80x"/],
+    [['--port=-1'], /--port "-1"/],
+    [['--speed', '0'], /--speed "0".*0\.01 to 100000/],
+    [['--speed', 'nan'], /--speed "nan"/],
+    [['--speed', 'inf'], /--speed "inf"/],
+    [['--seed', '-1'], /--seed "-1".*whole number/],
+    [['--seed', '18446744073709551616'], /--seed/],
+    [['--scenario', 'sunny'], /there is no such scenario[^]*healthy/],
+  ];
+  for (const [args, said] of cases) {
+    const { code, stdout, stderr } = await run(args);
+    assert.equal(code, 2, args.join(' '));
+    assert.equal(stdout, '');
+    assert.match(stderr, said);
+  }
+});
+
+test('what can not be had is named', async () => {
+  await withFolder(async (folder) => {
+    const notes = path.join(folder, 'notes.txt');
+    await writeFile(notes, 'These are my notes, no database at all. '.repeat(40));
+    const empty = path.join(folder, 'empty');
+    await mkdir(empty);
+    const cases = [
+      [['--site', path.join(folder, 'none')], /--site: there is no folder/],
+      [['--site', empty], /holds no index\.html/],
+      [['--database', notes], /notes\.txt is not a database/],
+      [['--database', path.join(folder, 'none', 'a.db')], /cannot open the database/],
+      [['--database', empty], /cannot open the database/],
+    ];
+    for (const [args, said] of cases) {
+      const { code, stderr } = await run(['--port', '0', ...args]);
+      assert.equal(code, 1, args.join(' '));
+      assert.match(stderr, said);
+    }
+  });
+});
+
+test('a port that is in use is said to be', async () => {
+  await withServer(['--scenario', 'fresh'], async (server) => {
+    const { code, stderr } = await run(['--port', String(server.port), '--scenario', 'fresh']);
+    assert.equal(code, 1);
+    assert.match(stderr, new RegExp(`port ${server.port} is in use`));
+  });
+});
+
+test('a database belongs to one server at a time', async () => {
+  await withFolder(async (folder) => {
+    const file = path.join(folder, 'orgkeep.db');
+    await withServer(['--scenario', 'fresh', '--database', file], async () => {
+      const { code, stderr } = await run(['--port', '0', '--database', file]);
+      assert.equal(code, 1);
+      assert.match(stderr, /in use by another process/);
+    });
+  });
+});
+
+test('SIGTERM and SIGINT end it cleanly, also while a connection is open', async () => {
+  for (const signal of ['SIGTERM', 'SIGINT']) {
+    const server = await Server.start('--scenario', 'running');
+    const agent = new http.Agent({ keepAlive: true });
+    assert.equal((await server.request('GET', '/healthz', { agent })).status, 200);
+    const before = Date.now();
+    assert.deepEqual(await server.end(signal), { code: 0, signal: null });
+    assert.ok(Date.now() - before < 4_000, 'an idle connection holds up nothing');
+    agent.destroy();
+  }
+});
+
+test('the same seed makes the same org, another seed another one', async () => {
+  const objects = async (seed) =>
+    withServer(['--scenario', 'fresh', '--seed', seed], async (server) =>
+      (await server.request('GET', '/api/v1/org/objects')).text);
+  assert.equal(await objects('7'), await objects('7'));
+  assert.notEqual(await objects('7'), await objects('8'));
+});
