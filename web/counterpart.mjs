@@ -54,6 +54,7 @@ export class Counterpart {
     /** @type {{ term: HTMLElement, details: HTMLElement } | null} */
     #item = null;
     #written = '';
+    #isLedTo = false;
 
     /**
      * @param {Orgkeep.SemanticsNode} node
@@ -83,6 +84,17 @@ export class Counterpart {
 
     get isNativeButton() {
         return this.element instanceof HTMLButtonElement;
+    }
+
+    /**
+     * Takes the focus, also where the keyboard alone does not lead: the user is being led here.
+     *
+     * @param {FocusOptions} options
+     */
+    focus(options) {
+        this.#isLedTo = true;
+        this.#writeTabStop();
+        this.element.focus(options);
     }
 
     /** @param {Orgkeep.SemanticsNode} node whether this element can stand for it */
@@ -181,10 +193,15 @@ export class Counterpart {
             this.#write('aria-valuenow', percent);
             this.#write('aria-valuetext', node.value ?? '');
         }
+        this.#writeTabStop();
+    }
+
+    #writeTabStop() {
+        const { node } = this;
         // Only the selected tab of a list is a tab stop; arrow keys lead to the others.
-        const reached = node.focusable === true && (!isTab || node.selected === true);
-        if (reached && !this.isNativeButton) this.#write('tabindex', '0');
-        else this.#write('tabindex', reached || !this.isNativeButton ? '' : '-1');
+        const isStop = node.focusable === true && (node.role !== 'tab' || node.selected === true);
+        if (isStop) this.#write('tabindex', this.isNativeButton ? '' : '0');
+        else this.#write('tabindex', this.isNativeButton || this.#isLedTo ? '-1' : '');
     }
 
     /**

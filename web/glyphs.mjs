@@ -5,6 +5,12 @@ const SYSTEM_FONTS = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans",
 /** An empty pixel around every glyph: what a rasteriser smooths may lie just outside the box. */
 const MARGIN = 1;
 
+/**
+ * The ink glyphs are drawn with. Text engines smooth dark ink thinner than light ink (in Chromium by
+ * a tenth of the coverage); most text here is dark, so the glyphs are made for dark text.
+ */
+const INK = '#2e2e2e';
+
 /** @typedef {CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D} Context */
 
 /**
@@ -114,7 +120,7 @@ export class GlyphRasteriser {
         }
         const context = this.#context;
         context.clearRect(0, 0, width, height);
-        context.fillStyle = '#fff';
+        context.fillStyle = INK;
         context.fillText(text, -left, -top);
         const pixels = context.getImageData(0, 0, width, height).data;
         const coverage = new Uint8Array(width * height);

@@ -83,7 +83,7 @@ export class Mirror {
      * @param {FocusOptions} options
      */
     focus(nodeId, options) {
-        this.#counterparts.get(nodeId)?.element.focus(options);
+        this.#counterparts.get(nodeId)?.focus(options);
     }
 
     /**

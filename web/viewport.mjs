@@ -14,13 +14,8 @@ export function watchViewport(canvas, dashboard) {
     const observer = new ResizeObserver((entries) => {
         const entry = entries[entries.length - 1];
         const exact = entry.devicePixelContentBoxSize?.[0];
-        if (exact) {
-            width = exact.inlineSize;
-            height = exact.blockSize;
-        } else {
-            width = Math.round(entry.contentRect.width * devicePixelRatio);
-            height = Math.round(entry.contentRect.height * devicePixelRatio);
-        }
+        width = wholePixels(entry.contentRect.width, exact?.inlineSize);
+        height = wholePixels(entry.contentRect.height, exact?.blockSize);
         report();
     });
     /** (Re-)observing reports the size anew. */
@@ -46,4 +41,15 @@ export function watchViewport(canvas, dashboard) {
         );
     };
     watchRatio();
+}
+
+/**
+ * @param {number} cssPixels
+ * @param {number | undefined} exact device pixels as the browser knows them, if it does
+ */
+function wholePixels(cssPixels, exact) {
+    const computed = cssPixels * devicePixelRatio;
+    // Where the ratio is emulated (device modes of developer tools), the exact size is that of the
+    // real screen. Otherwise the two differ by rounding alone.
+    return exact !== undefined && Math.abs(exact - computed) < 1 ? exact : Math.round(computed);
 }

@@ -176,7 +176,10 @@ void DashboardPage::publish(const dashboard::FrameOutput& frame) {
     }
 }
 
-void DashboardPage::context_lost() { scheduler_.hold(Hold::context_lost); }
+void DashboardPage::context_lost() {
+    scheduler_.hold(Hold::context_lost);
+    if (renderer_) renderer_->abandon();
+}
 
 void DashboardPage::context_restored() {
     renderer_ = GlRenderer::create();

@@ -14,8 +14,6 @@ class GlRenderer {
   public:
     /// Nothing when the context can't build the shaders, which happens only to a lost one.
     [[nodiscard]] static std::optional<GlRenderer> create();
-    /// The objects of a lost context are gone already; deleting them again is allowed and frees
-    /// their numbers.
     ~GlRenderer();
     GlRenderer(GlRenderer&& other) noexcept;
     GlRenderer& operator=(GlRenderer&& other) noexcept;
@@ -24,6 +22,8 @@ class GlRenderer {
     /// colour.
     void draw(const ImDrawData& data, const dashboard::App::AtlasView& atlas, int width,
               int height);
+    /// The context was lost, and all objects with it: there is nothing left to delete.
+    void abandon() { objects_ = {}; }
     /// The next frame comes with another atlas, whose version numbers mean nothing here.
     void forget_atlas();
 

@@ -1,0 +1,191 @@
+// @ts-check
+// The picture: when it is painted, and what the pointer and the keyboard do to it.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import {
+    atRest, backupCard, framesPainted, launchBrowser, newPage, openDashboard, picture, startServer,
+} from './harness.mjs';
+
+/** @type {import('./harness.mjs').Browser} */
+let browser;
+before(async () => {
+    browser = await launchBrowser();
+});
+after(() => browser.close());
+
+/** @param {import('./harness.mjs').Page} page */
+function usageCard(page) {
+    const card = page.getByRole('region', { name: 'API Usage' });
+    return { card, bars: card.getByRole('listitem') };
+}
+
+test('at rest no frame is painted', async (t) => {
+    const server = await startServer(t);
+    const { page } = await newPage(t, browser);
+    await openDashboard(page, server.url);
+    await atRest(page);
+    const before = await framesPainted(page);
+    assert.ok(before > 0);
+    await page.waitForTimeout(10_000); // the promise itself: ten seconds without a frame
+    assert.equal((await framesPainted(page)) - before, 0);
+});
+
+test('a hidden page paints nothing, and is up to date when it is seen again', async (t) => {
+    const server = await startServer(t, { scenario: 'running', speed: 1 });
+    const { page } = await newPage(t, browser);
+    await openDashboard(page, server.url);
+    await backupCard(page).status('Backup in Progress').waitFor();
+    /** @param {'hidden' | 'visible'} state */
+    const show = (state) =>
+        page.evaluate((value) => {
+            Object.defineProperty(document, 'visibilityState', { value, configurable: true });
+            document.dispatchEvent(new Event('visibilitychange'));
+        }, state);
+
+    await show('hidden');
+    const before = await framesPainted(page);
+    await page.mouse.move(300, 300);
+    await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 500)));
+    assert.equal(await framesPainted(page), before);
+    await show('visible');
+    await page.waitForFunction((were) => (window.orgkeep?.framesPainted ?? 0) > were, before);
+});
+
+test('pointing at a bar or focusing it shows its read-out', async (t) => {
+    const server = await startServer(t);
+    const { page } = await newPage(t, browser);
+    await openDashboard(page, server.url);
+    await atRest(page);
+    const { card, bars } = usageCard(page);
+    assert.equal(await bars.count(), 7);
+    assert.match((await bars.nth(2).textContent()) ?? '', /^\w{3}, \d+ \w{3} \d{4}: [\d,]+ API calls/);
+
+    const plain = await picture(card);
+    await bars.nth(2).hover();
+    await atRest(page);
+    const pointed = await picture(card);
+    assert.notEqual(pointed, plain);
+    await bars.nth(4).hover();
+    await atRest(page);
+    assert.notEqual(await picture(card), pointed);
+    await page.mouse.move(2, 2);
+    await atRest(page);
+    assert.equal(await picture(card), plain);
+
+    await bars.nth(2).focus();
+    await atRest(page);
+    assert.notEqual(await picture(card), plain);
+});
+
+test('the keyboard alone reaches and does everything', async (t) => {
+    const server = await startServer(t, { speed: 1 });
+    const { page } = await newPage(t, browser);
+    await openDashboard(page, server.url);
+    await atRest(page);
+    const card = backupCard(page);
+    const plain = await picture(card.card);
+
+    const stops = [];
+    for (let stop = 0; stop < 20; ++stop) {
+        await page.keyboard.press('Tab');
+        const name = await page.evaluate(() => {
+            const active = document.activeElement;
+            const isBody = active === document.body || active === document.documentElement;
+            return isBody ? '' : active?.getAttribute('aria-label') ?? active?.textContent ?? '';
+        });
+        if (name === '') break;
+        stops.push(name);
+    }
+    assert.deepEqual(stops.slice(0, 3), ['Dashboard', 'Backup Now', 'Download log']);
+    assert.equal(stops.slice(3).filter((name) => name.includes('API calls')).length, 7);
+    assert.equal(stops.length, 10);
+
+    await card.start.focus();
+    await atRest(page);
+    assert.notEqual(await picture(card.card), plain, 'the focus ring is drawn');
+
+    await page.keyboard.press('Enter');
+    await card.status('Backup in Progress').waitFor();
+    const focused = await page.evaluate(() => document.activeElement?.textContent);
+    assert.equal(focused, 'Backup Now', 'the focus stays where it was');
+    await page.keyboard.press('Tab');
+    const asked = page.waitForRequest((request) => request.url().includes('/backups/current'));
+    await page.keyboard.press('Space');
+    await asked;
+});
+
+test('a lost WebGL context is restored and everything painted again', async (t) => {
+    const server = await startServer(t);
+    const { page, problems } = await newPage(t, browser);
+    await openDashboard(page, server.url);
+    await atRest(page);
+    const { card } = backupCard(page);
+    const wanted = await picture(card);
+    const before = await framesPainted(page);
+
+    await page.evaluate(async () => {
+        const canvas = document.querySelector('canvas');
+        const loss = canvas?.getContext('webgl2')?.getExtension('WEBGL_lose_context');
+        const lost = new Promise((resolve) => canvas?.addEventListener('webglcontextlost', resolve));
+        loss?.loseContext();
+        await lost;
+        // Restoring is allowed once the event has been answered.
+        await new Promise((resolve) => setTimeout(resolve));
+        loss?.restoreContext();
+    });
+    await page.waitForFunction((were) => (window.orgkeep?.framesPainted ?? 0) > were, before);
+    await atRest(page);
+    assert.equal(await picture(card), wanted);
+    assert.deepEqual(problems.filter((problem) => !problem.includes('CONTEXT_LOST_WEBGL')), []);
+});
+
+test('the document scrolls, and the picture with it', async (t) => {
+    const server = await startServer(t);
+    const { page } = await newPage(t, browser, { viewport: { width: 390, height: 600 } });
+    await openDashboard(page, server.url);
+    await atRest(page);
+    const settings = page.getByRole('region', { name: 'App Settings' });
+    await settings.scrollIntoViewIfNeeded();
+    await atRest(page);
+    assert.ok((await page.evaluate(() => scrollY)) > 0);
+    const scrolled = await picture(settings);
+
+    await page.setViewportSize({ width: 390, height: 1600 });
+    await page.evaluate(() => scrollTo(0, 0));
+    await atRest(page);
+    assert.equal(await picture(settings), scrolled, 'the same card, whatever the scrolling');
+});
+
+for (const width of [320, 390, 768, 1024, 1440]) {
+    test(`nothing is wider than a window of ${width} px`, async (t) => {
+        const server = await startServer(t, { scenario: 'quota' });
+        const { page } = await newPage(t, browser, { viewport: { width, height: 640 } });
+        await openDashboard(page, server.url);
+        await backupCard(page).icon('Why did it fail?').click();
+        await page.getByRole('status').filter({ hasText: 'must be raised' }).waitFor();
+        await atRest(page);
+        assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), width);
+    });
+}
+
+test('every element lies inside the document and names itself', async (t) => {
+    const server = await startServer(t);
+    const { page } = await newPage(t, browser);
+    await openDashboard(page, server.url);
+    await atRest(page);
+    const faults = await page.evaluate(() => {
+        const found = [];
+        const ids = new Set();
+        for (const element of document.querySelectorAll('#mirror [data-node]')) {
+            const box = element.getBoundingClientRect();
+            const name = element.getAttribute('data-node') ?? '';
+            if (ids.has(element.id)) found.push(`${name}: id twice`);
+            ids.add(element.id);
+            if (box.left < 0 || box.right > innerWidth) found.push(`${name}: outside`);
+            if (element.matches('button') && element.textContent === '') found.push(`${name}: mute`);
+            if (element.matches('button') && box.height < 16) found.push(`${name}: too small`);
+        }
+        return found;
+    });
+    assert.deepEqual(faults, []);
+});
