@@ -6,7 +6,7 @@ const DAYS_AHEAD = 366;
 
 /** @param {number} instant milliseconds since 1970 @returns {number} minutes east of UTC */
 function offsetAt(instant) {
-    return -new Date(instant).getTimezoneOffset();
+    return 0 - new Date(instant).getTimezoneOffset();
 }
 
 /**

@@ -1,0 +1,213 @@
+// @ts-check
+// The mirror by itself: the shipped module in Chromium, fed with trees that the picture would make.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { launchBrowser, newPage, startServer } from './harness.mjs';
+
+/** @type {import('./harness.mjs').Browser} */
+let browser;
+before(async () => {
+    browser = await launchBrowser();
+});
+after(() => browser.close());
+
+/** @param {Partial<Orgkeep.SemanticsNode>} node */
+function node(node) {
+    return { id: 'n', parent: null, role: 'text', name: '', rect: [0, 0, 200, 20], ...node };
+}
+
+/**
+ * A page with a mirror and a record of what it reports.
+ *
+ * @param {import('node:test').TestContext} t
+ */
+async function mirrorPage(t) {
+    const server = await startServer(t);
+    const { page } = await newPage(t, browser);
+    // The real page, whose dashboard is kept from starting.
+    await page.route(/\/start-\w+\.mjs$/, (route) =>
+        route.fulfill({ contentType: 'text/javascript', body: 'export function start() {}' }));
+    await page.goto(server.url);
+    await page.evaluate(async () => {
+        document.documentElement.dataset.state = 'running';
+        document.getElementById('loading')?.remove();
+        const link = document.querySelector('link[rel=modulepreload][href*="/mirror-"]');
+        const { Mirror } = await import(/** @type {HTMLLinkElement} */ (link).href);
+        /** @type {unknown[][]} */
+        const reports = [];
+        const mirror = new Mirror(document.getElementById('mirror'), {
+            activate: (/** @type {unknown[]} */ ...given) => reports.push(['activate', ...given]),
+            setFocus: (/** @type {unknown[]} */ ...given) => reports.push(['focus', ...given]),
+        });
+        mirror.setHeight(2000);
+        Object.assign(window, { mirror, reports });
+    });
+    return {
+        page,
+        /** @param {Partial<Orgkeep.SemanticsNode>[]} nodes */
+        update: (nodes) =>
+            page.evaluate((given) => /** @type {any} */ (window).mirror.update(given), nodes.map(node)),
+        /** @returns {Promise<unknown[][]>} since the last call */
+        reports: () => page.evaluate(() => /** @type {any} */ (window).reports.splice(0)),
+    };
+}
+
+test('every role is what it says', async (t) => {
+    const { page, update } = await mirrorPage(t);
+    await update([
+        { id: 'head', role: 'banner', name: 'Orgkeep' },
+        { id: 'h1', parent: 'head', role: 'heading', level: 1, name: 'Orgkeep' },
+        { id: 'nav', role: 'navigation', name: 'Pages' },
+        { id: 'tabs', parent: 'nav', role: 'tab_list', name: 'Pages' },
+        { id: 't1', parent: 'tabs', role: 'tab', name: 'Dashboard', selected: true, focusable: true },
+        { id: 'main', role: 'main' },
+        { id: 'card', parent: 'main', role: 'region', name: 'ignored where there is a heading' },
+        { id: 'h2', parent: 'card', role: 'heading', level: 2, name: 'Backup' },
+        { id: 'p', parent: 'card', role: 'text', name: 'took', value: '14 min' },
+        { id: 's', parent: 'card', role: 'status', name: 'Connected' },
+        { id: 'a', parent: 'card', role: 'alert', name: 'Gone' },
+        { id: 'b', parent: 'card', role: 'button', name: 'Start', description: 'A reason' },
+        { id: 'l', parent: 'card', role: 'link', name: 'Log' },
+        { id: 'i', parent: 'card', role: 'image', name: 'A chart' },
+        { id: 'bar', parent: 'card', role: 'progress_bar', name: 'Half', fraction: 0.5 },
+        { id: 'dl', parent: 'card', role: 'description_list', name: 'Facts' },
+        { id: 'di', parent: 'dl', role: 'description_item', name: 'Files', value: '12' },
+        { id: 'ul', parent: 'card', role: 'list', name: 'Days' },
+        { id: 'li', parent: 'ul', role: 'list_item', name: 'Monday', focusable: true },
+    ]);
+    assert.equal(
+        await page.locator('#mirror').ariaSnapshot(),
+        [
+            '- banner "Orgkeep":',
+            '  - heading "Orgkeep" [level=1]',
+            '- navigation "Pages":',
+            '  - tablist "Pages":',
+            '    - tab "Dashboard" [selected]',
+            '- main:',
+            '  - region "Backup":',
+            '    - heading "Backup" [level=2]',
+            '    - paragraph: took 14 min',
+            '    - status: Connected',
+            '    - alert: Gone',
+            '    - button "Start"',
+            '    - link "Log"',
+            '    - img "A chart"',
+            '    - progressbar "Half"',
+            '    - term: Files',
+            '    - definition: "12"',
+            '    - list "Days":',
+            '      - listitem: Monday',
+        ].join('\n'),
+    );
+    const start = page.getByRole('button', { name: 'Start' });
+    const described = await start.getAttribute('aria-describedby');
+    assert.equal(await page.locator(`[id="${described}"]`).textContent(), 'A reason');
+    assert.equal(await page.getByRole('progressbar').getAttribute('aria-valuenow'), '50');
+});
+
+test('clicks, Enter and Space activate; what is disabled or not actionable does not', async (t) => {
+    const { page, update, reports } = await mirrorPage(t);
+    const at = (/** @type {number} */ y) => /** @type {[number, number, number, number]} */ ([0, y, 200, 20]);
+    await update([
+        { id: 'b', role: 'button', name: 'Start', actionable: true, focusable: true, rect: at(0) },
+        { id: 'off', role: 'button', name: 'Off', actionable: true, focusable: true, disabled: true, rect: at(30) },
+        { id: 'row', role: 'list_item', name: 'Row', actionable: true, focusable: true, rect: at(60) },
+        { id: 'p', role: 'text', name: 'Words', rect: at(90) },
+    ]);
+    await page.getByRole('button', { name: 'Start' }).click();
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Space');
+    await page.getByRole('button', { name: 'Off' }).click({ force: true });
+    await page.keyboard.press('Enter');
+    await page.getByText('Row').focus();
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Space');
+    await page.getByText('Words').click();
+    const activated = (await reports()).filter(([kind]) => kind === 'activate');
+    assert.deepEqual(activated.map(([, id]) => id), ['b', 'b', 'b', 'row', 'row']);
+    assert.equal(await page.evaluate(() => scrollY), 0, 'the space bar does not scroll');
+});
+
+test('the focus survives every change around its element', async (t) => {
+    const { page, update, reports } = await mirrorPage(t);
+    /** @param {string} id */
+    const button = (id) => ({ id, parent: 'm', role: /** @type {const} */ ('button'), name: id, focusable: true });
+    const main = { id: 'm', role: /** @type {const} */ ('main') };
+    await update([main, button('a'), button('b'), button('c')]);
+    await page.getByRole('button', { name: 'b' }).focus();
+    await reports();
+    for (const order of ['cba', 'bca', 'xb', 'bxyz', 'zyxb']) {
+        await update([main, ...[...order].map(button)]);
+        const names = await page.getByRole('button').allTextContents();
+        assert.deepEqual(names, [...order]);
+        assert.equal(await page.evaluate(() => document.activeElement?.textContent), 'b', order);
+    }
+    assert.deepEqual(await reports(), []);
+
+    await update([main, button('x')]);
+    assert.deepEqual(await reports(), [['focus', '', false]], 'gone with its element');
+});
+
+test('the ring is for the keyboard', async (t) => {
+    const { page, update, reports } = await mirrorPage(t);
+    await update([{ id: 'b', role: 'button', name: 'Start', actionable: true, focusable: true }]);
+    await page.getByRole('button').click();
+    assert.deepEqual((await reports())[0], ['focus', 'b', false]);
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Shift+Tab');
+    assert.deepEqual((await reports()).pop(), ['focus', 'b', true]);
+});
+
+test('a node that becomes something else keeps its place, its children and the focus', async (t) => {
+    const { page, update } = await mirrorPage(t);
+    const inside = { id: 'in', parent: 'n', role: /** @type {const} */ ('text'), name: 'Inside' };
+    await update([{ id: 'n', role: 'list_item', name: 'N', focusable: true }, inside]);
+    await page.getByRole('listitem').focus();
+    await update([{ id: 'n', role: 'button', name: 'N', focusable: true }, inside]);
+    assert.equal(await page.getByRole('listitem').count(), 0);
+    assert.equal(await page.evaluate(() => document.activeElement?.localName), 'button');
+    assert.equal(await page.locator('button').getByText('Inside').count(), 1);
+});
+
+test('a live region is written only when its words change', async (t) => {
+    const { page, update } = await mirrorPage(t);
+    await update([{ id: 's', role: 'status', name: 'Connected' }]);
+    await page.evaluate(() => {
+        Object.assign(window, { writes: 0 });
+        new MutationObserver((records) => {
+            /** @type {any} */ (window).writes += records.length;
+        }).observe(document.getElementById('node-s') ?? document, {
+            subtree: true, childList: true, characterData: true,
+        });
+    });
+    await update([{ id: 's', role: 'status', name: 'Connected', rect: [5, 5, 90, 20] }]);
+    assert.equal(await page.evaluate(() => /** @type {any} */ (window).writes), 0);
+    await update([{ id: 's', role: 'status', name: 'Offline', rect: [5, 5, 90, 20] }]);
+    assert.equal(await page.evaluate(() => /** @type {any} */ (window).writes), 1);
+});
+
+test('one tab of a list is a tab stop, arrow keys lead to the others', async (t) => {
+    const { page, update } = await mirrorPage(t);
+    /** @param {string} id @param {boolean} selected */
+    const tab = (id, selected) => ({ id, parent: 'l', role: /** @type {const} */ ('tab'), name: id, focusable: true, actionable: true, selected });
+    await update([{ id: 'l', role: 'tab_list', name: 'Pages' }, tab('a', false), tab('b', true), tab('c', false)]);
+    const focused = () => page.evaluate(() => document.activeElement?.textContent);
+    await page.keyboard.press('Tab');
+    assert.equal(await focused(), 'b');
+    for (const [key, expected] of [['ArrowRight', 'c'], ['ArrowRight', 'a'], ['ArrowLeft', 'c'], ['Home', 'a'], ['End', 'c']]) {
+        await page.keyboard.press(key);
+        assert.equal(await focused(), expected, key);
+    }
+});
+
+test('names and texts are text, whatever they hold', async (t) => {
+    const { page, update } = await mirrorPage(t);
+    const nasty = '<img src=x onerror="window.hit=1"> & "quotes" \u202e 漢字 🙂';
+    await update([
+        { id: 'a"b<c>', role: 'text', name: nasty },
+        { id: 'd', role: 'button', name: nasty, description: nasty },
+    ]);
+    assert.equal(await page.locator('#mirror p').textContent(), nasty);
+    assert.equal(await page.locator('#mirror img').count(), 0);
+    assert.equal(await page.evaluate(() => 'hit' in window), false);
+});
