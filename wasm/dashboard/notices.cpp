@@ -78,9 +78,8 @@ void notices(const Ui& ui, const PageGrid& grid, std::span<const client::NoticeV
         placed.push_back({{left, end - height, width, height}, i});
         end -= height + gap;
     }
-    for (auto each = placed.rbegin(); each != placed.rend(); ++each) {
-        notice(ui, each->area, views[each->index]);
-    }
+    std::reverse(placed.begin(), placed.end());
+    for (const Placed& each : placed) notice(ui, each.area, views[each.index]);
 }
 
 void draw_tip(const Ui& ui, const Tip& tip) {

@@ -27,7 +27,7 @@ ImDrawFlags flags(Corners corners) {
 }  // namespace
 
 Painter::Painter(ImDrawList* list, Typesetter& type, float scroll_y, float pixel_ratio)
-    : list_(list), type_(&type), scroll_y_(0), pixel_ratio_(pixel_ratio) {
+    : list_(list), type_(&type), pixel_ratio_(pixel_ratio) {
     scroll_y_ = snapped(scroll_y);
 }
 

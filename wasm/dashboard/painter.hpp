@@ -56,7 +56,7 @@ class Painter {
 
     ImDrawList* list_;
     Typesetter* type_;
-    float scroll_y_;
+    float scroll_y_ = 0;
     float pixel_ratio_;
 };
 

@@ -42,38 +42,41 @@ void append_number(std::string& out, double value) {
     out += decimals;
 }
 
+void append_key(std::string& out, std::string_view key) {
+    out += R"(,")";
+    out += key;
+    out += R"(":)";
+}
+
 void append_text(std::string& out, std::string_view key, std::string_view text) {
     if (text.empty()) return;
-    out += ",\"";
-    out += key;
-    out += "\":";
+    append_key(out, key);
     append_escaped(out, text);
 }
 
 void append_flag(std::string& out, std::string_view key, bool value) {
     if (!value) return;
-    out += ",\"";
-    out += key;
-    out += "\":true";
+    append_key(out, key);
+    out += "true";
 }
 
 void append_node(std::string& out, const SemanticsTree& tree, const Node& node) {
-    out += "{\"id\":";
+    out += R"({"id":)";
     append_escaped(out, node.id);
-    out += ",\"parent\":";
+    append_key(out, "parent");
     if (node.parent < 0) {
         out += "null";
     } else {
         append_escaped(out, tree.nodes[static_cast<std::size_t>(node.parent)].id);
     }
-    out += ",\"role\":\"";
-    out += name(node.role);
-    out += "\",\"name\":";
+    append_key(out, "role");
+    append_escaped(out, name(node.role));
+    append_key(out, "name");
     append_escaped(out, node.name);
     append_text(out, "value", node.value);
     append_text(out, "description", node.description);
     if (node.level != 0) {
-        out += ",\"level\":";
+        append_key(out, "level");
         out += std::to_string(node.level);
     }
     append_flag(out, "disabled", node.disabled);
@@ -82,10 +85,11 @@ void append_node(std::string& out, const SemanticsTree& tree, const Node& node) 
     append_flag(out, "focusable", node.focusable);
     append_flag(out, "actionable", node.actionable);
     if (node.fraction) {
-        out += ",\"fraction\":";
+        append_key(out, "fraction");
         append_number(out, *node.fraction);
     }
-    out += ",\"rect\":[";
+    append_key(out, "rect");
+    out += '[';
     const std::array sides{node.rect.x, node.rect.y, node.rect.width, node.rect.height};
     for (std::size_t i = 0; i < sides.size(); ++i) {
         if (i > 0) out += ',';

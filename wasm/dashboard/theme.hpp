@@ -20,7 +20,7 @@ using Colour = std::uint32_t;
 /// The same colour at a share of its opacity, 0 … 1.
 [[nodiscard]] constexpr Colour faded(Colour colour, float opacity) {
     const float alpha = static_cast<float>(colour >> 24) * opacity;
-    return (colour & 0x00ffffffU) | (static_cast<Colour>(alpha + 0.5F) << 24);
+    return (colour & 0x00ffffffU) | (static_cast<Colour>(alpha) << 24);
 }
 
 /// The opaque colour `share` (0 … 1) of the way from one opaque colour to another.
@@ -29,7 +29,7 @@ using Colour = std::uint32_t;
     for (int shift = 0; shift < 24; shift += 8) {
         const auto a = static_cast<float>((from >> shift) & 0xffU);
         const auto b = static_cast<float>((to >> shift) & 0xffU);
-        result |= static_cast<Colour>(a + (b - a) * share + 0.5F) << shift;
+        result |= static_cast<Colour>(a + (b - a) * share) << shift;
     }
     return result;
 }

@@ -196,7 +196,7 @@ float usage_card(const Ui& ui, const client::UsageCardView& view, Rect content) 
                                                 view.rolling, text_kind::small, 0)
                                      .height;
     const auto room_until_rolling = [&](float below_plot) {
-        const float end = bottom(content) - rolling_height - (rolling_height > 0 ? 10 : 0);
+        const float end = bottom(content) - rolling_height - (rolling_height > 0 ? 10.0F : 0.0F);
         return std::max(least_plot_height, end - below_plot - y);
     };
 

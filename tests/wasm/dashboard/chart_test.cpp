@@ -2,6 +2,7 @@
 
 #include <catch2/catch_test_macros.hpp>
 #include <limits>
+#include <vector>
 
 namespace orgkeep::dashboard {
 namespace {
@@ -25,17 +26,17 @@ TEST_CASE("slots share the width", "[dashboard][chart]") {
 
 TEST_CASE("an axis has a length even without ticks", "[dashboard][chart]") {
     REQUIRE(axis_top({}) == 1);
-    const client::AxisTickView zero[] = {{0, "0"}};
+    const std::vector<client::AxisTickView> zero{{0, "0"}};
     REQUIRE(axis_top(zero) == 1);
-    const client::AxisTickView two[] = {{0, "0"}, {50'000, "50k"}};
+    const std::vector<client::AxisTickView> two{{0, "0"}, {50'000, "50k"}};
     REQUIRE(axis_top(two) == 50'000);
 }
 
 TEST_CASE("a tip stays inside and off what must be read", "[dashboard][chart]") {
     const Rect bounds{0, 0, 400, 200};
     const Rect label{300, 40, 100, 18};
-    const Rect bars[] = {{10, 90, 30, 110},  {180, 20, 30, 180}, {250, 90, 30, 110},
-                         {350, 90, 30, 110}, {350, 190, 30, 10}, {350, 30, 30, 170}};
+    const std::vector<Rect> bars = {{10, 90, 30, 110},  {180, 20, 30, 180}, {250, 90, 30, 110},
+                                    {350, 90, 30, 110}, {350, 190, 30, 10}, {350, 30, 30, 170}};
     for (const Rect& bar : bars) {
         CAPTURE(bar.x, bar.y);
         const Rect tip = tip_place(bar, 120, 60, bounds, label);

@@ -1,5 +1,7 @@
 // What the view model holds is in the semantics tree, word for word.
 #include <catch2/catch_test_macros.hpp>
+#include <cmath>
+#include <cstddef>
 #include <set>
 #include <string>
 #include <vector>
@@ -94,10 +96,12 @@ TEST_CASE("a run shows how far it is and why a second one must wait", "[dashboar
 
 TEST_CASE("a progress that is no share of one is shown as one", "[dashboard]") {
     client::ViewModel view = sample::with_status(BackupStatus::in_progress);
-    const struct {
+    struct Case {
         double given;
         double shown;
-    } cases[] = {{-1, 0}, {0, 0}, {0.25, 0.25}, {1, 1}, {7, 1}, {std::nan(""), 0}};
+    };
+    const std::vector<Case> cases = {{-1, 0}, {0, 0}, {0.25, 0.25},
+                                     {1, 1},  {7, 1}, {std::nan(""), 0}};
     for (const auto& each : cases) {
         Headless page;
         view.backup.progress->fraction = each.given;

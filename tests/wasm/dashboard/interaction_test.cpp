@@ -1,5 +1,8 @@
 #include <catch2/catch_test_macros.hpp>
+#include <cstddef>
+#include <limits>
 #include <variant>
+#include <vector>
 
 #include "tests/wasm/dashboard/headless.hpp"
 #include "tests/wasm/dashboard/sample_views.hpp"
@@ -162,9 +165,8 @@ TEST_CASE("being led to the settings scrolls there, focuses and marks them for a
 
 TEST_CASE("nothing breaks on an input that makes no sense", "[dashboard]") {
     const client::ViewModel view = sample::huge();
-    const float odd[] = {0, -5, 1e9F, std::numeric_limits<float>::quiet_NaN(),
-                         std::numeric_limits<float>::infinity()};
-    for (const float value : odd) {
+    for (const float value : {0.0F, -5.0F, 1e9F, std::numeric_limits<float>::quiet_NaN(),
+                              std::numeric_limits<float>::infinity()}) {
         Headless page;
         page.input.width = value;
         (void)page.frame(view);

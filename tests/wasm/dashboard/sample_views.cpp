@@ -78,10 +78,10 @@ client::UsageCardView usage_card() {
 
 client::ViewModel healthy() {
     client::ViewModel view;
-    view.header = {"Orgkeep",
-                   "Northwind Energy · Enterprise · 00D5g000004xQzEAAU",
-                   {Tone::success, "Connected"},
-                   "Updated 14:05"};
+    view.header.product = "Orgkeep";
+    view.header.org = "Northwind Energy · Enterprise · 00D5g000004xQzEAAU";
+    view.header.connection = {Tone::success, "Connected"};
+    view.header.updated = "Updated 14:05";
     view.tabs = {"Dashboard"};
     view.backup = backup_card();
     view.usage = usage_card();
@@ -144,7 +144,8 @@ client::ViewModel with_status(BackupStatus status) {
 
 client::ViewModel loading() {
     client::ViewModel view;
-    view.header = {"Orgkeep", "", {Tone::progress, "Connecting"}, ""};
+    view.header.product = "Orgkeep";
+    view.header.connection = {Tone::progress, "Connecting"};
     view.tabs = {"Dashboard"};
     view.panel = client::PanelView{true, "Loading the dashboard", "Asking the backup service.", ""};
     return view;
@@ -152,7 +153,8 @@ client::ViewModel loading() {
 
 client::ViewModel unavailable() {
     client::ViewModel view;
-    view.header = {"Orgkeep", "", {Tone::warning, "Can't reach service"}, ""};
+    view.header.product = "Orgkeep";
+    view.header.connection = {Tone::warning, "Can't reach service"};
     view.tabs = {"Dashboard"};
     view.panel = client::PanelView{
         false, "The backup service can't be reached",

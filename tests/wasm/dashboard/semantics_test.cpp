@@ -4,6 +4,8 @@
 #include <limits>
 #include <nlohmann/json.hpp>
 #include <string>
+#include <utility>
+#include <vector>
 
 namespace orgkeep::dashboard {
 namespace {
@@ -40,8 +42,13 @@ TEST_CASE("the tree's JSON names what differs from the defaults", "[dashboard][s
 }
 
 TEST_CASE("any text survives the way through JSON", "[dashboard][semantics]") {
-    const std::string texts[] = {"", "\"quoted\" \\ back", "line\nbreak\ttab\x01",
-                                 "Süd · 漢字 · \xF0\x9F\x93\xA6", std::string("nul\0inside", 10)};
+    const std::vector<std::string> texts = {
+        "",
+        R"("quoted" \ back)",
+        "line\nbreak\ttab\x01",
+        "Süd · 漢字 · \xF0\x9F\x93\xA6",
+        std::string("nul\0inside", 10),
+    };
     for (const std::string& text : texts) {
         SemanticsTree tree;
         tree.nodes.push_back(named("a", -1, Role::text, text));

@@ -2,6 +2,7 @@
 
 #include <imgui.h>
 
+#include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 #include <cmath>
 #include <string>
@@ -65,11 +66,12 @@ TEST_CASE("what is not UTF-8 is as wide as its replacement, control characters a
 TEST_CASE("text that does not fit ends in an ellipsis", "[dashboard][text]") {
     Setting set;
     set.type.begin_frame(1);  // 6 pixels each
-    const struct {
+    struct Case {
         const char* text;
         float width;
         const char* shown;
-    } cases[] = {
+    };
+    const std::vector<Case> cases = {
         {"abcdef", 36, "abcdef"},
         {"abcdef", 35, "abcd\u2026"},
         {"abc def", 30, "abc\u2026"},
@@ -90,11 +92,12 @@ TEST_CASE("paragraphs break where they may", "[dashboard][text]") {
     Setting set;
     set.type.begin_frame(1);  // 6 pixels each
     using Lines = std::vector<std::string>;
-    const struct {
+    struct Case {
         const char* text;
         float width;
         Lines lines;
-    } cases[] = {
+    };
+    const std::vector<Case> cases = {
         {"", 60, {""}},
         {"one two three", 600, {"one two three"}},
         {"one two three", 48, {"one two", "three"}},
