@@ -25,7 +25,7 @@ std::vector<Activity> stream() {
         activity.type = static_cast<ActivityType>(random.below(4));
         activity.status = static_cast<ActivityStatus>(1 + random.below(4));
         activity.started_at = Instant{std::chrono::minutes{entries - i}};
-        activity.actor = actors[random.below(actors.size())];
+        activity.actor = actors[random.index_below(actors.size())];
         activity.summary = std::to_string(random.below(1'000)) + " objects, " +
                            std::to_string(random.below(9'000'000)) + " records backed up with " +
                            std::to_string(random.below(20'000)) + " API calls";

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 
 namespace orgkeep {
@@ -32,6 +33,11 @@ class Random {
             number = next();
         }
         return number % bound;
+    }
+
+    /// A place in a row of that many entries; 0 for an empty one.
+    [[nodiscard]] constexpr std::size_t index_below(std::size_t size) {
+        return static_cast<std::size_t>(below(size));
     }
 
     /// From `low` to `high`, both included; `low` when high is not above it.

@@ -180,7 +180,7 @@ TEST_CASE("Paging stays stable while activities are added and removed") {
                 entries.push_back(
                     activity(random.between(13, 20), "new-" + std::to_string(added++)));
             }
-            const std::string& gone = seen[random.below(seen.size())];
+            const std::string& gone = seen[random.index_below(seen.size())];
             std::erase_if(entries, [&gone](const Activity& entry) { return entry.id == gone; });
             std::sort(entries.begin(), entries.end(), comes_before);
         } while (cursor);

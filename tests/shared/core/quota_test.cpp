@@ -246,7 +246,7 @@ TEST_CASE("No text of any bytes is taken for a number outside the range") {
     for (int i = 0; i < 20'000; ++i) {
         std::string text;
         for (auto left = random.below(9); left > 0; --left) {
-            text += alphabet[random.below(alphabet.size())];
+            text += alphabet[random.index_below(alphabet.size())];
         }
         CAPTURE(text);
         const auto quota = parse_daily_api_quota(text);

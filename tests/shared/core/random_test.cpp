@@ -34,7 +34,7 @@ TEST_CASE("Bounded numbers stay within their bounds and reach both ends") {
     Random random{7};
     std::array<int, 6> seen{};
     for (int i = 0; i < 6'000; ++i) {
-        const std::uint64_t number = random.below(seen.size());
+        const std::size_t number = random.index_below(seen.size());
         REQUIRE(number < seen.size());
         ++seen[number];
     }
