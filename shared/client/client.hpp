@@ -32,7 +32,10 @@ class Client {
     /// `now` is what the clock says; a step back (a clock set by hand) counts as no time passed.
     [[nodiscard]] Effects handle(const Event& event, Instant now);
 
-    /// When `TimePassed` should be sent; nothing when only the world can move it.
+    /// When `TimePassed` should be sent; nothing when only the world can move it. Ask anew after
+    /// every event. Wait for the time between, not for the clock to reach it, and send the event
+    /// when the wait is over whatever the clock says then: too early does no harm, and a clock that
+    /// was set back would otherwise stop the polling for as long as the step was.
     [[nodiscard]] std::optional<Instant> next_wake() const;
 
     /// The view as of the last event.

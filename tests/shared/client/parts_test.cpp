@@ -116,10 +116,10 @@ TEST_CASE("the file of a log has the service's name for it, made safe, or one of
         {"attachment; filename=\"a.log\"; filename*=UTF-8''%E2%82%AC%20rates.log", "€ rates.log"},
         {"attachment; filename*=utf-8'en'b.log; filename=\"a.log\"", "b.log"},
         {"attachment; filename*=ISO-8859-1''x.log; filename=\"a.log\"", "a.log"},
-        {"attachment; filename=\"a\\\"b.log\"", "a_b.log"},
+        {R"(attachment; filename="a\"b.log")", "a_b.log"},
         {"attachment; filename=\"../../etc/passwd\"", "passwd"},
         {"attachment; filename*=UTF-8''..%2F..%2Fevil.log", "evil.log"},
-        {"attachment; filename=\"C:\\\\temp\\\\x.log\"", "x.log"},
+        {R"(attachment; filename="C:\\temp\\x.log")", "x.log"},
         {"attachment; filename=\"x\ny<>.log\"", "x y__.log"},
         {"attachment; filename=\"...\"", "orgkeep-backup-a-17.log"},
         {"attachment; filename=\"\"", "orgkeep-backup-a-17.log"},
@@ -128,7 +128,7 @@ TEST_CASE("the file of a log has the service's name for it, made safe, or one of
         {"attachment; filename=\"unfinished\\", "orgkeep-backup-a-17.log"},
         {"attachment; filename*=UTF-8''%", "%"},
         {"attachment", "orgkeep-backup-a-17.log"},
-        {";;;===\"\"\"", "orgkeep-backup-a-17.log"},
+        {R"(;;;===""")", "orgkeep-backup-a-17.log"},
         {"", "orgkeep-backup-a-17.log"},
     };
     for (const Case& one : cases) {

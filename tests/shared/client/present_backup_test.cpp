@@ -1,3 +1,4 @@
+#include <array>
 #include <catch2/catch_test_macros.hpp>
 
 #include "shared/client/present.hpp"
@@ -143,7 +144,7 @@ TEST_CASE("the facts are of the last successful backup") {
     for (const Case& one : cases) {
         const std::vector<Fact> facts = present_backup(state_with(one.backup)).facts;
         REQUIRE(facts.size() == 4);
-        const char* labels[] = {"Completed On", "API Usage", "Objects (Records)", "Files"};
+        constexpr std::array labels{"Completed On", "API Usage", "Objects (Records)", "Files"};
         for (std::size_t at = 0; at < 4; ++at) {
             CHECK(facts[at].label == labels[at]);
             CHECK(facts[at].value == one.values[at]);

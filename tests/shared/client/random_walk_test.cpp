@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 #include <catch2/catch_test_macros.hpp>
 
 #include "shared/core/random.hpp"
@@ -77,11 +78,11 @@ class Walk {
     }
 
     HttpResponse some_answer() {
-        constexpr int statuses[] = {200, 200, 200, 200, 200, 202, 304, 403, 404,
-                                    409, 412, 422, 429, 500, 503, 200, 401, 0};
+        constexpr std::array statuses{200, 200, 200, 200, 200, 202, 304, 403, 404,
+                                      409, 412, 422, 429, 500, 503, 200, 401, 0};
         HttpResponse response;
         response.id = some_id();
-        response.status = statuses[index_below(std::size(statuses))];
+        response.status = statuses[index_below(statuses.size())];
         const auto request = std::find_if(sent_.begin(), sent_.end(), [&](const HttpRequest& one) {
             return one.id == response.id;
         });

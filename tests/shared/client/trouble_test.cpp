@@ -1,3 +1,4 @@
+#include <array>
 #include <catch2/catch_test_macros.hpp>
 
 #include "tests/shared/client/world.hpp"
@@ -116,8 +117,8 @@ TEST_CASE("with nothing loaded yet the trouble fills the page") {
 }
 
 TEST_CASE("the waits between failures grow, jitter, and stay under a minute") {
-    const seconds ceilings[] = {seconds(1),  seconds(2),  seconds(4),  seconds(8), seconds(16),
-                                seconds(32), seconds(60), seconds(60), seconds(60)};
+    const std::array ceilings{seconds(1),  seconds(2),  seconds(4),  seconds(8), seconds(16),
+                              seconds(32), seconds(60), seconds(60), seconds(60)};
     std::vector<milliseconds> first_waits;
     for (std::uint64_t seed = 0; seed < 20; ++seed) {
         World world = refreshing_world(seed);

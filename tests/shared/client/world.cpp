@@ -108,7 +108,7 @@ std::vector<std::string> World::notices() const {
 }
 
 HttpRequest World::take(std::string_view path) {
-    const HttpRequest request = this->request(path);
+    HttpRequest request = this->request(path);
     waiting_.erase(std::find_if(waiting_.begin(), waiting_.end(),
                                 [&](const HttpRequest& one) { return one.id == request.id; }));
     return request;

@@ -10,6 +10,7 @@ namespace {
 // "pointer detail" of every error, in order.
 std::vector<std::string> said(const std::vector<FieldError>& errors) {
     std::vector<std::string> lines;
+    lines.reserve(errors.size());
     for (const FieldError& error : errors) lines.push_back(error.pointer + " " + error.detail);
     return lines;
 }
