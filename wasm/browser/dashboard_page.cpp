@@ -135,19 +135,11 @@ void DashboardPage::arm_wake() {
         return;
     }
     // Never sooner than a millisecond from now: the timer may fire a little early by the wall
-    // clock, and is armed again then.
+    // clock. The client is told all the same: too early does no harm, and only it can tell early
+    // from a clock that was set back.
     const auto delay = std::max(*wake - now(), std::chrono::milliseconds{1});
     wake_.arm(
-        delay,
-        [](void* self) {
-            auto& page = *static_cast<DashboardPage*>(self);
-            const auto due = page.client_.next_wake();
-            if (due && *due <= now()) {
-                page.deliver(client::TimePassed{});
-            } else {
-                page.arm_wake();
-            }
-        },
+        delay, [](void* self) { static_cast<DashboardPage*>(self)->deliver(client::TimePassed{}); },
         this);
 }
 
