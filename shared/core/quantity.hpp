@@ -13,6 +13,7 @@ struct Quantity {
     std::int64_t value = 0;
 
     friend constexpr bool operator==(const Quantity&, const Quantity&) = default;
+    // NOLINTNEXTLINE(modernize-use-nullptr): clang-tidy 14 finds a 0 in a defaulted <=>
     friend constexpr auto operator<=>(const Quantity&, const Quantity&) = default;
 };
 
@@ -25,10 +26,17 @@ using Bytes = Quantity<struct BytesTag>;
 /// The largest integer that every JSON reader keeps exactly: 2^53 − 1 (RFC 8259, section 6).
 inline constexpr std::int64_t max_exact_integer = 9'007'199'254'740'991;
 
-/// a + b for counts (neither negative), stopping at the largest 64-bit integer.
+/// a + b, stopping at the ends of 64 bits.
 [[nodiscard]] constexpr std::int64_t saturating_add(std::int64_t a, std::int64_t b) {
     constexpr std::int64_t largest = std::numeric_limits<std::int64_t>::max();
-    return a > largest - b ? largest : a + b;
+    constexpr std::int64_t smallest = std::numeric_limits<std::int64_t>::min();
+    if (b > 0 && a > largest - b) {
+        return largest;
+    }
+    if (b < 0 && a < smallest - b) {
+        return smallest;
+    }
+    return a + b;
 }
 
 /// a × b for counts (neither negative), stopping at the largest 64-bit integer.

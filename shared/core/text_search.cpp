@@ -175,7 +175,7 @@ std::vector<TextPattern> word_patterns(std::string_view query) {
     std::string_view rest = query;
     while (!rest.empty()) {
         const std::size_t at = query.size() - rest.size();
-        const std::size_t word_begin = static_cast<std::size_t>(word.data() - query.data());
+        const auto word_begin = static_cast<std::size_t>(word.data() - query.data());
         if (is_white_space(take_character(rest))) {
             if (at > word_begin) {
                 patterns.emplace_back(query.substr(word_begin, at - word_begin));

@@ -166,15 +166,17 @@ std::optional<Instant> parse_rfc3339(std::string_view text) {
     if (!reader.complete() || !date.ok() || hour > 23 || minute > 59 || second > 60) {
         return std::nullopt;
     }
-    const auto begin_of_minute =
-        sys_days{date} + hours{hour} + minutes{minute} - minutes{offset_minutes};
+    // In milliseconds from the start: minutes since 1970 outgrow the 32 bits that some libraries
+    // give them.
+    const Instant begin_of_minute =
+        Instant{sys_days{date}} + hours{hour} + minutes{minute} - minutes{offset_minutes};
     Instant instant = begin_of_minute + seconds{second} + fraction;
     if (second == 60) {
         // Leap seconds end a month in UTC (section 5.7). Our clocks have none: the instant is the
         // midnight that follows.
-        const sys_days next_day = std::chrono::floor<days>(begin_of_minute + minutes{1});
-        if (begin_of_minute + minutes{1} != next_day ||
-            Date{next_day}.day() != std::chrono::day{1}) {
+        const Instant next_minute = begin_of_minute + minutes{1};
+        const sys_days next_day = std::chrono::floor<days>(next_minute);
+        if (next_minute != next_day || Date{next_day}.day() != std::chrono::day{1}) {
             return std::nullopt;
         }
         instant = next_day;

@@ -66,8 +66,7 @@ TEST_CASE("Ticks of huge values stop at the largest integer") {
 TEST_CASE("Whatever the highest value, the ticks are even, nice, few and enough") {
     Random random{3};
     for (int i = 0; i < 5'000; ++i) {
-        const std::int64_t highest =
-            static_cast<std::int64_t>(random.next() >> (2 + random.below(60)));
+        const auto highest = static_cast<std::int64_t>(random.next() >> (2 + random.below(60)));
         const int most_steps = static_cast<int>(random.between(1, 12));
         CAPTURE(highest, most_steps);
         const Ticks ticks = axis_ticks(highest, most_steps);

@@ -8,10 +8,11 @@ using namespace orgkeep;
 namespace {
 
 constexpr std::int64_t largest = std::numeric_limits<std::int64_t>::max();
+constexpr std::int64_t smallest = std::numeric_limits<std::int64_t>::min();
 
 }  // namespace
 
-TEST_CASE("Sums of counts stop at the largest 64-bit integer") {
+TEST_CASE("Sums stop at the ends of 64 bits") {
     struct Case {
         std::int64_t a;
         std::int64_t b;
@@ -26,6 +27,11 @@ TEST_CASE("Sums of counts stop at the largest 64-bit integer") {
         {largest, 1, largest},
         {largest, largest, largest},
         {largest / 2 + 1, largest / 2 + 1, largest},
+        {-1, largest, largest - 1},
+        {largest, smallest, -1},
+        {smallest, -1, smallest},
+        {smallest, smallest, smallest},
+        {smallest, 1, smallest + 1},
     };
     for (const Case& c : cases) {
         CAPTURE(c.a, c.b);

@@ -54,8 +54,8 @@ TEST_CASE("Bytes that are no UTF-8 are read one by one and equal no character") 
 }
 
 TEST_CASE("White space of every kind is trimmed at the ends only") {
-    CHECK(trim_white_space("") == "");
-    CHECK(trim_white_space(" \t\r\n") == "");
+    CHECK(trim_white_space("").empty());
+    CHECK(trim_white_space(" \t\r\n").empty());
     CHECK(trim_white_space("a") == "a");
     CHECK(trim_white_space(" a b ") == "a b");
     CHECK(trim_white_space("\u00A0\u2003a\u00A0b\u3000\uFEFF") == "a\u00A0b");
