@@ -23,7 +23,7 @@ float title_row(const Ui& ui, const client::BackupCardView& view, Rect content) 
     const Rect area =
         beside ? Rect{right(content) - wanted, content.y, wanted, measure::button_height}
                : Rect{content.x, content.y + heading + 4, content.width, measure::button_height};
-    if (button(ui, "backup.start", area, view.backup_now, ButtonKind::primary)) {
+    if (button(ui, "backup.start", area, view.backup_now)) {
         ui.emit(client::BackupNowPressed{});
     }
     return std::max(heading, bottom(area) - content.y);

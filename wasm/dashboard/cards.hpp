@@ -1,8 +1,10 @@
 #pragma once
 
+#include <cstddef>
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "shared/client/view_model.hpp"
 #include "wasm/dashboard/layout.hpp"
@@ -28,9 +30,17 @@ float backup_card(const Ui& ui, const client::BackupCardView& view, Rect content
 float usage_card(const Ui& ui, const client::UsageCardView& view, Rect content);
 float settings_card(const Ui& ui, const client::SettingsCardView& view, Rect content);
 
-/// Messages in the lower right corner of the viewport, the newest lowest; those that do not fit
-/// stay away until there is room.
-void notices(const Ui& ui, const PageGrid& grid, std::span<const client::NoticeView> views);
+/// A message and where it floats.
+struct PlacedNotice {
+    Rect area;
+    std::size_t index = 0;  ///< in the view
+};
+
+/// Messages stand in the lower right corner of the viewport, the newest lowest; those that do not
+/// fit stay away until there is room. In reading order.
+[[nodiscard]] std::vector<PlacedNotice> place_notices(const Ui& ui, const PageGrid& grid,
+                                                      std::span<const client::NoticeView> views);
+void draw_notice(const Ui& ui, Rect area, const client::NoticeView& view);
 
 /// The words that a control shows while it is hovered or focused.
 void draw_tip(const Ui& ui, const Tip& tip);

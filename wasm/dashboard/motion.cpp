@@ -19,7 +19,7 @@ double Glide::at(double seconds) const {
 bool Glide::moving(double seconds) const { return from_ != to_ && seconds - since_ < duration; }
 
 double Glide::towards(double target, double seconds, bool at_once) {
-    if (!started_ || at_once) {
+    if (!started_ || at_once || target < to_) {
         started_ = true;
         from_ = to_ = target;
         since_ = seconds;

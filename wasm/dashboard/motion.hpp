@@ -6,7 +6,8 @@
 
 namespace orgkeep::dashboard {
 
-/// A value that moves to its target in a moment instead of jumping.
+/// A value that moves up to its target in a moment instead of jumping. A lower target begins
+/// something new and is reached at once.
 class Glide {
   public:
     /// The value to show now. The first target, and every one while `at_once`, is reached at once.

@@ -27,7 +27,9 @@ float notice_height(const Ui& ui, float width, const client::NoticeView& view) {
     return std::max(words.height + 4, mark) + 2 * padding;
 }
 
-void notice(const Ui& page, Rect area, const client::NoticeView& view) {
+}  // namespace
+
+void draw_notice(const Ui& page, Rect area, const client::NoticeView& view) {
     const Theme& theme = page.theme();
     const std::string id = "notice." + std::to_string(view.id);
     const ToneColours colours = tone_colours(theme, view.tone);
@@ -55,31 +57,24 @@ void notice(const Ui& page, Rect area, const client::NoticeView& view) {
     if (touch.activated) page.emit(client::NoticeDismissed{view.id});
 }
 
-}  // namespace
-
-void notices(const Ui& ui, const PageGrid& grid, std::span<const client::NoticeView> views) {
-    if (ui.input().width < 1 || views.empty()) return;
-    const float margin = grid.gutter;
-    const float width = std::min(widest, ui.input().width - 2 * margin);
-    const float left = ui.input().width - margin - width;
-    const float scroll = ui.paint.snapped(ui.input().scroll_y);
-    const float lowest = scroll + ui.input().height - margin;
-
-    // From the newest, at the bottom, upwards; then drawn in reading order.
-    struct Placed {
-        Rect area;
-        std::size_t index;
-    };
-    std::vector<Placed> placed;
-    float end = lowest;
+std::vector<PlacedNotice> place_notices(const Ui& ui, const PageGrid& grid,
+                                        std::span<const client::NoticeView> views) {
+    const FrameInput& input = ui.input();
+    const float width = std::min(widest, input.width - 2 * grid.gutter);
+    const float left = input.width - grid.gutter - width;
+    const float scroll = ui.paint.snapped(input.scroll_y);
+    std::vector<PlacedNotice> placed;
+    if (width <= 0) return placed;
+    float end = scroll + input.height - grid.gutter;
     for (std::size_t i = views.size(); i-- > 0;) {
         const float height = notice_height(ui, width, views[i]);
-        if (!placed.empty() && end - height < scroll + margin) break;
+        // The newest is shown however small the viewport is.
+        if (!placed.empty() && end - height < scroll + grid.gutter) break;
         placed.push_back({{left, end - height, width, height}, i});
         end -= height + gap;
     }
     std::reverse(placed.begin(), placed.end());
-    for (const Placed& each : placed) notice(ui, each.area, views[each.index]);
+    return placed;
 }
 
 void draw_tip(const Ui& ui, const Tip& tip) {

@@ -5,6 +5,7 @@
 #include <chrono>
 #include <cmath>
 #include <string_view>
+#include <vector>
 
 #include "wasm/dashboard/cards.hpp"
 #include "wasm/dashboard/widgets.hpp"
@@ -136,6 +137,9 @@ void draw_page(const Ui& ui, const client::ViewModel& view, PageMemory& memory) 
     ui.paint.fill({0, ui.paint.snapped(input.scroll_y), input.width, input.height},
                   ui.theme().page);
 
+    const std::vector<PlacedNotice> floating = place_notices(ui, grid, view.notices);
+    for (const PlacedNotice& each : floating) ui.cover(each.area);
+
     float y = header(ui, grid, view.header);
     y += tab_bar(ui, grid, y, view.tabs);
     const Ui main = ui.inside(make_node("main", Role::main, "", {}));
@@ -143,7 +147,9 @@ void draw_page(const Ui& ui, const client::ViewModel& view, PageMemory& memory) 
     main.set_rect({0, y, input.width, height});
     ui.set_content_height(y + height);
 
-    notices(ui, grid, view.notices);
+    for (const PlacedNotice& each : floating) {
+        draw_notice(ui.floating(), each.area, view.notices[each.index]);
+    }
 }
 
 }  // namespace orgkeep::dashboard

@@ -13,15 +13,7 @@ namespace {
 ImVec2 vec(Point p) { return {p.x, p.y}; }
 
 ImDrawFlags flags(Corners corners) {
-    switch (corners) {
-        case Corners::top:
-            return ImDrawFlags_RoundCornersTop;
-        case Corners::left:
-            return ImDrawFlags_RoundCornersLeft;
-        case Corners::all:
-            break;
-    }
-    return ImDrawFlags_RoundCornersAll;
+    return corners == Corners::top ? ImDrawFlags_RoundCornersTop : ImDrawFlags_RoundCornersAll;
 }
 
 }  // namespace

@@ -11,7 +11,7 @@ struct ImDrawList;
 
 namespace orgkeep::dashboard {
 
-enum class Corners { all, top, left };
+enum class Corners { all, top };
 
 /// Draws in document coordinates. Edges of rectangles and text are moved to whole device pixels,
 /// curves are not. A painter without a list draws nothing: it stands in while a layout is measured.

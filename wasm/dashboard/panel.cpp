@@ -72,7 +72,7 @@ float panel(const Ui& page, const PageGrid& grid, float y, const client::PanelVi
             const float button_room = std::min(button_width(ui, action), width);
             const Rect area{std::round(left + (width - button_room) / 2), at, button_room,
                             measure::button_height};
-            if (button(ui, "panel.action", area, action, ButtonKind::primary)) {
+            if (button(ui, "panel.action", area, action)) {
                 ui.emit(client::RetryPressed{});
             }
             at += measure::button_height;

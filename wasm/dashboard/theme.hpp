@@ -41,11 +41,10 @@ struct ToneColours {
 };
 
 struct Theme {
-    Colour page;            ///< behind the cards
-    Colour surface;         ///< cards, header
-    Colour border;          ///< the edge of a card, the line below the header
-    Colour control_border;  ///< the edge of an outlined button
-    Colour grid;            ///< lines of a chart
+    Colour page;     ///< behind the cards
+    Colour surface;  ///< cards, header
+    Colour border;   ///< the edge of a card, the line below the header
+    Colour grid;     ///< lines of a chart
     Colour text;
     Colour weak_text;
     Colour heading;
@@ -76,7 +75,6 @@ struct Theme {
         .page = rgb(0xf3f3f3),
         .surface = rgb(0xffffff),
         .border = rgb(0xe0e0e0),
-        .control_border = rgb(0xc9c9c9),
         .grid = rgb(0xececec),
         .text = rgb(0x2e2e2e),
         .weak_text = rgb(0x5c5c5c),

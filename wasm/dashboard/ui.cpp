@@ -58,7 +58,7 @@ Interaction Ui::interact(const Node& node) const {
     const char* const id_begin = node.id.data();
     const ImGuiID id = ImGui::GetCurrentWindow()->GetID(id_begin, id_begin + node.id.size());
     bool clicked = false;
-    if (ImGui::ItemAdd(area, id)) {
+    if (ImGui::ItemAdd(area, id) && (floats_ || !is_pointer_covered())) {
         clicked = ImGui::ButtonBehavior(area, id, &result.hovered, &result.held);
     }
     if (!node.actionable || node.disabled) {
@@ -83,6 +83,21 @@ void Ui::set_content_height(float height) const { frame_->output.content_height 
 void Ui::lead_to(std::string_view node_id, float y) const {
     frame_->output.scroll_to = std::max(0.0F, y);
     frame_->output.focus_request = node_id;
+}
+
+bool Ui::is_pointer_covered() const {
+    const Pointer& pointer = frame_->input.pointer;
+    const Rect at{pointer.x, pointer.y + paint.snapped(frame_->input.scroll_y), 0.01F, 0.01F};
+    return std::any_of(frame_->covered.begin(), frame_->covered.end(),
+                       [&](Rect each) { return overlap(each, at); });
+}
+
+void Ui::cover(Rect area) const { frame_->covered.push_back(area); }
+
+Ui Ui::floating() const {
+    Ui above = *this;
+    above.floats_ = true;
+    return above;
 }
 
 void Ui::emit(client::Event event) const { frame_->output.events.push_back(std::move(event)); }

@@ -6,6 +6,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "shared/client/events.hpp"
 #include "wasm/dashboard/app.hpp"
@@ -36,6 +37,7 @@ struct FrameContext {
     SemanticsTree& tree;
     FrameOutput& output;
     std::optional<Tip> tip = std::nullopt;
+    std::vector<Rect> covered = {};  ///< by what floats above the page
 };
 
 /// How the user touches a control right now.
@@ -85,6 +87,10 @@ class Ui {
     void lead_to(std::string_view node_id, float y) const;
     /// Asks for the next frame at the latest after this time.
     void repaint_in(std::chrono::milliseconds delay) const;
+    /// Says that something floats above the area: what lies below it no longer feels the pointer.
+    void cover(Rect area) const;
+    /// A handle for what floats.
+    [[nodiscard]] Ui floating() const;
     void show_tip(Rect anchor, std::string_view text) const;
 
     /// The value to show for a node's moving figure; asks for frames while it moves.
@@ -95,8 +101,11 @@ class Ui {
     Painter paint;
 
   private:
+    [[nodiscard]] bool is_pointer_covered() const;
+
     FrameContext* frame_;
     std::int32_t parent_ = -1;
+    bool floats_ = false;
 };
 
 }  // namespace orgkeep::dashboard

@@ -30,25 +30,16 @@ float aligned_x(Rect box, float width, Align align) {
 
 struct ButtonColours {
     Colour fill;
-    Colour edge;
     Colour words;
 };
 
-ButtonColours button_colours(const Theme& theme, ButtonKind kind, const client::ButtonView& view,
+ButtonColours button_colours(const Theme& theme, const client::ButtonView& view,
                              const Interaction& touch) {
     // Busy is not refused: it keeps its colour, the turning mark says the rest.
-    if (!view.enabled && !view.busy) {
-        return {theme.disabled_fill, theme.disabled_fill, theme.disabled_text};
-    }
-    const bool quiet = !view.enabled;
-    if (kind == ButtonKind::outlined) {
-        const Colour fill = !quiet && touch.hovered ? theme.hovered : theme.surface;
-        return {fill, theme.control_border, theme.link};
-    }
-    Colour fill = theme.brand;
-    if (!quiet && touch.hovered) fill = theme.brand_hovered;
-    if (!quiet && touch.held) fill = theme.brand_held;
-    return {fill, fill, theme.on_brand};
+    if (!view.enabled && !view.busy) return {theme.disabled_fill, theme.disabled_text};
+    if (view.enabled && touch.held) return {theme.brand_held, theme.on_brand};
+    if (view.enabled && touch.hovered) return {theme.brand_hovered, theme.on_brand};
+    return {theme.brand, theme.on_brand};
 }
 
 }  // namespace
@@ -86,8 +77,7 @@ float button_width(const Ui& ui, const client::ButtonView& button) {
            2 * measure::button_padding;
 }
 
-bool button(const Ui& ui, std::string_view id, Rect area, const client::ButtonView& view,
-            ButtonKind kind) {
+bool button(const Ui& ui, std::string_view id, Rect area, const client::ButtonView& view) {
     Node meaning = make_node(id, Role::button, view.label, area);
     meaning.description = view.reason;
     meaning.disabled = !view.enabled;
@@ -97,8 +87,8 @@ bool button(const Ui& ui, std::string_view id, Rect area, const client::ButtonVi
     const Interaction touch = ui.interact(meaning);
     ui.record(meaning);
 
-    const ButtonColours colours = button_colours(ui.theme(), kind, view, touch);
-    ui.paint.box(area, colours.fill, colours.edge, measure::button_radius, ui.paint.hair());
+    const ButtonColours colours = button_colours(ui.theme(), view, touch);
+    ui.paint.fill(area, colours.fill, measure::button_radius);
     if (touch.focus_ring) {
         ui.paint.focus_ring(area, ui.theme().brand, measure::button_radius);
     }

@@ -24,15 +24,13 @@ Rect draw_paragraph(const Ui& ui, Rect box, std::string_view text, TextKind kind
 /// The width of a line, for layouts.
 [[nodiscard]] float line_width(const Ui& ui, std::string_view text, TextKind kind);
 
-enum class ButtonKind { primary, outlined };
-
 /// How wide a button wants to be.
 [[nodiscard]] float button_width(const Ui& ui, const client::ButtonView& button);
 
 /// A button; true when it was pressed. Disabled, it stays in the tab order and says why when it is
 /// hovered or focused.
 [[nodiscard]] bool button(const Ui& ui, std::string_view id, Rect area,
-                          const client::ButtonView& view, ButtonKind kind);
+                          const client::ButtonView& view);
 
 /// Words that can be pressed: the node's name in the middle of its rectangle's height; true when
 /// they were. Records the node.

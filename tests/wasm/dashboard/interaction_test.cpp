@@ -83,6 +83,17 @@ TEST_CASE("the dismissed notice is named", "[dashboard]") {
     REQUIRE(std::get<client::NoticeDismissed>(output.events.at(0)).id == 8);
 }
 
+TEST_CASE("what floats takes the pointer from what lies below", "[dashboard]") {
+    const client::ViewModel view = sample::with_notices(sample::healthy());
+    for (float height = 200; height < 1000; height += 20) {
+        CAPTURE(height);
+        Headless page(390, height);
+        const FrameOutput output = page.click(view, "notice.9.dismiss");
+        REQUIRE(output.events.size() == 1);
+        REQUIRE(std::holds_alternative<client::NoticeDismissed>(output.events[0]));
+    }
+}
+
 TEST_CASE("a disabled button does nothing and looks like it", "[dashboard]") {
     const client::ViewModel view = sample::with_status(BackupStatus::in_progress);
     Headless page;

@@ -209,7 +209,8 @@ void Typesetter::draw(ImDrawList& list, Point top_left, std::string_view text, T
     const float descent = finite_or_zero(set_in.metrics.descent);
     // Everything below is in device pixels, and whole ones: a glyph between two is a blurred glyph.
     const float leading = (kind.line * pixel_ratio_ - ascent - descent) / 2;
-    const float baseline = std::round(top_left.y * pixel_ratio_ + leading + ascent);
+    // Half a pixel goes up: capitals then stand in the middle of their line as browsers set them.
+    const float baseline = std::ceil(top_left.y * pixel_ratio_ + leading + ascent - 0.5F);
     float pen = std::round(top_left.x * pixel_ratio_);
     for (std::size_t at = 0; at < text.size();) {
         const DecodedCodePoint next = decode_utf8(text, at);
