@@ -1,0 +1,87 @@
+#include "server-stub/http/guard.hpp"
+
+#include <catch2/catch_test_macros.hpp>
+
+using namespace orgkeep::server;
+
+namespace {
+
+constexpr int port = 8080;
+
+Request request(std::string method, std::vector<Header> headers) {
+    headers.push_back({"Host", "127.0.0.1:8080"});
+    return {.method = std::move(method),
+            .target = "/api/v1/backups",
+            .headers = std::move(headers),
+            .body = {}};
+}
+
+int refusal(const Request& asked) {
+    const auto response = refuse_head(asked, port);
+    return response ? response->status : 0;
+}
+
+}  // namespace
+
+TEST_CASE("only loopback names with the right port are its own") {
+    for (const char* own : {"127.0.0.1:8080", "localhost:8080", "LocalHost:8080", "[::1]:8080"}) {
+        CHECK(is_own_host(own, port));
+    }
+    for (const char* foreign :
+         {"", "localhost", "127.0.0.1", "localhost:80801", "localhost:808", "127.0.0.2:8080",
+          "localhost.:8080", "evil.example:8080", "localhost:8080@evil.example", "::1:8080",
+          " localhost:8080", "localhost:8080,evil.example"}) {
+        CAPTURE(foreign);
+        CHECK_FALSE(is_own_host(foreign, port));
+    }
+    CHECK(is_own_host("localhost", 80));
+    CHECK(is_own_host("localhost:80", 80));
+}
+
+TEST_CASE("heads that could mislead are refused") {
+    CHECK(refusal(request("GET", {})) == 0);
+    CHECK(refusal(request("POST", {{"Content-Length", "2"}})) == 0);
+    CHECK(refusal(request("POST", {{"content-length", "65536"}})) == 0);
+    CHECK(refusal(request("POST", {{"Content-Length", "65537"}})) == 413);
+    CHECK(refusal(request("POST", {{"Content-Length", "99999999999999999999"}})) == 413);
+    for (const char* bad : {"", "-1", "+1", "1 ", "0x10", "1,1", "two"}) {
+        CAPTURE(bad);
+        CHECK(refusal(request("POST", {{"Content-Length", bad}})) == 400);
+    }
+    CHECK(refusal(request("POST", {{"Content-Length", "1"}, {"Content-Length", "1"}})) == 400);
+    CHECK(refusal(request("POST", {{"Transfer-Encoding", "chunked"}})) == 411);
+    CHECK(refusal(request("GET", {{"Content-Length", "1"}})) == 400);
+    CHECK(refusal(request("GET", {{"Content-Length", "0"}})) == 0);
+    CHECK(refusal(request("GET", {{"Host", "127.0.0.1:8080"}})) == 400);
+    CHECK(refusal({.method = "GET", .target = "/", .headers = {}, .body = {}}) == 400);
+
+    Request longest = request("GET", {});
+    longest.target.assign(longest_target, 'x');
+    CHECK(refusal(longest) == 0);
+    longest.target += 'x';
+    CHECK(refusal(longest) == 414);
+}
+
+TEST_CASE("pages of other origins may read nothing by it and change nothing") {
+    for (const char* own : {"http://127.0.0.1:8080", "http://localhost:8080"}) {
+        CHECK(refusal(request("POST", {{"Origin", own}})) == 0);
+    }
+    for (const char* foreign : {"null", "", "http://evil.example", "https://127.0.0.1:8080",
+                                "http://127.0.0.1:8081", "http://127.0.0.1:8080/"}) {
+        CAPTURE(foreign);
+        CHECK(refusal(request("POST", {{"Origin", foreign}})) == 403);
+        CHECK(refusal(request("PUT", {{"Origin", foreign}})) == 403);
+        CHECK(refusal(request("GET", {{"Origin", foreign}})) == 0);
+    }
+}
+
+TEST_CASE("every answer carries the headers that keep it what it is") {
+    Response data{.status = 200, .headers = {{"Content-Type", "application/json"}}, .body = "{}"};
+    add_security_headers(data);
+    CHECK(header(data, "X-Content-Type-Options") == "nosniff");
+    CHECK(header(data, "Content-Security-Policy") == "default-src 'none'; frame-ancestors 'none'");
+    CHECK_FALSE(header(data, "Access-Control-Allow-Origin"));
+    Response page{.status = 200, .headers = {{"content-security-policy", "x"}}, .body = {}};
+    add_security_headers(page);
+    CHECK(header(page, "Content-Security-Policy") == "x");
+}

@@ -1,0 +1,43 @@
+#include "server-stub/http/site.hpp"
+
+#include <fstream>
+
+#include "tests/server-stub/world.hpp"
+
+using namespace orgkeep::server;
+using orgkeep::server::testing::Folder;
+
+TEST_CASE("names that carry a hash of their content are told from others") {
+    for (const char* hashed : {"app-0a1b2c3d.mjs", "my-app-0a1b2c3d4e5f.wasm", "x-00000000.a.b"}) {
+        CAPTURE(hashed);
+        CHECK(has_content_hash(hashed));
+    }
+    for (const char* plain : {"", "app.mjs", "app-notes.mjs", "app-0a1b2c3.mjs", "app-0A1B2C3D.mjs",
+                              "-0a1b2c3d.mjs", "app-0a1b2c3d", "0a1b2c3d.mjs", "app-.mjs"}) {
+        CAPTURE(plain);
+        CHECK_FALSE(has_content_hash(plain));
+    }
+}
+
+TEST_CASE("a site needs a folder with a page") {
+    const Folder folder;
+    CHECK_FALSE(Site::open(folder / "none").ok());
+    CHECK_FALSE(Site::open(folder / ".").ok());
+    std::ofstream(folder / "index.html") << "page";
+    CHECK(Site::open(folder / ".").ok());
+    CHECK_FALSE(Site::open(folder / "index.html").ok());
+}
+
+TEST_CASE("a file is seen as it is now") {
+    const Folder folder;
+    std::ofstream(folder / "index.html") << "one";
+    const auto site = Site::open(folder / ".");
+    REQUIRE(site);
+    const Request request{.method = "GET", .target = "/", .headers = {}, .body = {}};
+    const Response first = site.value().handle(request);
+    CHECK(first.body == "one");
+    std::ofstream(folder / "index.html") << "two";
+    const Response second = site.value().handle(request);
+    CHECK(second.body == "two");
+    CHECK(header(first, "ETag") != header(second, "ETag"));
+}

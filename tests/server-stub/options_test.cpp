@@ -1,0 +1,71 @@
+#include "server-stub/options.hpp"
+
+#include <vector>
+
+#include <catch2/catch_test_macros.hpp>
+
+using namespace orgkeep::server;
+
+namespace {
+
+std::variant<Options, HelpRequest, UsageError> parse(std::vector<std::string_view> arguments) {
+    return parse_options(arguments);
+}
+
+}  // namespace
+
+TEST_CASE("options have defaults that start at once") {
+    const auto parsed = parse({});
+    REQUIRE(std::holds_alternative<Options>(parsed));
+    const Options& options = std::get<Options>(parsed);
+    CHECK(options.port == 8080);
+    CHECK(options.database == ":memory:");
+    CHECK_FALSE(options.scenario);
+    CHECK_FALSE(options.site);
+    CHECK(options.speed == 60);
+}
+
+TEST_CASE("options are read in both spellings; the last one counts") {
+    const auto parsed =
+        parse({"--port", "0", "--site=a=b", "--database", "x.db", "--scenario", "large", "--speed",
+               "0.5", "--seed=18446744073709551615", "--port=65535"});
+    REQUIRE(std::holds_alternative<Options>(parsed));
+    const Options& options = std::get<Options>(parsed);
+    CHECK(options.port == 65'535);
+    CHECK(options.site == "a=b");
+    CHECK(options.database == "x.db");
+    CHECK(options.scenario == Scenario::large);
+    CHECK(options.speed == 0.5);
+    CHECK(options.seed == 18'446'744'073'709'551'615u);
+}
+
+TEST_CASE("help is given wherever it is asked for") {
+    CHECK(std::holds_alternative<HelpRequest>(parse({"--port", "1", "--help"})));
+    CHECK(std::holds_alternative<HelpRequest>(parse({"-h"})));
+    CHECK(std::holds_alternative<HelpRequest>(parse({"--scenario=help"})));
+}
+
+TEST_CASE("what is no option or no value is an error") {
+    const std::vector<std::vector<std::string_view>> cases = {{"--nothing"},
+                                                              {"port"},
+                                                              {""},
+                                                              {"--port"},
+                                                              {"--port", "x"},
+                                                              {"--port", "-1"},
+                                                              {"--port", "65536"},
+                                                              {"--port", " 1"},
+                                                              {"--port", "1.0"},
+                                                              {"--speed", "1e9"},
+                                                              {"--speed", "-1"},
+                                                              {"--speed", "1x"},
+                                                              {"--seed", "0x1"},
+                                                              {"--scenario", "Large"},
+                                                              {"--site", ""},
+                                                              {"--help=1"}};
+    for (const auto& arguments : cases) {
+        CAPTURE(arguments.front());
+        const auto parsed = parse_options(arguments);
+        REQUIRE(std::holds_alternative<UsageError>(parsed));
+        CHECK_FALSE(std::get<UsageError>(parsed).message.empty());
+    }
+}
