@@ -257,6 +257,8 @@ void BackupEngine::finish(State& state, BackupStatus status, Instant at, LogLine
     store_.add_log_lines(running.backup.seq, state.unwritten_lines);
     state.unwritten_lines.clear();
     state.running.reset();
+    // What fell due meanwhile begins now.
+    state.schedule_from = std::max(state.schedule_from, at);
 }
 
 void BackupEngine::write_progress(State& state) {
