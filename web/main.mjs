@@ -8,12 +8,18 @@ function describe(error) {
     return error instanceof Error ? error.message : String(error);
 }
 
-// A trap in the C++ code reaches the page as an uncaught error of whatever called it.
-addEventListener('error', (event) => {
-    if (event.error instanceof WebAssembly.RuntimeError) {
-        showFailure('The dashboard has stopped', describe(event.error));
+/**
+ * A trap in the C++ code reaches the page as an uncaught error of whatever called it.
+ *
+ * @param {unknown} error
+ */
+function stopAtTrap(error) {
+    if (error instanceof Error && error.name === 'RuntimeError') {
+        showFailure('The dashboard has stopped', describe(error));
     }
-});
+}
+addEventListener('error', (event) => stopAtTrap(event.error));
+addEventListener('unhandledrejection', (event) => stopAtTrap(event.reason));
 
 try {
     const { start } = await import('./start.mjs');

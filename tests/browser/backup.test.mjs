@@ -74,7 +74,10 @@ test('a start while another window has started one is refused with a clear messa
     const answer = second.waitForResponse((response) => response.request().method() === 'POST');
     await backupCard(second).start.click();
     assert.equal((await answer).status(), 409);
-    await second.getByRole('status').filter({ hasText: 'A backup is already running.' }).waitFor();
+    const notice = second.getByRole('status').filter({ hasText: 'A backup is already running.' });
+    await notice.waitFor();
+    await second.getByRole('button', { name: 'Dismiss' }).click();
+    await notice.waitFor({ state: 'detached' });
     await backupCard(second).status('Backup in Progress').waitFor();
     assert.equal(await backupCard(second).start.isDisabled(), true);
 });

@@ -56,7 +56,10 @@ export async function startServer(t, options = {}) {
         ].flatMap((pair) => pair.map(String)),
         { stdio: ['ignore', 'pipe', 'inherit'] },
     );
-    const exited = new Promise((resolve) => child.once('exit', resolve));
+    const exited = new Promise((resolve) => {
+        child.once('exit', resolve);
+        child.once('error', resolve); // it never began
+    });
     /** @param {NodeJS.Signals} signal */
     const end = async (signal) => {
         child.kill(signal);
@@ -177,13 +180,14 @@ export function framesPainted(page) {
  * @param {Page} page
  */
 export async function atRest(page) {
-    await page.evaluate(async () => {
-        const calm = 300;
-        for (let before = -1; before !== window.orgkeep?.framesPainted; ) {
-            before = window.orgkeep?.framesPainted ?? Number.NaN;
-            await new Promise((resolve) => setTimeout(resolve, calm));
-        }
-    });
+    let before = Number.NaN;
+    for (let look = 0; look < 60; ++look) {
+        const now = await framesPainted(page);
+        if (now === before) return;
+        before = now;
+        await page.waitForTimeout(300);
+    }
+    throw new Error(`The picture does not come to rest; ${before} frames were painted.`);
 }
 
 /**

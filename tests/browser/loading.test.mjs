@@ -13,6 +13,9 @@ before(async () => {
 });
 after(() => browser.close());
 
+/** In the page: runs into a WebAssembly trap. */
+const trap = () => {};
+
 const WASM = /\.wasm$/;
 const FONTS = /\.woff2$/;
 const API = /\/api\//;
@@ -50,7 +53,9 @@ test('every file comes from the service itself, once', async (t) => {
     await openDashboard(page, server.url);
     await atRest(page);
 
-    const files = requested.filter((url) => !API.test(url) && !url.startsWith('blob:'));
+    // The logo is the tab's icon too, which the browser takes from its cache.
+    const others = /\/api\/|^blob:|favicon/;
+    const files = requested.filter((url) => !others.test(url));
     assert.deepEqual(files, [...new Set(files)]);
     assert.deepEqual(files.filter((url) => !url.startsWith(server.url)), []);
     assert.equal(files.filter((url) => WASM.test(url)).length, 1);
@@ -107,19 +112,36 @@ test('a readable panel where the browser has no WebGL 2', async (t) => {
     assert.match((await failurePanel(page).panel.textContent()) ?? '', /WebGL 2/);
 });
 
-test('a readable panel when the program stops', async (t) => {
-    const server = await startServer(t);
-    const { page } = await newPage(t, browser);
-    await openDashboard(page, server.url);
-    await page.evaluate(() => {
-        const error = new WebAssembly.RuntimeError('unreachable executed');
-        dispatchEvent(new ErrorEvent('error', { error }));
+for (const { where, stop } of [
+    {
+        where: 'a frame',
+        stop: () => void requestAnimationFrame(() => trap()),
+    },
+    {
+        where: 'an answer',
+        stop: () => void Promise.resolve().then(() => trap()),
+    },
+]) {
+    test(`a readable panel when the program stops in ${where}`, async (t) => {
+        const server = await startServer(t);
+        const { page } = await newPage(t, browser);
+        await page.addInitScript(() => {
+            // A module whose only function is `unreachable`.
+            const bytes = [
+                0, 97, 115, 109, 1, 0, 0, 0, 1, 4, 1, 96, 0, 0, 3, 2, 1, 0, 7, 5, 1, 1, 102, 0, 0,
+                10, 5, 1, 3, 0, 0, 11,
+            ];
+            const module = new WebAssembly.Module(new Uint8Array(bytes));
+            Object.assign(window, { trap: new WebAssembly.Instance(module).exports.f });
+        });
+        await openDashboard(page, server.url);
+        await page.evaluate(stop);
+        const { title, retry } = failurePanel(page);
+        await title.getByText('The dashboard has stopped').waitFor();
+        await retry.click();
+        await backupCard(page).status('Backup Successful').waitFor();
     });
-    const { title, retry } = failurePanel(page);
-    await title.getByText('The dashboard has stopped').waitFor();
-    await retry.click();
-    await backupCard(page).status('Backup Successful').waitFor();
-});
+}
 
 test('while the service is away a panel says so; Try again works', async (t) => {
     const server = await startServer(t);
