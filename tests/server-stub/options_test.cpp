@@ -25,7 +25,7 @@ TEST_CASE("options have defaults that start at once") {
     CHECK(options.speed == 60);
 }
 
-TEST_CASE("options are read in both spellings; the last one counts") {
+TEST_CASE("options are read in both spellings, and the last one counts") {
     const auto parsed =
         parse({"--port", "0", "--site=a=b", "--database", "x.db", "--scenario", "large", "--speed",
                "0.5", "--seed=18446744073709551615", "--port=65535"});

@@ -74,7 +74,7 @@ TEST_CASE("The whole range of 64 bits can be asked for") {
     CHECK(positive);
 }
 
-TEST_CASE("Unit numbers lie in [0, 1) with their mean in the middle") {
+TEST_CASE("Unit numbers lie from 0 to just below 1, with their mean in the middle") {
     Random random{13};
     double sum = 0;
     for (int i = 0; i < 10'000; ++i) {
