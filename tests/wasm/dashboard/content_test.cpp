@@ -187,7 +187,7 @@ TEST_CASE("notices are live regions, errors the louder ones", "[dashboard]") {
     REQUIRE(page.node("notice.7")->rect.y < page.node("notice.9")->rect.y);
 }
 
-TEST_CASE("notices that do not fit wait; the newest is always there", "[dashboard]") {
+TEST_CASE("notices that do not fit wait, and the newest is always there", "[dashboard]") {
     Headless page(390, 160);
     const client::ViewModel view = sample::with_notices(sample::healthy());
     (void)page.frame(view);
