@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "shared/core/cost.hpp"
@@ -52,10 +53,10 @@ val parse_quota(const std::string& text) {
 /// A column of the core from a Float64Array.
 template <class Entry>
 std::vector<Entry> column_of(const val& numbers) {
-    std::vector<Entry> column;
-    for (const double number : emscripten::convertJSArrayToNumberVector<double>(numbers)) {
-        column.push_back({static_cast<std::int64_t>(number)});
-    }
+    const auto doubles = emscripten::convertJSArrayToNumberVector<double>(numbers);
+    std::vector<Entry> column(doubles.size());
+    std::transform(doubles.begin(), doubles.end(), column.begin(),
+                   [](double number) { return Entry{static_cast<std::int64_t>(number)}; });
     return column;
 }
 
