@@ -10,8 +10,8 @@ namespace orgkeep::dashboard {
 
 namespace {
 
-constexpr float spinner_size = 14;
-constexpr float spinner_gap = 8;
+constexpr float spinner_size = 12;
+constexpr float spinner_gap = 6;
 constexpr float badge_padding = 10;
 constexpr float badge_mark = 10;
 constexpr float badge_gap = 5;
@@ -72,8 +72,9 @@ Rect draw_paragraph(const Ui& ui, Rect box, std::string_view text, TextKind kind
 }
 
 float button_width(const Ui& ui, const client::ButtonView& button) {
-    const float mark = button.busy ? spinner_size + spinner_gap : 0;
-    return std::ceil(line_width(ui, button.label, text_kind::body_strong)) + mark +
+    // The same while it is busy, when the turning mark takes some of the padding: a button that
+    // grows under the pointer is a restless one.
+    return std::ceil(line_width(ui, button.label, text_kind::body_strong)) +
            2 * measure::button_padding;
 }
 
@@ -94,7 +95,7 @@ bool button(const Ui& ui, std::string_view id, Rect area, const client::ButtonVi
     }
 
     const float mark = view.busy ? spinner_size + spinner_gap : 0;
-    const float room = std::max(0.0F, area.width - 16 - mark);
+    const float room = std::max(0.0F, area.width - 12 - mark);
     const float words = std::min(line_width(ui, view.label, text_kind::body_strong), room);
     const float from = area.x + (area.width - words - mark) / 2;
     const float top = area.y + (area.height - text_kind::body_strong.line) / 2;
