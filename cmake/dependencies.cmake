@@ -139,7 +139,7 @@ if(ORGKEEP_BUILD_TESTS)
 endif()
 if(ORGKEEP_BUILD_SERVER)
     find_package(Threads REQUIRED)
-    find_package(SQLite3 3.35 REQUIRED) # RETURNING, strict enough WAL; every Debian since 12 has it
+    find_package(SQLite3 3.24 REQUIRED) # row values and UPSERT
     orgkeep_add_httplib()
 endif()
 if(ORGKEEP_BUILD_BENCH)

@@ -42,7 +42,7 @@ function(orgkeep_wasm_flags target role)
 
     set(link ${common}
         -sALLOW_MEMORY_GROWTH=1     # a fleet of orgs and a 4K canvas differ by two orders of magnitude
-        -sMALLOC=emmalloc           # a quarter of dlmalloc's size, and nothing here allocates per frame
+        -sMALLOC=emmalloc           # a quarter of dlmalloc's size, and fast enough for frames on demand
         -sFILESYSTEM=0              # all data comes through the interface
         -sDYNAMIC_EXECUTION=0       # the page's Content-Security-Policy forbids eval
         -sSTRICT=1)                 # no deprecated names, no surprise libraries

@@ -16,7 +16,7 @@
  */
 export function createTransport({ service, respond, fail }) {
     const base = service === '' ? document.baseURI : new URL(service, document.baseURI).href;
-    // A service elsewhere is told who asks by a header; cookies of its site are none of ours.
+    // Cookies of a service elsewhere are none of ours.
     const credentials = new URL(base).origin === location.origin ? 'same-origin' : 'omit';
 
     return (id, method, path, headers, body, timeoutMs) => {

@@ -122,7 +122,7 @@ bool Service::tick(Instant now) {
     try {
         move_time(now);
         return true;
-    } catch (const StoreFailure&) {
+    } catch (const std::exception&) {
         return false;
     }
 }

@@ -28,7 +28,7 @@ class Service {
     [[nodiscard]] Response handle(const Request& request, Instant now);
 
     /// Lets time pass: call it a few times a second, so that a backup's steps are on disk soon
-    /// after they are made. False when the store failed; the next call tries again.
+    /// after they are made. False when that failed (a full disk); the next call tries again.
     bool tick(Instant now);
 
     /// See BackupEngine::begin_midway().

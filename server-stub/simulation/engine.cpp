@@ -230,7 +230,9 @@ void BackupEngine::step(State& state, const StoredSettings& settings) {
         state.unwritten_lines.push_back(
             log_object(next->at, *finished, running.work.finished().objects_total));
         if (finished->object->fault.empty()) {
+            // At once, not at the end: a run that is cut off leaves its copies too.
             store_.mark_object_stored(finished->object->id, next->at);
+            add_storage(next->at, finished->object->bytes);
         } else {
             running.fault_codes.insert(finished->object->fault);
         }
@@ -251,7 +253,6 @@ void BackupEngine::finish(State& state, BackupStatus status, Instant at, LogLine
     if (status == BackupStatus::successful) {
         running.backup.run.holdings = store_.holdings();
     }
-    add_storage(at, figures.bytes);
     std::move(last_words.begin(), last_words.end(), std::back_inserter(state.unwritten_lines));
     store_.update_backup(running.backup);
     store_.add_log_lines(running.backup.seq, state.unwritten_lines);

@@ -199,7 +199,8 @@ std::optional<BackupActivity> Store::backup(ActivitySeq seq) {
 }
 
 std::optional<BackupActivity> Store::latest_backup() {
-    Query query = database_.query(select_backups("ORDER BY a.started_at DESC, a.seq DESC LIMIT 1"));
+    // By number, not by time: a run that goes is the newest whatever the clock said when it began.
+    Query query = database_.query(select_backups("ORDER BY a.seq DESC LIMIT 1"));
     return next_backup(query);
 }
 

@@ -110,7 +110,8 @@ void Turn::take_current(const InFlight& request, const HttpResponse& response) {
         // The end of a run changes the usage, the storage and the activities as well.
         if (before.status == BackupStatus::in_progress && !same_run) state_.dashboard.due = now();
     }
-    state_.known.updated_at = state_.clock.wall();
+    // While the dashboard's own question fails, its other figures are as old as they were.
+    if (!state_.dashboard.trouble) state_.known.updated_at = state_.clock.wall();
     fresh(state_.current_backup);
 }
 

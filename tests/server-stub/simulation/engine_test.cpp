@@ -236,9 +236,11 @@ TEST_CASE("a run that a stop of the service cut off is marked, with a log that s
     const Instant start = at("2026-11-18T09:00:00Z");
     ActivitySeq seq = 0;
     std::size_t activities = 0;
+    std::int64_t bytes_before = 0;
     {
         Store store = seeded_store(Scenario::healthy, 1, start, file);
         BackupEngine engine(store, 1, start);
+        bytes_before = store.storage_since(Date{}).back().bytes.value;
         seq = engine.start_manual(by_hand, start).value();
         engine.advance(start + minutes(4));
         activities = all_backups(store).size();
@@ -256,6 +258,8 @@ TEST_CASE("a run that a stop of the service cut off is marked, with a log that s
     const std::string log = all_text(store.log_lines(seq));
     CHECK(log.find("the backup service stopped while this backup ran") != std::string::npos);
     CHECK(log.find("What to do next") != std::string::npos);
+    // What it copied is stored and will not be copied again.
+    CHECK(store.storage_since(Date{}).back().bytes.value > bytes_before);
     CHECK_FALSE(engine.running());
     CHECK(engine.start_manual(by_hand, start + hours(1)).ok());
 }
