@@ -72,10 +72,10 @@ function(orgkeep_wasm_flags target role)
         elseif(role STREQUAL "DASHBOARD_MODULE")
             list(APPEND link
                 -sEXPORT_NAME=createOrgkeepDashboard
-                -sMIN_WEBGL_VERSION=2 -sMAX_WEBGL_VERSION=2 # the GL backend speaks ES 3 only
+                -sMIN_WEBGL_VERSION=2 -sMAX_WEBGL_VERSION=2 # the renderer speaks ES 3 only
                 -sINCOMING_MODULE_JS_API=canvas,wasmBinary,instantiateWasm,locateFile,onAbort,print,printErr
                 -lGL                # STRICT links no library by itself
-                -lhtml5)            # canvas, pointer, wheel, keyboard
+                -lhtml5)            # WebGL context, frames, timers
         else()
             message(FATAL_ERROR "orgkeep_wasm_flags: unknown role ${role}")
         endif()
