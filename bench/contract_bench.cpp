@@ -123,7 +123,7 @@ void refresh(benchmark::State& state) {
     Instant time = now;
     const Session session{
         .api_version = "1",
-        .org = {.id = "00D5g000004xQzEAAU", .name = "Contoso", .edition = "Unlimited"},
+        .org = {.id = "00D5g000004xQzEEAU", .name = "Contoso", .edition = "Unlimited"},
         .account = {.id = "0055g00000AbCdE", .name = "backup-admin@contoso.example"},
         .user_name = "Ada Admin",
         .capabilities = {.start_backup = true, .edit_settings = true},

@@ -49,7 +49,7 @@ using std::chrono::minutes;
 
 OrgShape middle_sized() {
     OrgShape shape;
-    shape.org_id = "00D5g000004xQzEAAU";
+    shape.org_id = "00D5g000004xQzEEAU";
     shape.org_name = "Northwind Energy";
     shape.edition = "Enterprise";
     shape.account_id = "0055g00000BmT2kAAF";

@@ -34,7 +34,7 @@ struct Badge {
 
 struct HeaderView {
     std::string product;  ///< "Orgkeep"
-    std::string org;   ///< "Northwind Energy · Enterprise · 00D5g000004xQzEAAU"; "" until known
+    std::string org;   ///< "Northwind Energy · Enterprise · 00D5g000004xQzEEAU"; "" until known
     Badge connection;  ///< "Connected", "Offline", "Reconnecting", …
     std::string updated;  ///< "Updated 14:05"; when stale "Data from 14:05"; "" until known
 };

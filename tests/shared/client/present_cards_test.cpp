@@ -158,7 +158,7 @@ TEST_CASE("the header names the product, the org, the connection and the age") {
     State state = loaded_state();
     HeaderView view = present_header(state);
     CHECK(view.product == "Orgkeep");
-    CHECK(view.org == "Northwind Energy · Enterprise · 00D5g000004xQzEAAU");
+    CHECK(view.org == "Northwind Energy · Enterprise · 00D5g000004xQzEEAU");
     CHECK(view.connection.label == "Connected");
     CHECK(view.connection.tone == Tone::success);
     CHECK(view.updated == "Updated 14:05");

@@ -16,7 +16,7 @@ TEST_CASE("messages are written with the names and forms of the contract") {
     };
     const std::vector<Case> cases{
         {"session", encode(samples::session()),
-         R"({"apiVersion":"1","org":{"id":"00D5g000004xQzEAAU","name":"Northwind Energy","edition":"Enterprise"},"account":{"id":"0055g00000AbCdE","name":"backup-admin@northwind.example"},"user":{"name":"Ada Admin"},"capabilities":{"startBackup":true,"editSettings":true},"serverTime":"2026-11-22T14:05:00Z"})"},
+         R"({"apiVersion":"1","org":{"id":"00D5g000004xQzEEAU","name":"Northwind Energy","edition":"Enterprise"},"account":{"id":"0055g00000AbCdE","name":"backup-admin@northwind.example"},"user":{"name":"Ada Admin"},"capabilities":{"startBackup":true,"editSettings":true},"serverTime":"2026-11-22T14:05:00Z"})"},
         {"a run that goes", encode(samples::running_backup()),
          R"({"status":"in_progress","activityId":"a-18","kind":"incremental","trigger":"manual","startedAt":"2026-11-22T14:05:00Z","progress":{"objectsDone":128,"objectsTotal":214,"recordsDone":3201004,"filesDone":12},"runApiCalls":3120,"errors":0,"logAvailable":false,"pollAfterSeconds":5,"completedOn":"2026-11-22T14:05:00Z","apiCalls":6412,"objects":214,"records":8412507,"files":1284})"},
         {"never backed up: what is absent is left out", encode(samples::never_backed_up()),

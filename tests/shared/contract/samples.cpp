@@ -9,7 +9,7 @@ Instant now() { return *parse_rfc3339("2026-11-22T14:05:00Z"); }
 Session session() {
     return {
         .api_version = "1",
-        .org = {.id = "00D5g000004xQzEAAU", .name = "Northwind Energy", .edition = "Enterprise"},
+        .org = {.id = "00D5g000004xQzEEAU", .name = "Northwind Energy", .edition = "Enterprise"},
         .account = {.id = "0055g00000AbCdE", .name = "backup-admin@northwind.example"},
         .user_name = "Ada Admin",
         .capabilities = {.start_backup = true, .edit_settings = true},

@@ -79,7 +79,7 @@ client::UsageCardView usage_card() {
 client::ViewModel healthy() {
     client::ViewModel view;
     view.header.product = "Orgkeep";
-    view.header.org = "Northwind Energy · Enterprise · 00D5g000004xQzEAAU";
+    view.header.org = "Northwind Energy · Enterprise · 00D5g000004xQzEEAU";
     view.header.connection = {Tone::success, "Connected"};
     view.header.updated = "Updated 14:05";
     view.tabs = {"Dashboard"};
@@ -177,7 +177,7 @@ client::ViewModel huge() {
     client::ViewModel view = with_status(BackupStatus::failed_api_quota);
     view.header.org =
         "Verwaltungsgesellschaft für Energieinfrastruktur und Netzentwicklung Süd-Ost mbH & Co. KG"
-        " · Performance · 00D5g000004xQzEAAU";
+        " · Performance · 00D5g000004xQzEEAU";
     view.header.connection.label = "Can't reach service at the moment";
     view.header.updated = "Data from 21 Nov 2026, 23:59";
     view.backup.detail =
