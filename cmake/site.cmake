@@ -9,8 +9,8 @@ function(orgkeep_site)
     list(TRANSFORM arg_ENTRIES PREPEND "${CMAKE_CURRENT_SOURCE_DIR}/")
     list(TRANSFORM arg_FILES PREPEND "${CMAKE_CURRENT_SOURCE_DIR}/")
 
-    orgkeep_find_site_python(python)
-    orgkeep_fonts("${python}" fonts licence)
+    orgkeep_find_site_python(python python_path)
+    orgkeep_fonts("${python}" "${python_path}" fonts licence)
     set(modules "${CMAKE_BINARY_DIR}/modules")
     set(module "${modules}/orgkeep_dashboard.mjs" "${modules}/orgkeep_dashboard.wasm")
     set(script "${PROJECT_SOURCE_DIR}/cmake/assemble_site.py")
@@ -48,29 +48,39 @@ function(orgkeep_node_package)
     add_custom_target(orgkeep_node ALL DEPENDS ${outputs})
 endfunction()
 
-# A Python with fontTools and brotli. Debian's packages serve Debian's own interpreter, which need not
-# be the first on the PATH.
-function(orgkeep_find_site_python result)
+# A Python with brotli and fontTools. Debian's packages serve Debian's own interpreter, which need not
+# be the first on the PATH. Debian's package of fontTools brings SciPy, SymPy and Boost with it, half a
+# gigabyte that subsetting a font has no use for: where fontTools is not there yet, its source package
+# serves (it is plain Python). The second result is the PYTHONPATH that this needs.
+function(orgkeep_find_site_python result path_result)
     if(NOT ORGKEEP_SITE_PYTHON)
         find_program(ORGKEEP_PATH_PYTHON python3 NO_CMAKE_FIND_ROOT_PATH)
-        foreach(python /usr/bin/python3 "${ORGKEEP_PATH_PYTHON}")
-            execute_process(COMMAND "${python}" -c "import brotli, fontTools"
-                            RESULT_VARIABLE failed OUTPUT_QUIET ERROR_QUIET)
-            if(failed EQUAL 0)
-                set(ORGKEEP_SITE_PYTHON "${python}" CACHE FILEPATH "A Python with fontTools and brotli")
-                break()
-            endif()
+        foreach(wanted "brotli, fontTools" brotli)
+            foreach(python /usr/bin/python3 "${ORGKEEP_PATH_PYTHON}")
+                execute_process(COMMAND "${python}" -c "import ${wanted}"
+                                RESULT_VARIABLE failed OUTPUT_QUIET ERROR_QUIET)
+                if(failed EQUAL 0 AND NOT ORGKEEP_SITE_PYTHON)
+                    set(ORGKEEP_SITE_PYTHON "${python}" CACHE FILEPATH "A Python with brotli")
+                endif()
+            endforeach()
         endforeach()
     endif()
     if(NOT ORGKEEP_SITE_PYTHON)
-        message(FATAL_ERROR "No python3 with the modules fontTools and brotli. "
-                            "Debian: apt-get install fonttools python3-brotli")
+        message(FATAL_ERROR "No python3 with the module brotli. Debian: apt-get install python3-brotli")
+    endif()
+    set(path "")
+    execute_process(COMMAND "${ORGKEEP_SITE_PYTHON}" -c "import fontTools"
+                    RESULT_VARIABLE failed OUTPUT_QUIET ERROR_QUIET)
+    if(failed)
+        orgkeep_source_package(fonttools VERSION 4.57.0 PROBE Lib/fontTools/__init__.py RESULT source)
+        set(path "${source}/Lib")
     endif()
     set(${result} "${ORGKEEP_SITE_PYTHON}" PARENT_SCOPE)
+    set(${path_result} "${path}" PARENT_SCOPE)
 endfunction()
 
 # Inter in two weights, from the system's fonts.
-function(orgkeep_fonts python fonts_result licence_result)
+function(orgkeep_fonts python python_path fonts_result licence_result)
     find_path(ORGKEEP_INTER_DIR NAMES Inter-Regular.otf Inter-Regular.ttf
               PATHS /usr/share/fonts /usr/local/share/fonts "$ENV{HOME}/.local/share/fonts"
                     "$ENV{HOME}/Library/Fonts" /Library/Fonts
@@ -98,7 +108,8 @@ function(orgkeep_fonts python fonts_result licence_result)
         string(TOLOWER "inter-${weight}.woff2" name)
         set(script "${PROJECT_SOURCE_DIR}/cmake/subset_font.py")
         add_custom_command(OUTPUT "${folder}/${name}"
-            COMMAND "${python}" "${script}" "${source}" "${folder}/${name}"
+            COMMAND "${CMAKE_COMMAND}" -E env "PYTHONPATH=${python_path}"
+                    "${python}" "${script}" "${source}" "${folder}/${name}"
             DEPENDS "${script}" "${source}"
             COMMENT "Subsetting Inter ${weight}"
             VERBATIM)

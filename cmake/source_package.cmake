@@ -1,4 +1,4 @@
-# orgkeep_source_package(<debian source name> VERSION <v> REPOSITORY <url> COMMIT <id>
+# orgkeep_source_package(<debian source name> VERSION <v> [REPOSITORY <url> COMMIT <id>]
 #                        PROBE <file that must be in it> RESULT <variable>)
 #
 # Leaves the folder of the unpacked sources in <variable>. Kept in ORGKEEP_DEPS_CACHE under name and
@@ -31,6 +31,9 @@ function(orgkeep_source_package name)
         file(REMOVE_RECURSE "${scratch}")
         file(MAKE_DIRECTORY "${scratch}")
         orgkeep_debian_source(${name} ${arg_VERSION} "${scratch}" unpacked)
+        if(NOT unpacked AND NOT arg_REPOSITORY)
+            message(FATAL_ERROR "${name} is not installed, and this is not a Debian that has its sources")
+        endif()
         if(NOT unpacked)
             orgkeep_git_source(${name} ${arg_REPOSITORY} ${arg_COMMIT} "${scratch}" unpacked)
         endif()
