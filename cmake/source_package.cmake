@@ -90,7 +90,7 @@ function(orgkeep_debian_source name version scratch result)
             file(TOUCH "${apt}/ready")
         endif()
         message(STATUS "Downloading ${name} ${version} (Debian source package)")
-        execute_process(COMMAND ${run} -q source --download-only --only-source ${name}
+        execute_process(COMMAND ${run} -q source --download-only --tar-only --only-source ${name}
                         WORKING_DIRECTORY "${scratch}"
                         RESULT_VARIABLE failed OUTPUT_VARIABLE output ERROR_VARIABLE output)
         if(NOT failed)
