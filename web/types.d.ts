@@ -20,7 +20,24 @@ declare namespace Orgkeep {
         | 'description_list'
         | 'description_item'
         | 'list'
-        | 'list_item';
+        | 'list_item'
+        | 'table'
+        | 'row'
+        | 'column_header'
+        | 'cell'
+        | 'tab_panel'
+        | 'dialog'
+        | 'group'
+        | 'text_field'
+        | 'search_field'
+        | 'date_field'
+        | 'select'
+        | 'range';
+
+    type Tone = 'neutral' | 'success' | 'progress' | 'warning' | 'error';
+    type ThemeChoice = 'system' | 'light' | 'dark';
+    /** `picture`: the canvas shows the dashboard; `page`: the mirror does, as a styled page. */
+    type Presentation = 'picture' | 'page';
 
     /** wasm/dashboard/semantics.hpp, `to_json`: what differs from the defaults is there. */
     interface SemanticsNode {
@@ -36,7 +53,21 @@ declare namespace Orgkeep {
         selected?: boolean;
         focusable?: boolean;
         actionable?: boolean;
+        primary?: boolean;
+        invalid?: boolean;
         fraction?: number;
+        tone?: Tone;
+        placeholder?: string;
+        /** id of the node that names this one */
+        labelledBy?: string;
+        inputMode?: 'numeric';
+        options?: string[];
+        position?: number;
+        lastPosition?: number;
+        /** values of a chart, 0 … 1 */
+        series?: number[];
+        rowIndex?: number;
+        rowCount?: number;
         /** x, y, width, height in CSS pixels of the document */
         rect: [number, number, number, number];
     }
@@ -71,6 +102,11 @@ declare namespace Orgkeep {
         /** `scrollTo` below zero: stay; `focusRequest` '': none */
         layout(contentHeight: number, scrollTo: number, focusRequest: string): void;
         shown(): void;
+        /** Who shows the dashboard from now on, and in which theme. */
+        appearance(presentation: Presentation, dark: boolean): void;
+        /** The address' fragment (without #) has to follow. */
+        navigate(fragment: string, replace: boolean): void;
+        keepTheme(choice: ThemeChoice): void;
         /** `size` in device pixels */
         metrics(size: number, semibold: boolean): TextMetrics;
         rasterise(codePoint: number, size: number, semibold: boolean): Glyph;
@@ -86,11 +122,17 @@ declare namespace Orgkeep {
         visible: boolean;
         online: boolean;
         reducedMotion: boolean;
+        prefersDark: boolean;
+        forcedColors: boolean;
+        theme: ThemeChoice;
+        /** of the address, with or without # */
+        fragment: string;
+        dateOrder: 'day_first' | 'month_first' | 'year_first';
+        twelveHours: boolean;
     }
 
     /** wasm/dashboard_module.cpp, wasm/browser/dashboard_page.hpp. */
     interface Dashboard {
-        canDraw(): boolean;
         open(): void;
         fontsReady(): void;
         /** device pixels; `pixelRatio` of them to a CSS pixel */
@@ -98,10 +140,16 @@ declare namespace Orgkeep {
         scroll(top: number): void;
         setPointer(x: number, y: number, inside: boolean, pressed: boolean): void;
         activate(nodeId: string): void;
+        /** what was written into a field; the position chosen of a select or a range */
+        setValue(nodeId: string, value: string): void;
         setFocus(nodeId: string, visible: boolean): void;
         setVisible(visible: boolean): void;
         setOnline(online: boolean): void;
         setReducedMotion(reduced: boolean): void;
+        setPrefersDark(prefers: boolean): void;
+        setForcedColors(forced: boolean): void;
+        /** the address has another fragment */
+        navigate(fragment: string): void;
         /** `headers` is flat: name, value, name, value, … */
         respond(id: number, status: number, headers: string[], body: string): void;
         fail(id: number, timedOut: boolean): void;

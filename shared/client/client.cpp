@@ -13,6 +13,8 @@ Client::Client(ClientOptions options) {
     state_.random = Random(options.seed);
     state_.visible = options.visible;
     state_.online = options.online;
+    state_.calendar = options.calendar;
+    state_.theme = options.theme;
     view_ = present(state_);
 }
 

@@ -2,11 +2,13 @@
 
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "shared/client/events.hpp"
 #include "shared/client/state.hpp"
 #include "shared/client/view_model.hpp"
+#include "shared/core/calendar_text.hpp"
 #include "shared/core/time.hpp"
 
 namespace orgkeep::client {
@@ -16,12 +18,24 @@ struct ClientOptions {
     TimeZone zone;           ///< the user's, for times shown
     bool visible = true;     ///< whether the page is visible when it opens
     bool online = true;
+    CalendarStyle calendar;  ///< how the user writes dates and times
+    ThemeChoice theme = ThemeChoice::system;
+    std::string fragment;  ///< of the page's address when it opens
+};
+
+/// The page's address has to follow. `replace` says that the entry of the history is replaced (a
+/// letter typed), not added to (a page opened).
+struct Navigation {
+    std::string fragment;  ///< without "#"
+    bool replace = false;
 };
 
 /// What the world must do after an event.
 struct Effects {
     std::vector<HttpRequest> requests;
     std::vector<Download> downloads;
+    std::optional<Navigation> navigation;
+    std::optional<ThemeChoice> keep_theme;  ///< to be remembered on this device
 };
 
 /// The client's brain: events in, requests and a view model out. It has no clock and no I/O.

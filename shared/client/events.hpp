@@ -1,5 +1,8 @@
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
+#include <string>
 #include <variant>
 
 #include "shared/client/http.hpp"
@@ -30,8 +33,74 @@ struct NoticeDismissed {
     std::uint32_t id = 0;
 };
 
-using Event = std::variant<Opened, TimePassed, Responded, RequestFailed, VisibilityChanged,
-                           ConnectivityChanged, BackupNowPressed, StatusIconPressed, RetryPressed,
-                           NoticeDismissed>;
+struct ThemeChosen {
+    std::size_t option = 0;
+};
+/// The address of the page has another fragment (with or without its "#"): the first one, a link,
+/// back, forward. Unknown ones lead to the dashboard.
+struct FragmentChanged {
+    std::string fragment;
+};
+struct TabChosen {
+    std::size_t tab = 0;
+};
+struct DetailsTabChosen {  ///< Account Details, App Settings
+    std::size_t tab = 0;
+};
+
+struct LogPressed {
+    std::string activity_id;
+};
+struct ActivityOpened {
+    std::string activity_id;
+};
+struct ActivityClosed {};
+
+struct ViewMorePressed {};
+struct SearchTyped {
+    std::string text;
+};
+struct TypeChosen {
+    std::size_t option = 0;
+};
+struct StatusChosen {
+    std::size_t option = 0;
+};
+struct FromChosen {
+    std::string date;  ///< YYYY-MM-DD or ""
+};
+struct ToChosen {
+    std::string date;
+};
+struct ClearFiltersPressed {};
+struct MoreActivitiesWanted {};  ///< pressed, or the end of the rows comes into sight
+struct StreamRetryPressed {};
+struct ExportPressed {};  ///< while an export goes on: end it
+
+struct EditPressed {};
+struct QuotaTyped {
+    std::string text;
+};
+struct UseDefaultPressed {};
+struct FrequencyChosen {
+    std::size_t option = 0;
+};
+struct HoursTyped {
+    std::string text;
+};
+struct ConfigurationAccepted {};   ///< OK
+struct ConfigurationCancelled {};  ///< Cancel, Esc
+struct KeepMinePressed {};
+struct UseTheirsPressed {};
+
+using Event =
+    std::variant<Opened, TimePassed, Responded, RequestFailed, VisibilityChanged,
+                 ConnectivityChanged, BackupNowPressed, StatusIconPressed, RetryPressed,
+                 NoticeDismissed, ThemeChosen, FragmentChanged, TabChosen, DetailsTabChosen,
+                 LogPressed, ActivityOpened, ActivityClosed, ViewMorePressed, SearchTyped,
+                 TypeChosen, StatusChosen, FromChosen, ToChosen, ClearFiltersPressed,
+                 MoreActivitiesWanted, StreamRetryPressed, ExportPressed, EditPressed, QuotaTyped,
+                 UseDefaultPressed, FrequencyChosen, HoursTyped, ConfigurationAccepted,
+                 ConfigurationCancelled, KeepMinePressed, UseTheirsPressed>;
 
 }  // namespace orgkeep::client

@@ -8,11 +8,24 @@ namespace orgkeep::client {
 ViewModel present(const State& state) {
     ViewModel view;
     view.header = present_header(state);
-    view.tabs = {"Dashboard"};
+    view.tabs = {{"Dashboard", "Activity Stream"}, static_cast<std::size_t>(state.page)};
+    view.page = state.page;
+    view.theme = state.theme;
     view.panel = present_panel(state);
     view.backup = present_backup(state);
     view.usage = present_usage(state);
-    view.settings = present_settings(state);
+    view.storage = present_storage(state);
+    view.details = present_details(state);
+    view.recent = present_recent(state);
+    view.stream = present_stream(state);
+    for (const InFlight& request : state.in_flight) {
+        if (request.purpose == Purpose::log) view.busy_log = request.activity_id;
+    }
+    if (state.configuration) {
+        view.configuration = present_configuration(state);
+    } else if (state.open_activity) {
+        view.activity = present_activity(state, *state.open_activity);
+    }
     for (const Notice& notice : state.notices) {
         view.notices.push_back({notice.id, notice.tone, notice.text, "Dismiss"});
     }
@@ -30,6 +43,10 @@ std::string moment_text(const State& state, Instant instant) {
 
 std::string moment_in_full(const State& state, std::optional<Instant> instant) {
     return instant ? date_time_text(*instant, offset_at(state.zone, *instant)) : "–";
+}
+
+std::string moment_exact(const State& state, Instant instant) {
+    return moment_in_full(state, instant);
 }
 
 std::string amount_text(std::int64_t count, std::string_view one, std::string_view many) {

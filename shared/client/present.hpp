@@ -16,13 +16,27 @@ namespace orgkeep::client {
 [[nodiscard]] std::string present_stale_text(const State& state);
 [[nodiscard]] BackupCardView present_backup(const State& state);
 [[nodiscard]] UsageCardView present_usage(const State& state);
-[[nodiscard]] SettingsCardView present_settings(const State& state);
+[[nodiscard]] StorageCardView present_storage(const State& state);
+[[nodiscard]] DetailsCardView present_details(const State& state);
+[[nodiscard]] ConfigurationView present_configuration(const State& state);
+
+// The activities.
+[[nodiscard]] RecentActivityCardView present_recent(const State& state);
+[[nodiscard]] ActivityStreamView present_stream(const State& state);
+[[nodiscard]] ActivityView present_activity(const State& state, const Activity& activity);
+[[nodiscard]] ActivityRowView activity_row(const State& state, const Activity& activity);
+[[nodiscard]] ActivityColumns activity_columns();
+[[nodiscard]] Tone tone_of(ActivityStatus status);
 
 /// "14:05" when that was today, else "21 Nov 2026, 22:10"; in the user's time zone.
 [[nodiscard]] std::string moment_text(const State& state, Instant instant);
 
 /// "22 Nov 2026, 14:05" in the user's time zone; "–" for never.
 [[nodiscard]] std::string moment_in_full(const State& state, std::optional<Instant> instant);
+
+/// To the second, with the day of the week and the offset from UTC: "Sun, 22 Nov 2026, 14:05:31
+/// (UTC+1)".
+[[nodiscard]] std::string moment_exact(const State& state, Instant instant);
 
 /// "6,412 calls", "1 call".
 [[nodiscard]] std::string amount_text(std::int64_t count, std::string_view one,

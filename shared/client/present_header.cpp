@@ -50,6 +50,7 @@ HeaderView present_header(const State& state) {
     view.product = "Orgkeep";
     if (state.known.session) view.org = org_line(state.known.session->org);
     view.connection = connection(state);
+    view.theme = {"Theme", {"System", "Light", "Dark"}, static_cast<std::size_t>(state.theme)};
     if (state.known.updated_at) {
         const bool stale = troubled(state) != nullptr || is_offline(state);
         view.updated =

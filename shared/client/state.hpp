@@ -6,10 +6,15 @@
 #include <string_view>
 #include <vector>
 
+#include "shared/client/configuration.hpp"
 #include "shared/client/forward_clock.hpp"
 #include "shared/client/http.hpp"
+#include "shared/client/stream.hpp"
+#include "shared/client/trouble.hpp"
 #include "shared/client/view_model.hpp"
 #include "shared/contract/messages.hpp"
+#include "shared/core/activity.hpp"
+#include "shared/core/calendar_text.hpp"
 #include "shared/core/random.hpp"
 #include "shared/core/time.hpp"
 
@@ -17,7 +22,18 @@
 namespace orgkeep::client {
 
 /// What a request is for. Of each at most one is under way.
-enum class Purpose { session, dashboard, current_backup, start_backup, log };
+enum class Purpose {
+    session,
+    dashboard,
+    current_backup,
+    start_backup,
+    log,
+    settings,  ///< as they are stored now, for the dialog
+    save_settings,
+    activities,      ///< the first page of a filter, or the one after the rows that are there
+    new_activities,  ///< the first page again, to be merged
+    export_page,
+};
 
 struct InFlight {
     RequestId id = 0;
@@ -25,23 +41,6 @@ struct InFlight {
     Ticks deadline{0};         ///< given up then, whether the transport has answered or not
     bool conditional = false;  ///< asked with If-None-Match
     std::string activity_id;   ///< of a log
-};
-
-enum class TroubleKind {
-    unreachable,   ///< no answer: no network, no service
-    timed_out,     ///< no answer in time
-    busy,          ///< 429, 503
-    server_error,  ///< any other 5xx
-    not_found,     ///< 404: nothing of the service at this address
-    refused,       ///< any other status that is no answer
-    unreadable,    ///< an answer that is not what the contract says
-};
-
-/// Why something that is asked for by itself could not be had.
-struct Trouble {
-    TroubleKind kind = TroubleKind::unreachable;
-    int status = 0;
-    std::string detail;  ///< for people: what was not understood, what the service said
 };
 
 /// Something that the page asks for by itself, now and again.
@@ -73,7 +72,7 @@ struct BackupStart {
 };
 
 /// What a notice is about; a newer one on the same matter takes its place.
-enum class Matter { start, log, settings };
+enum class Matter { start, log, settings, stream };
 
 struct Notice {
     std::uint32_t id = 0;
@@ -84,6 +83,10 @@ struct Notice {
 
 struct State {
     TimeZone zone;
+    CalendarStyle calendar;
+    ThemeChoice theme = ThemeChoice::system;
+    Page page = Page::dashboard;
+    std::size_t details_tab = 0;
     Random random{0};
     ForwardClock clock;
 
@@ -106,6 +109,9 @@ struct State {
     bool refresh_asked = false;      ///< by a click on the status icon
     bool explanation_shown = false;  ///< why the quota ended the backup
     std::uint32_t settings_attention = 0;
+    std::optional<Configuration> configuration;
+    Stream stream;
+    std::optional<Activity> open_activity;  ///< whose details are shown
     std::vector<Notice> notices;
     std::uint32_t last_notice = 0;
 };

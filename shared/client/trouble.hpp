@@ -2,9 +2,26 @@
 
 #include <string>
 
-#include "shared/client/state.hpp"
+#include "shared/client/http.hpp"
 
 namespace orgkeep::client {
+
+enum class TroubleKind {
+    unreachable,   ///< no answer: no network, no service
+    timed_out,     ///< no answer in time
+    busy,          ///< 429, 503
+    server_error,  ///< any other 5xx
+    not_found,     ///< 404: nothing of the service at this address
+    refused,       ///< any other status that is no answer
+    unreadable,    ///< an answer that is not what the contract says
+};
+
+/// Why something that is asked for by itself could not be had.
+struct Trouble {
+    TroubleKind kind = TroubleKind::unreachable;
+    int status = 0;
+    std::string detail;  ///< for people: what was not understood, what the service said
+};
 
 /// What an answer that is no answer means (any status but 2xx, 304, 401 and 403).
 [[nodiscard]] Trouble trouble_of(const HttpResponse& response);

@@ -7,9 +7,6 @@
 #include "shared/client/trouble.hpp"
 
 namespace orgkeep::client {
-namespace {
-
-constexpr std::string_view api_root = "/api/v1";
 
 HttpRequest get(std::string_view path) {
     HttpRequest request;
@@ -19,8 +16,6 @@ HttpRequest get(std::string_view path) {
     request.timeout = request_timeout;
     return request;
 }
-
-}  // namespace
 
 void Turn::on(const Opened&) {
     if (std::exchange(state_.opened, true)) return;
@@ -85,13 +80,19 @@ void Turn::on(const NoticeDismissed& event) {
                   notices.end());
 }
 
+void Turn::on(const ThemeChosen& event) {
+    if (event.option > static_cast<std::size_t>(ThemeChoice::dark)) return;
+    state_.theme = static_cast<ThemeChoice>(event.option);
+    effects_.keep_theme = state_.theme;
+}
+
 void Turn::on(const StatusIconPressed&) {
     if (!is_loaded(state_)) return;
     switch (status_icon_action(state_.known.last_backup.status)) {
         case StatusIconAction::none:
             return;
         case StatusIconAction::download_log:
-            download_log();
+            download_log_of_last_backup();
             return;
         case StatusIconAction::refresh:
             state_.refresh_asked = true;
@@ -99,23 +100,27 @@ void Turn::on(const StatusIconPressed&) {
             return;
         case StatusIconAction::explain_quota:
             state_.explanation_shown = true;
-            ++state_.settings_attention;
+            show_settings();
             return;
     }
 }
 
-void Turn::download_log() {
+void Turn::download_log_of_last_backup() {
     if (is_in_flight(state_, Purpose::log)) return;
-    forget_notice(Matter::log);
     const contract::LastBackup& backup = state_.known.last_backup;
     if (!backup.log_available || !backup.activity_id) {
-        notify(Matter::log, Tone::warning, "There is no log of this backup.");
-        return;
+        return notify(Matter::log, Tone::warning, "There is no log of this backup.");
     }
-    HttpRequest request = get(log_path(*backup.activity_id));
+    download_log(*backup.activity_id);
+}
+
+void Turn::download_log(const std::string& activity_id) {
+    if (is_in_flight(state_, Purpose::log)) return;
+    forget_notice(Matter::log);
+    HttpRequest request = get(log_path(activity_id));
     request.headers.clear();  // whatever format the log has
     request.timeout = log_timeout;
-    send(Purpose::log, std::move(request), *backup.activity_id);
+    send(Purpose::log, std::move(request), activity_id);
 }
 
 Effects Turn::finish() {
@@ -131,6 +136,7 @@ Effects Turn::finish() {
         const std::optional<Ticks> due = resource(purpose).due;
         if (may_poll(state_) && due && *due <= now()) ask(purpose);
     }
+    tend_stream();
     return std::move(effects_);
 }
 
@@ -140,7 +146,7 @@ Resource& Turn::resource(Purpose purpose) {
             return state_.session;
         case Purpose::current_backup:
             return state_.current_backup;
-        default:
+        default:  // only the three that are polled have one
             return state_.dashboard;
     }
 }

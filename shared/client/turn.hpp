@@ -3,6 +3,7 @@
 #include <array>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "shared/client/client.hpp"
 #include "shared/client/events.hpp"
@@ -27,6 +28,11 @@ inline constexpr std::chrono::seconds longest_poll{60};
 inline constexpr int most_start_tries = 3;
 inline constexpr std::chrono::seconds longest_start_wait{30};
 
+inline constexpr std::string_view api_root = "/api/v1";
+
+/// A question for JSON; `path` is what follows the root.
+[[nodiscard]] HttpRequest get(std::string_view path);
+
 /// What one event does to the state.
 class Turn {
   public:
@@ -42,6 +48,38 @@ class Turn {
     void on(const StatusIconPressed&);
     void on(const RetryPressed&);
     void on(const NoticeDismissed& event);
+    void on(const ThemeChosen& event);
+
+    // Where the page is (turn_route.cpp).
+    void on(const FragmentChanged& event);
+    void on(const TabChosen& event);
+    void on(const DetailsTabChosen& event);
+    void on(const ViewMorePressed&);
+
+    // The activities (turn_stream.cpp, turn_export.cpp).
+    void on(const LogPressed& event);
+    void on(const ActivityOpened& event);
+    void on(const ActivityClosed&);
+    void on(const SearchTyped& event);
+    void on(const TypeChosen& event);
+    void on(const StatusChosen& event);
+    void on(const FromChosen& event);
+    void on(const ToChosen& event);
+    void on(const ClearFiltersPressed&);
+    void on(const MoreActivitiesWanted&);
+    void on(const StreamRetryPressed&);
+    void on(const ExportPressed&);
+
+    // The dialog "Edit Configuration" (turn_configuration.cpp).
+    void on(const EditPressed&);
+    void on(const QuotaTyped& event);
+    void on(const UseDefaultPressed&);
+    void on(const FrequencyChosen& event);
+    void on(const HoursTyped& event);
+    void on(const ConfigurationAccepted&);
+    void on(const ConfigurationCancelled&);
+    void on(const KeepMinePressed&);
+    void on(const UseTheirsPressed&);
 
     /// What is due by now: requests that took too long end, waiting ones go out. Ends the turn.
     [[nodiscard]] Effects finish();
@@ -80,7 +118,25 @@ class Turn {
     void start_undecided(const Trouble& trouble,
                          std::optional<std::chrono::milliseconds> asked_wait);
 
-    void download_log();
+    // The dialog.
+    void take_settings(const HttpResponse& response);
+    void take_saved_settings(const HttpResponse& response);
+    void settings_failed(const InFlight& request, const Trouble& trouble);
+
+    // The activities. Called whenever the page, the filter or the time may have changed what is to
+    // be asked for; asks for nothing that is there or on its way.
+    void tend_stream();
+    void take_activities(const InFlight& request, const HttpResponse& response);
+    void activities_failed(const InFlight& request, const Trouble& trouble,
+                           std::optional<std::chrono::milliseconds> asked_wait);
+
+    /// Leads to App Settings on the dashboard.
+    void show_settings();
+    /// Tells the page's address where the page is now.
+    void write_address(bool replace);
+
+    void download_log_of_last_backup();
+    void download_log(const std::string& activity_id);
     void notify(Matter matter, Tone tone, std::string text);
     void forget_notice(Matter matter);
 

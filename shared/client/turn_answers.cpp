@@ -20,6 +20,11 @@ Trouble unreadable(const contract::DecodeError& error) {
     return {TroubleKind::unreadable, 0, one_line(where + " " + error.detail)};
 }
 
+bool is_about_activities(Purpose purpose) {
+    return purpose == Purpose::activities || purpose == Purpose::new_activities ||
+           purpose == Purpose::export_page;
+}
+
 Ticks poll_interval(const contract::LastBackup& backup) {
     if (!backup.poll_after_seconds) return longest_poll;
     return std::clamp(std::chrono::seconds(*backup.poll_after_seconds), shortest_poll,
@@ -35,6 +40,9 @@ void Turn::answered(const InFlight& request, const HttpResponse& response) {
     if (response.status == 401) return close(Gate::signed_out);
     if (request.purpose == Purpose::start_backup) return start_answered(response);
     if (request.purpose == Purpose::log) return take_log(request, response);
+    if (request.purpose == Purpose::settings) return take_settings(response);
+    if (request.purpose == Purpose::save_settings) return take_saved_settings(response);
+    if (is_about_activities(request.purpose)) return take_activities(request, response);
     if (response.status == 403) return close(Gate::no_access, words_of_service(response));
     const bool understood =
         response.status == 200 || (response.status == 304 && request.purpose == Purpose::dashboard);
@@ -56,10 +64,18 @@ void Turn::failed(const InFlight& request, NetworkFailure failure) {
             return notify(Matter::log, Tone::error,
                           "The log could not be downloaded. " + sentence(trouble_of(failure)) +
                               " Try again when it is back.");
+        case Purpose::settings:
+        case Purpose::save_settings:
+            return settings_failed(request, trouble_of(failure));
+        case Purpose::activities:
+        case Purpose::new_activities:
+        case Purpose::export_page:
+            return activities_failed(request, trouble_of(failure), std::nullopt);
         case Purpose::current_backup:
             state_.refresh_asked = false;
             break;
-        default:
+        case Purpose::session:
+        case Purpose::dashboard:
             break;
     }
     troubled_by(resource(request.purpose), trouble_of(failure));

@@ -1,6 +1,8 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -17,6 +19,8 @@ enum class Tone { neutral, success, progress, warning, error };
 struct Fact {
     std::string label;
     std::string value;
+    std::string exact = {};  ///< a time to the second, said on hover; "" when the value says it all
+    std::optional<Tone> badge = std::nullopt;  ///< when set, the value is shown as a pill
 };
 
 struct ButtonView {
@@ -32,11 +36,38 @@ struct Badge {
     std::string label;
 };
 
+/// Several pages or panels, one of which is shown.
+struct TabsView {
+    std::vector<std::string> labels;
+    std::size_t selected = 0;
+};
+
+/// One of a list, e.g. "Theme": System, Light, Dark.
+struct ChoiceView {
+    std::string label;
+    std::vector<std::string> options;
+    std::size_t selected = 0;
+};
+
+/// A field to type into.
+struct FieldView {
+    std::string label;
+    std::string value;        ///< as it was typed; of a date YYYY-MM-DD or ""
+    std::string shown;        ///< of a date: how it reads, "22 Nov 2026"; "" shows the value
+    std::string placeholder;  ///< shown while the value is empty
+    std::string hint;         ///< what may be written; below the field
+    std::string error;        ///< what is wrong and what to do; "" while the value is good
+};
+
+enum class ThemeChoice { system, light, dark };
+
 struct HeaderView {
     std::string product;  ///< "Orgkeep"
     std::string org;   ///< "Northwind Energy · Enterprise · 00D5g000004xQzEEAU"; "" until known
     Badge connection;  ///< "Connected", "Offline", "Reconnecting", …
-    std::string updated;  ///< "Updated 14:05"; when stale "Data from 14:05"; "" until known
+    std::string updated;        ///< "Updated 14:05"; when stale "Data from 14:05"; "" until known
+    std::string updated_exact;  ///< to the second
+    ChoiceView theme;           ///< in the order of ThemeChoice
 };
 
 struct ProgressView {
@@ -88,10 +119,141 @@ struct UsageCardView {
     std::string empty_text;      ///< said in place of the chart when there are no bars
 };
 
-struct SettingsCardView {
-    std::string title;            ///< "App Settings"
-    std::vector<Fact> facts;      ///< Daily API Quota, Backup Frequency, …
-    std::uint32_t attention = 0;  ///< grows each time the user is led here: scroll to it, focus it
+struct StorageDayView {
+    std::string date;  ///< "Wed, 18 Nov 2026"
+    std::string size;  ///< "412.6 GB"
+    std::int64_t bytes = 0;
+};
+
+/// A date below the axis, under the day at `index`.
+struct DayTickView {
+    std::size_t index = 0;
+    std::string label;  ///< "24 Sep"
+};
+
+struct StorageCardView {
+    std::string title;                 ///< "Storage Consumption"
+    std::string subtitle;              ///< "last 90 days"
+    std::string total;                 ///< of the last day, "412.6 GB"; "" when there are no days
+    std::vector<StorageDayView> days;  ///< oldest first; may be empty
+    std::vector<AxisTickView> ticks;   ///< ascending, from 0; "200 GB"
+    std::vector<DayTickView> day_ticks;
+    std::string growth;      ///< "Grew by 52.3 GB (14 %) in 90 days."
+    std::string empty_text;  ///< said in place of the chart when there are no days
+};
+
+/// The card with the tabs "Account Details" and "App Settings".
+struct DetailsCardView {
+    std::string title;            ///< names the card for those who don't see it
+    TabsView tabs;                ///< Account Details, App Settings
+    std::vector<Fact> account;    ///< Account Name, #Users, Status, …
+    std::vector<Fact> settings;   ///< Daily API Quota, Backup Frequency, …
+    ButtonView edit;              ///< "Edit"
+    std::uint32_t attention = 0;  ///< grows each time the user is led to the settings: scroll there
+};
+
+/// One activity as a row of a table.
+struct ActivityRowView {
+    std::string id;
+    std::string type;  ///< "Scheduled Backup"
+    Tone tone = Tone::neutral;
+    std::string status;         ///< "Successful"
+    std::string started;        ///< "today, 13:51", "21 Nov, 22:10", "21 Nov 2025, 22:10"
+    std::string started_exact;  ///< to the second, with the offset from UTC
+    std::string duration;       ///< "14 min"; "–" where it has none
+    std::string actor;
+    std::string api_calls;      ///< "6,412"; "–" where it has none
+    std::string records;        ///< as well
+    std::string details_label;  ///< names the way to its details: "Scheduled Backup, today, 13:51"
+    std::string log_label;      ///< "Download log of Scheduled Backup, today, 13:51"; "": no log
+};
+
+/// "Activity", "Status", "Started", …: the heads of the columns.
+struct ActivityColumns {
+    std::string type;
+    std::string status;
+    std::string started;
+    std::string duration;
+    std::string actor;
+    std::string records;
+    std::string api_calls;
+    std::string log;
+};
+
+using ActivityRows = std::shared_ptr<const std::vector<ActivityRowView>>;
+
+struct RecentActivityCardView {
+    std::string title;  ///< "Recent Activity"
+    ActivityColumns columns;
+    std::vector<ActivityRowView> rows;  ///< newest first, five at most
+    std::string view_more;              ///< "View more"
+    std::string empty_text;             ///< said when there are no rows
+};
+
+struct ActivityStreamView {
+    std::string title;  ///< "Activity Stream"
+    FieldView search;
+    ChoiceView type;    ///< "All types", "Manual Backup", …
+    ChoiceView status;  ///< "All statuses", …
+    FieldView from;     ///< dates, both included
+    FieldView to;
+    ButtonView clear_filters;  ///< disabled while no filter is set
+    ButtonView export_csv;     ///< "Export CSV"; while it works "Cancel export"
+    std::string export_text;   ///< "4,200 activities so far"; "" when nothing is exported
+    std::string count_text;    ///< "200 activities; more below", "No activity matches"
+    ActivityColumns columns;
+    ActivityRows rows;           ///< what is loaded, newest first; null counts as none. Another
+                                 ///< pointer whenever a row differs
+    bool busy = false;           ///< the first page of this filter is on its way
+    bool more = false;           ///< the service has older ones
+    ButtonView show_more;        ///< "Show more", at the end of the rows while there are more
+    std::string empty_text;      ///< in place of rows when there are none
+    std::string trouble;         ///< why rows could not be had; "" when all is well
+    std::string trouble_action;  ///< "Try again"
+};
+
+/// One setting that was changed here and elsewhere.
+struct ConflictRowView {
+    std::string label;
+    std::string mine;
+    std::string theirs;
+};
+
+struct ConflictView {
+    std::string text;          ///< what has happened, what to choose between
+    std::string mine_label;    ///< "Your change"
+    std::string theirs_label;  ///< "Stored now"
+    std::vector<ConflictRowView> rows;
+    ButtonView keep_mine;   ///< "Save mine"
+    ButtonView use_theirs;  ///< "Use theirs"
+};
+
+/// The dialog "Edit Configuration".
+struct ConfigurationView {
+    std::string title;
+    bool loading = false;      ///< the settings as they are stored now are on their way
+    FieldView quota;           ///< "Daily API Quota"
+    std::string default_text;  ///< the default and its reason
+    ButtonView use_default;    ///< "Use the default"
+    std::string share_text;    ///< "13 % of the org's daily limit of 115,000 calls"
+    Tone share_tone = Tone::neutral;
+    std::string runs_text;           ///< what the quota means in runs a day
+    ChoiceView frequency;            ///< "Backup Frequency": every hour …, "Other"
+    std::optional<FieldView> hours;  ///< free entry in hours, when "Other" is chosen
+    std::string failure;             ///< why it was not saved; what was typed stays
+    std::optional<ConflictView> conflict;
+    ButtonView ok;      ///< "OK"
+    ButtonView cancel;  ///< "Cancel"
+};
+
+/// The dialog that tells all of one activity.
+struct ActivityView {
+    std::string title;  ///< "Scheduled Backup"
+    Badge status;
+    std::string summary;
+    std::vector<Fact> facts;
+    std::optional<ButtonView> download_log;  ///< "Download log"
+    std::string close;                       ///< "Close"
 };
 
 struct NoticeView {
@@ -109,13 +271,24 @@ struct PanelView {
     std::string action_label;  ///< "Try again"; "" when there is nothing to press
 };
 
+enum class Page { dashboard, activity_stream };
+
 struct ViewModel {
     HeaderView header;
-    std::vector<std::string> tabs;   ///< "Dashboard"; the first is selected
-    std::optional<PanelView> panel;  ///< when set, the cards below are not shown
+    TabsView tabs;  ///< the pages: "Dashboard", "Activity Stream"
+    Page page = Page::dashboard;
+    ThemeChoice theme = ThemeChoice::system;
+    std::optional<PanelView> panel;  ///< when set, the page below is not shown
     BackupCardView backup;
     UsageCardView usage;
-    SettingsCardView settings;
+    StorageCardView storage;
+    DetailsCardView details;
+    RecentActivityCardView recent;
+    ActivityStreamView stream;
+    std::string busy_log;  ///< id of the activity whose log is on its way; ""
+    // At most one of the two is open; both lie above everything else.
+    std::optional<ConfigurationView> configuration;
+    std::optional<ActivityView> activity;
     std::vector<NoticeView> notices;  ///< newest last
     std::string stale_text;  ///< banner above stale cards: what happened, how old the data is; ""
                              ///< when fresh

@@ -5,8 +5,22 @@
 
 #include "shared/core/time.hpp"
 
-/// Dates and times as people read them, in English; 24 hours, day before month.
+/// Dates and times as people read them: in English words, in the order and on the clock that the
+/// reader is used to.
 namespace orgkeep {
+
+enum class DateOrder {
+    day_first,    ///< "22 Nov 2026"
+    month_first,  ///< "Nov 22, 2026"
+    year_first,   ///< "2026-11-22"
+};
+
+struct CalendarStyle {
+    DateOrder order = DateOrder::day_first;
+    bool twelve_hours = false;  ///< "2:05 PM" in place of "14:05"
+
+    friend bool operator==(const CalendarStyle&, const CalendarStyle&) = default;
+};
 
 [[nodiscard]] std::string time_text(Instant instant, std::chrono::minutes utc_offset);  ///< "14:05"
 

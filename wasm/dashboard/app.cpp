@@ -172,6 +172,10 @@ const SemanticsTree& App::semantics() const { return state_->tree; }
 
 void App::activate(std::string_view node_id) { state_->activations.emplace_back(node_id); }
 
+void App::set_value(std::string_view, std::string_view) {}
+
+void App::forget_glyphs() {}
+
 void App::set_focus(std::string_view node_id, bool visible) {
     state_->focus = node_id;
     state_->focus_visible = visible;

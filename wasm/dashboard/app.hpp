@@ -21,6 +21,11 @@ namespace orgkeep::dashboard {
 /// mirror and the pointer itself activates.
 enum class Activation { by_pointer, by_semantics };
 
+/// Who shows the dashboard: the picture; or, where there can be none (no WebGL, forced colours),
+/// the mirror itself as a styled page. Then every row of a table is in the tree, for the page
+/// scrolls as it likes, and nothing is asked for because of a place on the screen.
+enum class Presentation { picture, page };
+
 /// The pointer in viewport coordinates, CSS pixels.
 struct Pointer {
     float x = 0;
@@ -37,6 +42,8 @@ struct FrameInput {
     Pointer pointer;
     double seconds = 0;  ///< a monotonic clock, for animation
     bool reduced_motion = false;
+    bool prefers_dark = false;  ///< what the system asks for; the person's own choice goes first
+    Presentation presentation = Presentation::picture;
 };
 
 enum class PointerShape { arrow, hand };
@@ -50,6 +57,7 @@ struct FrameOutput {
     std::optional<std::chrono::milliseconds> next_paint;
     PointerShape pointer_shape = PointerShape::arrow;
     bool semantics_changed = false;  ///< against the frame before
+    bool dark = false;               ///< the theme that was drawn
 };
 
 /// The dashboard's picture and its meaning. Owns the Dear ImGui context; knows no browser.
@@ -69,6 +77,14 @@ class App {
     /// Activates the node (a click on its mirror, Enter, Space). Takes effect in the next frame; a
     /// node that is gone or disabled by then does nothing.
     void activate(std::string_view node_id);
+
+    /// What a person wrote into a field (its text), chose of a select (the option's position) or
+    /// moved a range to (its position). Takes effect in the next frame; the last value counts. A
+    /// node that is gone or disabled by then does nothing.
+    void set_value(std::string_view node_id, std::string_view value);
+
+    /// Every glyph is drawn afresh in the next frame: the fonts have changed.
+    void forget_glyphs();
 
     /// The node that has the keyboard focus: draws its focus ring. "" for none. `visible` says
     /// whether the ring is to be seen (CSS :focus-visible).

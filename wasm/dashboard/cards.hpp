@@ -8,6 +8,7 @@
 
 #include "shared/client/view_model.hpp"
 #include "wasm/dashboard/layout.hpp"
+#include "wasm/dashboard/memory.hpp"
 #include "wasm/dashboard/ui.hpp"
 
 /// The parts of the page, top to bottom. Each draws what its view says and reports what the user
@@ -17,7 +18,7 @@ namespace orgkeep::dashboard {
 
 /// The bar at the top: product, org, connection. The tab bar below it.
 float header(const Ui& ui, const PageGrid& grid, const client::HeaderView& view);
-float tab_bar(const Ui& ui, const PageGrid& grid, float y, std::span<const std::string> tabs);
+float tab_bar(const Ui& ui, const PageGrid& grid, float y, const client::TabsView& tabs);
 
 /// In place of the cards.
 float panel(const Ui& ui, const PageGrid& grid, float y, const client::PanelView& view);
@@ -28,7 +29,23 @@ float stale_banner(const Ui& ui, const PageGrid& grid, float y, std::string_view
 
 float backup_card(const Ui& ui, const client::BackupCardView& view, Rect content);
 float usage_card(const Ui& ui, const client::UsageCardView& view, Rect content);
-float settings_card(const Ui& ui, const client::SettingsCardView& view, Rect content);
+float storage_card(const Ui& ui, const client::StorageCardView& view, Rect content,
+                   ChartMemory& memory);
+float details_card(const Ui& ui, const client::DetailsCardView& view, Rect content);
+/// `busy_log` is the id of the activity whose log is on its way.
+float recent_card(const Ui& ui, const client::RecentActivityCardView& view,
+                  std::string_view busy_log, Rect content);
+
+/// The page "Activity Stream" from `y` down.
+float activity_stream(const Ui& ui, const PageGrid& grid, float y,
+                      const client::ActivityStreamView& view, std::string_view busy_log,
+                      StreamMemory& memory);
+
+/// The dialogs, as they go into the frame that `modal` draws (dialog.hpp).
+void configuration_dialog(const Ui& ui, const client::ConfigurationView& view,
+                          DialogMemory& memory);
+void activity_dialog(const Ui& ui, const client::ActivityView& view, bool log_busy,
+                     DialogMemory& memory);
 
 /// A message and where it floats.
 struct PlacedNotice {

@@ -94,7 +94,8 @@ float header(const Ui& page, const PageGrid& grid, const client::HeaderView& vie
     return height;
 }
 
-float tab_bar(const Ui& page, const PageGrid& grid, float y, std::span<const std::string> tabs) {
+float tab_bar(const Ui& page, const PageGrid& grid, float y, const client::TabsView& view) {
+    const std::vector<std::string>& tabs = view.labels;
     if (tabs.empty()) return 0;
     const Theme& theme = page.theme();
     constexpr float height = measure::tab_bar_height;
@@ -108,7 +109,7 @@ float tab_bar(const Ui& page, const PageGrid& grid, float y, std::span<const std
                       .inside(make_node("nav.tabs", Role::tab_list, "", room));
     float x = grid.left;
     for (std::size_t i = 0; i < tabs.size(); ++i) {
-        const bool selected = i == 0;
+        const bool selected = i == view.selected;
         const TextKind kind = selected ? text_kind::body_strong : text_kind::body;
         const float room_left = grid.left + grid.width - x;
         if (room_left < 24) break;
@@ -116,7 +117,8 @@ float tab_bar(const Ui& page, const PageGrid& grid, float y, std::span<const std
         Node meaning =
             make_node("tab." + std::to_string(i), Role::tab, tabs[i], {x, y, width, height});
         meaning.selected = selected;
-        meaning.focusable = selected;
+        meaning.focusable = true;
+        meaning.actionable = true;
         const Interaction touch = ui.interact(meaning);
         ui.record(meaning);
         draw_line(ui, {x, y + (height - line - kind.line) / 2, width + 1, kind.line}, tabs[i], kind,
@@ -128,6 +130,7 @@ float tab_bar(const Ui& page, const PageGrid& grid, float y, std::span<const std
         if (touch.focus_ring) {
             ui.paint.focus_ring(inset(meaning.rect, -2, 8), theme.brand, 4);
         }
+        if (touch.activated) ui.emit(client::TabChosen{i});
         x += width + tab_gap;
     }
     return height;

@@ -88,6 +88,31 @@ void draw_icon(const Painter& paint, Icon icon, Point middle, float size, Colour
         case Icon::dot:
             paint.disc(middle, 6 * at.scale, colour);
             return;
+        case Icon::download:
+            paint.stroke(std::array{at(8, 2.5F), at(8, 10.5F)}, line * 0.8F, colour);
+            paint.stroke(std::array{at(4.6F, 7.4F), at(8, 10.8F), at(11.4F, 7.4F)}, line * 0.8F,
+                         colour);
+            paint.stroke(std::array{at(3, 13.5F), at(13, 13.5F)}, line * 0.8F, colour);
+            return;
+        case Icon::search:
+            paint.arc(at(7, 7), 4.2F * at.scale, 0, 2 * pi, line * 0.8F, colour);
+            paint.stroke(std::array{at(10.2F, 10.2F), at(13.5F, 13.5F)}, line * 0.8F, colour);
+            return;
+        case Icon::calendar:
+            paint.stroke(std::array{at(2.8F, 4), at(13.2F, 4), at(13.2F, 13.2F), at(2.8F, 13.2F),
+                                    at(2.8F, 4)},
+                         line * 0.65F, colour);
+            paint.stroke(std::array{at(2.8F, 7), at(13.2F, 7)}, line * 0.65F, colour);
+            paint.stroke(std::array{at(5.6F, 2.4F), at(5.6F, 4.6F)}, line * 0.65F, colour);
+            paint.stroke(std::array{at(10.4F, 2.4F), at(10.4F, 4.6F)}, line * 0.65F, colour);
+            return;
+        case Icon::chevron_down:
+            paint.stroke(std::array{at(4, 6.2F), at(8, 10.2F), at(12, 6.2F)}, line * 0.8F, colour);
+            return;
+        case Icon::theme:
+            paint.arc(middle, 5.6F * at.scale, 0, 2 * pi, line * 0.7F, colour);
+            paint.arc(middle, 2.8F * at.scale, pi / 2, 3 * pi / 2, 5.6F * at.scale, colour);
+            return;
     }
 }
 

@@ -6,7 +6,19 @@
 /// Our own small drawings, made of strokes so that they are sharp at every size.
 namespace orgkeep::dashboard {
 
-enum class Icon { check, exclamation, cross, sync, gauge, dot };
+enum class Icon {
+    check,
+    exclamation,
+    cross,
+    sync,
+    gauge,
+    dot,
+    download,
+    search,
+    calendar,
+    chevron_down,
+    theme,  ///< half a sun, half a moon
+};
 
 /// Fills a square of `size` around `middle`.
 void draw_icon(const Painter& paint, Icon icon, Point middle, float size, Colour colour);

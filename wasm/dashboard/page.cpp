@@ -99,7 +99,7 @@ float draw_content(const Ui& main, const PageGrid& grid, float top, const client
     if (!view.stale_text.empty()) {
         y += stale_banner(main, grid, y, view.stale_text, view.stale_action_label) + grid.gap;
     }
-    const Lead to_settings = lead(main, view.settings.attention, memory);
+    const Lead to_settings = lead(main, view.details.attention, memory);
     const std::array cards{
         Card{"backup", view.backup.title,
              [](const Ui& ui, const client::ViewModel& from, Rect room) {
@@ -109,9 +109,9 @@ float draw_content(const Ui& main, const PageGrid& grid, float top, const client
              [](const Ui& ui, const client::ViewModel& from, Rect room) {
                  return usage_card(ui, from.usage, room);
              }},
-        Card{"settings", view.settings.title,
+        Card{"settings", view.details.title,
              [](const Ui& ui, const client::ViewModel& from, Rect room) {
-                 return settings_card(ui, from.settings, room);
+                 return details_card(ui, from.details, room);
              },
              to_settings.highlight},
     };

@@ -145,6 +145,30 @@ std::string_view name(Role role) {
             return "list";
         case Role::list_item:
             return "list_item";
+        case Role::table:
+            return "table";
+        case Role::row:
+            return "row";
+        case Role::column_header:
+            return "column_header";
+        case Role::cell:
+            return "cell";
+        case Role::tab_panel:
+            return "tab_panel";
+        case Role::dialog:
+            return "dialog";
+        case Role::group:
+            return "group";
+        case Role::text_field:
+            return "text_field";
+        case Role::search_field:
+            return "search_field";
+        case Role::date_field:
+            return "date_field";
+        case Role::select:
+            return "select";
+        case Role::range:
+            return "range";
     }
     return "text";
 }

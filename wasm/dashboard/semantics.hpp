@@ -6,6 +6,8 @@
 #include <string_view>
 #include <vector>
 
+#include "shared/client/view_model.hpp"
+
 /// What is on the screen, as meaning: the one tree that screen readers (through the DOM mirror),
 /// headless tests and browser tests read.
 namespace orgkeep::dashboard {
@@ -29,7 +31,22 @@ enum class Role {
     description_item,
     list,
     list_item,
+    table,  ///< its rows are `row`s, whose children are heads and cells
+    row,
+    column_header,
+    cell,        ///< `name` is its text; what can be pressed lies in it as a child
+    tab_panel,   ///< `labelled_by` is its tab
+    dialog,      ///< modal; activating the node itself is Esc
+    group,       ///< of fields, named
+    text_field,  ///< `name` is the label, `value` what is in it
+    search_field,
+    date_field,  ///< `value` is YYYY-MM-DD or ""
+    select,      ///< one of `options`; `value` is the chosen one
+    range,       ///< a read-out: `value` at `position` of 0 … `last_position`
 };
+
+/// The keyboard that a field wants on a touch screen.
+enum class InputMode { text, numeric };
 
 /// CSS pixels, in document coordinates (not the viewport's: scrolling does not change them).
 struct Rect {
@@ -53,10 +70,22 @@ struct Node {
     int level = 0;          ///< of a heading, 1–6
     bool disabled = false;  ///< shown but refuses activation; `description` says why
     bool busy = false;
-    bool selected = false;           ///< of a tab
-    bool focusable = false;          ///< reached by Tab
-    bool actionable = false;         ///< answers to activation (click, Enter, Space)
-    std::optional<double> fraction;  ///< of a progress bar, 0 … 1
+    bool selected = false;             ///< of a tab
+    bool focusable = false;            ///< reached by Tab
+    bool actionable = false;           ///< answers to activation (click, Enter, Space)
+    bool primary = false;              ///< of a button: the one that the page is for
+    bool invalid = false;              ///< of a field; `description` says what is wrong
+    std::optional<double> fraction;    ///< of a progress bar or of a bar in a chart, 0 … 1
+    std::optional<client::Tone> tone;  ///< the colour of a pill, a message
+    std::string placeholder;           ///< of a field
+    std::string labelled_by;           ///< id of the node that names this one
+    InputMode input_mode = InputMode::text;
+    std::vector<std::string> options;  ///< of a select
+    std::int32_t position = 0;         ///< of a range
+    std::int32_t last_position = 0;
+    std::vector<float> series;  ///< of a chart: its values, 0 … 1, for those who draw it themselves
+    std::int32_t row_index = 0;  ///< of a row, from 1 (the heads); 0 when it has none
+    std::int32_t row_count = 0;  ///< of a table, heads included; −1 when there may be more; 0: none
     Rect rect;
 
     friend bool operator==(const Node&, const Node&) = default;
@@ -75,8 +104,8 @@ struct SemanticsTree {
 [[nodiscard]] std::string_view name(Role role);
 
 /// The tree as JSON for the DOM mirror: an array of nodes with `id`, `parent` (id or null), `role`,
-/// `name`, and, where they differ from the defaults, `value`, `description`, `level`, `disabled`,
-/// `busy`, `selected`, `focusable`, `actionable`, `fraction`; `rect` is [x, y, width, height].
+/// `name`, and, where they differ from the defaults, every other field in camelCase (`labelledBy`,
+/// `inputMode`: "numeric", `tone`: "success"); `rect` is [x, y, width, height].
 [[nodiscard]] std::string to_json(const SemanticsTree& tree);
 
 }  // namespace orgkeep::dashboard

@@ -78,7 +78,8 @@ float button_width(const Ui& ui, const client::ButtonView& button) {
            2 * measure::button_padding;
 }
 
-bool button(const Ui& ui, std::string_view id, Rect area, const client::ButtonView& view) {
+bool button(const Ui& ui, std::string_view id, Rect area, const client::ButtonView& view,
+            ButtonKind) {
     Node meaning = make_node(id, Role::button, view.label, area);
     meaning.description = view.reason;
     meaning.disabled = !view.enabled;
@@ -106,6 +107,16 @@ bool button(const Ui& ui, std::string_view id, Rect area, const client::ButtonVi
               text_kind::body_strong, colours.words);
     if (!view.enabled && (touch.hovered || touch.focus_ring)) ui.show_tip(area, view.reason);
     return touch.activated;
+}
+
+bool icon_button(const Ui&, const Node&, Icon) { return false; }
+
+std::optional<std::size_t> tabs(const Ui&, std::string_view, Rect, const client::TabsView&) {
+    return std::nullopt;
+}
+
+Rect pill(const Ui&, Point left_top, float, const client::Badge&) {
+    return {left_top.x, left_top.y, 0, 0};
 }
 
 bool text_button(const Ui& ui, const Node& meaning, TextKind kind, Colour colour) {

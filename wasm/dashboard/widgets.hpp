@@ -1,10 +1,13 @@
 #pragma once
 
+#include <cstddef>
+#include <optional>
 #include <span>
 #include <string_view>
 #include <vector>
 
 #include "shared/client/view_model.hpp"
+#include "wasm/dashboard/icons.hpp"
 #include "wasm/dashboard/ui.hpp"
 
 /// The small parts every card is made of. Each draws itself and records its meaning.
@@ -27,10 +30,20 @@ Rect draw_paragraph(const Ui& ui, Rect box, std::string_view text, TextKind kind
 /// How wide a button wants to be.
 [[nodiscard]] float button_width(const Ui& ui, const client::ButtonView& button);
 
+/// `primary` is filled with the brand's colour; `secondary` has an edge.
+enum class ButtonKind { primary, secondary };
+
 /// A button; true when it was pressed. Disabled, it stays in the tab order and says why when it is
 /// hovered or focused.
 [[nodiscard]] bool button(const Ui& ui, std::string_view id, Rect area,
-                          const client::ButtonView& view);
+                          const client::ButtonView& view, ButtonKind kind = ButtonKind::primary);
+
+/// A button that is an icon; its name is said on hover. True when it was pressed.
+[[nodiscard]] bool icon_button(const Ui& ui, const Node& meaning, Icon icon);
+
+/// Tabs inside a card, with the line below them. Gives the one that was chosen.
+[[nodiscard]] std::optional<std::size_t> tabs(const Ui& ui, std::string_view id, Rect box,
+                                              const client::TabsView& view);
 
 /// Words that can be pressed: the node's name in the middle of its rectangle's height; true when
 /// they were. Records the node.
@@ -39,6 +52,10 @@ Rect draw_paragraph(const Ui& ui, Rect box, std::string_view text, TextKind kind
 /// A pill with a mark and words. `right_top` is its upper right corner; gives its rectangle.
 Rect badge(const Ui& ui, std::string_view id, Point right_top, float max_width,
            const client::Badge& view);
+
+/// The same with its upper left corner at `left_top`, and no live region: one of many in a table.
+/// Draws only; records nothing.
+Rect pill(const Ui& ui, Point left_top, float max_width, const client::Badge& view);
 
 /// A bar filled to the fraction, the words below it. Gives the height.
 float progress(const Ui& ui, std::string_view id, Rect box, const client::ProgressView& view);

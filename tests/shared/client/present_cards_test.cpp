@@ -142,15 +142,15 @@ TEST_CASE("the settings card shows the quota, the frequency and the share of the
         dashboard.settings.daily_api_quota = {one.quota};
         dashboard.settings.org_daily_api_limit = {one.limit};
         dashboard.settings.backup_frequency_hours = one.hours;
-        const SettingsCardView view = present_settings(loaded_state(dashboard));
+        const DetailsCardView view = present_details(loaded_state(dashboard));
         CHECK(view.title == "App Settings");
-        REQUIRE(view.facts.size() == 3);
-        CHECK(view.facts[0].label == "Daily API Quota");
-        CHECK(view.facts[0].value == one.quota_text);
-        CHECK(view.facts[1].label == "Backup Frequency");
-        CHECK(view.facts[1].value == one.frequency);
-        CHECK(view.facts[2].label == "Share of daily limit");
-        CHECK(view.facts[2].value == one.share);
+        REQUIRE(view.settings.size() == 3);
+        CHECK(view.settings[0].label == "Daily API Quota");
+        CHECK(view.settings[0].value == one.quota_text);
+        CHECK(view.settings[1].label == "Backup Frequency");
+        CHECK(view.settings[1].value == one.frequency);
+        CHECK(view.settings[2].label == "Share of daily limit");
+        CHECK(view.settings[2].value == one.share);
     }
 }
 
@@ -180,9 +180,9 @@ TEST_CASE("before anything is known the cards are empty but have their titles") 
     CHECK(view.header.org.empty());
     CHECK(view.backup.title == "Last Backup Status");
     CHECK(view.usage.title == "API Usage");
-    CHECK(view.settings.title == "App Settings");
+    CHECK(view.details.title == "Account and settings");
     CHECK(view.usage.bars.empty());
-    CHECK(view.settings.facts.empty());
+    CHECK(view.details.settings.empty());
 }
 
 }  // namespace

@@ -136,15 +136,15 @@ TEST_CASE("a click on the quota's icon explains it and leads to App Settings, ea
     world.load_with(ended(BackupStatus::failed_api_quota));
     CHECK(world.view().backup.icon_action_label == "Why did it fail?");
     CHECK(world.view().backup.explanation.empty());
-    CHECK(world.view().settings.attention == 0);
+    CHECK(world.view().details.attention == 0);
     world.happen(StatusIconPressed{});
     CHECK(world.view().backup.explanation ==
           "The daily API quota was too small for this backup and must be raised. It is 20,000 "
           "calls a day now: raise it in App Settings, then start the backup again.");
-    CHECK(world.view().settings.attention == 1);
+    CHECK(world.view().details.attention == 1);
     world.happen(StatusIconPressed{});
     CHECK_FALSE(world.view().backup.explanation.empty());
-    CHECK(world.view().settings.attention == 2);
+    CHECK(world.view().details.attention == 2);
     CHECK(world.waiting().empty());
 
     SECTION("a refresh that changes nothing leaves the explanation") {
@@ -158,7 +158,7 @@ TEST_CASE("a click on the quota's icon explains it and leads to App Settings, ea
         world.happen(BackupNowPressed{});
         world.answer("/backups", 202, R"({"activityId":"a-18"})");
         CHECK(world.view().backup.explanation.empty());
-        CHECK(world.view().settings.attention == 2);
+        CHECK(world.view().details.attention == 2);
     }
 }
 

@@ -40,7 +40,7 @@ TEST_CASE("on a phone the header loses nothing but room", "[dashboard]") {
 TEST_CASE("tabs stand in a tab list inside the navigation", "[dashboard]") {
     Headless page;
     client::ViewModel view = sample::healthy();
-    view.tabs = {"Dashboard", "Activity Stream"};
+    view.tabs = {{"Dashboard", "Activity Stream"}, 0};
     (void)page.frame(view);
     const Node* const first = find(page.app.semantics(), Role::tab, "Dashboard");
     REQUIRE(first != nullptr);

@@ -153,12 +153,12 @@ TEST_CASE("being led to the settings scrolls there, focuses and marks them for a
           "[dashboard]") {
     Headless page(390, 844);
     client::ViewModel view = sample::with_status(BackupStatus::failed_api_quota);
-    view.settings.attention = 4;
+    view.details.attention = 4;
     FrameOutput output = page.frame(view);
     REQUIRE_FALSE(output.scroll_to);  // an old request leads nobody
     REQUIRE(output.focus_request.empty());
 
-    ++view.settings.attention;
+    ++view.details.attention;
     output = page.frame(view);
     REQUIRE(output.focus_request == "settings");
     REQUIRE(output.scroll_to);

@@ -82,11 +82,11 @@ client::ViewModel healthy() {
     view.header.org = "Northwind Energy · Enterprise · 00D5g000004xQzEEAU";
     view.header.connection = {Tone::success, "Connected"};
     view.header.updated = "Updated 14:05";
-    view.tabs = {"Dashboard"};
+    view.tabs = {{"Dashboard", "Activity Stream"}, 0};
     view.backup = backup_card();
     view.usage = usage_card();
-    view.settings.title = "App Settings";
-    view.settings.facts = {{"Daily API Quota", "15,000 calls"},
+    view.details.title = "Account and settings";
+    view.details.settings = {{"Daily API Quota", "15,000 calls"},
                            {"Backup Frequency", "every 12 hours"},
                            {"Share of daily limit", "13 %"}};
     return view;
@@ -146,7 +146,7 @@ client::ViewModel loading() {
     client::ViewModel view;
     view.header.product = "Orgkeep";
     view.header.connection = {Tone::progress, "Connecting"};
-    view.tabs = {"Dashboard"};
+    view.tabs = {{"Dashboard", "Activity Stream"}, 0};
     view.panel = client::PanelView{true, "Loading the dashboard", "Asking the backup service.", ""};
     return view;
 }
@@ -155,7 +155,7 @@ client::ViewModel unavailable() {
     client::ViewModel view;
     view.header.product = "Orgkeep";
     view.header.connection = {Tone::warning, "Can't reach service"};
-    view.tabs = {"Dashboard"};
+    view.tabs = {{"Dashboard", "Activity Stream"}, 0};
     view.panel = client::PanelView{
         false, "The backup service can't be reached",
         "It may be restarting, or the network may be away. The dashboard tries again by itself.",
@@ -201,20 +201,20 @@ client::ViewModel huge() {
     view.usage.limit = 950'000'000'000;
     view.usage.limit_label = "Daily limit 950,000,000,000";
     view.usage.rolling = "Rolling 24 hours: 1,000,000,000,000 of 950,000,000,000 calls (105 %)";
-    view.settings.facts.push_back({"Share of daily limit", "300 % · more than the limit"});
+    view.details.settings.push_back({"Share of daily limit", "300 % · more than the limit"});
     return with_notices(view);
 }
 
 client::ViewModel empty() {
     client::ViewModel view;
-    view.tabs = {"Dashboard"};
+    view.tabs = {{"Dashboard", "Activity Stream"}, 0};
     view.header.product = "Orgkeep";
     view.backup.title = "Last Backup Status";
     view.backup.backup_now.label = "Backup Now";
     view.backup.status_label = "Never Backed Up";
     view.usage.title = "API Usage";
     view.usage.empty_text = "No API usage is known of this org yet.";
-    view.settings.title = "App Settings";
+    view.details.title = "Account and settings";
     return view;
 }
 

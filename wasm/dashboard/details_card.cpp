@@ -3,11 +3,12 @@
 
 namespace orgkeep::dashboard {
 
-float settings_card(const Ui& ui, const client::SettingsCardView& view, Rect content) {
+float details_card(const Ui& ui, const client::DetailsCardView& view, Rect content) {
     float y = content.y;
     y += card_heading(ui, "settings.title", {content.x, y, content.width, 0}, view.title, "");
     y += 12;
-    y += fact_list(ui, "settings.facts", view.title, {content.x, y, content.width, 0}, view.facts);
+    y += fact_list(ui, "settings.facts", view.title, {content.x, y, content.width, 0},
+                   view.settings);
     return y - content.y;
 }
 

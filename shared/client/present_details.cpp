@@ -22,14 +22,16 @@ std::string share_text(const contract::Settings& settings) {
 
 }  // namespace
 
-SettingsCardView present_settings(const State& state) {
-    SettingsCardView view;
-    view.title = "App Settings";
+DetailsCardView present_details(const State& state) {
+    DetailsCardView view;
+    view.title = "Account and settings";
+    view.tabs = {{"Account Details", "App Settings"}, state.details_tab};
+    view.edit.label = "Edit";
     view.attention = state.settings_attention;
     if (!state.known.dashboard) return view;
     const contract::Settings& settings = state.known.dashboard->settings;
     const std::int32_t hours = settings.backup_frequency_hours;
-    view.facts = {
+    view.settings = {
         {"Daily API Quota", amount_text(settings.daily_api_quota.value, "call", "calls")},
         {"Backup Frequency",
          hours == 1 ? std::string("every hour") : "every " + count_text(hours) + " hours"},

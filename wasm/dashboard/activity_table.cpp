@@ -1,0 +1,1 @@
+#include "wasm/dashboard/activity_table.hpp"
