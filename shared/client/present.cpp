@@ -36,17 +36,34 @@ ViewModel present(const State& state) {
 
 std::string moment_text(const State& state, Instant instant) {
     const std::chrono::minutes offset = offset_at(state.zone, instant);
-    const Instant today = state.clock.wall();
-    const bool is_today = date_at(instant, offset) == date_at(today, offset_at(state.zone, today));
-    return is_today ? time_text(instant, offset) : date_time_text(instant, offset);
+    return date_at(instant, offset) == today(state)
+               ? time_text(instant, offset, state.calendar)
+               : date_time_text(instant, offset, state.calendar);
+}
+
+std::string recent_moment_text(const State& state, Instant instant) {
+    const std::chrono::minutes offset = offset_at(state.zone, instant);
+    const Date day = date_at(instant, offset);
+    const Date today = client::today(state);
+    const std::string day_text = day == today ? "today"
+                                 : day.year() == today.year()
+                                     ? day_and_month_text(day, state.calendar)
+                                     : date_text(day, state.calendar);
+    return day_text + ", " + time_text(instant, offset, state.calendar);
 }
 
 std::string moment_in_full(const State& state, std::optional<Instant> instant) {
-    return instant ? date_time_text(*instant, offset_at(state.zone, *instant)) : "–";
+    return instant ? date_time_text(*instant, offset_at(state.zone, *instant), state.calendar)
+                   : "–";
 }
 
-std::string moment_exact(const State& state, Instant instant) {
-    return moment_in_full(state, instant);
+std::string moment_exact(const State& state, std::optional<Instant> instant) {
+    return instant ? exact_text(*instant, offset_at(state.zone, *instant), state.calendar) : "";
+}
+
+Date today(const State& state) {
+    const Instant now = state.clock.wall();
+    return date_at(now, offset_at(state.zone, now));
 }
 
 std::string amount_text(std::int64_t count, std::string_view one, std::string_view many) {

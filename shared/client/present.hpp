@@ -1,6 +1,8 @@
 #pragma once
 
+#include <optional>
 #include <string>
+#include <string_view>
 
 #include "shared/client/state.hpp"
 #include "shared/client/view_model.hpp"
@@ -31,12 +33,18 @@ namespace orgkeep::client {
 /// "14:05" when that was today, else "21 Nov 2026, 22:10"; in the user's time zone.
 [[nodiscard]] std::string moment_text(const State& state, Instant instant);
 
+/// "today, 13:51", "21 Nov, 22:10" in this year, else "21 Nov 2025, 22:10".
+[[nodiscard]] std::string recent_moment_text(const State& state, Instant instant);
+
 /// "22 Nov 2026, 14:05" in the user's time zone; "–" for never.
 [[nodiscard]] std::string moment_in_full(const State& state, std::optional<Instant> instant);
 
 /// To the second, with the day of the week and the offset from UTC: "Sun, 22 Nov 2026, 14:05:31
-/// (UTC+1)".
-[[nodiscard]] std::string moment_exact(const State& state, Instant instant);
+/// (UTC+1)"; "" for never.
+[[nodiscard]] std::string moment_exact(const State& state, std::optional<Instant> instant);
+
+/// The day it is on the user's clock.
+[[nodiscard]] Date today(const State& state);
 
 /// "6,412 calls", "1 call".
 [[nodiscard]] std::string amount_text(std::int64_t count, std::string_view one,

@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <cstdlib>
 
 #include "shared/client/present.hpp"
 #include "shared/core/axis.hpp"
@@ -10,20 +9,6 @@
 namespace orgkeep::client {
 namespace {
 
-// "UTC+1", "UTC−5:30", "UTC".
-std::string offset_text(std::chrono::minutes offset) {
-    const auto minutes = std::abs(offset.count());
-    std::string text = "UTC";
-    if (minutes == 0) return text;
-    text += offset.count() < 0 ? "−" : "+";
-    text += std::to_string(minutes / 60);
-    if (minutes % 60 != 0) {
-        text += minutes % 60 < 10 ? ":0" : ":";
-        text += std::to_string(minutes % 60);
-    }
-    return text;
-}
-
 // The last days on the org's clock, gaps filled by zero, of one of a day's figures.
 std::vector<DayCalls> by_day(const contract::ApiUsage& usage, Date last,
                              ApiCalls contract::UsageDay::*figure) {
@@ -33,7 +18,8 @@ std::vector<DayCalls> by_day(const contract::ApiUsage& usage, Date last,
     return calls_by_day(figures, last);
 }
 
-std::vector<UsageBarView> bars(const contract::ApiUsage& usage, Instant server_time) {
+std::vector<UsageBarView> bars(const contract::ApiUsage& usage, Instant server_time,
+                               CalendarStyle style) {
     if (usage.days.empty()) return {};
     const Date last = date_at(server_time, std::chrono::minutes(usage.utc_offset_minutes));
     const std::vector<DayCalls> calls = by_day(usage, last, &contract::UsageDay::calls);
@@ -42,7 +28,7 @@ std::vector<UsageBarView> bars(const contract::ApiUsage& usage, Instant server_t
     for (std::size_t at = 0; at < calls.size(); ++at) {
         UsageBarView bar;
         bar.axis_label = weekday_text(calls[at].date);
-        bar.date = full_date_text(calls[at].date);
+        bar.date = full_date_text(calls[at].date, style);
         bar.calls = calls[at].calls.value;
         // A part can't be larger than the whole, whatever the service says.
         bar.backup_calls = std::min(backups[at].calls.value, bar.calls);
@@ -76,9 +62,9 @@ UsageCardView present_usage(const State& state) {
     // The days are the org's. Where its clocks show another time than the reader's, say whose.
     const std::chrono::minutes org_offset(usage.utc_offset_minutes);
     if (org_offset != offset_at(state.zone, state.clock.wall())) {
-        view.subtitle += " (" + offset_text(org_offset) + ")";
+        view.subtitle += " (" + utc_offset_text(org_offset) + ")";
     }
-    view.bars = bars(usage, state.known.dashboard->server_time);
+    view.bars = bars(usage, state.known.dashboard->server_time, state.calendar);
     view.limit = usage.daily_limit.value;
     view.limit_label = "Daily limit " + count_text(view.limit);
     view.rolling = rolling_text(usage);

@@ -22,15 +22,30 @@ struct CalendarStyle {
     friend bool operator==(const CalendarStyle&, const CalendarStyle&) = default;
 };
 
-[[nodiscard]] std::string time_text(Instant instant, std::chrono::minutes utc_offset);  ///< "14:05"
+/// "14:05", "2:05 PM"; to the second "14:05:31", "2:05:31 PM".
+[[nodiscard]] std::string time_text(Instant instant, std::chrono::minutes utc_offset,
+                                    CalendarStyle style);
+[[nodiscard]] std::string time_text_to_second(Instant instant, std::chrono::minutes utc_offset,
+                                              CalendarStyle style);
 
 /// "22 Nov 2026, 14:05"
-[[nodiscard]] std::string date_time_text(Instant instant, std::chrono::minutes utc_offset);
+[[nodiscard]] std::string date_time_text(Instant instant, std::chrono::minutes utc_offset,
+                                         CalendarStyle style);
 
-// Of valid dates only.
-[[nodiscard]] std::string date_text(Date date);           ///< "22 Nov 2026"
-[[nodiscard]] std::string day_and_month_text(Date date);  ///< "22 Nov"
-[[nodiscard]] std::string weekday_text(Date date);        ///< "Wed 18"
-[[nodiscard]] std::string full_date_text(Date date);      ///< "Wed, 18 Nov 2026"
+/// All there is to say of a moment: "Sun, 22 Nov 2026, 14:05:31 (UTC+1)".
+[[nodiscard]] std::string exact_text(Instant instant, std::chrono::minutes utc_offset,
+                                     CalendarStyle style);
+
+// Of valid dates only. By day, month and year first:
+[[nodiscard]] std::string date_text(Date date, CalendarStyle style);  ///< as in DateOrder
+/// "22 Nov", "Nov 22", "11-22"
+[[nodiscard]] std::string day_and_month_text(Date date, CalendarStyle style);
+/// "Wed, 18 Nov 2026", "Wed, Nov 18, 2026", "Wed, 2026-11-18"
+[[nodiscard]] std::string full_date_text(Date date, CalendarStyle style);
+
+[[nodiscard]] std::string weekday_text(Date date);  ///< "Wed 18", in every order
+
+/// "UTC+1", "UTC−5:30", "UTC".
+[[nodiscard]] std::string utc_offset_text(std::chrono::minutes utc_offset);
 
 }  // namespace orgkeep

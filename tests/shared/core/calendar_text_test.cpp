@@ -7,32 +7,83 @@ using namespace std::chrono_literals;
 
 namespace {
 
+constexpr CalendarStyle day_first{};
+constexpr CalendarStyle month_first{DateOrder::month_first, true};
+constexpr CalendarStyle year_first{DateOrder::year_first, false};
+
 Date date(const char* text) { return *parse_date(text); }
 Instant instant(const char* text) { return *parse_rfc3339(text); }
 
 }  // namespace
 
 TEST_CASE("Times of day have two digits each, on the reader's clock") {
-    CHECK(time_text(instant("2026-11-22T14:05:00Z"), 0min) == "14:05");
-    CHECK(time_text(instant("2026-11-22T14:05:59.999Z"), 0min) == "14:05");
-    CHECK(time_text(instant("2026-11-22T00:00:00Z"), 0min) == "00:00");
-    CHECK(time_text(instant("2026-11-22T23:59:00Z"), 0min) == "23:59");
-    CHECK(time_text(instant("2026-11-22T23:59:00Z"), 330min) == "05:29");
-    CHECK(time_text(instant("2026-11-22T00:01:00Z"), -480min) == "16:01");
+    struct Case {
+        const char* instant;
+        std::chrono::minutes offset;
+        const char* time;
+        const char* to_second;
+        const char* on_twelve_hours;
+    };
+    const Case cases[] = {
+        {"2026-11-22T14:05:00Z", 0min, "14:05", "14:05:00", "2:05 PM"},
+        {"2026-11-22T14:05:59.999Z", 0min, "14:05", "14:05:59", "2:05 PM"},
+        {"2026-11-22T00:05:00Z", 0min, "00:05", "00:05:00", "12:05 AM"},
+        {"2026-11-22T01:00:01Z", 0min, "01:00", "01:00:01", "1:00 AM"},
+        {"2026-11-22T11:59:59Z", 0min, "11:59", "11:59:59", "11:59 AM"},
+        {"2026-11-22T12:00:00Z", 0min, "12:00", "12:00:00", "12:00 PM"},
+        {"2026-11-22T23:59:00Z", 0min, "23:59", "23:59:00", "11:59 PM"},
+        {"2026-11-22T23:59:00Z", 330min, "05:29", "05:29:00", "5:29 AM"},
+        {"2026-11-22T00:01:00Z", -480min, "16:01", "16:01:00", "4:01 PM"},
+    };
+    for (const Case& one : cases) {
+        INFO(one.instant);
+        CHECK(time_text(instant(one.instant), one.offset, day_first) == one.time);
+        CHECK(time_text_to_second(instant(one.instant), one.offset, year_first) == one.to_second);
+        CHECK(time_text(instant(one.instant), one.offset, month_first) == one.on_twelve_hours);
+    }
+    CHECK(time_text_to_second(instant("2026-11-22T00:00:09Z"), 0min, month_first) == "12:00:09 AM");
 }
 
 TEST_CASE("A date and time is that of the reader's clock") {
-    CHECK(date_time_text(instant("2026-11-22T14:05:00Z"), 0min) == "22 Nov 2026, 14:05");
-    CHECK(date_time_text(instant("2026-12-31T23:30:00Z"), 60min) == "1 Jan 2027, 00:30");
-    CHECK(date_time_text(instant("2024-03-03T09:12:00Z"), 0min) == "3 Mar 2024, 09:12");
+    CHECK(date_time_text(instant("2026-11-22T14:05:00Z"), 0min, day_first) == "22 Nov 2026, 14:05");
+    CHECK(date_time_text(instant("2026-12-31T23:30:00Z"), 60min, day_first) == "1 Jan 2027, 00:30");
+    CHECK(date_time_text(instant("2024-03-03T09:12:00Z"), 0min, month_first) ==
+          "Mar 3, 2024, 9:12 AM");
+    CHECK(date_time_text(instant("2024-03-03T09:12:00Z"), 0min, year_first) == "2024-03-03, 09:12");
 }
 
-TEST_CASE("Dates are written in the form that their place needs") {
-    CHECK(date_text(date("2026-11-22")) == "22 Nov 2026");
-    CHECK(day_and_month_text(date("2026-08-25")) == "25 Aug");
+TEST_CASE("An exact time says the weekday, the second and the offset from UTC") {
+    CHECK(exact_text(instant("2026-11-22T13:05:31Z"), 60min, day_first) ==
+          "Sun, 22 Nov 2026, 14:05:31 (UTC+1)");
+    CHECK(exact_text(instant("2026-11-22T23:05:31Z"), 345min, month_first) ==
+          "Mon, Nov 23, 2026, 4:50:31 AM (UTC+5:45)");
+    CHECK(exact_text(instant("2026-11-22T13:05:31Z"), 0min, year_first) ==
+          "Sun, 2026-11-22, 13:05:31 (UTC)");
+    CHECK(utc_offset_text(-210min) == "UTC−3:30");
+    CHECK(utc_offset_text(-5min) == "UTC−0:05");
+    CHECK(utc_offset_text(840min) == "UTC+14");
+}
+
+TEST_CASE("Dates are written in the form that their place needs and in the reader's order") {
+    struct Case {
+        CalendarStyle style;
+        const char* date;
+        const char* full_date;
+        const char* day_and_month;
+    };
+    const Case cases[] = {
+        {day_first, "5 Nov 2026", "Thu, 5 Nov 2026", "5 Nov"},
+        {month_first, "Nov 5, 2026", "Thu, Nov 5, 2026", "Nov 5"},
+        {year_first, "2026-11-05", "Thu, 2026-11-05", "11-05"},
+    };
+    for (const Case& one : cases) {
+        INFO(one.date);
+        CHECK(date_text(date("2026-11-05"), one.style) == one.date);
+        CHECK(full_date_text(date("2026-11-05"), one.style) == one.full_date);
+        CHECK(day_and_month_text(date("2026-11-05"), one.style) == one.day_and_month);
+    }
     CHECK(weekday_text(date("2026-11-18")) == "Wed 18");
     CHECK(weekday_text(date("2026-11-01")) == "Sun 1");
-    CHECK(full_date_text(date("2026-11-18")) == "Wed, 18 Nov 2026");
 }
 
 TEST_CASE("Every month and weekday has its name") {
@@ -40,7 +91,7 @@ TEST_CASE("Every month and weekday has its name") {
                                       "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
     Date day = date("2026-01-01");
     for (const char* month : months) {
-        CHECK(day_and_month_text(day) == std::string{"1 "} + month);
+        CHECK(day_and_month_text(day, day_first) == std::string{"1 "} + month);
         day += std::chrono::months{1};
     }
     constexpr const char* weekdays[] = {"Mon 16", "Tue 17", "Wed 18", "Thu 19",
