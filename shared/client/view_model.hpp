@@ -254,6 +254,7 @@ struct ActivityView {
     std::vector<Fact> facts;
     std::optional<ButtonView> download_log;  ///< "Download log"
     std::string close;                       ///< "Close"
+    std::string id = {};                     ///< of the activity: whose log is wanted
 };
 
 struct NoticeView {
