@@ -14,6 +14,7 @@
 #include <variant>
 #include <vector>
 
+#include "server-stub/clock.hpp"
 #include "server-stub/http/http_server.hpp"
 #include "server-stub/options.hpp"
 #include "server-stub/service/service.hpp"
@@ -27,10 +28,6 @@ constexpr int exit_usage = 2;
 constexpr auto tick_every = std::chrono::milliseconds(200);
 constexpr double part_done_in_running_scenario = 0.4;
 
-Instant system_now() {
-    return std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now());
-}
-
 int fail(const std::string& message) {
     std::cerr << "orgkeep-server: " << message << std::endl;
     return EXIT_FAILURE;
@@ -39,7 +36,8 @@ int fail(const std::string& message) {
 /// Lets the service's time pass until it goes.
 class Ticker {
   public:
-    explicit Ticker(Service& service) : thread_([this, &service] { run(service); }) {}
+    Ticker(Service& service, Clock clock)
+        : thread_([this, &service, clock] { run(service, clock); }) {}
     Ticker(const Ticker&) = delete;
     Ticker& operator=(const Ticker&) = delete;
     ~Ticker() {
@@ -52,11 +50,11 @@ class Ticker {
     }
 
   private:
-    void run(Service& service) {
+    void run(Service& service, Clock clock) {
         std::unique_lock lock(mutex_);
         bool said = false;
         while (!wake_.wait_for(lock, tick_every, [this] { return stopping_; })) {
-            const bool ok = service.tick(system_now());
+            const bool ok = service.tick(clock.now());
             if (!ok && !said) {
                 std::cerr << "orgkeep-server: the database cannot be written; trying on"
                           << std::endl;
@@ -103,7 +101,7 @@ int serve(const Options& options, const sigset_t& ending_signals) {
         }
         site = std::move(opened.value());
     }
-    const Instant now = system_now();
+    const Instant now = options.clock.value_or(system_now());
     Result<OpenedStore, OpenFailure> opened = open_store(options, now);
     if (!opened) {
         return fail(opened.error().message);
@@ -113,12 +111,14 @@ int serve(const Options& options, const sigset_t& ending_signals) {
         service.begin_midway(part_done_in_running_scenario, now);
     }
 
-    HttpServer server(service, std::move(site), &system_now);
+    // From here on: what came before, such as filling the database, takes no time.
+    const Clock clock(now);
+    HttpServer server(service, std::move(site), [clock] { return clock.now(); });
     const Result<int, std::string> port = server.bind(options.port);
     if (!port) {
         return fail(port.error());
     }
-    const Ticker ticker(service);
+    const Ticker ticker(service, clock);
     bool served = false;
     std::thread serving([&] {
         served = server.serve();

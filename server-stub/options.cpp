@@ -8,8 +8,8 @@
 namespace orgkeep::server {
 namespace {
 
-constexpr std::array<std::string_view, 6> names = {"--port",     "--site",  "--database",
-                                                   "--scenario", "--speed", "--seed"};
+constexpr std::array<std::string_view, 7> names = {"--port",  "--site", "--database", "--scenario",
+                                                   "--speed", "--seed", "--clock"};
 constexpr double slowest = 0.01;
 constexpr double fastest = 100'000;
 
@@ -38,6 +38,11 @@ std::string help() {
            "                    60: what takes a minute takes a second). Times shown, the\n"
            "                    schedule and the quota's 24 hours go by the real clock\n"
            "  --seed N          another seed, another org: 0 to 18446744073709551615 (default 1)\n"
+           "  --clock TIME      the time it is at the start, such as 2026-11-22T14:05:00Z; it "
+           "goes\n"
+           "                    on from there at its own pace. With a new database, the same\n"
+           "                    seed, scenario and time give the same answers at every start\n"
+           "                    (default: the system's time)\n"
            "  --help            this text\n"
            "\n"
            "Scenarios:\n" +
@@ -84,6 +89,11 @@ std::optional<std::string> take(Options& options, std::string_view option, std::
             return refused(option, value, "a speed is a number from 0.01 to 100000");
         }
         options.speed = *speed;
+    } else if (option == "--clock") {
+        options.clock = parse_rfc3339(value);
+        if (!options.clock) {
+            return refused(option, value, "a time is written like 2026-11-22T14:05:00Z");
+        }
     } else {
         const auto seed = number<std::uint64_t>(value);
         if (!seed) {

@@ -8,6 +8,7 @@
 #include <variant>
 
 #include "server-stub/simulation/scenario.hpp"
+#include "shared/core/time.hpp"
 
 namespace orgkeep::server {
 
@@ -18,6 +19,7 @@ struct Options {
     std::optional<Scenario> scenario;  ///< `healthy` for a new database when not given
     double speed = 60;
     std::uint64_t seed = 1;
+    std::optional<Instant> clock;  ///< what the time is at the start; the system's when not given
 };
 
 /// A text to print in place of starting; for --help.

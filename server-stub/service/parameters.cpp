@@ -43,6 +43,19 @@ std::optional<int> whole_number(const std::vector<Parameter>& query, const char*
     return number;
 }
 
+std::optional<Instant> instant(const std::vector<Parameter>& query, const char* name,
+                               ParameterErrors& errors) {
+    const std::optional<std::string> text = single(query, name, errors);
+    if (!text) {
+        return std::nullopt;
+    }
+    const std::optional<Instant> value = parse_rfc3339(*text);
+    if (!value) {
+        errors.push_back({name, "must be a time like 2026-11-22T14:05:00Z"});
+    }
+    return value;
+}
+
 template <class Name>
 std::vector<Name> names(const std::vector<Parameter>& query, const char* parameter_name,
                         std::optional<Name> (*named)(std::string_view), ParameterErrors& errors) {
@@ -79,12 +92,8 @@ Result<ActivitiesQuery, ParameterErrors> activities_query(const std::vector<Para
         }
         result.filter.text = *text;
     }
-    if (const auto text = single(query, "since", errors)) {
-        result.filter.since = parse_rfc3339(*text);
-        if (!result.filter.since) {
-            errors.push_back({"since", "must be a time like 2026-11-22T14:05:00Z"});
-        }
-    }
+    result.filter.since = instant(query, "since", errors);
+    result.filter.until = instant(query, "until", errors);
     if (const auto text = single(query, "cursor", errors)) {
         const Result<ActivityCursor, CursorError> cursor = decode_cursor(*text);
         if (!cursor) {

@@ -14,7 +14,7 @@ namespace orgkeep::server {
 using ParameterErrors = std::vector<contract::FieldError>;
 
 inline constexpr std::size_t default_page_size = 50;
-inline constexpr std::size_t largest_page_size = 200;
+inline constexpr std::size_t largest_page_size = 1'000;
 /// Characters of a search text, as bytes of UTF-8.
 inline constexpr std::size_t longest_search_text = 200;
 inline constexpr int most_api_usage_days = 90;
@@ -26,8 +26,8 @@ struct ActivitiesQuery {
     std::size_t limit = default_page_size;
 };
 
-/// `limit` (1–200), `cursor`, `type` and `status` (names, several by commas or by repetition), `q`,
-/// `since` (RFC 3339).
+/// `limit` (1–1,000), `cursor`, `type` and `status` (names, several by commas or by repetition),
+/// `q`, `since` and `until` (RFC 3339).
 [[nodiscard]] Result<ActivitiesQuery, ParameterErrors> activities_query(
     const std::vector<Parameter>& query);
 

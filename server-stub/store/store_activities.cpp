@@ -226,16 +226,24 @@ bool Store::initial_backup_done() {
 
 ActivityList Store::activities(const ActivityFilter& filter,
                                const std::optional<ActivityCursor>& after, std::size_t limit) {
-    constexpr std::int64_t end_of_time = INT64_MAX;
     const ActivityMatcher matcher(filter);
-    // The database walks the stream from the cursor to `since`; what matches is for the core to
-    // say.
+    // The database walks the stream from the cursor or from `until`, whichever comes later in it,
+    // to `since`; what matches is for the core to say.
+    std::int64_t begin_at = INT64_MAX;
+    std::int64_t begin_seq = INT64_MAX;
+    if (filter.until) {
+        begin_at = filter.until->time_since_epoch().count();
+        begin_seq = INT64_MIN;
+    }
+    if (after && after->started_at.time_since_epoch().count() < begin_at) {
+        begin_at = after->started_at.time_since_epoch().count();
+        begin_seq = activity_seq(after->id).value_or(0);
+    }
     Query query = database_.query(
         select_activities("WHERE (a.started_at, a.seq) < (?, ?) AND a.started_at >= ?"
                           " ORDER BY a.started_at DESC, a.seq DESC"));
-    query.bind(after ? std::int64_t{after->started_at.time_since_epoch().count()} : end_of_time)
-        .bind(after ? activity_seq(after->id).value_or(0) : end_of_time)
-        .bind(filter.since ? std::int64_t{filter.since->time_since_epoch().count()} : INT64_MIN);
+    query.bind(begin_at).bind(begin_seq).bind(
+        filter.since ? std::int64_t{filter.since->time_since_epoch().count()} : INT64_MIN);
     ActivityList list;
     limit = std::max<std::size_t>(limit, 1);
     while (query.next()) {

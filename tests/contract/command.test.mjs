@@ -6,14 +6,14 @@ import http from 'node:http';
 import path from 'node:path';
 import test from 'node:test';
 
-import { run, Server, withFolder, withServer } from './server.mjs';
+import { eventually, run, Server, withFolder, withServer } from './server.mjs';
 
 test('--help says what there is', async () => {
   for (const option of ['--help', '-h']) {
     const { code, stdout, stderr } = await run([option]);
     assert.equal(code, 0);
     assert.equal(stderr, '');
-    for (const name of ['--port', '--site', '--database', '--scenario', '--speed', '--seed', 'fresh',
+    for (const name of ['--port', '--site', '--database', '--scenario', '--speed', '--seed', '--clock', 'fresh',
       'healthy', 'large', 'errors', 'failed', 'quota', 'running']) {
       assert.ok(stdout.includes(name), name);
     }
@@ -37,6 +37,7 @@ test('what can not be understood is named, with how it would be right', async ()
     [['--speed', 'inf'], /--speed "inf"/],
     [['--seed', '-1'], /--seed "-1".*whole number/],
     [['--seed', '18446744073709551616'], /--seed/],
+    [['--clock', 'noon'], /--clock "noon".*2026-11-22T14:05:00Z/],
     [['--scenario', 'sunny'], /there is no such scenario[^]*healthy/],
   ];
   for (const [args, said] of cases) {
@@ -94,6 +95,26 @@ test('SIGTERM and SIGINT end it cleanly, also while a connection is open', async
     assert.equal((await server.request('GET', '/healthz', { agent })).status, 200);
     assert.deepEqual(await server.end(signal), { code: 0, signal: null });
     agent.destroy();
+  }
+});
+
+test('--clock: the time it is at the start, from which it goes on', async () => {
+  const look = async (scenario) =>
+    withServer(['--scenario', scenario, '--clock', '2025-03-30T02:30:00+02:00'], async (server) => {
+      const { json: session } = await server.request('GET', '/api/v1/session');
+      const past = Date.parse(session.serverTime) - Date.parse('2025-03-30T00:30:00Z');
+      assert.ok(past >= 0 && past < 60_000, session.serverTime);
+      await eventually(async () => {
+        const { json } = await server.request('GET', '/api/v1/session');
+        return json.serverTime > session.serverTime;
+      });
+      const { json: dashboard } = await server.request('GET', '/api/v1/dashboard');
+      const { json: activities } = await server.request('GET', '/api/v1/activities?limit=1000');
+      assert.ok(activities.items.every((item) => item.startedAt <= dashboard.serverTime));
+      return { ...dashboard, serverTime: '', activities };
+    });
+  for (const scenario of ['healthy', 'large']) {
+    assert.deepEqual(await look(scenario), await look(scenario));
   }
 });
 

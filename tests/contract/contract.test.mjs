@@ -290,6 +290,12 @@ test('activities: filters, search, paging, and what is wrong with a query', asyn
     for (const item of await list(`since=${encodeURIComponent(since)}`)) {
       assert.ok(item.startedAt >= since.slice(0, 19));
     }
+    const until = (await list(''))[20].startedAt;
+    const before = await list(`until=${encodeURIComponent(until)}`);
+    assert.ok(before.length > 0);
+    for (const item of before) assert.ok(Date.parse(item.startedAt) < Date.parse(until));
+    assert.deepEqual(await list(`since=${until}&until=${until}`), []);
+    assert.equal((await get(server, '/activities?limit=1000')).status, 200);
 
     // Paging stays in step while entries are added at the top.
     const all = (await list('')).map((item) => item.id);
@@ -304,9 +310,10 @@ test('activities: filters, search, paging, and what is wrong with a query', asyn
     assert.deepEqual(paged, all);
 
     const bad = {
-      'limit=0': 'limit', 'limit=201': 'limit', 'limit=ten': 'limit', 'limit=': 'limit',
+      'limit=0': 'limit', 'limit=1001': 'limit', 'limit=ten': 'limit', 'limit=': 'limit',
       'limit=1&limit=2': 'limit', 'limit=5.0': 'limit', 'cursor=xyz': 'cursor', 'cursor=': 'cursor',
       'type=backup': 'type', 'status=ok': 'status', 'since=yesterday': 'since',
+      'until=': 'until', 'until=2026-11-22': 'until', 'until=tomorrow': 'until',
       [`q=${'x'.repeat(201)}`]: 'q',
     };
     for (const [query, name] of Object.entries(bad)) {

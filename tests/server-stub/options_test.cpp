@@ -23,12 +23,13 @@ TEST_CASE("options have defaults that start at once") {
     CHECK_FALSE(options.scenario);
     CHECK_FALSE(options.site);
     CHECK(options.speed == 60);
+    CHECK_FALSE(options.clock);
 }
 
 TEST_CASE("options are read in both spellings, and the last one counts") {
-    const auto parsed =
-        parse({"--port", "0", "--site=a=b", "--database", "x.db", "--scenario", "large", "--speed",
-               "0.5", "--seed=18446744073709551615", "--port=65535"});
+    const auto parsed = parse({"--port", "0", "--site=a=b", "--database", "x.db", "--scenario",
+                               "large", "--speed", "0.5", "--seed=18446744073709551615", "--clock",
+                               "2026-11-22T15:05:00+01:00", "--port=65535"});
     REQUIRE(std::holds_alternative<Options>(parsed));
     const Options& options = std::get<Options>(parsed);
     CHECK(options.port == 65'535);
@@ -37,6 +38,7 @@ TEST_CASE("options are read in both spellings, and the last one counts") {
     CHECK(options.scenario == Scenario::large);
     CHECK(options.speed == 0.5);
     CHECK(options.seed == 18'446'744'073'709'551'615u);
+    CHECK(options.clock == orgkeep::parse_rfc3339("2026-11-22T14:05:00Z"));
 }
 
 TEST_CASE("help is given wherever it is asked for") {
@@ -60,6 +62,10 @@ TEST_CASE("what is no option or no value is an error") {
                                                               {"--speed", "1x"},
                                                               {"--seed", "0x1"},
                                                               {"--scenario", "Large"},
+                                                              {"--clock"},
+                                                              {"--clock", "14:05"},
+                                                              {"--clock", "2026-11-22"},
+                                                              {"--clock", "2026-02-30T00:00:00Z"},
                                                               {"--site", ""},
                                                               {"--help=1"}};
     for (const auto& arguments : cases) {

@@ -75,20 +75,41 @@ TEST_CASE("fingerprints differ where texts do") {
 }
 
 TEST_CASE("a good query of activities becomes a filter") {
-    const auto query = activities_query({{"limit", "200"},
+    const auto query = activities_query({{"limit", "1000"},
                                          {"type", "manual_backup,app_settings"},
                                          {"type", " data_download"},
                                          {"status", ""},
                                          {"q", "Grün 東京"},
                                          {"since", "2026-11-22T14:05:00+01:00"},
+                                         {"until", "2026-11-22t15:05:00.5Z"},
                                          {"unknown", "1"}});
     REQUIRE(query);
-    CHECK(query.value().limit == 200);
+    CHECK(query.value().limit == 1'000);
     CHECK(query.value().filter.types.size() == 3);
     CHECK(query.value().filter.statuses.empty());
     CHECK(query.value().filter.text == "Grün 東京");
     CHECK(query.value().filter.since == parse_rfc3339("2026-11-22T13:05:00Z"));
+    CHECK(query.value().filter.until == parse_rfc3339("2026-11-22T15:05:00.500Z"));
     CHECK(activities_query({}).value().limit == default_page_size);
+}
+
+TEST_CASE("what is wrong with a query of activities is named by its parameter") {
+    const std::vector<Parameter> bad = {{"limit", "0"},     {"limit", "1001"},
+                                        {"type", "backup"}, {"status", "ok"},
+                                        {"since", ""},      {"since", "yesterday"},
+                                        {"until", ""},      {"until", "2026-11-22"},
+                                        {"cursor", "x"},    {"until", "2026-13-01T00:00:00Z"}};
+    for (const Parameter& parameter : bad) {
+        INFO(parameter.name << "=" << parameter.value);
+        const auto query = activities_query({parameter});
+        REQUIRE_FALSE(query);
+        REQUIRE(query.error().size() == 1);
+        CHECK(query.error().front().pointer == parameter.name);
+    }
+    const auto twice =
+        activities_query({{"until", "2026-11-22T14:05:00Z"}, {"until", "2026-11-22T14:05:00Z"}});
+    REQUIRE_FALSE(twice);
+    CHECK(twice.error().front().pointer == "until");
 }
 
 TEST_CASE("a cursor that names no activity of ours is refused") {

@@ -162,6 +162,31 @@ TEST_CASE("pages cover every match once, whatever is added meanwhile") {
     }
 }
 
+TEST_CASE("pages begin before `until`, wherever the cursor stands") {
+    Store store = open_store();
+    const Instant start = at("2026-11-01T00:00:00Z");
+    for (int number = 0; number < 12; ++number) {
+        // Three of each minute.
+        store.add_activity(download_at(start + std::chrono::minutes(number / 3), "entry"));
+    }
+    ActivityFilter filter;
+    filter.until = start + std::chrono::minutes(2);
+    const ActivityList first = store.activities(filter, std::nullopt, 4);
+    REQUIRE(first.items.size() == 4);
+    CHECK(first.items.front().started_at == start + std::chrono::minutes(1));
+    REQUIRE(first.next);
+    const ActivityList second = store.activities(filter, first.next, 4);
+    CHECK(second.items.size() == 2);
+    CHECK_FALSE(second.next);
+    // A cursor of another filter, newer than `until`, and one of the very instant.
+    for (const int minute : {3, 2}) {
+        const ActivityCursor newer{start + std::chrono::minutes(minute), activity_id(12)};
+        CHECK(ids(store.activities(filter, newer, 4).items) == ids(first.items));
+    }
+    filter.until = start;
+    CHECK(store.activities(filter, std::nullopt, 4).items.empty());
+}
+
 TEST_CASE("a page that holds the last match has no next one") {
     Store store = open_store();
     for (int number = 0; number < 4; ++number) {
