@@ -33,6 +33,11 @@ FrameInput sane(FrameInput input) {
     return input;
 }
 
+bool is_dark(client::ThemeChoice choice, bool prefers_dark) {
+    return choice == client::ThemeChoice::dark ||
+           (choice == client::ThemeChoice::system && prefers_dark);
+}
+
 }  // namespace
 
 struct App::State {
@@ -62,17 +67,19 @@ struct App::State {
 
     void feed(const FrameInput& input);
     [[nodiscard]] FrameOutput draw(const client::ViewModel& view, const FrameInput& input,
-                                   std::span<const std::string> activated);
+                                   std::span<const std::string> activated,
+                                   std::span<const NodeValue> values);
 
     ImFontAtlas fonts;
     ImFont* font = nullptr;  // owned by `fonts`
     ImGuiContext* context = nullptr;
     Typesetter type;
     Activation activation;
-    Theme theme = light_theme();
     SemanticsTree tree;
     PageMemory memory;
     std::vector<std::string> activations;
+    std::vector<NodeValue> written;
+    bool glyphs_are_old = false;
     std::string focus;
     bool focus_visible = false;
     double last_seconds = 0;
@@ -95,9 +102,13 @@ void App::State::feed(const FrameInput& input) {
 }
 
 FrameOutput App::State::draw(const client::ViewModel& view, const FrameInput& input,
-                             std::span<const std::string> activated) {
+                             std::span<const std::string> activated,
+                             std::span<const NodeValue> values) {
+    const bool dark = is_dark(view.theme, input.prefers_dark);
+    const Theme theme = dark ? dark_theme() : light_theme();
     fonts.TexUvWhitePixel = {type.atlas().white().x, type.atlas().white().y};
     FrameOutput output;
+    output.dark = dark;
     tree.nodes.clear();
     ImGui::NewFrame();
     ImGui::SetNextWindowPos({0, 0});
@@ -116,6 +127,7 @@ FrameOutput App::State::draw(const client::ViewModel& view, const FrameInput& in
                        .type = type,
                        .activation = activation,
                        .activated = activated,
+                       .values = values,
                        .focus = focus,
                        .focus_visible = focus_visible,
                        .motion = memory.motion,
@@ -140,14 +152,16 @@ FrameOutput App::frame(const client::ViewModel& view, const FrameInput& raw) {
     const FrameInput input = sane(raw);
     const SemanticsTree before = std::move(state_->tree);
     std::vector<std::string> activated = std::exchange(state_->activations, {});
+    std::vector<NodeValue> values = std::exchange(state_->written, {});
     state_->feed(input);
+    if (std::exchange(state_->glyphs_are_old, false)) state_->type.forget();
     state_->type.begin_frame(input.pixel_ratio);
 
     FrameOutput output;
     std::vector<client::Event> events;
     for (int attempt = 0; attempt < most_attempts; ++attempt) {
         const unsigned layout = state_->type.atlas().layout();
-        FrameOutput drawn = state_->draw(view, input, activated);
+        FrameOutput drawn = state_->draw(view, input, activated, values);
         // What happens once in a frame may have happened in the attempt before.
         if (!drawn.scroll_to) {
             drawn.scroll_to = output.scroll_to;
@@ -156,6 +170,7 @@ FrameOutput App::frame(const client::ViewModel& view, const FrameInput& raw) {
         std::move(drawn.events.begin(), drawn.events.end(), std::back_inserter(events));
         output = std::move(drawn);
         activated.clear();
+        values.clear();
         if (layout == state_->type.atlas().layout()) break;
     }
     output.events = std::move(events);
@@ -172,9 +187,11 @@ const SemanticsTree& App::semantics() const { return state_->tree; }
 
 void App::activate(std::string_view node_id) { state_->activations.emplace_back(node_id); }
 
-void App::set_value(std::string_view, std::string_view) {}
+void App::set_value(std::string_view node_id, std::string_view value) {
+    state_->written.push_back({std::string(node_id), std::string(value)});
+}
 
-void App::forget_glyphs() {}
+void App::forget_glyphs() { state_->glyphs_are_old = true; }
 
 void App::set_focus(std::string_view node_id, bool visible) {
     state_->focus = node_id;

@@ -41,7 +41,7 @@ float activity_stream(const Ui& ui, const PageGrid& grid, float y,
                       const client::ActivityStreamView& view, std::string_view busy_log,
                       StreamMemory& memory);
 
-/// The dialogs, as they go into the frame that `modal` draws (dialog.hpp).
+/// The dialogs, each in its `modal` (dialog.hpp), above everything that was drawn before.
 void configuration_dialog(const Ui& ui, const client::ConfigurationView& view,
                           DialogMemory& memory);
 void activity_dialog(const Ui& ui, const client::ActivityView& view, bool log_busy,

@@ -13,7 +13,8 @@ namespace orgkeep::dashboard {
 /// the document and scrolls with it.
 ///
 /// `content` draws into the box that it is given (its height is 0) and gives its height; it is
-/// called twice, first to measure. True when the dialog was dismissed (Esc).
+/// called twice, first to measure; the row of buttons is part of it. True when the dialog was
+/// dismissed (Esc). `width` is what it takes where there is room; a phone gives it all it has.
 [[nodiscard]] bool modal(const Ui& ui, std::string_view id, std::string_view title, float width,
                          DialogMemory& memory,
                          const std::function<float(const Ui&, Rect)>& content);

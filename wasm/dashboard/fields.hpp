@@ -32,4 +32,9 @@ enum class FieldKind { text, number, search, date };
                                                 const client::ChoiceView& view,
                                                 bool label_above = true, bool disabled = false);
 
+/// The meaning of a choice, for faces of another look; and the option that was chosen of it.
+[[nodiscard]] Node choice_node(std::string_view id, Rect area, const client::ChoiceView& view,
+                               bool disabled = false);
+[[nodiscard]] std::optional<std::size_t> chosen(const Ui& ui, const Node& select);
+
 }  // namespace orgkeep::dashboard

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <cstddef>
-#include <cstdint>
 #include <optional>
 
 /// What parts of the page remember from frame to frame.
@@ -18,8 +17,7 @@ struct StreamMemory {
 };
 
 struct DialogMemory {
-    std::optional<float> anchor;  ///< where in the document the dialog that is open begins
-    std::uint64_t hidden = 0;     ///< frames since one was open
+    std::optional<float> anchor;  ///< where the viewport began when the dialog last fitted into it
 };
 
 }  // namespace orgkeep::dashboard

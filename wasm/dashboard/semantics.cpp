@@ -60,6 +60,43 @@ void append_flag(std::string& out, std::string_view key, bool value) {
     out += "true";
 }
 
+void append_integer(std::string& out, std::string_view key, std::int64_t value) {
+    if (value == 0) return;
+    append_key(out, key);
+    out += std::to_string(value);
+}
+
+/// An array of what `append` writes of each element; an empty one is left out.
+template <class Elements, class Append>
+void append_array(std::string& out, std::string_view key, const Elements& elements, Append append) {
+    if (elements.empty()) return;
+    append_key(out, key);
+    out += '[';
+    bool first = true;
+    for (const auto& each : elements) {
+        if (!first) out += ',';
+        first = false;
+        append(each);
+    }
+    out += ']';
+}
+
+std::string_view name(client::Tone tone) {
+    switch (tone) {
+        case client::Tone::success:
+            return "success";
+        case client::Tone::progress:
+            return "progress";
+        case client::Tone::warning:
+            return "warning";
+        case client::Tone::error:
+            return "error";
+        case client::Tone::neutral:
+            break;
+    }
+    return "neutral";
+}
+
 void append_node(std::string& out, const SemanticsTree& tree, const Node& node) {
     out += R"({"id":)";
     append_escaped(out, node.id);
@@ -75,19 +112,30 @@ void append_node(std::string& out, const SemanticsTree& tree, const Node& node) 
     append_escaped(out, node.name);
     append_text(out, "value", node.value);
     append_text(out, "description", node.description);
-    if (node.level != 0) {
-        append_key(out, "level");
-        out += std::to_string(node.level);
-    }
+    append_integer(out, "level", node.level);
     append_flag(out, "disabled", node.disabled);
     append_flag(out, "busy", node.busy);
     append_flag(out, "selected", node.selected);
     append_flag(out, "focusable", node.focusable);
     append_flag(out, "actionable", node.actionable);
+    append_flag(out, "primary", node.primary);
+    append_flag(out, "invalid", node.invalid);
     if (node.fraction) {
         append_key(out, "fraction");
         append_number(out, *node.fraction);
     }
+    if (node.tone) append_text(out, "tone", name(*node.tone));
+    append_text(out, "placeholder", node.placeholder);
+    append_text(out, "labelledBy", node.labelled_by);
+    if (node.input_mode == InputMode::numeric) append_text(out, "inputMode", "numeric");
+    append_array(out, "options", node.options,
+                 [&](const std::string& option) { append_escaped(out, option); });
+    append_integer(out, "position", node.position);
+    append_integer(out, "lastPosition", node.last_position);
+    append_array(out, "series", node.series,
+                 [&](float value) { append_number(out, static_cast<double>(value)); });
+    append_integer(out, "rowIndex", node.row_index);
+    append_integer(out, "rowCount", node.row_count);
     append_key(out, "rect");
     out += '[';
     const std::array sides{node.rect.x, node.rect.y, node.rect.width, node.rect.height};

@@ -53,7 +53,12 @@ struct Theme {
     Colour brand_hovered;
     Colour brand_held;
     Colour on_brand;
-    Colour hovered;  ///< behind a quiet control under the pointer
+    Colour hovered;       ///< behind a quiet control under the pointer
+    Colour field;         ///< what is written into
+    Colour field_border;  ///< the edge of a field and of a secondary button
+    Colour tip;           ///< behind the words beside a control
+    Colour tip_text;
+    Colour backdrop;  ///< over the page behind a dialog
     Colour disabled_fill;
     Colour disabled_text;
     Colour track;  ///< the empty part of a progress bar
@@ -61,6 +66,7 @@ struct Theme {
     Colour bar_active;
     Colour rest;  ///< a day's calls by everything else
     Colour rest_active;
+    Colour area;  ///< below the line of a chart
     Colour limit;
     Colour shadow;
     ToneColours neutral;
@@ -85,13 +91,19 @@ struct Theme {
         .brand_held = rgb(0x044ab4),
         .on_brand = rgb(0xffffff),
         .hovered = rgb(0xf3f3f3),
+        .field = rgb(0xffffff),
+        .field_border = rgb(0x8c8c8c),
+        .tip = rgb(0x03234d),
+        .tip_text = rgb(0xffffff),
+        .backdrop = rgb(0x0b1a30, 128),
         .disabled_fill = rgb(0xe8e8e8),
-        .disabled_text = rgb(0x747474),
+        .disabled_text = rgb(0x6b6b6b),
         .track = rgb(0xe5e5e5),
-        .bar = rgb(0x2a80fe),
+        .bar = rgb(0x2b80fe),
         .bar_active = rgb(0x066afe),
-        .rest = rgb(0xb3d2ff),
-        .rest_active = rgb(0x92beff),
+        .rest = rgb(0x8496b0),
+        .rest_active = rgb(0x647a9c),
+        .area = rgb(0xdeebff),
         .limit = rgb(0xb60554),
         .shadow = rgb(0x03234d, 18),
         .neutral = {rgb(0x5c5c5c), rgb(0xe8e8e8)},
@@ -99,6 +111,44 @@ struct Theme {
         .progress = {rgb(0x0550c8), rgb(0xd8e6fe)},
         .warning = {rgb(0x8c4b02), rgb(0xf9e3b6)},
         .error = {rgb(0xb60554), rgb(0xfddde3)},
+    };
+}
+
+[[nodiscard]] constexpr Theme dark_theme() {
+    return {
+        .page = rgb(0x181818),
+        .surface = rgb(0x242424),
+        .border = rgb(0x3a3a3a),
+        .grid = rgb(0x303030),
+        .text = rgb(0xe5e5e5),
+        .weak_text = rgb(0xaeaeae),
+        .heading = rgb(0xd8e6fe),
+        .link = rgb(0x5c9eff),
+        .brand = rgb(0x4a93ff),
+        .brand_hovered = rgb(0x6ba8ff),
+        .brand_held = rgb(0x8cbcff),
+        .on_brand = rgb(0x0b1b33),
+        .hovered = rgb(0x303030),
+        .field = rgb(0x1d1d1d),
+        .field_border = rgb(0x7d7d7d),
+        .tip = rgb(0xd8e6fe),
+        .tip_text = rgb(0x0b1b33),
+        .backdrop = rgb(0x000000, 160),
+        .disabled_fill = rgb(0x363636),
+        .disabled_text = rgb(0xa6a6a6),
+        .track = rgb(0x3d3d3d),
+        .bar = rgb(0x4482de),
+        .bar_active = rgb(0x4a93ff),
+        .rest = rgb(0x717b8a),
+        .rest_active = rgb(0x939eb0),
+        .area = rgb(0x293444),
+        .limit = rgb(0xfe8aa7),
+        .shadow = rgb(0x000000, 90),
+        .neutral = {rgb(0xc9c9c9), rgb(0x3d3d3d)},
+        .success = {rgb(0x01c9b9), rgb(0x024d4c)},
+        .progress = {rgb(0xa8cbff), rgb(0x0b3a7a)},
+        .warning = {rgb(0xf0b01e), rgb(0x6f3400)},
+        .error = {rgb(0xfe9db5), rgb(0x8a033e)},
     };
 }
 
@@ -153,6 +203,10 @@ inline constexpr float tab_underline = 3;
 inline constexpr float row_height = 28;  ///< of a fact
 inline constexpr float status_icon = 40;
 inline constexpr float badge_height = 22;
+inline constexpr float field_height = 32;
+inline constexpr float field_radius = 6;
+inline constexpr float field_padding = 12;  ///< left and right of what is written
+inline constexpr float card_tabs_height = 32;
 inline constexpr float max_content_width = 1600;
 }  // namespace measure
 

@@ -4,6 +4,8 @@
 #include <imgui_internal.h>
 
 #include <algorithm>
+#include <charconv>
+#include <system_error>
 #include <utility>
 
 #include "wasm/dashboard/icons.hpp"
@@ -58,7 +60,7 @@ Interaction Ui::interact(const Node& node) const {
     const char* const id_begin = node.id.data();
     const ImGuiID id = ImGui::GetCurrentWindow()->GetID(id_begin, id_begin + node.id.size());
     bool clicked = false;
-    if (ImGui::ItemAdd(area, id) && (floats_ || !is_pointer_covered())) {
+    if (ImGui::ItemAdd(area, id) && !is_pointer_covered()) {
         clicked = ImGui::ButtonBehavior(area, id, &result.hovered, &result.held);
     }
     if (!node.actionable || node.disabled) {
@@ -66,10 +68,32 @@ Interaction Ui::interact(const Node& node) const {
         return result;
     }
     if (result.hovered) frame_->output.pointer_shape = PointerShape::hand;
-    const bool from_outside = std::find(frame_->activated.begin(), frame_->activated.end(),
-                                        node.id) != frame_->activated.end();
-    result.activated = from_outside || (clicked && frame_->activation == Activation::by_pointer);
+    result.activated = activated(node) || (clicked && frame_->activation == Activation::by_pointer);
     return result;
+}
+
+bool Ui::activated(const Node& node) const {
+    const std::span<const std::string> ids = frame_->activated;
+    return !measures() && std::find(ids.begin(), ids.end(), node.id) != ids.end();
+}
+
+std::optional<std::string> Ui::value_of(const Node& node) const {
+    if (measures() || node.disabled) return std::nullopt;
+    const std::span<const NodeValue> values = frame_->values;
+    const auto last = std::find_if(values.rbegin(), values.rend(),
+                                   [&](const NodeValue& each) { return each.id == node.id; });
+    if (last == values.rend()) return std::nullopt;
+    return last->value;
+}
+
+std::optional<std::size_t> Ui::position_of(const Node& node, std::size_t last) const {
+    const std::optional<std::string> given = value_of(node);
+    if (!given) return std::nullopt;
+    std::size_t position = 0;
+    const char* const end = given->data() + given->size();
+    const auto read = std::from_chars(given->data(), end, position);
+    if (read.ec != std::errc{} || read.ptr != end || position > last) return std::nullopt;
+    return position;
 }
 
 void Ui::set_rect(Rect rect) const {
@@ -80,6 +104,11 @@ void Ui::set_rect(Rect rect) const {
 
 void Ui::set_content_height(float height) const { frame_->output.content_height = height; }
 
+void Ui::extend_content(float height) const {
+    float& whole = frame_->output.content_height;
+    whole = std::max(whole, height);
+}
+
 void Ui::lead_to(std::string_view node_id, float y) const {
     frame_->output.scroll_to = std::max(0.0F, y);
     frame_->output.focus_request = node_id;
@@ -88,16 +117,27 @@ void Ui::lead_to(std::string_view node_id, float y) const {
 bool Ui::is_pointer_covered() const {
     const Pointer& pointer = frame_->input.pointer;
     const Rect at{pointer.x, pointer.y + paint.snapped(frame_->input.scroll_y), 0.01F, 0.01F};
-    return std::any_of(frame_->covered.begin(), frame_->covered.end(),
-                       [&](Rect each) { return overlap(each, at); });
+    return std::any_of(frame_->covered.begin(), frame_->covered.end(), [&](const Cover& each) {
+        return level_ <= each.level && overlap(each.area, at);
+    });
 }
 
-void Ui::cover(Rect area) const { frame_->covered.push_back(area); }
+void Ui::cover(Rect area) const { frame_->covered.push_back({area, level_}); }
 
 Ui Ui::floating() const {
     Ui above = *this;
-    above.floats_ = true;
+    ++above.level_;
     return above;
+}
+
+void Ui::open_dialog() const {
+    if (!measures()) frame_->dialog = parent_;
+}
+
+Ui Ui::in_dialog() const {
+    Ui inner = *this;
+    if (frame_->dialog >= 0) inner.parent_ = frame_->dialog;
+    return inner;
 }
 
 void Ui::emit(client::Event event) const { frame_->output.events.push_back(std::move(event)); }

@@ -24,6 +24,18 @@ struct Tip {
     std::string text;
 };
 
+/// What a person put into a field.
+struct NodeValue {
+    std::string id;
+    std::string value;
+};
+
+/// Something floats above what lies at `level` and below.
+struct Cover {
+    Rect area;
+    int level = 0;
+};
+
 /// All that one frame works with and produces.
 struct FrameContext {
     const FrameInput& input;
@@ -31,13 +43,15 @@ struct FrameContext {
     Typesetter& type;
     Activation activation;
     std::span<const std::string> activated;  ///< ids of nodes that were activated from outside
+    std::span<const NodeValue> values;       ///< oldest first
     std::string_view focus;                  ///< id of the node with the keyboard focus
     bool focus_visible = false;
     Motion& motion;
     SemanticsTree& tree;
     FrameOutput& output;
     std::optional<Tip> tip = std::nullopt;
-    std::vector<Rect> covered = {};  ///< by what floats above the page
+    std::vector<Cover> covered = {};
+    std::int32_t dialog = -1;  ///< the node of the dialog that is open
 };
 
 /// How the user touches a control right now.
@@ -76,6 +90,13 @@ class Ui {
     /// Hover, press, focus and activation of a node's rectangle. A disabled or not actionable node
     /// is never activated.
     [[nodiscard]] Interaction interact(const Node& node) const;
+    /// What was put into a field, chosen of a select or a range since the last frame; nothing of a
+    /// disabled one.
+    [[nodiscard]] std::optional<std::string> value_of(const Node& node) const;
+    /// The same as a position of a select or a range: 0 … `last`; anything else is nothing.
+    [[nodiscard]] std::optional<std::size_t> position_of(const Node& node, std::size_t last) const;
+    /// Whether the node was activated from outside; the pointer has no part in it.
+    [[nodiscard]] bool activated(const Node& node) const;
 
     /// Gives the node of this handle (the one `inside` recorded) its rectangle, where that is known
     /// only after what lies in it.
@@ -83,14 +104,22 @@ class Ui {
 
     void emit(client::Event event) const;
     void set_content_height(float height) const;
+    /// The document reaches down to the height at least.
+    void extend_content(float height) const;
     /// Scrolls to the height and gives the node the focus.
     void lead_to(std::string_view node_id, float y) const;
     /// Asks for the next frame at the latest after this time.
     void repaint_in(std::chrono::milliseconds delay) const;
-    /// Says that something floats above the area: what lies below it no longer feels the pointer.
+    /// Says that something floats above the area: what lies at this handle's level or below no
+    /// longer feels the pointer there.
     void cover(Rect area) const;
-    /// A handle for what floats.
+    /// A handle for what floats one level above this one's.
     [[nodiscard]] Ui floating() const;
+    /// Makes this handle's node the dialog that is open.
+    void open_dialog() const;
+    /// The same handle with its nodes inside the dialog that is open, if any: nothing outside it is
+    /// within reach.
+    [[nodiscard]] Ui in_dialog() const;
     void show_tip(Rect anchor, std::string_view text) const;
 
     /// The value to show for a node's moving figure; asks for frames while it moves.
@@ -105,7 +134,7 @@ class Ui {
 
     FrameContext* frame_;
     std::int32_t parent_ = -1;
-    bool floats_ = false;
+    int level_ = 0;  ///< of what floats; the page is 0
 };
 
 }  // namespace orgkeep::dashboard

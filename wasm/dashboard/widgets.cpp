@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <string>
+#include <vector>
 
 #include "wasm/dashboard/icons.hpp"
 
@@ -15,6 +16,7 @@ constexpr float spinner_gap = 6;
 constexpr float badge_padding = 10;
 constexpr float badge_mark = 10;
 constexpr float badge_gap = 5;
+constexpr float quiet_radius = 6;  // behind a quiet control under the pointer
 
 float aligned_x(Rect box, float width, Align align) {
     switch (align) {
@@ -30,16 +32,48 @@ float aligned_x(Rect box, float width, Align align) {
 
 struct ButtonColours {
     Colour fill;
+    Colour edge;
     Colour words;
 };
 
-ButtonColours button_colours(const Theme& theme, const client::ButtonView& view,
-                             const Interaction& touch) {
+ButtonColours primary_colours(const Theme& theme, const client::ButtonView& view,
+                              const Interaction& touch) {
     // Busy is not refused: it keeps its colour, the turning mark says the rest.
-    if (!view.enabled && !view.busy) return {theme.disabled_fill, theme.disabled_text};
-    if (view.enabled && touch.held) return {theme.brand_held, theme.on_brand};
-    if (view.enabled && touch.hovered) return {theme.brand_hovered, theme.on_brand};
-    return {theme.brand, theme.on_brand};
+    if (!view.enabled && !view.busy) {
+        return {theme.disabled_fill, theme.disabled_fill, theme.disabled_text};
+    }
+    Colour fill = theme.brand;
+    if (view.enabled && touch.hovered) fill = theme.brand_hovered;
+    if (view.enabled && touch.held) fill = theme.brand_held;
+    return {fill, fill, theme.on_brand};
+}
+
+ButtonColours secondary_colours(const Theme& theme, const client::ButtonView& view,
+                                const Interaction& touch) {
+    if (!view.enabled && !view.busy) return {theme.surface, theme.border, theme.disabled_text};
+    Colour fill = theme.surface;
+    if (view.enabled && touch.hovered) fill = theme.hovered;
+    if (view.enabled && touch.held) fill = theme.border;
+    return {fill, theme.field_border, theme.link};
+}
+
+/// A pill with the words and the mark in it.
+void draw_pill(const Ui& ui, Rect area, const client::Badge& view, Icon mark) {
+    const ToneColours colours = tone_colours(ui.theme(), view.tone);
+    const TextKind kind = text_kind::small_strong;
+    ui.paint.fill(area, colours.fill, measure::badge_height / 2);
+    const Point mark_at{area.x + badge_padding + badge_mark / 2, centre(area).y};
+    draw_icon(ui.paint, mark, mark_at, badge_mark + 2, colours.mark);
+    const float text_left = mark_at.x + badge_mark / 2 + badge_gap;
+    draw_line(ui,
+              {text_left, area.y + (area.height - kind.line) / 2,
+               right(area) - badge_padding - text_left + 1, kind.line},
+              view.label, kind, colours.mark);
+}
+
+float pill_width(const Ui& ui, std::string_view label) {
+    constexpr float around = 2 * badge_padding + badge_mark + badge_gap;
+    return std::ceil(line_width(ui, label, text_kind::small_strong)) + around;
 }
 
 }  // namespace
@@ -79,18 +113,20 @@ float button_width(const Ui& ui, const client::ButtonView& button) {
 }
 
 bool button(const Ui& ui, std::string_view id, Rect area, const client::ButtonView& view,
-            ButtonKind) {
+            ButtonKind kind) {
     Node meaning = make_node(id, Role::button, view.label, area);
     meaning.description = view.reason;
     meaning.disabled = !view.enabled;
     meaning.busy = view.busy;
     meaning.focusable = true;
     meaning.actionable = true;
+    meaning.primary = kind == ButtonKind::primary;
     const Interaction touch = ui.interact(meaning);
     ui.record(meaning);
 
-    const ButtonColours colours = button_colours(ui.theme(), view, touch);
-    ui.paint.fill(area, colours.fill, measure::button_radius);
+    const ButtonColours colours = meaning.primary ? primary_colours(ui.theme(), view, touch)
+                                                  : secondary_colours(ui.theme(), view, touch);
+    ui.paint.box(area, colours.fill, colours.edge, measure::button_radius, ui.paint.hair());
     if (touch.focus_ring) {
         ui.paint.focus_ring(area, ui.theme().brand, measure::button_radius);
     }
@@ -109,14 +145,84 @@ bool button(const Ui& ui, std::string_view id, Rect area, const client::ButtonVi
     return touch.activated;
 }
 
-bool icon_button(const Ui&, const Node&, Icon) { return false; }
-
-std::optional<std::size_t> tabs(const Ui&, std::string_view, Rect, const client::TabsView&) {
-    return std::nullopt;
+bool icon_button(const Ui& ui, const Node& meaning, Icon icon) {
+    constexpr float size = 16;
+    const Theme& theme = ui.theme();
+    const Interaction touch = ui.interact(meaning);
+    ui.record(meaning);
+    const Rect area = meaning.rect;
+    const Colour colour = meaning.disabled ? theme.disabled_text : theme.link;
+    if (touch.hovered && !meaning.disabled) ui.paint.fill(area, theme.hovered, quiet_radius);
+    if (meaning.busy) {
+        ui.spinner(centre(area), size, colour);
+    } else {
+        draw_icon(ui.paint, icon, centre(area), size, colour);
+    }
+    if (touch.focus_ring) ui.paint.focus_ring(inset(area, 2, 2), theme.brand, quiet_radius);
+    if (touch.hovered || touch.focus_ring) ui.show_tip(area, meaning.name);
+    return touch.activated;
 }
 
-Rect pill(const Ui&, Point left_top, float, const client::Badge&) {
-    return {left_top.x, left_top.y, 0, 0};
+std::optional<std::size_t> tabs(const Ui& card, std::string_view id, Rect box,
+                                const client::TabsView& view) {
+    constexpr float wanted_gap = 20;
+    constexpr float least_gap = 8;
+    const Theme& theme = card.theme();
+    const std::string prefix(id);
+    const Rect row{box.x, box.y, box.width, measure::card_tabs_height};
+    card.paint.hairline(row.x, bottom(row) - card.paint.hair(), row.width, theme.border);
+    const Ui ui = card.inside(make_node(prefix + "s", Role::tab_list, "", row));
+
+    // Each is as wide as its words in the weight of the chosen one, so that none moves on a change;
+    // where they do not fit, all give up the same share.
+    std::vector<float> widths;
+    float sum = 0;
+    for (const std::string& label : view.labels) {
+        widths.push_back(std::ceil(line_width(ui, label, text_kind::body_strong)) + 1);
+        sum += widths.back();
+    }
+    const float gaps = static_cast<float>(std::max<std::size_t>(widths.size(), 1) - 1);
+    const float gap =
+        gaps > 0 ? std::clamp((row.width - sum) / gaps, least_gap, wanted_gap) : wanted_gap;
+    const float share =
+        std::min(1.0F, std::max(0.0F, row.width - gap * gaps) / std::max(sum, 1.0F));
+
+    std::optional<std::size_t> chosen;
+    float x = row.x;
+    for (std::size_t i = 0; i < view.labels.size(); ++i) {
+        const bool selected = i == view.selected;
+        const TextKind kind = selected ? text_kind::body_strong : text_kind::body;
+        const float width = share < 1 ? std::floor(widths[i] * share) : widths[i];
+        Node meaning = make_node(prefix + "." + std::to_string(i), Role::tab, view.labels[i],
+                                 {x, row.y, width, row.height});
+        meaning.selected = selected;
+        meaning.focusable = true;
+        meaning.actionable = true;
+        const Interaction touch = ui.interact(meaning);
+        ui.record(meaning);
+        const bool stands_out = selected || touch.hovered;
+        draw_line(ui, {x, row.y + 2, width, kind.line}, view.labels[i], kind,
+                  stands_out ? theme.text : theme.weak_text);
+        if (selected) {
+            ui.paint.fill({x, bottom(row) - measure::tab_underline, width, measure::tab_underline},
+                          theme.brand);
+        }
+        if (touch.focus_ring) {
+            ui.paint.focus_ring({x, row.y + 2, width, kind.line}, theme.brand, 4);
+        }
+        if (touch.activated) chosen = i;
+        x += width + gap;
+    }
+    return chosen;
+}
+
+Rect pill(const Ui& ui, Point left_top, float max_width, const client::Badge& view,
+          std::optional<Icon> mark) {
+    if (view.label.empty()) return {left_top.x, left_top.y, 0, measure::badge_height};
+    const float width = std::min(pill_width(ui, view.label), max_width);
+    const Rect area{left_top.x, left_top.y, width, measure::badge_height};
+    draw_pill(ui, area, view, mark.value_or(icon_of(view.tone)));
+    return area;
 }
 
 bool text_button(const Ui& ui, const Node& meaning, TextKind kind, Colour colour) {
@@ -135,22 +241,13 @@ bool text_button(const Ui& ui, const Node& meaning, TextKind kind, Colour colour
 Rect badge(const Ui& ui, std::string_view id, Point right_top, float max_width,
            const client::Badge& view) {
     if (view.label.empty()) return {right_top.x, right_top.y, 0, measure::badge_height};
-    const ToneColours colours = tone_colours(ui.theme(), view.tone);
-    const TextKind kind = text_kind::small_strong;
-    constexpr float around = 2 * badge_padding + badge_mark + badge_gap;
-    const float width = std::min(std::ceil(line_width(ui, view.label, kind)) + around, max_width);
-    const Rect area{right_top.x - width, right_top.y, width, measure::badge_height};
-    ui.paint.fill(area, colours.fill, measure::badge_height / 2);
+    const float width = std::min(pill_width(ui, view.label), max_width);
     // A connection that is well is a plain dot: a check mark would claim that something was done.
     const Icon mark = view.tone == client::Tone::success ? Icon::dot : icon_of(view.tone);
-    const Point mark_at{area.x + badge_padding + badge_mark / 2, centre(area).y};
-    draw_icon(ui.paint, mark, mark_at, badge_mark + 2, colours.mark);
-    const float text_left = mark_at.x + badge_mark / 2 + badge_gap;
-    draw_line(ui,
-              {text_left, area.y + (area.height - kind.line) / 2,
-               right(area) - badge_padding - text_left + 1, kind.line},
-              view.label, kind, colours.mark);
-    ui.record(make_node(id, Role::status, view.label, area));
+    const Rect area = pill(ui, {right_top.x - width, right_top.y}, max_width, view, mark);
+    Node meaning = make_node(id, Role::status, view.label, area);
+    meaning.tone = view.tone;
+    ui.record(meaning);
     return area;
 }
 
@@ -189,7 +286,10 @@ float callout(const Ui& ui, std::string_view id, Rect box, std::string_view text
     draw_icon(ui.paint, Icon::exclamation, {box.x + padding + mark / 2, words.y + 10}, mark,
               colours.mark);
     draw_paragraph(ui, words, text, text_kind::body, ui.theme().text);
-    ui.record(make_node(id, Role::status, text, area));
+    Node meaning =
+        make_node(id, tone == client::Tone::error ? Role::alert : Role::status, text, area);
+    meaning.tone = tone;
+    ui.record(meaning);
     return height;
 }
 

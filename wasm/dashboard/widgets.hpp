@@ -38,10 +38,12 @@ enum class ButtonKind { primary, secondary };
 [[nodiscard]] bool button(const Ui& ui, std::string_view id, Rect area,
                           const client::ButtonView& view, ButtonKind kind = ButtonKind::primary);
 
-/// A button that is an icon; its name is said on hover. True when it was pressed.
+/// A button that is an icon of 16 pixels in the middle of its node's rectangle; its name is said on
+/// hover and focus. Records the node. True when it was pressed.
 [[nodiscard]] bool icon_button(const Ui& ui, const Node& meaning, Icon icon);
 
-/// Tabs inside a card, with the line below them. Gives the one that was chosen.
+/// Tabs inside a card, with the line below them, `measure::card_tabs_height` high. The list's id is
+/// `id` and "s", a tab's `id`, "." and its position. Gives the one that was chosen.
 [[nodiscard]] std::optional<std::size_t> tabs(const Ui& ui, std::string_view id, Rect box,
                                               const client::TabsView& view);
 
@@ -53,14 +55,16 @@ enum class ButtonKind { primary, secondary };
 Rect badge(const Ui& ui, std::string_view id, Point right_top, float max_width,
            const client::Badge& view);
 
-/// The same with its upper left corner at `left_top`, and no live region: one of many in a table.
-/// Draws only; records nothing.
-Rect pill(const Ui& ui, Point left_top, float max_width, const client::Badge& view);
+/// The same with its upper left corner at `left_top`, and no live region: one of many. `mark` is
+/// the tone's own unless given. Draws only; records nothing.
+Rect pill(const Ui& ui, Point left_top, float max_width, const client::Badge& view,
+          std::optional<Icon> mark = std::nullopt);
 
 /// A bar filled to the fraction, the words below it. Gives the height.
 float progress(const Ui& ui, std::string_view id, Rect box, const client::ProgressView& view);
 
-/// A tinted box with a mark and a paragraph. Gives the height.
+/// A tinted box with a mark and a paragraph; an error is an alert, all else a status. Gives the
+/// height.
 float callout(const Ui& ui, std::string_view id, Rect box, std::string_view text,
               client::Tone tone);
 

@@ -39,6 +39,10 @@ void Typesetter::begin_frame(float pixel_ratio) {
     restarted_ = false;
     if (pixel_ratio == pixel_ratio_) return;
     pixel_ratio_ = pixel_ratio;
+    forget();
+}
+
+void Typesetter::forget() {
     faces_.clear();
     atlas_.restart();
 }

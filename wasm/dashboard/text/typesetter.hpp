@@ -29,6 +29,9 @@ class Typesetter {
     /// Starts a frame. Another pixel ratio than before forgets all glyphs.
     void begin_frame(float pixel_ratio);
 
+    /// Every glyph is asked for anew from here on: the source has other fonts.
+    void forget();
+
     /// Of one line; line breaks count as spaces.
     [[nodiscard]] float width(std::string_view text, TextKind kind);
 
