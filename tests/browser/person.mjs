@@ -1,0 +1,512 @@
+// @ts-check
+// A person at a browser, who knows the page by what a screen reader says of it: roles, names, words.
+// The same over Chromium (WebGL in software: the picture) and Firefox (no WebGL: the page).
+import assert from 'node:assert/strict';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import puppeteer from 'puppeteer-core';
+
+/** @typedef {import('node:test').TestContext} TestContext */
+/** @typedef {import('puppeteer-core').Browser} Browser */
+/** @typedef {import('puppeteer-core').ElementHandle<HTMLElement>} Handle */
+/** @typedef {'chromium' | 'firefox'} Kind */
+
+/** Which of the two the journeys are run in. @type {Kind} */
+export const kind = process.env.ORGKEEP_BROWSER === 'firefox' ? 'firefox' : 'chromium';
+
+/** Long enough for a busy machine: nothing here is a measure of speed. */
+const PATIENCE_MS = 30_000;
+
+/**
+ * Waits until `look` gives something true, and gives it.
+ *
+ * @template T
+ * @param {() => T | Promise<T>} look
+ * @param {string | (() => string)} what it is that was waited for
+ * @param {number} [patience] milliseconds
+ * @returns {Promise<NonNullable<T>>}
+ */
+export async function until(look, what, patience = PATIENCE_MS) {
+    const deadline = Date.now() + patience;
+    for (;;) {
+        const seen = await look();
+        if (seen) return seen;
+        if (Date.now() > deadline) {
+            throw new Error(`Waited in vain for: ${typeof what === 'string' ? what : what()}`);
+        }
+        await new Promise((resolve) => setTimeout(resolve, 40));
+    }
+}
+
+// --- The browser ------------------------------------------------------------------------------------
+
+/** @param {Kind} [which] @returns {Promise<Browser>} */
+export function launch(which = kind) {
+    if (which === 'firefox') {
+        return puppeteer.launch({
+            browser: 'firefox',
+            executablePath: process.env.ORGKEEP_FIREFOX || '/usr/bin/firefox-esr',
+            extraPrefsFirefox: {
+                'intl.accept_languages': 'en-GB',
+                'layout.css.prefers-color-scheme.content-override': 1, // light
+                // Tab reaches all that it does elsewhere, whatever the system says.
+                'accessibility.tabfocus': 7,
+            },
+        });
+    }
+    return puppeteer.launch({
+        executablePath: process.env.ORGKEEP_CHROMIUM || '/usr/bin/chromium',
+        args: [
+            '--use-angle=swiftshader',
+            '--enable-unsafe-swiftshader',
+            '--ignore-gpu-blocklist',
+            '--no-sandbox',
+            '--disable-quic',
+            '--no-first-run',
+            '--disable-background-networking',
+            '--disable-component-update',
+            '--disable-sync',
+            '--lang=en-GB',
+            '--accept-lang=en-GB',
+        ],
+    });
+}
+
+/**
+ * @typedef {object} Habits
+ * @property {number} [width] of the window, CSS pixels
+ * @property {number} [height]
+ * @property {number} [scale] device pixels to a CSS pixel
+ * @property {string} [timeZone]
+ * @property {() => void} [beforehand] runs in the page before any script of it
+ */
+
+/**
+ * A person with a browser context of their own, which goes with the test. The test fails when the
+ * page had an uncaught error, a warning or a violation of its policy that the journey did not
+ * `forgive()`.
+ *
+ * @param {TestContext} t
+ * @param {Browser} browser
+ * @param {Habits} [habits]
+ */
+export async function newPerson(t, browser, habits = {}) {
+    const { width = 1440, height = 900, scale = 1, timeZone = 'Europe/Berlin', beforehand } = habits;
+    const downloads = mkdtempSync(path.join(tmpdir(), 'orgkeep-downloads-'));
+    const context = await browser.createBrowserContext({
+        downloadBehavior: { policy: 'allow', downloadPath: downloads },
+    });
+    const page = await context.newPage();
+    const person = new Person(page, downloads);
+    t.after(async () => {
+        await context.close();
+        rmSync(downloads, { recursive: true, force: true });
+        assert.deepEqual(person.problems, [], 'nothing went wrong on the page');
+    });
+    page.on('pageerror', (error) => {
+        person.problems.push(`uncaught: ${error instanceof Error ? error.message : error}`);
+    });
+    page.on('console', (message) => {
+        const type = message.type();
+        if (type === 'error' || type === 'warn') person.problems.push(`${type}: ${message.text()}`);
+    });
+    await page.evaluateOnNewDocument(() => {
+        document.addEventListener('securitypolicyviolation', (event) => {
+            console.error(`CSP ${event.violatedDirective}: ${event.blockedURI} ${event.sample}`);
+        });
+    });
+    if (beforehand) await page.evaluateOnNewDocument(beforehand);
+    await page.setViewport({ width, height, deviceScaleFactor: scale });
+    await page.emulateTimezone(timeZone);
+    return person;
+}
+
+// --- The page ---------------------------------------------------------------------------------------
+
+/** Some part of the page, or all of it. */
+class Place {
+    /** @type {import('puppeteer-core').Page} */
+    page;
+    /** @type {Place | null} */
+    #outer;
+    #selector;
+
+    /**
+     * @param {import('puppeteer-core').Page} page
+     * @param {Place | null} outer
+     * @param {string} selector
+     */
+    constructor(page, outer, selector) {
+        this.page = page;
+        this.#outer = outer;
+        this.#selector = selector;
+    }
+
+    /** @param {string} role @param {string} name @returns {Place} the part with that role and name */
+    in(role, name) {
+        return new Place(this.page, this, aria(role, name));
+    }
+
+    /** @returns {Promise<Handle | null>} the element of this place */
+    async element() {
+        if (!this.#outer) return this.page.$('body');
+        return this.#outer.query(this.#selector);
+    }
+
+    /**
+     * @param {string} selector
+     * @returns {Promise<Handle | null>} the first that can be seen
+     */
+    async query(selector) {
+        try {
+            /** @type {any} */
+            const root = this.#outer ? await this.element() : this.page;
+            if (!root) return null;
+            for (const found of await root.$$(selector)) {
+                if (await found.evaluate((/** @type {Element} */ each) => each.checkVisibility())) {
+                    return found;
+                }
+            }
+            return null;
+        } catch (error) {
+            if (isPassing(error)) return null;
+            throw error;
+        }
+    }
+
+    /** @param {string} role @param {string} name @returns {Promise<Handle | null>} as it is now */
+    find(role, name) {
+        return this.query(aria(role, name));
+    }
+
+    /** @param {string} role @param {string} name */
+    sees(role, name) {
+        return until(() => this.find(role, name), `${role} "${name}"`);
+    }
+
+    /** @param {string} role @param {string} name */
+    async seesNo(role, name) {
+        await until(async () => !(await this.find(role, name)), `no ${role} "${name}"`);
+    }
+
+    /** @returns {Promise<string>} what can be read here, a line a block; '' when the place is not there */
+    async text() {
+        try {
+            const element = await this.element();
+            return (await element?.evaluate((each) => each.innerText)) ?? '';
+        } catch (error) {
+            if (isPassing(error)) return '';
+            throw error;
+        }
+    }
+
+    /** @param {string | RegExp} words */
+    async reads(words) {
+        let seen = '';
+        await until(
+            async () => {
+                seen = (await this.text()).replace(/\s+/g, ' ');
+                return typeof words === 'string' ? seen.includes(words) : words.test(seen);
+            },
+            () => `${words} in: ${seen}`,
+        );
+    }
+
+    /** @param {string | RegExp} words */
+    async readsNoMore(words) {
+        await until(async () => {
+            const seen = (await this.text()).replace(/\s+/g, ' ');
+            return !(typeof words === 'string' ? seen.includes(words) : words.test(seen));
+        }, `no more "${words}"`);
+    }
+
+    /**
+     * Clicks what has that role and name, once it can be clicked.
+     *
+     * @param {string} role
+     * @param {string} name
+     */
+    async press(role, name) {
+        const target = await until(async () => {
+            const found = await this.find(role, name);
+            return found && (await isEnabled(found)) ? found : null;
+        }, `${role} "${name}", to be pressed`);
+        await target.click();
+    }
+
+    /** @param {string} role @param {string} name */
+    async isEnabled(role, name) {
+        return isEnabled(await this.sees(role, name));
+    }
+
+    /** @param {string} role @param {string} name @param {boolean} enabled */
+    async waitsUntil(role, name, enabled) {
+        await until(async () => {
+            const found = await this.find(role, name);
+            return found !== null && (await isEnabled(found)) === enabled;
+        }, `${role} "${name}" ${enabled ? 'enabled' : 'disabled'}`);
+    }
+
+    // --- Facts and tables ---
+
+    /** @returns {Promise<Record<string, string>>} the terms and what is said of them */
+    async facts() {
+        const element = await until(() => this.element(), 'the place of the facts');
+        return element.evaluate((place) => {
+            const text = (/** @type {Element} */ each) => (each.textContent ?? '').trim();
+            const terms = [...place.querySelectorAll('dt, [role=term]')];
+            return Object.fromEntries(
+                terms.map((term) => {
+                    const said = term.nextElementSibling;
+                    return [text(term), said ? text(said) : ''];
+                }),
+            );
+        });
+    }
+
+    /** @returns {Promise<string[][]>} the table here, cell by cell, its heads first */
+    async table() {
+        const element = await until(() => this.element(), 'the place of the table');
+        return element.evaluate((place) =>
+            [...place.querySelectorAll('tr, [role=row]')].map((row) =>
+                [...row.querySelectorAll('th, td, [role=columnheader], [role=rowheader], [role=cell]')]
+                    .map((cell) => (cell.textContent ?? '').trim()),
+            ),
+        );
+    }
+
+    /** @returns {Promise<string[][]>} the table's rows without its heads */
+    async rows() {
+        return (await this.table()).slice(1);
+    }
+
+    // --- Fields ---
+
+    /** @param {string} label @returns {Promise<Handle>} the field with that label */
+    field(label) {
+        return until(async () => {
+            const found = await this.query(`::-p-aria([name="${label}"])`);
+            return found && (await found.evaluate((each) => each.matches('input, select, textarea')))
+                ? found
+                : null;
+        }, `a field "${label}"`);
+    }
+
+    /** @param {string} label @returns {Promise<string>} what is in the field; the chosen option's words */
+    async value(label) {
+        return (await this.field(label)).evaluate((each) => {
+            const field = /** @type {HTMLInputElement | HTMLSelectElement} */ (each);
+            return field instanceof HTMLSelectElement
+                ? field.selectedOptions[0]?.textContent ?? ''
+                : field.value;
+        });
+    }
+
+    /**
+     * Writes into a field in place of what was there, key by key.
+     *
+     * @param {string} label
+     * @param {string} words
+     */
+    async writes(label, words) {
+        const field = await this.field(label);
+        await field.click({ count: 3 });
+        await this.page.keyboard.press('Backspace');
+        await this.page.keyboard.type(words);
+    }
+
+    /** @param {string} label @param {string} option by its words */
+    async chooses(label, option) {
+        const field = await this.field(label);
+        const value = await until(
+            () =>
+                field.evaluate((each, wanted) => {
+                    const select = /** @type {HTMLSelectElement} */ (each);
+                    return [...select.options].find((one) => one.text === wanted)?.value;
+                }, option),
+            `the option "${option}" of "${label}"`,
+        );
+        await field.select(value);
+    }
+
+    /** @param {string} label @returns {Promise<string[]>} the words of its options */
+    async options(label) {
+        return (await this.field(label)).evaluate((each) =>
+            [.../** @type {HTMLSelectElement} */ (each).options].map((one) => one.text));
+    }
+
+    /**
+     * Sets a date as the browser's date picker does.
+     *
+     * @param {string} label
+     * @param {string} date YYYY-MM-DD, '' for none
+     */
+    async picks(label, date) {
+        await (await this.field(label)).evaluate((each, picked) => {
+            const field = /** @type {HTMLInputElement} */ (each);
+            field.focus();
+            field.value = picked;
+            field.dispatchEvent(new Event('input', { bubbles: true }));
+            field.dispatchEvent(new Event('change', { bubbles: true }));
+        }, date);
+    }
+}
+
+export class Person extends Place {
+    /** @type {string[]} what went wrong on the page */
+    problems = [];
+    #downloads;
+    #readFiles = new Set();
+
+    /** @param {import('puppeteer-core').Page} page @param {string} downloads the folder they go to */
+    constructor(page, downloads) {
+        super(page, null, '');
+        this.#downloads = downloads;
+    }
+
+    /** @param {RegExp} problem that this journey causes */
+    forgive(problem) {
+        const kept = this.problems.filter((each) => !problem.test(each));
+        this.problems.splice(0, Infinity, ...kept);
+    }
+
+    /**
+     * Opens an address and waits until the dashboard runs.
+     *
+     * @param {string} url
+     */
+    async opens(url) {
+        await this.page.goto(url, { waitUntil: 'domcontentloaded' });
+        await this.atWork();
+    }
+
+    /** Waits until the dashboard runs. */
+    async atWork() {
+        await until(() => this.query('html[data-state=running]'), 'the running dashboard');
+    }
+
+    async reloads() {
+        await this.page.reload({ waitUntil: 'domcontentloaded' });
+        await this.atWork();
+    }
+
+    /** @returns {Promise<string>} the address' fragment */
+    fragment() {
+        return this.page.evaluate(() => location.hash);
+    }
+
+    /** @param {string | RegExp} expected */
+    async isAt(expected) {
+        let seen = '';
+        await until(
+            async () => {
+                seen = await this.fragment();
+                return typeof expected === 'string' ? seen === expected : expected.test(seen);
+            },
+            () => `the address ${expected}; it is ${seen}`,
+        );
+    }
+
+    /** @param {import('puppeteer-core').KeyInput[]} keys one after the other; "Shift+Tab" too */
+    async keys(...keys) {
+        for (const key of keys) await this.page.keyboard.press(key);
+    }
+
+    async backTab() {
+        await this.page.keyboard.down('Shift');
+        await this.page.keyboard.press('Tab');
+        await this.page.keyboard.up('Shift');
+    }
+
+    /** @returns {Promise<string>} name of what has the focus; '' when the page itself has it */
+    focus() {
+        return this.page.evaluate(() => {
+            const active = document.activeElement;
+            if (!active || active === document.body || !document.hasFocus()) return '';
+            const labelled = active.getAttribute('aria-labelledby');
+            const byOther = labelled
+                ?.split(' ')
+                .map((id) => document.getElementById(id)?.textContent ?? '')
+                .join(' ');
+            const labels = /** @type {HTMLInputElement} */ (active).labels;
+            const label = labels?.length ? labels[0].textContent : null;
+            const name = active.getAttribute('aria-label') ?? byOther ?? label ?? active.textContent;
+            return (name ?? '').trim();
+        });
+    }
+
+    /** @param {string} name */
+    async isOn(name) {
+        let seen = '';
+        await until(
+            async () => (seen = await this.focus()) === name,
+            () => `the focus on "${name}"; it is on "${seen}"`,
+        );
+    }
+
+    /**
+     * Goes on with Tab until something is reached.
+     *
+     * @param {string} name
+     * @param {{ back?: boolean, most?: number }} [how] most: presses before giving up
+     * @returns {Promise<string[]>} what was passed
+     */
+    async tabsTo(name, { back = false, most = 60 } = {}) {
+        const passed = [];
+        for (let press = 0; press < most; ++press) {
+            await (back ? this.backTab() : this.keys('Tab'));
+            const reached = await this.focus();
+            if (reached === name) return passed;
+            passed.push(reached);
+        }
+        throw new Error(`Tab does not reach "${name}"; it passed: ${passed.join(' · ')}`);
+    }
+
+    /** @param {() => Promise<unknown>} act that leads to a file @returns {Promise<{ name: string, text: string }>} */
+    async downloads(act) {
+        await act();
+        const name = await until(
+            () =>
+                readdirSync(this.#downloads).find(
+                    (each) => !this.#readFiles.has(each) && !/\.(part|crdownload|tmp)$/.test(each) &&
+                        !readdirSync(this.#downloads).includes(`${each}.part`),
+                ),
+            'a downloaded file',
+        );
+        this.#readFiles.add(name);
+        // Firefox makes the file first and fills it then.
+        const file = path.join(this.#downloads, name);
+        const text = await until(() => readFileSync(file, 'utf8'), `something in ${name}`);
+        return { name, text };
+    }
+
+    /** @param {number} width @param {number} height CSS pixels */
+    async resizes(width, height) {
+        await this.page.setViewport({ width, height });
+    }
+}
+
+/** @param {string} role '' for any @param {string} name '' for any */
+function aria(role, name) {
+    const quoted = name.replaceAll('\\', '\\\\').replaceAll('"', '\\"');
+    return `::-p-aria(${name ? `[name="${quoted}"]` : ''}${role ? `[role="${role}"]` : ''})`;
+}
+
+/** @param {Handle} element */
+function isEnabled(element) {
+    return element.evaluate(
+        (each) =>
+            !(/** @type {HTMLButtonElement} */ (each).disabled) &&
+            each.getAttribute('aria-disabled') !== 'true',
+    );
+}
+
+/** Whether the element or the document has just gone: look again. @param {unknown} error */
+function isPassing(error) {
+    return (
+        error instanceof Error &&
+        /detached|stale|not found|no such node|context was destroyed|Cannot find context|discarded|Cannot find/i
+            .test(error.message)
+    );
+}
