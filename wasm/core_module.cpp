@@ -44,7 +44,7 @@ val parse_quota(const std::string& text) {
     if (quota.ok()) {
         answer.set("quota", to_number(quota.value()));
     } else {
-        answer.set("error", to_text(message(quota.error())));
+        answer.set("error", to_text(quota_message(quota.error())));
         answer.set("kind", to_text(name(quota.error())));
     }
     return answer;

@@ -157,7 +157,8 @@ std::vector<Fact> facts(const State& state) {
         if (backup.records) objects += " (" + count_text(backup.records->value) + ")";
     }
     return {
-        {"Completed On", moment_in_full(state, backup.completed_on)},
+        {"Completed On", moment_in_full(state, backup.completed_on),
+         moment_exact(state, backup.completed_on)},
         {"API Usage",
          backup.api_calls ? amount_text(backup.api_calls->value, "call", "calls") : none},
         {"Objects (Records)", objects},

@@ -1,4 +1,6 @@
+#include "shared/client/plain_text.hpp"
 #include "shared/client/present.hpp"
+#include "shared/core/frequency.hpp"
 #include "shared/core/human.hpp"
 #include "shared/core/quota.hpp"
 
@@ -20,23 +22,82 @@ std::string share_text(const contract::Settings& settings) {
     return text;
 }
 
+// The name and the id of the Salesforce admin account, or the one that is there.
+std::string account_text(const contract::AccountDetails& account) {
+    const std::string name = one_line(account.account_name);
+    const std::string id = one_line(account.account_id);
+    if (name.empty() && id.empty()) return "–";
+    if (name.empty() || id.empty()) return name + id;
+    return name + " (" + id + ")";
+}
+
+// Metadata is told in megabytes, whatever its size.
+std::string metadata_text(Bytes size) {
+    constexpr std::int64_t megabyte = 1'000'000;
+    if (size.value > 0 && size.value < megabyte) return "under 1 MB metadata";
+    const std::int64_t rounded = size.value / megabyte + (size.value % megabyte * 2 / megabyte);
+    return count_text(rounded) + " MB metadata";
+}
+
+std::vector<Fact> account_facts(const State& state, const contract::AccountDetails& account) {
+    return {
+        {"Account Name", account_text(account)},
+        {"#Users", count_text(account.users)},
+        {"Status",
+         account.connected ? "Connected" : "Disconnected",
+         {},
+         account.connected ? Tone::success : Tone::error},
+        {"Last Completed Backup", moment_in_full(state, account.last_completed_backup),
+         moment_exact(state, account.last_completed_backup)},
+        {"Activated on", moment_in_full(state, account.activated_on),
+         moment_exact(state, account.activated_on)},
+        {"Total Stored Data", amount_text(account.stored_records.value, "record", "records") +
+                                  " in " +
+                                  amount_text(account.stored_objects.value, "object", "objects") +
+                                  " · " + metadata_text(account.metadata_bytes)},
+    };
+}
+
+std::vector<Fact> settings_facts(const contract::Settings& settings) {
+    return {
+        {"Daily API Quota", amount_text(settings.daily_api_quota.value, "call", "calls")},
+        {"Backup Frequency", frequency_text(settings.backup_frequency_hours)},
+        {"Share of daily limit", share_text(settings)},
+    };
+}
+
+ButtonView edit_button(const State& state) {
+    ButtonView button;
+    button.label = "Edit";
+    const EditBlock block = edit_block(state);
+    button.enabled = block == EditBlock::none;
+    switch (block) {
+        case EditBlock::none:
+            break;
+        case EditBlock::not_loaded:
+            button.reason = "The dashboard is not loaded";
+            break;
+        case EditBlock::not_allowed:
+            button.reason = "You are not allowed to change the settings";
+            break;
+        case EditBlock::offline:
+            button.reason = "You are offline";
+            break;
+    }
+    return button;
+}
+
 }  // namespace
 
 DetailsCardView present_details(const State& state) {
     DetailsCardView view;
     view.title = "Account and settings";
     view.tabs = {{"Account Details", "App Settings"}, state.details_tab};
-    view.edit.label = "Edit";
+    view.edit = edit_button(state);
     view.attention = state.settings_attention;
     if (!state.known.dashboard) return view;
-    const contract::Settings& settings = state.known.dashboard->settings;
-    const std::int32_t hours = settings.backup_frequency_hours;
-    view.settings = {
-        {"Daily API Quota", amount_text(settings.daily_api_quota.value, "call", "calls")},
-        {"Backup Frequency",
-         hours == 1 ? std::string("every hour") : "every " + count_text(hours) + " hours"},
-        {"Share of daily limit", share_text(settings)},
-    };
+    view.account = account_facts(state, state.known.dashboard->account);
+    view.settings = settings_facts(state.known.dashboard->settings);
     return view;
 }
 

@@ -55,6 +55,7 @@ HeaderView present_header(const State& state) {
         const bool stale = troubled(state) != nullptr || is_offline(state);
         view.updated =
             (stale ? "Data from " : "Updated ") + moment_text(state, *state.known.updated_at);
+        view.updated_exact = moment_exact(state, state.known.updated_at);
     }
     return view;
 }

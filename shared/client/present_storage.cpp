@@ -1,10 +1,79 @@
+#include <algorithm>
+#include <cstddef>
+
 #include "shared/client/present.hpp"
+#include "shared/core/axis.hpp"
+#include "shared/core/calendar_text.hpp"
+#include "shared/core/human.hpp"
+#include "shared/core/usage.hpp"
 
 namespace orgkeep::client {
+namespace {
 
-StorageCardView present_storage(const State&) {
+// The last days on the org's clock. A gap has the value before it: storage stays until it changes.
+std::vector<DayBytes> by_day(const contract::Dashboard& dashboard) {
+    if (dashboard.storage.days.empty()) return {};
+    std::vector<DayBytes> readings;
+    readings.reserve(dashboard.storage.days.size());
+    for (const contract::StorageDay& day : dashboard.storage.days) {
+        readings.push_back({day.date, day.bytes});
+    }
+    const std::chrono::minutes org_offset(dashboard.api_usage.utc_offset_minutes);
+    return storage_by_day(readings, date_at(dashboard.server_time, org_offset));
+}
+
+// The first day, the last one, and two evenly between; fewer where there are not so many days.
+std::vector<DayTickView> day_ticks(const std::vector<DayBytes>& days, CalendarStyle style) {
+    constexpr std::size_t most_ticks = 4;
+    const std::size_t count = std::min(days.size(), most_ticks);
+    std::vector<DayTickView> ticks;
+    for (std::size_t tick = 0; tick < count; ++tick) {
+        const std::size_t steps = std::max<std::size_t>(count - 1, 1);
+        const std::size_t index = (tick * (days.size() - 1) + steps - 1) / steps;
+        ticks.push_back({index, day_and_month_text(days[index].date, style)});
+    }
+    return ticks;
+}
+
+std::string growth(const std::vector<DayBytes>& days) {
+    const std::int64_t first = days.front().bytes.value;
+    const std::int64_t last = days.back().bytes.value;
+    const std::string period = " in " + amount_text(storage_days, "day", "days");
+    if (first == last) return "Unchanged" + period + ".";
+    const std::string by = last > first ? "Grew by " : "Shrank by ";
+    const std::int64_t difference = last > first ? last - first : first - last;
+    const std::string amount = by + size_text(Bytes{difference});
+    // Nothing can be a part of nothing.
+    if (first == 0) return amount + " from nothing" + period + ".";
+    return amount + " (" + percent_text(difference, first) + ")" + period + ".";
+}
+
+}  // namespace
+
+StorageCardView present_storage(const State& state) {
     StorageCardView view;
     view.title = "Storage Consumption";
+    view.subtitle = "last " + amount_text(storage_days, "day", "days");
+    if (!state.known.dashboard) return view;
+
+    const std::vector<DayBytes> days = by_day(*state.known.dashboard);
+    if (days.empty()) {
+        view.empty_text = "No storage is known of this org yet.";
+        return view;
+    }
+    std::int64_t highest = 0;
+    view.days.reserve(days.size());
+    for (const DayBytes& day : days) {
+        view.days.push_back(
+            {full_date_text(day.date, state.calendar), size_text(day.bytes), day.bytes.value});
+        highest = std::max(highest, day.bytes.value);
+    }
+    view.total = view.days.back().size;
+    for (const std::int64_t value : axis_ticks(highest)) {
+        view.ticks.push_back({value, value == 0 ? "0" : size_text(Bytes{value})});
+    }
+    view.day_ticks = day_ticks(days, state.calendar);
+    view.growth = growth(days);
     return view;
 }
 

@@ -5,12 +5,11 @@
 
 #include "shared/contract/codec.hpp"
 #include "shared/contract/json_node.hpp"
+#include "shared/core/frequency.hpp"
 
 namespace orgkeep::contract {
 namespace {
 
-constexpr std::int32_t least_frequency_hours = 1;
-constexpr std::int32_t most_frequency_hours = 168;
 constexpr std::int32_t most_offset_minutes = 14 * 60;  // UTC−14 … UTC+14 hold every time zone
 constexpr std::int32_t most_poll_seconds = 24 * 60 * 60;
 
@@ -111,7 +110,7 @@ AccountDetails account_details(const JsonNode& node) {
 }
 
 std::int32_t frequency_hours(const JsonNode& node) {
-    return node.small_integer(least_frequency_hours, most_frequency_hours);
+    return node.small_integer(shortest_frequency_hours, longest_frequency_hours);
 }
 
 Settings settings(const JsonNode& node) {

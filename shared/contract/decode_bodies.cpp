@@ -6,12 +6,11 @@
 
 #include "shared/contract/codec.hpp"
 #include "shared/contract/json_node.hpp"
+#include "shared/core/frequency.hpp"
 #include "shared/core/quota.hpp"
 
 namespace orgkeep::contract {
 namespace {
-
-constexpr std::int32_t most_frequency_hours = 168;
 
 using Members = std::initializer_list<std::string_view>;
 
@@ -60,8 +59,8 @@ JudgedBody<SettingsChange> decode_settings_change(std::string_view json) {
             return SettingsChange{
                 .daily_api_quota = {node["dailyApiQuota"].integer(smallest_daily_api_quota.value,
                                                                   largest_daily_api_quota.value)},
-                .backup_frequency_hours =
-                    node["backupFrequencyHours"].small_integer(1, most_frequency_hours)};
+                .backup_frequency_hours = node["backupFrequencyHours"].small_integer(
+                    shortest_frequency_hours, longest_frequency_hours)};
         });
 }
 

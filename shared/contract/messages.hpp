@@ -120,6 +120,8 @@ struct Settings {
 struct SettingsChange {
     ApiCalls daily_api_quota;
     std::int32_t backup_frequency_hours = 24;
+
+    friend bool operator==(const SettingsChange&, const SettingsChange&) = default;
 };
 
 /// `GET /dashboard`: all that the first screen needs.

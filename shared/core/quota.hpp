@@ -5,6 +5,7 @@
 
 #include "shared/core/quantity.hpp"
 #include "shared/core/result.hpp"
+#include "shared/core/whole_number.hpp"
 
 /// The daily API quota: the most API calls a day that backups may use. Backups use only what they
 /// need; the quota is a ceiling.
@@ -44,29 +45,10 @@ struct DefaultQuota {
 [[nodiscard]] std::string_view name(QuotaBasis basis);      ///< "ten_percent", …
 [[nodiscard]] std::string_view name(QuotaWarning warning);  ///< "none", "large_share", …
 
-/// Why a text is no daily API quota.
-enum class QuotaTextError {
-    empty,                ///< nothing but white space
-    not_a_number,         ///< "abc", "0x10", "+5", "42 calls"
-    negative,             ///< "-5"
-    exponent,             ///< "1e6"
-    fraction,             ///< "12.5", "1.000"
-    inner_space,          ///< "20 000"
-    misplaced_separator,  ///< "2,0000", ",000", "1,,000"
-    foreign_digits,       ///< digits of another script, e.g. full-width
-    below_minimum,        ///< "0"
-    above_maximum,        ///< "1000001" and anything longer
-};
-
-/// Reads the quota that a person typed: digits 0–9, optionally grouped by commas in threes
-/// ("20,000"), with white space of any kind around it. Leading zeros are allowed where there are no
-/// commas ("007" is 7). Never reads part of a text; UTF-8 of any quality and length is safe.
-[[nodiscard]] Result<ApiCalls, QuotaTextError> parse_daily_api_quota(std::string_view text);
+/// Reads the quota that a person typed, 1 to 1,000,000, as whole_number.hpp says.
+[[nodiscard]] Result<ApiCalls, NumberTextError> parse_daily_api_quota(std::string_view text);
 
 /// One or two sentences for the person who typed it: what is wrong and what to write.
-[[nodiscard]] std::string_view message(QuotaTextError error);
-
-/// "empty", "not_a_number", …: the name of the error for programs.
-[[nodiscard]] std::string_view name(QuotaTextError error);
+[[nodiscard]] std::string_view quota_message(NumberTextError error);
 
 }  // namespace orgkeep

@@ -15,17 +15,17 @@ namespace {
 
 constexpr std::int64_t largest = std::numeric_limits<std::int64_t>::max();
 
-constexpr QuotaTextError every_error[] = {
-    QuotaTextError::empty,
-    QuotaTextError::not_a_number,
-    QuotaTextError::negative,
-    QuotaTextError::exponent,
-    QuotaTextError::fraction,
-    QuotaTextError::inner_space,
-    QuotaTextError::misplaced_separator,
-    QuotaTextError::foreign_digits,
-    QuotaTextError::below_minimum,
-    QuotaTextError::above_maximum,
+constexpr NumberTextError every_error[] = {
+    NumberTextError::empty,
+    NumberTextError::not_a_number,
+    NumberTextError::negative,
+    NumberTextError::exponent,
+    NumberTextError::fraction,
+    NumberTextError::inner_space,
+    NumberTextError::misplaced_separator,
+    NumberTextError::foreign_digits,
+    NumberTextError::below_minimum,
+    NumberTextError::above_maximum,
 };
 
 }  // namespace
@@ -144,78 +144,78 @@ TEST_CASE("A quota is read as people write it") {
 TEST_CASE("Every text that is no quota is refused for its own reason") {
     struct Case {
         std::string text;
-        QuotaTextError error;
+        NumberTextError error;
     };
     const Case cases[] = {
-        {"", QuotaTextError::empty},
-        {"   ", QuotaTextError::empty},
-        {"\t\n\u00A0\u3000", QuotaTextError::empty},
-        {"abc", QuotaTextError::not_a_number},
-        {"e", QuotaTextError::not_a_number},
-        {"e5", QuotaTextError::not_a_number},
-        {"1e", QuotaTextError::not_a_number},
-        {"1e5e5", QuotaTextError::not_a_number},
-        {"0x10", QuotaTextError::not_a_number},
-        {"42 calls", QuotaTextError::not_a_number},
-        {"$42", QuotaTextError::not_a_number},
-        {"20'000", QuotaTextError::not_a_number},
-        {"20_000", QuotaTextError::not_a_number},
-        {"+5", QuotaTextError::not_a_number},
-        {"--5", QuotaTextError::not_a_number},
-        {"-", QuotaTextError::not_a_number},
-        {"5-", QuotaTextError::not_a_number},
-        {"10-20", QuotaTextError::not_a_number},
-        {".", QuotaTextError::not_a_number},
-        {",", QuotaTextError::not_a_number},
-        {"20\0000"s, QuotaTextError::not_a_number},
-        {"\x80\xFF", QuotaTextError::not_a_number},
-        {"42\xC3", QuotaTextError::not_a_number},
-        {"NaN", QuotaTextError::not_a_number},
-        {"Infinity", QuotaTextError::not_a_number},
-        {"四十二", QuotaTextError::not_a_number},
-        {"½", QuotaTextError::not_a_number},
-        {"-5", QuotaTextError::negative},
-        {"-20,000", QuotaTextError::negative},
-        {"\u22125", QuotaTextError::negative},
-        {"-0", QuotaTextError::negative},
-        {"1e6", QuotaTextError::exponent},
-        {"1E6", QuotaTextError::exponent},
-        {"1.5e3", QuotaTextError::exponent},
-        {"1e+6", QuotaTextError::exponent},
-        {"1e-6", QuotaTextError::exponent},
-        {"12.5", QuotaTextError::fraction},
-        {"1.000", QuotaTextError::fraction},
-        {".5", QuotaTextError::fraction},
-        {"5.", QuotaTextError::fraction},
-        {"1.000.000", QuotaTextError::fraction},
-        {"1,000.00", QuotaTextError::fraction},
-        {"20 000", QuotaTextError::inner_space},
-        {"20\u00A0000", QuotaTextError::inner_space},
-        {"20\u202F000", QuotaTextError::inner_space},
-        {"1 2 3", QuotaTextError::inner_space},
-        {"20, 000", QuotaTextError::inner_space},
-        {"2,0000", QuotaTextError::misplaced_separator},
-        {"20,00", QuotaTextError::misplaced_separator},
-        {"2000,000", QuotaTextError::misplaced_separator},
-        {",000", QuotaTextError::misplaced_separator},
-        {"1,,000", QuotaTextError::misplaced_separator},
-        {"1,000,", QuotaTextError::misplaced_separator},
-        {"1,00,000", QuotaTextError::misplaced_separator},
-        {"1000,", QuotaTextError::misplaced_separator},
-        {"0,042", QuotaTextError::misplaced_separator},
-        {"1,0,0,0", QuotaTextError::misplaced_separator},
-        {"\uFF14\uFF12", QuotaTextError::foreign_digits},  // full-width
-        {"4\uFF12", QuotaTextError::foreign_digits},
-        {"\u0664\u0662", QuotaTextError::foreign_digits},  // Arabic-Indic
-        {"\u096A\u0968", QuotaTextError::foreign_digits},  // Devanagari
-        {"0", QuotaTextError::below_minimum},
-        {"000", QuotaTextError::below_minimum},
-        {"1000001", QuotaTextError::above_maximum},
-        {"1,000,001", QuotaTextError::above_maximum},
-        {"18446744073709551617", QuotaTextError::above_maximum},  // 2^64 + 1
-        {std::string(40, '9'), QuotaTextError::above_maximum},
-        {"1" + std::string(39, '0'), QuotaTextError::above_maximum},
-        {std::string(1'000'000, '7'), QuotaTextError::above_maximum},
+        {"", NumberTextError::empty},
+        {"   ", NumberTextError::empty},
+        {"\t\n\u00A0\u3000", NumberTextError::empty},
+        {"abc", NumberTextError::not_a_number},
+        {"e", NumberTextError::not_a_number},
+        {"e5", NumberTextError::not_a_number},
+        {"1e", NumberTextError::not_a_number},
+        {"1e5e5", NumberTextError::not_a_number},
+        {"0x10", NumberTextError::not_a_number},
+        {"42 calls", NumberTextError::not_a_number},
+        {"$42", NumberTextError::not_a_number},
+        {"20'000", NumberTextError::not_a_number},
+        {"20_000", NumberTextError::not_a_number},
+        {"+5", NumberTextError::not_a_number},
+        {"--5", NumberTextError::not_a_number},
+        {"-", NumberTextError::not_a_number},
+        {"5-", NumberTextError::not_a_number},
+        {"10-20", NumberTextError::not_a_number},
+        {".", NumberTextError::not_a_number},
+        {",", NumberTextError::not_a_number},
+        {"20\0000"s, NumberTextError::not_a_number},
+        {"\x80\xFF", NumberTextError::not_a_number},
+        {"42\xC3", NumberTextError::not_a_number},
+        {"NaN", NumberTextError::not_a_number},
+        {"Infinity", NumberTextError::not_a_number},
+        {"四十二", NumberTextError::not_a_number},
+        {"½", NumberTextError::not_a_number},
+        {"-5", NumberTextError::negative},
+        {"-20,000", NumberTextError::negative},
+        {"\u22125", NumberTextError::negative},
+        {"-0", NumberTextError::negative},
+        {"1e6", NumberTextError::exponent},
+        {"1E6", NumberTextError::exponent},
+        {"1.5e3", NumberTextError::exponent},
+        {"1e+6", NumberTextError::exponent},
+        {"1e-6", NumberTextError::exponent},
+        {"12.5", NumberTextError::fraction},
+        {"1.000", NumberTextError::fraction},
+        {".5", NumberTextError::fraction},
+        {"5.", NumberTextError::fraction},
+        {"1.000.000", NumberTextError::fraction},
+        {"1,000.00", NumberTextError::fraction},
+        {"20 000", NumberTextError::inner_space},
+        {"20\u00A0000", NumberTextError::inner_space},
+        {"20\u202F000", NumberTextError::inner_space},
+        {"1 2 3", NumberTextError::inner_space},
+        {"20, 000", NumberTextError::inner_space},
+        {"2,0000", NumberTextError::misplaced_separator},
+        {"20,00", NumberTextError::misplaced_separator},
+        {"2000,000", NumberTextError::misplaced_separator},
+        {",000", NumberTextError::misplaced_separator},
+        {"1,,000", NumberTextError::misplaced_separator},
+        {"1,000,", NumberTextError::misplaced_separator},
+        {"1,00,000", NumberTextError::misplaced_separator},
+        {"1000,", NumberTextError::misplaced_separator},
+        {"0,042", NumberTextError::misplaced_separator},
+        {"1,0,0,0", NumberTextError::misplaced_separator},
+        {"\uFF14\uFF12", NumberTextError::foreign_digits},  // full-width
+        {"4\uFF12", NumberTextError::foreign_digits},
+        {"\u0664\u0662", NumberTextError::foreign_digits},  // Arabic-Indic
+        {"\u096A\u0968", NumberTextError::foreign_digits},  // Devanagari
+        {"0", NumberTextError::below_minimum},
+        {"000", NumberTextError::below_minimum},
+        {"1000001", NumberTextError::above_maximum},
+        {"1,000,001", NumberTextError::above_maximum},
+        {"18446744073709551617", NumberTextError::above_maximum},  // 2^64 + 1
+        {std::string(40, '9'), NumberTextError::above_maximum},
+        {"1" + std::string(39, '0'), NumberTextError::above_maximum},
+        {std::string(1'000'000, '7'), NumberTextError::above_maximum},
     };
     for (const Case& c : cases) {
         CAPTURE(c.text.substr(0, 60));
@@ -262,12 +262,12 @@ TEST_CASE("No text of any bytes is taken for a number outside the range") {
 TEST_CASE("Every error has a name and a sentence of its own that says what to write") {
     std::set<std::string_view> names;
     std::set<std::string_view> messages;
-    for (const QuotaTextError error : every_error) {
+    for (const NumberTextError error : every_error) {
         names.insert(name(error));
-        messages.insert(message(error));
+        messages.insert(quota_message(error));
         CHECK_FALSE(name(error).empty());
-        CHECK(message(error).find("rite ") != std::string_view::npos);
-        CHECK(message(error).back() == '.');
+        CHECK(quota_message(error).find("rite ") != std::string_view::npos);
+        CHECK(quota_message(error).back() == '.');
     }
     CHECK(names.size() == std::size(every_error));
     CHECK(messages.size() == std::size(every_error));

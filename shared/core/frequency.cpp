@@ -1,0 +1,67 @@
+#include "shared/core/frequency.hpp"
+
+#include <algorithm>
+
+#include "shared/core/human.hpp"
+
+namespace orgkeep {
+namespace {
+
+constexpr std::int32_t hours_a_day = 24;
+
+}  // namespace
+
+Result<std::int32_t, NumberTextError> parse_frequency_hours(std::string_view text) {
+    const auto hours = parse_whole_number(text, shortest_frequency_hours, longest_frequency_hours);
+    if (!hours) {
+        return hours.error();
+    }
+    return static_cast<std::int32_t>(hours.value());
+}
+
+std::string_view frequency_message(NumberTextError error) {
+    switch (error) {
+        case NumberTextError::empty:
+            return "Nothing was entered. Write whole hours from 1 to 168.";
+        case NumberTextError::not_a_number:
+            return "This is not a number. Write whole hours from 1 to 168, with digits only, such "
+                   "as 36.";
+        case NumberTextError::negative:
+            return "The interval can't be negative. Write whole hours from 1 to 168.";
+        case NumberTextError::exponent:
+            return "The number is in short form with an \"e\". Write it in full, such as 100 for "
+                   "1e2.";
+        case NumberTextError::fraction:
+            return "The interval must be whole hours. Write it without a decimal point, such as "
+                   "36.";
+        case NumberTextError::inner_space:
+            return "There is a space inside the number. Write it without spaces, such as 36.";
+        case NumberTextError::misplaced_separator:
+            return "There is a comma in the number. Write it without commas, such as 36.";
+        case NumberTextError::foreign_digits:
+            return "The number has digits of another script. Write it with the digits 0 to 9.";
+        case NumberTextError::below_minimum:
+            return "The interval is too short. Write at least 1.";
+        case NumberTextError::above_maximum:
+            return "The interval is too long. Write at most 168, a week.";
+    }
+    return {};
+}
+
+std::string frequency_text(std::int32_t hours) {
+    if (hours == 1) {
+        return "every hour";
+    }
+    std::string text = "every " + count_text(hours) + " hours";
+    if (hours > hours_a_day && hours % hours_a_day == 0) {
+        text += " (" + count_text(hours / hours_a_day) + " days)";
+    }
+    return text;
+}
+
+std::int32_t most_runs_a_day(std::int32_t hours) {
+    const std::int32_t interval = std::max(hours, shortest_frequency_hours);
+    return (hours_a_day + interval - 1) / interval;
+}
+
+}  // namespace orgkeep
