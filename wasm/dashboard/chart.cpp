@@ -14,11 +14,13 @@ constexpr float label_gap = 8;
 
 }  // namespace
 
-float Plot::y_of(std::int64_t value) const {
+float Plot::share_of(std::int64_t value) const {
     const double share =
         static_cast<double>(value) / static_cast<double>(std::max<std::int64_t>(top, 1));
-    return bottom(area) - static_cast<float>(std::clamp(share, 0.0, 1.0)) * area.height;
+    return static_cast<float>(std::clamp(share, 0.0, 1.0));
 }
+
+float Plot::y_of(std::int64_t value) const { return bottom(area) - share_of(value) * area.height; }
 
 Rect Plot::slot(std::size_t index, std::size_t count) const {
     const float width = area.width / static_cast<float>(std::max<std::size_t>(count, 1));
@@ -37,17 +39,27 @@ float axis_width(const Ui& ui, std::span<const client::AxisTickView> ticks) {
     return widest > 0 ? std::ceil(widest) + label_gap : 0;
 }
 
-void draw_axis(const Ui& ui, const Plot& plot, std::span<const client::AxisTickView> ticks) {
+void draw_axis_lines(const Ui& ui, const Plot& plot, std::span<const client::AxisTickView> ticks) {
+    for (const client::AxisTickView& tick : ticks) {
+        ui.paint.hairline(plot.area.x, plot.y_of(tick.value), plot.area.width, ui.theme().grid);
+    }
+}
+
+void draw_axis_labels(const Ui& ui, const Plot& plot, std::span<const client::AxisTickView> ticks) {
     const float width = axis_width(ui, ticks);
     const TextKind kind = text_kind::axis;
     for (const client::AxisTickView& tick : ticks) {
         const float y = plot.y_of(tick.value);
-        ui.paint.hairline(plot.area.x, y, plot.area.width, ui.theme().grid);
         draw_line(
             ui,
             {plot.area.x - width, y - kind.line / 2, std::max(0.0F, width - label_gap), kind.line},
             tick.label, kind, ui.theme().weak_text, Align::right);
     }
+}
+
+void draw_axis(const Ui& ui, const Plot& plot, std::span<const client::AxisTickView> ticks) {
+    draw_axis_lines(ui, plot, ticks);
+    draw_axis_labels(ui, plot, ticks);
 }
 
 Rect tip_place(Rect anchor, float width, float height, Rect bounds, Rect avoid) {
@@ -72,6 +84,44 @@ Rect tip_place(Rect anchor, float width, float height, Rect bounds, Rect avoid) 
         if (!overlap(inside, avoid)) return inside;
     }
     return kept_inside(wishes.front());
+}
+
+void draw_chart_tip(const Ui& ui, Rect anchor, Rect bounds, Rect avoid,
+                    std::span<const TipLine> lines) {
+    constexpr float padding = 10;
+    constexpr float radius = 8;
+    const auto kind_of = [](const TipLine& line) {
+        return line.strong ? text_kind::small_strong : text_kind::small;
+    };
+    float words = 0;
+    float height = 2 * 6;
+    for (const TipLine& line : lines) {
+        if (line.words.empty()) continue;
+        words = std::max(words, line_width(ui, line.words, kind_of(line)));
+        height += kind_of(line).line;
+    }
+    const float width = std::min(std::ceil(words) + 2 * padding, bounds.width);
+    Rect box = tip_place(anchor, width, height, bounds, avoid);
+    box.x = ui.paint.snapped(box.x);
+    box.y = ui.paint.snapped(box.y);
+    ui.paint.shadow(box, ui.theme().shadow, radius);
+    ui.paint.box(box, ui.theme().surface, ui.theme().border, radius, ui.paint.hair());
+    Rect at{box.x + padding, box.y + 6, width - 2 * padding + 1, 0};
+    for (const TipLine& line : lines) {
+        if (line.words.empty()) continue;
+        const Colour colour = line.strong ? ui.theme().text : ui.theme().weak_text;
+        draw_line(ui, at, line.words, kind_of(line), colour);
+        at.y += kind_of(line).line;
+    }
+}
+
+float draw_no_chart(const Ui& ui, std::string_view id, Rect room, std::string_view text) {
+    const TextKind kind = text_kind::body;
+    const Rect words =
+        draw_paragraph(ui, {room.x, room.y + (room.height - kind.line) / 2, room.width, 0}, text,
+                       kind, ui.theme().weak_text, Align::centre);
+    if (!text.empty()) ui.record(make_node(id, Role::text, text, words));
+    return std::max(room.height, bottom(words) - room.y);
 }
 
 }  // namespace orgkeep::dashboard

@@ -1,7 +1,9 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <span>
+#include <string_view>
 
 #include "shared/client/view_model.hpp"
 #include "wasm/dashboard/ui.hpp"
@@ -15,6 +17,8 @@ struct Plot {
 
     /// The height at which a value lies; values beyond the axis lie on its ends.
     [[nodiscard]] float y_of(std::int64_t value) const;
+    /// The value as a share of the axis, 0 … 1.
+    [[nodiscard]] float share_of(std::int64_t value) const;
     /// The part of the plot's width that belongs to bar `index` of `count`.
     [[nodiscard]] Rect slot(std::size_t index, std::size_t count) const;
 };
@@ -25,11 +29,26 @@ struct Plot {
 /// How wide the labels of the ticks are, with the distance to the plot.
 [[nodiscard]] float axis_width(const Ui& ui, std::span<const client::AxisTickView> ticks);
 
-/// Lines and labels of the ticks.
+/// The labels of the ticks, left of the plot; their lines in the plot; both.
+void draw_axis_labels(const Ui& ui, const Plot& plot, std::span<const client::AxisTickView> ticks);
+void draw_axis_lines(const Ui& ui, const Plot& plot, std::span<const client::AxisTickView> ticks);
 void draw_axis(const Ui& ui, const Plot& plot, std::span<const client::AxisTickView> ticks);
 
 /// A box near `anchor` that stays inside `bounds` and, if any place allows it, off `avoid`: above
 /// first, then above and to the left, at the left, at the right, below.
 [[nodiscard]] Rect tip_place(Rect anchor, float width, float height, Rect bounds, Rect avoid);
+
+/// A line of words in the box beside a value.
+struct TipLine {
+    std::string_view words;
+    bool strong = false;
+};
+
+/// The box that tells a value; lines without words are left out.
+void draw_chart_tip(const Ui& ui, Rect anchor, Rect bounds, Rect avoid,
+                    std::span<const TipLine> lines);
+
+/// What is said in place of a chart, in the middle of its room. Gives the height that is taken.
+float draw_no_chart(const Ui& ui, std::string_view id, Rect room, std::string_view text);
 
 }  // namespace orgkeep::dashboard

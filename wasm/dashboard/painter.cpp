@@ -20,7 +20,8 @@ ImDrawFlags flags(Corners corners) {
 
 Painter::Painter(ImDrawList* list, Typesetter& type, float scroll_y, float pixel_ratio)
     : list_(list), type_(&type), pixel_ratio_(pixel_ratio) {
-    scroll_y_ = snapped(scroll_y);
+    const auto ratio = static_cast<double>(pixel_ratio);
+    scroll_y_ = std::round(static_cast<double>(scroll_y) * ratio) / ratio;
 }
 
 Painter Painter::without_list() const {
@@ -37,8 +38,8 @@ float Painter::hair() const { return std::max(1.0F, std::round(pixel_ratio_)) / 
 
 Rect Painter::on_screen(Rect area) const {
     const float left = snapped(area.x);
-    const float top = snapped(area.y - scroll_y_);
-    return {left, top, snapped(right(area)) - left, snapped(bottom(area) - scroll_y_) - top};
+    const float top = snapped(below_top(area.y));
+    return {left, top, snapped(right(area)) - left, snapped(below_top(bottom(area))) - top};
 }
 
 void Painter::fill(Rect area, Colour colour, float radius, Corners corners) const {
@@ -105,6 +106,23 @@ void Painter::stroke(std::span<const Point> points, float thickness, Colour colo
     list_->PathStroke(colour, ImDrawFlags_None, thickness);
     disc(points.front(), thickness / 2, colour);
     disc(points.back(), thickness / 2, colour);
+}
+
+void Painter::area_below(std::span<const Point> line, float level, Colour colour) const {
+    if (list_ == nullptr || line.size() < 2) return;
+    const auto count = static_cast<int>(line.size());
+    const ImVec2 white = list_->_Data->TexUvWhitePixel;
+    list_->PrimReserve(6 * (count - 1), 2 * count);
+    const unsigned first = list_->_VtxCurrentIdx;
+    for (const Point& each : line) {
+        list_->PrimWriteVtx(vec(on_screen(each)), white, colour);
+        list_->PrimWriteVtx({each.x, snapped(below_top(level))}, white, colour);
+    }
+    for (unsigned i = 0; i + 1 < static_cast<unsigned>(count); ++i) {
+        for (const unsigned corner : {0U, 2U, 3U, 0U, 3U, 1U}) {
+            list_->PrimWriteIdx(static_cast<ImDrawIdx>(first + 2 * i + corner));
+        }
+    }
 }
 
 void Painter::shape(std::span<const Point> corners, Colour colour) const {

@@ -45,6 +45,9 @@ class Painter {
              Colour colour) const;
     /// A line through the points with round ends and joints.
     void stroke(std::span<const Point> points, float thickness, Colour colour) const;
+    /// The area between a line, from left to right, and a level below it. Its edges are hard: a
+    /// line is drawn over the upper one.
+    void area_below(std::span<const Point> line, float level, Colour colour) const;
     /// A filled convex shape.
     void shape(std::span<const Point> corners, Colour colour) const;
 
@@ -52,11 +55,17 @@ class Painter {
 
   private:
     [[nodiscard]] Rect on_screen(Rect area) const;
-    [[nodiscard]] Point on_screen(Point point) const { return {point.x, point.y - scroll_y_}; }
+    [[nodiscard]] Point on_screen(Point point) const {
+        return {point.x, below_top(point.y)};
+    }
+    /// From the document to the viewport.
+    [[nodiscard]] float below_top(float y) const {
+        return static_cast<float>(static_cast<double>(y) - scroll_y_);
+    }
 
     ImDrawList* list_;
     Typesetter* type_;
-    float scroll_y_ = 0;
+    double scroll_y_ = 0;  ///< a float is too coarse for thirds of pixels far down the document
     float pixel_ratio_;
 };
 

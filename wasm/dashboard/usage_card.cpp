@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstddef>
 #include <optional>
@@ -120,30 +121,6 @@ Rect draw_limit(const Ui& ui, const Plot& plot, const client::UsageCardView& vie
     return area;
 }
 
-void draw_bar_tip(const Ui& ui, Rect bar, Rect bounds, Rect avoid,
-                  const client::UsageBarView& view) {
-    constexpr float padding = 10;
-    const TextKind kind = text_kind::small;
-    const TextKind strong = text_kind::small_strong;
-    const float words =
-        std::max({line_width(ui, view.date, kind), line_width(ui, view.calls_text, strong),
-                  line_width(ui, view.backup_text, kind)});
-    const float width = std::min(std::ceil(words) + 2 * padding, bounds.width);
-    const float lines = view.backup_text.empty() ? 2 : 3;
-    const float height = lines * kind.line + 2 * 6;
-    Rect box = tip_place(bar, width, height, bounds, avoid);
-    box.x = ui.paint.snapped(box.x);
-    box.y = ui.paint.snapped(box.y);
-    ui.paint.shadow(box, ui.theme().shadow, 8);
-    ui.paint.box(box, ui.theme().surface, ui.theme().border, 8, ui.paint.hair());
-    Rect line{box.x + padding, box.y + 6, width - 2 * padding + 1, kind.line};
-    draw_line(ui, line, view.date, kind, ui.theme().weak_text);
-    line.y += kind.line;
-    draw_line(ui, line, view.calls_text, strong, ui.theme().text);
-    line.y += kind.line;
-    if (lines > 2) draw_line(ui, line, view.backup_text, kind, ui.theme().weak_text);
-}
-
 /// Axis, bars, limit and the tip of the day under the pointer or the keyboard.
 void draw_chart(const Ui& card, const client::UsageCardView& view, const Plot& plot,
                 AxisLabels labels, Rect bounds) {
@@ -164,6 +141,8 @@ void draw_chart(const Ui& card, const client::UsageCardView& view, const Plot& p
         if (!bar.backup_text.empty()) spoken += ", " + bar.backup_text;
         Node meaning = make_node("usage.bar." + std::to_string(i), Role::list_item, spoken, area);
         meaning.focusable = true;
+        meaning.fraction = static_cast<double>(plot.share_of(bar.calls));
+        meaning.series = {plot.share_of(bar.backup_calls), plot.share_of(bar.calls)};
         touches.push_back(list.interact(meaning));
         list.record(meaning);
         if (touches.back().hovered) pointed = i;
@@ -183,7 +162,10 @@ void draw_chart(const Ui& card, const client::UsageCardView& view, const Plot& p
     if (touches[*active].focus_ring) {
         card.paint.focus_ring(active_bar, card.theme().brand, 3);
     }
-    draw_bar_tip(card, active_bar, bounds, limit, view.bars[*active]);
+    const client::UsageBarView& told = view.bars[*active];
+    draw_chart_tip(
+        card, active_bar, bounds, limit,
+        std::array{TipLine{told.date}, TipLine{told.calls_text, true}, TipLine{told.backup_text}});
 }
 
 }  // namespace
@@ -201,15 +183,8 @@ float usage_card(const Ui& ui, const client::UsageCardView& view, Rect content) 
     };
 
     if (view.bars.empty()) {
-        const float height = room_until_rolling(0);
-        const TextKind kind = text_kind::body;
-        const Rect words =
-            draw_paragraph(ui, {content.x, y + (height - kind.line) / 2, content.width, 0},
-                           view.empty_text, kind, ui.theme().weak_text, Align::centre);
-        if (!view.empty_text.empty()) {
-            ui.record(make_node("usage.empty", Role::text, view.empty_text, words));
-        }
-        y += std::max(height, bottom(words) - y);
+        y += draw_no_chart(ui, "usage.empty", {content.x, y, content.width, room_until_rolling(0)},
+                           view.empty_text);
     } else {
         y += 4;
         y += legend(ui, view, {content.x, y, content.width, 0});
