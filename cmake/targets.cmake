@@ -61,43 +61,57 @@ function(orgkeep_test_executable target)
         PROPERTIES LABELS "${ORGKEEP_TEST_PREFIX}" TIMEOUT 300)
 endfunction()
 
-# orgkeep_node_tests(<kind> FILES a.test.mjs … [SERIAL] [TIMEOUT s]): each file becomes the ctest test
-# <kind>.<a>, run by node --test and labelled with the kind. SERIAL files of one kind do not run beside
-# each other. What they test is told in the environment:
+# orgkeep_node_tests(<kind> FILES a.test.mjs … [SERIAL] [BROWSERS chromium firefox] [TIMEOUT s]): each
+# file becomes the ctest test <kind>.<a>, run by node --test and labelled with the kind; with BROWSERS it
+# becomes one for each of them, <kind>.<a>.<browser>. SERIAL files of one kind do not run beside each
+# other. What they test is told in the environment:
 #   ORGKEEP_SERVER     the orgkeep-server executable
 #   ORGKEEP_SITE       the folder of the static dashboard
 #   ORGKEEP_NODE       the folder of the core module for Node
 #   ORGKEEP_ARTIFACTS  a folder for screenshots and logs, there when the tests run
-#   ORGKEEP_CHROMIUM   the browser
+#   ORGKEEP_CHROMIUM, ORGKEEP_FIREFOX  the browsers
+#   ORGKEEP_BROWSER    of BROWSERS, the one to test in
 function(orgkeep_node_tests kind)
-    cmake_parse_arguments(PARSE_ARGV 1 arg "SERIAL" "TIMEOUT" "FILES")
+    cmake_parse_arguments(PARSE_ARGV 1 arg "SERIAL" "TIMEOUT" "FILES;BROWSERS")
     if(NOT arg_TIMEOUT)
         set(arg_TIMEOUT 300)
     endif()
     find_program(ORGKEEP_NODE_EXECUTABLE NAMES node nodejs REQUIRED)
     find_program(ORGKEEP_CHROMIUM NAMES chromium chromium-browser google-chrome)
+    find_program(ORGKEEP_FIREFOX NAMES firefox-esr firefox)
     set(artifacts "${PROJECT_SOURCE_DIR}/build/artifacts")
     file(MAKE_DIRECTORY "${artifacts}")
     foreach(file IN LISTS arg_FILES)
         get_filename_component(name "${file}" NAME)
         string(REGEX REPLACE "\\.test\\.m?js$" "" name "${name}")
-        add_test(NAME "${kind}.${name}"
-            COMMAND "${ORGKEEP_NODE_EXECUTABLE}" --test --test-reporter=tap
-                    "${CMAKE_CURRENT_SOURCE_DIR}/${file}"
-            WORKING_DIRECTORY "${CMAKE_CURRENT_SOURCE_DIR}")
-        set(environment
-            "ORGKEEP_SERVER=${ORGKEEP_BIN_DIR}/orgkeep-server"
-            "ORGKEEP_SITE=${ORGKEEP_SITE_DIR}"
-            "ORGKEEP_NODE=${ORGKEEP_NODE_DIR}"
-            "ORGKEEP_ARTIFACTS=${artifacts}"
-            "ORGKEEP_CHROMIUM=${ORGKEEP_CHROMIUM}")
-        set_tests_properties("${kind}.${name}" PROPERTIES
-            LABELS "${kind}"
-            TIMEOUT ${arg_TIMEOUT}
-            ENVIRONMENT "${environment}"
-            FAIL_REGULAR_EXPRESSION "# (skipped|todo) [1-9]") # a skipped test is a failed one here
-        if(arg_SERIAL)
-            set_tests_properties("${kind}.${name}" PROPERTIES RESOURCE_LOCK "${kind}")
+        set(tests "${kind}.${name}")
+        if(arg_BROWSERS)
+            list(TRANSFORM arg_BROWSERS PREPEND "${kind}.${name}." OUTPUT_VARIABLE tests)
         endif()
+        foreach(test IN LISTS tests)
+            add_test(NAME "${test}"
+                COMMAND "${ORGKEEP_NODE_EXECUTABLE}" --test --test-reporter=tap
+                        "${CMAKE_CURRENT_SOURCE_DIR}/${file}"
+                WORKING_DIRECTORY "${CMAKE_CURRENT_SOURCE_DIR}")
+            set(environment
+                "ORGKEEP_SERVER=${ORGKEEP_BIN_DIR}/orgkeep-server"
+                "ORGKEEP_SITE=${ORGKEEP_SITE_DIR}"
+                "ORGKEEP_NODE=${ORGKEEP_NODE_DIR}"
+                "ORGKEEP_ARTIFACTS=${artifacts}"
+                "ORGKEEP_CHROMIUM=${ORGKEEP_CHROMIUM}"
+                "ORGKEEP_FIREFOX=${ORGKEEP_FIREFOX}")
+            if(arg_BROWSERS)
+                string(REGEX REPLACE ".*\\." "" browser "${test}")
+                list(APPEND environment "ORGKEEP_BROWSER=${browser}")
+            endif()
+            set_tests_properties("${test}" PROPERTIES
+                LABELS "${kind}"
+                TIMEOUT ${arg_TIMEOUT}
+                ENVIRONMENT "${environment}"
+                FAIL_REGULAR_EXPRESSION "# (skipped|todo) [1-9]") # a skipped test is a failed one here
+            if(arg_SERIAL)
+                set_tests_properties("${test}" PROPERTIES RESOURCE_LOCK "${kind}")
+            endif()
+        endforeach()
     endforeach()
 endfunction()
