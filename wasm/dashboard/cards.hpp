@@ -10,6 +10,7 @@
 #include "wasm/dashboard/layout.hpp"
 #include "wasm/dashboard/memory.hpp"
 #include "wasm/dashboard/ui.hpp"
+#include "wasm/dashboard/widgets.hpp"
 
 /// The parts of the page, top to bottom. Each draws what its view says and reports what the user
 /// does as events. `content` is the room inside a card; its height is known only when the card is
@@ -19,6 +20,10 @@ namespace orgkeep::dashboard {
 /// The bar at the top: product, org, connection. The tab bar below it.
 float header(const Ui& ui, const PageGrid& grid, const client::HeaderView& view);
 float tab_bar(const Ui& ui, const PageGrid& grid, float y, const client::TabsView& tabs);
+
+/// When the shown data was fetched: a line in the upper line box of `box`. Gives the height, with
+/// the distance to what stands before it.
+float update_time(const Ui& ui, Rect box, const client::HeaderView& view, Align align);
 
 /// In place of the cards.
 float panel(const Ui& ui, const PageGrid& grid, float y, const client::PanelView& view);

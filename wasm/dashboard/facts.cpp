@@ -9,51 +9,55 @@ namespace orgkeep::dashboard {
 
 namespace {
 
-constexpr float two_columns_from = 640;
-constexpr float column_gap = 64;
 constexpr float label_gap = 16;
+
+/// The value as a pill at the right end of `room`.
+Rect badge_value(const Ui& ui, Rect room, const client::Fact& view) {
+    const client::Badge shown{*view.badge, view.value};
+    // A state that is well is a plain dot: a check mark would claim that something was done.
+    const Icon mark = shown.tone == client::Tone::success ? Icon::dot : icon_of(shown.tone);
+    const float width = pill(ui.measuring(), {}, room.width, shown, mark).width;
+    const float top = room.y + (text_kind::value.line - measure::badge_height) / 2;
+    return pill(ui, {right(room) - width, top}, room.width, shown, mark);
+}
 
 /// One label and value; the value wraps when both do not fit on a line. Gives the height.
 float fact(const Ui& ui, std::string_view id, Rect box, const client::Fact& view) {
     const TextKind kind = text_kind::body;
     const float around = (measure::row_height - kind.line) / 2;
     const float wanted = line_width(ui, view.label, kind);
-    const float value_width = line_width(ui, view.value, text_kind::value);
+    const float value_width =
+        view.badge ? pill(ui.measuring(), {}, box.width, {*view.badge, view.value}).width
+                   : line_width(ui, view.value, text_kind::value);
     const bool fits = wanted + label_gap + value_width <= box.width;
     const float label_width = fits ? wanted : std::min(wanted, std::floor(box.width * 0.45F));
     draw_line(ui, {box.x, box.y + around, std::ceil(label_width), kind.line}, view.label, kind,
               ui.theme().weak_text);
     const float value_left = box.x + std::ceil(label_width) + label_gap;
-    const Rect value =
-        draw_paragraph(ui, {value_left, box.y + around, std::max(0.0F, right(box) - value_left), 0},
-                       view.value, text_kind::value, ui.theme().text, Align::right);
+    const Rect room{value_left, box.y + around, std::max(0.0F, right(box) - value_left), 0};
+    const Rect value = view.badge ? badge_value(ui, room, view)
+                                  : draw_paragraph(ui, room, view.value, text_kind::value,
+                                                   ui.theme().text, Align::right);
     const float height = std::max(measure::row_height, value.height + 2 * around);
-    Node meaning =
-        make_node(id, Role::description_item, view.label, {box.x, box.y, box.width, height});
+    Node meaning = make_node(id, Role::description_item, view.label,
+                             {box.x, box.y, box.width, view.badge ? measure::row_height : height});
     meaning.value = view.value;
+    meaning.description = view.exact;
+    meaning.tone = view.badge;
+    if (!view.exact.empty() && ui.interact(meaning).hovered) ui.show_tip(value, view.exact);
     ui.record(meaning);
-    return height;
+    return meaning.rect.height;
 }
 
 }  // namespace
 
 float fact_list(const Ui& ui, std::string_view id, std::string_view name, Rect box,
                 std::span<const client::Fact> facts) {
-    const std::size_t columns = box.width >= two_columns_from && facts.size() > 1 ? 2 : 1;
-    const auto gaps = static_cast<float>(columns - 1);
-    const float width = (box.width - gaps * column_gap) / static_cast<float>(columns);
-
     const auto draw_all = [&](const Ui& on) {
         float height = 0;
-        for (std::size_t row = 0; row < facts.size(); row += columns) {
-            float row_height = 0;
-            for (std::size_t i = row; i < std::min(row + columns, facts.size()); ++i) {
-                const float x = box.x + static_cast<float>(i - row) * (width + column_gap);
-                const std::string item = std::string(id) + "." + std::to_string(i);
-                row_height =
-                    std::max(row_height, fact(on, item, {x, box.y + height, width, 0}, facts[i]));
-            }
-            height += row_height;
+        for (std::size_t i = 0; i < facts.size(); ++i) {
+            height += fact(on, std::string(id) + "." + std::to_string(i),
+                           {box.x, box.y + height, box.width, 0}, facts[i]);
         }
         return height;
     };

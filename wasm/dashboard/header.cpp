@@ -1,9 +1,10 @@
 #include <algorithm>
 #include <cmath>
-#include <string>
 
 #include "wasm/dashboard/cards.hpp"
+#include "wasm/dashboard/fields.hpp"
 #include "wasm/dashboard/icons.hpp"
+#include "wasm/dashboard/tabs.hpp"
 #include "wasm/dashboard/widgets.hpp"
 
 namespace orgkeep::dashboard {
@@ -13,6 +14,8 @@ namespace {
 constexpr float logo_side = 28;
 constexpr float gap = 12;
 constexpr float tab_gap = 24;
+constexpr float face = 32;       // of the theme's choice
+constexpr float face_inset = 8;  // of its icon: the icon ends where the cards do
 
 /// The bar of one line, for desktops and tablets: everything side by side.
 void wide_identity(const Ui& ui, Rect room, const client::HeaderView& view) {
@@ -50,7 +53,40 @@ void compact_identity(const Ui& ui, Rect room, const client::HeaderView& view) {
     ui.record(make_node("header.org", Role::text, view.org, org));
 }
 
+/// The icon that opens the choice of the theme.
+void theme_choice(const Ui& ui, Rect area, const client::ChoiceView& view) {
+    const Theme& theme = ui.theme();
+    const Node meaning = choice_node("theme", area, view);
+    const Interaction touch = ui.interact(meaning);
+    ui.record(meaning);
+    if (touch.hovered) ui.paint.fill(area, theme.hovered, 6);
+    draw_icon(ui.paint, Icon::theme, centre(area), 16,
+              touch.hovered ? theme.text : theme.weak_text);
+    if (touch.focus_ring) ui.paint.focus_ring(inset(area, 2, 2), theme.brand, 6);
+    if (touch.hovered || touch.focus_ring) ui.show_tip(area, view.label);
+    if (const auto option = chosen(ui, meaning)) ui.emit(client::ThemeChosen{*option});
+}
+
+/// The words in a line, the exact time on hover.
+void draw_time(const Ui& ui, Rect line, const client::HeaderView& view, TextKind kind,
+               Align align) {
+    const Rect words = draw_line(ui, line, view.updated, kind, ui.theme().weak_text, align);
+    Node meaning = make_node("header.updated", Role::text, view.updated, words);
+    meaning.description = view.updated_exact;
+    const Interaction touch = ui.interact(meaning);
+    ui.record(meaning);
+    if (touch.hovered) ui.show_tip(words, view.updated_exact);
+}
+
 }  // namespace
+
+float update_time(const Ui& ui, Rect box, const client::HeaderView& view, Align align) {
+    if (view.updated.empty()) return 0;
+    constexpr float above = 12;
+    constexpr TextKind kind = text_kind::small;
+    draw_time(ui, {box.x, box.y + above, box.width, kind.line}, view, kind, align);
+    return above + kind.line;
+}
 
 float header(const Ui& page, const PageGrid& grid, const client::HeaderView& view) {
     const float page_width = page.input().width;
@@ -67,7 +103,10 @@ float header(const Ui& page, const PageGrid& grid, const client::HeaderView& vie
 
     // The right side first: what is left of the line belongs to the org's name. Semantics are
     // recorded in reading order nevertheless, so the right side is only measured here.
-    const float end = grid.left + grid.width;
+    const bool with_theme = !view.theme.options.empty();
+    const float edge = grid.left + grid.width;
+    const Rect theme_area{edge + face_inset - face, middle - face / 2, face, face};
+    const float end = with_theme ? theme_area.x - (grid.compact ? 4.0F : gap) : edge;
     const bool with_time = !grid.compact && !view.updated.empty();
     const float time_width =
         with_time ? std::ceil(line_width(ui, view.updated, text_kind::body)) : 0;
@@ -87,16 +126,15 @@ float header(const Ui& page, const PageGrid& grid, const client::HeaderView& vie
     }
     badge(ui, "header.connection", badge_corner, badge_room, view.connection);
     if (with_time) {
-        const Rect time = draw_line(ui, {end - time_width, middle - 10, time_width, 20},
-                                    view.updated, text_kind::body, ui.theme().weak_text);
-        ui.record(make_node("header.updated", Role::text, view.updated, time));
+        draw_time(ui, {end - time_width, middle - 10, time_width, 20}, view, text_kind::body,
+                  Align::left);
     }
+    if (with_theme) theme_choice(ui, theme_area, view.theme);
     return height;
 }
 
 float tab_bar(const Ui& page, const PageGrid& grid, float y, const client::TabsView& view) {
-    const std::vector<std::string>& tabs = view.labels;
-    if (tabs.empty()) return 0;
+    if (view.labels.empty()) return 0;
     const Theme& theme = page.theme();
     constexpr float height = measure::tab_bar_height;
     const Rect bar{0, y, page.input().width, height};
@@ -105,33 +143,10 @@ float tab_bar(const Ui& page, const PageGrid& grid, float y, const client::TabsV
     page.paint.fill({0, bottom(bar) - line, bar.width, line}, theme.border);
 
     const Rect room{grid.left, y, grid.width, height};
-    const Ui ui = page.inside(make_node("nav", Role::navigation, "", room))
-                      .inside(make_node("nav.tabs", Role::tab_list, "", room));
-    float x = grid.left;
-    for (std::size_t i = 0; i < tabs.size(); ++i) {
-        const bool selected = i == view.selected;
-        const TextKind kind = selected ? text_kind::body_strong : text_kind::body;
-        const float room_left = grid.left + grid.width - x;
-        if (room_left < 24) break;
-        const float width = std::min(std::ceil(line_width(ui, tabs[i], kind)), room_left);
-        Node meaning =
-            make_node("tab." + std::to_string(i), Role::tab, tabs[i], {x, y, width, height});
-        meaning.selected = selected;
-        meaning.focusable = true;
-        meaning.actionable = true;
-        const Interaction touch = ui.interact(meaning);
-        ui.record(meaning);
-        draw_line(ui, {x, y + (height - line - kind.line) / 2, width + 1, kind.line}, tabs[i], kind,
-                  selected ? theme.text : theme.weak_text);
-        if (selected) {
-            ui.paint.fill({x, bottom(bar) - measure::tab_underline, width, measure::tab_underline},
-                          theme.brand);
-        }
-        if (touch.focus_ring) {
-            ui.paint.focus_ring(inset(meaning.rect, -2, 8), theme.brand, 4);
-        }
-        if (touch.activated) ui.emit(client::TabChosen{i});
-        x += width + tab_gap;
+    const Ui ui = page.inside(make_node("nav", Role::navigation, "", room));
+    const TabLook look{.list = "nav.tabs", .prefix = "tab", .gap = tab_gap, .words_top = 9.5F};
+    if (const auto chosen_tab = tab_row(ui, room, view, look)) {
+        ui.emit(client::TabChosen{*chosen_tab});
     }
     return height;
 }

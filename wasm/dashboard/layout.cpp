@@ -30,15 +30,24 @@ PageGrid page_grid(float viewport_width) {
     return grid;
 }
 
-CardRow row_at(const PageGrid& grid, std::size_t first, std::size_t cards) {
-    return {first, std::min(cards - first, static_cast<std::size_t>(grid.columns))};
+std::span<const CardRow> dashboard_rows(const PageGrid& grid) {
+    static constexpr std::array three{CardRow{0, 3, {4, 4, 4}}, CardRow{3, 2, {5, 7}}};
+    static constexpr std::array two{CardRow{0, 2, {6, 6}}, CardRow{2, 2, {6, 6}},
+                                    CardRow{4, 1, {12}}};
+    static constexpr std::array one{CardRow{0, 1, {12}}, CardRow{1, 1, {12}}, CardRow{2, 1, {12}},
+                                    CardRow{3, 1, {12}}, CardRow{4, 1, {12}}};
+    if (grid.columns == 3) return three;
+    if (grid.columns == 2) return two;
+    return one;
 }
 
-Rect card_in_row(const PageGrid& grid, std::size_t index, std::size_t count, float y,
+Rect card_in_row(const PageGrid& grid, const CardRow& row, std::size_t index, float y,
                  float height) {
-    const float share = (grid.width + grid.gap) / static_cast<float>(count);
-    const float from = std::round(static_cast<float>(index) * share);
-    const float to = std::round(static_cast<float>(index + 1) * share) - grid.gap;
+    const float unit = (grid.width + grid.gap) / static_cast<float>(units_of_page);
+    int before = 0;
+    for (std::size_t i = 0; i < index; ++i) before += row.units[i];
+    const float from = std::round(static_cast<float>(before) * unit);
+    const float to = std::round(static_cast<float>(before + row.units[index]) * unit) - grid.gap;
     return {grid.left + from, y, to - from, height};
 }
 

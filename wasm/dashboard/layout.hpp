@@ -1,6 +1,8 @@
 #pragma once
 
+#include <array>
 #include <cstddef>
+#include <span>
 
 #include "wasm/dashboard/geometry.hpp"
 
@@ -20,17 +22,21 @@ struct PageGrid {
 /// at a width that can be read and centre it.
 [[nodiscard]] PageGrid page_grid(float viewport_width);
 
-/// Cards fill rows from the left; the cards of the last row share its whole width.
+/// The page is twelve units wide; a card takes up some of them.
+inline constexpr int units_of_page = 12;
+
+/// Cards side by side.
 struct CardRow {
-    std::size_t first = 0;
+    std::size_t first = 0;  ///< of its cards
     std::size_t count = 0;
+    std::array<int, 3> units{};  ///< of each of its cards
 };
 
-/// The row that begins with card `first` of `cards`; `first` < `cards`.
-[[nodiscard]] CardRow row_at(const PageGrid& grid, std::size_t first, std::size_t cards);
+/// The rows of the dashboard's five cards: status, usage, storage, details, recent activity.
+[[nodiscard]] std::span<const CardRow> dashboard_rows(const PageGrid& grid);
 
-/// The card at `index` of a row of `count`, on whole pixels.
-[[nodiscard]] Rect card_in_row(const PageGrid& grid, std::size_t index, std::size_t count, float y,
+/// The card at `index` of a row, on whole pixels.
+[[nodiscard]] Rect card_in_row(const PageGrid& grid, const CardRow& row, std::size_t index, float y,
                                float height);
 
 }  // namespace orgkeep::dashboard

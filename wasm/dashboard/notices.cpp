@@ -29,9 +29,11 @@ float notice_height(const Ui& ui, float width, const client::NoticeView& view) {
 
 }  // namespace
 
-void draw_notice(const Ui& page, Rect area, const client::NoticeView& view) {
-    const Theme& theme = page.theme();
+void draw_notice(const Ui& above, Rect area, const client::NoticeView& view) {
+    const Theme& theme = above.theme();
     const std::string id = "notice." + std::to_string(view.id);
+    // A node of its own for the whole area: what lies below is not pressed through it.
+    const Ui page = above.inside(make_node(id + ".area", Role::group, "", area));
     const ToneColours colours = tone_colours(theme, view.tone);
     page.paint.shadow(area, theme.shadow, measure::card_radius);
     page.paint.box(area, theme.surface, theme.border, measure::card_radius, page.paint.hair());
@@ -41,7 +43,9 @@ void draw_notice(const Ui& page, Rect area, const client::NoticeView& view) {
     const Rect words =
         draw_paragraph(page, words_room(area), view.text, text_kind::body, theme.text);
     const Role role = view.tone == client::Tone::error ? Role::alert : Role::status;
-    page.record(make_node(id, role, view.text, words));
+    Node message = make_node(id, role, view.text, words);
+    message.tone = view.tone;
+    page.record(message);
 
     const Rect close{right(area) - dismiss_side - 8, area.y + padding - 2, dismiss_side,
                      dismiss_side};
@@ -69,7 +73,8 @@ std::vector<PlacedNotice> place_notices(const Ui& ui, const PageGrid& grid,
     for (std::size_t i = views.size(); i-- > 0;) {
         const float height = notice_height(ui, width, views[i]);
         // The newest is shown however small the viewport is.
-        if (!placed.empty() && end - height < scroll + grid.gutter) break;
+        const bool fits = end - height >= scroll + grid.gutter;
+        if (!placed.empty() && !fits && input.presentation == Presentation::picture) break;
         placed.push_back({{left, end - height, width, height}, i});
         end -= height + gap;
     }
@@ -80,11 +85,15 @@ std::vector<PlacedNotice> place_notices(const Ui& ui, const PageGrid& grid,
 void draw_tip(const Ui& ui, const Tip& tip) {
     constexpr float widest_tip = 280;
     constexpr float around = 8;
-    const float margin = 8;
+    constexpr float margin = 8;
+    constexpr float gap_to_tip = 6;
     const TextKind kind = text_kind::small;
     const float room = std::min(widest_tip, ui.input().width - 2 * (margin + around));
     const Rect words = draw_paragraph(ui.measuring(), {0, 0, room, 0}, tip.text, kind, 0);
-    Rect box{0, bottom(tip.anchor) + 6, words.width + 2 * around + 2, words.height + 2 * 5};
+    Rect box{0, bottom(tip.anchor) + gap_to_tip, words.width + 2 * around + 2,
+             words.height + 2 * 5};
+    const float viewport_end = ui.paint.snapped(ui.input().scroll_y) + ui.input().height;
+    if (bottom(box) > viewport_end) box.y = tip.anchor.y - gap_to_tip - box.height;
     box.x = std::clamp(right(tip.anchor) - box.width, margin,
                        std::max(margin, ui.input().width - margin - box.width));
     box.x = ui.paint.snapped(box.x);

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <optional>
 
+#include "wasm/dashboard/memory.hpp"
 #include "wasm/dashboard/motion.hpp"
 #include "wasm/dashboard/ui.hpp"
 
@@ -14,6 +15,11 @@ struct PageMemory {
     std::optional<std::uint32_t>
         attention;                 ///< the settings' last one; nothing before they are seen
     std::optional<double> led_at;  ///< when the user was led to the settings
+    std::optional<client::Page> page;
+    ChartMemory storage;
+    StreamMemory stream;
+    DialogMemory configuration;
+    DialogMemory activity;
 };
 
 /// The whole document, top to bottom, in reading order.

@@ -122,6 +122,12 @@ bool Ui::is_pointer_covered() const {
     });
 }
 
+bool Ui::is_pointer_over(Rect area) const {
+    const Pointer& pointer = frame_->input.pointer;
+    const Rect at{pointer.x, pointer.y + paint.snapped(frame_->input.scroll_y), 0.01F, 0.01F};
+    return !measures() && pointer.inside && overlap(area, at) && !is_pointer_covered();
+}
+
 void Ui::cover(Rect area) const { frame_->covered.push_back({area, level_}); }
 
 Ui Ui::floating() const {
@@ -142,6 +148,10 @@ Ui Ui::in_dialog() const {
 
 void Ui::emit(client::Event event) const { frame_->output.events.push_back(std::move(event)); }
 
+bool Ui::still() const {
+    return frame_->input.reduced_motion || frame_->input.presentation == Presentation::page;
+}
+
 void Ui::repaint_in(std::chrono::milliseconds delay) const {
     std::optional<std::chrono::milliseconds>& due = frame_->output.next_paint;
     due = std::min(due.value_or(delay), delay);
@@ -157,7 +167,7 @@ double Ui::glide(std::string_view node_id, double target) const {
     auto found = glides.find(node_id);
     if (found == glides.end()) found = glides.emplace(std::string(node_id), Glide{}).first;
     const double now = frame_->input.seconds;
-    const double shown = found->second.towards(target, now, frame_->input.reduced_motion);
+    const double shown = found->second.towards(target, now, still());
     if (found->second.moving(now)) repaint_in(animation_step);
     return shown;
 }
@@ -165,10 +175,10 @@ double Ui::glide(std::string_view node_id, double target) const {
 void Ui::spinner(Point middle, float size, Colour colour) const {
     if (measures()) return;
     const FrameInput& input = frame_->input;
-    draw_spinner(paint, middle, size, colour, input.reduced_motion ? 0 : input.seconds);
+    draw_spinner(paint, middle, size, colour, still() ? 0 : input.seconds);
     const Rect viewport{0, input.scroll_y, input.width, input.height};
     const bool seen = overlap(viewport, square_around(middle, size));
-    if (seen && !input.reduced_motion) repaint_in(animation_step);
+    if (seen && !still()) repaint_in(animation_step);
 }
 
 }  // namespace orgkeep::dashboard

@@ -98,6 +98,11 @@ class Ui {
     /// Whether the node was activated from outside; the pointer has no part in it.
     [[nodiscard]] bool activated(const Node& node) const;
 
+    /// The id of the node with the keyboard focus; "" for none.
+    [[nodiscard]] std::string_view focus() const { return frame_->focus; }
+    /// Whether the pointer is over the area, with nothing floating between.
+    [[nodiscard]] bool is_pointer_over(Rect area) const;
+
     /// Gives the node of this handle (the one `inside` recorded) its rectangle, where that is known
     /// only after what lies in it.
     void set_rect(Rect rect) const;
@@ -108,6 +113,8 @@ class Ui {
     void extend_content(float height) const;
     /// Scrolls to the height and gives the node the focus.
     void lead_to(std::string_view node_id, float y) const;
+    /// Whether nothing is to move by itself.
+    [[nodiscard]] bool still() const;
     /// Asks for the next frame at the latest after this time.
     void repaint_in(std::chrono::milliseconds delay) const;
     /// Says that something floats above the area: what lies at this handle's level or below no

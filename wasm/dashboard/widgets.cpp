@@ -163,59 +163,6 @@ bool icon_button(const Ui& ui, const Node& meaning, Icon icon) {
     return touch.activated;
 }
 
-std::optional<std::size_t> tabs(const Ui& card, std::string_view id, Rect box,
-                                const client::TabsView& view) {
-    constexpr float wanted_gap = 20;
-    constexpr float least_gap = 8;
-    const Theme& theme = card.theme();
-    const std::string prefix(id);
-    const Rect row{box.x, box.y, box.width, measure::card_tabs_height};
-    card.paint.hairline(row.x, bottom(row) - card.paint.hair(), row.width, theme.border);
-    const Ui ui = card.inside(make_node(prefix + "s", Role::tab_list, "", row));
-
-    // Each is as wide as its words in the weight of the chosen one, so that none moves on a change;
-    // where they do not fit, all give up the same share.
-    std::vector<float> widths;
-    float sum = 0;
-    for (const std::string& label : view.labels) {
-        widths.push_back(std::ceil(line_width(ui, label, text_kind::body_strong)) + 1);
-        sum += widths.back();
-    }
-    const float gaps = static_cast<float>(std::max<std::size_t>(widths.size(), 1) - 1);
-    const float gap =
-        gaps > 0 ? std::clamp((row.width - sum) / gaps, least_gap, wanted_gap) : wanted_gap;
-    const float share =
-        std::min(1.0F, std::max(0.0F, row.width - gap * gaps) / std::max(sum, 1.0F));
-
-    std::optional<std::size_t> chosen;
-    float x = row.x;
-    for (std::size_t i = 0; i < view.labels.size(); ++i) {
-        const bool selected = i == view.selected;
-        const TextKind kind = selected ? text_kind::body_strong : text_kind::body;
-        const float width = share < 1 ? std::floor(widths[i] * share) : widths[i];
-        Node meaning = make_node(prefix + "." + std::to_string(i), Role::tab, view.labels[i],
-                                 {x, row.y, width, row.height});
-        meaning.selected = selected;
-        meaning.focusable = true;
-        meaning.actionable = true;
-        const Interaction touch = ui.interact(meaning);
-        ui.record(meaning);
-        const bool stands_out = selected || touch.hovered;
-        draw_line(ui, {x, row.y + 2, width, kind.line}, view.labels[i], kind,
-                  stands_out ? theme.text : theme.weak_text);
-        if (selected) {
-            ui.paint.fill({x, bottom(row) - measure::tab_underline, width, measure::tab_underline},
-                          theme.brand);
-        }
-        if (touch.focus_ring) {
-            ui.paint.focus_ring({x, row.y + 2, width, kind.line}, theme.brand, 4);
-        }
-        if (touch.activated) chosen = i;
-        x += width + gap;
-    }
-    return chosen;
-}
-
 Rect pill(const Ui& ui, Point left_top, float max_width, const client::Badge& view,
           std::optional<Icon> mark) {
     if (view.label.empty()) return {left_top.x, left_top.y, 0, measure::badge_height};

@@ -42,11 +42,6 @@ enum class ButtonKind { primary, secondary };
 /// hover and focus. Records the node. True when it was pressed.
 [[nodiscard]] bool icon_button(const Ui& ui, const Node& meaning, Icon icon);
 
-/// Tabs inside a card, with the line below them, `measure::card_tabs_height` high. The list's id is
-/// `id` and "s", a tab's `id`, "." and its position. Gives the one that was chosen.
-[[nodiscard]] std::optional<std::size_t> tabs(const Ui& ui, std::string_view id, Rect box,
-                                              const client::TabsView& view);
-
 /// Words that can be pressed: the node's name in the middle of its rectangle's height; true when
 /// they were. Records the node.
 [[nodiscard]] bool text_button(const Ui& ui, const Node& meaning, TextKind kind, Colour colour);
@@ -68,8 +63,7 @@ float progress(const Ui& ui, std::string_view id, Rect box, const client::Progre
 float callout(const Ui& ui, std::string_view id, Rect box, std::string_view text,
               client::Tone tone);
 
-/// Labels at the left, values at the right; two columns of them when there is plenty of room. Gives
-/// the height.
+/// Labels at the left, values at the right. Gives the height.
 float fact_list(const Ui& ui, std::string_view id, std::string_view name, Rect box,
                 std::span<const client::Fact> facts);
 
