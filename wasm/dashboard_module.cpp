@@ -31,7 +31,23 @@ orgkeep::TimeZone read_zone(const val& transitions) {
     return zone;
 }
 
-/// Starts the dashboard on the page's canvas. Check `canDraw()` of the result before anything else.
+orgkeep::CalendarStyle read_calendar(const val& options) {
+    using orgkeep::DateOrder;
+    const auto order = options["dateOrder"].as<std::string>();
+    return {.order = order == "month_first"  ? DateOrder::month_first
+                     : order == "year_first" ? DateOrder::year_first
+                                             : DateOrder::day_first,
+            .twelve_hours = options["twelveHours"].as<bool>()};
+}
+
+orgkeep::client::ThemeChoice read_theme(const val& options) {
+    using orgkeep::client::ThemeChoice;
+    const auto theme = options["theme"].as<std::string>();
+    if (theme == "light") return ThemeChoice::light;
+    return theme == "dark" ? ThemeChoice::dark : ThemeChoice::system;
+}
+
+/// Starts the dashboard on the page's canvas.
 std::unique_ptr<DashboardPage> create(const val& options, const val& host) {
     const auto high = static_cast<std::uint64_t>(options["seedHigh"].as<std::uint32_t>());
     return std::make_unique<DashboardPage>(
@@ -40,8 +56,13 @@ std::unique_ptr<DashboardPage> create(const val& options, const val& host) {
             .client = {.seed = (high << 32U) | options["seedLow"].as<std::uint32_t>(),
                        .zone = read_zone(options["zone"]),
                        .visible = options["visible"].as<bool>(),
-                       .online = options["online"].as<bool>()},
-            .reduced_motion = options["reducedMotion"].as<bool>()},
+                       .online = options["online"].as<bool>(),
+                       .calendar = read_calendar(options),
+                       .theme = read_theme(options),
+                       .fragment = options["fragment"].as<std::string>()},
+            .reduced_motion = options["reducedMotion"].as<bool>(),
+            .prefers_dark = options["prefersDark"].as<bool>(),
+            .forced_colors = options["forcedColors"].as<bool>()},
         orgkeep::browser::Host{host});
 }
 
@@ -50,6 +71,10 @@ void set_pointer(DashboardPage& page, float x, float y, bool inside, bool presse
 }
 
 void activate(DashboardPage& page, const std::string& node_id) { page.activate(node_id); }
+
+void set_value(DashboardPage& page, const std::string& node_id, const std::string& value) {
+    page.set_value(node_id, value);
+}
 
 /// `headers` is flat: name, value, name, value, ….
 void respond(DashboardPage& page, std::uint32_t id, int status, const val& headers,
@@ -73,17 +98,20 @@ void fail(DashboardPage& page, std::uint32_t id, bool timed_out) {
 EMSCRIPTEN_BINDINGS(orgkeep_dashboard) {
     emscripten::class_<DashboardPage>("Dashboard")
         .constructor(&create)
-        .function("canDraw", &DashboardPage::can_draw)
         .function("open", &DashboardPage::open)
         .function("fontsReady", &DashboardPage::fonts_ready)
         .function("resize", &DashboardPage::resize)
         .function("scroll", &DashboardPage::scroll)
         .function("setPointer", &set_pointer)
         .function("activate", &activate)
+        .function("setValue", &set_value)
         .function("setFocus", &DashboardPage::set_focus)
         .function("setVisible", &DashboardPage::set_visible)
         .function("setOnline", &DashboardPage::set_online)
         .function("setReducedMotion", &DashboardPage::set_reduced_motion)
+        .function("setPrefersDark", &DashboardPage::set_prefers_dark)
+        .function("setForcedColors", &DashboardPage::set_forced_colors)
+        .function("navigate", &DashboardPage::navigate)
         .function("respond", &respond)
         .function("fail", &fail)
         .function("framesPainted", &DashboardPage::frames_painted);

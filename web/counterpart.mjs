@@ -1,44 +1,18 @@
 // @ts-check
+import { drawSeries } from './chart.mjs';
+import { Field } from './field.mjs';
+import { isSame, isTabStop, kindOf, tagOf, wordsOf } from './kinds.mjs';
 import { fitText } from './text_fit.mjs';
 
 /**
- * How a role is written in HTML. `text`: the name is the element's text; otherwise it is a label.
+ * What a node's element depends on beside the node itself.
  *
- * @type {Record<Orgkeep.Role, { tag: string, role?: string, text?: boolean }>}
+ * @typedef {object} Surroundings
+ * @property {Counterpart | null} parent whose place is written already
+ * @property {string} label id of the node that names this one; '' for its own name
+ * @property {string} panel id of the panel that this tab opens; '' for none
+ * @property {Orgkeep.Presentation} presentation
  */
-const KINDS = {
-    banner: { tag: 'header' },
-    navigation: { tag: 'nav' },
-    tab_list: { tag: 'div', role: 'tablist' },
-    tab: { tag: 'button', role: 'tab', text: true },
-    main: { tag: 'main' },
-    region: { tag: 'section' },
-    heading: { tag: 'h2', text: true },
-    text: { tag: 'p', text: true },
-    status: { tag: 'div', role: 'status', text: true },
-    alert: { tag: 'div', role: 'alert', text: true },
-    button: { tag: 'button', text: true },
-    // A button that is announced as a link: it leads somewhere but has no address of its own.
-    link: { tag: 'button', role: 'link', text: true },
-    image: { tag: 'div', role: 'img' },
-    progress_bar: { tag: 'div', role: 'progressbar' },
-    description_list: { tag: 'dl' },
-    description_item: { tag: 'div' },
-    // Said twice, because Safari drops the role of a list that shows no markers.
-    list: { tag: 'ul', role: 'list' },
-    list_item: { tag: 'li', role: 'listitem', text: true },
-};
-
-/** @param {Orgkeep.SemanticsNode} node */
-function tagOf(node) {
-    if (node.role !== 'heading') return KINDS[node.role].tag;
-    return `h${Math.min(Math.max(node.level ?? 2, 1), 6)}`;
-}
-
-/** @param {Orgkeep.SemanticsNode} node */
-function words(node) {
-    return node.value ? `${node.name} ${node.value}` : node.name;
-}
 
 /** The element of one node, and all that is written into it. */
 export class Counterpart {
@@ -46,6 +20,8 @@ export class Counterpart {
     node;
     /** @type {HTMLElement} */
     element;
+    /** @type {Field | null} the control inside, where people write into this node */
+    field = null;
     #descriptions;
     /** @type {HTMLElement | null} */
     #description = null;
@@ -53,7 +29,8 @@ export class Counterpart {
     #text = null;
     /** @type {{ term: HTMLElement, details: HTMLElement } | null} */
     #item = null;
-    #written = '';
+    /** @type {{ left: number, top: number, around: Omit<Surroundings, 'parent'>, node: Orgkeep.SemanticsNode } | null} */
+    #written = null;
     #isLedTo = false;
 
     /**
@@ -61,18 +38,22 @@ export class Counterpart {
      * @param {HTMLElement} descriptions where texts for `aria-describedby` are kept
      */
     constructor(node, descriptions) {
-        const kind = KINDS[node.role];
+        const kind = kindOf(node);
         this.node = node;
         this.#descriptions = descriptions;
         this.element = document.createElement(tagOf(node));
         this.element.id = `node-${node.id}`;
         this.element.dataset.node = node.id;
         if (kind.role) this.element.setAttribute('role', kind.role);
+        if (kind.control) this.field = new Field(node, this.element);
         if (this.element instanceof HTMLButtonElement) this.element.type = 'button';
         if (kind.text) {
             this.#text = document.createTextNode('');
-            this.element.append(this.#text);
+            const holder = node.role === 'cell' ? document.createElement('span') : this.element;
+            holder.append(this.#text);
+            if (holder !== this.element) this.element.append(holder);
         }
+        if (node.role === 'column_header') this.element.setAttribute('scope', 'col');
         if (node.role === 'description_item') {
             this.#item = {
                 term: document.createElement('dt'),
@@ -86,37 +67,54 @@ export class Counterpart {
         return this.element instanceof HTMLButtonElement;
     }
 
+    /** @type {HTMLElement} that takes the focus */
+    get control() {
+        return this.field?.control ?? this.element;
+    }
+
     /**
      * Takes the focus, also where the keyboard alone does not lead: the user is being led here.
      *
-     * @param {FocusOptions} options
+     * @param {FocusOptions} [options]
      */
     focus(options) {
         this.#isLedTo = true;
         this.#writeTabStop();
-        this.element.focus(options);
+        this.control.focus(options);
     }
 
     /** @param {Orgkeep.SemanticsNode} node whether this element can stand for it */
     fits(node) {
-        return node.role === this.node.role && tagOf(node) === this.element.localName;
+        return node.role === this.node.role && tagOf(node) === tagOf(this.node);
     }
 
     /**
      * @param {Orgkeep.SemanticsNode} node
-     * @param {object} around
-     * @param {Counterpart | null} around.parent whose rectangle is written already
-     * @param {Orgkeep.SemanticsNode | null} around.heading the first one inside, which names a region
+     * @param {Surroundings} surroundings
      */
-    update(node, { parent, heading }) {
-        const written = JSON.stringify([node, parent?.node.rect, heading?.id]);
-        if (written === this.#written) return;
-        this.#written = written;
+    update(node, { parent, ...around }) {
+        const [left, top] = parent?.node.rect ?? [0, 0];
+        const before = this.#written;
+        const same =
+            before?.left === left &&
+            before.top === top &&
+            before.around.label === around.label &&
+            before.around.panel === around.panel &&
+            before.around.presentation === around.presentation &&
+            isSame(before.node, node);
+        if (same) {
+            this.field?.write(node); // what it was told may be an answer nevertheless
+            return;
+        }
+        this.#written = { left, top, around, node };
         this.node = node;
-        this.#writeRect(parent?.node.rect ?? [0, 0, 0, 0]);
-        this.#writeWords(heading);
-        this.#writeDescription();
-        this.#writeState();
+        const isPage = around.presentation === 'page';
+        this.#writeRect(isPage, left, top);
+        this.#writeWords(isPage, around.label);
+        if (this.field) this.field.write(node);
+        else this.#writeDescription(isPage);
+        this.#writeState(around.panel);
+        if (isPage || before?.around.presentation === 'page') drawSeries(this.element, node, isPage);
     }
 
     /** @param {Counterpart} other takes this one's place, children included */
@@ -133,38 +131,54 @@ export class Counterpart {
         this.#description?.remove();
     }
 
-    /** @param {Orgkeep.SemanticsNode['rect']} origin of the element around, CSS pixels */
-    #writeRect(origin) {
-        const [x, y, width, height] = this.node.rect;
-        const { style } = this.element;
-        style.left = `${x - origin[0]}px`;
-        style.top = `${y - origin[1]}px`;
-        style.width = `${width}px`;
-        style.height = `${height}px`;
+    /**
+     * @param {boolean} isPage where the element's place is the stylesheet's business
+     * @param {number} left of the element around, CSS pixels
+     * @param {number} top
+     */
+    #writeRect(isPage, left, top) {
+        const { node, element } = this;
+        if (isPage) {
+            element.removeAttribute('style');
+            return;
+        }
+        const [x, y, width, height] = node.rect;
+        // What lies above everything else is placed in the document itself.
+        const isTop = node.role === 'dialog';
+        element.style.left = `${isTop ? x : x - left}px`;
+        element.style.top = `${isTop ? y : y - top}px`;
+        element.style.width = `${width}px`;
+        element.style.height = `${height}px`;
     }
 
-    /** @param {Orgkeep.SemanticsNode | null} heading */
-    #writeWords(heading) {
+    /**
+     * @param {boolean} isPage
+     * @param {string} label
+     */
+    #writeWords(isPage, label) {
         const { node, element } = this;
         if (this.#item) {
             this.#item.term.textContent = node.name;
             this.#item.details.textContent = node.value ?? '';
-        } else if (this.#text) {
-            const text = words(node);
+            return;
+        }
+        if (this.#text) {
+            const text = wordsOf(node);
             // Written only when it differs: a live region announces every write.
             if (this.#text.data !== text) this.#text.data = text;
-            fitText(element, text, node);
-        } else if (node.role === 'region' && heading) {
-            element.setAttribute('aria-labelledby', `node-${heading.id}`);
-            element.removeAttribute('aria-label');
-        } else {
-            element.removeAttribute('aria-labelledby');
-            this.#write('aria-label', node.role === 'progress_bar' ? node.name : words(node));
+            if (!isPage) fitText(element, text, node);
+            return;
         }
+        if (this.field) return;
+        this.#write('aria-labelledby', label === '' ? '' : `node-${label}`);
+        const name = node.role === 'progress_bar' ? node.name : wordsOf(node);
+        this.#write('aria-label', label === '' ? name : '');
     }
 
-    #writeDescription() {
+    /** @param {boolean} isPage where the browser's own tip shows it */
+    #writeDescription(isPage) {
         const text = this.node.description ?? '';
+        this.#write('title', isPage ? text : '');
         if (text === '') {
             this.#description?.remove();
             this.#description = null;
@@ -176,18 +190,29 @@ export class Counterpart {
             this.#description.id = `description-${this.node.id}`;
             this.#descriptions.append(this.#description);
         }
-        this.#description.textContent = text;
-        this.element.setAttribute('aria-describedby', this.#description.id);
+        if (this.#description.textContent !== text) this.#description.textContent = text;
+        this.#write('aria-describedby', this.#description.id);
     }
 
-    #writeState() {
+    /** @param {string} panel */
+    #writeState(panel) {
         const { node } = this;
-        const isTab = node.role === 'tab';
-        this.#write('aria-selected', isTab ? String(node.selected === true) : '');
-        this.#write('aria-busy', node.busy ? 'true' : '');
-        // Never the attribute `disabled`: the reason must be reachable by the keyboard.
-        this.#write('aria-disabled', node.disabled ? 'true' : '');
+        this.#write('data-tone', node.tone ?? '');
+        this.#write('data-primary', node.primary ? 'true' : '');
         this.#write('data-actionable', node.actionable && !node.disabled ? 'true' : '');
+        this.#write('data-invalid', node.invalid ? 'true' : '');
+        this.#write('data-disabled', node.disabled ? 'true' : '');
+        if (!this.field) {
+            this.#write('aria-busy', node.busy ? 'true' : '');
+            // Never the attribute `disabled`: the reason must be reachable by the keyboard.
+            this.#write('aria-disabled', node.disabled ? 'true' : '');
+        }
+        if (node.role === 'tab') {
+            this.#write('aria-selected', String(node.selected === true));
+            this.#write('aria-controls', panel === '' ? '' : `node-${panel}`);
+        }
+        if (node.role === 'row') this.#write('aria-rowindex', count(node.rowIndex));
+        if (node.role === 'table') this.#write('aria-rowcount', count(node.rowCount));
         if (node.role === 'progress_bar') {
             const percent = node.fraction === undefined ? '' : `${Math.round(node.fraction * 100)}`;
             this.#write('aria-valuenow', percent);
@@ -197,9 +222,8 @@ export class Counterpart {
     }
 
     #writeTabStop() {
-        const { node } = this;
-        // Only the selected tab of a list is a tab stop; arrow keys lead to the others.
-        const isStop = node.focusable === true && (node.role !== 'tab' || node.selected === true);
+        if (this.field) return;
+        const isStop = isTabStop(this.node);
         if (isStop) this.#write('tabindex', this.isNativeButton ? '' : '0');
         else this.#write('tabindex', this.isNativeButton || this.#isLedTo ? '-1' : '');
     }
@@ -214,4 +238,9 @@ export class Counterpart {
             this.element.setAttribute(attribute, value);
         }
     }
+}
+
+/** @param {number | undefined} value @returns {string} '' where it is not said */
+function count(value) {
+    return value ? String(value) : '';
 }

@@ -8,25 +8,42 @@
  */
 export function watchInput(dashboard) {
     const passive = { passive: true };
+    let x = 0;
+    let y = 0;
+    let isInside = false;
+    let isPressed = false;
 
-    /** @param {PointerEvent} event */
-    const track = (event) => {
+    /**
+     * @param {PointerEvent} event
+     * @param {boolean} inside
+     * @param {boolean} pressed
+     */
+    const tell = (event, inside, pressed) => {
         if (!event.isPrimary) return;
-        dashboard.setPointer(event.clientX, event.clientY, true, (event.buttons & 1) !== 0);
+        ({ clientX: x, clientY: y } = event);
+        isInside = inside;
+        isPressed = pressed;
+        dashboard.setPointer(x, y, inside, pressed);
+    };
+    /** What ends a press without the pointer's saying so. */
+    const release = () => {
+        if (!isPressed) return;
+        isPressed = false;
+        dashboard.setPointer(x, y, isInside, false);
     };
     /** @param {PointerEvent} event */
-    const lift = (event) => {
-        if (!event.isPrimary) return;
-        // A finger that is lifted hovers over nothing.
-        dashboard.setPointer(event.clientX, event.clientY, event.pointerType === 'mouse', false);
-    };
+    const track = (event) => tell(event, true, (event.buttons & 1) !== 0);
+    /** @param {PointerEvent} event A finger that is lifted hovers over nothing. */
+    const lift = (event) => tell(event, event.pointerType !== 'touch', false);
     /** @param {PointerEvent} event */
-    const leave = (event) => dashboard.setPointer(event.clientX, event.clientY, false, false);
+    const leave = (event) => tell(event, false, false);
     addEventListener('pointermove', track, passive);
     addEventListener('pointerdown', track, passive);
     addEventListener('pointerup', lift, passive);
     addEventListener('pointercancel', leave, passive);
     document.documentElement.addEventListener('pointerleave', leave, passive);
+    addEventListener('blur', release);
+    addEventListener('contextmenu', release);
 
     addEventListener('scroll', () => dashboard.scroll(scrollY), passive);
     document.addEventListener('visibilitychange', () =>

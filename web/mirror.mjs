@@ -1,27 +1,41 @@
 // @ts-check
 import { Counterpart } from './counterpart.mjs';
+import { isTabStop } from './kinds.mjs';
+import { Modals } from './modals.mjs';
 
 /**
- * The picture's meaning as real elements: a transparent layer above the canvas, patched from the
- * semantics tree. Screen readers, the keyboard, the mouse and the tests use these. An element lives
- * as long as its node, so that focus, selections and live regions survive every change.
+ * @typedef {object} Actions what the mirror reports
+ * @property {(nodeId: string) => void} activate
+ * @property {(nodeId: string, value: string) => void} setValue
+ * @property {(nodeId: string, visible: boolean) => void} setFocus '' for no node
+ */
+
+/**
+ * The dashboard's meaning as real elements, patched from the semantics tree: a transparent layer
+ * above the picture, or, where there is none, the page itself. Screen readers, the keyboard, the
+ * mouse and the tests use these. An element lives as long as its node, so that focus, selections,
+ * what was typed and live regions survive every change.
  */
 export class Mirror {
     /** @type {HTMLElement} */
     #root;
     /** @type {HTMLElement} texts that `aria-describedby` leads to */
     #descriptions;
+    /** @type {Orgkeep.SemanticsNode[]} as last given */
+    #nodes = [];
     /** @type {Map<string, Counterpart>} by node id */
     #counterparts = new Map();
+    /** @type {Orgkeep.Presentation} */
+    #presentation = 'picture';
+    #height = 0;
+    #modals = new Modals();
     #actions;
     #focused = '';
     #focusVisible = false;
 
     /**
      * @param {HTMLElement} root
-     * @param {object} actions
-     * @param {(nodeId: string) => void} actions.activate
-     * @param {(nodeId: string, visible: boolean) => void} actions.setFocus '' for no node
+     * @param {Actions} actions
      */
     constructor(root, actions) {
         this.#root = root;
@@ -30,8 +44,16 @@ export class Mirror {
         this.#descriptions.hidden = true;
         root.append(this.#descriptions);
 
-        root.addEventListener('click', (event) => this.#activate(event.target));
+        root.addEventListener('click', (event) => this.#click(event));
         root.addEventListener('keydown', (event) => this.#key(event));
+        root.addEventListener('input', (event) => this.#report(event.target));
+        root.addEventListener('compositionstart', (event) => this.#compose(event.target, true));
+        root.addEventListener('compositionend', (event) => this.#compose(event.target, false));
+        root.addEventListener('mousedown', (event) => this.#keepClosed(event));
+        // Esc and its like; `close` when a browser insists.
+        for (const kind of ['cancel', 'close']) {
+            root.addEventListener(kind, (event) => this.#dismiss(event), { capture: true });
+        }
         root.addEventListener('focusin', () => this.#reportFocus());
         root.addEventListener('focusout', (event) => {
             if (!(event.relatedTarget instanceof Node) || !root.contains(event.relatedTarget)) {
@@ -42,48 +64,86 @@ export class Mirror {
 
     /** @param {Orgkeep.SemanticsNode[]} nodes parents before their children */
     update(nodes) {
+        const before = this.#nodes;
+        const holder = this.#holder();
+        this.#nodes = nodes;
+
         /** @type {Map<string | null, Orgkeep.SemanticsNode[]>} */
         const children = new Map();
+        /** @type {Map<string, string>} panel by tab */
+        const panels = new Map();
         for (const node of nodes) {
             const siblings = children.get(node.parent);
             if (siblings) siblings.push(node);
             else children.set(node.parent, [node]);
+            if (node.role === 'tab_panel' && node.labelledBy) panels.set(node.labelledBy, node.id);
         }
 
         const known = this.#counterparts;
         this.#counterparts = new Map();
         for (const node of nodes) {
             const counterpart = this.#counterpart(known.get(node.id), node);
-            const inside = children.get(node.id) ?? [];
             counterpart.update(node, {
                 parent: node.parent === null ? null : this.#counterparts.get(node.parent) ?? null,
-                heading: inside.find((child) => child.role === 'heading') ?? null,
+                label: labelOf(node, children),
+                panel: panels.get(node.id) ?? '',
+                presentation: this.#presentation,
             });
             this.#counterparts.set(node.id, counterpart);
         }
 
+        let returnTo = null;
         for (const [id, gone] of known) {
-            if (!this.#counterparts.has(id)) gone.remove();
+            if (this.#counterparts.has(id)) continue;
+            if (gone.node.role === 'dialog') returnTo = this.#modals.close(gone.element);
+            gone.remove();
         }
         this.#place(this.#root, children.get(null) ?? []);
-        for (const [id, counterpart] of this.#counterparts) {
-            this.#place(counterpart.element, children.get(id) ?? []);
+        for (const [id, inside] of children) {
+            const counterpart = id === null ? undefined : this.#counterparts.get(id);
+            if (counterpart) this.#place(counterpart.element, inside);
+        }
+        if (returnTo) this.#returnFocus(returnTo);
+        for (const { node, element } of this.#counterparts.values()) {
+            if (node.role === 'dialog') this.#modals.open(element, returnTo ?? this.#holder());
         }
         // An element that is removed takes the focus with it, silently.
+        if (holder && !this.#holder()) this.#rescueFocus(holder.id, before);
         this.#reportFocus();
+    }
+
+    /** @param {Orgkeep.Presentation} presentation */
+    present(presentation) {
+        if (presentation === this.#presentation) return;
+        this.#presentation = presentation;
+        this.#writeHeight();
+        this.update(this.#nodes);
     }
 
     /** @param {number} height of the document, CSS pixels */
     setHeight(height) {
-        this.#root.style.height = `${height}px`;
+        this.#height = height;
+        this.#writeHeight();
     }
 
     /**
+     * Leads the user to a node.
+     *
      * @param {string} nodeId
      * @param {FocusOptions} options
      */
     focus(nodeId, options) {
         this.#counterparts.get(nodeId)?.focus(options);
+    }
+
+    /** @param {string} nodeId @returns {HTMLElement | undefined} */
+    element(nodeId) {
+        return this.#counterparts.get(nodeId)?.element;
+    }
+
+    #writeHeight() {
+        // A page is as high as what stands in it.
+        this.#root.style.height = this.#presentation === 'page' ? '' : `${this.#height}px`;
     }
 
     /**
@@ -95,9 +155,9 @@ export class Mirror {
         // A node that has become something else: a new element takes its place and its focus.
         const fresh = new Counterpart(node, this.#descriptions);
         if (known) {
-            const hadFocus = known.element === document.activeElement;
+            const hadFocus = known.control === document.activeElement;
             known.replaceWith(fresh);
-            if (hadFocus) fresh.element.focus({ preventScroll: true });
+            if (hadFocus) fresh.control.focus({ preventScroll: true });
         }
         return fresh;
     }
@@ -117,23 +177,72 @@ export class Mirror {
         for (const node of nodes) {
             const element = this.#counterparts.get(node.id)?.element;
             if (!element) continue;
+            if (element === next) {
+                next = next.nextElementSibling;
+                continue;
+            }
             if (element.parentElement === parent && element.contains(document.activeElement)) {
                 while (next && next !== element) {
                     const passed = next;
                     next = next.nextElementSibling;
                     parent.append(passed);
                 }
+                next = element.nextElementSibling;
+            } else {
+                parent.insertBefore(element, next);
             }
-            if (next === element) next = next.nextElementSibling;
-            else parent.insertBefore(element, next);
+        }
+    }
+
+    // --- What the user does -----------------------------------------------------------------------
+
+    /** @param {Event} event */
+    #click(event) {
+        let element = event.target instanceof Element ? event.target.closest('[data-node]') : null;
+        // What can be pressed may hold what can't: a row and its cells.
+        while (element && this.#root.contains(element)) {
+            const node = this.#counterparts.get(this.#nodeAt(element))?.node;
+            if (!node || node.role === 'dialog') return;
+            if (node.actionable) {
+                const isWord = !(element instanceof HTMLButtonElement) && isSelecting(element);
+                if (!node.disabled && !isWord) this.#actions.activate(node.id);
+                return;
+            }
+            element = element.parentElement?.closest('[data-node]') ?? null;
         }
     }
 
     /** @param {EventTarget | null} target */
-    #activate(target) {
-        const id = this.#nodeAt(target);
-        const node = this.#counterparts.get(id)?.node;
-        if (node?.actionable && !node.disabled) this.#actions.activate(id);
+    #report(target) {
+        const counterpart = this.#counterparts.get(this.#nodeAt(target));
+        const value = counterpart?.field?.report(counterpart.node) ?? null;
+        if (counterpart && value !== null) this.#actions.setValue(counterpart.node.id, value);
+    }
+
+    /**
+     * @param {EventTarget | null} target
+     * @param {boolean} composing
+     */
+    #compose(target, composing) {
+        const counterpart = this.#counterparts.get(this.#nodeAt(target));
+        if (!counterpart?.field) return;
+        counterpart.field.composing = composing;
+        if (composing) return;
+        this.#report(target);
+        counterpart.field.write(counterpart.node);
+    }
+
+    /**
+     * A choice that is refused does not even open.
+     *
+     * @param {Event} event
+     */
+    #keepClosed(event) {
+        const { target } = event;
+        const isField = target instanceof HTMLSelectElement || target instanceof HTMLInputElement;
+        if (!isField || isTyped(target) || target.getAttribute('aria-disabled') !== 'true') return;
+        event.preventDefault();
+        target.focus();
     }
 
     /** @param {KeyboardEvent} event */
@@ -141,14 +250,41 @@ export class Mirror {
         const id = this.#nodeAt(event.target);
         const counterpart = this.#counterparts.get(id);
         if (!counterpart) return;
-        const isPress = event.key === 'Enter' || event.key === ' ';
-        if (isPress && !counterpart.isNativeButton && counterpart.node.actionable) {
-            event.preventDefault(); // the space bar would scroll
-            if (!event.repeat) this.#activate(event.target);
-        }
-        if (counterpart.node.role === 'tab') this.#keyOnTab(event, counterpart.element);
+        const { node, field } = counterpart;
+        if (event.key === 'Escape' && !event.isComposing && this.#modals.top) this.#dismiss(event);
+        else if (field) this.#keyOnField(event, field);
+        else if (event.key === 'Enter' || event.key === ' ') this.#press(event, counterpart);
+        if (node.role === 'tab') this.#keyOnTab(event, counterpart.element);
         // The first key after a click makes the focus visible.
         this.#reportFocus();
+    }
+
+    /**
+     * @param {KeyboardEvent} event
+     * @param {import('./counterpart.mjs').Counterpart} counterpart
+     */
+    #press(event, counterpart) {
+        if (counterpart.isNativeButton || !counterpart.node.actionable) return;
+        event.preventDefault(); // the space bar would scroll
+        if (!event.repeat && !counterpart.node.disabled) {
+            this.#actions.activate(counterpart.node.id);
+        }
+    }
+
+    /**
+     * @param {KeyboardEvent} event
+     * @param {import('./field.mjs').Field} field
+     */
+    #keyOnField(event, field) {
+        const { control } = field;
+        if (!isTyped(control)) {
+            const refuses = control.getAttribute('aria-disabled') === 'true';
+            if (refuses && event.key !== 'Tab') event.preventDefault();
+        } else if (event.key === 'Enter' && !event.isComposing && !field.composing) {
+            // As in every form: Enter is the dialog's own button.
+            const main = control.closest('dialog')?.querySelector('button[data-primary]');
+            if (main instanceof HTMLElement) main.click();
+        }
     }
 
     /**
@@ -175,6 +311,64 @@ export class Mirror {
     }
 
     /**
+     * Whether the dialog closes is the dashboard's to say.
+     *
+     * @param {Event} event Esc, or the browser's own way
+     */
+    #dismiss(event) {
+        const dialog = this.#modals.top;
+        // A date field's own list can be cancelled too.
+        if (!dialog || (event.type !== 'keydown' && event.target !== dialog)) return;
+        event.preventDefault();
+        if (event instanceof KeyboardEvent && event.repeat) return;
+        this.#actions.activate(this.#nodeAt(dialog));
+        if (event.type === 'close') this.#modals.open(dialog, null);
+    }
+
+    // --- The focus --------------------------------------------------------------------------------
+
+    /** @returns {{ element: HTMLElement, id: string } | null} who has the focus */
+    #holder() {
+        const element = document.activeElement;
+        if (!(element instanceof HTMLElement) || !this.#root.contains(element)) return null;
+        return { element, id: this.#nodeAt(element) };
+    }
+
+    /** @param {{ element: HTMLElement, id: string }} opener of a dialog that is gone */
+    #returnFocus({ element, id }) {
+        const options = { preventScroll: true };
+        if (element.isConnected) element.focus(options);
+        else this.#counterparts.get(id)?.control.focus(options);
+        if (!this.#holder()) this.#focusMain();
+    }
+
+    /**
+     * The element that had the focus is gone: its neighbour takes it.
+     *
+     * @param {string} lost node id
+     * @param {Orgkeep.SemanticsNode[]} before the tree that it was in
+     */
+    #rescueFocus(lost, before) {
+        const at = before.findIndex((node) => node.id === lost);
+        const around = [...before.slice(at + 1), ...before.slice(0, Math.max(at, 0)).reverse()];
+        const top = this.#modals.top;
+        for (const { id } of around) {
+            const counterpart = this.#counterparts.get(id);
+            if (!counterpart || !isTabStop(counterpart.node)) continue;
+            if (top && !top.contains(counterpart.element)) continue;
+            counterpart.control.focus({ preventScroll: true });
+            if (this.#holder()) return;
+        }
+        this.#focusMain();
+    }
+
+    #focusMain() {
+        for (const counterpart of this.#counterparts.values()) {
+            if (counterpart.node.role === 'main') counterpart.focus({ preventScroll: true });
+        }
+    }
+
+    /**
      * @param {EventTarget | null} target
      * @returns {string} '' for none
      */
@@ -184,12 +378,8 @@ export class Mirror {
     }
 
     #reportFocus() {
-        const active = document.activeElement;
-        if (active && this.#root.contains(active)) {
-            this.#setFocus(this.#nodeAt(active), active.matches(':focus-visible'));
-        } else {
-            this.#setFocus('', false);
-        }
+        const holder = this.#holder();
+        this.#setFocus(holder?.id ?? '', holder?.element.matches(':focus-visible') ?? false);
     }
 
     /**
@@ -202,4 +392,26 @@ export class Mirror {
         this.#focusVisible = visible;
         this.#actions.setFocus(id, visible);
     }
+}
+
+/**
+ * @param {Orgkeep.SemanticsNode} node
+ * @param {Map<string | null, Orgkeep.SemanticsNode[]>} children
+ * @returns {string} id of the node that names it; '' for none
+ */
+function labelOf(node, children) {
+    if (node.labelledBy) return node.labelledBy;
+    if (node.role !== 'region' && node.role !== 'dialog') return '';
+    return children.get(node.id)?.find((child) => child.role === 'heading')?.id ?? '';
+}
+
+/** @param {HTMLInputElement | HTMLSelectElement} control @returns {boolean} against chosen from */
+function isTyped(control) {
+    return control instanceof HTMLInputElement && control.type !== 'range';
+}
+
+/** @param {Element} element @returns {boolean} whether the click ends a selection of its words */
+function isSelecting(element) {
+    const selection = getSelection();
+    return selection !== null && !selection.isCollapsed && selection.containsNode(element, true);
 }

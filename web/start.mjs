@@ -4,8 +4,11 @@ import { loadFonts } from './fonts.mjs';
 import { GlyphRasteriser } from './glyphs.mjs';
 import { watchInput } from './input.mjs';
 import { loadModule } from './loader.mjs';
+import { calendarStyle } from './locale.mjs';
 import { Mirror } from './mirror.mjs';
 import { showFailure } from './panel.mjs';
+import { Route } from './route.mjs';
+import { keepTheme, keptTheme, prefersDark, showTheme } from './theme.mjs';
 import { zoneTransitions } from './time_zone.mjs';
 import { createTransport } from './transport.mjs';
 import { watchViewport } from './viewport.mjs';
@@ -32,8 +35,10 @@ export async function start() {
 
     const glyphs = new GlyphRasteriser();
     const reducedMotion = matchMedia('(prefers-reduced-motion: reduce)');
+    const forcedColors = matchMedia('(forced-colors: active)');
     const mirror = new Mirror(element('mirror', HTMLElement), {
         activate: (id) => dashboard.activate(id),
+        setValue: (id, value) => dashboard.setValue(id, value),
         setFocus: (id, visible) => dashboard.setFocus(id, visible),
     });
     const request = createTransport({
@@ -46,20 +51,35 @@ export async function start() {
     const host = {
         request,
         download: saveFile,
-        semantics: (json) => mirror.update(JSON.parse(json)),
+        semantics(json) {
+            /** @type {Orgkeep.SemanticsNode[]} */
+            const nodes = JSON.parse(json);
+            mirror.update(nodes);
+            document.title = titleOf(nodes);
+        },
         layout(contentHeight, scrollTo, focusRequest) {
             mirror.setHeight(contentHeight);
-            if (focusRequest !== '') mirror.focus(focusRequest, { preventScroll: scrollTo >= 0 });
-            if (scrollTo >= 0) {
-                const behavior = reducedMotion.matches ? 'instant' : 'smooth';
-                window.scrollTo({ top: scrollTo, behavior });
-            }
+            const behavior = reducedMotion.matches ? 'instant' : 'smooth';
+            const led = focusRequest === '' ? undefined : mirror.element(focusRequest);
+            if (led) mirror.focus(focusRequest, { preventScroll: scrollTo >= 0 });
+            if (scrollTo < 0) return;
+            // Places in the document are the picture's; a page has its own.
+            if (isPage()) led?.scrollIntoView({ behavior });
+            else window.scrollTo({ top: scrollTo, behavior });
         },
         shown() {
             document.documentElement.dataset.state = 'running';
             document.getElementById('loading')?.remove();
+            route.restore();
             performance.mark('orgkeep-shown');
         },
+        appearance(presentation, dark) {
+            showView(presentation);
+            mirror.present(presentation);
+            showTheme(dark);
+        },
+        navigate: (fragment, replace) => route.follow(fragment, replace),
+        keepTheme,
         metrics: (size, semibold) => glyphs.metrics(size, semibold),
         rasterise: (codePoint, size, semibold) => glyphs.rasterise(codePoint, size, semibold),
     };
@@ -73,16 +93,15 @@ export async function start() {
             visible: document.visibilityState === 'visible',
             online: navigator.onLine,
             reducedMotion: reducedMotion.matches,
+            prefersDark: prefersDark.matches,
+            forcedColors: forcedColors.matches,
+            theme: keptTheme(),
+            fragment: location.hash,
+            ...calendarStyle(navigator.languages ?? []),
         },
         stoppingAtFirstError(host),
     );
-    if (!dashboard.canDraw()) {
-        showFailure(
-            'This browser cannot show the dashboard',
-            'The dashboard is drawn with WebGL 2, which this browser does not offer or has turned off.',
-        );
-        return;
-    }
+    const route = new Route(dashboard);
     window.orgkeep = {
         get framesPainted() {
             return dashboard.framesPainted();
@@ -92,6 +111,8 @@ export async function start() {
     watchViewport(canvas, dashboard);
     watchInput(dashboard);
     reducedMotion.addEventListener('change', () => dashboard.setReducedMotion(reducedMotion.matches));
+    prefersDark.addEventListener('change', () => dashboard.setPrefersDark(prefersDark.matches));
+    forcedColors.addEventListener('change', () => dashboard.setForcedColors(forcedColors.matches));
     dashboard.open();
 
     const inTime = await Promise.race([fonts, sleep(FONT_PATIENCE_MS)]);
@@ -101,6 +122,26 @@ export async function start() {
         glyphs.setFamily(true);
         dashboard.fontsReady();
     }
+}
+
+/** @param {Orgkeep.Presentation} presentation its stylesheet is the one that counts */
+function showView(presentation) {
+    document.documentElement.dataset.view = presentation;
+    for (const sheet of document.querySelectorAll('link[data-view]')) {
+        if (!(sheet instanceof HTMLLinkElement)) continue;
+        sheet.media = sheet.dataset.view === presentation ? 'all' : 'not all';
+    }
+}
+
+function isPage() {
+    return document.documentElement.dataset.view === 'page';
+}
+
+/** @param {Orgkeep.SemanticsNode[]} nodes */
+function titleOf(nodes) {
+    const tab = nodes.find((node) => node.role === 'tab' && node.selected);
+    const isHome = !tab || tab.id === 'tab.0' || !tab.id.startsWith('tab.');
+    return isHome ? 'Orgkeep' : `${tab.name} – Orgkeep`;
 }
 
 /** @param {number} milliseconds @returns {Promise<undefined>} */

@@ -8,20 +8,16 @@ const ruler = document.createElement('canvas').getContext('2d');
 
 /**
  * Makes the element's transparent text lie about where the picture shows it, so that a selection
- * covers the words it selects.
+ * covers the words it selects. Cells and buttons centre theirs by the stylesheet.
  *
  * @param {HTMLElement} element
  * @param {string} text
  * @param {Orgkeep.SemanticsNode} node
  */
 export function fitText(element, text, node) {
+    if (['button', 'tab', 'cell', 'column_header'].includes(node.role)) return;
     const [, , width, height] = node.rect;
     const { style } = element;
-    if (element instanceof HTMLButtonElement && node.role !== 'link') {
-        style.fontSize = `${BODY.size}px`;
-        style.lineHeight = `${height}px`;
-        return;
-    }
     if (height > TALLEST_LINE) {
         style.fontSize = `${BODY.size}px`;
         style.lineHeight = `${BODY.line}px`;

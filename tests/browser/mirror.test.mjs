@@ -37,6 +37,7 @@ async function mirrorPage(t) {
         const reports = [];
         const mirror = new Mirror(document.getElementById('mirror'), {
             activate: (/** @type {unknown[]} */ ...given) => reports.push(['activate', ...given]),
+            setValue: (/** @type {unknown[]} */ ...given) => reports.push(['value', ...given]),
             setFocus: (/** @type {unknown[]} */ ...given) => reports.push(['focus', ...given]),
         });
         mirror.setHeight(2000);
@@ -144,8 +145,27 @@ test('the focus survives every change around its element', async (t) => {
     }
     assert.deepEqual(await reports(), []);
 
-    await update([main, button('x')]);
-    assert.deepEqual(await reports(), [['focus', '', false]], 'gone with its element');
+});
+
+test('what loses the focus by going hands it to its neighbour', async (t) => {
+    const { page, update, reports } = await mirrorPage(t);
+    /** @param {string} id */
+    const button = (id) => ({ id, parent: 'm', role: /** @type {const} */ ('button'), name: id, focusable: true });
+    const main = { id: 'm', role: /** @type {const} */ ('main') };
+    const words = { id: 'p', parent: 'm', name: 'Words' };
+    const focused = () => page.evaluate(() => document.activeElement?.id);
+    await update([main, ...['a', 'b', 'c', 'd'].map(button)]);
+    await page.getByRole('button', { name: 'b' }).focus();
+    await update([main, button('a'), button('d')]);
+    assert.equal(await focused(), 'node-d', 'the next one that is left');
+    assert.deepEqual((await reports()).pop(), ['focus', 'd', true]);
+    await update([main, button('a'), words]);
+    assert.equal(await focused(), 'node-a', 'else the one before');
+    await update([main, words]);
+    assert.equal(await focused(), 'node-m', 'else the page');
+    await update([main, button('n'), words]);
+    await page.keyboard.press('Tab');
+    assert.equal(await focused(), 'node-n');
 });
 
 test('the ring is for the keyboard', async (t) => {

@@ -16,6 +16,10 @@ using Hold = FrameScheduler::Hold;
 /// Most answers come sooner, and one change of scene is calmer than two.
 constexpr std::chrono::milliseconds kFirstAnswer{1000};
 
+/// How long a lost context is waited for before the page takes the place of the picture. A driver
+/// that starts anew takes a second or two; meanwhile the browser shows the last picture or none.
+constexpr std::chrono::milliseconds kContextPatience{3000};
+
 Instant now() {
     return Instant{std::chrono::milliseconds{static_cast<std::int64_t>(emscripten_date_now())}};
 }
@@ -29,8 +33,10 @@ DashboardPage::DashboardPage(PageOptions options, Host host)
       glyphs_(host_),
       client_(options.client),
       context_(std::move(options.canvas), *this),
-      scheduler_(*this) {
+      scheduler_(*this),
+      forced_colors_(options.forced_colors) {
     input_.reduced_motion = options.reduced_motion;
+    input_.prefers_dark = options.prefers_dark;
     if (context_.available()) renderer_ = GlRenderer::create();
     scheduler_.hold(Hold::fonts_loading);
     scheduler_.hold(Hold::data_loading);
@@ -49,10 +55,12 @@ void DashboardPage::open() {
 }
 
 void DashboardPage::fonts_ready() {
-    app_.reset();  // Dear ImGui has one current context: the old one goes before the new one comes
-    app_ = std::make_unique<dashboard::App>(glyphs_, dashboard::Activation::by_semantics);
-    app_->set_focus(focused_, focus_visible_);
-    if (renderer_) renderer_->forget_atlas();
+    if (app_) {
+        app_->forget_glyphs();
+    } else {
+        app_ = std::make_unique<dashboard::App>(glyphs_, dashboard::Activation::by_semantics);
+        app_->set_focus(focused_, focus_visible_);
+    }
     scheduler_.release(Hold::fonts_loading);
     scheduler_.invalidate();
 }
@@ -73,12 +81,12 @@ void DashboardPage::resize(int width, int height, float pixel_ratio) {
 
 void DashboardPage::scroll(float top) {
     input_.scroll_y = top;
-    scheduler_.invalidate();
+    invalidate_picture();
 }
 
 void DashboardPage::set_pointer(dashboard::Pointer pointer) {
     input_.pointer = pointer;
-    scheduler_.invalidate();
+    invalidate_picture();
 }
 
 void DashboardPage::activate(std::string_view node_id) {
@@ -87,12 +95,18 @@ void DashboardPage::activate(std::string_view node_id) {
     scheduler_.invalidate();
 }
 
+void DashboardPage::set_value(std::string_view node_id, std::string_view value) {
+    if (!app_) return;
+    app_->set_value(node_id, value);
+    scheduler_.invalidate();
+}
+
 void DashboardPage::set_focus(std::string node_id, bool visible) {
     focused_ = std::move(node_id);
     focus_visible_ = visible;
     if (!app_) return;
     app_->set_focus(focused_, focus_visible_);
-    scheduler_.invalidate();
+    invalidate_picture();
 }
 
 void DashboardPage::set_visible(bool visible) {
@@ -111,6 +125,22 @@ void DashboardPage::set_reduced_motion(bool reduced) {
     scheduler_.invalidate();
 }
 
+void DashboardPage::set_prefers_dark(bool prefers) {
+    input_.prefers_dark = prefers;
+    scheduler_.invalidate();
+}
+
+void DashboardPage::set_forced_colors(bool forced) {
+    forced_colors_ = forced;
+    review_presentation();
+}
+
+void DashboardPage::navigate(std::string fragment) {
+    deliver(client::FragmentChanged{std::move(fragment)});
+    // At once, so that the document has its new height before the page scrolls to where it was.
+    scheduler_.paint_now();
+}
+
 void DashboardPage::respond(client::HttpResponse response) {
     deliver(client::Responded{std::move(response)});
 }
@@ -123,6 +153,8 @@ void DashboardPage::deliver(const client::Event& event) {
     const client::Effects effects = client_.handle(event, now());
     for (const client::HttpRequest& request : effects.requests) host_.request(request);
     for (const client::Download& download : effects.downloads) host_.download(download);
+    if (effects.navigation) host_.navigate(*effects.navigation);
+    if (effects.keep_theme) host_.keep_theme(*effects.keep_theme);
     arm_wake();
     if (!is_loading(client_.view())) scheduler_.release(Hold::data_loading);
     scheduler_.invalidate();
@@ -143,11 +175,45 @@ void DashboardPage::arm_wake() {
         this);
 }
 
+dashboard::Presentation DashboardPage::presentation() const {
+    return renderer_ && !forced_colors_ ? dashboard::Presentation::picture
+                                        : dashboard::Presentation::page;
+}
+
+void DashboardPage::invalidate_picture() {
+    if (presentation() == dashboard::Presentation::picture) scheduler_.invalidate();
+}
+
+void DashboardPage::review_presentation() {
+    patience_.disarm();
+    scheduler_.release(Hold::context_lost);
+    scheduler_.invalidate();
+}
+
 std::optional<std::chrono::milliseconds> DashboardPage::paint(double seconds) {
-    input_.seconds = seconds;
-    const dashboard::FrameOutput frame = app_->frame(client_.view(), input_);
-    context_.set_size(width_, height_);
-    renderer_->draw(*app_->draw_data(), app_->atlas(), width_, height_);
+    dashboard::FrameInput input = input_;
+    input.seconds = seconds;
+    input.presentation = presentation();
+    if (input.presentation == dashboard::Presentation::page) {
+        // The elements show themselves what the pointer does to them, and nothing turns or glides.
+        input.pointer = {};
+        input.reduced_motion = true;
+    }
+    const dashboard::FrameOutput frame = app_->frame(client_.view(), input);
+    const Appearance appearance{input.presentation, frame.dark};
+    if (published_appearance_ != appearance) {
+        published_appearance_ = appearance;
+        host_.appearance(appearance.presentation, appearance.dark);
+    }
+    if (input.presentation == dashboard::Presentation::picture) {
+        context_.set_size(width_, height_);
+        const dashboard::Colour background =
+            (frame.dark ? dashboard::dark_theme() : dashboard::light_theme()).page;
+        if (!renderer_->draw(*app_->draw_data(), app_->atlas(), width_, height_, background)) {
+            renderer_.reset();
+            scheduler_.invalidate();
+        }
+    }
     publish(frame);
     for (const client::Event& event : frame.events) deliver(event);
     return frame.next_paint;
@@ -169,15 +235,20 @@ void DashboardPage::publish(const dashboard::FrameOutput& frame) {
 }
 
 void DashboardPage::context_lost() {
-    scheduler_.hold(Hold::context_lost);
     if (renderer_) renderer_->abandon();
+    if (presentation() == dashboard::Presentation::picture) {
+        scheduler_.hold(Hold::context_lost);
+        patience_.arm(
+            kContextPatience,
+            [](void* self) { static_cast<DashboardPage*>(self)->review_presentation(); }, this);
+    }
+    renderer_.reset();
 }
 
 void DashboardPage::context_restored() {
     renderer_ = GlRenderer::create();
     if (!renderer_) return;  // lost again; the next restoration comes by itself
-    scheduler_.release(Hold::context_lost);
-    scheduler_.invalidate();
+    review_presentation();
 }
 
 }  // namespace orgkeep::browser

@@ -22,16 +22,18 @@ struct PageOptions {
     std::string canvas;  ///< CSS selector
     client::ClientOptions client;
     bool reduced_motion = false;
+    bool prefers_dark = false;
+    bool forced_colors = false;  ///< the system's own colours replace the page's
 };
 
 /// The running dashboard: what the page reports goes in, what the page must do goes out through the
-/// host, and in between are the client, the picture and the frames.
+/// host, and in between are the client, the picture and the frames. Where there can be no picture
+/// (no WebGL 2, a lost context that is not given back, forced colours) the frames go on without
+/// one: the mirror shows what they mean.
 class DashboardPage final : private Painter, private GlContext::Observer {
   public:
     DashboardPage(PageOptions options, Host host);
 
-    /// Whether the browser gave a WebGL 2 context. Without one nothing is ever painted.
-    [[nodiscard]] bool can_draw() const { return renderer_.has_value(); }
     /// Starts the first load.
     void open();
     /// The fonts the glyphs are drawn with are there, or have changed: every glyph is drawn afresh.
@@ -43,10 +45,15 @@ class DashboardPage final : private Painter, private GlContext::Observer {
     void scroll(float top);
     void set_pointer(dashboard::Pointer pointer);
     void activate(std::string_view node_id);
+    void set_value(std::string_view node_id, std::string_view value);
     void set_focus(std::string node_id, bool visible);
     void set_visible(bool visible);
     void set_online(bool online);
     void set_reduced_motion(bool reduced);
+    void set_prefers_dark(bool prefers);
+    void set_forced_colors(bool forced);
+    /// The page's address has another fragment.
+    void navigate(std::string fragment);
 
     void respond(client::HttpResponse response);
     void fail(client::RequestId id, client::NetworkFailure failure);
@@ -61,6 +68,11 @@ class DashboardPage final : private Painter, private GlContext::Observer {
     void deliver(const client::Event& event);
     void arm_wake();
     void publish(const dashboard::FrameOutput& frame);
+    [[nodiscard]] dashboard::Presentation presentation() const;
+    /// Something has changed that only a picture shows.
+    void invalidate_picture();
+    /// The picture is gone or can be had again, or is not wanted.
+    void review_presentation();
 
     Host host_;
     CanvasGlyphSource glyphs_;
@@ -71,11 +83,19 @@ class DashboardPage final : private Painter, private GlContext::Observer {
     FrameScheduler scheduler_;
     Timer wake_;
     Timer loading_;
+    Timer patience_;  ///< with a context that was lost
+    bool forced_colors_;
     dashboard::FrameInput input_;
     int width_ = 0;  ///< of the canvas, device pixels
     int height_ = 0;
     std::string focused_;
     bool focus_visible_ = false;
+    struct Appearance {
+        dashboard::Presentation presentation;
+        bool dark;
+        friend bool operator==(const Appearance&, const Appearance&) = default;
+    };
+    std::optional<Appearance> published_appearance_;
     float published_height_ = -1;
     bool shown_ = false;
 };

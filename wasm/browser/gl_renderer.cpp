@@ -40,8 +40,10 @@ in mediump vec4 tint;
 out vec4 colour;
 void main() { colour = tint * texture(atlas, at).r; })";
 
-// #f3f3f3, the page's background, also the canvas' in web/orgkeep.css.
-constexpr float kBackground = 243.0F / 255.0F;
+/// One of a colour's bytes as GL wants it.
+float channel(dashboard::Colour colour, unsigned shift) {
+    return static_cast<float>((colour >> shift) & 0xffU) / 255.0F;
+}
 
 GLuint compile(GLenum kind, const char* source) {
     const GLuint shader = glCreateShader(kind);
@@ -133,7 +135,6 @@ std::optional<GlRenderer> GlRenderer::create() {
     glPixelStorei(GL_UNPACK_ALIGNMENT, 1);  // rows of single bytes
     glEnable(GL_BLEND);
     glBlendFunc(GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
-    glClearColor(kBackground, kBackground, kBackground, 1);
     return GlRenderer{objects, glGetUniformLocation(objects.program, "transform")};
 }
 
@@ -158,15 +159,14 @@ GlRenderer& GlRenderer::operator=(GlRenderer&& other) noexcept {
     return *this;
 }
 
-void GlRenderer::forget_atlas() { uploaded_.reset(); }
-
-void GlRenderer::draw(const ImDrawData& data, const dashboard::App::AtlasView& atlas, int width,
-                      int height) {
-    upload_atlas(atlas);
+bool GlRenderer::draw(const ImDrawData& data, const dashboard::App::AtlasView& atlas, int width,
+                      int height, dashboard::Colour background) {
+    if (!upload_atlas(atlas)) return false;
     upload_geometry(data);
 
     glViewport(0, 0, width, height);
     glDisable(GL_SCISSOR_TEST);
+    glClearColor(channel(background, 0), channel(background, 8), channel(background, 16), 1);
     glClear(GL_COLOR_BUFFER_BIT);
     glEnable(GL_SCISSOR_TEST);
     // From the display's coordinates, y down, to clip space, y up.
@@ -191,11 +191,14 @@ void GlRenderer::draw(const ImDrawData& data, const dashboard::App::AtlasView& a
         first_vertex += static_cast<std::size_t>(list->VtxBuffer.Size);
         first_index += static_cast<std::size_t>(list->IdxBuffer.Size);
     }
+    return true;
 }
 
-void GlRenderer::upload_atlas(const dashboard::App::AtlasView& atlas) {
-    if (uploaded_ && uploaded_->version == atlas.version) return;
-    if (uploaded_ && uploaded_->width == atlas.width && uploaded_->height == atlas.height) {
+bool GlRenderer::upload_atlas(const dashboard::App::AtlasView& atlas) {
+    if (uploaded_ && uploaded_->version == atlas.version) return true;
+    const bool fits =
+        uploaded_ && uploaded_->width == atlas.width && uploaded_->height == atlas.height;
+    if (fits) {
         glTexSubImage2D(GL_TEXTURE_2D, 0, 0, 0, atlas.width, atlas.height, GL_RED, GL_UNSIGNED_BYTE,
                         atlas.pixels);
     } else {
@@ -203,6 +206,9 @@ void GlRenderer::upload_atlas(const dashboard::App::AtlasView& atlas) {
                      GL_UNSIGNED_BYTE, atlas.pixels);
     }
     uploaded_ = {.version = atlas.version, .width = atlas.width, .height = atlas.height};
+    // Asking waits for the driver, so only where memory was asked for. A context that is lost says
+    // so elsewhere.
+    return fits || glGetError() != GL_OUT_OF_MEMORY;
 }
 
 void GlRenderer::upload_geometry(const ImDrawData& data) const {

@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "wasm/dashboard/app.hpp"
+#include "wasm/dashboard/theme.hpp"
 
 namespace orgkeep::browser {
 
@@ -19,13 +20,11 @@ class GlRenderer {
     GlRenderer& operator=(GlRenderer&& other) noexcept;
 
     /// Draws the lists into the whole canvas of `width` × `height` device pixels, over the page's
-    /// colour.
-    void draw(const ImDrawData& data, const dashboard::App::AtlasView& atlas, int width,
-              int height);
+    /// colour. False when the driver could not: it has no memory left for the glyphs.
+    [[nodiscard]] bool draw(const ImDrawData& data, const dashboard::App::AtlasView& atlas,
+                            int width, int height, dashboard::Colour background);
     /// The context was lost, and all objects with it: there is nothing left to delete.
     void abandon() { objects_ = {}; }
-    /// The next frame comes with another atlas, whose version numbers mean nothing here.
-    void forget_atlas();
 
   private:
     struct Objects {
@@ -42,7 +41,7 @@ class GlRenderer {
     };
 
     GlRenderer(Objects objects, GLint transform) : objects_(objects), transform_(transform) {}
-    void upload_atlas(const dashboard::App::AtlasView& atlas);
+    [[nodiscard]] bool upload_atlas(const dashboard::App::AtlasView& atlas);
     void upload_geometry(const ImDrawData& data) const;
 
     Objects objects_;

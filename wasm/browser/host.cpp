@@ -7,6 +7,26 @@ namespace orgkeep::browser {
 
 using emscripten::val;
 
+namespace {
+
+std::string name(dashboard::Presentation presentation) {
+    return presentation == dashboard::Presentation::page ? "page" : "picture";
+}
+
+std::string name(client::ThemeChoice choice) {
+    switch (choice) {
+        case client::ThemeChoice::light:
+            return "light";
+        case client::ThemeChoice::dark:
+            return "dark";
+        case client::ThemeChoice::system:
+            break;
+    }
+    return "system";
+}
+
+}  // namespace
+
 void Host::request(const client::HttpRequest& request) const {
     val headers = val::array();
     for (const client::HttpHeader& header : request.headers) {
@@ -29,6 +49,18 @@ void Host::layout(const PageLayout& layout) const {
 }
 
 void Host::shown() const { functions_.call<void>("shown"); }
+
+void Host::appearance(dashboard::Presentation presentation, bool dark) const {
+    functions_.call<void>("appearance", name(presentation), dark);
+}
+
+void Host::navigate(const client::Navigation& navigation) const {
+    functions_.call<void>("navigate", navigation.fragment, navigation.replace);
+}
+
+void Host::keep_theme(client::ThemeChoice choice) const {
+    functions_.call<void>("keepTheme", name(choice));
+}
 
 dashboard::TypeMetrics Host::metrics(float size, bool semibold) const {
     const val metrics = functions_.call<val>("metrics", size, semibold);

@@ -3,8 +3,11 @@
 #include <emscripten/val.h>
 
 #include <string>
+#include <utility>
 
+#include "shared/client/client.hpp"
 #include "shared/client/http.hpp"
+#include "wasm/dashboard/app.hpp"
 #include "wasm/dashboard/glyph_source.hpp"
 
 namespace orgkeep::browser {
@@ -27,8 +30,12 @@ class Host {
     void download(const client::Download& download) const;
     void semantics(const std::string& json) const;
     void layout(const PageLayout& layout) const;
-    /// The first frame has been painted: the picture may be shown.
+    /// The first frame is there: the dashboard may be shown.
     void shown() const;
+    /// Who shows the dashboard from now on, and in which theme.
+    void appearance(dashboard::Presentation presentation, bool dark) const;
+    void navigate(const client::Navigation& navigation) const;
+    void keep_theme(client::ThemeChoice choice) const;
 
     /// Size in device pixels.
     [[nodiscard]] dashboard::TypeMetrics metrics(float size, bool semibold) const;

@@ -111,7 +111,7 @@ void Painter::stroke(std::span<const Point> points, float thickness, Colour colo
 void Painter::area_below(std::span<const Point> line, float level, Colour colour) const {
     if (list_ == nullptr || line.size() < 2) return;
     const auto count = static_cast<int>(line.size());
-    const ImVec2 white = list_->_Data->TexUvWhitePixel;
+    const ImVec2 white = ImGui::GetFontTexUvWhitePixel();
     list_->PrimReserve(6 * (count - 1), 2 * count);
     const unsigned first = list_->_VtxCurrentIdx;
     for (const Point& each : line) {

@@ -1,0 +1,172 @@
+// @ts-check
+import { kindOf } from './kinds.mjs';
+
+/** An answer to what was typed comes within a few frames; what has had none by then gets none. */
+const ECHO_PATIENCE_MS = 2000;
+
+/**
+ * @param {string} tag
+ * @param {string} className
+ */
+function part(tag, className) {
+    const made = document.createElement(tag);
+    made.className = className;
+    return made;
+}
+
+/**
+ * A field: the browser's own control with its label and its hint. What people write is theirs: the
+ * dashboard's word is written into the control only when it is news, never in the middle of a
+ * composition, and never when it is an answer that newer letters have overtaken.
+ */
+export class Field {
+    /** @type {HTMLInputElement | HTMLSelectElement} */
+    control;
+    #label = document.createElement('label');
+    #hint = part('small', 'hint');
+    #kind;
+    /** @type {{ value: string, at: number }[]} reported and not answered yet, oldest first */
+    #reported = [];
+    /** @type {string | null} the dashboard's word as last heard */
+    #heard = null;
+    #composing = false;
+    #options = '';
+
+    /**
+     * @param {Orgkeep.SemanticsNode} node
+     * @param {HTMLElement} element that holds it all
+     */
+    constructor(node, element) {
+        const kind = kindOf(node).control ?? 'text';
+        this.#kind = kind;
+        if (kind === 'select') {
+            this.control = document.createElement('select');
+        } else {
+            const input = document.createElement('input');
+            input.type = kind;
+            input.autocomplete = 'off';
+            input.spellcheck = false;
+            input.setAttribute('autocapitalize', 'off');
+            if (kind === 'range') Object.assign(input, { min: '0', step: '1' });
+            this.control = input;
+        }
+        this.control.id = `control-${node.id}`;
+        this.#label.htmlFor = this.control.id;
+        this.#hint.id = `description-${node.id}`;
+        element.dataset.field = kind;
+        element.append(this.#label, this.control, this.#hint);
+    }
+
+    get label() {
+        return this.#label;
+    }
+
+    /** @param {Orgkeep.SemanticsNode} node */
+    write(node) {
+        const { control } = this;
+        if (this.#label.textContent !== node.name) this.#label.textContent = node.name;
+        const description = node.description ?? '';
+        if (this.#hint.textContent !== description) this.#hint.textContent = description;
+        this.#attribute('aria-describedby', description === '' ? '' : this.#hint.id);
+        this.#attribute('aria-invalid', node.invalid ? 'true' : '');
+        this.#attribute('aria-busy', node.busy ? 'true' : '');
+        // Never the attribute `disabled`: the reason must be reachable by the keyboard.
+        this.#attribute('aria-disabled', node.disabled ? 'true' : '');
+        if (control instanceof HTMLSelectElement) {
+            this.#writeOptions(control, node.options ?? []);
+            this.#hear(String((node.options ?? []).indexOf(node.value ?? '')));
+            return;
+        }
+        if (this.#kind === 'range') {
+            control.max = String(node.lastPosition ?? 0);
+            this.#attribute('aria-valuetext', node.value ?? '');
+            this.#hear(String(node.position ?? 0));
+            return;
+        }
+        control.readOnly = node.disabled === true;
+        this.#attribute('inputmode', node.inputMode ?? '');
+        this.#attribute('placeholder', node.placeholder ?? '');
+        this.#hear(node.value ?? '');
+    }
+
+    /**
+     * The user has changed the control.
+     *
+     * @param {Orgkeep.SemanticsNode} node
+     * @returns {string | null} what the dashboard has to hear; null for nothing
+     */
+    report(node) {
+        if (node.disabled) {
+            this.#set(this.#heard ?? '');
+            return null;
+        }
+        const value = this.#get();
+        if (value === this.#reported.at(-1)?.value) return null;
+        this.#reported.push({ value, at: performance.now() });
+        return value;
+    }
+
+    /** An input method composes text in here: hands off until it ends. */
+    set composing(composing) {
+        this.#composing = composing;
+    }
+
+    get composing() {
+        return this.#composing;
+    }
+
+    /** @param {string} value what the dashboard holds */
+    #hear(value) {
+        const stale = performance.now() - ECHO_PATIENCE_MS;
+        this.#reported = this.#reported.filter(({ at }) => at > stale);
+        const answered = this.#reported.map((each) => each.value).lastIndexOf(value);
+        if (answered >= 0) this.#reported.splice(0, answered + 1);
+        else if (value !== this.#heard) this.#reported = []; // someone else's word
+        this.#heard = value;
+        if (this.#composing || this.#reported.length > 0) return;
+        if (this.#get() !== value) this.#set(value);
+    }
+
+    #get() {
+        const { control } = this;
+        return control instanceof HTMLSelectElement ? String(control.selectedIndex) : control.value;
+    }
+
+    /** @param {string} value */
+    #set(value) {
+        const { control } = this;
+        if (control instanceof HTMLSelectElement) {
+            control.selectedIndex = Number(value);
+            return;
+        }
+        const caret = this.#kind === 'text' || this.#kind === 'search' ? control.selectionStart : null;
+        const atEnd = caret === control.value.length;
+        control.value = value;
+        // Only where the caret is: setting it elsewhere takes the focus in some browsers.
+        if (caret === null || control !== document.activeElement) return;
+        const at = atEnd ? value.length : Math.min(caret, value.length);
+        control.setSelectionRange(at, at);
+    }
+
+    /**
+     * @param {HTMLSelectElement} select
+     * @param {string[]} options
+     */
+    #writeOptions(select, options) {
+        const written = JSON.stringify(options);
+        if (written === this.#options) return;
+        this.#options = written;
+        const chosen = select.selectedIndex;
+        select.replaceChildren(...options.map((text) => new Option(text)));
+        select.selectedIndex = chosen;
+    }
+
+    /**
+     * @param {string} name
+     * @param {string} value '' to have it removed
+     */
+    #attribute(name, value) {
+        if (value === '') this.control.removeAttribute(name);
+        else if (this.control.getAttribute(name) !== value) this.control.setAttribute(name, value);
+    }
+}

@@ -1,0 +1,29 @@
+// @ts-check
+
+/** @type {Record<string, Orgkeep.StartOptions['dateOrder']>} */
+const ORDERS = { day: 'day_first', month: 'month_first', year: 'year_first' };
+
+/**
+ * How the user writes dates and times, as the browser's languages tell.
+ *
+ * @param {readonly string[]} languages BCP 47 tags, the preferred one first
+ * @returns {Pick<Orgkeep.StartOptions, 'dateOrder' | 'twelveHours'>}
+ */
+export function calendarStyle(languages) {
+    const date = formatter(languages, { year: 'numeric', month: 'numeric', day: 'numeric' });
+    const first = date.formatToParts(0).find((part) => part.type in ORDERS);
+    const time = formatter(languages, { hour: 'numeric' }).resolvedOptions();
+    return { dateOrder: ORDERS[first?.type ?? 'day'], twelveHours: time.hour12 === true };
+}
+
+/**
+ * @param {readonly string[]} languages
+ * @param {Intl.DateTimeFormatOptions} options
+ */
+function formatter(languages, options) {
+    try {
+        return new Intl.DateTimeFormat([...languages], options);
+    } catch {
+        return new Intl.DateTimeFormat(undefined, options); // a language that is none
+    }
+}
