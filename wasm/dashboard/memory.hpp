@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <optional>
+#include <string>
 
 /// What parts of the page remember from frame to frame.
 namespace orgkeep::dashboard {
@@ -14,6 +15,11 @@ struct ChartMemory {
 struct StreamMemory {
     /// How many rows were there when more were asked for: once is enough.
     std::optional<std::size_t> asked_at;
+    bool looked = false;  ///< trouble that there is came while the first page was looked for
+    // The row with the keyboard focus, and of what it was found.
+    std::string focus;
+    const void* rows = nullptr;
+    std::optional<std::size_t> focused_row;
 };
 
 struct DialogMemory {
