@@ -76,4 +76,26 @@ bool modal(const Ui& page, std::string_view id, std::string_view title, float wi
     return page.activated(meaning);
 }
 
+ButtonRow button_row(const Ui& ui, Rect box, std::span<const RowButton> buttons) {
+    constexpr float gap = 8;
+    const float gaps = gap * static_cast<float>(std::max<std::size_t>(buttons.size(), 1) - 1);
+    float sum = gaps;
+    for (const RowButton& each : buttons) sum += button_width(ui, *each.view);
+    const bool stacked = sum > box.width;
+
+    ButtonRow row;
+    Point at{stacked ? box.x : right(box) - sum, box.y};
+    for (std::size_t i = 0; i < buttons.size(); ++i) {
+        const RowButton& each = buttons[i];
+        const float width = stacked ? box.width : button_width(ui, *each.view);
+        if (button(ui, each.id, {at.x, at.y, width, measure::button_height}, *each.view,
+                   each.kind)) {
+            row.pressed = i;
+        }
+        row.height = at.y + measure::button_height - box.y;
+        (stacked ? at.y : at.x) += gap + (stacked ? measure::button_height : width);
+    }
+    return row;
+}
+
 }  // namespace orgkeep::dashboard

@@ -1,10 +1,15 @@
 #pragma once
 
+#include <cstddef>
 #include <functional>
+#include <optional>
+#include <span>
 #include <string_view>
 
+#include "shared/client/view_model.hpp"
 #include "wasm/dashboard/memory.hpp"
 #include "wasm/dashboard/ui.hpp"
+#include "wasm/dashboard/widgets.hpp"
 
 namespace orgkeep::dashboard {
 
@@ -18,5 +23,21 @@ namespace orgkeep::dashboard {
 [[nodiscard]] bool modal(const Ui& ui, std::string_view id, std::string_view title, float width,
                          DialogMemory& memory,
                          const std::function<float(const Ui&, Rect)>& content);
+
+/// A button of the row at the end of a dialog.
+struct RowButton {
+    std::string_view id;
+    const client::ButtonView* view = nullptr;
+    ButtonKind kind = ButtonKind::secondary;
+};
+
+struct ButtonRow {
+    float height = 0;
+    std::optional<std::size_t> pressed;
+};
+
+/// Buttons side by side at the right end of `box`; below each other, as wide as it, where they do
+/// not fit.
+ButtonRow button_row(const Ui& ui, Rect box, std::span<const RowButton> buttons);
 
 }  // namespace orgkeep::dashboard
