@@ -62,6 +62,11 @@ export class Mirror {
         });
     }
 
+    /** @returns {readonly Orgkeep.SemanticsNode[]} what the elements stand for */
+    get nodes() {
+        return this.#nodes;
+    }
+
     /** @param {Orgkeep.SemanticsNode[]} nodes parents before their children */
     update(nodes) {
         const before = this.#nodes;

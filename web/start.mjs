@@ -63,8 +63,8 @@ export async function start() {
             const led = focusRequest === '' ? undefined : mirror.element(focusRequest);
             if (led) mirror.focus(focusRequest, { preventScroll: scrollTo >= 0 });
             if (scrollTo < 0) return;
-            // Places in the document are the picture's; a page has its own.
-            if (isPage()) led?.scrollIntoView({ behavior });
+            // Places in the document are the picture's; a page has its own, but for the top.
+            if (isPage() && scrollTo > 0) led?.scrollIntoView({ behavior });
             else window.scrollTo({ top: scrollTo, behavior });
         },
         shown() {
@@ -105,6 +105,9 @@ export async function start() {
     window.orgkeep = {
         get framesPainted() {
             return dashboard.framesPainted();
+        },
+        get semantics() {
+            return mirror.nodes;
         },
     };
 

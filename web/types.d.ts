@@ -163,5 +163,8 @@ declare namespace Orgkeep {
 
 interface Window {
     /** For tests and for a look from the console. */
-    orgkeep?: { readonly framesPainted: number };
+    orgkeep?: {
+        readonly framesPainted: number;
+        readonly semantics: readonly Orgkeep.SemanticsNode[];
+    };
 }
