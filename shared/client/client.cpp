@@ -15,6 +15,9 @@ Client::Client(ClientOptions options) {
     state_.online = options.online;
     state_.calendar = options.calendar;
     state_.theme = options.theme;
+    // Where the address leads to is there before the first request.
+    Turn(state_).on(FragmentChanged{options.fragment});
+    if (state_.details_tab != 0) ++state_.settings_attention;
     view_ = present(state_);
 }
 

@@ -40,6 +40,8 @@ std::optional<Ticks> next_due(const State& state) {
     };
     for (const InFlight& request : state.in_flight) consider(request.deadline);
     if (state.start) consider(state.start->retry_at);
+    consider(state.stream.search_due);
+    if (state.stream.exporting) consider(state.stream.exporting->retry_at);
     // What is under way can't be asked for again before its answer, even when that is wished for.
     const auto consider_resource = [&](const Resource& resource, Purpose purpose) {
         if (!is_in_flight(state, purpose)) consider(resource.due);

@@ -57,7 +57,9 @@ enum class Gate { open, signed_out, no_access, other_version };
 struct Known {
     std::optional<contract::Session> session;
     std::optional<contract::Dashboard> dashboard;
-    std::string etag;  ///< of the dashboard; "" when there is none
+    std::string etag;              ///< of the dashboard; "" when there is none
+    RequestId dashboard_from = 0;  ///< the request by which it came
+    RequestId settings_from = 0;   ///< the request by which its settings came, if they are newer
     /// The freshest of what the dashboard and the polls said, and the request it came by.
     contract::LastBackup last_backup;
     RequestId last_backup_from = 0;
@@ -112,6 +114,8 @@ struct State {
     std::optional<Configuration> configuration;
     Stream stream;
     std::optional<Activity> open_activity;  ///< whose details are shown
+    std::vector<std::string> waiting_logs;  ///< of activities, in the order they were asked for
+    std::string address;                    ///< the fragment that stands for where the page is
     std::vector<Notice> notices;
     std::uint32_t last_notice = 0;
 };

@@ -1,7 +1,6 @@
 #include "shared/client/trouble.hpp"
 
 #include "shared/client/plain_text.hpp"
-#include "shared/contract/codec.hpp"
 
 namespace orgkeep::client {
 
@@ -26,6 +25,11 @@ Trouble trouble_of(NetworkFailure failure) {
         failure == NetworkFailure::timed_out ? TroubleKind::timed_out : TroubleKind::unreachable,
         0,
         {}};
+}
+
+Trouble trouble_of(const contract::DecodeError& error) {
+    const std::string where = error.pointer.empty() ? "it" : error.pointer;
+    return {TroubleKind::unreadable, 0, one_line(where + " " + error.detail)};
 }
 
 bool is_network_trouble(const Trouble& trouble) {

@@ -3,6 +3,7 @@
 #include <string>
 
 #include "shared/client/http.hpp"
+#include "shared/contract/codec.hpp"
 
 namespace orgkeep::client {
 
@@ -26,6 +27,7 @@ struct Trouble {
 /// What an answer that is no answer means (any status but 2xx, 304, 401 and 403).
 [[nodiscard]] Trouble trouble_of(const HttpResponse& response);
 [[nodiscard]] Trouble trouble_of(NetworkFailure failure);
+[[nodiscard]] Trouble trouble_of(const contract::DecodeError& error);
 
 /// No word came back: the service may or may not have heard the question.
 [[nodiscard]] bool is_network_trouble(const Trouble& trouble);

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <utility>
 
-#include "shared/client/log_file.hpp"
 #include "shared/client/trouble.hpp"
 
 namespace orgkeep::client {
@@ -105,24 +104,6 @@ void Turn::on(const StatusIconPressed&) {
     }
 }
 
-void Turn::download_log_of_last_backup() {
-    if (is_in_flight(state_, Purpose::log)) return;
-    const contract::LastBackup& backup = state_.known.last_backup;
-    if (!backup.log_available || !backup.activity_id) {
-        return notify(Matter::log, Tone::warning, "There is no log of this backup.");
-    }
-    download_log(*backup.activity_id);
-}
-
-void Turn::download_log(const std::string& activity_id) {
-    if (is_in_flight(state_, Purpose::log)) return;
-    forget_notice(Matter::log);
-    HttpRequest request = get(log_path(activity_id));
-    request.headers.clear();  // whatever format the log has
-    request.timeout = log_timeout;
-    send(Purpose::log, std::move(request), activity_id);
-}
-
 Effects Turn::finish() {
     std::vector<InFlight> late;
     for (const InFlight& request : state_.in_flight) {
@@ -136,6 +117,9 @@ Effects Turn::finish() {
         const std::optional<Ticks> due = resource(purpose).due;
         if (may_poll(state_) && due && *due <= now()) ask(purpose);
     }
+    tend_logs();
+    tend_export();
+    tend_configuration();
     tend_stream();
     return std::move(effects_);
 }
@@ -186,6 +170,14 @@ void Turn::ask_although_offline() {
     if (!state_.opened || !state_.visible || state_.gate != Gate::open) return;
     if (!state_.known.session) ask(Purpose::session);
     ask(Purpose::dashboard);
+}
+
+void Turn::drop(Purpose purpose) {
+    std::vector<InFlight>& requests = state_.in_flight;
+    requests.erase(
+        std::remove_if(requests.begin(), requests.end(),
+                       [&](const InFlight& request) { return request.purpose == purpose; }),
+        requests.end());
 }
 
 std::optional<InFlight> Turn::take(RequestId id) {

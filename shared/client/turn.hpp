@@ -28,6 +28,18 @@ inline constexpr std::chrono::seconds longest_poll{60};
 inline constexpr int most_start_tries = 3;
 inline constexpr std::chrono::seconds longest_start_wait{30};
 
+/// The activities of the first page, of those after it, and of an export's.
+inline constexpr std::size_t first_page_size = 50;
+inline constexpr std::size_t next_page_size = 200;
+inline constexpr std::size_t export_page_size = 1'000;
+/// What is typed is looked for this long after the last letter.
+inline constexpr std::chrono::milliseconds search_delay{300};
+/// A page of an export is asked for this often at most.
+inline constexpr int most_export_tries = 5;
+/// So often in a row the stream is asked for again by itself after its network failed, each time
+/// when the dashboard has come through.
+inline constexpr int most_stream_tries = 3;
+
 inline constexpr std::string_view api_root = "/api/v1";
 
 /// A question for JSON; `path` is what follows the root.
@@ -56,7 +68,7 @@ class Turn {
     void on(const DetailsTabChosen& event);
     void on(const ViewMorePressed&);
 
-    // The activities (turn_stream.cpp, turn_export.cpp).
+    // The activities (turn_stream.cpp, turn_log.cpp, turn_export.cpp).
     void on(const LogPressed& event);
     void on(const ActivityOpened& event);
     void on(const ActivityClosed&);
@@ -97,6 +109,8 @@ class Turn {
     void ask_although_offline();
     void send_start();
     [[nodiscard]] std::optional<InFlight> take(RequestId id);
+    /// Its answer, should it come, changes nothing.
+    void drop(Purpose purpose);
 
     // Answers.
     void answered(const InFlight& request, const HttpResponse& response);
@@ -104,7 +118,6 @@ class Turn {
     void take_session(const HttpResponse& response);
     void take_dashboard(const InFlight& request, const HttpResponse& response);
     void take_current(const InFlight& request, const HttpResponse& response);
-    void take_log(const InFlight& request, const HttpResponse& response);
     [[nodiscard]] bool take_last_backup(const contract::LastBackup& backup, RequestId from);
     void fresh(Resource& answering);
     void troubled_by(Resource& failing, Trouble trouble,
@@ -119,9 +132,18 @@ class Turn {
                          std::optional<std::chrono::milliseconds> asked_wait);
 
     // The dialog.
-    void take_settings(const HttpResponse& response);
-    void take_saved_settings(const HttpResponse& response);
-    void settings_failed(const InFlight& request, const Trouble& trouble);
+    void save(Configuration& configuration);
+    void send_settings(const Configuration& configuration);
+    /// Asks for the settings where the dialog wants them.
+    void tend_configuration();
+    /// The session is over: what was typed waits for the next one.
+    void suspend_configuration();
+    void take_settings(const InFlight& request, const HttpResponse& response);
+    void take_saved_settings(const InFlight& request, const HttpResponse& response);
+    void know_settings(const contract::Settings& settings, RequestId from);
+    void settings_saved(const contract::SettingsChange& saved);
+    void settings_refused(const HttpResponse& response);
+    void settings_troubled(const Trouble& trouble);
 
     // The activities. Called whenever the page, the filter or the time may have changed what is to
     // be asked for; asks for nothing that is there or on its way.
@@ -130,6 +152,34 @@ class Turn {
     void activities_failed(const InFlight& request, const Trouble& trouble,
                            std::optional<std::chrono::milliseconds> asked_wait);
 
+    void filter_changed(bool by_typing);
+    void ask_activities(StreamFilter filter, std::string cursor);
+    void judge_news();
+    void take_first_page(const InFlight& request, contract::ActivitiesPage page);
+    void take_next_page(contract::ActivitiesPage page);
+    void take_news(const InFlight& request, contract::ActivitiesPage page);
+    void activities_refused(const InFlight& request, const HttpResponse& response);
+    /// Puts the activities in the place of those from `first` up to `last`, and keeps the rows.
+    void splice(std::size_t first, std::size_t last, std::vector<Activity> activities);
+    void renew_rows();
+    void follow_open_activity(const std::vector<Activity>& activities);
+    /// An answer came through: what failed for want of a network is worth another try.
+    void stream_may_be_back();
+    /// Of the session that is over; where the page is, is kept.
+    void forget_activities();
+
+    // The export.
+    void tend_export();
+    void ask_export_page();
+    void take_export_page(const HttpResponse& response);
+    void export_page_failed(const Trouble& trouble,
+                            std::optional<std::chrono::milliseconds> asked_wait);
+
+    // Logs, one after the other (turn_log.cpp).
+    void tend_logs();
+    void take_log(const InFlight& request, const HttpResponse& response);
+    void log_failed(const InFlight& request, const Trouble& trouble);
+
     /// Leads to App Settings on the dashboard.
     void show_settings();
     /// Tells the page's address where the page is now.
@@ -137,6 +187,7 @@ class Turn {
 
     void download_log_of_last_backup();
     void download_log(const std::string& activity_id);
+    void send_log_request(const std::string& activity_id);
     void notify(Matter matter, Tone tone, std::string text);
     void forget_notice(Matter matter);
 

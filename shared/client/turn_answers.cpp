@@ -2,7 +2,6 @@
 #include <utility>
 
 #include "shared/client/backoff.hpp"
-#include "shared/client/log_file.hpp"
 #include "shared/client/plain_text.hpp"
 #include "shared/client/retry_after.hpp"
 #include "shared/client/trouble.hpp"
@@ -14,11 +13,6 @@ namespace orgkeep::client {
 namespace {
 
 constexpr std::string_view api_version = "1";
-
-Trouble unreadable(const contract::DecodeError& error) {
-    const std::string where = error.pointer.empty() ? "it" : error.pointer;
-    return {TroubleKind::unreadable, 0, one_line(where + " " + error.detail)};
-}
 
 bool is_about_activities(Purpose purpose) {
     return purpose == Purpose::activities || purpose == Purpose::new_activities ||
@@ -40,8 +34,8 @@ void Turn::answered(const InFlight& request, const HttpResponse& response) {
     if (response.status == 401) return close(Gate::signed_out);
     if (request.purpose == Purpose::start_backup) return start_answered(response);
     if (request.purpose == Purpose::log) return take_log(request, response);
-    if (request.purpose == Purpose::settings) return take_settings(response);
-    if (request.purpose == Purpose::save_settings) return take_saved_settings(response);
+    if (request.purpose == Purpose::settings) return take_settings(request, response);
+    if (request.purpose == Purpose::save_settings) return take_saved_settings(request, response);
     if (is_about_activities(request.purpose)) return take_activities(request, response);
     if (response.status == 403) return close(Gate::no_access, words_of_service(response));
     const bool understood =
@@ -61,12 +55,10 @@ void Turn::failed(const InFlight& request, NetworkFailure failure) {
         case Purpose::start_backup:
             return start_undecided(trouble_of(failure), std::nullopt);
         case Purpose::log:
-            return notify(Matter::log, Tone::error,
-                          "The log could not be downloaded. " + sentence(trouble_of(failure)) +
-                              " Try again when it is back.");
+            return log_failed(request, trouble_of(failure));
         case Purpose::settings:
         case Purpose::save_settings:
-            return settings_failed(request, trouble_of(failure));
+            return settings_troubled(trouble_of(failure));
         case Purpose::activities:
         case Purpose::new_activities:
         case Purpose::export_page:
@@ -84,7 +76,7 @@ void Turn::failed(const InFlight& request, NetworkFailure failure) {
 void Turn::take_session(const HttpResponse& response) {
     contract::Decoded<contract::Session> session =
         contract::decode<contract::Session>(response.body);
-    if (!session) return troubled_by(state_.session, unreadable(session.error()));
+    if (!session) return troubled_by(state_.session, trouble_of(session.error()));
     if (session.value().api_version != api_version) {
         return close(Gate::other_version, one_line(session.value().api_version, 20));
     }
@@ -103,9 +95,15 @@ void Turn::take_dashboard(const InFlight& request, const HttpResponse& response)
     } else {
         contract::Decoded<contract::Dashboard> dashboard =
             contract::decode<contract::Dashboard>(response.body);
-        if (!dashboard) return troubled_by(state_.dashboard, unreadable(dashboard.error()));
+        if (!dashboard) return troubled_by(state_.dashboard, trouble_of(dashboard.error()));
+        // What was asked for before a change was stored does not know of it.
+        if (known.dashboard && request.id < known.settings_from) {
+            dashboard.value().settings = known.dashboard->settings;
+        }
         known.dashboard = std::move(dashboard.value());
         known.etag = header(response, "etag");
+        known.dashboard_from = request.id;
+        follow_open_activity(known.dashboard->recent_activities);
     }
     // "Not modified" says the same again, the status of the backup too.
     (void)take_last_backup(known.dashboard->last_backup, request.id);
@@ -118,7 +116,7 @@ void Turn::take_dashboard(const InFlight& request, const HttpResponse& response)
 void Turn::take_current(const InFlight& request, const HttpResponse& response) {
     const contract::Decoded<contract::LastBackup> backup =
         contract::decode<contract::LastBackup>(response.body);
-    if (!backup) return troubled_by(state_.current_backup, unreadable(backup.error()));
+    if (!backup) return troubled_by(state_.current_backup, trouble_of(backup.error()));
     const contract::LastBackup before = state_.known.last_backup;
     if (take_last_backup(backup.value(), request.id)) {
         const bool same_run = before.activity_id == backup.value().activity_id &&
@@ -147,25 +145,6 @@ bool Turn::take_last_backup(const contract::LastBackup& backup, RequestId from) 
     return true;
 }
 
-void Turn::take_log(const InFlight& request, const HttpResponse& response) {
-    if (response.status == 200) {
-        const std::string_view type = header(response, "content-type");
-        effects_.downloads.push_back(
-            {log_file_name(header(response, "content-disposition"), request.activity_id),
-             std::string(type.empty() ? "text/plain" : type), response.body});
-        return;
-    }
-    if (response.status == 404) {
-        return notify(Matter::log, Tone::warning, "The log of this backup is no longer there.");
-    }
-    if (response.status == 403) {
-        return notify(Matter::log, Tone::error, "You are not allowed to download this log.");
-    }
-    notify(Matter::log, Tone::error,
-           "The log could not be downloaded. " + sentence(trouble_of(response)) +
-               " Try again in a moment.");
-}
-
 void Turn::fresh(Resource& answering) {
     answering.failures = 0;
     answering.trouble.reset();
@@ -174,6 +153,7 @@ void Turn::fresh(Resource& answering) {
         const std::optional<Trouble>& trouble = resource(purpose).trouble;
         if (trouble && is_network_trouble(*trouble)) wake(purpose);
     }
+    stream_may_be_back();
 }
 
 void Turn::troubled_by(Resource& failing, Trouble trouble,
@@ -197,6 +177,8 @@ void Turn::close(Gate gate, std::string detail) {
     state_.refresh_asked = false;
     state_.explanation_shown = false;
     state_.notices.clear();
+    suspend_configuration();
+    forget_activities();
 }
 
 }  // namespace orgkeep::client

@@ -42,6 +42,10 @@ struct LocalTime {
 /// The instant at which the date (a valid one) begins on clocks with this offset from UTC.
 [[nodiscard]] Instant start_of(Date date, std::chrono::minutes offset);
 
+/// The first instant at which the date (a valid one) is shown in that zone, however the clocks are
+/// set on that day; where it is left out altogether, the instant at which the next one begins.
+[[nodiscard]] Instant start_of(Date date, const TimeZone& zone);
+
 /// The date that many days later, or earlier when negative. The date must be a valid one.
 [[nodiscard]] Date add_days(Date date, int days);
 

@@ -57,13 +57,17 @@ TEST_CASE("a log that can't be had is explained, and the next click tries anew")
         const char* notice;
     };
     const std::vector<Case> cases{
-        {404, "The log of this backup is no longer there."},
-        {403, "You are not allowed to download this log."},
+        {404, "The log of Scheduled Backup (today, 13:51) is no longer there."},
+        {403,
+         "The log of Scheduled Backup (today, 13:51) could not be downloaded: you are not allowed "
+         "to."},
         {500,
-         "The log could not be downloaded. The backup service has a problem (500). Try again in a "
+         "The log of Scheduled Backup (today, 13:51) could not be downloaded. The backup service "
+         "has a problem (500). Try again in a "
          "moment."},
         {0,
-         "The log could not be downloaded. Can't reach the backup service. Try again when it is "
+         "The log of Scheduled Backup (today, 13:51) could not be downloaded. Can't reach the "
+         "backup service. Try again when it is "
          "back."},
     };
     for (const Case& one : cases) {
