@@ -52,13 +52,12 @@ export class Field {
         }
         this.control.id = `control-${node.id}`;
         this.#label.htmlFor = this.control.id;
+        this.#label.id = `label-${node.id}`;
+        // By its id too: above a picture the label is not shown, and must not be read twice.
+        this.control.setAttribute('aria-labelledby', this.#label.id);
         this.#hint.id = `description-${node.id}`;
         element.dataset.field = kind;
         element.append(this.#label, this.control, this.#hint);
-    }
-
-    get label() {
-        return this.#label;
     }
 
     /** @param {Orgkeep.SemanticsNode} node */

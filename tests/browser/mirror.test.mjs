@@ -2,7 +2,8 @@
 // The mirror by itself: the shipped module in Chromium, fed with trees that the picture would make.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { launchBrowser, newPage, startServer } from './harness.mjs';
+import { launchBrowser } from './harness.mjs';
+import { mirrorPage } from './mirror_page.mjs';
 
 /** @type {import('./harness.mjs').Browser} */
 let browser;
@@ -11,50 +12,8 @@ before(async () => {
 });
 after(() => browser.close());
 
-/** @param {Partial<Orgkeep.SemanticsNode>} node */
-function node(node) {
-    return { id: 'n', parent: null, role: 'text', name: '', rect: [0, 0, 200, 20], ...node };
-}
-
-/**
- * A page with a mirror and a record of what it reports.
- *
- * @param {import('node:test').TestContext} t
- */
-async function mirrorPage(t) {
-    const server = await startServer(t);
-    const { page } = await newPage(t, browser);
-    // The real page, whose dashboard is kept from starting.
-    await page.route(/\/start-\w+\.mjs$/, (route) =>
-        route.fulfill({ contentType: 'text/javascript', body: 'export function start() {}' }));
-    await page.goto(server.url);
-    await page.evaluate(async () => {
-        document.documentElement.dataset.state = 'running';
-        document.getElementById('loading')?.remove();
-        const link = document.querySelector('link[rel=modulepreload][href*="/mirror-"]');
-        const { Mirror } = await import(/** @type {HTMLLinkElement} */ (link).href);
-        /** @type {unknown[][]} */
-        const reports = [];
-        const mirror = new Mirror(document.getElementById('mirror'), {
-            activate: (/** @type {unknown[]} */ ...given) => reports.push(['activate', ...given]),
-            setValue: (/** @type {unknown[]} */ ...given) => reports.push(['value', ...given]),
-            setFocus: (/** @type {unknown[]} */ ...given) => reports.push(['focus', ...given]),
-        });
-        mirror.setHeight(2000);
-        Object.assign(window, { mirror, reports });
-    });
-    return {
-        page,
-        /** @param {Partial<Orgkeep.SemanticsNode>[]} nodes */
-        update: (nodes) =>
-            page.evaluate((given) => /** @type {any} */ (window).mirror.update(given), nodes.map(node)),
-        /** @returns {Promise<unknown[][]>} since the last call */
-        reports: () => page.evaluate(() => /** @type {any} */ (window).reports.splice(0)),
-    };
-}
-
 test('every role is what it says', async (t) => {
-    const { page, update } = await mirrorPage(t);
+    const { page, update } = await mirrorPage(t, browser);
     await update([
         { id: 'head', role: 'banner', name: 'Orgkeep' },
         { id: 'h1', parent: 'head', role: 'heading', level: 1, name: 'Orgkeep' },
@@ -75,6 +34,21 @@ test('every role is what it says', async (t) => {
         { id: 'di', parent: 'dl', role: 'description_item', name: 'Files', value: '12' },
         { id: 'ul', parent: 'card', role: 'list', name: 'Days' },
         { id: 'li', parent: 'ul', role: 'list_item', name: 'Monday', focusable: true },
+        { id: 'panel', parent: 'main', role: 'tab_panel', name: 'Dashboard', labelledBy: 't1' },
+        { id: 'fields', parent: 'panel', role: 'group', name: 'Filters' },
+        { id: 'f1', parent: 'fields', role: 'search_field', name: 'Search', value: 'é漢', placeholder: 'Name' },
+        { id: 'f2', parent: 'fields', role: 'text_field', name: 'Quota', value: '5', invalid: true, description: 'Too small', inputMode: 'numeric' },
+        { id: 'f3', parent: 'fields', role: 'date_field', name: 'From', value: '2026-11-22' },
+        { id: 'f4', parent: 'fields', role: 'select', name: 'Type', value: 'B', options: ['A', 'B'] },
+        { id: 'f5', parent: 'fields', role: 'range', name: 'Day', value: 'Sun: 4 GB', position: 3, lastPosition: 89 },
+        { id: 'tab', parent: 'panel', role: 'table', name: 'Activities', rowCount: -1 },
+        { id: 'r1', parent: 'tab', role: 'row', rowIndex: 1 },
+        { id: 'c1', parent: 'r1', role: 'column_header', name: 'Status' },
+        { id: 'c2', parent: 'r1', role: 'column_header', name: 'Log' },
+        { id: 'r2', parent: 'tab', role: 'row', rowIndex: 2 },
+        { id: 'c3', parent: 'r2', role: 'cell', name: 'Successful', tone: 'success' },
+        { id: 'c4', parent: 'r2', role: 'cell' },
+        { id: 'dl1', parent: 'c4', role: 'button', name: 'Download log', focusable: true, actionable: true },
     ]);
     assert.equal(
         await page.locator('#mirror').ariaSnapshot(),
@@ -98,16 +72,43 @@ test('every role is what it says', async (t) => {
             '    - definition: "12"',
             '    - list "Days":',
             '      - listitem: Monday',
+            '  - tabpanel "Dashboard":',
+            '    - group "Filters":',
+            '      - searchbox "Search": é漢',
+            '      - textbox "Quota": "5"',
+            '      - textbox "From": 2026-11-22',
+            '      - combobox "Type":',
+            '        - option "A"',
+            '        - option "B" [selected]',
+            '      - slider "Day": "3"',
+            '    - table "Activities":',
+            '      - row "Status Log":',
+            '        - columnheader "Status"',
+            '        - columnheader "Log"',
+            '      - row "Successful Download log":',
+            '        - cell "Successful"',
+            '        - cell "Download log":',
+            '          - button "Download log"',
         ].join('\n'),
     );
     const start = page.getByRole('button', { name: 'Start' });
     const described = await start.getAttribute('aria-describedby');
     assert.equal(await page.locator(`[id="${described}"]`).textContent(), 'A reason');
     assert.equal(await page.getByRole('progressbar').getAttribute('aria-valuenow'), '50');
+    assert.equal(await page.getByRole('tab').getAttribute('aria-controls'), 'node-panel');
+    const quota = page.getByRole('textbox', { name: 'Quota' });
+    assert.equal(await quota.getAttribute('aria-invalid'), 'true');
+    assert.equal(await quota.getAttribute('inputmode'), 'numeric');
+    const remark = await quota.getAttribute('aria-describedby');
+    assert.equal(await page.locator(`[id="${remark}"]`).textContent(), 'Too small');
+    assert.equal(await page.getByRole('slider').getAttribute('aria-valuetext'), 'Sun: 4 GB');
+    assert.equal(await page.getByRole('table').getAttribute('aria-rowcount'), '-1');
+    assert.equal(await page.getByRole('row').nth(1).getAttribute('aria-rowindex'), '2');
+    assert.equal(await page.getByRole('cell').first().getAttribute('data-tone'), 'success');
 });
 
 test('clicks, Enter and Space activate; what is disabled or not actionable does not', async (t) => {
-    const { page, update, reports } = await mirrorPage(t);
+    const { page, update, reported } = await mirrorPage(t, browser);
     const at = (/** @type {number} */ y) => /** @type {[number, number, number, number]} */ ([0, y, 200, 20]);
     await update([
         { id: 'b', role: 'button', name: 'Start', actionable: true, focusable: true, rect: at(0) },
@@ -124,62 +125,60 @@ test('clicks, Enter and Space activate; what is disabled or not actionable does 
     await page.keyboard.press('Enter');
     await page.keyboard.press('Space');
     await page.getByText('Words').click();
-    const activated = (await reports()).filter(([kind]) => kind === 'activate');
-    assert.deepEqual(activated.map(([, id]) => id), ['b', 'b', 'b', 'row', 'row']);
+    assert.deepEqual((await reported('activate')).flat(), ['b', 'b', 'b', 'row', 'row']);
     assert.equal(await page.evaluate(() => scrollY), 0, 'the space bar does not scroll');
 });
 
 test('the focus survives every change around its element', async (t) => {
-    const { page, update, reports } = await mirrorPage(t);
+    const { page, update, reported } = await mirrorPage(t, browser);
     /** @param {string} id */
     const button = (id) => ({ id, parent: 'm', role: /** @type {const} */ ('button'), name: id, focusable: true });
     const main = { id: 'm', role: /** @type {const} */ ('main') };
     await update([main, button('a'), button('b'), button('c')]);
     await page.getByRole('button', { name: 'b' }).focus();
-    await reports();
+    await reported('focus');
     for (const order of ['cba', 'bca', 'xb', 'bxyz', 'zyxb']) {
         await update([main, ...[...order].map(button)]);
         const names = await page.getByRole('button').allTextContents();
         assert.deepEqual(names, [...order]);
         assert.equal(await page.evaluate(() => document.activeElement?.textContent), 'b', order);
     }
-    assert.deepEqual(await reports(), []);
+    assert.deepEqual(await reported('focus'), []);
 
 });
 
 test('what loses the focus by going hands it to its neighbour', async (t) => {
-    const { page, update, reports } = await mirrorPage(t);
+    const { page, update, reported, focused } = await mirrorPage(t, browser);
     /** @param {string} id */
     const button = (id) => ({ id, parent: 'm', role: /** @type {const} */ ('button'), name: id, focusable: true });
     const main = { id: 'm', role: /** @type {const} */ ('main') };
     const words = { id: 'p', parent: 'm', name: 'Words' };
-    const focused = () => page.evaluate(() => document.activeElement?.id);
     await update([main, ...['a', 'b', 'c', 'd'].map(button)]);
     await page.getByRole('button', { name: 'b' }).focus();
     await update([main, button('a'), button('d')]);
-    assert.equal(await focused(), 'node-d', 'the next one that is left');
-    assert.deepEqual((await reports()).pop(), ['focus', 'd', true]);
+    assert.equal(await focused(), 'd', 'the next one that is left');
+    assert.deepEqual((await reported('focus')).pop(), ['d', true]);
     await update([main, button('a'), words]);
-    assert.equal(await focused(), 'node-a', 'else the one before');
+    assert.equal(await focused(), 'a', 'else the one before');
     await update([main, words]);
-    assert.equal(await focused(), 'node-m', 'else the page');
+    assert.equal(await focused(), 'm', 'else the page');
     await update([main, button('n'), words]);
     await page.keyboard.press('Tab');
-    assert.equal(await focused(), 'node-n');
+    assert.equal(await focused(), 'n');
 });
 
 test('the ring is for the keyboard', async (t) => {
-    const { page, update, reports } = await mirrorPage(t);
+    const { page, update, reported } = await mirrorPage(t, browser);
     await update([{ id: 'b', role: 'button', name: 'Start', actionable: true, focusable: true }]);
     await page.getByRole('button').click();
-    assert.deepEqual((await reports())[0], ['focus', 'b', false]);
+    assert.deepEqual((await reported('focus'))[0], ['b', false]);
     await page.keyboard.press('Tab');
     await page.keyboard.press('Shift+Tab');
-    assert.deepEqual((await reports()).pop(), ['focus', 'b', true]);
+    assert.deepEqual((await reported('focus')).pop(), ['b', true]);
 });
 
 test('a node that becomes something else keeps its place, its children and the focus', async (t) => {
-    const { page, update } = await mirrorPage(t);
+    const { page, update } = await mirrorPage(t, browser);
     const inside = { id: 'in', parent: 'n', role: /** @type {const} */ ('text'), name: 'Inside' };
     await update([{ id: 'n', role: 'list_item', name: 'N', focusable: true }, inside]);
     await page.getByRole('listitem').focus();
@@ -190,7 +189,7 @@ test('a node that becomes something else keeps its place, its children and the f
 });
 
 test('a live region is written only when its words change', async (t) => {
-    const { page, update } = await mirrorPage(t);
+    const { page, update } = await mirrorPage(t, browser);
     await update([{ id: 's', role: 'status', name: 'Connected' }]);
     await page.evaluate(() => {
         Object.assign(window, { writes: 0 });
@@ -207,7 +206,7 @@ test('a live region is written only when its words change', async (t) => {
 });
 
 test('one tab of a list is a tab stop, arrow keys lead to the others', async (t) => {
-    const { page, update } = await mirrorPage(t);
+    const { page, update } = await mirrorPage(t, browser);
     /** @param {string} id @param {boolean} selected */
     const tab = (id, selected) => ({ id, parent: 'l', role: /** @type {const} */ ('tab'), name: id, focusable: true, actionable: true, selected });
     await update([{ id: 'l', role: 'tab_list', name: 'Pages' }, tab('a', false), tab('b', true), tab('c', false)]);
@@ -221,7 +220,7 @@ test('one tab of a list is a tab stop, arrow keys lead to the others', async (t)
 });
 
 test('names and texts are text, whatever they hold', async (t) => {
-    const { page, update } = await mirrorPage(t);
+    const { page, update } = await mirrorPage(t, browser);
     const nasty = '<img src=x onerror="window.hit=1"> & "quotes" \u202e 漢字 🙂';
     await update([
         { id: 'a"b<c>', role: 'text', name: nasty },

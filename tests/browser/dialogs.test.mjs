@@ -1,0 +1,180 @@
+// @ts-check
+// Dialogs and tables of the mirror.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { launchBrowser } from './harness.mjs';
+import { mirrorPage } from './mirror_page.mjs';
+
+/** @type {import('./harness.mjs').Browser} */
+let browser;
+before(async () => {
+    browser = await launchBrowser();
+});
+after(() => browser.close());
+
+/** @typedef {import('./mirror_page.mjs').SomeNode} SomeNode */
+
+/** @param {string} id @param {SomeNode} [given] @returns {SomeNode} */
+function button(id, given = {}) {
+    return { id, role: 'button', name: id, focusable: true, actionable: true, ...given };
+}
+
+/** @type {SomeNode} */
+const main = { id: 'main', role: 'main' };
+const opener = button('open', { parent: 'main' });
+/** @type {SomeNode[]} */
+const dialog = [
+    { id: 'dialog', role: 'dialog', name: 'Edit', labelledBy: 'title', rect: [100, 900, 400, 300] },
+    { id: 'title', parent: 'dialog', role: 'heading', name: 'Edit Configuration', rect: [120, 920, 300, 26] },
+    { id: 'quota', parent: 'dialog', role: 'text_field', name: 'Quota', value: '5', focusable: true, rect: [120, 960, 200, 32] },
+    button('cancel', { parent: 'dialog', rect: [120, 1100, 80, 32] }),
+    button('ok', { parent: 'dialog', primary: true, rect: [220, 1100, 80, 32] }),
+];
+
+test('a dialog takes the focus, keeps it, lies where the picture draws it, and gives it back', async (t) => {
+    const { page, update, reported, focused } = await mirrorPage(t, browser);
+    await update([main, opener]);
+    await page.getByRole('button', { name: 'open' }).focus();
+    await page.evaluate(() => scrollTo(0, 850));
+    await update([main, opener, ...dialog]);
+    const shown = page.getByRole('dialog', { name: 'Edit Configuration' });
+    await shown.waitFor();
+    assert.equal(await focused(), 'quota');
+    assert.equal(await page.evaluate(() => scrollY), 850, 'nothing is scrolled by opening');
+    for (const top of [850, 700]) {
+        await page.evaluate((to) => scrollTo(0, to), top);
+        const box = await shown.boundingBox();
+        assert.deepEqual(box, { x: 100, y: 900 - top, width: 400, height: 300 });
+        const ok = await page.getByRole('button', { name: 'ok' }).boundingBox();
+        assert.deepEqual(ok, { x: 220, y: 1100 - top, width: 80, height: 32 });
+    }
+    await page.evaluate(() => scrollTo(0, 0));
+    await page.mouse.click(100, 10);
+    assert.equal((await reported('activate')).length, 0, 'what lies behind is out of reach');
+    assert.equal(await focused(), 'quota');
+    const stops = new Set();
+    for (let stop = 0; stop < 6; ++stop) {
+        await page.keyboard.press('Tab');
+        stops.add(await focused());
+    }
+    assert.deepEqual([...stops].filter(Boolean).sort(), ['cancel', 'ok', 'quota']);
+    await update([main, opener]);
+    assert.equal(await focused(), 'open');
+    assert.equal(await page.getByRole('dialog').count(), 0);
+});
+
+test('Esc asks the dashboard, which decides', async (t) => {
+    const { page, update, reported, focused } = await mirrorPage(t, browser);
+    await update([main, opener]);
+    await page.getByRole('button', { name: 'open' }).click();
+    await reported('activate');
+    await update([main, opener, ...dialog]);
+    for (let times = 1; times <= 3; ++times) {
+        await page.keyboard.press('Escape');
+        assert.deepEqual(await reported('activate'), [['dialog']]);
+        assert.equal(await page.getByRole('dialog').isVisible(), true, `after ${times} times`);
+        assert.equal(await focused(), 'quota');
+    }
+    await page.mouse.click(300, 10);
+    assert.deepEqual(await reported('activate'), [], 'a click beside it closes nothing');
+});
+
+test("Enter in a field presses the dialog's own button", async (t) => {
+    const { page, update, reported } = await mirrorPage(t, browser);
+    await update([main, ...dialog]);
+    await page.getByRole('textbox').press('Enter');
+    assert.deepEqual(await reported('activate'), [['ok']]);
+});
+
+test('the focus returns to a row that was made anew meanwhile, else to the page', async (t) => {
+    const { page, update, focused } = await mirrorPage(t, browser);
+    const row = button('row', { parent: 'main' });
+    await update([main, row]);
+    await page.getByRole('button', { name: 'row' }).focus();
+    await update([main, row, ...dialog]);
+    await update([main, ...dialog]);
+    await update([main, row]);
+    assert.equal(await focused(), 'row');
+
+    await update([main, row, ...dialog]);
+    await update([main, button('other', { parent: 'main' })]);
+    assert.equal(await focused(), 'main');
+});
+
+test('a field and what was typed into it stay while the dialog changes around them', async (t) => {
+    const { page, update, focused } = await mirrorPage(t, browser);
+    await update([main, ...dialog]);
+    await page.getByRole('textbox').fill('42');
+    const callout = { id: 'error', parent: 'dialog', role: /** @type {const} */ ('alert'), name: 'Not saved' };
+    await update([main, ...dialog.slice(0, 2), callout, ...dialog.slice(2)]);
+    assert.equal(await page.getByRole('textbox').inputValue(), '42');
+    assert.equal(await focused(), 'quota');
+});
+
+/** @param {number} first @param {number} count @returns {SomeNode[]} */
+function rows(first, count) {
+    const columns = ['type', 'status', 'started', 'duration', 'actor', 'calls', 'log'];
+    /** @type {SomeNode[]} */
+    const nodes = [{ id: 'table', role: 'table', name: 'Activities', rowCount: 50_001, rect: [0, 0, 1400, 37 * 50_000] }];
+    for (let at = first; at < first + count; ++at) {
+        nodes.push({ id: `row.${at}`, parent: 'table', role: 'row', rowIndex: at + 2, rect: [0, 37 * at, 1400, 37] });
+        for (const [column, name] of columns.entries()) {
+            nodes.push({ id: `row.${at}.${name}`, parent: `row.${at}`, role: 'cell', name: name === 'log' ? '' : `${name} ${at}`, rect: [200 * column, 37 * at, 180, 37] });
+        }
+        nodes.push({ ...button(`row.${at}.get`), parent: `row.${at}.log`, rect: [1200, 37 * at, 32, 32] });
+    }
+    return nodes;
+}
+
+test('rows come and go as a table is scrolled; those that stay are the same elements', async (t) => {
+    const { page, update, focused } = await mirrorPage(t, browser);
+    await update(rows(0, 60));
+    await page.getByRole('button', { name: 'row.20.get' }).focus();
+    const kept = await page.locator('[id="node-row.20"]').elementHandle();
+    await update(rows(10, 60));
+    assert.equal(await page.getByRole('row').count(), 60);
+    assert.equal(await page.getByRole('row').first().getAttribute('aria-rowindex'), '12');
+    assert.equal(await kept?.evaluate((row) => row.isConnected), true);
+    assert.equal(await focused(), 'row.20.get');
+    await update([main, ...rows(500, 60)]);
+    assert.equal(await focused(), 'main');
+});
+
+test('a table that scrolls is patched within a few milliseconds', async (t) => {
+    const { page, update } = await mirrorPage(t, browser);
+    await update(rows(0, 60));
+    const steps = Array.from({ length: 30 }, (_, step) => rows(2 * step + 2, 60));
+    const median = await page.evaluate((trees) => {
+        const { mirror } = /** @type {any} */ (window);
+        const taken = trees.map((tree) => {
+            for (const node of tree) node.rect ??= [0, 0, 200, 20];
+            const before = performance.now();
+            mirror.update(tree);
+            return performance.now() - before;
+        });
+        return taken.sort((a, b) => a - b)[taken.length >> 1];
+    }, steps);
+    t.diagnostic(`median of a step: ${median.toFixed(2)} ms`);
+    assert.ok(median < 8, `${median} ms`);
+});
+
+test('a click in a row presses the row, unless words of it are being selected', async (t) => {
+    const { page, update, reported } = await mirrorPage(t, browser);
+    await update([
+        { id: 'table', role: 'table', name: 'T', rect: [0, 0, 400, 100] },
+        { id: 'row', parent: 'table', role: 'row', actionable: true, rect: [0, 0, 400, 40] },
+        { id: 'cell', parent: 'row', role: 'cell', name: 'Words to select', rect: [0, 0, 200, 40] },
+        { id: 'log', parent: 'row', role: 'cell', rect: [300, 0, 100, 40] },
+        button('get', { parent: 'log', rect: [310, 4, 32, 32] }),
+    ]);
+    await page.getByRole('cell', { name: 'Words' }).click();
+    assert.deepEqual(await reported('activate'), [['row']]);
+    await page.getByRole('button').click();
+    assert.deepEqual(await reported('activate'), [['get']]);
+    await page.mouse.move(5, 20);
+    await page.mouse.down();
+    await page.mouse.move(80, 20, { steps: 4 });
+    await page.mouse.up();
+    assert.notEqual(await page.evaluate(() => getSelection()?.toString()), '');
+    assert.deepEqual(await reported('activate'), []);
+});
