@@ -34,6 +34,7 @@ export function artifact(name) {
  * @property {number} [speed] how many times faster than a real one a backup works
  * @property {string} [database] a file; default in memory
  * @property {number} [port] default a free one
+ * @property {string} [clock] RFC 3339, what the time is at the start; default the system's
  */
 
 /**
@@ -43,7 +44,7 @@ export function artifact(name) {
  * @param {ServerOptions} [options]
  */
 export async function startServer(t, options = {}) {
-    const { scenario = 'healthy', speed = 60, database = ':memory:', port = 0 } = options;
+    const { scenario = 'healthy', speed = 60, database = ':memory:', port = 0, clock } = options;
     const child = spawn(
         serverFile,
         [
@@ -53,6 +54,7 @@ export async function startServer(t, options = {}) {
             ['--scenario', scenario],
             ['--speed', speed],
             ['--seed', 1],
+            ...(clock ? [['--clock', clock]] : []),
         ].flatMap((pair) => pair.map(String)),
         { stdio: ['ignore', 'pipe', 'inherit'] },
     );

@@ -79,7 +79,9 @@ export function launch(which = kind) {
  * @property {number} [height]
  * @property {number} [scale] device pixels to a CSS pixel
  * @property {string} [timeZone]
- * @property {() => void} [beforehand] runs in the page before any script of it
+ * @property {boolean} [dark] what the system asks for; Chromium alone
+ * @property {boolean} [still] asks for reduced motion; Chromium alone
+ * @property {string} [now] RFC 3339, what the page's clock says and stays at
  */
 
 /**
@@ -92,7 +94,7 @@ export function launch(which = kind) {
  * @param {Habits} [habits]
  */
 export async function newPerson(t, browser, habits = {}) {
-    const { width = 1440, height = 900, scale = 1, timeZone = 'Europe/Berlin', beforehand } = habits;
+    const { width = 1440, height = 900, scale = 1, timeZone = 'Europe/Berlin' } = habits;
     const downloads = mkdtempSync(path.join(tmpdir(), 'orgkeep-downloads-'));
     const context = await browser.createBrowserContext({
         downloadBehavior: { policy: 'allow', downloadPath: downloads },
@@ -116,16 +118,32 @@ export async function newPerson(t, browser, habits = {}) {
             console.error(`CSP ${event.violatedDirective}: ${event.blockedURI} ${event.sample}`);
         });
     });
-    if (beforehand) await page.evaluateOnNewDocument(beforehand);
+    if (habits.now) await page.evaluateOnNewDocument(stopClock, Date.parse(habits.now));
+    if (habits.dark !== undefined || habits.still !== undefined) {
+        await page.emulateMediaFeatures([
+            { name: 'prefers-color-scheme', value: habits.dark ? 'dark' : 'light' },
+            { name: 'prefers-reduced-motion', value: habits.still ? 'reduce' : 'no-preference' },
+        ]);
+    }
     await page.setViewport({ width, height, deviceScaleFactor: scale });
     await page.emulateTimezone(timeZone);
     return person;
 }
 
+/** In the page: it is that time, and stays it. @param {number} now milliseconds since 1970 */
+function stopClock(now) {
+    const Running = Date;
+    globalThis.Date = new Proxy(Running, {
+        construct: (_, given) => Reflect.construct(Running, given.length > 0 ? given : [now]),
+        apply: () => new Running(now).toString(),
+        get: (target, key) => (key === 'now' ? () => now : Reflect.get(target, key)),
+    });
+}
+
 // --- The page ---------------------------------------------------------------------------------------
 
 /** Some part of the page, or all of it. */
-class Place {
+export class Place {
     /** @type {import('puppeteer-core').Page} */
     page;
     /** @type {Place | null} */
@@ -213,6 +231,18 @@ class Place {
         );
     }
 
+    /** @param {string} line that stands there by itself */
+    async readsLine(line) {
+        let seen = '';
+        await until(
+            async () => {
+                seen = await this.text();
+                return seen.split('\n').some((each) => each.trim() === line);
+            },
+            () => `the line "${line}" in: ${seen.replace(/\s+/g, ' ')}`,
+        );
+    }
+
     /** @param {string | RegExp} words */
     async readsNoMore(words) {
         await until(async () => {
@@ -281,6 +311,11 @@ class Place {
         return (await this.table()).slice(1);
     }
 
+    /** @param {string} role @param {string} [name] gives the focus to it, as a screen reader does */
+    async goesTo(role, name = '') {
+        await (await this.sees(role, name)).focus();
+    }
+
     // --- Fields ---
 
     /** @param {string} label @returns {Promise<Handle>} the field with that label */
@@ -328,6 +363,18 @@ class Place {
             `the option "${option}" of "${label}"`,
         );
         await field.select(value);
+    }
+
+    /** @param {string} label of a field that says that what is in it can't be */
+    async isInvalid(label) {
+        await until(async () => {
+            const field = await this.field(label);
+            return field.evaluate((each) => {
+                const description = each.getAttribute('aria-describedby') ?? '';
+                const why = document.getElementById(description)?.textContent ?? '';
+                return each.getAttribute('aria-invalid') === 'true' && why !== '';
+            });
+        }, `"${label}" invalid, with the reason`);
     }
 
     /** @param {string} label @returns {Promise<string[]>} the words of its options */
@@ -436,19 +483,41 @@ export class Person extends Place {
         });
     }
 
+    /** @returns {Promise<string>} name of what has the focus, and its value where it has one */
+    async said() {
+        const value = await this.page.evaluate(() => {
+            const active = document.activeElement;
+            return active?.getAttribute('aria-valuetext') ?? /** @type {any} */ (active)?.value ?? '';
+        });
+        return `${await this.focus()} ${value}`.trim();
+    }
+
     /** @param {string} name */
-    async isOn(name) {
-        let seen = '';
+    isOn(name) {
+        return this.#comesTo((focus) => focus === name, `the focus on "${name}"`);
+    }
+
+    /** @param {string} words that are said of what has the focus */
+    isOnWords(words) {
+        return this.#comesTo((_, said) => said.includes(words), `the focus on "… ${words} …"`);
+    }
+
+    /**
+     * @param {(focus: string, said: string) => boolean} isThere
+     * @param {string} what
+     */
+    async #comesTo(isThere, what) {
+        let said = '';
         await until(
-            async () => (seen = await this.focus()) === name,
-            () => `the focus on "${name}"; it is on "${seen}"`,
+            async () => isThere(await this.focus(), (said = await this.said())),
+            () => `${what}; it is on "${said}"`,
         );
     }
 
     /**
      * Goes on with Tab until something is reached.
      *
-     * @param {string} name
+     * @param {string | RegExp} name '' for leaving the page
      * @param {{ back?: boolean, most?: number }} [how] most: presses before giving up
      * @returns {Promise<string[]>} what was passed
      */
@@ -457,7 +526,7 @@ export class Person extends Place {
         for (let press = 0; press < most; ++press) {
             await (back ? this.backTab() : this.keys('Tab'));
             const reached = await this.focus();
-            if (reached === name) return passed;
+            if (typeof name === 'string' ? reached === name : name.test(reached)) return passed;
             passed.push(reached);
         }
         throw new Error(`Tab does not reach "${name}"; it passed: ${passed.join(' · ')}`);
@@ -479,6 +548,22 @@ export class Person extends Place {
         const file = path.join(this.#downloads, name);
         const text = await until(() => readFileSync(file, 'utf8'), `something in ${name}`);
         return { name, text };
+    }
+
+    /** Waits until two looks, some frames apart, find that none was painted in between. */
+    async atRest() {
+        let before = NaN;
+        await until(async () => {
+            const now = await this.page.evaluate(async () => {
+                for (let frame = 0; frame < 6; ++frame) {
+                    await new Promise((resolve) => requestAnimationFrame(resolve));
+                }
+                return window.orgkeep?.framesPainted ?? NaN;
+            });
+            const rests = now === before;
+            before = now;
+            return rests;
+        }, 'a picture at rest');
     }
 
     /** @param {number} width @param {number} height CSS pixels */

@@ -1,0 +1,112 @@
+// @ts-check
+// What the elements of the page say is what the dashboard means: over every scenario, tab and dialog,
+// node by node. (That the dashboard means what the client's view says is a native test.)
+import assert from 'node:assert/strict';
+import { journey } from './kit.mjs';
+import { leave, views } from './views.mjs';
+
+/**
+ * In the page: everything in which the elements differ from the tree, in words.
+ *
+ * @returns {string[]}
+ */
+function differences() {
+    /** @type {string[]} */
+    const found = [];
+    const nodes = window.orgkeep?.semantics ?? [];
+    if (nodes.length < 10) found.push(`only ${nodes.length} nodes`);
+    /** @type {Element | null} */
+    let before = null;
+    for (const node of nodes) {
+        const element = document.getElementById(`node-${node.id}`);
+        if (!element) {
+            found.push(`${node.id} has no element`);
+            continue;
+        }
+        /** @param {string} what @param {unknown} is @param {unknown} wanted */
+        const same = (what, is, wanted) => {
+            if (is !== wanted) found.push(`${node.id} (${node.role}), ${what}: ${is} in place of ${wanted}`);
+        };
+        const parent = element.parentElement?.closest('[data-node]');
+        same('parent', parent ? parent.getAttribute('data-node') : null, node.parent);
+        if (before && !(before.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING)) {
+            found.push(`${node.id} stands before ${before.id}`);
+        }
+        if (node.parent !== null) before = element;
+
+        const words = node.value ? `${node.name} ${node.value}` : node.name;
+        const text = (/** @type {Element | null | undefined} */ each) => each?.textContent ?? '';
+        /** @type {HTMLInputElement | HTMLSelectElement | null} */
+        const control = element.querySelector(':scope > input, :scope > select');
+        const ownText = () => [...element.childNodes]
+            .filter((each) => !(each instanceof Element && (each.hasAttribute('data-node') || each.querySelector('[data-node]'))))
+            .map((each) => each.textContent).join('');
+        switch (node.role) {
+            case 'description_item':
+                same('term', text(element.querySelector('dt')), node.name);
+                same('definition', text(element.querySelector('dd')), node.value ?? '');
+                break;
+            case 'select':
+                same('label', text(control?.labels?.[0]), node.name);
+                same('options', [.../** @type {HTMLSelectElement} */ (control)?.options ?? []].map(text).join('|'), (node.options ?? []).join('|'));
+                same('chosen', text(/** @type {HTMLSelectElement} */ (control)?.selectedOptions[0]), node.value ?? '');
+                break;
+            case 'range':
+                same('label', text(control?.labels?.[0]), node.name);
+                same('value', control?.getAttribute('aria-valuetext'), node.value ?? '');
+                same('position', control?.value, String(node.position ?? 0));
+                break;
+            case 'text_field':
+            case 'search_field':
+            case 'date_field':
+                same('label', text(control?.labels?.[0]), node.name);
+                same('value', control?.value, node.value ?? '');
+                same('hint', text(document.getElementById(control?.getAttribute('aria-describedby') ?? '')), node.description ?? '');
+                same('invalid', control?.getAttribute('aria-invalid') === 'true', node.invalid === true);
+                break;
+            case 'heading':
+            case 'text':
+            case 'status':
+            case 'alert':
+            case 'button':
+            case 'link':
+            case 'tab':
+            case 'list_item':
+            case 'cell':
+            case 'column_header':
+                same('text', ownText(), words);
+                break;
+            default: {
+                const labelled = document.getElementById(element.getAttribute('aria-labelledby') ?? '');
+                const name = labelled ? text(labelled) : element.getAttribute('aria-label') ?? '';
+                if (node.role === 'progress_bar') same('value', element.getAttribute('aria-valuetext') ?? '', node.value ?? '');
+                if (node.name !== '') same('name', name, node.role === 'progress_bar' || labelled ? node.name : words);
+            }
+        }
+        if (!control) {
+            same('disabled', element.getAttribute('aria-disabled') === 'true', node.disabled === true);
+            const description = document.getElementById(element.getAttribute('aria-describedby') ?? '');
+            same('description', text(description), node.description ?? '');
+        }
+        if (node.role === 'tab') same('selected', element.getAttribute('aria-selected') === 'true', node.selected === true);
+    }
+    const known = new Set(nodes.map(({ id }) => id));
+    for (const element of document.querySelectorAll('#mirror [data-node]')) {
+        const id = element.getAttribute('data-node') ?? '';
+        if (!known.has(id)) found.push(`${id} is no node any more`);
+    }
+    return found;
+}
+
+for (const scenario of ['fresh', 'healthy', 'large', 'errors', 'failed', 'quota', 'running']) {
+    journey(`the elements say what is meant: ${scenario}`, { scenario }, async ({ person }) => {
+        for (const { name, enter } of views) {
+            // An org that was never backed up has no activity to look into.
+            if (scenario === 'fresh' && name === 'activity-details') continue;
+            await enter(person);
+            // One look: the page does not change while it is taken.
+            assert.deepEqual(await person.page.evaluate(differences), [], name);
+            await leave(person);
+        }
+    });
+}

@@ -1,0 +1,57 @@
+// @ts-check
+// All that there is to see: every tab and dialog, and the way to it.
+import { until } from '../person.mjs';
+import { openConfiguration, recentCard, stream } from './parts.mjs';
+
+/** @typedef {import('../person.mjs').Person} Person */
+
+/** @type {{ name: string, enter: (person: Person) => Promise<unknown> }[]} */
+export const views = [
+    {
+        name: 'dashboard',
+        enter: (person) => recentCard(person).reads(/Started|No activities yet/),
+    },
+    {
+        name: 'app-settings',
+        enter: async (person) => {
+            await person.press('tab', 'App Settings');
+            await person.in('tabpanel', 'App Settings').reads('Daily API Quota');
+        },
+    },
+    {
+        name: 'activity-stream',
+        enter: async (person) => {
+            await person.press('tab', 'Activity Stream');
+            await stream(person).reads(/\d+ activit|No activities yet/);
+        },
+    },
+    {
+        name: 'edit-configuration',
+        enter: async (person) => {
+            const dialog = await openConfiguration(person);
+            await dialog.waitsUntil('button', 'Cancel', true);
+        },
+    },
+    {
+        name: 'activity-details',
+        enter: async (person) => {
+            const [first] = await until(() => recentCard(person).rows(), 'activities');
+            await recentCard(person).press('button', first[0]);
+            await person.in('dialog', first[0].split(',')[0]).reads('Started');
+        },
+    },
+];
+
+/**
+ * Back to the dashboard as it first stood there.
+ *
+ * @param {Person} person at any of the views
+ */
+export async function leave(person) {
+    if (await person.query('dialog[open]')) {
+        await person.keys('Escape');
+        await until(async () => !(await person.query('dialog[open]')), 'the dialog gone');
+    }
+    await person.press('tab', 'Dashboard');
+    await person.press('tab', 'Account Details');
+}
