@@ -207,7 +207,9 @@ void draw_page(const Ui& ui, const client::ViewModel& view, PageMemory& memory) 
     ui.set_content_height(y + height);
 
     draw_dialog(ui, view, memory);
-    const Ui top = above.floating().in_dialog();
+    if (notices.empty()) return;
+    const Ui top =
+        above.floating().in_dialog().inside(make_node("notices", Role::group, "Notices", {}));
     for (const PlacedNotice& each : notices) {
         draw_notice(top, each.area, view.notices[each.index]);
     }
