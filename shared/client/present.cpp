@@ -21,9 +21,10 @@ ViewModel present(const State& state) {
     for (const InFlight& request : state.in_flight) {
         if (request.purpose == Purpose::log) view.busy_log = request.activity_id;
     }
-    if (state.configuration) {
-        view.configuration = present_configuration(state);
-    } else if (state.open_activity) {
+    // A dialog waits behind a panel, such as the one that asks to sign in again.
+    if (!view.panel && state.configuration) {
+        view.configuration = present_configuration(state, *state.configuration);
+    } else if (!view.panel && state.open_activity) {
         view.activity = present_activity(state, *state.open_activity);
     }
     for (const Notice& notice : state.notices) {

@@ -20,7 +20,8 @@ namespace orgkeep::client {
 [[nodiscard]] UsageCardView present_usage(const State& state);
 [[nodiscard]] StorageCardView present_storage(const State& state);
 [[nodiscard]] DetailsCardView present_details(const State& state);
-[[nodiscard]] ConfigurationView present_configuration(const State& state);
+[[nodiscard]] ConfigurationView present_configuration(const State& state,
+                                                      const Configuration& configuration);
 
 // The activities.
 [[nodiscard]] RecentActivityCardView present_recent(const State& state);

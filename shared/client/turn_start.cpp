@@ -43,7 +43,7 @@ void Turn::send_start() {
     start.retry_at.reset();
     HttpRequest request;
     request.method = "POST";
-    request.path = "/api/v1/backups";
+    request.path = std::string(api_root) + "/backups";
     request.headers = {{"Accept", "application/json"},
                        {"Content-Type", "application/json"},
                        {"Idempotency-Key", start.key}};
@@ -82,6 +82,7 @@ void Turn::start_accepted(const HttpResponse& response) {
     state_.explanation_shown = false;
     state_.current_backup = {};
     state_.current_backup.due = now();
+    state_.dashboard.due = now();  // the run is among the recent activities
 }
 
 void Turn::start_refused(const HttpResponse& response) {
@@ -93,11 +94,6 @@ void Turn::start_refused(const HttpResponse& response) {
         case 403:
             state_.session.due = now();  // what this person may do has changed
             return notify(Matter::start, Tone::error, "You are not allowed to start backups.");
-        case 412:
-            state_.dashboard.due = now();
-            return notify(Matter::settings, Tone::warning,
-                          "The settings were changed elsewhere. This page now shows them as they "
-                          "are; look at them, then try again.");
         default:
             state_.dashboard.due = now();
             return notify(Matter::start, Tone::error,

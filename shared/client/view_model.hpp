@@ -238,6 +238,7 @@ struct ConfigurationView {
     std::string share_text;    ///< "13 % of the org's daily limit of 115,000 calls"
     Tone share_tone = Tone::neutral;
     std::string runs_text;           ///< what the quota means in runs a day
+    Tone runs_tone = Tone::neutral;  ///< a warning when it has no room for them
     ChoiceView frequency;            ///< "Backup Frequency": every hour …, "Other"
     std::optional<FieldView> hours;  ///< free entry in hours, when "Other" is chosen
     std::string failure;             ///< why it was not saved; what was typed stays

@@ -44,9 +44,13 @@ TEST_CASE("an accepted press shows the run at once and follows it to its end") {
     CHECK_FALSE(world.view().backup.backup_now.enabled);
     CHECK_FALSE(world.view().backup.backup_now.busy);
     CHECK(world.view().backup.backup_now.reason == "A backup is running");
-    CHECK(world.waiting() == Lines{"GET /backups/current"});
+    // The run is among the recent activities, which the dashboard tells.
+    CHECK(world.waiting() == Lines{"GET /dashboard", "GET /backups/current"});
     world.happen(BackupNowPressed{});
     CHECK(world.sent("/backups") == 1);
+    contract::Dashboard running = samples::dashboard();
+    running.last_backup = samples::running_backup();
+    world.answer_dashboard(running);
 
     world.answer_current(samples::running_backup());
     world.wait(seconds(5));
@@ -73,7 +77,7 @@ TEST_CASE("an accepted press counts even when its answer can't be read") {
     world.happen(BackupNowPressed{});
     world.answer("/backups", 202, "ok");
     CHECK(world.view().backup.status == BackupStatus::in_progress);
-    CHECK(world.waiting() == Lines{"GET /backups/current"});
+    CHECK(world.waiting() == Lines{"GET /dashboard", "GET /backups/current"});
 }
 
 TEST_CASE("what was asked before the press does not hide the run it started") {
@@ -100,10 +104,8 @@ TEST_CASE("a refused press says why, and looks at what is true") {
         {409, R"({"title":"Conflict"})", "A backup is already running.", Tone::warning,
          "GET /backups/current"},
         {403, "", "You are not allowed to start backups.", Tone::error, "GET /session"},
-        {412, "",
-         "The settings were changed elsewhere. This page now shows them as they are; look at them, "
-         "then try again.",
-         Tone::warning, "GET /dashboard"},
+        {412, "", "The backup was not started. The backup service refused the request (412).",
+         Tone::error, "GET /dashboard"},
         {422, R"({"title":"Bad","detail":"type is not known"})",
          "The backup was not started. The backup service refused the request (422): type is not "
          "known.",
