@@ -138,7 +138,7 @@ float conflict_row(const Ui& table, const std::string& id, int index, Rect box,
     return area.height;
 }
 
-/// What was changed here and elsewhere. Gives the height.
+/// What was changed here and elsewhere, and which of it to keep. Gives the height.
 float conflict(const Ui& ui, const client::ConflictView& view, Rect box) {
     float y = box.y;
     y += callout(ui, "configuration.conflict", box, view.text, client::Tone::warning);
@@ -159,27 +159,23 @@ float conflict(const Ui& ui, const client::ConflictView& view, Rect box) {
                            {box.x, y, box.width, rows(ui.measuring())});
     table.row_count = static_cast<int>(view.rows.size()) + 1;
     rows(ui.inside(table));
-    return y + table.rect.height - box.y;
+    y += table.rect.height + 12;
+    const std::array row{RowButton{"configuration.theirs", &view.use_theirs},
+                         RowButton{"configuration.mine", &view.keep_mine, ButtonKind::primary}};
+    const ButtonRow buttons = button_row(ui, {box.x, y, box.width, 0}, row);
+    if (buttons.pressed == 0U) ui.emit(client::UseTheirsPressed{});
+    if (buttons.pressed == 1U) ui.emit(client::KeepMinePressed{});
+    return y + buttons.height - box.y;
 }
 
-/// The row of buttons; a turning mark at its left end while the settings are on their way. Gives
+/// Cancel and OK; a turning mark at its left end while the settings are on their way. Gives
 /// the height.
 float buttons(const Ui& ui, const client::ConfigurationView& view, Rect box) {
-    const RowButton cancel{"configuration.cancel", &view.cancel};
-    if (view.conflict) {
-        const std::array row{
-            cancel, RowButton{"configuration.theirs", &view.conflict->use_theirs},
-            RowButton{"configuration.mine", &view.conflict->keep_mine, ButtonKind::primary}};
-        const ButtonRow pressed = button_row(ui, box, row);
-        if (pressed.pressed == 0U) ui.emit(client::ConfigurationCancelled{});
-        if (pressed.pressed == 1U) ui.emit(client::UseTheirsPressed{});
-        if (pressed.pressed == 2U) ui.emit(client::KeepMinePressed{});
-        return pressed.height;
-    }
     if (view.loading) {
         ui.spinner({box.x + 10, box.y + measure::button_height / 2}, 20, ui.theme().brand);
     }
-    const std::array row{cancel, RowButton{"configuration.ok", &view.ok, ButtonKind::primary}};
+    const std::array row{RowButton{"configuration.cancel", &view.cancel},
+                         RowButton{"configuration.ok", &view.ok, ButtonKind::primary}};
     const ButtonRow pressed = button_row(ui, box, row);
     if (pressed.pressed == 0U) ui.emit(client::ConfigurationCancelled{});
     if (pressed.pressed == 1U) ui.emit(client::ConfigurationAccepted{});
@@ -192,11 +188,13 @@ float content(const Ui& ui, const client::ConfigurationView& view, Rect box) {
     const auto rest = [&] { return Rect{box.x, y, box.width, 0}; };
     if (view.conflict) {
         y += conflict(ui, *view.conflict, rest());
-    } else {
-        y += quota(ui, view, rest());
         y += between_parts;
-        y += frequency(ui, view, rest());
+        ui.paint.hairline(box.x, y, box.width, ui.theme().border);
+        y += between_parts;
     }
+    y += quota(ui, view, rest());
+    y += between_parts;
+    y += frequency(ui, view, rest());
     if (!view.failure.empty()) {
         y += between_parts;
         y += callout(ui, "configuration.failure", rest(), view.failure, client::Tone::error);

@@ -2,7 +2,10 @@
 
 #include <cstddef>
 #include <string>
+#include <utility>
 #include <vector>
+
+#include "tests/wasm/dashboard/sample_activities.hpp"
 
 namespace orgkeep::dashboard::sample {
 
@@ -74,21 +77,45 @@ client::UsageCardView usage_card() {
     return view;
 }
 
+client::DetailsCardView details_card() {
+    client::DetailsCardView view;
+    view.title = "Account and settings";
+    view.tabs = {{"Account Details", "App Settings"}, 0};
+    view.account = {
+        {"Account Name", "backup-admin@northwind.example (0055g00000AbCdEAAV)"},
+        {"#Users", "1,840"},
+        {"Status", "Connected", "", Tone::success},
+        {"Last Completed Backup", "22 Nov 2026, 14:05", "22 Nov 2026, 14:05:12 (UTC+1)"},
+        {"Activated on", "3 Mar 2024, 09:12", "3 Mar 2024, 09:12:44 (UTC+1)"},
+        {"Total Stored Data", "8,412,507 records in 214 objects · 318 MB metadata"}};
+    view.settings = {{"Daily API Quota", "15,000 calls"},
+                     {"Backup Frequency", "Every 12 hours"},
+                     {"Share of daily limit", "13 %"}};
+    view.edit = {"Edit", true, false, ""};
+    return view;
+}
+
+client::ViewModel nothing_known(client::Badge connection) {
+    client::ViewModel view;
+    view.header.product = "Orgkeep";
+    view.header.connection = std::move(connection);
+    view.header.theme = {"Theme", {"System", "Light", "Dark"}, 0};
+    view.tabs = {{"Dashboard", "Activity Stream"}, 0};
+    return view;
+}
+
 }  // namespace
 
 client::ViewModel healthy() {
-    client::ViewModel view;
-    view.header.product = "Orgkeep";
+    client::ViewModel view = nothing_known({Tone::success, "Connected"});
     view.header.org = "Northwind Energy · Enterprise · 00D5g000004xQzEEAU";
-    view.header.connection = {Tone::success, "Connected"};
     view.header.updated = "Updated 14:05";
-    view.tabs = {{"Dashboard", "Activity Stream"}, 0};
+    view.header.updated_exact = "22 Nov 2026, 14:05:12 (UTC+1)";
     view.backup = backup_card();
     view.usage = usage_card();
-    view.details.title = "Account and settings";
-    view.details.settings = {{"Daily API Quota", "15,000 calls"},
-                           {"Backup Frequency", "every 12 hours"},
-                           {"Share of daily limit", "13 %"}};
+    view.storage = storage_card();
+    view.details = details_card();
+    view.recent = recent_card();
     return view;
 }
 
@@ -143,19 +170,13 @@ client::ViewModel with_status(BackupStatus status) {
 }
 
 client::ViewModel loading() {
-    client::ViewModel view;
-    view.header.product = "Orgkeep";
-    view.header.connection = {Tone::progress, "Connecting"};
-    view.tabs = {{"Dashboard", "Activity Stream"}, 0};
+    client::ViewModel view = nothing_known({Tone::progress, "Connecting"});
     view.panel = client::PanelView{true, "Loading the dashboard", "Asking the backup service.", ""};
     return view;
 }
 
 client::ViewModel unavailable() {
-    client::ViewModel view;
-    view.header.product = "Orgkeep";
-    view.header.connection = {Tone::warning, "Can't reach service"};
-    view.tabs = {{"Dashboard", "Activity Stream"}, 0};
+    client::ViewModel view = nothing_known({Tone::warning, "Can't reach service"});
     view.panel = client::PanelView{
         false, "The backup service can't be reached",
         "It may be restarting, or the network may be away. The dashboard tries again by itself.",
@@ -201,7 +222,27 @@ client::ViewModel huge() {
     view.usage.limit = 950'000'000'000;
     view.usage.limit_label = "Daily limit 950,000,000,000";
     view.usage.rolling = "Rolling 24 hours: 1,000,000,000,000 of 950,000,000,000 calls (105 %)";
-    view.details.settings.push_back({"Share of daily limit", "300 % · more than the limit"});
+    const std::string long_name(80, 'W');
+    view.details.account = {
+        {"Account Name", long_name + "@example.com (0055g00000AbCdEAAV)"},
+        {"#Users", "9,007,199,254,740,991"},
+        {"Status", "Disconnected since a long time, for many reasons", "", Tone::error},
+        {"Last Completed Backup", "22 Sep 2026, 12:05:59 PM", "22 Sep 2026, 12:05:59 PM (UTC+1)"},
+        {"Activated on", "–"},
+        {"Total Stored Data",
+         "1,000,000,000,000 records in 12,345 objects · 10,000,000 MB metadata"}};
+    view.details.settings = {{"Daily API Quota", "1,000,000 calls"},
+                             {"Backup Frequency", "Every 10,000 hours"},
+                             {"Share of daily limit", "20,000 % · more than the limit"}};
+    view.details.edit = {"Edit", false, false, "You are not allowed to change the settings"};
+    view.recent.rows = {huge_row(), view.recent.rows[1], view.recent.rows[2]};
+    view.storage.total = "10.0 TB";
+    view.storage.growth = "Grew by 9,999.9 GB (1,000,000 %) in 90 days.";
+    view.storage.ticks = {{0, "0"}, {5'000'000'000'000, "5 TB"}, {10'000'000'000'000, "10 TB"}};
+    for (client::StorageDayView& day : view.storage.days) {
+        day.bytes *= 24;
+        day.size = "9,999.9 GB";
+    }
     return with_notices(view);
 }
 
@@ -214,8 +255,81 @@ client::ViewModel empty() {
     view.backup.status_label = "Never Backed Up";
     view.usage.title = "API Usage";
     view.usage.empty_text = "No API usage is known of this org yet.";
+    view.storage.title = "Storage Consumption";
+    view.storage.empty_text = "No storage is known of this org yet.";
     view.details.title = "Account and settings";
+    view.details.tabs = {{"Account Details", "App Settings"}, 0};
+    view.recent.title = "Recent Activity";
+    view.recent.empty_text = "No activity yet.";
     return view;
+}
+
+client::ViewModel on_settings(client::ViewModel view) {
+    view.details.tabs.selected = 1;
+    return view;
+}
+
+client::ConfigurationView configuration() {
+    client::ConfigurationView view;
+    view.title = "Edit Configuration";
+    view.quota.label = "Daily API Quota";
+    view.quota.value = "15,000";
+    view.quota.hint = "From 1 to 1,000,000 calls a day";
+    view.default_text =
+        "Default 15,000: the larger of 15,000 and 10 % of the org's 115,000 daily calls";
+    view.use_default = {"Use the default", false, false, "This is the default"};
+    view.share_text = "13 % of the org's daily limit of 115,000 calls";
+    view.runs_text =
+        "Room for 2 runs a day like the last backup (6,412 calls); Every 12 hours asks for 2";
+    view.frequency = {"Backup Frequency",
+                      {"Every hour", "Every 2 hours", "Every 12 hours", "Every day", "Other"},
+                      2};
+    view.ok = {"OK", false, false, "Nothing is changed"};
+    view.cancel = {"Cancel", true, false, ""};
+    return view;
+}
+
+client::ConfigurationView refused_configuration() {
+    client::ConfigurationView view = configuration();
+    view.quota.value = "2000000";
+    view.quota.error = "The most that may be set is 1,000,000 calls a day.";
+    view.use_default = {"Use the default", true, false, ""};
+    view.share_text =
+        "1,739 % of the org's daily limit of 115,000 calls: more than the limit, so the limit may "
+        "end a backup first";
+    view.share_tone = Tone::warning;
+    view.frequency.selected = 4;
+    view.hours = client::FieldView{};
+    view.hours->label = "Hours between backups";
+    view.hours->value = "nine";
+    view.hours->error = "Write whole hours, from 1 to 168.";
+    view.failure =
+        "The settings could not be saved: the service can't be reached. What you typed "
+        "is still here.";
+    view.ok.reason = "The Daily API Quota is not valid";
+    return view;
+}
+
+client::ConfigurationView conflicting_configuration() {
+    client::ConfigurationView view = configuration();
+    view.quota.value = "20,000";
+    view.use_default = {"Use the default", true, false, ""};
+    view.conflict = client::ConflictView{
+        "The settings were changed elsewhere while you edited them. Choose which to keep.",
+        "Your change",
+        "Stored now",
+        {{"Daily API Quota", "20,000 calls", "30,000 calls"},
+         {"Backup Frequency", "Every 12 hours", "Every 6 hours"}},
+        {"Save mine", true, false, ""},
+        {"Use theirs", true, false, ""}};
+    view.ok.reason = "Choose between your change and what is stored";
+    return view;
+}
+
+client::ViewModel with_configuration(client::ConfigurationView view) {
+    client::ViewModel page = on_settings(healthy());
+    page.configuration = std::move(view);
+    return page;
 }
 
 client::ViewModel with_notices(client::ViewModel view) {

@@ -26,6 +26,18 @@ namespace orgkeep::dashboard::sample {
 /// No days, no figures, no words that could be left out.
 [[nodiscard]] client::ViewModel empty();
 
+/// The same with the tab "App Settings" open.
+[[nodiscard]] client::ViewModel on_settings(client::ViewModel view);
+
+/// The dialog "Edit Configuration" as it opens; with errors everywhere; with a change made
+/// elsewhere.
+[[nodiscard]] client::ConfigurationView configuration();
+[[nodiscard]] client::ConfigurationView refused_configuration();
+[[nodiscard]] client::ConfigurationView conflicting_configuration();
+
+/// The page with the dialog open.
+[[nodiscard]] client::ViewModel with_configuration(client::ConfigurationView view);
+
 /// Adds a notice of each kind.
 [[nodiscard]] client::ViewModel with_notices(client::ViewModel view);
 
