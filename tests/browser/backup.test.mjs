@@ -111,11 +111,9 @@ test('the icon of a backup that met the quota explains it and leads to App Setti
     await openDashboard(page, server.url);
     await backupCard(page).icon('Why did it fail?').click();
     await page.getByRole('status').filter({ hasText: 'must be raised' }).waitFor();
-    const settings = page.getByRole('region', { name: 'App Settings' });
-    await page.waitForFunction(
-        (element) => element !== null && element === document.activeElement,
-        await settings.elementHandle(),
-    );
+    await page.getByRole('tab', { name: 'App Settings', selected: true }).waitFor();
+    const inSettings = () => document.activeElement?.closest('[data-node=details]') !== null;
+    await page.waitForFunction(inSettings);
     await page.waitForFunction(() => scrollY > 0);
 });
 

@@ -95,23 +95,6 @@ for (const { what, file } of [
     });
 }
 
-test('a readable panel where the browser has no WebGL 2', async (t) => {
-    const server = await startServer(t);
-    const { page } = await newPage(t, browser);
-    await page.addInitScript(() => {
-        const original = HTMLCanvasElement.prototype.getContext;
-        Object.defineProperty(HTMLCanvasElement.prototype, 'getContext', {
-            /** @this {HTMLCanvasElement} @param {string} kind @param {unknown} options */
-            value(kind, options) {
-                return kind === 'webgl2' ? null : original.call(this, kind, options);
-            },
-        });
-    });
-    await page.goto(server.url);
-    await failurePanel(page).title.getByText('This browser cannot show the dashboard').waitFor();
-    assert.match((await failurePanel(page).panel.textContent()) ?? '', /WebGL 2/);
-});
-
 for (const { where, stop } of [
     {
         where: 'a frame',

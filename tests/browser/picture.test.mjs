@@ -30,6 +30,52 @@ test('at rest no frame is painted', async (t) => {
     assert.equal((await framesPainted(page)) - before, 0);
 });
 
+test('at rest no timer is shorter than a minute', async (t) => {
+    const server = await startServer(t);
+    const { page } = await newPage(t, browser);
+    await page.addInitScript(() => {
+        /** @type {Map<unknown, number>} delay by timer */
+        const pending = new Map();
+        const { setTimeout, setInterval, clearTimeout, clearInterval } = window;
+        Object.assign(window, {
+            pending,
+            setTimeout(/** @type {Function} */ call, delay = 0, /** @type {unknown[]} */ ...given) {
+                const timer = setTimeout(() => {
+                    pending.delete(timer);
+                    call(...given);
+                }, delay);
+                pending.set(timer, delay);
+                return timer;
+            },
+            setInterval(/** @type {TimerHandler} */ call, delay = 0) {
+                const timer = setInterval(call, delay);
+                pending.set(timer, delay);
+                return timer;
+            },
+            clearTimeout(/** @type {number} */ timer) {
+                pending.delete(timer);
+                clearTimeout(timer);
+            },
+            clearInterval(/** @type {number} */ timer) {
+                pending.delete(timer);
+                clearInterval(timer);
+            },
+        });
+    });
+    await openDashboard(page, server.url);
+    await atRest(page);
+    /** @returns {Promise<number[]>} */
+    const delays = () => page.evaluate(() => [.../** @type {any} */ (window).pending.values()]);
+    const found = await delays();
+    assert.ok(found.length > 0, 'the next refresh');
+    assert.ok(found.every((delay) => delay > 59_000), `${found} ms`);
+
+    await page.getByRole('tab', { name: 'Activity Stream' }).click();
+    await page.getByRole('row').nth(3).waitFor();
+    await atRest(page);
+    assert.ok((await delays()).every((delay) => delay > 59_000), `${await delays()} ms`);
+});
+
 test('a hidden page paints nothing, and is up to date when it is seen again', async (t) => {
     const server = await startServer(t, { scenario: 'running', speed: 1 });
     const { page } = await newPage(t, browser);
@@ -45,7 +91,10 @@ test('a hidden page paints nothing, and is up to date when it is seen again', as
     await show('hidden');
     const before = await framesPainted(page);
     await page.mouse.move(300, 300);
-    await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 500)));
+    // A frame that was asked for would be painted in the first of these.
+    await page.evaluate(() => new Promise((resolve) => {
+        requestAnimationFrame(() => requestAnimationFrame(resolve));
+    }));
     assert.equal(await framesPainted(page), before);
     await show('visible');
     await page.waitForFunction((were) => (window.orgkeep?.framesPainted ?? 0) > were, before);
@@ -77,28 +126,13 @@ test('pointing at a bar or focusing it shows its read-out', async (t) => {
     assert.notEqual(await picture(card), plain);
 });
 
-test('the keyboard alone reaches and does everything', async (t) => {
+test('the focus is drawn, and stays where it is while a press is at work', async (t) => {
     const server = await startServer(t, { speed: 1 });
     const { page } = await newPage(t, browser);
     await openDashboard(page, server.url);
     await atRest(page);
     const card = backupCard(page);
     const plain = await picture(card.card);
-
-    const stops = [];
-    for (let stop = 0; stop < 20; ++stop) {
-        await page.keyboard.press('Tab');
-        const name = await page.evaluate(() => {
-            const active = document.activeElement;
-            const isBody = active === document.body || active === document.documentElement;
-            return isBody ? '' : active?.getAttribute('aria-label') ?? active?.textContent ?? '';
-        });
-        if (name === '') break;
-        stops.push(name);
-    }
-    assert.deepEqual(stops.slice(0, 3), ['Dashboard', 'Backup Now', 'Download log']);
-    assert.equal(stops.slice(3).filter((name) => name.includes('API calls')).length, 7);
-    assert.equal(stops.length, 10);
 
     await card.start.focus();
     await atRest(page);
@@ -114,46 +148,21 @@ test('the keyboard alone reaches and does everything', async (t) => {
     await asked;
 });
 
-test('a lost WebGL context is restored and everything painted again', async (t) => {
-    const server = await startServer(t);
-    const { page, problems } = await newPage(t, browser);
-    await openDashboard(page, server.url);
-    await atRest(page);
-    const { card } = backupCard(page);
-    const wanted = await picture(card);
-    const before = await framesPainted(page);
-
-    await page.evaluate(async () => {
-        const canvas = document.querySelector('canvas');
-        const loss = canvas?.getContext('webgl2')?.getExtension('WEBGL_lose_context');
-        const lost = new Promise((resolve) => canvas?.addEventListener('webglcontextlost', resolve));
-        loss?.loseContext();
-        await lost;
-        // Restoring is allowed once the event has been answered.
-        await new Promise((resolve) => setTimeout(resolve));
-        loss?.restoreContext();
-    });
-    await page.waitForFunction((were) => (window.orgkeep?.framesPainted ?? 0) > were, before);
-    await atRest(page);
-    assert.equal(await picture(card), wanted);
-    assert.deepEqual(problems.filter((problem) => !problem.includes('CONTEXT_LOST_WEBGL')), []);
-});
-
 test('the document scrolls, and the picture with it', async (t) => {
     const server = await startServer(t);
     const { page } = await newPage(t, browser, { viewport: { width: 390, height: 600 } });
     await openDashboard(page, server.url);
     await atRest(page);
-    const settings = page.getByRole('region', { name: 'App Settings' });
-    await settings.scrollIntoViewIfNeeded();
+    const card = page.getByRole('region', { name: 'Recent Activity' });
+    await card.scrollIntoViewIfNeeded();
     await atRest(page);
     assert.ok((await page.evaluate(() => scrollY)) > 0);
-    const scrolled = await picture(settings);
+    const scrolled = await picture(card);
 
     await page.setViewportSize({ width: 390, height: 1600 });
     await page.evaluate(() => scrollTo(0, 0));
     await atRest(page);
-    assert.equal(await picture(settings), scrolled, 'the same card, whatever the scrolling');
+    assert.equal(await picture(card), scrolled, 'the same card, whatever the scrolling');
 });
 
 for (const width of [320, 390, 768, 1024, 1440]) {
