@@ -311,6 +311,24 @@ export class Place {
         return (await this.table()).slice(1);
     }
 
+    /**
+     * Waits until the table's rows are as wanted.
+     *
+     * @param {(rows: string[][]) => boolean} wanted
+     * @param {string} [what]
+     */
+    rowsBecome(wanted, what = 'the wanted rows') {
+        /** @type {string[][]} */
+        let rows = [];
+        return until(
+            async () => {
+                rows = (await this.element()) ? await this.rows() : [];
+                return wanted(rows) ? rows : null;
+            },
+            () => `${what}; they are ${rows.slice(0, 6).map((row) => row.join(' | ')).join('\n')}`,
+        );
+    }
+
     /** @param {string} role @param {string} [name] gives the focus to it, as a screen reader does */
     async goesTo(role, name = '') {
         await (await this.sees(role, name)).focus();

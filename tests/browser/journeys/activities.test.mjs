@@ -1,16 +1,8 @@
 // @ts-check
 // The card "Recent Activity" and the tab "Activity Stream".
 import assert from 'node:assert/strict';
-import { until } from '../person.mjs';
 import { journey } from './kit.mjs';
 import { recentCard, stream } from './parts.mjs';
-
-/** @param {import('../person.mjs').Person} person @param {(rows: string[][]) => boolean} wanted */
-const rowsAre = (person, wanted) =>
-    until(async () => {
-        const rows = await stream(person).rows();
-        return wanted(rows) ? rows : null;
-    }, 'the rows that the filter leaves');
 
 journey('Recent Activity: the last five, with logs where there are some', { scenario: 'quota' }, async ({ person, service }) => {
     const card = recentCard(person);
@@ -26,63 +18,57 @@ journey('Recent Activity: the last five, with logs where there are some', { scen
     assert.ok(rows.some(([first]) => first.startsWith('Data Download')));
     assert.ok(rows.some(([first]) => first.startsWith('App Settings')));
 
-    const log = await until(async () => {
-        const [row] = await card.rows();
-        return row.find((cell) => cell.startsWith('Download log'));
-    }, 'a log');
+    const log = rows[0].find((cell) => cell.startsWith('Download log')) ?? '';
     const { name } = await person.downloads(() => card.press('button', log));
     assert.match(name, /^orgkeep-backup-.+\.log$/);
 });
 
 journey('Recent Activity: one that runs is there; View more leads to the stream', { scenario: 'running' }, async ({ person }) => {
-    const [first] = await until(async () => {
-        const rows = await recentCard(person).rows();
-        return rows.length > 0 ? rows : null;
-    }, 'the activities');
+    const [first] = await recentCard(person).rowsBecome((rows) => rows.length > 0);
     assert.ok(first[0].startsWith('Manual Backup'));
     assert.equal(first[1], 'In Progress');
     await recentCard(person).press('button', 'View more');
     await person.sees('region', 'Activity Stream');
     await person.isAt('#/activity');
-    const rows = await rowsAre(person, (all) => all.length > 5);
+    const rows = await stream(person).rowsBecome((all) => all.length > 5);
     assert.ok(rows[0][0].startsWith('Manual Backup'));
 });
 
 journey('Activity Stream: filters by type and status, alone and together', { scenario: 'quota', at: '#/activity' }, async ({ person }) => {
     const place = stream(person);
-    await rowsAre(person, (rows) => rows.length > 5);
+    await stream(person).rowsBecome((rows) => rows.length > 5);
     assert.deepEqual(await place.options('Type'), [
         'All types', 'Manual Backup', 'Scheduled Backup', 'Data Download', 'App Settings',
     ]);
     await place.chooses('Type', 'App Settings');
-    await rowsAre(person, (rows) => rows.length > 0 && rows.every(([type]) => type.startsWith('App Settings')));
+    await stream(person).rowsBecome((rows) => rows.length > 0 && rows.every(([type]) => type.startsWith('App Settings')));
     await person.isAt(/type=app_settings/);
     await place.chooses('Type', 'Scheduled Backup');
     await place.chooses('Status', 'Failed due to API Quota');
-    await rowsAre(person, (rows) => rows.length > 0 && rows.every(([type, status]) =>
+    await stream(person).rowsBecome((rows) => rows.length > 0 && rows.every(([type, status]) =>
         type.startsWith('Scheduled Backup') && status === 'Failed due to API Quota'));
     await place.press('button', 'Clear filters');
-    await rowsAre(person, (rows) => new Set(rows.map(([type]) => type.split(',')[0])).size > 1);
+    await stream(person).rowsBecome((rows) => new Set(rows.map(([type]) => type.split(',')[0])).size > 1);
     await person.isAt('#/activity');
 });
 
 journey('Activity Stream: search by words, also é and 漢字, and back to all', { scenario: 'quota', at: '#/activity' }, async ({ person }) => {
     const place = stream(person);
-    const all = await rowsAre(person, (rows) => rows.length > 5);
+    const all = await stream(person).rowsBecome((rows) => rows.length > 5);
     await place.writes('Search', 'app settings');
-    await rowsAre(person, (rows) => rows.length > 0 && rows.every(([type]) => type.startsWith('App Settings')));
+    await stream(person).rowsBecome((rows) => rows.length > 0 && rows.every(([type]) => type.startsWith('App Settings')));
     await place.writes('Search', 'é@ü漢字');
     await place.reads('No activity matches');
     assert.equal(await place.value('Search'), 'é@ü漢字');
     await person.isAt(/q=%C3%A9%40%C3%BC%E6%BC%A2%E5%AD%97/);
     await place.writes('Search', '');
-    await rowsAre(person, (rows) => rows.length === all.length);
+    await stream(person).rowsBecome((rows) => rows.length === all.length);
     await person.isAt('#/activity');
 });
 
 journey('Activity Stream: from one day to another, both included', { at: '#/activity' }, async ({ person, service }) => {
     const place = stream(person);
-    const rows = await rowsAre(person, (all) => all.length > 10);
+    const rows = await stream(person).rowsBecome((all) => all.length > 10);
     const { items } = await service.get('/activities?limit=10');
     const [newest, oldest] = [items[2], items[6]].map((item) => berlinDay(item.startedAt));
     await place.picks('From', oldest);
@@ -90,7 +76,7 @@ journey('Activity Stream: from one day to another, both included', { at: '#/acti
     const expected = await service.get(`/activities?limit=50`);
     const within = expected.items.filter((/** @type {{ startedAt: string }} */ item) =>
         berlinDay(item.startedAt) >= oldest && berlinDay(item.startedAt) <= newest);
-    await rowsAre(person, (left) => left.length === within.length && left.length < rows.length);
+    await stream(person).rowsBecome((left) => left.length === within.length && left.length < rows.length);
     await person.isAt(new RegExp(`from=${oldest}&to=${newest}`));
     await place.picks('To', '2020-01-01');
     await place.isInvalid('From');
@@ -107,7 +93,7 @@ journey('Activity Stream: thousands of activities, page after page', { scenario:
 });
 
 journey('Activity Stream: details of one activity and its log', { at: '#/activity' }, async ({ person, service }) => {
-    const rows = await rowsAre(person, (all) => all.length > 0);
+    const rows = await stream(person).rowsBecome((all) => all.length > 0);
     const { items } = await service.get('/activities?limit=1');
     const [title] = rows[0];
     await stream(person).press('button', title);
@@ -125,9 +111,9 @@ journey('Activity Stream: details of one activity and its log', { at: '#/activit
 
 journey('Activity Stream: the CSV holds all that the filter leaves', { scenario: 'quota', at: '#/activity' }, async ({ person, service }) => {
     const place = stream(person);
-    await rowsAre(person, (rows) => rows.length > 5);
+    await stream(person).rowsBecome((rows) => rows.length > 5);
     await place.chooses('Type', 'App Settings');
-    await rowsAre(person, (rows) => rows.length > 0 && rows.every(([type]) => type.startsWith('App Settings')));
+    await stream(person).rowsBecome((rows) => rows.length > 0 && rows.every(([type]) => type.startsWith('App Settings')));
     const { name, text } = await person.downloads(() => place.press('button', 'Export CSV'));
     assert.match(name, /\.csv$/);
     const lines = text.replace(/^\uFEFF/, '').trimEnd().split(/\r?\n/);

@@ -2,7 +2,6 @@
 // The card "Last Backup Status": the six states, what their icons do, and a backup from its start
 // to its place among the activities.
 import assert from 'node:assert/strict';
-import { until } from '../person.mjs';
 import { count, journey, moment } from './kit.mjs';
 import { backupCard, recentCard, stream } from './parts.mjs';
 
@@ -10,32 +9,24 @@ journey('a manual backup from its start to its place among the activities', { sp
     const card = backupCard(person);
     const recent = recentCard(person);
     await card.reads('Backup Successful');
-    const before = await recent.rows();
+    const before = await recent.rowsBecome((rows) => rows.length > 0);
     await card.press('button', 'Backup Now');
     await card.reads('Backup in Progress');
     await card.sees('button', 'Refresh status');
     await card.waitsUntil('button', 'Backup Now', false);
-    await until(async () => {
-        const [first] = await recent.rows();
-        return first[0].startsWith('Manual Backup') && first[1] === 'In Progress';
-    }, 'the running backup in Recent Activity');
+    await recent.rowsBecome(([first]) =>
+        first[0].startsWith('Manual Backup') && first[1] === 'In Progress', 'the running backup');
 
     await card.reads('Backup Successful');
     await card.waitsUntil('button', 'Backup Now', true);
-    await until(async () => {
-        const [first] = await recent.rows();
-        return first[0].startsWith('Manual Backup') && first[1] === 'Successful';
-    }, 'the finished backup in Recent Activity');
-    const now = await recent.rows();
+    const now = await recent.rowsBecome(([first]) =>
+        first[0].startsWith('Manual Backup') && first[1] === 'Successful', 'the finished backup');
     assert.equal(now.length, 5, 'five at most');
     assert.equal(now[1][0], before[0][0], 'one has come');
 
     await recent.press('button', 'View more');
-    await stream(person).reads('Activity Stream');
-    await until(async () => {
-        const [first] = await stream(person).rows();
-        return first?.[0].startsWith('Manual Backup') && first[1] === 'Successful';
-    }, 'the finished backup in the Activity Stream');
+    await stream(person).rowsBecome(([first]) =>
+        first?.[0].startsWith('Manual Backup') && first[1] === 'Successful', 'the entry of the stream');
 });
 
 journey('a second start while one runs is refused with a clear message', {}, async ({ person, another, service }) => {

@@ -27,10 +27,8 @@ journey('back and forward restore the tab and the filter', { scenario: 'quota' }
     await person.page.goForward();
     await person.isAt('#/activity?type=data_download');
     await until(async () => (await stream(person).value('Type')) === 'Data Download', 'the filter');
-    await until(async () => {
-        const rows = await stream(person).rows();
-        return rows.length > 0 && rows.every(([type]) => type.startsWith('Data Download'));
-    }, 'the filtered rows');
+    await stream(person).rowsBecome((rows) =>
+        rows.length > 0 && rows.every(([type]) => type.startsWith('Data Download')));
 });
 
 journey('a shared link restores the tab and the whole filter', {
@@ -44,11 +42,8 @@ journey('a shared link restores the tab and the whole filter', {
     assert.equal(await place.value('Search'), 'quota');
     assert.equal(await place.value('From'), '2020-01-01');
     assert.equal(await place.value('To'), '2100-01-01');
-    await until(async () => {
-        const rows = await place.rows();
-        return rows.length > 0 && rows.every(([type, status]) =>
-            type.startsWith('Scheduled Backup') && status === 'Failed due to API Quota');
-    }, 'the filtered rows');
+    await place.rowsBecome((rows) => rows.length > 0 && rows.every(([type, status]) =>
+        type.startsWith('Scheduled Backup') && status === 'Failed due to API Quota'));
 });
 
 for (const nonsense of ['#/nowhere', '#/activity?type=nonsense&from=2026-99-99', '#%E0%A4%A']) {
@@ -142,10 +137,8 @@ for (const [name, width, height] of /** @type {const} */ ([
         await stream(person).reads(/\d+ activities/);
         await fits('Activity Stream');
         await stream(person).chooses('Type', 'App Settings');
-        const rows = await until(async () => {
-            const all = await stream(person).rows();
-            return all.length > 0 && all.every(([type]) => type.startsWith('App Settings')) ? all : null;
-        }, 'the filtered rows');
+        const rows = await stream(person).rowsBecome((all) =>
+            all.length > 0 && all.every(([type]) => type.startsWith('App Settings')));
         await stream(person).press('button', rows[0][0]);
         await person.sees('dialog', 'App Settings');
         await fits('details');

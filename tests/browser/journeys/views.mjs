@@ -35,7 +35,7 @@ export const views = [
     {
         name: 'activity-details',
         enter: async (person) => {
-            const [first] = await until(() => recentCard(person).rows(), 'activities');
+            const [first] = await recentCard(person).rowsBecome((rows) => rows.length > 0);
             await recentCard(person).press('button', first[0]);
             await person.in('dialog', first[0].split(',')[0]).reads('Started');
         },
