@@ -1,31 +1,47 @@
 // @ts-check
-// How the dashboard looks, kept as files for people to look at.
+// How the dashboard looks in other states than that of the reference pictures, and on sharp screens:
+// kept as files for people to look at.
 import { after, before, test } from 'node:test';
-import { artifact, atRest, launchBrowser, newPage, openDashboard, startServer } from './harness.mjs';
+import { artifact, startServer } from './harness.mjs';
+import { leave, views } from './journeys/views.mjs';
+import { launch, newPerson } from './person.mjs';
 
-/** @type {import('./harness.mjs').Browser} */
+/** @type {import('./person.mjs').Browser} */
 let browser;
 before(async () => {
-    browser = await launchBrowser();
+    browser = await launch('chromium');
 });
 after(() => browser.close());
 
-for (const scenario of ['healthy', 'running', 'quota', 'fresh']) {
-    for (const [width, height] of [[1440, 900], [1024, 768], [390, 844]]) {
+for (const [width, height] of [[1440, 900], [390, 844]]) {
+    for (const scenario of ['fresh', 'running', 'quota']) {
         test(`screenshots: ${scenario} at ${width} px`, async (t) => {
             const server = await startServer(t, { scenario, speed: 1 });
-            for (const deviceScaleFactor of [1, 2]) {
-                const { page } = await newPage(t, browser, {
-                    viewport: { width, height },
-                    deviceScaleFactor,
-                    reducedMotion: 'reduce', // a spinner that turns is never at rest
-                });
-                await openDashboard(page, server.url);
-                await page.getByRole('banner').getByText('Connected').waitFor();
-                await atRest(page);
-                const scale = deviceScaleFactor === 1 ? '' : `@${deviceScaleFactor}x`;
-                await page.screenshot({ path: artifact(`screenshots/${scenario}-${width}${scale}.png`) });
+            const person = await newPerson(t, browser, { width, height, still: true });
+            await person.opens(server.url);
+            await person.in('banner', '').reads('Connected');
+            await keep(person, `${scenario}-${width}`);
+        });
+    }
+
+    for (const theme of ['light', 'dark']) {
+        test(`screenshots: every tab and dialog at ${width} px, ${theme}, two device pixels to one`, async (t) => {
+            const server = await startServer(t, { scenario: 'quota', speed: 1 });
+            const person = await newPerson(t, browser, {
+                width, height, scale: 2, dark: theme === 'dark', still: true,
+            });
+            await person.opens(server.url);
+            for (const { name, enter } of views) {
+                await enter(person);
+                await keep(person, `${name}-${width}-${theme}@2x`);
+                await leave(person);
             }
         });
     }
+}
+
+/** @param {import('./person.mjs').Person} person @param {string} name */
+async function keep(person, name) {
+    await person.atRest();
+    await person.page.screenshot({ path: /** @type {`${string}.png`} */ (artifact(`screenshots/${name}.png`)) });
 }
