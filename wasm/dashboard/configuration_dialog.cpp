@@ -8,7 +8,6 @@
 #include "wasm/dashboard/cards.hpp"
 #include "wasm/dashboard/dialog.hpp"
 #include "wasm/dashboard/fields.hpp"
-#include "wasm/dashboard/icons.hpp"
 #include "wasm/dashboard/widgets.hpp"
 
 namespace orgkeep::dashboard {
@@ -30,8 +29,7 @@ float remark(const Ui& ui, std::string_view id, Rect box, std::string_view text,
     const ToneColours colours = tone_colours(ui.theme(), tone);
     const float indent = plain ? 0 : mark + gap;
     if (!plain) {
-        draw_icon(ui.paint, icon_of(tone), {box.x + mark / 2, box.y + kind.line / 2}, mark,
-                  colours.mark);
+        draw_sign(ui, {box.x + mark / 2, box.y + kind.line / 2}, mark, colours.mark);
     }
     const Rect words =
         draw_paragraph(ui, {box.x + indent, box.y, std::max(0.0F, box.width - indent), 0}, text,
@@ -197,7 +195,8 @@ float content(const Ui& ui, const client::ConfigurationView& view, Rect box) {
     y += frequency(ui, view, rest());
     if (!view.failure.empty()) {
         y += between_parts;
-        y += callout(ui, "configuration.failure", rest(), view.failure, client::Tone::error);
+        y += callout(ui, "configuration.failure", rest(), view.failure, client::Tone::error,
+                     Role::alert);
     }
     y += above_buttons;
     y += buttons(ui, view, rest());

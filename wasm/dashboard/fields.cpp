@@ -40,8 +40,7 @@ void draw_remark(const Ui& ui, Rect box, const client::FieldView& view) {
     const Theme& theme = ui.theme();
     const Rect room = remark_room(box, view);
     if (!view.error.empty()) {
-        draw_icon(ui.paint, Icon::exclamation,
-                  {box.x + mark_size / 2, room.y + text_kind::small.line / 2}, mark_size,
+        draw_sign(ui, {box.x + mark_size / 2, room.y + text_kind::small.line / 2}, mark_size,
                   theme.error.mark);
     }
     draw_paragraph(ui, room, remark(view), text_kind::small,

@@ -178,10 +178,13 @@ bool text_button(const Ui& ui, const Node& meaning, TextKind kind, Colour colour
     const Rect box = meaning.rect;
     const Rect words{box.x, box.y + (box.height - kind.line) / 2, box.width, kind.line};
     const Rect drawn = draw_line(ui, words, meaning.name, kind, colour);
-    if (touch.hovered) {
+    if (touch.hovered && !meaning.disabled) {
         ui.paint.hairline(drawn.x, bottom(drawn) - kind.line / 6, drawn.width, colour);
     }
     if (touch.focus_ring) ui.paint.focus_ring(drawn, ui.theme().brand, 4);
+    if (meaning.disabled && (touch.hovered || touch.focus_ring)) {
+        ui.show_tip(drawn, meaning.description);
+    }
     return touch.activated;
 }
 
@@ -218,8 +221,13 @@ float progress(const Ui& ui, std::string_view id, Rect box, const client::Progre
     return height;
 }
 
-float callout(const Ui& ui, std::string_view id, Rect box, std::string_view text,
-              client::Tone tone) {
+void draw_sign(const Ui& ui, Point middle, float size, Colour colour) {
+    ui.paint.disc(middle, size / 2, colour);
+    draw_icon(ui.paint, Icon::exclamation, middle, size * 0.75F, ui.theme().surface);
+}
+
+float callout(const Ui& ui, std::string_view id, Rect box, std::string_view text, client::Tone tone,
+              Role role) {
     constexpr float padding = 12;
     constexpr float mark = 16;
     constexpr float gap = 8;
@@ -230,11 +238,9 @@ float callout(const Ui& ui, std::string_view id, Rect box, std::string_view text
         draw_paragraph(ui.measuring(), words, text, text_kind::body, 0).height + 2 * padding;
     const Rect area{box.x, box.y, box.width, height};
     ui.paint.fill(area, mixed(ui.theme().surface, colours.fill, 0.45F), measure::button_radius);
-    draw_icon(ui.paint, Icon::exclamation, {box.x + padding + mark / 2, words.y + 10}, mark,
-              colours.mark);
+    draw_sign(ui, {box.x + padding + mark / 2, words.y + 10}, mark, colours.mark);
     draw_paragraph(ui, words, text, text_kind::body, ui.theme().text);
-    Node meaning =
-        make_node(id, tone == client::Tone::error ? Role::alert : Role::status, text, area);
+    Node meaning = make_node(id, role, text, area);
     meaning.tone = tone;
     ui.record(meaning);
     return height;

@@ -43,7 +43,7 @@ enum class ButtonKind { primary, secondary };
 [[nodiscard]] bool icon_button(const Ui& ui, const Node& meaning, Icon icon);
 
 /// Words that can be pressed: the node's name in the middle of its rectangle's height; true when
-/// they were. Records the node.
+/// they were. Records the node. Disabled, they say why when they are hovered or focused.
 [[nodiscard]] bool text_button(const Ui& ui, const Node& meaning, TextKind kind, Colour colour);
 
 /// A pill with a mark and words. `right_top` is its upper right corner; gives its rectangle.
@@ -58,10 +58,12 @@ Rect pill(const Ui& ui, Point left_top, float max_width, const client::Badge& vi
 /// A bar filled to the fraction, the words below it. Gives the height.
 float progress(const Ui& ui, std::string_view id, Rect box, const client::ProgressView& view);
 
-/// A tinted box with a mark and a paragraph; an error is an alert, all else a status. Gives the
-/// height.
-float callout(const Ui& ui, std::string_view id, Rect box, std::string_view text,
-              client::Tone tone);
+/// An exclamation mark on a disc, beside words about trouble. Draws only.
+void draw_sign(const Ui& ui, Point middle, float size, Colour colour);
+
+/// A tinted box with a sign and a paragraph. Gives the height.
+float callout(const Ui& ui, std::string_view id, Rect box, std::string_view text, client::Tone tone,
+              Role role = Role::status);
 
 /// Labels at the left, values at the right. Gives the height.
 float fact_list(const Ui& ui, std::string_view id, std::string_view name, Rect box,

@@ -195,9 +195,77 @@ TEST_CASE("notices that do not fit wait, and the newest is always there", "[dash
     REQUIRE(page.node("notice.7") == nullptr);
 }
 
+TEST_CASE("the time of the data is exact on demand, the theme a choice", "[dashboard]") {
+    for (const float width : {390.0F, 1440.0F}) {
+        Headless page(width);
+        const client::ViewModel view = sample::healthy();
+        (void)page.frame(view);
+        REQUIRE(page.node("header.updated")->description == view.header.updated_exact);
+        const Node* const theme = page.node("theme");
+        REQUIRE(theme->role == Role::select);
+        REQUIRE(theme->name == "Theme");
+        REQUIRE(theme->value == "System");
+        REQUIRE(theme->options == view.header.theme.options);
+    }
+}
+
+TEST_CASE("the page and the card's inside are panels of their tabs", "[dashboard]") {
+    Headless page;
+    (void)page.frame(sample::healthy());
+    REQUIRE(page.node("page")->role == Role::tab_panel);
+    REQUIRE(page.node("page")->labelled_by == "tab.0");
+    REQUIRE(page.node("page")->name == "Dashboard");
+    REQUIRE(page.node("details")->name == "Account and settings");
+    REQUIRE(page.node("details.panel")->labelled_by == "details.tab.0");
+    (void)page.frame(sample::on_settings(sample::healthy()));
+    REQUIRE(page.node("details.panel")->labelled_by == "details.tab.1");
+    REQUIRE(page.node("details.panel")->name == "App Settings");
+    REQUIRE(page.node("details.tab.1")->selected);
+    (void)page.frame(sample::loading());
+    REQUIRE(page.node("page") == nullptr);
+}
+
+TEST_CASE("account and settings are facts, one tab at a time", "[dashboard]") {
+    Headless page;
+    client::ViewModel view = sample::healthy();
+    (void)page.frame(view);
+    for (const client::Fact& fact : view.details.account) {
+        CAPTURE(fact.label);
+        const Node* const item = find(page.app.semantics(), Role::description_item, fact.label);
+        REQUIRE(item != nullptr);
+        REQUIRE(item->value == fact.value);
+        REQUIRE(item->description == fact.exact);
+        REQUIRE(item->tone == fact.badge);
+    }
+    REQUIRE(page.node("details.edit") == nullptr);
+    const float height = page.node("details")->rect.height;
+
+    view = sample::on_settings(view);
+    (void)page.frame(view);
+    for (const client::Fact& fact : view.details.settings) {
+        REQUIRE(find(page.app.semantics(), Role::description_item, fact.label) != nullptr);
+    }
+    REQUIRE(find(page.app.semantics(), Role::description_item, "#Users") == nullptr);
+    REQUIRE(has(page, Role::button, "Edit"));
+    REQUIRE(page.node("details")->rect.height == height);
+    view.details.edit = {"Edit", false, false, "You are offline"};
+    REQUIRE(page.activate(view, "details.edit").events.empty());
+    REQUIRE(page.node("details.edit")->description == "You are offline");
+}
+
+TEST_CASE("shown as a page, every message is there", "[dashboard]") {
+    Headless page(320, 100);
+    page.input.presentation = Presentation::page;
+    const client::ViewModel view = sample::with_notices(sample::healthy());
+    (void)page.frame(view);
+    for (const char* id : {"notice.7", "notice.8", "notice.9"}) REQUIRE(page.node(id) != nullptr);
+}
+
 TEST_CASE("ids are unique and parents stand before their children", "[dashboard]") {
     for (const client::ViewModel& view :
-         {sample::healthy(), sample::huge(), sample::empty(), sample::loading(), sample::stale()}) {
+         {sample::healthy(), sample::huge(), sample::empty(), sample::loading(), sample::stale(),
+          sample::on_settings(sample::huge()),
+          sample::with_notices(sample::with_configuration(sample::conflicting_configuration()))}) {
         Headless page;
         (void)page.frame(view);
         std::set<std::string> ids;

@@ -35,31 +35,47 @@ bool may_overlap(const Node& a, const Node& b) {
     const auto detail_and_action = [](const Node& one, const Node& other) {
         return one.id == "backup.detail" && other.id == "backup.action";
     };
-    // Notices float above the page.
-    const bool floats = starts_with(a.id, "notice.") != starts_with(b.id, "notice.");
-    return floats || day_and_limit(a, b) || day_and_limit(b, a) || detail_and_action(a, b) ||
+    return day_and_limit(a, b) || day_and_limit(b, a) || detail_and_action(a, b) ||
            detail_and_action(b, a);
+}
+
+/// How high above the page each node floats: the page, a dialog, messages.
+std::vector<int> levels(const std::vector<Node>& nodes) {
+    std::vector<int> found;
+    for (const Node& each : nodes) {
+        int level = each.parent < 0 ? 0 : found[static_cast<std::size_t>(each.parent)];
+        if (each.role == Role::dialog) level = 1;
+        if (each.id == "notices") level = 2;
+        found.push_back(level);
+    }
+    return found;
 }
 
 /// What is wrong with the places of the nodes; "none" when nothing is.
 std::string faults(const SemanticsTree& tree, float width, float content_height) {
     const std::vector<Node>& nodes = tree.nodes;
+    const std::vector<int> level = levels(nodes);
     std::vector<bool> has_children(nodes.size(), false);
     std::string found;
-    for (const Node& each : nodes) {
+    for (std::size_t i = 0; i < nodes.size(); ++i) {
+        const Node& each = nodes[i];
         if (!(each.rect.width >= 0 && each.rect.height >= 0)) found += each.id + " has no size\n";
-        const bool floats = starts_with(each.id, "notice.");
-        if (!floats && !contains({0, 0, width, content_height}, each.rect)) {
+        if (level[i] < 2 && !contains({0, 0, width, content_height}, each.rect)) {
             found += each.id + " leaves the page\n";
         }
         if (each.parent < 0) continue;
-        const Node& parent = nodes[static_cast<std::size_t>(each.parent)];
-        has_children[static_cast<std::size_t>(each.parent)] = true;
-        if (!contains(parent.rect, each.rect)) found += each.id + " leaves " + parent.id + "\n";
+        const auto parent = static_cast<std::size_t>(each.parent);
+        has_children[parent] = true;
+        // The group of the messages has no room of its own.
+        const bool stands_free = level[parent] != level[i] || nodes[parent].id == "notices";
+        if (!stands_free && !contains(nodes[parent].rect, each.rect)) {
+            found += each.id + " leaves " + nodes[parent].id + "\n";
+        }
     }
     for (std::size_t i = 0; i < nodes.size(); ++i) {
         for (std::size_t j = 0; j < i; ++j) {
             if (has_children[i] || has_children[j] || may_overlap(nodes[i], nodes[j])) continue;
+            if (level[i] != level[j]) continue;
             const Rect a = inset(nodes[i].rect, slack, slack);
             const Rect b = inset(nodes[j].rect, slack, slack);
             if (a.width > 0 && b.width > 0 && overlap(a, b)) {
@@ -83,9 +99,20 @@ void check_drawn(const ImDrawData& data, float width) {
 
 TEST_CASE("nothing leaves its card or lies on anything else, from 320 to 2560 pixels",
           "[dashboard]") {
-    std::vector<client::ViewModel> views = {sample::healthy(),     sample::huge(),
-                                            sample::empty(),       sample::stale(),
-                                            sample::unavailable(), sample::loading()};
+    std::vector<client::ViewModel> views = {sample::healthy(),
+                                            sample::huge(),
+                                            sample::empty(),
+                                            sample::stale(),
+                                            sample::unavailable(),
+                                            sample::loading(),
+                                            sample::on_settings(sample::healthy()),
+                                            sample::on_settings(sample::huge())};
+    for (const client::ConfigurationView& dialog :
+         {sample::configuration(), sample::refused_configuration(),
+          sample::conflicting_configuration()}) {
+        views.push_back(sample::with_configuration(dialog));
+        views.push_back(sample::with_notices(views.back()));
+    }
     for (const BackupStatus status :
          {BackupStatus::never, BackupStatus::in_progress, BackupStatus::completed_with_errors,
           BackupStatus::failed, BackupStatus::failed_api_quota}) {
@@ -131,18 +158,40 @@ TEST_CASE("cards of a row are equally high and share the width", "[dashboard]") 
         (void)page.frame(sample::healthy());
         const Rect backup = page.node("backup")->rect;
         const Rect usage = page.node("usage")->rect;
-        const Rect settings = page.node("settings")->rect;
+        const Rect storage = page.node("storage")->rect;
+        const Rect details = page.node("details")->rect;
+        const Rect recent = page.node("recent")->rect;
         REQUIRE(page_grid(each.width).columns == each.columns);
-        if (each.columns > 1) {
-            REQUIRE(backup.y == usage.y);
-            REQUIRE(backup.height == usage.height);
-            REQUIRE(std::abs(backup.width - usage.width) <= 1);
-        } else {
+        REQUIRE(recent.y >= details.y);
+        REQUIRE(details.y >= storage.y);
+        REQUIRE(storage.y >= usage.y);
+        if (each.columns == 1) {
             REQUIRE(usage.y > bottom(backup));
             REQUIRE(backup.width == usage.width);
+            REQUIRE(recent.y > bottom(details));
+            continue;
         }
-        REQUIRE((settings.y == backup.y) == (each.columns == 3));
-        REQUIRE(right(settings) == right(each.columns == 3 ? settings : usage));
+        REQUIRE(backup.y == usage.y);
+        REQUIRE(backup.height == usage.height);
+        REQUIRE(std::abs(backup.width - usage.width) <= 1);
+        REQUIRE((storage.y == backup.y) == (each.columns == 3));
+        REQUIRE((recent.y == details.y) == (each.columns == 3));
+        REQUIRE(right(recent) == right(each.columns == 3 ? storage : details));
+        REQUIRE(recent.x == (each.columns == 3 ? right(details) + 16 : backup.x));
+    }
+}
+
+TEST_CASE("however many tabs there are, all can be reached", "[dashboard]") {
+    client::ViewModel view = sample::healthy();
+    for (std::size_t count = 1; count <= 24; ++count) {
+        view.tabs.labels.assign(count, "Activity Stream");
+        Headless page(320, 640);
+        const FrameOutput output = page.frame(view);
+        REQUIRE(faults(page.app.semantics(), 320, output.content_height) == "none");
+        const Node* const last = page.node("tab." + std::to_string(count - 1));
+        REQUIRE(last != nullptr);
+        REQUIRE(last->rect.width > 0);
+        REQUIRE(last->name == "Activity Stream");
     }
 }
 

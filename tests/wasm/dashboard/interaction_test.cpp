@@ -1,6 +1,8 @@
 #include <catch2/catch_test_macros.hpp>
 #include <cstddef>
 #include <limits>
+#include <string>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -22,6 +24,12 @@ std::size_t index_of() {
     return client::Event(Event{}).index();
 }
 
+client::ViewModel ready_to_save() {
+    client::ConfigurationView dialog = sample::configuration();
+    dialog.ok = {"OK", true, false, ""};
+    return sample::with_configuration(std::move(dialog));
+}
+
 std::vector<Press> presses() {
     return {
         {"backup.start", sample::healthy(), index_of<client::BackupNowPressed>()},
@@ -33,6 +41,18 @@ std::vector<Press> presses() {
          index_of<client::StatusIconPressed>()},
         {"panel.action", sample::unavailable(), index_of<client::RetryPressed>()},
         {"stale.action", sample::stale(), index_of<client::RetryPressed>()},
+        {"tab.1", sample::healthy(), index_of<client::TabChosen>()},
+        {"details.tab.1", sample::healthy(), index_of<client::DetailsTabChosen>()},
+        {"details.edit", sample::on_settings(sample::healthy()), index_of<client::EditPressed>()},
+        {"configuration.default", sample::with_configuration(sample::refused_configuration()),
+         index_of<client::UseDefaultPressed>()},
+        {"configuration.cancel", sample::with_configuration(sample::configuration()),
+         index_of<client::ConfigurationCancelled>()},
+        {"configuration.ok", ready_to_save(), index_of<client::ConfigurationAccepted>()},
+        {"configuration.mine", sample::with_configuration(sample::conflicting_configuration()),
+         index_of<client::KeepMinePressed>()},
+        {"configuration.theirs", sample::with_configuration(sample::conflicting_configuration()),
+         index_of<client::UseTheirsPressed>()},
         {"notice.8.dismiss", sample::with_notices(sample::healthy()),
          index_of<client::NoticeDismissed>()},
     };
@@ -42,7 +62,7 @@ TEST_CASE("a click causes its event, once", "[dashboard]") {
     for (const Press& each : presses()) {
         for (const float width : {390.0F, 1440.0F}) {
             CAPTURE(each.id, width);
-            Headless page(width, 1600);
+            Headless page(width, 2000);
             const FrameOutput output = page.click(each.view, each.id);
             REQUIRE(output.events.size() == 1);
             REQUIRE(output.events[0].index() == each.event);
@@ -151,27 +171,44 @@ TEST_CASE("scrolling moves the picture and not the document", "[dashboard]") {
 
 TEST_CASE("being led to the settings scrolls there, focuses and marks them for a moment",
           "[dashboard]") {
+    for (const bool tab_is_open : {true, false}) {
+        Headless page(390, 844);
+        client::ViewModel view = sample::with_status(BackupStatus::failed_api_quota);
+        if (tab_is_open) view = sample::on_settings(view);
+        view.details.attention = 4;
+        FrameOutput output = page.frame(view);
+        REQUIRE_FALSE(output.scroll_to);  // an old request leads nobody
+        REQUIRE(output.focus_request.empty());
+
+        ++view.details.attention;
+        output = page.frame(view);
+        REQUIRE(output.focus_request == (tab_is_open ? "details.edit" : "details.tab.1"));
+        REQUIRE(page.node(output.focus_request) != nullptr);
+        REQUIRE(output.scroll_to);
+        const Node* const card = page.node("details");
+        REQUIRE(*output.scroll_to <= card->rect.y);
+        REQUIRE(*output.scroll_to > card->rect.y - 40);
+        REQUIRE(output.next_paint);
+
+        output = page.frame(view);
+        REQUIRE(output.focus_request.empty());
+        REQUIRE_FALSE(output.scroll_to);
+        page.input.seconds += 5;
+        REQUIRE_FALSE(page.frame(view).next_paint);
+    }
+}
+
+TEST_CASE("another page begins at its top, with the keyboard on its tab", "[dashboard]") {
     Headless page(390, 844);
-    client::ViewModel view = sample::with_status(BackupStatus::failed_api_quota);
-    view.details.attention = 4;
-    FrameOutput output = page.frame(view);
-    REQUIRE_FALSE(output.scroll_to);  // an old request leads nobody
-    REQUIRE(output.focus_request.empty());
-
-    ++view.details.attention;
-    output = page.frame(view);
-    REQUIRE(output.focus_request == "settings");
-    REQUIRE(output.scroll_to);
-    const Node* const card = page.node("settings");
-    REQUIRE(*output.scroll_to <= card->rect.y);
-    REQUIRE(*output.scroll_to > card->rect.y - 40);
-    REQUIRE(output.next_paint);
-
-    output = page.frame(view);
-    REQUIRE(output.focus_request.empty());
-    REQUIRE_FALSE(output.scroll_to);
-    page.input.seconds += 5;
-    REQUIRE_FALSE(page.frame(view).next_paint);
+    client::ViewModel view = sample::healthy();
+    REQUIRE_FALSE(page.frame(view).scroll_to);
+    page.input.scroll_y = 700;
+    view.page = client::Page::activity_stream;
+    view.tabs.selected = 1;
+    const FrameOutput output = page.frame(view);
+    REQUIRE(output.scroll_to == 0.0F);
+    REQUIRE(output.focus_request == "tab.1");
+    REQUIRE_FALSE(page.frame(view).scroll_to);
 }
 
 TEST_CASE("nothing breaks on an input that makes no sense", "[dashboard]") {

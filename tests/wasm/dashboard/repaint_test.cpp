@@ -19,6 +19,7 @@ TEST_CASE("an idle page asks for no frame", "[dashboard]") {
         REQUIRE_FALSE(page.frame(view).next_paint);
     }
     Headless page;
+    REQUIRE_FALSE(page.frame(sample::with_configuration(sample::configuration())).next_paint);
     REQUIRE_FALSE(page.frame(sample::unavailable()).next_paint);
     REQUIRE_FALSE(page.frame(sample::stale()).next_paint);
 }
@@ -36,6 +37,29 @@ TEST_CASE("what is busy turns, unless motion is to be reduced", "[dashboard]") {
         page.input.reduced_motion = true;
         REQUIRE_FALSE(page.frame(view).next_paint);
     }
+}
+
+TEST_CASE("shown as a page, nothing moves", "[dashboard]") {
+    Headless page;
+    page.input.presentation = Presentation::page;
+    client::ViewModel view = sample::with_status(BackupStatus::in_progress);
+    view.backup.icon_busy = true;
+    REQUIRE_FALSE(page.frame(view).next_paint);
+    view.backup.progress->fraction = 0.9;
+    REQUIRE_FALSE(page.frame(view).next_paint);
+}
+
+TEST_CASE("new fonts are asked for every glyph again, once", "[dashboard]") {
+    Headless page;
+    const client::ViewModel view = sample::healthy();
+    (void)page.frame(view);
+    const int before = page.glyphs.rasterised;
+    page.app.forget_glyphs();
+    REQUIRE(page.glyphs.rasterised == before);
+    (void)page.frame(view);
+    REQUIRE(page.glyphs.rasterised == 2 * before);
+    (void)page.frame(view);
+    REQUIRE(page.glyphs.rasterised == 2 * before);
 }
 
 TEST_CASE("a spinner out of sight keeps nothing awake", "[dashboard]") {

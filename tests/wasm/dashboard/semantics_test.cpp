@@ -41,6 +41,47 @@ TEST_CASE("the tree's JSON names what differs from the defaults", "[dashboard][s
     REQUIRE(to_json({}) == "[]");
 }
 
+TEST_CASE("the tree's JSON tells all of fields, tables and charts", "[dashboard][semantics]") {
+    SemanticsTree tree;
+    Node made = named("n", -1, Role::select, "Theme");
+    made.value = "Light";
+    made.primary = made.invalid = made.selected = made.busy = true;
+    made.tone = client::Tone::warning;
+    made.placeholder = "Any";
+    made.labelled_by = "tab.0";
+    made.input_mode = InputMode::numeric;
+    made.options = {"System", "Li\"ght"};
+    made.position = 3;
+    made.last_position = 89;
+    made.series = {0, 0.5F, 1};
+    made.row_index = 2;
+    made.row_count = -1;
+    made.level = 2;
+    tree.nodes.push_back(made);
+    const auto parsed = nlohmann::json::parse(to_json(tree)).at(0);
+    REQUIRE(parsed == nlohmann::json{{"id", "n"},
+                                     {"parent", nullptr},
+                                     {"role", "select"},
+                                     {"name", "Theme"},
+                                     {"value", "Light"},
+                                     {"level", 2},
+                                     {"busy", true},
+                                     {"selected", true},
+                                     {"primary", true},
+                                     {"invalid", true},
+                                     {"tone", "warning"},
+                                     {"placeholder", "Any"},
+                                     {"labelledBy", "tab.0"},
+                                     {"inputMode", "numeric"},
+                                     {"options", {"System", "Li\"ght"}},
+                                     {"position", 3},
+                                     {"lastPosition", 89},
+                                     {"series", {0, 0.5, 1}},
+                                     {"rowIndex", 2},
+                                     {"rowCount", -1},
+                                     {"rect", {0, 0, 0, 0}}});
+}
+
 TEST_CASE("any text survives the way through JSON", "[dashboard][semantics]") {
     const std::vector<std::string> texts = {
         "",
@@ -77,7 +118,7 @@ TEST_CASE("a node is found by role and name", "[dashboard][semantics]") {
 }
 
 TEST_CASE("every role has a name of its own", "[dashboard][semantics]") {
-    for (int i = 0; i <= static_cast<int>(Role::list_item); ++i) {
+    for (int i = 0; i <= static_cast<int>(Role::range); ++i) {
         for (int j = 0; j < i; ++j) {
             REQUIRE(name(static_cast<Role>(i)) != name(static_cast<Role>(j)));
         }
