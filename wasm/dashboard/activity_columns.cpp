@@ -58,13 +58,20 @@ void drop_columns(std::vector<Rule>& columns, float width, float padding) {
     }
 }
 
-/// Takes what is missing from the columns that stay at any width: pills first, then types.
+/// Takes what is missing from the columns that stay at any width, without cutting into the words
+/// that most rows have as long as that is possible.
 void shrink(std::vector<Rule>& columns, float missing) {
-    for (const Column column : {Column::status, Column::type}) {
-        constexpr float least = 64;
-        const auto found = std::find_if(columns.begin(), columns.end(),
-                                        [&](const Rule& each) { return each.column == column; });
-        const float taken = std::clamp(missing, 0.0F, std::max(0.0F, found->wanted - least));
+    struct Step {
+        Column column;
+        float least;
+    };
+    for (const Step& next : {Step{Column::status, 104}, Step{Column::type, 112},
+                             Step{Column::status, 64}, Step{Column::type, 64}}) {
+        const auto found = std::find_if(columns.begin(), columns.end(), [&](const Rule& each) {
+            return each.column == next.column;
+        });
+        const float taken =
+            std::min(std::max(0.0F, missing), std::max(0.0F, found->wanted - next.least));
         found->wanted -= taken;
         missing -= taken;
     }
@@ -80,7 +87,11 @@ float ActivityTableLayout::row_top(std::size_t row) const {
 
 ActivityTableLayout activity_table_layout(float width, ActivityTableKind kind, ColumnNeeds needs) {
     ActivityTableLayout layout;
-    layout.padding = width < narrow_below ? 4.0F : 8.0F;
+    const bool narrow = width < narrow_below;
+    layout.padding = narrow ? 4.0F : 8.0F;
+    // Where every pixel counts, the outer columns have no padding at the edges of the table.
+    layout.overhang = narrow ? layout.padding : 0;
+    width += 2 * layout.overhang;
     std::vector<Rule> columns = rules(kind, needs);
     drop_columns(columns, width, layout.padding);
     shrink(columns, wanted_width(columns, layout.padding) - width);
@@ -102,7 +113,7 @@ ActivityTableLayout activity_table_layout(float width, ActivityTableKind kind, C
         weight_so_far += each.weight;
         wanted_so_far += each.wanted + 2 * layout.padding;
         const float end = std::floor(wanted_so_far + over * weight_so_far / weights);
-        layout.columns.push_back({each.column, at, end - at});
+        layout.columns.push_back({each.column, at - layout.overhang, end - at});
         at = end;
     }
     return layout;

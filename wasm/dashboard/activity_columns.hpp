@@ -21,7 +21,8 @@ struct ColumnNeeds {
     float started = 0;
 };
 
-/// `x` is from the left edge of the table; the padding lies inside `width`.
+/// `x` is from the left edge of the table; what stands in a column keeps the padding from its
+/// edges.
 struct PlacedColumn {
     ActivityColumn column = ActivityColumn::type;
     float x = 0;
@@ -32,6 +33,7 @@ struct PlacedColumn {
 struct ActivityTableLayout {
     std::vector<PlacedColumn> columns;  ///< in reading order; Activity first, Log last
     float padding = 0;                  ///< left and right of what stands in a column
+    float overhang = 0;                 ///< how far the outer columns' padding leaves the table
     bool two_lines = false;             ///< the start stands below the type
     float head_height = 0;
     float row_height = 0;

@@ -1,5 +1,4 @@
-#include <algorithm>
-#include <cmath>
+#include <vector>
 
 #include "wasm/dashboard/cards.hpp"
 #include "wasm/dashboard/dialog.hpp"
@@ -21,32 +20,23 @@ float status(const Ui& ui, const client::ActivityView& view, Rect box) {
     return drawn.height;
 }
 
-/// Download log and Close at the right; on a narrow dialog they share its width. Gives the height.
+/// Download log, where there is one, and Close. Gives the height.
 float buttons(const Ui& ui, const client::ActivityView& view, bool log_busy, Rect box) {
-    constexpr float gap = 8;
     const client::ButtonView close{.label = view.close, .reason = {}};
     client::ButtonView download = view.download_log.value_or(client::ButtonView{});
     download.busy = download.busy || log_busy;
-    const bool has_log = view.download_log.has_value();
-    float close_width = std::max(80.0F, button_width(ui, close));
-    float download_width = has_log ? button_width(ui, download) : 0;
-    const bool fits = close_width + gap + download_width <= box.width;
-    if (!fits) {
-        download_width = std::floor((box.width - gap) / 2);
-        close_width = has_log ? download_width : box.width;
+    std::vector<RowButton> row{{"activity.close", &close, ButtonKind::secondary}};
+    if (view.download_log) {
+        row.insert(row.begin(), {"activity.log", &download, ButtonKind::primary});
     }
-    const Rect close_at{right(box) - close_width, box.y, close_width, measure::button_height};
-    if (has_log) {
-        const Rect at{close_at.x - gap - download_width, box.y, download_width,
-                      measure::button_height};
-        if (button(ui, "activity.log", at, download, ButtonKind::primary)) {
-            ui.emit(client::LogPressed{view.id});
-        }
-    }
-    if (button(ui, "activity.close", close_at, close, ButtonKind::secondary)) {
+    const ButtonRow drawn = button_row(ui, box, row);
+    if (!drawn.pressed) return drawn.height;
+    if (*drawn.pressed + 1 == row.size()) {
         ui.emit(client::ActivityClosed{});
+    } else {
+        ui.emit(client::LogPressed{view.id});
     }
-    return measure::button_height;
+    return drawn.height;
 }
 
 }  // namespace

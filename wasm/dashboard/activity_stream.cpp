@@ -64,18 +64,25 @@ float heading(const Ui& ui, const View& view, Rect box) {
     return height;
 }
 
-/// What went wrong, and the way to try again. Gives the height.
+/// What went wrong, and the way to try again: beside it where there is room. Gives the height.
 float trouble(const Ui& ui, const View& view, Rect box) {
-    constexpr float gap = 8;
-    float height = callout(ui, "stream.trouble", box, view.trouble, client::Tone::warning);
-    if (view.trouble_action.empty()) return height;
+    constexpr float gap = 12;
+    constexpr float beside_from = 560;
+    const bool with_action = !view.trouble_action.empty();
     const client::ButtonView retry{.label = view.trouble_action, .reason = {}};
-    const Rect at{box.x, box.y + height + gap, std::min(button_width(ui, retry), box.width),
-                  measure::button_height};
+    const float width = with_action ? std::min(button_width(ui, retry), box.width) : 0;
+    const bool beside = with_action && box.width >= beside_from;
+    const Rect words{box.x, box.y, beside ? box.width - gap - width : box.width, 0};
+    const float height = callout(ui, "stream.trouble", words, view.trouble, client::Tone::warning);
+    if (!with_action) return height;
+    const Rect at =
+        beside ? Rect{right(box) - width, box.y + std::floor((height - measure::button_height) / 2),
+                      width, measure::button_height}
+               : Rect{box.x, box.y + height + gap, width, measure::button_height};
     if (button(ui, "stream.retry", at, retry, ButtonKind::secondary)) {
         ui.emit(client::StreamRetryPressed{});
     }
-    return height + gap + measure::button_height;
+    return std::max(height, bottom(at) - box.y);
 }
 
 /// In place of rows. Gives the height.

@@ -152,6 +152,13 @@ class Row {
                 cell.width - 2 * layout_.padding, height};
     }
 
+    /// A cell without what of it lies outside the row.
+    [[nodiscard]] Rect inside_row(Rect cell) const {
+        const float left = std::max(cell.x, area_.x);
+        return {left, cell.y, std::max(0.0F, std::min(right(cell), right(area_)) - left),
+                cell.height};
+    }
+
     void open() const { ui_.emit(client::ActivityOpened{view_.id}); }
 
     void draw_cell(const Ui& inside, const PlacedColumn& column) const {
@@ -181,11 +188,13 @@ class Row {
             started = place(ui_, below, view_.started, second_kind, Align::left);
         }
 
-        Node meaning = make_node(id_ + std::string(suffix(Column::type)), Role::cell, "", cell);
+        Node meaning =
+            make_node(id_ + std::string(suffix(Column::type)), Role::cell, "", inside_row(cell));
         if (layout_.two_lines) meaning.description = view_.started_exact;
         const Ui in_cell = inside.inside(std::move(meaning));
         const float words = std::max(name.rect.width, started.rect.width);
-        const Rect target = inset({room.x, room.y, words, lines}, -around_words, -around_words);
+        const Rect target =
+            inside_row(inset({room.x, room.y, words, lines}, -around_words, -around_words));
         Node button = make_node(id_ + ".open", Role::button, view_.details_label, target);
         button.focusable = true;
         button.actionable = true;
@@ -237,8 +246,8 @@ class Row {
     }
 
     void draw_log(const Ui& inside, Rect cell) const {
-        const Ui in_cell =
-            inside.inside(make_node(id_ + std::string(suffix(Column::log)), Role::cell, "", cell));
+        const Ui in_cell = inside.inside(
+            make_node(id_ + std::string(suffix(Column::log)), Role::cell, "", inside_row(cell)));
         if (view_.log_label.empty()) return;
         const Point middle = centre(cell);
         Node button = make_node(id_ + ".log", Role::button, view_.log_label,

@@ -39,9 +39,10 @@ float axis_width(const Ui& ui, std::span<const client::AxisTickView> ticks) {
     return widest > 0 ? std::ceil(widest) + label_gap : 0;
 }
 
-void draw_axis_lines(const Ui& ui, const Plot& plot, std::span<const client::AxisTickView> ticks) {
+void draw_axis_lines(const Ui& ui, const Plot& plot, std::span<const client::AxisTickView> ticks,
+                     Colour colour) {
     for (const client::AxisTickView& tick : ticks) {
-        ui.paint.hairline(plot.area.x, plot.y_of(tick.value), plot.area.width, ui.theme().grid);
+        ui.paint.hairline(plot.area.x, plot.y_of(tick.value), plot.area.width, colour);
     }
 }
 
@@ -58,7 +59,7 @@ void draw_axis_labels(const Ui& ui, const Plot& plot, std::span<const client::Ax
 }
 
 void draw_axis(const Ui& ui, const Plot& plot, std::span<const client::AxisTickView> ticks) {
-    draw_axis_lines(ui, plot, ticks);
+    draw_axis_lines(ui, plot, ticks, ui.theme().grid);
     draw_axis_labels(ui, plot, ticks);
 }
 

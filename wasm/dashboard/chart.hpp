@@ -31,7 +31,8 @@ struct Plot {
 
 /// The labels of the ticks, left of the plot; their lines in the plot; both.
 void draw_axis_labels(const Ui& ui, const Plot& plot, std::span<const client::AxisTickView> ticks);
-void draw_axis_lines(const Ui& ui, const Plot& plot, std::span<const client::AxisTickView> ticks);
+void draw_axis_lines(const Ui& ui, const Plot& plot, std::span<const client::AxisTickView> ticks,
+                     Colour colour);
 void draw_axis(const Ui& ui, const Plot& plot, std::span<const client::AxisTickView> ticks);
 
 /// A box near `anchor` that stays inside `bounds` and, if any place allows it, off `avoid`: above

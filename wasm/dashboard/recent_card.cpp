@@ -13,7 +13,7 @@ namespace {
 float title_row(const Ui& ui, const client::RecentActivityCardView& view, Rect content) {
     constexpr float gap = 12;
     const TextKind kind = text_kind::body;
-    const float wanted = std::ceil(line_width(ui, view.view_more, kind)) + 1;
+    const float wanted = std::ceil(line_width(ui, view.view_more, kind));
     const float width = view.view_more.empty() ? 0 : std::min(wanted, content.width / 2);
     const float height = card_heading(
         ui, "recent.title", {content.x, content.y, content.width - width - gap, 0}, view.title, "");

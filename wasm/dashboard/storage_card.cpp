@@ -63,7 +63,8 @@ void draw_curve(const Ui& ui, const Plot& plot, const client::StorageCardView& v
     for (std::size_t i = 0; i < view.days.size(); ++i) days.push_back(point_of(plot, view, i));
     const std::vector<Point> line = curve_through(days);
     ui.paint.area_below(line, bottom(plot.area), ui.theme().area);
-    draw_axis_lines(ui, plot, view.ticks);
+    // Over the area, so that it can be read off; as faint on the card as the lines of other charts.
+    draw_axis_lines(ui, plot, view.ticks, faded(ui.theme().weak_text, 0.14F));
     if (line.size() > 1) ui.paint.stroke(line, line_thickness, ui.theme().brand);
 }
 
@@ -78,7 +79,7 @@ void draw_read_out(const Ui& ui, const Plot& plot, const client::StorageCardView
     const Point at = point_of(plot, view, day);
     const float hair = ui.paint.hair();
     ui.paint.fill({ui.paint.snapped(at.x - hair / 2), plot.area.y, hair, plot.area.height},
-                  ui.theme().weak_text);
+                  faded(ui.theme().weak_text, 0.6F));
     draw_dot(ui, at);
     const client::StorageDayView& told = view.days[day];
     draw_chart_tip(ui, square_around(at, 2 * dot), bounds, {},

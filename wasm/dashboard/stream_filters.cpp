@@ -15,7 +15,7 @@ namespace {
 constexpr float one_row_from = 1160;
 constexpr float four_columns_from = 560;
 constexpr float gap = 12;
-constexpr float choice_width = 160;
+constexpr float choice_width = 176;
 constexpr float date_width = 148;
 
 enum class Item { search, type, status, from, to, clear, save };
@@ -57,21 +57,20 @@ std::vector<Row> rows_at(const Ui& ui, float width, const client::ActivityStream
             {{{clear, 1}, {save, 1}}, 2}};
 }
 
-/// Left edges and widths of the items of a row.
+/// Left edges and widths of the items of a row, in whole pixels.
 std::vector<Rect> places_of(const Row& row, Rect box) {
-    const auto gaps = static_cast<float>(row.items.size() - 1) * gap;
-    float taken = gaps;
+    float taken = static_cast<float>(row.items.size() - 1) * gap;
     for (const Share& each : row.items) taken += each.share;
+    const float column = row.columns > 0 ? (box.width + gap) / row.columns : 0;
     std::vector<Rect> places;
-    float at = 0;
+    float begin = 0;
+    float columns_so_far = 0;
     for (const Share& each : row.items) {
-        float end = at + (each.share > 0 ? each.share : std::floor(box.width - taken)) + gap;
-        if (row.columns > 0) {
-            const float column = (box.width + gap) / row.columns;
-            end = std::round((at / column + each.share) * column);
-        }
-        places.push_back({box.x + at, box.y, end - gap - at, 0});
-        at = end;
+        columns_so_far += each.share;
+        const float own = each.share > 0 ? each.share : std::floor(box.width - taken);
+        const float end = row.columns > 0 ? std::round(columns_so_far * column) : begin + own + gap;
+        places.push_back({box.x + begin, box.y, std::max(0.0F, end - gap - begin), 0});
+        begin = end;
     }
     return places;
 }
