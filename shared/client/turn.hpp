@@ -157,6 +157,7 @@ class Turn {
     void judge_news();
     void take_first_page(const InFlight& request, contract::ActivitiesPage page);
     void take_next_page(contract::ActivitiesPage page);
+    [[nodiscard]] bool rows_are_outdated_below(const contract::ActivitiesPage& page) const;
     void take_news(const InFlight& request, contract::ActivitiesPage page);
     void activities_refused(const InFlight& request, const HttpResponse& response);
     /// Puts the activities in the place of those from `first` up to `last`, and keeps the rows.

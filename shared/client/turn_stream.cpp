@@ -204,6 +204,24 @@ void Turn::take_next_page(contract::ActivitiesPage page) {
     stream.next_cursor = std::move(page.next_cursor);
 }
 
+// Whether something has changed that only a later page than this one could tell.
+bool Turn::rows_are_outdated_below(const contract::ActivitiesPage& page) const {
+    const Stream& stream = state_.stream;
+    if (!state_.known.dashboard || page.items.empty()) return false;
+    const std::vector<Activity>& recent = state_.known.dashboard->recent_activities;
+    const ActivityMatcher matcher(activity_filter(stream.loaded, state_.zone));
+    const Instant end_of_page = page.items.back().started_at;
+    const auto is_untold = [&](const Activity& one) {
+        return one.started_at < end_of_page && is_news(one, stream, matcher);
+    };
+    const auto runs_no_more = [&](const Activity& item) {
+        return item.started_at < end_of_page && item.status == ActivityStatus::in_progress &&
+               !has(recent, item.id);
+    };
+    return std::any_of(recent.begin(), recent.end(), is_untold) ||
+           std::any_of(stream.items.begin(), stream.items.end(), runs_no_more);
+}
+
 // The first page again: it takes the place of all rows down to the last one that it holds too.
 void Turn::take_news(const InFlight& request, contract::ActivitiesPage page) {
     Stream& stream = state_.stream;
@@ -217,17 +235,7 @@ void Turn::take_news(const InFlight& request, contract::ActivitiesPage page) {
         // With nothing in common there may be others between the page and the rows.
         if (last == 0) last = stream.items.size();
     }
-    // What would stay shows as running although it runs no more: only a later page could tell its
-    // end.
-    if (state_.known.dashboard) {
-        const std::vector<Activity>& recent = state_.known.dashboard->recent_activities;
-        const bool is_outdated = std::any_of(
-            stream.items.begin() + static_cast<std::ptrdiff_t>(last), stream.items.end(),
-            [&](const Activity& item) {
-                return item.status == ActivityStatus::in_progress && !has(recent, item.id);
-            });
-        if (is_outdated) last = stream.items.size();
-    }
+    if (last < stream.items.size() && rows_are_outdated_below(page)) last = stream.items.size();
     if (last == stream.items.size()) {
         drop(Purpose::activities);
         stream.more_wanted = false;

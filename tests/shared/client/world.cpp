@@ -23,6 +23,10 @@ void World::happen(const Event& event) {
         waiting_.push_back(std::move(request));
     }
     for (Download& download : effects.downloads) downloads_.push_back(std::move(download));
+    if (effects.navigation) {
+        addresses_.push_back(effects.navigation->fragment +
+                             (effects.navigation->replace ? " (replaced)" : ""));
+    }
 }
 
 void World::wait(std::chrono::milliseconds duration) {

@@ -54,6 +54,9 @@ class World {
     /// How many requests were ever sent to that path.
     [[nodiscard]] int sent(std::string_view path) const;
     [[nodiscard]] const std::vector<Download>& downloads() const { return downloads_; }
+    /// What the page's address became, oldest first; " (replaced)" after one that took the place of
+    /// the entry before it.
+    [[nodiscard]] const std::vector<std::string>& addresses() const { return addresses_; }
     /// The texts of the notices.
     [[nodiscard]] std::vector<std::string> notices() const;
 
@@ -65,6 +68,7 @@ class World {
     std::vector<HttpRequest> waiting_;
     std::vector<std::string> sent_;
     std::vector<Download> downloads_;
+    std::vector<std::string> addresses_;
 };
 
 /// The value of a header of a request, "" when it has none.
