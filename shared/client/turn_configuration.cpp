@@ -64,6 +64,13 @@ bool refuse_fields(Configuration& configuration, const contract::Problem& proble
     return true;
 }
 
+// While a panel covers the dialog, what seems to come from it (a dialog of the page that is taken
+// away reports that it was closed) is nobody's wish.
+Configuration* shown_configuration(State& state) {
+    const bool is_covered = !is_loaded(state) || state.gate != Gate::open;
+    return state.configuration && !is_covered ? &*state.configuration : nullptr;
+}
+
 }  // namespace
 
 void Turn::on(const EditPressed&) {
@@ -73,73 +80,74 @@ void Turn::on(const EditPressed&) {
 }
 
 void Turn::on(const QuotaTyped& event) {
-    if (!state_.configuration) return;
-    Configuration& configuration = *state_.configuration;
-    configuration.quota = event.text;
-    configuration.quota_touched = true;
-    configuration.quota_refused.clear();
+    Configuration* const configuration = shown_configuration(state_);
+    if (configuration == nullptr) return;
+    configuration->quota = event.text;
+    configuration->quota_touched = true;
+    configuration->quota_refused.clear();
 }
 
 void Turn::on(const UseDefaultPressed&) {
-    if (!state_.configuration) return;
-    Configuration& configuration = *state_.configuration;
-    show_quota(configuration, configuration.stored.default_daily_api_quota);
-    configuration.quota_touched = true;
+    Configuration* const configuration = shown_configuration(state_);
+    if (configuration == nullptr) return;
+    show_quota(*configuration, configuration->stored.default_daily_api_quota);
+    configuration->quota_touched = true;
 }
 
 void Turn::on(const FrequencyChosen& event) {
-    if (!state_.configuration || event.option > other_frequency) return;
-    Configuration& configuration = *state_.configuration;
+    Configuration* const configuration = shown_configuration(state_);
+    if (configuration == nullptr || event.option > other_frequency) return;
     // The free field begins with what was chosen, so that choosing it changes nothing by itself.
-    if (event.option == other_frequency && configuration.hours.empty() &&
-        configuration.frequency < other_frequency) {
-        configuration.hours = std::to_string(frequency_choices[configuration.frequency]);
+    if (event.option == other_frequency && configuration->hours.empty() &&
+        configuration->frequency < other_frequency) {
+        configuration->hours = std::to_string(frequency_choices[configuration->frequency]);
     }
-    configuration.frequency = event.option;
-    configuration.frequency_touched = true;
-    configuration.hours_refused.clear();
+    configuration->frequency = event.option;
+    configuration->frequency_touched = true;
+    configuration->hours_refused.clear();
 }
 
 void Turn::on(const HoursTyped& event) {
-    if (!state_.configuration) return;
-    Configuration& configuration = *state_.configuration;
-    configuration.hours = event.text;
-    configuration.frequency_touched = true;
-    configuration.hours_refused.clear();
+    Configuration* const configuration = shown_configuration(state_);
+    if (configuration == nullptr) return;
+    configuration->hours = event.text;
+    configuration->frequency_touched = true;
+    configuration->hours_refused.clear();
 }
 
 void Turn::on(const ConfigurationAccepted&) {
-    if (!state_.configuration) return;
-    Configuration& configuration = *state_.configuration;
-    if (save_block(state_, configuration) != SaveBlock::none) return;
-    save(configuration);
+    Configuration* const configuration = shown_configuration(state_);
+    if (configuration == nullptr) return;
+    if (save_block(state_, *configuration) != SaveBlock::none) return;
+    save(*configuration);
 }
 
 // A change that is on its way can't be taken back: leaving would not leave all as it was.
 void Turn::on(const ConfigurationCancelled&) {
-    if (state_.configuration && !state_.configuration->sending) state_.configuration.reset();
+    const Configuration* const configuration = shown_configuration(state_);
+    if (configuration != nullptr && !configuration->sending) state_.configuration.reset();
 }
 
 void Turn::on(const KeepMinePressed&) {
-    if (!state_.configuration) return;
-    Configuration& configuration = *state_.configuration;
-    if (!configuration.conflict || !change_of(configuration) ||
+    Configuration* const configuration = shown_configuration(state_);
+    if (configuration == nullptr) return;
+    if (!configuration->conflict || !change_of(*configuration) ||
         edit_block(state_) != EditBlock::none) {
         return;
     }
-    save(configuration);
+    save(*configuration);
 }
 
 // The dialog stays open: what the person wanted to change may now be wanted on top of theirs.
 void Turn::on(const UseTheirsPressed&) {
-    if (!state_.configuration || !state_.configuration->conflict) return;
-    Configuration& configuration = *state_.configuration;
-    configuration.conflict = false;
-    configuration.failure.clear();
-    configuration.quota_touched = false;
-    configuration.frequency_touched = false;
-    show_quota(configuration, configuration.stored.daily_api_quota);
-    show_frequency(configuration, configuration.stored.backup_frequency_hours);
+    Configuration* const configuration = shown_configuration(state_);
+    if (configuration == nullptr || !configuration->conflict) return;
+    configuration->conflict = false;
+    configuration->failure.clear();
+    configuration->quota_touched = false;
+    configuration->frequency_touched = false;
+    show_quota(*configuration, configuration->stored.daily_api_quota);
+    show_frequency(*configuration, configuration->stored.backup_frequency_hours);
 }
 
 void Turn::save(Configuration& configuration) {

@@ -25,6 +25,9 @@ class Walk {
         }
     }
 
+    /// How many changes of the settings were sent.
+    [[nodiscard]] int saves() const { return saves_; }
+
   private:
     std::size_t index_below(std::size_t size) {
         return static_cast<std::size_t>(random_.below(size));
@@ -49,6 +52,7 @@ class Walk {
     }
 
     Event anything() {
+        if (random_.below(4) == 0) return something_in_the_dialog();
         switch (random_.below(12)) {
             case 0:
                 return VisibilityChanged{random_.below(3) != 0};
@@ -72,9 +76,39 @@ class Walk {
         }
     }
 
+    Event something_in_the_dialog() {
+        constexpr std::array texts{"1", "20,000", "1,000,000", "0", "many", ""};
+        const std::string text = texts[index_below(texts.size())];
+        switch (random_.below(14)) {
+            case 0:
+            case 1:
+                return EditPressed{};
+            case 2:
+            case 3:
+                return QuotaTyped{text};
+            case 4:
+                return UseDefaultPressed{};
+            case 5:
+                return FrequencyChosen{static_cast<std::size_t>(random_.below(12))};
+            case 6:
+                return HoursTyped{text};
+            case 7:
+                return random_.below(5) == 0 ? Event{ConfigurationCancelled{}}
+                                             : Event{FrequencyChosen{3}};
+            case 8:
+            case 9:
+                return KeepMinePressed{};
+            case 10:
+                return UseTheirsPressed{};
+            default:
+                return ConfigurationAccepted{};
+        }
+    }
+
     RequestId some_id() {
         if (sent_.empty() || random_.below(10) == 0) return RequestId(random_.below(1'000));
-        return sent_[index_below(sent_.size())].id;
+        // Mostly the newest: the older ones may have been given up.
+        return random_.below(3) == 0 ? sent_[index_below(sent_.size())].id : sent_.back().id;
     }
 
     HttpResponse some_answer() {
@@ -82,7 +116,7 @@ class Walk {
                                       409, 412, 422, 429, 500, 503, 200, 401, 0};
         HttpResponse response;
         response.id = some_id();
-        response.status = statuses[index_below(statuses.size())];
+        response.status = random_.below(2) == 0 ? 200 : statuses[index_below(statuses.size())];
         const auto request = std::find_if(sent_.begin(), sent_.end(), [&](const HttpRequest& one) {
             return one.id == response.id;
         });
@@ -90,7 +124,7 @@ class Walk {
             response.body = random_.below(20) == 0 ? "{}" : body_for(request->path);
             sent_.erase(request);
         }
-        if (random_.below(3) == 0) response.headers.push_back({"etag", "\"v\""});
+        if (random_.below(3) != 0) response.headers.push_back({"etag", "\"v\""});
         if (random_.below(5) == 0) response.headers.push_back({"retry-after", "9"});
         return response;
     }
@@ -102,6 +136,11 @@ class Walk {
         if (random_.below(8) == 0) backup.status = BackupStatus::failed_api_quota;
         if (path == "/api/v1/session") return contract::encode(samples::session());
         if (path == "/api/v1/backups/current") return contract::encode(backup);
+        if (path == "/api/v1/settings") {
+            contract::Settings settings = samples::dashboard().settings;
+            if (random_.below(3) == 0) settings.daily_api_quota = {1};
+            return contract::encode(settings);
+        }
         if (path == "/api/v1/backups") return R"({"activityId":"a-99"})";
         contract::Dashboard dashboard = samples::dashboard();
         dashboard.last_backup = backup;
@@ -110,6 +149,11 @@ class Walk {
 
     void step(const Event& event) {
         const bool could_start = client_.view().backup.backup_now.enabled;
+        const bool could_save = is_dialog_enabled(&ConfigurationView::ok);
+        const bool could_keep = client_.view().configuration &&
+                                client_.view().configuration->conflict &&
+                                client_.view().configuration->conflict->keep_mine.enabled;
+        const bool was_open = client_.view().configuration.has_value();
         const Effects effects = client_.handle(event, now_);
         const ViewModel& view = client_.view();
 
@@ -131,14 +175,17 @@ class Walk {
             CHECK(tries_ <= 3);
             last_key_ = keys[0];
         }
-        CHECK(effects.requests.size() <= 3);
+        CHECK(effects.requests.size() <= 5);
+
+        check_saving(event, effects, could_save, could_keep);
+        check_dialog(event, was_open);
 
         // What is shown is whole.
         CHECK_FALSE((view.panel && view.backup.backup_now.enabled));
         CHECK((view.backup.backup_now.enabled || !view.backup.backup_now.reason.empty()));
         CHECK(view.stale_text.empty() == view.stale_action_label.empty());
         CHECK_FALSE((view.panel && !view.stale_text.empty()));
-        CHECK(view.notices.size() <= 3);
+        CHECK(view.notices.size() <= 4);
         CHECK((view.panel || view.usage.bars.size() == 7));
         CHECK(view.backup.facts.size() == 4);
         // A page that rests can be moved by the person who looks at it.
@@ -157,20 +204,74 @@ class Walk {
         }
     }
 
+    [[nodiscard]] bool is_dialog_enabled(ButtonView ConfigurationView::*button) const {
+        const std::optional<ConfigurationView>& dialog = client_.view().configuration;
+        return dialog && ((*dialog).*button).enabled;
+    }
+
+    // Settings are sent under a tag, and only as the end of a press: twice at most, when the first
+    // is refused because of an earlier one whose answer was lost.
+    void check_saving(const Event& event, const Effects& effects, bool could_save,
+                      bool could_keep) {
+        if ((std::holds_alternative<ConfigurationAccepted>(event) && could_save) ||
+            (std::holds_alternative<KeepMinePressed>(event) && could_keep)) {
+            saves_left_ = 2;
+        }
+        for (const HttpRequest& request : effects.requests) {
+            if (request.method != "PUT") continue;
+            ++saves_;
+            CHECK(saves_left_-- > 0);
+            CHECK(request.path == "/api/v1/settings");
+            CHECK_FALSE(header_of(request, "If-Match").empty());
+            CHECK(contract::decode_settings_change(request.body).ok());
+        }
+    }
+
+    // What was typed stays as it was typed until the dialog is left or the person takes another
+    // value, through failures, conflicts and ended sessions.
+    void check_dialog(const Event& event, bool was_open) {
+        const ViewModel& view = client_.view();
+        if (const auto* typed = std::get_if<QuotaTyped>(&event); typed != nullptr && was_open) {
+            typed_ = typed->text;
+        }
+        if (std::holds_alternative<UseDefaultPressed>(event) ||
+            std::holds_alternative<UseTheirsPressed>(event)) {
+            typed_.reset();
+        }
+        if (!view.configuration && !view.panel) typed_.reset();
+        if (!view.configuration) return;
+        const ConfigurationView& dialog = *view.configuration;
+        CHECK_FALSE(view.panel);
+        if (typed_) CHECK(dialog.quota.value == *typed_);
+        CHECK((dialog.ok.enabled || !dialog.ok.reason.empty()));
+        CHECK((dialog.cancel.enabled || dialog.ok.busy));
+        CHECK_FALSE((dialog.ok.enabled && (!dialog.quota.error.empty() || dialog.conflict)));
+        CHECK(dialog.frequency.selected < dialog.frequency.options.size());
+        CHECK(dialog.hours.has_value() ==
+              (dialog.frequency.selected + 1 == dialog.frequency.options.size()));
+    }
+
     Random random_;
     Client client_;
     Instant now_ = samples::now();
     bool visible_ = true;
     std::string last_key_;
     int tries_ = 0;
+    int saves_left_ = 0;
+    int saves_ = 0;
+    std::optional<std::string> typed_;  ///< into the field of the quota
     std::vector<HttpRequest> sent_;
 };
 
 TEST_CASE("whatever happens in whatever order, the client neither spins nor contradicts itself") {
+    int saves = 0;
     for (std::uint64_t seed = 1; seed <= 40; ++seed) {
         INFO("seed " << seed);
-        Walk(seed).go(400);
+        Walk walk(seed);
+        walk.go(400);
+        saves += walk.saves();
     }
+    CHECK(saves > 20);  // the walks do get that far
 }
 
 }  // namespace
