@@ -118,7 +118,7 @@ export async function start() {
     forcedColors.addEventListener('change', () => dashboard.setForcedColors(forcedColors.matches));
     dashboard.open();
 
-    const inTime = await Promise.race([fonts, sleep(FONT_PATIENCE_MS)]);
+    const inTime = await soon(fonts, FONT_PATIENCE_MS);
     glyphs.setFamily(inTime === true);
     dashboard.fontsReady();
     if (inTime === undefined && (await fonts)) {
@@ -147,9 +147,23 @@ function titleOf(nodes) {
     return isHome ? 'Orgkeep' : `${tab.name} – Orgkeep`;
 }
 
-/** @param {number} milliseconds @returns {Promise<undefined>} */
-function sleep(milliseconds) {
-    return new Promise((resolve) => setTimeout(resolve, milliseconds));
+/**
+ * @template T
+ * @param {Promise<T>} promise
+ * @param {number} patience milliseconds
+ * @returns {Promise<T | undefined>} undefined where it takes longer
+ */
+async function soon(promise, patience) {
+    /** @type {ReturnType<typeof setTimeout> | undefined} */
+    let timer;
+    const late = new Promise((resolve) => {
+        timer = setTimeout(resolve, patience);
+    });
+    try {
+        return await Promise.race([promise, late]);
+    } finally {
+        clearTimeout(timer);
+    }
 }
 
 /**

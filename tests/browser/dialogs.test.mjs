@@ -51,7 +51,7 @@ test('a dialog takes the focus, keeps it, lies where the picture draws it, and g
     await page.evaluate(() => scrollTo(0, 0));
     await page.mouse.click(100, 10);
     assert.equal((await reported('activate')).length, 0, 'what lies behind is out of reach');
-    assert.equal(await focused(), 'quota');
+    assert.ok(['quota', 'dialog'].includes((await focused()) ?? ''), 'the focus stays inside');
     const stops = new Set();
     for (let stop = 0; stop < 6; ++stop) {
         await page.keyboard.press('Tab');
@@ -75,7 +75,7 @@ test('Esc asks the dashboard, which decides', async (t) => {
         assert.equal(await page.getByRole('dialog').isVisible(), true, `after ${times} times`);
         assert.equal(await focused(), 'quota');
     }
-    await page.mouse.click(300, 10);
+    await page.mouse.click(600, 10);
     assert.deepEqual(await reported('activate'), [], 'a click beside it closes nothing');
 });
 
