@@ -156,7 +156,10 @@ void DashboardPage::deliver(const client::Event& event) {
     if (effects.navigation) host_.navigate(*effects.navigation);
     if (effects.keep_theme) host_.keep_theme(*effects.keep_theme);
     arm_wake();
-    if (!is_loading(client_.view())) scheduler_.release(Hold::data_loading);
+    if (!is_loading(client_.view())) {
+        loading_.disarm();
+        scheduler_.release(Hold::data_loading);
+    }
     scheduler_.invalidate();
 }
 
