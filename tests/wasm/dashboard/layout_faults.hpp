@@ -1,0 +1,53 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "wasm/dashboard/geometry.hpp"
+#include "wasm/dashboard/semantics.hpp"
+
+namespace orgkeep::dashboard {
+
+/// Nodes that leave their parent or the width of the page, and leaves that lie on each other, one
+/// a line; "none" when there are none. For pages without anything that floats.
+inline std::string layout_faults(const SemanticsTree& tree, float width) {
+    constexpr float slack = 0.6F;  // rounding to device pixels
+    const auto contains = [](Rect outer, Rect inner) {
+        return inner.x >= outer.x - slack && inner.y >= outer.y - slack &&
+               right(inner) <= right(outer) + slack && bottom(inner) <= bottom(outer) + slack;
+    };
+    const std::vector<Node>& nodes = tree.nodes;
+    std::vector<bool> has_children(nodes.size(), false);
+    std::string found;
+    for (const Node& each : nodes) {
+        if (each.rect.x < -slack || right(each.rect) > width + slack) {
+            found += each.id + " leaves the page\n";
+        }
+        if (each.parent < 0) continue;
+        const auto parent = static_cast<std::size_t>(each.parent);
+        has_children[parent] = true;
+        if (!contains(nodes[parent].rect, each.rect)) {
+            found += each.id + " leaves " + nodes[parent].id + "\n";
+        }
+    }
+    for (std::size_t i = 0; i < nodes.size(); ++i) {
+        for (std::size_t j = 0; j < i; ++j) {
+            if (has_children[i] || has_children[j]) continue;
+            // The limit stands in the plot, whose whole height belongs to the days; the action
+            // follows the last words of a detail that may be longer above.
+            const auto may = [&](const Node& node) {
+                return node.id == "usage.limit" || node.id == "backup.action";
+            };
+            if (may(nodes[i]) || may(nodes[j])) continue;
+            const Rect a = inset(nodes[i].rect, slack, slack);
+            const Rect b = inset(nodes[j].rect, slack, slack);
+            if (a.width > 0 && b.width > 0 && overlap(a, b)) {
+                found += nodes[i].id + " lies on " + nodes[j].id + "\n";
+            }
+        }
+    }
+    return found.empty() ? "none" : found;
+}
+
+}  // namespace orgkeep::dashboard
