@@ -156,6 +156,7 @@ TEST_CASE("times are the user's") {
     State state = state_with(samples::successful_backup());
     state.zone.transitions = {{samples::now() - hours(10'000), minutes(330)}};
     CHECK(present_backup(state).facts[0].value == "22 Nov 2026, 19:35");
+    CHECK(present_backup(state).facts[0].exact == "Sun, 22 Nov 2026, 19:35:00 (UTC+5:30)");
     // A clock change between then and now: each moment in the offset that held then.
     state.zone.transitions = {{samples::now() - hours(10'000), minutes(120)},
                               {samples::now() - hours(1), minutes(60)}};
