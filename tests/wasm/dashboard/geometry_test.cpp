@@ -21,10 +21,6 @@ bool contains(Rect outer, Rect inner) {
            right(inner) <= right(outer) + slack && bottom(inner) <= bottom(outer) + slack;
 }
 
-bool starts_with(const std::string& text, std::string_view beginning) {
-    return text.compare(0, beginning.size(), beginning) == 0;
-}
-
 /// Pairs that share an area by design.
 bool may_overlap(const Node& a, const Node& b) {
     // Days own the whole height of the plot, the limit's label stands in it.
