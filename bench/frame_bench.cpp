@@ -3,7 +3,6 @@
 #include <imgui.h>
 
 #include "tests/wasm/dashboard/plain_glyphs.hpp"
-#include "tests/wasm/dashboard/sample_activities.hpp"
 #include "tests/wasm/dashboard/sample_views.hpp"
 #include "wasm/dashboard/app.hpp"
 
@@ -61,7 +60,6 @@ void dashboard_semantics_json(benchmark::State& state) {
 }  // namespace
 
 BENCHMARK_CAPTURE(dashboard_frame, healthy, sample::healthy())->Unit(benchmark::kMicrosecond);
-BENCHMARK_CAPTURE(dashboard_frame, every_card, sample::dashboard())->Unit(benchmark::kMicrosecond);
 BENCHMARK_CAPTURE(dashboard_frame, running, sample::with_status(BackupStatus::in_progress))
     ->Unit(benchmark::kMicrosecond);
 BENCHMARK_CAPTURE(dashboard_frame, huge, sample::huge())->Unit(benchmark::kMicrosecond);
