@@ -260,7 +260,7 @@ export class Place {
     async press(role, name) {
         const target = await until(async () => {
             const found = await this.find(role, name);
-            return found && (await isEnabled(found)) ? found : null;
+            return found && (await isEnabled(found)) && (await isAtRest(found)) ? found : null;
         }, `${role} "${name}", to be pressed`);
         await target.click();
     }
@@ -603,6 +603,21 @@ function isEnabled(element) {
             !(/** @type {HTMLButtonElement} */ (each).disabled) &&
             each.getAttribute('aria-disabled') !== 'true',
     );
+}
+
+/**
+ * Whether the element stays where it is: nobody hits what is scrolled by at that moment.
+ *
+ * @param {Handle} element
+ */
+function isAtRest(element) {
+    return element.evaluate(async (each) => {
+        each.scrollIntoView({ block: 'nearest', inline: 'nearest', behavior: 'instant' });
+        const before = each.getBoundingClientRect();
+        await new Promise((resolve) => setTimeout(resolve, 60));
+        const now = each.getBoundingClientRect();
+        return before.x === now.x && before.y === now.y && each.isConnected;
+    });
 }
 
 /** Whether the element or the document has just gone: look again. @param {unknown} error */

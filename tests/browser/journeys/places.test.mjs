@@ -38,12 +38,12 @@ journey('a shared link restores the tab and the whole filter', {
     const place = stream(person);
     await place.sees('heading', 'Activity Stream');
     assert.equal(await place.value('Type'), 'Scheduled Backup');
-    assert.equal(await place.value('Status'), 'Failed due to API Quota');
+    assert.equal(await place.value('Status'), 'Failed: API quota');
     assert.equal(await place.value('Search'), 'quota');
     assert.equal(await place.value('From'), '2020-01-01');
     assert.equal(await place.value('To'), '2100-01-01');
     await place.rowsBecome((rows) => rows.length > 0 && rows.every(([type, status]) =>
-        type.startsWith('Scheduled Backup') && status === 'Failed due to API Quota'));
+        type.startsWith('Scheduled Backup') && status === 'Failed: API quota'));
 });
 
 for (const nonsense of ['#/nowhere', '#/activity?type=nonsense&from=2026-99-99', '#%E0%A4%A']) {
@@ -86,8 +86,8 @@ journey('the service dies and comes back', {}, async ({ person, line }) => {
     await person.in('banner', '').reads(/Reconnecting|Can't reach service/);
     await person.reads('The data shown is from');
     await card.reads('Backup Successful');
-    line.mend();
-    await person.press('button', 'Try again');
+    await person.sees('button', 'Try again');
+    line.mend(); // it is tried by itself as well, sooner or later
     await person.in('banner', '').reads('Connected');
     await person.readsNoMore('The data shown is from');
     person.forgive(/Failed to load resource|NetworkError|ERR_/);
