@@ -19,10 +19,9 @@ export class Route {
         this.#entry = entry;
         this.#last = entry;
         this.#places.set(entry, top);
-        this.#mark();
-        addEventListener('scroll', () => this.#places.set(this.#entry, scrollY), { passive: true });
+        this.#mark(top);
         addEventListener('popstate', (event) => this.#arrive(event.state));
-        addEventListener('pagehide', () => this.#mark());
+        addEventListener('pagehide', () => this.#mark(scrollY));
     }
 
     /** Scrolls to where this entry was left, once there is a document to scroll. */
@@ -44,19 +43,20 @@ export class Route {
             return;
         }
         const isElsewhere = pageOf(url) !== pageOf(location.hash);
-        this.#mark();
+        this.#mark(scrollY);
         this.#entry = ++this.#last;
         history.pushState({ entry: this.#entry, top: 0 }, '', url);
         if (isElsewhere) scrollTo({ top: 0, behavior: 'instant' });
-        this.#places.set(this.#entry, scrollY);
     }
 
     /** @param {{ entry?: number } | null} state of the entry that was come to */
     #arrive(state) {
+        // Nothing has been scrolled yet: this is where the entry before was left.
+        this.#places.set(this.#entry, scrollY);
         if (state?.entry === undefined) {
             // An address that was typed or a link: a new entry, which begins where the page is.
             this.#entry = ++this.#last;
-            this.#mark();
+            this.#mark(scrollY);
             this.#dashboard.navigate(location.hash);
             return;
         }
@@ -67,9 +67,13 @@ export class Route {
         scrollTo({ top, behavior: 'instant' });
     }
 
-    /** Writes the place into the entry itself, for the time after a reload. */
-    #mark() {
-        const top = this.#places.get(this.#entry) ?? scrollY;
+    /**
+     * Writes the place into the entry itself too, for the time after a reload.
+     *
+     * @param {number} top
+     */
+    #mark(top) {
+        this.#places.set(this.#entry, top);
         history.replaceState({ entry: this.#entry, top }, '');
     }
 }
