@@ -65,7 +65,7 @@ void shrink(std::vector<Rule>& columns, float missing) {
         Column column;
         float least;
     };
-    for (const Step& next : {Step{Column::status, 104}, Step{Column::type, 112},
+    for (const Step& next : {Step{Column::status, 102}, Step{Column::type, 116},
                              Step{Column::status, 64}, Step{Column::type, 64}}) {
         const auto found = std::find_if(columns.begin(), columns.end(), [&](const Rule& each) {
             return each.column == next.column;

@@ -3,6 +3,7 @@
 #include <cmath>
 #include <cstddef>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -57,6 +58,23 @@ void draw_day_ticks(const Ui& ui, const Plot& plot, const client::StorageCardVie
     }
 }
 
+/// The line in pieces that end where it turns back sharply: a joint there would be a long spike,
+/// two round ends are not.
+void stroke_without_spikes(const Ui& ui, std::span<const Point> line, Colour colour) {
+    std::size_t begin = 0;
+    for (std::size_t i = 1; i < line.size(); ++i) {
+        const bool last = i + 1 == line.size();
+        const auto turns_back = [&] {
+            const Point in{line[i].x - line[i - 1].x, line[i].y - line[i - 1].y};
+            const Point out{line[i + 1].x - line[i].x, line[i + 1].y - line[i].y};
+            return in.x * out.x + in.y * out.y < 0;
+        };
+        if (!last && !turns_back()) continue;
+        ui.paint.stroke(line.subspan(begin, i + 1 - begin), line_thickness, colour);
+        begin = i;
+    }
+}
+
 void draw_curve(const Ui& ui, const Plot& plot, const client::StorageCardView& view) {
     std::vector<Point> days;
     days.reserve(view.days.size());
@@ -65,7 +83,7 @@ void draw_curve(const Ui& ui, const Plot& plot, const client::StorageCardView& v
     ui.paint.area_below(line, bottom(plot.area), ui.theme().area);
     // Over the area, so that it can be read off; as faint on the card as the lines of other charts.
     draw_axis_lines(ui, plot, view.ticks, faded(ui.theme().weak_text, 0.14F));
-    if (line.size() > 1) ui.paint.stroke(line, line_thickness, ui.theme().brand);
+    stroke_without_spikes(ui, line, ui.theme().brand);
 }
 
 void draw_dot(const Ui& ui, Point at) {
