@@ -23,6 +23,8 @@ Client::Client(ClientOptions options) {
 
 Effects Client::handle(const Event& event, Instant now) {
     state_.clock.observe(now);
+    // The view that ends must not keep the stream's rows from being moved into the next one.
+    view_.stream.rows.reset();
     Turn turn(state_);
     std::visit([&turn](const auto& what) { turn.on(what); }, event);
     Effects effects = turn.finish();

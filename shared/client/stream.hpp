@@ -1,5 +1,6 @@
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <unordered_set>
@@ -46,7 +47,7 @@ struct Stream {
 
     // The items as they are shown. "Today" and the year are left out of some: they depend on the
     // day.
-    ActivityRows rows;
+    std::shared_ptr<std::vector<ActivityRowView>> rows;
     Date rows_of{};
 
     // What is wanted and on its way.

@@ -1,4 +1,6 @@
 #include <algorithm>
+#include <iterator>
+#include <memory>
 #include <utility>
 
 #include "shared/client/activities.hpp"
@@ -21,6 +23,18 @@ std::optional<Enum> chosen(const std::array<Enum, size>& choices, std::size_t op
 bool has(const std::vector<Activity>& activities, std::string_view id) {
     return std::any_of(activities.begin(), activities.end(),
                        [&](const Activity& one) { return one.id == id; });
+}
+
+/// The entries with others in the place of those from `first` up to `last`.
+template <class Entry>
+std::vector<Entry> with_replaced(std::vector<Entry> entries, std::size_t first, std::size_t last,
+                                 std::vector<Entry> others) {
+    const auto begin = entries.begin();
+    const auto gap = entries.erase(begin + static_cast<std::ptrdiff_t>(first),
+                                   begin + static_cast<std::ptrdiff_t>(last));
+    entries.insert(gap, std::make_move_iterator(others.begin()),
+                   std::make_move_iterator(others.end()));
+    return entries;
 }
 
 /// Whether the stream should know better: the activity is there with another status, or it is not
@@ -296,26 +310,20 @@ void Turn::splice(std::size_t first, std::size_t last, std::vector<Activity> act
                                     }),
                      activities.end());
 
-    // Rows that stay are not made anew: of 50,000 that would take longer than a frame.
-    auto rows = std::make_shared<std::vector<ActivityRowView>>();
-    const auto keep = [&](std::size_t from, std::size_t to) {
-        if (!stream.rows) return;
-        const auto begin = stream.rows->begin();
-        rows->insert(rows->end(), begin + static_cast<std::ptrdiff_t>(from),
-                     begin + static_cast<std::ptrdiff_t>(to));
-    };
-    rows->reserve(stream.items.size() - (last - first) + activities.size());
-    keep(0, first);
-    for (const Activity& activity : activities) rows->push_back(activity_row(state_, activity));
-    keep(last, stream.items.size());
-    if (stream.items.empty()) stream.rows_of = today(state_);
-    stream.rows = std::move(rows);
-
-    const auto begin = stream.items.begin();
-    const auto gap = stream.items.erase(begin + static_cast<std::ptrdiff_t>(first),
-                                        begin + static_cast<std::ptrdiff_t>(last));
-    stream.items.insert(gap, std::make_move_iterator(activities.begin()),
-                        std::make_move_iterator(activities.end()));
+    // Rows that stay are moved, not made anew or copied, unless someone else holds on to them: of
+    // 50,000 that would take longer than a frame.
+    std::vector<ActivityRowView> rows;
+    if (stream.rows) {
+        rows = stream.rows.use_count() == 1 ? std::move(*stream.rows) : *stream.rows;
+    } else {
+        stream.rows_of = today(state_);
+    }
+    std::vector<ActivityRowView> fresh;
+    fresh.reserve(activities.size());
+    for (const Activity& activity : activities) fresh.push_back(activity_row(state_, activity));
+    rows = with_replaced(std::move(rows), first, last, std::move(fresh));
+    stream.rows = std::make_shared<std::vector<ActivityRowView>>(std::move(rows));
+    stream.items = with_replaced(std::move(stream.items), first, last, std::move(activities));
 }
 
 void Turn::renew_rows() {

@@ -195,7 +195,8 @@ TEST_CASE("more activities come page by page, one page at a time") {
     world.answer_page(page);
     CHECK(world.ids() == ids_of(page_of(0, 248).items));
     CHECK(world.stream().rows != first);
-    CHECK(first->size() == 50);  // whoever still draws it is not disturbed
+    CHECK(first->size() == 50);  // whoever holds on to them is not disturbed
+    CHECK(first->front().id == numbered(0).id);
     CHECK(world.asked().empty());
     world.happen(MoreActivitiesWanted{});
     world.answer_page(page_of(248, 10));
