@@ -50,6 +50,7 @@ export function launch(which = kind) {
             extraPrefsFirefox: {
                 'intl.accept_languages': 'en-GB',
                 'layout.css.prefers-color-scheme.content-override': 1, // light
+                'browser.download.alwaysOpenPanel': false, // it takes the focus
                 // Tab reaches all that it does elsewhere, whatever the system says.
                 'accessibility.tabfocus': 7,
             },
@@ -174,17 +175,21 @@ export class Place {
 
     /**
      * @param {string} selector
+     * @param {string} [narrower] a CSS selector that it must match as well
      * @returns {Promise<Handle | null>} the first that can be seen
      */
-    async query(selector) {
+    async query(selector, narrower = '*') {
         try {
             /** @type {any} */
             const root = this.#outer ? await this.element() : this.page;
             if (!root) return null;
             for (const found of await root.$$(selector)) {
-                if (await found.evaluate((/** @type {Element} */ each) => each.checkVisibility())) {
-                    return found;
-                }
+                const fits = await found.evaluate(
+                    (/** @type {Element} */ each, /** @type {string} */ css) =>
+                        each.checkVisibility() && each.matches(css),
+                    narrower,
+                );
+                if (fits) return found;
             }
             return null;
         } catch (error) {
@@ -338,12 +343,8 @@ export class Place {
 
     /** @param {string} label @returns {Promise<Handle>} the field with that label */
     field(label) {
-        return until(async () => {
-            const found = await this.query(`::-p-aria([name="${label}"])`);
-            return found && (await found.evaluate((each) => each.matches('input, select, textarea')))
-                ? found
-                : null;
-        }, `a field "${label}"`);
+        // The label itself goes by the same name.
+        return until(() => this.query(aria('', label), 'input, select'), `a field "${label}"`);
     }
 
     /** @param {string} label @returns {Promise<string>} what is in the field; the chosen option's words */
@@ -456,6 +457,14 @@ export class Person extends Place {
         await this.atWork();
     }
 
+    async goesBack() {
+        await this.page.evaluate(() => history.back());
+    }
+
+    async goesForward() {
+        await this.page.evaluate(() => history.forward());
+    }
+
     /** @returns {Promise<string>} the address' fragment */
     fragment() {
         return this.page.evaluate(() => location.hash);
@@ -476,6 +485,14 @@ export class Person extends Place {
     /** @param {import('puppeteer-core').KeyInput[]} keys one after the other; "Shift+Tab" too */
     async keys(...keys) {
         for (const key of keys) await this.page.keyboard.press(key);
+    }
+
+    /** Back from the browser's own buttons to where the focus was on the page. */
+    async returns() {
+        const elsewhere = await this.page.browserContext().newPage();
+        await elsewhere.bringToFront();
+        await this.page.bringToFront();
+        await elsewhere.close();
     }
 
     async backTab() {
@@ -536,12 +553,14 @@ export class Person extends Place {
      * Goes on with Tab until something is reached.
      *
      * @param {string | RegExp} name '' for leaving the page
-     * @param {{ back?: boolean, most?: number }} [how] most: presses before giving up
+     * @param {{ back?: boolean }} [how]
      * @returns {Promise<string[]>} what was passed
      */
-    async tabsTo(name, { back = false, most = 60 } = {}) {
+    async tabsTo(name, { back = false } = {}) {
+        /** @type {string[]} */
         const passed = [];
-        for (let press = 0; press < most; ++press) {
+        // Twice out of the page: it is nowhere.
+        while (passed.filter((each) => each === '').length < 2 && passed.length < 200) {
             await (back ? this.backTab() : this.keys('Tab'));
             const reached = await this.focus();
             if (typeof name === 'string' ? reached === name : name.test(reached)) return passed;

@@ -24,8 +24,11 @@ journey('Tab goes through the dashboard as it reads, and leaves at both ends', {
     assert.equal(stops.filter((stop) => stop === '').length, 0);
     assert.equal(stops.filter((stop) => stop === 'Activity Stream').length, 0, 'one stop for the tabs');
 
+    // Firefox gives the focus to its own buttons, where the journey can't follow.
+    await person.returns();
+    await (await person.sees('button', stops.at(-1) ?? '')).focus();
     const back = await person.tabsTo(stops[0], { back: true });
-    assert.deepEqual([...back.filter((stop) => stop !== ''), stops[0]].reverse(), stops, 'the same backwards');
+    assert.deepEqual([stops.at(-1), ...back, stops[0]].reverse(), stops, 'the same backwards');
     await person.backTab();
     // Out of the page; a browser without a window around it goes on with the page's other end.
     assert.ok(['', stops.at(-1)].includes(await person.focus()), await person.focus());
@@ -37,7 +40,7 @@ journey('every action of the dashboard by keyboard', { speed: 240 }, async ({ pe
     const { text } = await person.downloads(() => person.keys('Enter'));
     assert.ok(text.length > 200);
     await person.tabsTo('Backup Now', { back: true });
-    await person.keys('Space');
+    await person.keys(' ');
     await backupCard(person).reads('Backup in Progress');
     await backupCard(person).reads('Backup Successful');
 
@@ -65,16 +68,19 @@ journey('a dialog keeps the focus and gives it back', {}, async ({ person }) => 
     await person.isOn('Daily API Quota');
     /** @type {Set<string>} */
     const seen = new Set();
-    for (let press = 0; press < 14; ++press) {
+    // Round and round; in Firefox the browser's own buttons are part of the round.
+    for (let press = 0; press < 14 && (await person.focus()) !== ''; ++press) {
         seen.add(await person.focus());
         await person.keys('Tab');
     }
+    await person.returns();
     for (const inside of ['Daily API Quota', 'Backup Frequency', 'OK', 'Cancel']) {
         assert.ok(seen.has(inside), `${inside} in ${[...seen].join(' · ')}`);
     }
     for (const outside of ['Backup Now', 'Edit', 'View more', 'Dashboard', 'Theme']) {
         assert.ok(!seen.has(outside), `${outside} is not reached`);
     }
+    await (await person.sees('button', 'Cancel')).focus();
     await person.keys('Escape');
     await person.seesNo('dialog', 'Edit Configuration');
     await person.isOn('Edit');
@@ -84,8 +90,9 @@ journey('the configuration is changed by keyboard', {}, async ({ person, service
     await person.tabsTo('Account Details');
     await person.keys('ArrowRight');
     await person.keys('Enter');
+    await person.in('tabpanel', 'App Settings').sees('button', 'Edit');
     await person.tabsTo('Edit');
-    await person.keys('Space');
+    await person.keys(' ');
     await person.isOn('Daily API Quota');
     await person.page.keyboard.down('Control');
     await person.keys('a');

@@ -14,17 +14,18 @@ journey('back and forward restore the tab and the filter', { scenario: 'quota' }
     await stream(person).chooses('Type', 'Data Download');
     await person.isAt('#/activity?type=data_download');
 
-    await person.page.goBack();
+    await person.goesBack();
     await person.isAt('#/activity');
     await until(async () => (await stream(person).value('Type')) === 'All types', 'no filter');
-    await person.page.goBack();
+    await person.goesBack();
     await person.isAt('#/settings');
     await person.sees('tabpanel', 'App Settings');
-    await person.page.goBack();
+    await person.goesBack();
     await person.sees('tabpanel', 'Account Details');
-    await person.page.goForward();
-    await person.page.goForward();
-    await person.page.goForward();
+    for (const stop of ['#/settings', '#/activity', '#/activity?type=data_download']) {
+        await person.goesForward();
+        await person.isAt(stop);
+    }
     await person.isAt('#/activity?type=data_download');
     await until(async () => (await stream(person).value('Type')) === 'Data Download', 'the filter');
     await stream(person).rowsBecome((rows) =>
