@@ -52,9 +52,6 @@ export class Field {
         }
         this.control.id = `control-${node.id}`;
         this.#label.htmlFor = this.control.id;
-        this.#label.id = `label-${node.id}`;
-        // By its id too: above a picture the label is not shown, and must not be read twice.
-        this.control.setAttribute('aria-labelledby', this.#label.id);
         this.#hint.id = `description-${node.id}`;
         element.dataset.field = kind;
         element.append(this.#label, this.control, this.#hint);
@@ -64,6 +61,8 @@ export class Field {
     write(node) {
         const { control } = this;
         if (this.#label.textContent !== node.name) this.#label.textContent = node.name;
+        // On the control too: above a picture the label is not shown, and must not be read twice.
+        this.#attribute('aria-label', node.name);
         const description = node.description ?? '';
         if (this.#hint.textContent !== description) this.#hint.textContent = description;
         this.#attribute('aria-describedby', description === '' ? '' : this.#hint.id);

@@ -9,7 +9,7 @@ import { openConfiguration, recentCard, stream } from './parts.mjs';
 export const views = [
     {
         name: 'dashboard',
-        enter: (person) => recentCard(person).reads(/Started|No activities yet/),
+        enter: (person) => recentCard(person).reads(/Status|No activities yet/),
     },
     {
         name: 'app-settings',
