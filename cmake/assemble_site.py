@@ -10,9 +10,6 @@ A reference is a quoted string or a CSS url() that names a file of the site: './
 "../style.css", "orgkeep_dashboard.wasm". File names are unique in the site, so the last part of the
 path says which file is meant. A relative reference ('./', '../') to no file of the site is an error,
 and so is a file that nothing leads to.
-
-Stylesheets and modules of our own (they begin with "// @ts-check") are sent without their comments
-and indentation, which make up a third of their compressed size.
 """
 
 import argparse
@@ -34,25 +31,6 @@ REFERENCE = re.compile(
     rf"""(?P<open>["'`]|url\(\s*)(?P<dots>(?:\.{{1,2}}/)*)(?P<path>(?:{NAME}/)*)"""
     rf"""(?P<name>{NAME}\.[A-Za-z0-9]+)(?P<rest>[?\#][^"'`)\s]*)?(?P<close>["'`]|\s*\))"""
 )
-
-# Strings and templates are matched so that nothing in them is taken for a comment. A regular
-# expression that holds a quotation mark would have to be written with \x22 or \x27.
-REMARK = re.compile(
-    r"""(?P<drop>//[^\n]*|/\*.*?\*/)|'(?:\\.|[^'\\\n])*'|"(?:\\.|[^"\\\n])*"|`(?:\\.|[^`\\])*`"""
-    r"""|(?P<blank>\s*\n\s*)""",
-    re.DOTALL,
-)
-
-
-def without_remarks(text):
-    def replace(match):
-        if match["blank"]:
-            return "\n"
-        return "" if match["drop"] else match[0]
-
-    # A line that held a comment alone is empty now.
-    return re.sub(r"\n{2,}", "\n", REMARK.sub(replace, text)).strip() + "\n"
-
 
 def fail(message):
     sys.exit(f"assemble_site: {message}")
@@ -82,10 +60,7 @@ class Site:
         source = self.sources[name]
         content = source.read_bytes()
         if source.suffix in TEXT:
-            text = self.rewrite(name, content.decode("utf-8"))
-            if source.suffix == ".css" or text.startswith("// @ts-check"):
-                text = without_remarks(text)
-            content = text.encode("utf-8")
+            content = self.rewrite(name, content.decode("utf-8")).encode("utf-8")
         self.under_way.pop()
         if name in self.entries:
             place = name

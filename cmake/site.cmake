@@ -1,25 +1,44 @@
-# orgkeep_site(ENTRIES index.html FILES style.css main.mjs …)
+# orgkeep_site(PAGE index.html STYLES … ENTRIES main.mjs … MODULES … FILES favicon.svg)
 #
-# The static dashboard in ORGKEEP_SITE_DIR: the given files, the dashboard module and the fonts, with
-# hashed names and compressed siblings (see assemble_site.py). Paths are relative to the caller's folder.
-# Beside the given files these names can be referred to: orgkeep_dashboard.mjs, inter-regular.woff2,
+# The static dashboard in ORGKEEP_SITE_DIR: the page, its bundled scripts and styles, the dashboard
+# module, the fonts and the given files, with hashed names and compressed siblings (see
+# assemble_site.py). Paths are relative to the caller's folder. ENTRIES are the modules that the page
+# names, and start.mjs is what they import dynamically; MODULES are all that these import. Beside the
+# given files these names can be referred to: orgkeep_dashboard.mjs, inter-regular.woff2,
 # inter-semibold.woff2.
 function(orgkeep_site)
-    cmake_parse_arguments(PARSE_ARGV 0 arg "" "" "ENTRIES;FILES")
-    list(TRANSFORM arg_ENTRIES PREPEND "${CMAKE_CURRENT_SOURCE_DIR}/")
-    list(TRANSFORM arg_FILES PREPEND "${CMAKE_CURRENT_SOURCE_DIR}/")
+    cmake_parse_arguments(PARSE_ARGV 0 arg "" "PAGE" "STYLES;ENTRIES;MODULES;FILES")
+    foreach(list arg_PAGE arg_STYLES arg_ENTRIES arg_MODULES arg_FILES)
+        list(TRANSFORM ${list} PREPEND "${CMAKE_CURRENT_SOURCE_DIR}/")
+    endforeach()
 
+    find_program(ORGKEEP_ESBUILD esbuild REQUIRED NO_CMAKE_FIND_ROOT_PATH)
     orgkeep_find_site_python(python python_path)
     orgkeep_fonts("${python}" "${python_path}" fonts licence)
     set(modules "${CMAKE_BINARY_DIR}/modules")
-    set(module "${modules}/orgkeep_dashboard.mjs" "${modules}/orgkeep_dashboard.wasm")
+    set(bundle "${CMAKE_CURRENT_BINARY_DIR}/bundle")
+    set(minified --minify --format=esm --target=es2022 --charset=utf8 --log-level=warning)
     set(script "${PROJECT_SOURCE_DIR}/cmake/assemble_site.py")
     set(stamp "${CMAKE_CURRENT_BINARY_DIR}/site.stamp")
+    set(bundled "${bundle}/start.mjs")
+    foreach(entry IN LISTS arg_STYLES arg_ENTRIES)
+        get_filename_component(name "${entry}" NAME)
+        list(APPEND bundled "${bundle}/${name}")
+        list(APPEND external "--external:./${name}") # one that others import is still one file
+    endforeach()
     add_custom_command(OUTPUT "${stamp}" "${ORGKEEP_SITE_DIR}/index.html"
-        COMMAND "${python}" "${script}" --output "${ORGKEEP_SITE_DIR}"
-                --entry ${arg_ENTRIES} --file ${arg_FILES} ${module} ${fonts} --licence ${licence}
+        COMMAND "${ORGKEEP_ESBUILD}" ${arg_ENTRIES} ${arg_STYLES} ${minified} --bundle --splitting
+                "--outdir=${bundle}" --out-extension:.js=.mjs "--chunk-names=[name]"
+                ${external} --external:./orgkeep_dashboard.mjs "--external:*.woff2" "--external:*.svg"
+        COMMAND "${ORGKEEP_ESBUILD}" "${modules}/orgkeep_dashboard.mjs" ${minified}
+                "--outfile=${bundle}/orgkeep_dashboard.mjs"
+        COMMAND "${python}" "${script}" --output "${ORGKEEP_SITE_DIR}" --entry ${arg_PAGE}
+                --file ${bundled} "${bundle}/orgkeep_dashboard.mjs"
+                       "${modules}/orgkeep_dashboard.wasm" ${fonts} ${arg_FILES}
+                --licence ${licence}
         COMMAND "${CMAKE_COMMAND}" -E touch "${stamp}"
-        DEPENDS ${arg_ENTRIES} ${arg_FILES} ${fonts} ${licence} "${script}" orgkeep_dashboard_module
+        DEPENDS ${arg_PAGE} ${arg_STYLES} ${arg_ENTRIES} ${arg_MODULES} ${arg_FILES} ${fonts} ${licence} "${script}"
+                orgkeep_dashboard_module
         COMMENT "Assembling the site"
         VERBATIM)
     add_custom_target(orgkeep_site ALL DEPENDS "${stamp}" "${ORGKEEP_SITE_DIR}/index.html")

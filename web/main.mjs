@@ -23,7 +23,7 @@ addEventListener('unhandledrejection', (event) => stopAtTrap(event.reason));
 
 try {
     const { start } = await import('./start.mjs');
-    await start();
+    await start(showFailure);
 } catch (error) {
     console.error(error);
     showFailure('The dashboard could not start', describe(error));

@@ -6,7 +6,6 @@ import { watchInput } from './input.mjs';
 import { loadModule } from './loader.mjs';
 import { calendarStyle } from './locale.mjs';
 import { Mirror } from './mirror.mjs';
-import { showFailure } from './panel.mjs';
 import { Route } from './route.mjs';
 import { keepTheme, keptTheme, prefersDark, showTheme } from './theme.mjs';
 import { zoneTransitions } from './time_zone.mjs';
@@ -27,8 +26,15 @@ function element(id, kind) {
     return found;
 }
 
-/** Loads and runs the dashboard. Rejects when it can't be loaded. */
-export async function start() {
+/** For tests of the mirror alone. */
+export { Mirror };
+
+/**
+ * Loads and runs the dashboard. Rejects when it can't be loaded.
+ *
+ * @param {(title: string, detail: string) => void} showFailure for a dashboard that stops later
+ */
+export async function start(showFailure) {
     const canvas = element('picture', HTMLCanvasElement);
     const fonts = loadFonts();
     const module = await loadModule((what) => showFailure('The dashboard has stopped', what));
@@ -99,7 +105,7 @@ export async function start() {
             fragment: location.hash,
             ...calendarStyle(navigator.languages ?? []),
         },
-        stoppingAtFirstError(host),
+        stoppingAtFirstError(host, showFailure),
     );
     const route = new Route(dashboard);
     window.orgkeep = {
@@ -170,9 +176,10 @@ async function soon(promise, patience) {
  * An error thrown through C++ frames leaves them half done: nothing after it can be trusted.
  *
  * @param {Orgkeep.Host} host
+ * @param {(title: string, detail: string) => void} showFailure
  * @returns {Orgkeep.Host}
  */
-function stoppingAtFirstError(host) {
+function stoppingAtFirstError(host, showFailure) {
     const guarded = Object.entries(host).map(([name, call]) => [
         name,
         (/** @type {unknown[]} */ ...given) => {

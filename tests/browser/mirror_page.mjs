@@ -25,8 +25,9 @@ export async function mirrorPage(t, browser) {
     await page.evaluate(async () => {
         document.documentElement.dataset.state = 'running';
         document.getElementById('loading')?.remove();
-        const link = document.querySelector('link[rel=modulepreload][href*="/mirror-"]');
-        const { Mirror } = await import(/** @type {HTMLLinkElement} */ (link).href);
+        const link = document.querySelector('link[rel=modulepreload][href*="/start-"]');
+        // By another address than the one that is replaced above.
+        const { Mirror } = await import(`${/** @type {HTMLLinkElement} */ (link).href}?mirror`);
         /** @type {unknown[][]} */
         const reports = [];
         const mirror = new Mirror(document.getElementById('mirror'), {
