@@ -59,8 +59,11 @@ for (const width of [1440, 1024, 390]) {
     }
 }
 
+/** Of the activity stream this shows enough. */
+const HIGHEST = 1200;
+
 /**
- * Makes the window as high as the page, so that the picture holds all of it. A dialog is shown in a
+ * Makes the window as high as the page, so that the picture holds all cards. A dialog is shown in a
  * window as people have it.
  *
  * @param {import('./person.mjs').Person} person
@@ -70,7 +73,8 @@ async function wholePage(person, width) {
     await person.atRest();
     if (await person.query('dialog[open]')) return;
     const height = await person.page.evaluate(() => document.documentElement.scrollHeight);
-    await person.resizes(width, Math.min(Math.max(height, 900), 4000));
+    const isStream = (await person.fragment()) !== '' && (await person.find('region', 'Activity Stream'));
+    await person.resizes(width, Math.max(900, isStream ? Math.min(height, HIGHEST) : height));
     await person.atRest();
 }
 
@@ -104,5 +108,7 @@ function compare(picture, file) {
 
 /** @param {Buffer} picture @returns {Buffer} the same with no alpha, as small as it gets */
 function repack(picture) {
-    return PNG.sync.write(PNG.sync.read(picture), { colorType: 2, deflateLevel: 9, filterType: -1 });
+    return PNG.sync.write(PNG.sync.read(picture), {
+        colorType: 2, deflateLevel: 9, deflateStrategy: 0, filterType: 0, // best for flat colours
+    });
 }
