@@ -73,7 +73,9 @@ export async function start(showFailure) {
             if (isPage() && scrollTo > 0) led?.scrollIntoView({ behavior });
             else window.scrollTo({ top: scrollTo, behavior });
         },
-        shown() {
+        async shown() {
+            const styled = pageStyle();
+            if (isPage()) await styled;
             document.documentElement.dataset.state = 'running';
             document.getElementById('loading')?.remove();
             route.restore();
@@ -140,6 +142,23 @@ function showView(presentation) {
         if (!(sheet instanceof HTMLLinkElement)) continue;
         sheet.media = sheet.dataset.view === presentation ? 'all' : 'not all';
     }
+}
+
+/**
+ * The stylesheet of the page presentation. Where there is a picture it is not needed for the first
+ * screen, but must be there when the picture is lost.
+ *
+ * @returns {Promise<unknown>} when it is there, or can't be had
+ */
+function pageStyle() {
+    const sheet = document.querySelector('link[data-later]');
+    if (!(sheet instanceof HTMLLinkElement)) return Promise.resolve();
+    const settled = new Promise((resolve) => {
+        sheet.addEventListener('load', resolve, { once: true });
+        sheet.addEventListener('error', resolve, { once: true });
+    });
+    sheet.href = sheet.dataset.later ?? '';
+    return settled;
 }
 
 function isPage() {
