@@ -150,6 +150,8 @@ export class Place {
     /** @type {Place | null} */
     #outer;
     #selector;
+    /** @type {Handle | null} as it was found before */
+    #known = null;
 
     /**
      * @param {import('puppeteer-core').Page} page
@@ -170,7 +172,11 @@ export class Place {
     /** @returns {Promise<Handle | null>} the element of this place */
     async element() {
         if (!this.#outer) return this.page.$('body');
-        return this.#outer.query(this.#selector);
+        // Looking through the whole page for a role and a name takes a while.
+        if (!this.#known || !(await isThere(this.#known))) {
+            this.#known = await this.#outer.query(this.#selector);
+        }
+        return this.#known;
     }
 
     /**
@@ -622,6 +628,16 @@ function isEnabled(element) {
             !(/** @type {HTMLButtonElement} */ (each).disabled) &&
             each.getAttribute('aria-disabled') !== 'true',
     );
+}
+
+/** @param {Handle} element */
+async function isThere(element) {
+    try {
+        return await element.evaluate((each) => each.isConnected && each.checkVisibility());
+    } catch (error) {
+        if (isPassing(error)) return false;
+        throw error;
+    }
 }
 
 /**

@@ -134,6 +134,7 @@ for (const [name, width, height] of /** @type {const} */ ([
         await dialog.press('button', 'OK');
         await person.seesNo('dialog', 'Edit Configuration');
         await person.in('tabpanel', 'App Settings').reads('20,000 calls');
+        await person.press('button', 'Dismiss'); // what was saved is told where little room is
         await person.press('tab', 'Activity Stream');
         await stream(person).reads(/\d+ activities/);
         await fits('Activity Stream');
