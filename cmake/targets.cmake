@@ -64,7 +64,7 @@ endfunction()
 # orgkeep_node_tests(<kind> FILES a.test.mjs … [SERIAL] [BROWSERS chromium firefox] [TIMEOUT s]): each
 # file becomes the ctest test <kind>.<a>, run by node --test and labelled with the kind; with BROWSERS it
 # becomes one for each of them, <kind>.<a>.<browser>. SERIAL files of one kind do not run beside each
-# other. What they test is told in the environment:
+# other; Chromium's and Firefox's do. What they test is told in the environment:
 #   ORGKEEP_SERVER     the orgkeep-server executable
 #   ORGKEEP_SITE       the folder of the static dashboard
 #   ORGKEEP_NODE       the folder of the core module for Node
@@ -109,7 +109,9 @@ function(orgkeep_node_tests kind)
                 TIMEOUT ${arg_TIMEOUT}
                 ENVIRONMENT "${environment}"
                 FAIL_REGULAR_EXPRESSION "# (skipped|todo) [1-9]") # a skipped test is a failed one here
-            if(arg_SERIAL)
+            if(arg_SERIAL AND test MATCHES "\\.firefox$")
+                set_tests_properties("${test}" PROPERTIES RESOURCE_LOCK "${kind}.firefox")
+            elseif(arg_SERIAL)
                 set_tests_properties("${test}" PROPERTIES RESOURCE_LOCK "${kind}")
             endif()
         endforeach()
