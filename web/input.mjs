@@ -1,4 +1,5 @@
 // @ts-check
+import { copyWords } from './clipboard.mjs';
 
 /**
  * Tells the dashboard what happens on the page. Clicks, keys and the focus come through the mirror;
@@ -44,6 +45,7 @@ export function watchInput(dashboard) {
     document.documentElement.addEventListener('pointerleave', leave, passive);
     addEventListener('blur', release);
     addEventListener('contextmenu', release);
+    addEventListener('copy', copyWords);
 
     addEventListener('scroll', () => dashboard.scroll(scrollY), passive);
     document.addEventListener('visibilitychange', () =>

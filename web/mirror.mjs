@@ -1,6 +1,6 @@
 // @ts-check
 import { Counterpart } from './counterpart.mjs';
-import { isTabStop } from './kinds.mjs';
+import { Focus, nodeAt } from './focus.mjs';
 import { Modals } from './modals.mjs';
 
 /**
@@ -30,8 +30,7 @@ export class Mirror {
     #height = 0;
     #modals = new Modals();
     #actions;
-    #focused = '';
-    #focusVisible = false;
+    #focus;
 
     /**
      * @param {HTMLElement} root
@@ -40,6 +39,7 @@ export class Mirror {
     constructor(root, actions) {
         this.#root = root;
         this.#actions = actions;
+        this.#focus = new Focus(root, this.#modals, actions.setFocus);
         this.#descriptions = document.createElement('div');
         this.#descriptions.hidden = true;
         root.append(this.#descriptions);
@@ -54,12 +54,6 @@ export class Mirror {
         for (const kind of ['cancel', 'close']) {
             root.addEventListener(kind, (event) => this.#dismiss(event), { capture: true });
         }
-        root.addEventListener('focusin', () => this.#reportFocus());
-        root.addEventListener('focusout', (event) => {
-            if (!(event.relatedTarget instanceof Node) || !root.contains(event.relatedTarget)) {
-                this.#setFocus('', false);
-            }
-        });
     }
 
     /** @returns {readonly Orgkeep.SemanticsNode[]} what the elements stand for */
@@ -70,7 +64,7 @@ export class Mirror {
     /** @param {Orgkeep.SemanticsNode[]} nodes parents before their children */
     update(nodes) {
         const before = this.#nodes;
-        const holder = this.#holder();
+        const { holder } = this.#focus;
         this.#nodes = nodes;
 
         /** @type {Map<string | null, Orgkeep.SemanticsNode[]>} */
@@ -86,6 +80,7 @@ export class Mirror {
 
         const known = this.#counterparts;
         this.#counterparts = new Map();
+        this.#focus.counterparts = this.#counterparts;
         for (const node of nodes) {
             const counterpart = this.#counterpart(known.get(node.id), node);
             counterpart.update(node, {
@@ -108,13 +103,13 @@ export class Mirror {
             const counterpart = id === null ? undefined : this.#counterparts.get(id);
             if (counterpart) this.#place(counterpart.element, inside);
         }
-        if (returnTo) this.#returnFocus(returnTo);
+        if (returnTo) this.#focus.giveBack(returnTo);
         for (const { node, element } of this.#counterparts.values()) {
-            if (node.role === 'dialog') this.#modals.open(element, returnTo ?? this.#holder());
+            if (node.role === 'dialog') this.#modals.open(element, returnTo ?? this.#focus.holder);
         }
         // An element that is removed takes the focus with it, silently.
-        if (holder && !this.#holder()) this.#rescueFocus(holder.id, before);
-        this.#reportFocus();
+        if (holder && !this.#focus.holder) this.#focus.rescue(holder.id, before);
+        this.#focus.report();
     }
 
     /** @param {Orgkeep.Presentation} presentation */
@@ -206,7 +201,7 @@ export class Mirror {
         let element = event.target instanceof Element ? event.target.closest('[data-node]') : null;
         // What can be pressed may hold what can't: a row and its cells.
         while (element && this.#root.contains(element)) {
-            const node = this.#counterparts.get(this.#nodeAt(element))?.node;
+            const node = this.#counterparts.get(nodeAt(element))?.node;
             if (!node || node.role === 'dialog') return;
             if (node.actionable) {
                 const isWord = !(element instanceof HTMLButtonElement) && isSelecting(element);
@@ -219,7 +214,7 @@ export class Mirror {
 
     /** @param {EventTarget | null} target */
     #report(target) {
-        const counterpart = this.#counterparts.get(this.#nodeAt(target));
+        const counterpart = this.#counterparts.get(nodeAt(target));
         const value = counterpart?.field?.report(counterpart.node) ?? null;
         if (counterpart && value !== null) this.#actions.setValue(counterpart.node.id, value);
     }
@@ -229,7 +224,7 @@ export class Mirror {
      * @param {boolean} composing
      */
     #compose(target, composing) {
-        const counterpart = this.#counterparts.get(this.#nodeAt(target));
+        const counterpart = this.#counterparts.get(nodeAt(target));
         if (!counterpart?.field) return;
         counterpart.field.composing = composing;
         if (composing) return;
@@ -252,7 +247,7 @@ export class Mirror {
 
     /** @param {KeyboardEvent} event */
     #key(event) {
-        const id = this.#nodeAt(event.target);
+        const id = nodeAt(event.target);
         const counterpart = this.#counterparts.get(id);
         if (!counterpart) return;
         const { node, field } = counterpart;
@@ -261,7 +256,7 @@ export class Mirror {
         else if (event.key === 'Enter' || event.key === ' ') this.#press(event, counterpart);
         if (node.role === 'tab') this.#keyOnTab(event, counterpart.element);
         // The first key after a click makes the focus visible.
-        this.#reportFocus();
+        this.#focus.report();
     }
 
     /**
@@ -269,6 +264,8 @@ export class Mirror {
      * @param {import('./counterpart.mjs').Counterpart} counterpart
      */
     #press(event, counterpart) {
+        // A key that is held presses once, also where the focus has gone on meanwhile.
+        if (counterpart.isNativeButton && event.repeat) event.preventDefault();
         if (counterpart.isNativeButton || !counterpart.node.actionable) return;
         event.preventDefault(); // the space bar would scroll
         if (!event.repeat && !counterpart.node.disabled) {
@@ -326,76 +323,8 @@ export class Mirror {
         if (!dialog || (event.type !== 'keydown' && event.target !== dialog)) return;
         event.preventDefault();
         if (event instanceof KeyboardEvent && event.repeat) return;
-        this.#actions.activate(this.#nodeAt(dialog));
+        this.#actions.activate(nodeAt(dialog));
         if (event.type === 'close') this.#modals.open(dialog, null);
-    }
-
-    // --- The focus --------------------------------------------------------------------------------
-
-    /** @returns {{ element: HTMLElement, id: string } | null} who has the focus */
-    #holder() {
-        const element = document.activeElement;
-        if (!(element instanceof HTMLElement) || !this.#root.contains(element)) return null;
-        return { element, id: this.#nodeAt(element) };
-    }
-
-    /** @param {{ element: HTMLElement, id: string }} opener of a dialog that is gone */
-    #returnFocus({ element, id }) {
-        const options = { preventScroll: true };
-        if (element.isConnected) element.focus(options);
-        else this.#counterparts.get(id)?.control.focus(options);
-        if (!this.#holder()) this.#focusMain();
-    }
-
-    /**
-     * The element that had the focus is gone: its neighbour takes it.
-     *
-     * @param {string} lost node id
-     * @param {Orgkeep.SemanticsNode[]} before the tree that it was in
-     */
-    #rescueFocus(lost, before) {
-        const at = before.findIndex((node) => node.id === lost);
-        const around = [...before.slice(at + 1), ...before.slice(0, Math.max(at, 0)).reverse()];
-        const top = this.#modals.top;
-        for (const { id } of around) {
-            const counterpart = this.#counterparts.get(id);
-            if (!counterpart || !isTabStop(counterpart.node)) continue;
-            if (top && !top.contains(counterpart.element)) continue;
-            counterpart.control.focus({ preventScroll: true });
-            if (this.#holder()) return;
-        }
-        this.#focusMain();
-    }
-
-    #focusMain() {
-        for (const counterpart of this.#counterparts.values()) {
-            if (counterpart.node.role === 'main') counterpart.focus({ preventScroll: true });
-        }
-    }
-
-    /**
-     * @param {EventTarget | null} target
-     * @returns {string} '' for none
-     */
-    #nodeAt(target) {
-        const element = target instanceof Element ? target.closest('[data-node]') : null;
-        return element?.getAttribute('data-node') ?? '';
-    }
-
-    #reportFocus() {
-        const holder = this.#holder();
-        this.#setFocus(holder?.id ?? '', holder?.element.matches(':focus-visible') ?? false);
-    }
-
-    /**
-     * @param {string} id
-     * @param {boolean} visible
-     */
-    #setFocus(id, visible) {
-        if (id === this.#focused && visible === this.#focusVisible) return;
-        this.#focused = id;
-        this.#focusVisible = visible;
-        this.#actions.setFocus(id, visible);
     }
 }
 
