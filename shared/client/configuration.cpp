@@ -66,6 +66,16 @@ EditBlock edit_block(const State& state) {
     return EditBlock::none;
 }
 
+bool is_unread(const State& state, const Configuration& configuration) {
+    return configuration.etag.empty() && !configuration.to_load &&
+           !is_in_flight(state, Purpose::settings);
+}
+
+bool has_change(const Configuration& configuration) {
+    const std::optional<contract::SettingsChange> change = change_of(configuration);
+    return change && (configuration.lost || *change != values_of(configuration.stored));
+}
+
 SaveBlock save_block(const State& state, const Configuration& configuration) {
     if (configuration.sending) return SaveBlock::saving;
     if (configuration.conflict) return SaveBlock::conflict;
@@ -79,11 +89,10 @@ SaveBlock save_block(const State& state, const Configuration& configuration) {
         case EditBlock::offline:
             return SaveBlock::offline;
     }
+    if (is_unread(state, configuration)) return SaveBlock::none;
     if (!quota_of(configuration)) return SaveBlock::bad_quota;
     if (!hours_of(configuration)) return SaveBlock::bad_hours;
-    if (!configuration.lost && change_of(configuration) == values_of(configuration.stored)) {
-        return SaveBlock::unchanged;
-    }
+    if (!has_change(configuration)) return SaveBlock::unchanged;
     if (configuration.to_load || is_in_flight(state, Purpose::settings)) return SaveBlock::loading;
     return SaveBlock::none;
 }

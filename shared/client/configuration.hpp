@@ -35,8 +35,11 @@ struct Configuration {
     /// What was sent before and may or may not have been stored.
     std::optional<contract::SettingsChange> lost;
     bool changed_elsewhere = false;  ///< the service refused `sending` for an old tag
+    bool sent_anew = false;          ///< after such a refusal, under the tag of then
 
-    bool conflict = false;      ///< `stored` is what was stored meanwhile: the person has to choose
+    bool conflict = false;  ///< `stored` is what was stored meanwhile: the person has to choose
+    bool quota_differs = false;  ///< when the conflict was found
+    bool hours_differ = false;
     std::string failure;        ///< why it was not saved
     std::string quota_refused;  ///< what the service says of the fields
     std::string hours_refused;
@@ -58,6 +61,12 @@ void show_frequency(Configuration& configuration, std::int32_t hours);
 /// Why the dialog can't be opened.
 enum class EditBlock { none, not_loaded, not_allowed, offline };
 [[nodiscard]] EditBlock edit_block(const State& state);
+
+/// What is stored could not be read, and nothing is under way to read it: OK asks again.
+[[nodiscard]] bool is_unread(const State& state, const Configuration& configuration);
+
+/// The fields hold something that can be saved and is not stored, as far as is known.
+[[nodiscard]] bool has_change(const Configuration& configuration);
 
 /// Why OK can't be pressed in the open dialog. The order is that in which they are told.
 enum class SaveBlock {

@@ -20,4 +20,13 @@ std::string one_line(std::string_view text, std::size_t most) {
     return line;
 }
 
+std::string one_sentence(std::string_view text) {
+    std::string line = one_line(text);
+    while (!line.empty() && line.back() == ' ') line.pop_back();
+    const bool is_ended = !line.empty() && (line.back() == '.' || line.back() == '!' ||
+                                            line.back() == '?' || line.ends_with("…"));
+    if (!is_ended) line += '.';
+    return line;
+}
+
 }  // namespace orgkeep::client

@@ -10,4 +10,7 @@ namespace orgkeep::client {
 /// become spaces, and what is longer than `most` bytes is cut between characters and ends in "…".
 [[nodiscard]] std::string one_line(std::string_view text, std::size_t most = 200);
 
+/// The same, ended by a full stop unless it ends a sentence by itself.
+[[nodiscard]] std::string one_sentence(std::string_view text);
+
 }  // namespace orgkeep::client

@@ -22,6 +22,7 @@ FieldView quota_field(const Configuration& configuration) {
     field.hint = "From " + count_text(smallest_daily_api_quota.value) + " to " +
                  count_text(largest_daily_api_quota.value) + " calls a day";
     field.error = configuration.quota_refused;
+    field.enabled = !configuration.sending;
     const auto quota = parse_daily_api_quota(configuration.quota);
     if (!quota) field.error = quota_message(quota.error());
     return field;
@@ -52,6 +53,10 @@ ButtonView use_default(const Configuration& configuration) {
     button.label = "Use the default";
     button.enabled = quota_of(configuration) != configuration.stored.default_daily_api_quota;
     if (!button.enabled) button.reason = "This is the default";
+    if (configuration.sending) {
+        button.enabled = false;
+        button.reason = "Saving the settings";
+    }
     return button;
 }
 
@@ -115,6 +120,7 @@ ChoiceView frequency_choice(const Configuration& configuration) {
     }
     choice.options.emplace_back("Other");
     choice.selected = configuration.frequency;
+    choice.enabled = !configuration.sending;
     return choice;
 }
 
@@ -126,6 +132,7 @@ std::optional<FieldView> hours_field(const Configuration& configuration) {
     field.hint = "From " + count_text(shortest_frequency_hours) + " to " +
                  count_text(longest_frequency_hours) + " hours";
     field.error = configuration.hours_refused;
+    field.enabled = !configuration.sending;
     const auto hours = parse_frequency_hours(configuration.hours);
     if (!hours) field.error = frequency_message(hours.error());
     return field;
@@ -202,11 +209,17 @@ std::optional<ConflictView> conflict(const State& state, const Configuration& co
     view.text = "The settings were changed elsewhere while you edited them. Choose which to keep.";
     view.mine_label = "Your change";
     view.theirs_label = "Stored now";
-    view.rows = {
-        {"Daily API Quota", quota ? calls_text(*quota) : one_line(configuration.quota, 40),
-         calls_text(stored.daily_api_quota)},
-        {"Backup Frequency", hours ? frequency_text(*hours) : one_line(configuration.hours, 40),
-         frequency_text(stored.backup_frequency_hours)}};
+    // What differed once stays in sight while it is typed over.
+    if (configuration.quota_differs || quota != stored.daily_api_quota) {
+        view.rows.push_back({"Daily API Quota",
+                             quota ? calls_text(*quota) : one_line(configuration.quota, 40),
+                             calls_text(stored.daily_api_quota)});
+    }
+    if (configuration.hours_differ || hours != stored.backup_frequency_hours) {
+        view.rows.push_back({"Backup Frequency",
+                             hours ? frequency_text(*hours) : one_line(configuration.hours, 40),
+                             frequency_text(stored.backup_frequency_hours)});
+    }
     view.keep_mine = keep_mine_button(state, configuration);
     view.use_theirs.label = "Use theirs";
     return view;
@@ -234,7 +247,10 @@ ConfigurationView present_configuration(const State& state, const Configuration&
     }
     view.frequency = frequency_choice(configuration);
     view.hours = hours_field(configuration);
-    view.failure = configuration.failure;
+    // What failed is no longer wanted where the fields say what is stored.
+    if (save_block(state, configuration) != SaveBlock::unchanged) {
+        view.failure = configuration.failure;
+    }
     if (!view.hours && !configuration.hours_refused.empty()) {
         if (!view.failure.empty()) view.failure += ' ';
         view.failure += "Backup Frequency: " + configuration.hours_refused;

@@ -134,6 +134,7 @@ class Turn {
     // The dialog.
     void save(Configuration& configuration);
     void send_settings(const Configuration& configuration);
+    void send_again(Configuration& configuration);
     /// Asks for the settings where the dialog wants them.
     void tend_configuration();
     /// The session is over: what was typed waits for the next one.

@@ -97,11 +97,11 @@ void Turn::take_dashboard(const InFlight& request, const HttpResponse& response)
             contract::decode<contract::Dashboard>(response.body);
         if (!dashboard) return troubled_by(state_.dashboard, trouble_of(dashboard.error()));
         // What was asked for before a change was stored does not know of it.
-        if (known.dashboard && request.id < known.settings_from) {
-            dashboard.value().settings = known.dashboard->settings;
-        }
+        const bool is_before_change = known.dashboard && request.id < known.settings_from;
+        if (is_before_change) dashboard.value().settings = known.dashboard->settings;
         known.dashboard = std::move(dashboard.value());
-        known.etag = header(response, "etag");
+        // Its tag would stand for the settings of before.
+        known.etag = is_before_change ? std::string_view() : header(response, "etag");
         known.dashboard_from = request.id;
         follow_open_activity(known.dashboard->recent_activities);
     }

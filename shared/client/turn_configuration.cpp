@@ -13,8 +13,10 @@
 ///
 /// OK sends what the fields say under the tag of the settings that the person has seen. A tag that
 /// is not there yet is asked for first; one that is refused leads to a look at what is stored now:
-/// the same as was sent counts as saved (an answer may have been lost), anything else is shown
-/// beside it. Nothing is ever stored over settings that the person has not seen.
+/// the same as was sent counts as saved (an answer may have been lost), the same as before is worth
+/// one more try, and anything else is shown beside it. Fields that were not touched follow what is
+/// stored, so that a change of another person's is kept with one's own. Nothing is ever stored over
+/// settings that the person has not seen.
 namespace orgkeep::client {
 namespace {
 
@@ -39,10 +41,19 @@ bool clashes(const Configuration& configuration, const contract::SettingsChange&
     return quota || hours;
 }
 
-std::string ended(const std::string& said) {
-    std::string text = one_line(said);
-    if (text.empty() || text.back() != '.') text += '.';
-    return text;
+void follow_stored(Configuration& configuration) {
+    const contract::SettingsChange stored = values_of(configuration.stored);
+    if (!configuration.quota_touched) show_quota(configuration, stored.daily_api_quota);
+    if (!configuration.frequency_touched) {
+        show_frequency(configuration, stored.backup_frequency_hours);
+    }
+}
+
+void raise_conflict(Configuration& configuration) {
+    const contract::SettingsChange stored = values_of(configuration.stored);
+    configuration.conflict = true;
+    configuration.quota_differs = quota_of(configuration) != stored.daily_api_quota;
+    configuration.hours_differ = hours_of(configuration) != stored.backup_frequency_hours;
 }
 
 // Puts what the service says of the fields beside them; false when it says nothing of any.
@@ -50,13 +61,13 @@ bool refuse_fields(Configuration& configuration, const contract::Problem& proble
     if (problem.errors.empty()) return false;
     std::string others;
     for (const contract::FieldError& error : problem.errors) {
-        const std::string said = "The service does not take this: it " + ended(error.detail);
+        const std::string said = "The service does not take this: it " + one_sentence(error.detail);
         if (error.pointer == "/dailyApiQuota") {
             configuration.quota_refused = said;
         } else if (error.pointer == "/backupFrequencyHours") {
             configuration.hours_refused = said;
         } else {
-            others += " " + ended(error.pointer + " " + error.detail);
+            others += " " + one_sentence(error.pointer + " " + error.detail);
         }
     }
     configuration.sending.reset();
@@ -71,6 +82,12 @@ Configuration* shown_configuration(State& state) {
     return state.configuration && !is_covered ? &*state.configuration : nullptr;
 }
 
+// While a change is on its way the fields stand for it: what is typed then would be lost with it.
+Configuration* editable_configuration(State& state) {
+    Configuration* const shown = shown_configuration(state);
+    return shown != nullptr && !shown->sending ? shown : nullptr;
+}
+
 }  // namespace
 
 void Turn::on(const EditPressed&) {
@@ -80,7 +97,7 @@ void Turn::on(const EditPressed&) {
 }
 
 void Turn::on(const QuotaTyped& event) {
-    Configuration* const configuration = shown_configuration(state_);
+    Configuration* const configuration = editable_configuration(state_);
     if (configuration == nullptr) return;
     configuration->quota = event.text;
     configuration->quota_touched = true;
@@ -88,14 +105,14 @@ void Turn::on(const QuotaTyped& event) {
 }
 
 void Turn::on(const UseDefaultPressed&) {
-    Configuration* const configuration = shown_configuration(state_);
+    Configuration* const configuration = editable_configuration(state_);
     if (configuration == nullptr) return;
     show_quota(*configuration, configuration->stored.default_daily_api_quota);
     configuration->quota_touched = true;
 }
 
 void Turn::on(const FrequencyChosen& event) {
-    Configuration* const configuration = shown_configuration(state_);
+    Configuration* const configuration = editable_configuration(state_);
     if (configuration == nullptr || event.option > other_frequency) return;
     // The free field begins with what was chosen, so that choosing it changes nothing by itself.
     if (event.option == other_frequency && configuration->hours.empty() &&
@@ -108,7 +125,7 @@ void Turn::on(const FrequencyChosen& event) {
 }
 
 void Turn::on(const HoursTyped& event) {
-    Configuration* const configuration = shown_configuration(state_);
+    Configuration* const configuration = editable_configuration(state_);
     if (configuration == nullptr) return;
     configuration->hours = event.text;
     configuration->frequency_touched = true;
@@ -119,7 +136,9 @@ void Turn::on(const ConfigurationAccepted&) {
     Configuration* const configuration = shown_configuration(state_);
     if (configuration == nullptr) return;
     if (save_block(state_, *configuration) != SaveBlock::none) return;
-    save(*configuration);
+    if (has_change(*configuration)) return save(*configuration);
+    configuration->failure.clear();
+    configuration->to_load = true;
 }
 
 // A change that is on its way can't be taken back: leaving would not leave all as it was.
@@ -155,6 +174,7 @@ void Turn::save(Configuration& configuration) {
     configuration.sending = change_of(configuration);
     configuration.conflict = false;
     configuration.changed_elsewhere = false;
+    configuration.sent_anew = false;
     configuration.failure.clear();
     if (configuration.etag.empty()) {
         configuration.to_load = true;
@@ -220,22 +240,33 @@ void Turn::take_settings(const InFlight& request, const HttpResponse& response) 
     if (configuration.sending) {
         if (stored == *configuration.sending) return settings_saved(stored);
         // What this dialog itself stored before is no one else's change.
-        if (stored == lost || (stored == seen && !configuration.changed_elsewhere)) {
-            return send_settings(configuration);
-        }
+        if (stored == lost || stored == seen) return send_again(configuration);
         configuration.sending.reset();
-        configuration.conflict = true;
+        follow_stored(configuration);
+        if (change_of(configuration) == stored) return settings_saved(stored);
+        raise_conflict(configuration);
         return;
     }
     configuration.failure.clear();
     if (lost && stored == *lost && change_of(configuration) == stored) {
         return settings_saved(stored);
     }
-    if (!configuration.quota_touched) show_quota(configuration, stored.daily_api_quota);
-    if (!configuration.frequency_touched) {
-        show_frequency(configuration, stored.backup_frequency_hours);
+    follow_stored(configuration);
+    if (stored != lost && clashes(configuration, seen)) raise_conflict(configuration);
+}
+
+// What is stored is what the person has seen, under the tag of now. A service that refuses that too
+// would refuse it for ever.
+void Turn::send_again(Configuration& configuration) {
+    if (configuration.changed_elsewhere && std::exchange(configuration.sent_anew, true)) {
+        configuration.sending.reset();
+        configuration.failure =
+            "The settings were not saved. The backup service takes them for out of date although "
+            "they are as you saw them." +
+            std::string(kept);
+        return;
     }
-    if (stored != lost && clashes(configuration, seen)) configuration.conflict = true;
+    send_settings(configuration);
 }
 
 void Turn::take_saved_settings(const InFlight& request, const HttpResponse& response) {
@@ -304,7 +335,10 @@ void Turn::settings_troubled(const Trouble& trouble) {
         return;
     }
     // Only a change that was sent can have been stored. Without a tag it was not, this time.
-    const bool may_be_stored = !configuration.etag.empty() && may_pass(trouble);
+    // Nor is one that came too soon after others.
+    constexpr int too_many_requests = 429;
+    const bool may_be_stored =
+        !configuration.etag.empty() && may_pass(trouble) && trouble.status != too_many_requests;
     const contract::SettingsChange sent = *std::exchange(configuration.sending, {});
     if (may_be_stored) {
         configuration.lost = sent;

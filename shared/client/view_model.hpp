@@ -47,6 +47,7 @@ struct ChoiceView {
     std::string label;
     std::vector<std::string> options;
     std::size_t selected = 0;
+    bool enabled = true;
 };
 
 /// A field to type into.
@@ -57,6 +58,7 @@ struct FieldView {
     std::string placeholder;  ///< shown while the value is empty
     std::string hint;         ///< what may be written; below the field
     std::string error;        ///< what is wrong and what to do; "" while the value is good
+    bool enabled = true;
 };
 
 enum class ThemeChoice { system, light, dark };

@@ -45,8 +45,8 @@ float quota(const Ui& ui, const client::ConfigurationView& view, Rect box) {
     constexpr float between_lines = 6;
     float y = box.y;
     const auto rest = [&] { return Rect{box.x, y, box.width, 0}; };
-    if (const auto typed =
-            field(ui, "configuration.quota", FieldKind::number, rest(), view.quota)) {
+    if (const auto typed = field(ui, "configuration.quota", FieldKind::number, rest(), view.quota,
+                                 !view.quota.enabled)) {
         ui.emit(client::QuotaTyped{*typed});
     }
     y += field_height(ui, box.width, view.quota) + 12;
@@ -85,15 +85,16 @@ float frequency(const Ui& ui, const client::ConfigurationView& view, Rect box) {
     const float half = std::floor((box.width - gap) / 2);
     const bool beside = half >= least_width;
     const float width = beside ? half : box.width;
-    if (const auto option =
-            choice(ui, "configuration.frequency", {box.x, box.y, width, 0}, view.frequency)) {
+    if (const auto option = choice(ui, "configuration.frequency", {box.x, box.y, width, 0},
+                                   view.frequency, true, !view.frequency.enabled)) {
         ui.emit(client::FrequencyChosen{*option});
     }
     const float choice_end = choice_height(true);
     if (!view.hours) return choice_end;
     const Rect room = beside ? Rect{box.x + half + gap, box.y, half, 0}
                              : Rect{box.x, box.y + choice_end + gap, width, 0};
-    if (const auto typed = field(ui, "configuration.hours", FieldKind::number, room, *view.hours)) {
+    if (const auto typed = field(ui, "configuration.hours", FieldKind::number, room, *view.hours,
+                                 !view.hours->enabled)) {
         ui.emit(client::HoursTyped{*typed});
     }
     return std::max(choice_end, room.y + field_height(ui, room.width, *view.hours) - box.y);
@@ -211,6 +212,10 @@ void configuration_dialog(const Ui& ui, const client::ConfigurationView& view,
         modal(ui, "configuration", view.title, wanted_width, memory,
               [&](const Ui& inside, Rect box) { return content(inside, view, box); });
     if (dismissed) ui.emit(client::ConfigurationCancelled{});
+    // What was pressed can't be pressed now and may be out of sight: on to what is to be decided.
+    const bool appeared = view.conflict && !memory.in_conflict;
+    memory.in_conflict = view.conflict.has_value();
+    if (appeared) ui.request_focus("configuration.theirs");
 }
 
 }  // namespace orgkeep::dashboard

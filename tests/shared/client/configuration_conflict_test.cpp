@@ -22,8 +22,9 @@ TEST_CASE("a change made elsewhere shows both values and lets the person choose"
               "The settings were changed elsewhere while you edited them. Choose which to keep.");
         CHECK(conflict.mine_label == "Your change");
         CHECK(conflict.theirs_label == "Stored now");
-        CHECK(values(conflict.rows) == Lines{"Daily API Quota: 30,000 calls | 25,000 calls",
-                                             "Backup Frequency: every 24 hours | every 6 hours"});
+        CHECK(values(conflict.rows) == Lines{"Daily API Quota: 30,000 calls | 25,000 calls"});
+        // What was not touched follows.
+        CHECK(dialog(world).frequency.selected == 3);
         CHECK(conflict.keep_mine.label == "Save mine");
         CHECK(conflict.keep_mine.enabled);
         CHECK(conflict.use_theirs.label == "Use theirs");
@@ -37,9 +38,9 @@ TEST_CASE("a change made elsewhere shows both values and lets the person choose"
             world.happen(KeepMinePressed{});
             CHECK(header_of(world.request("/settings"), "If-Match") == "\"s2\"");
             CHECK(world.request("/settings").body ==
-                  R"({"dailyApiQuota":30000,"backupFrequencyHours":24})");
+                  R"({"dailyApiQuota":30000,"backupFrequencyHours":6})");
             CHECK_FALSE(dialog(world).conflict);
-            answer_settings(world, settings_of(30'000, 24), "\"s3\"");
+            answer_settings(world, settings_of(30'000, 6), "\"s3\"");
             CHECK_FALSE(world.view().configuration);
         }
         SECTION("theirs fill the fields, on which more can be changed: " + std::to_string(status)) {
@@ -80,16 +81,64 @@ TEST_CASE("what is typed during a conflict is what would be saved") {
           R"({"dailyApiQuota":31000,"backupFrequencyHours":24})");
 }
 
-TEST_CASE("no conflict is answered by another request on its own, again and again") {
+TEST_CASE("a change of another setting is kept with one's own") {
     World world;
     open_with_change(world);
     world.happen(ConfigurationAccepted{});
-    for (int round = 0; round < 3; ++round) {
-        world.answer("/settings", 412);
-        answer_settings(world, stored, "\"s1\"");
-        REQUIRE(dialog(world).conflict);
-        CHECK(world.waiting().empty());
-        world.happen(KeepMinePressed{});
+    world.answer("/settings", 412);
+    answer_settings(world, settings_of(20'000, 6), "\"s2\"");
+    REQUIRE(dialog(world).conflict);
+    CHECK(values(dialog(world).conflict->rows) ==
+          Lines{"Daily API Quota: 30,000 calls | 20,000 calls"});
+    world.happen(KeepMinePressed{});
+    CHECK(world.request("/settings").body == R"({"dailyApiQuota":30000,"backupFrequencyHours":6})");
+}
+
+TEST_CASE("where both changed a setting to the same, it is saved already") {
+    World world;
+    open_with_change(world);
+    world.happen(ConfigurationAccepted{});
+    world.answer("/settings", 412);
+    answer_settings(world, settings_of(30'000, 6), "\"s2\"");
+    CHECK_FALSE(world.view().configuration);
+    CHECK(world.notices() == Lines{"Settings saved: Daily API Quota 30,000 calls, Backup "
+                                   "Frequency every 6 hours."});
+}
+
+TEST_CASE("a row of a conflict stays in sight while it is typed over") {
+    World world;
+    open_with_change(world);
+    world.happen(ConfigurationAccepted{});
+    world.answer("/settings", 412);
+    answer_settings(world, settings_of(25'000, 24), "\"s2\"");
+    world.happen(QuotaTyped{"25,000"});
+    CHECK(values(dialog(world).conflict->rows) ==
+          Lines{"Daily API Quota: 25,000 calls | 25,000 calls"});
+    world.happen(FrequencyChosen{0});
+    CHECK(dialog(world).conflict->rows.size() == 2);
+}
+
+TEST_CASE("a tag that is refused although nothing changed is tried once more, and blames no one") {
+    for (const int status : {412, 428}) {
+        INFO(status);
+        World world;
+        open_with_change(world);
+        for (int presses = 0; presses < 3; ++presses) {
+            world.happen(ConfigurationAccepted{});
+            world.answer("/settings", status);
+            answer_settings(world, stored, "\"s2\"");
+            CHECK(world.waiting() == Lines{"PUT /settings"});
+            CHECK(header_of(world.request("/settings"), "If-Match") == "\"s2\"");
+            world.answer("/settings", status);
+            answer_settings(world, stored, "\"s3\"");
+            CHECK(world.waiting().empty());
+            CHECK_FALSE(dialog(world).conflict);
+            CHECK(dialog(world).failure ==
+                  "The settings were not saved. The backup service takes them for out of date "
+                  "although they are as you saw them. What you typed is still here: press OK to "
+                  "try again.");
+            CHECK(dialog(world).ok.enabled);
+        }
     }
 }
 

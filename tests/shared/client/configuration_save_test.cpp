@@ -23,6 +23,16 @@ TEST_CASE("OK saves under the tag, closes the dialog, and shows the change every
     CHECK(dialog(world).ok.busy);
     CHECK(dialog(world).ok.reason == "Saving the settings");
     CHECK_FALSE(dialog(world).cancel.enabled);
+    // What is typed now would be lost with the dialog.
+    CHECK_FALSE(dialog(world).quota.enabled);
+    CHECK_FALSE(dialog(world).frequency.enabled);
+    CHECK_FALSE(dialog(world).use_default.enabled);
+    for (const Event& event : {Event{QuotaTyped{"5"}}, Event{UseDefaultPressed{}},
+                               Event{FrequencyChosen{other_frequency}}, Event{HoursTyped{"5"}}}) {
+        world.happen(event);
+    }
+    CHECK(dialog(world).quota.value == "30,000");
+    CHECK(dialog(world).frequency.selected == 5);
 
     SECTION("as the service says they are") {
         answer_settings(world, settings_of(30'000, 12), "\"s2\"");
@@ -148,6 +158,7 @@ TEST_CASE("a change that could not be saved says why and keeps what was typed") 
          "The settings were not saved. The backup service was not found at this address (404)."},
         {400, R"({"title":"Bad"})",
          "The settings were not saved. The backup service refused the request (400): Bad."},
+        {429, "", "The settings were not saved. The backup service is busy (429)."},
         {422, R"({"title":"Bad"})",
          "The settings were not saved. The backup service refused the request (422): Bad."},
     };
@@ -178,9 +189,10 @@ TEST_CASE("a change that could not be saved says why and keeps what was typed") 
 TEST_CASE("what the service says of a field stands beside it until it is changed") {
     World world;
     open_with_change(world);
-    world.happen(ConfigurationAccepted{});
     SECTION("of the fields there are") {
         world.happen(FrequencyChosen{other_frequency});
+        world.happen(ConfigurationAccepted{});
+        CHECK_FALSE(dialog(world).hours->enabled);
         world.answer(
             "/settings", 422,
             R"({"title":"Bad","errors":[{"pointer":"/dailyApiQuota","detail":"is above )"
@@ -197,6 +209,7 @@ TEST_CASE("what the service says of a field stands beside it until it is changed
         CHECK(dialog(world).ok.enabled);
     }
     SECTION("of a frequency that was chosen from the list") {
+        world.happen(ConfigurationAccepted{});
         world.answer(
             "/settings", 422,
             R"({"errors":[{"pointer":"/backupFrequencyHours","detail":"is too often."}]})");
@@ -208,6 +221,7 @@ TEST_CASE("what the service says of a field stands beside it until it is changed
         CHECK(dialog(world).ok.enabled);
     }
     SECTION("of something else") {
+        world.happen(ConfigurationAccepted{});
         world.answer("/settings", 422, R"({"errors":[{"pointer":"/plan","detail":"has ended"}]})");
         CHECK(dialog(world).failure == "The settings were not saved. /plan has ended.");
         CHECK(dialog(world).ok.enabled);
@@ -236,7 +250,7 @@ void open_unread_and_press_ok(World& world, const std::function<void(World&)>& g
     go_wrong(world);
     CHECK(dialog(world).failure.find("The settings as they are stored could not be read.") == 0);
     CHECK_FALSE(dialog(world).loading);
-    CHECK(dialog(world).ok.reason == "Nothing is changed");
+    CHECK(dialog(world).ok.enabled);
     world.happen(QuotaTyped{"30,000"});
     CHECK(dialog(world).ok.enabled);
     world.happen(ConfigurationAccepted{});
@@ -274,6 +288,51 @@ TEST_CASE("settings that could not be read are asked for again by OK") {
               "still here: press OK to try again.");
         CHECK(dialog(failing).ok.enabled);
     }
+}
+
+TEST_CASE("with nothing changed, OK reads again what could not be read, and saves nothing") {
+    for (const char* typed : {"", "20,000", "many"}) {
+        INFO(typed);
+        World world;
+        world.load();
+        world.happen(EditPressed{});
+        if (*typed != '\0') world.happen(QuotaTyped{typed});
+        world.fail("/settings");
+        CHECK(dialog(world).failure.ends_with("OK tries again; what you type is kept."));
+        CHECK(dialog(world).ok.enabled);
+        world.happen(ConfigurationAccepted{});
+        CHECK(world.waiting() == Lines{"GET /settings"});
+        CHECK(dialog(world).loading);
+        CHECK_FALSE(dialog(world).ok.enabled);
+        answer_settings(world, stored, "\"s1\"");
+        CHECK(world.waiting().empty());
+        CHECK_FALSE(dialog(world).ok.enabled);
+        CHECK(dialog(world).failure.empty());
+    }
+}
+
+TEST_CASE("what failed is not told any longer once nothing is changed") {
+    World world;
+    open_with_change(world);
+    world.happen(ConfigurationAccepted{});
+    world.answer("/settings", 404);
+    CHECK_FALSE(dialog(world).failure.empty());
+    world.happen(QuotaTyped{"20,000"});
+    CHECK(dialog(world).ok.reason == "Nothing is changed");
+    CHECK(dialog(world).failure.empty());
+}
+
+TEST_CASE("a dashboard of before the change lends its tag to none") {
+    World world;
+    world.load();
+    world.wait(minutes(5));
+    open_dialog(world);
+    world.happen(QuotaTyped{"1"});
+    world.happen(ConfigurationAccepted{});
+    answer_settings(world, settings_of(1, 24), "\"s2\"");
+    world.answer_dashboard(samples::dashboard(), "\"d1\"");
+    CHECK(world.view().details.settings[0].value == "1 call");
+    CHECK(header_of(world.request("/dashboard"), "If-None-Match").empty());
 }
 
 TEST_CASE("a conflict that can't be looked at says so and is found again by OK") {

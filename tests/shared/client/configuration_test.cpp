@@ -67,8 +67,7 @@ TEST_CASE("a field that was touched before what is stored was read shows both va
         answer_settings(world, settings_of(25'000, 24), "\"s1\"");
         REQUIRE(dialog(world).conflict);
         CHECK(values(dialog(world).conflict->rows) ==
-              Lines{"Daily API Quota: 30,000 calls | 25,000 calls",
-                    "Backup Frequency: every 24 hours | every 24 hours"});
+              Lines{"Daily API Quota: 30,000 calls | 25,000 calls"});
     }
     SECTION("unless they are the same") {
         answer_settings(world, settings_of(30'000, 24), "\"s1\"");
