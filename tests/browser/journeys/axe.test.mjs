@@ -3,7 +3,8 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { kind, until } from '../person.mjs';
+import { kind } from '../person.mjs';
+import { until } from '../until.mjs';
 import { journey } from './kit.mjs';
 import { openConfiguration, stream } from './parts.mjs';
 import { leave, views } from './views.mjs';

@@ -1,7 +1,7 @@
 // @ts-check
 // The whole product with no mouse at all.
 import assert from 'node:assert/strict';
-import { until } from '../person.mjs';
+import { until } from '../until.mjs';
 import { journey } from './kit.mjs';
 import { backupCard, stream } from './parts.mjs';
 

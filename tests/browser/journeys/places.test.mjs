@@ -1,7 +1,7 @@
 // @ts-check
 // Addresses, themes, times, narrow windows, bad lines: the page around the cards.
 import assert from 'node:assert/strict';
-import { until } from '../person.mjs';
+import { until } from '../until.mjs';
 import { journey, moment } from './kit.mjs';
 import { backupCard, stream } from './parts.mjs';
 

@@ -65,7 +65,7 @@ journey('Edit Configuration: OK stores the change, shows it and makes an entry o
 journey('Edit Configuration: Cancel and Esc leave all as it was', {}, async ({ person, service }) => {
     const before = await service.get('/settings');
     for (const leave of [
-        (/** @type {import('../person.mjs').Place} */ dialog) => dialog.press('button', 'Cancel'),
+        (/** @type {import('../place.mjs').Place} */ dialog) => dialog.press('button', 'Cancel'),
         () => person.keys('Escape'),
     ]) {
         const dialog = await openConfiguration(person);

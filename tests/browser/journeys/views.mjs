@@ -1,6 +1,6 @@
 // @ts-check
 // All that there is to see: every tab and dialog, and the way to it.
-import { until } from '../person.mjs';
+import { until } from '../until.mjs';
 import { openConfiguration, recentCard, stream } from './parts.mjs';
 
 /** @typedef {import('../person.mjs').Person} Person */
