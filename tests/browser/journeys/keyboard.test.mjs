@@ -115,6 +115,7 @@ journey('the Activity Stream by keyboard: filters, details, log', { scenario: 'q
     await person.tabsTo('Type');
     await person.tabsTo('Status');
     await person.tabsTo('Clear filters');
+    await place.waitsUntil('button', 'Clear filters', true);
     await person.keys('Enter');
     await until(async () => (await place.value('Search')) === '', 'no search');
     await person.tabsTo(/^Scheduled Backup, /);
