@@ -16,9 +16,9 @@ using Hold = FrameScheduler::Hold;
 /// Most answers come sooner, and one change of scene is calmer than two.
 constexpr std::chrono::milliseconds kFirstAnswer{1000};
 
-/// How long a lost context is waited for before the page takes the place of the picture. A driver
-/// that starts anew takes a second or two; meanwhile the browser shows the last picture or none.
-constexpr std::chrono::milliseconds kContextPatience{3000};
+/// How long a lost context is waited for before the page takes the place of the picture: meanwhile
+/// the browser may show nothing. A context that comes back later brings the picture back.
+constexpr std::chrono::milliseconds kContextPatience{250};
 
 Instant now() {
     return Instant{std::chrono::milliseconds{static_cast<std::int64_t>(emscripten_date_now())}};

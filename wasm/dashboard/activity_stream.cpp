@@ -4,6 +4,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <utility>
 
 #include "wasm/dashboard/activity_table.hpp"
 #include "wasm/dashboard/cards.hpp"
@@ -105,7 +106,8 @@ float nothing(const Ui& ui, const View& view, Rect box) {
 }
 
 /// Below the rows: trouble, or the way to more of them. Gives the height.
-float after_rows(const Ui& ui, const View& view, Rect box, bool trouble_above) {
+float after_rows(const Ui& ui, const View& view, Rect box, bool trouble_above,
+                 StreamMemory& memory) {
     constexpr float gap = 12;
     box.y += gap;
     if (!view.trouble.empty() && !trouble_above) return gap + trouble(ui, view, box);
@@ -115,6 +117,7 @@ float after_rows(const Ui& ui, const View& view, Rect box, bool trouble_above) {
                   measure::button_height};
     if (button(ui, "stream.more", at, view.show_more, ButtonKind::secondary)) {
         ui.emit(client::MoreActivitiesWanted{});
+        memory.led_from = rows_of(view).size();
     }
     return gap + measure::button_height;
 }
@@ -177,6 +180,16 @@ void ask_ahead(const Ui& ui, const View& view, float end, StreamMemory& memory) 
     ui.emit(client::MoreActivitiesWanted{});
 }
 
+/// Rows have come that a press asked for: the focus goes from the button to the first of them,
+/// unless it has gone elsewhere meanwhile.
+void lead_on(const Ui& ui, const View& view, StreamMemory& memory) {
+    const Rows rows = rows_of(view);
+    if (!memory.led_from || rows.size() == *memory.led_from) return;
+    const std::size_t first = *std::exchange(memory.led_from, std::nullopt);
+    if (rows.size() < first || ui.focus() != "stream.more") return;
+    ui.request_focus("stream.row." + rows[first].id + ".open");
+}
+
 /// The card around it all: only the part near the viewport, for a card may be millions of pixels
 /// high.
 void draw_card(const Ui& ui, Rect area) {
@@ -218,8 +231,9 @@ float activity_stream(const Ui& page, const PageGrid& grid, float y, const View&
     const float top = above_rows(page.measuring());
     const float table_end = top + layout.height(rows.size());
     const float height =
-        rows.empty() ? top + nothing(page.measuring(), view, at(top))
-                     : table_end + after_rows(page.measuring(), view, at(table_end), trouble_above);
+        rows.empty()
+            ? top + nothing(page.measuring(), view, at(top))
+            : table_end + after_rows(page.measuring(), view, at(table_end), trouble_above, memory);
 
     const Rect area{grid.left, y, grid.width, std::ceil(height) + 2 * measure::card_padding};
     draw_card(page, area);
@@ -240,7 +254,8 @@ float activity_stream(const Ui& page, const PageGrid& grid, float y, const View&
                          .busy = view.busy},
                         window_of(ui, layout, table_top, rows.size()),
                         focused_row(ui, view, memory));
-    after_rows(ui, view, at(table_end), trouble_above);
+    after_rows(ui, view, at(table_end), trouble_above, memory);
+    lead_on(ui, view, memory);
     ask_ahead(ui, view, content.y + table_end, memory);
     return area.height;
 }

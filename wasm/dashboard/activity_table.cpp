@@ -324,9 +324,15 @@ void draw_activity_table(const Ui& ui, Point top_left, float width,
         Row(inside, area, layout, table, table.rows[row]).draw(static_cast<std::int32_t>(row + 2));
     };
     const std::size_t end = std::min(window.end, count);
-    if (kept && *kept < window.first) draw_row(*kept);
+    RowWindow around;
+    if (kept && *kept < count) {
+        around = {*kept > 0 ? *kept - 1 : 0, std::min(*kept + 2, count)};
+    }
+    for (std::size_t row = around.first; row < std::min(around.end, window.first); ++row) {
+        draw_row(row);
+    }
     for (std::size_t row = window.first; row < end; ++row) draw_row(row);
-    if (kept && *kept >= end && *kept < count) draw_row(*kept);
+    for (std::size_t row = std::max(around.first, end); row < around.end; ++row) draw_row(row);
 }
 
 }  // namespace orgkeep::dashboard

@@ -163,10 +163,8 @@ FrameOutput App::frame(const client::ViewModel& view, const FrameInput& raw) {
         const unsigned layout = state_->type.atlas().layout();
         FrameOutput drawn = state_->draw(view, input, activated, values);
         // What happens once in a frame may have happened in the attempt before.
-        if (!drawn.scroll_to) {
-            drawn.scroll_to = output.scroll_to;
-            drawn.focus_request = std::move(output.focus_request);
-        }
+        if (!drawn.scroll_to) drawn.scroll_to = output.scroll_to;
+        if (drawn.focus_request.empty()) drawn.focus_request = std::move(output.focus_request);
         std::move(drawn.events.begin(), drawn.events.end(), std::back_inserter(events));
         output = std::move(drawn);
         activated.clear();

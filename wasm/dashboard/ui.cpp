@@ -111,8 +111,10 @@ void Ui::extend_content(float height) const {
 
 void Ui::lead_to(std::string_view node_id, float y) const {
     frame_->output.scroll_to = std::max(0.0F, y);
-    frame_->output.focus_request = node_id;
+    request_focus(node_id);
 }
+
+void Ui::request_focus(std::string_view node_id) const { frame_->output.focus_request = node_id; }
 
 bool Ui::is_pointer_covered() const {
     const Pointer& pointer = frame_->input.pointer;

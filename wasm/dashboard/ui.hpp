@@ -113,6 +113,8 @@ class Ui {
     void extend_content(float height) const;
     /// Scrolls to the height and gives the node the focus.
     void lead_to(std::string_view node_id, float y) const;
+    /// Gives the node the focus; the document scrolls only where the node is out of sight.
+    void request_focus(std::string_view node_id) const;
     /// Whether nothing is to move by itself.
     [[nodiscard]] bool still() const;
     /// Asks for the next frame at the latest after this time.

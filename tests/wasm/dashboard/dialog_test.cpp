@@ -82,6 +82,19 @@ TEST_CASE("the page behind a dialog does not feel the pointer", "[dashboard][dia
     REQUIRE(page.frame(view).pointer_shape == PointerShape::arrow);
 }
 
+TEST_CASE("a conflict leads the focus to its first choice, once", "[dashboard][dialog]") {
+    Headless page(390, 480);
+    const ViewModel plain = open_dialog();
+    const ViewModel conflict = sample::with_configuration(sample::conflicting_configuration());
+    REQUIRE(page.frame(plain).focus_request.empty());
+    for (int time = 0; time < 2; ++time) {
+        REQUIRE(page.frame(conflict).focus_request == "configuration.theirs");
+        REQUIRE(page.node("configuration.theirs") != nullptr);
+        REQUIRE(page.frame(conflict).focus_request.empty());
+        REQUIRE(page.frame(plain).focus_request.empty());
+    }
+}
+
 TEST_CASE("it stays in the middle of the viewport while the page scrolls", "[dashboard][dialog]") {
     Headless page(1440, 700);
     const ViewModel view = open_dialog();

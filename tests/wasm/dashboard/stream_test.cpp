@@ -2,6 +2,8 @@
 #include <catch2/catch_test_macros.hpp>
 #include <cmath>
 #include <cstddef>
+#include <cstdint>
+#include <functional>
 #include <memory>
 #include <string>
 #include <utility>
@@ -168,6 +170,75 @@ TEST_CASE("the row with the keyboard focus stays in the tree", "[dashboard][stre
         page.app.set_focus("stream.search", true);
         (void)page.frame(view);
         REQUIRE(page.node(each.row) == nullptr);
+    }
+}
+
+TEST_CASE("the keyboard goes on row by row from one that was scrolled out of sight",
+          "[dashboard][stream]") {
+    const client::ViewModel view = sample::stream_page(many);
+    const auto indices_for = [&](const char* focus, float scroll) {
+        Headless page;
+        page.app.set_focus(focus, true);
+        page.input.scroll_y = scroll;
+        (void)page.frame(view);
+        std::vector<std::int32_t> found;
+        for (const Node* each : rows(page)) found.push_back(each->row_index - 2);
+        return found;
+    };
+    const std::vector<std::int32_t> above = indices_for("stream.row.a3.log", 500'000);
+    REQUIRE(std::vector(above.begin(), above.begin() + 3) == std::vector<std::int32_t>{2, 3, 4});
+    REQUIRE(above[3] > 12'000);
+    const std::vector<std::int32_t> below = indices_for("stream.row.a40000.open", 0);
+    REQUIRE(std::vector(below.end() - 3, below.end()) ==
+            std::vector<std::int32_t>{39'999, 40'000, 40'001});
+    REQUIRE(indices_for("stream.row.a0.open", 500'000)[1] == 1);
+    REQUIRE(indices_for("stream.row.a49999.open", 0).back() == 49'999);
+
+    // At the edge of the window no row is there twice, and none is left out.
+    const std::size_t window = indices_for("", 0).size();
+    for (std::size_t kept = window - 2; kept < window + 3; ++kept) {
+        CAPTURE(kept);
+        const std::vector<std::int32_t> found =
+            indices_for(("stream.row.a" + std::to_string(kept) + ".open").c_str(), 0);
+        REQUIRE(std::adjacent_find(found.begin(), found.end(), std::greater_equal<>()) ==
+                found.end());
+        for (std::size_t row = kept - 1; row < kept + 2; ++row) {
+            REQUIRE(std::count(found.begin(), found.end(), row) == 1);
+        }
+    }
+}
+
+TEST_CASE("rows that a press asked for take the focus from its button, where it still is",
+          "[dashboard][stream]") {
+    Headless page(1440, 900, Activation::by_semantics);
+    client::ViewModel view = sample::stream_page(8);
+    page.app.set_focus("stream.more", true);
+    (void)page.frame(view);
+    const auto answer = [&] {
+        view.stream.busy = true;
+        view.stream.show_more.enabled = false;
+        REQUIRE(page.frame(view).focus_request.empty());
+        view.stream.busy = false;
+        view.stream.show_more.enabled = true;
+        view.stream.rows = sample::activity_rows(view.stream.rows->size() + 4);
+        return page.frame(view);
+    };
+    SECTION("none that came by themselves") { REQUIRE(answer().focus_request.empty()); }
+    SECTION("none when the focus has gone elsewhere") {
+        REQUIRE(wanted(page.activate(view, "stream.more")) == 1);
+        page.app.set_focus("stream.search", true);
+        REQUIRE(answer().focus_request.empty());
+        page.app.set_focus("stream.more", true);
+        REQUIRE(answer().focus_request.empty());
+    }
+    SECTION("the first new one") {
+        REQUIRE(page.activate(view, "stream.more").focus_request.empty());
+        const FrameOutput output = answer();
+        REQUIRE(output.focus_request == "stream.row.a8.open");
+        REQUIRE(page.node(output.focus_request) != nullptr);
+        REQUIRE_FALSE(output.scroll_to);
+        REQUIRE(page.frame(view).focus_request.empty());
+        REQUIRE(answer().focus_request.empty());
     }
 }
 
