@@ -89,9 +89,9 @@ SaveBlock save_block(const State& state, const Configuration& configuration) {
         case EditBlock::offline:
             return SaveBlock::offline;
     }
-    if (is_unread(state, configuration)) return SaveBlock::none;
     if (!quota_of(configuration)) return SaveBlock::bad_quota;
     if (!hours_of(configuration)) return SaveBlock::bad_hours;
+    if (is_unread(state, configuration)) return SaveBlock::none;
     if (!has_change(configuration)) return SaveBlock::unchanged;
     if (configuration.to_load || is_in_flight(state, Purpose::settings)) return SaveBlock::loading;
     return SaveBlock::none;

@@ -1,4 +1,5 @@
 #include "shared/client/activities.hpp"
+#include "shared/client/plain_text.hpp"
 #include "shared/client/present.hpp"
 #include "shared/client/stream_filter.hpp"
 #include "shared/core/calendar_text.hpp"
@@ -40,9 +41,15 @@ FieldView date_field(const State& state, std::string label, const std::optional<
 std::string refusal(const Stream& stream, std::string_view parameter) {
     if (!stream.refused || stream.refused->filter != normalized(stream.filter)) return {};
     for (const contract::FieldError& error : stream.refused->errors) {
-        if (error.pointer == parameter) return "The service refuses this: it " + error.detail + ".";
+        if (error.pointer == parameter)
+            return "The service refuses this: it " + one_sentence(error.detail);
     }
     return {};
+}
+
+// The rows are those of the filter that stands in the fields.
+bool is_of_filter(const Stream& stream) {
+    return stream.is_loaded && stream.loaded == normalized(stream.filter);
 }
 
 bool is_first_page_under_way(const State& state) {
@@ -58,7 +65,7 @@ std::string count_text_of(const State& state) {
     const Stream& stream = state.stream;
     if (is_looking(state)) return "Looking…";
     // Of another filter than the one in the fields nothing is said.
-    if (!stream.is_loaded || stream.loaded != normalized(stream.filter)) return {};
+    if (!is_of_filter(stream)) return {};
     if (stream.items.empty()) {
         return stream.loaded == StreamFilter{} ? "No activities yet"
                                                : "No activity matches this filter";
@@ -72,7 +79,7 @@ std::string empty_text_of(const State& state) {
     const Stream& stream = state.stream;
     if (!stream.items.empty()) return {};
     if (is_looking(state)) return "Looking for activities…";
-    if (!stream.is_loaded) return {};
+    if (!is_of_filter(stream)) return {};
     if (stream.loaded == StreamFilter{}) {
         return "No activities yet. Backups, data downloads and changes of the settings will be "
                "listed here.";
@@ -161,7 +168,7 @@ ActivityStreamView present_stream(const State& state) {
     view.columns = activity_columns();
     view.rows = stream.rows;
     view.busy = is_looking(state);
-    view.more = stream.next_cursor.has_value();
+    view.more = stream.next_cursor && is_of_filter(stream);
     view.show_more = more_button(state);
     view.empty_text = empty_text_of(state);
     if (stream.trouble) {

@@ -26,6 +26,10 @@ bool may_poll(const State& state) {
     return state.opened && state.gate == Gate::open && state.visible && !is_offline(state);
 }
 
+bool may_ask_for_activities(const State& state) {
+    return may_poll(state) && state.page == Page::activity_stream;
+}
+
 const Resource* troubled(const State& state) {
     for (const Resource* resource : {&state.session, &state.dashboard, &state.current_backup}) {
         if (resource->trouble) return resource;
@@ -41,6 +45,10 @@ std::optional<Ticks> next_due(const State& state) {
     for (const InFlight& request : state.in_flight) consider(request.deadline);
     if (state.start) consider(state.start->retry_at);
     consider(state.stream.search_due);
+    if (may_ask_for_activities(state)) {
+        consider(state.stream.retry_at);
+        if (state.stream.news_wanted) consider(state.stream.news_retry_at);
+    }
     if (state.stream.exporting) consider(state.stream.exporting->retry_at);
     // What is under way can't be asked for again before its answer, even when that is wished for.
     const auto consider_resource = [&](const Resource& resource, Purpose purpose) {

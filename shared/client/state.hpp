@@ -136,6 +136,9 @@ enum class StartBlock { none, not_loaded, starting, running, not_allowed, offlin
 /// Whether the page may ask for things by itself now.
 [[nodiscard]] bool may_poll(const State& state);
 
+/// Whether the activity stream may be asked for again by itself now.
+[[nodiscard]] bool may_ask_for_activities(const State& state);
+
 /// What troubles the page, the session's before the dashboard's before the poll's.
 [[nodiscard]] const Resource* troubled(const State& state);
 

@@ -55,11 +55,15 @@ struct Stream {
     std::string asked_cursor;
     std::optional<Ticks> search_due;  ///< when what was typed is looked for
     bool reload = false;              ///< begin anew, whatever is there
+    bool reloaded = false;  ///< so it did for a cursor, and no page by a cursor has come since
     bool more_wanted = false;
     bool news_wanted = false;  ///< the first page is to be asked for again and merged
     RequestId judged = 0;      ///< the dashboard's answer that was last held against the items
     std::optional<Trouble> trouble;
-    int failures = 0;  ///< in a row
+    std::optional<Ticks> retry_at;  ///< when what `trouble` kept is asked for again by itself
+    int failures = 0;               ///< in a row
+    int news_failures = 0;          ///< of `new_activities`, which stand in no one's way
+    std::optional<Ticks> news_retry_at;
     std::optional<RefusedFilter> refused;
 
     std::optional<StreamExport> exporting;

@@ -46,9 +46,7 @@ FilterErrors errors_of(const StreamFilter& filter) {
         errors.text = "This is too long to search for. Use fewer words.";
     }
     if (filter.from && filter.to && *filter.from > *filter.to) {
-        errors.from =
-            "This day is after the last one. Choose an earlier day here or a later one "
-            "there.";
+        errors.from = "From is after To. Choose an earlier From or a later To.";
     }
     return errors;
 }

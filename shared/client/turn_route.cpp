@@ -33,6 +33,8 @@ void Turn::on(const FragmentChanged& event) {
     } else if (route.filter != normalized(stream.filter) || stream.search_due) {
         stream.filter = route.filter;
         stream.trouble.reset();
+        stream.retry_at.reset();
+        stream.reloaded = false;
         stream.failures = 0;
         stream.more_wanted = false;
         stream.search_due.reset();

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "shared/client/activities.hpp"
+#include "shared/client/backoff.hpp"
 #include "shared/client/present.hpp"
 #include "shared/client/retry_after.hpp"
 #include "shared/client/stream_filter.hpp"
@@ -102,13 +103,17 @@ void Turn::on(const MoreActivitiesWanted&) {
 
 void Turn::on(const StreamRetryPressed&) {
     state_.stream.trouble.reset();
+    state_.stream.retry_at.reset();
     state_.stream.failures = 0;
+    state_.stream.reloaded = false;
 }
 
 void Turn::filter_changed(bool by_typing) {
     Stream& stream = state_.stream;
     stream.trouble.reset();
+    stream.retry_at.reset();
     stream.failures = 0;
+    stream.reloaded = false;
     stream.more_wanted = false;
     stream.search_due.reset();
     if (by_typing) {
@@ -128,6 +133,10 @@ void Turn::tend_stream() {
     if (stream.rows && stream.rows_of != today(state_)) renew_rows();
     if (stream.search_due || errors_of(stream.filter).any()) return;
 
+    if (stream.retry_at && *stream.retry_at <= now() && may_ask_for_activities(state_)) {
+        stream.retry_at.reset();
+        stream.trouble.reset();
+    }
     StreamFilter wanted = normalized(stream.filter);
     if (stream.asked != wanted) drop(Purpose::activities);
     if (stream.trouble || (stream.refused && stream.refused->filter == wanted)) return;
@@ -136,11 +145,15 @@ void Turn::tend_stream() {
         // Begins anew, so what else is asked for has no place any more.
         drop(Purpose::new_activities);
         stream.news_wanted = false;
+        stream.news_retry_at.reset();
         stream.more_wanted = false;
         return ask_activities(std::move(wanted), {});
     }
     judge_news();
-    if (stream.news_wanted && !is_in_flight(state_, Purpose::new_activities)) {
+    const bool is_news_time =
+        !stream.news_retry_at || (*stream.news_retry_at <= now() && may_ask_for_activities(state_));
+    if (stream.news_wanted && is_news_time && !is_in_flight(state_, Purpose::new_activities)) {
+        stream.news_retry_at.reset();
         send(Purpose::new_activities,
              get(activities_path(stream.loaded, state_.zone, first_page_size, {})));
     }
@@ -188,9 +201,10 @@ void Turn::take_activities(const InFlight& request, const HttpResponse& response
         contract::decode<contract::ActivitiesPage>(response.body);
     if (!page) return activities_failed(request, trouble_of(page.error()), std::nullopt);
     Stream& stream = state_.stream;
-    stream.failures = 0;
     follow_open_activity(page.value().items);
+    if (request.purpose != Purpose::new_activities) stream.failures = 0;
     if (request.purpose == Purpose::new_activities) {
+        stream.news_failures = 0;
         take_news(request, std::move(page.value()));
     } else if (stream.asked_cursor.empty()) {
         take_first_page(request, std::move(page.value()));
@@ -212,9 +226,11 @@ void Turn::take_first_page(const InFlight& request, contract::ActivitiesPage pag
 void Turn::take_next_page(contract::ActivitiesPage page) {
     Stream& stream = state_.stream;
     stream.more_wanted = false;
-    splice(stream.items.size(), stream.items.size(), std::move(page.items));
-    // A cursor that leads back to itself would lead there for ever.
-    if (page.next_cursor == stream.asked_cursor) page.next_cursor.reset();
+    stream.reloaded = false;
+    const std::size_t before = stream.items.size();
+    splice(before, before, std::move(page.items));
+    // Cursors that lead back to where they came from would lead there for ever.
+    if (stream.items.size() == before) page.next_cursor.reset();
     stream.next_cursor = std::move(page.next_cursor);
 }
 
@@ -261,18 +277,25 @@ void Turn::take_news(const InFlight& request, contract::ActivitiesPage page) {
 void Turn::activities_refused(const InFlight& request, const HttpResponse& response) {
     Stream& stream = state_.stream;
     if (request.purpose == Purpose::new_activities) {
-        stream.news_wanted = false;
-        stream.trouble = trouble_of(response);
-        return;
+        return activities_failed(request, trouble_of(response), std::nullopt);
     }
+    const contract::Decoded<contract::Problem> problem =
+        contract::decode<contract::Problem>(response.body);
     if (!stream.asked_cursor.empty()) {
-        // The filter has been good before: it is the cursor that the service no longer knows.
+        const auto is_of_cursor = [](const contract::FieldError& error) {
+            return error.pointer == "cursor";
+        };
+        const bool is_old_cursor =
+            problem &&
+            std::any_of(problem.value().errors.begin(), problem.value().errors.end(), is_of_cursor);
+        if (!is_old_cursor || std::exchange(stream.reloaded, true)) {
+            return activities_failed(request, trouble_of(response), std::nullopt);
+        }
+        // A cursor that the service no longer knows. One of a list just begun it should know.
         stream.reload = true;
         stream.next_cursor.reset();
         return;
     }
-    const contract::Decoded<contract::Problem> problem =
-        contract::decode<contract::Problem>(response.body);
     const auto is_of_field = [](const contract::FieldError& error) {
         return error.pointer == "q" || error.pointer == "since" || error.pointer == "until";
     };
@@ -288,7 +311,26 @@ void Turn::activities_failed(const InFlight& request, const Trouble& trouble,
                              std::optional<std::chrono::milliseconds> asked_wait) {
     if (request.purpose == Purpose::export_page) return export_page_failed(trouble, asked_wait);
     Stream& stream = state_.stream;
+    const auto wait_after = [&](int failures) {
+        return now() + std::max(backoff_delay(failures, state_.random),
+                                asked_wait.value_or(std::chrono::milliseconds(0)));
+    };
+    // What is new comes in the background: the rows stay, and so does the way to those below.
+    if (request.purpose == Purpose::new_activities) {
+        ++stream.news_failures;
+        if (may_pass(trouble)) {
+            stream.news_retry_at = wait_after(stream.news_failures);
+        } else {
+            stream.news_wanted = false;  // the next dashboard may want them anew
+        }
+        if (is_network_trouble(trouble) && stream.news_failures == 1) wake(Purpose::dashboard);
+        return;
+    }
     stream.trouble = trouble;
+    if (may_pass(trouble) && !is_network_trouble(trouble)) {
+        stream.retry_at = wait_after(++stream.failures);
+        return;
+    }
     // The dashboard keeps trying until the way is open again; then comes the stream's turn.
     if (++stream.failures == 1 && is_network_trouble(trouble)) wake(Purpose::dashboard);
 }
@@ -299,6 +341,7 @@ void Turn::stream_may_be_back() {
         stream.failures < most_stream_tries) {
         stream.trouble.reset();
     }
+    stream.news_retry_at.reset();
 }
 
 void Turn::splice(std::size_t first, std::size_t last, std::vector<Activity> activities) {

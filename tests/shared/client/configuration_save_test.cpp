@@ -291,7 +291,7 @@ TEST_CASE("settings that could not be read are asked for again by OK") {
 }
 
 TEST_CASE("with nothing changed, OK reads again what could not be read, and saves nothing") {
-    for (const char* typed : {"", "20,000", "many"}) {
+    for (const char* typed : {"", "20,000"}) {
         INFO(typed);
         World world;
         world.load();

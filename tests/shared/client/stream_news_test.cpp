@@ -164,7 +164,7 @@ TEST_CASE("news that got lost are fetched when the way is open again") {
     world.show_stream_of(page_of(10, 5));
     world.refresh_dashboard(newest(page_of(9, 5).items));
     world.lose_page();
-    CHECK_FALSE(world.stream().trouble.empty());
+    CHECK(world.stream().trouble.empty());
     CHECK(world.ids().size() == 5);
     contract::Dashboard dashboard = samples::dashboard();
     dashboard.recent_activities = newest(page_of(9, 5).items);
@@ -173,6 +173,21 @@ TEST_CASE("news that got lost are fetched when the way is open again") {
     world.answer_page(page_of(9, 6));
     CHECK(world.ids().size() == 6);
     CHECK(world.stream().trouble.empty());
+}
+
+TEST_CASE("news that the service can't tell stand in no one's way and come by themselves") {
+    StreamWorld world;
+    world.show_stream_of(page_of(10, 50, "c"));
+    world.refresh_dashboard(newest(page_of(9, 5).items));
+    world.refuse_page(503, "", {{"retry-after", "20"}});
+    CHECK(world.stream().trouble.empty());
+    world.happen(MoreActivitiesWanted{});
+    CHECK(world.asked() == Lines{"limit=200&cursor=c"});
+    world.answer_page(page_of(60, 10));
+    world.wait(seconds(20));
+    CHECK(world.asked() == Lines{"limit=50"});
+    world.answer_page(page_of(9, 50, "c"));
+    CHECK(world.ids() == ids_of(page_of(9, 61).items));
 }
 
 TEST_CASE("the details of an activity follow what becomes of it") {
