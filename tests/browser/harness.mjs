@@ -177,18 +177,24 @@ export function framesPainted(page) {
 }
 
 /**
- * Waits until no frame has been painted for a while: loading, gliding and fading are over.
+ * Waits until the picture has not been painted in eighteen animation frames on end: an animation
+ * paints in every second or third, and answers of the service come sooner.
  *
  * @param {Page} page
  */
 export async function atRest(page) {
-    let before = Number.NaN;
-    for (let look = 0; look < 60; ++look) {
-        const now = await framesPainted(page);
-        if (now === before) return;
-        before = now;
-        await page.waitForTimeout(300);
-    }
+    const before = await page.evaluate(async () => {
+        const painted = () => window.orgkeep?.framesPainted ?? Number.NaN;
+        let were = painted();
+        let still = 0;
+        for (let frame = 0; still < 18 && frame < 1200; ++frame) {
+            await new Promise(requestAnimationFrame);
+            still = painted() === were ? still + 1 : 0;
+            were = painted();
+        }
+        return still < 18 ? were : null;
+    });
+    if (before === null) return;
     throw new Error(`The picture does not come to rest; ${before} frames were painted.`);
 }
 

@@ -153,29 +153,52 @@ test('forced colours show the page, without them the picture comes back', async 
     assert.deepEqual(problems, []);
 });
 
-test('a context that is lost and given back in the middle of a dialog takes nothing with it', async (t) => {
-    const server = await startServer(t);
-    const { page, problems } = await newPage(t, browser, { viewport: { width: 800, height: 500 } });
-    await openDashboard(page, server.url);
-    await page.evaluate(() => scrollTo(0, 120));
-    const { dialog, quota } = await editQuota(page);
-    await atRest(page);
-    const top = await page.evaluate(() => scrollY);
-    const wanted = await picture(dialog);
+for (const { when, meanwhile } of [
+    { when: 'at once', meanwhile: /** @type {const} */ ('picture') },
+    { when: 'after the page has taken its place', meanwhile: /** @type {const} */ ('page') },
+]) {
+    test(`a context that is lost in a dialog and given back ${when} takes nothing with it`, async (t) => {
+        const server = await startServer(t);
+        const { page, problems } = await newPage(t, browser, { viewport: { width: 800, height: 500 } });
+        await openDashboard(page, server.url);
+        await page.evaluate(() => scrollTo(0, 120));
+        const { dialog, quota } = await editQuota(page);
+        await atRest(page);
+        const top = await page.evaluate(() => scrollY);
+        const wanted = await picture(dialog);
 
-    await loseContext(page);
-    await page.keyboard.type('6');
-    const frames = await framesPainted(page);
-    await giveContextBack(page);
-    await page.waitForFunction((before) => (window.orgkeep?.framesPainted ?? 0) > before, frames);
-    await shownBy(page, 'picture');
-    assert.equal(await quota.inputValue(), '123456', 'typed meanwhile');
-    assert.equal(await quota.evaluate((field) => field === document.activeElement), true);
-    assert.equal(await page.evaluate(() => scrollY), top);
-    await page.keyboard.press('Backspace');
+        await loseContext(page);
+        const frames = await framesPainted(page);
+        await shownBy(page, meanwhile);
+        await page.keyboard.type('6');
+        await giveContextBack(page);
+        await page.waitForFunction((before) => (window.orgkeep?.framesPainted ?? 0) > before, frames);
+        await shownBy(page, 'picture');
+        assert.equal(await quota.inputValue(), '123456', 'typed meanwhile');
+        assert.equal(await quota.evaluate((field) => field === document.activeElement), true);
+        assert.equal(await page.evaluate(() => scrollY), top);
+        await page.keyboard.press('Backspace');
+        await atRest(page);
+        assert.equal(await picture(dialog), wanted);
+        assert.deepEqual(problems.filter((problem) => !problem.includes('CONTEXT_LOST_WEBGL')), []);
+    });
+}
+
+test('a screen without its context is blank for a moment at most', async (t) => {
+    const server = await startServer(t);
+    const { page } = await newPage(t, browser);
+    await openDashboard(page, server.url);
     await atRest(page);
-    assert.equal(await picture(dialog), wanted);
-    assert.deepEqual(problems.filter((problem) => !problem.includes('CONTEXT_LOST_WEBGL')), []);
+    await loseContext(page);
+    const blank = await page.evaluate(async () => {
+        const before = performance.now();
+        while (document.documentElement.dataset.view !== 'page') {
+            await new Promise(requestAnimationFrame);
+        }
+        return performance.now() - before;
+    });
+    t.diagnostic(`blank for ${Math.round(blank)} ms`);
+    assert.ok(blank < 1000, `${blank} ms`);
 });
 
 test('a context that is lost for good leaves a page on which all goes on', async (t) => {
