@@ -1,6 +1,6 @@
 // @ts-check
 // A part of the page as a person finds it and deals with it: by roles, names and words.
-import { until } from './until.mjs';
+import { isPassing, until } from './until.mjs';
 
 /** @typedef {import('puppeteer-core').ElementHandle<HTMLElement>} Handle */
 
@@ -324,13 +324,4 @@ function isAtRest(element) {
         const now = each.getBoundingClientRect();
         return before.x === now.x && before.y === now.y && each.isConnected;
     });
-}
-
-/** Whether the element or the document has just gone: look again. @param {unknown} error */
-function isPassing(error) {
-    return (
-        error instanceof Error &&
-        /detached|stale|not found|no such node|context was destroyed|Cannot find context|discarded|Cannot find/i
-            .test(error.message)
-    );
 }
