@@ -131,12 +131,18 @@ void Turn::tend_stream() {
     }
     if (!state_.opened || state_.gate != Gate::open || state_.page != Page::activity_stream) return;
     if (stream.rows && stream.rows_of != today(state_)) renew_rows();
-    if (stream.search_due || errors_of(stream.filter).any()) return;
-
-    if (stream.retry_at && *stream.retry_at <= now() && may_ask_for_activities(state_)) {
+    // A wait that is over is over, even while something else holds the question back: the client
+    // would wake for it again and again.
+    const auto is_over = [&](const std::optional<Ticks>& due) {
+        return due && *due <= now() && may_ask_for_activities(state_);
+    };
+    if (is_over(stream.news_retry_at)) stream.news_retry_at.reset();
+    if (is_over(stream.retry_at)) {
         stream.retry_at.reset();
         stream.trouble.reset();
     }
+    if (stream.search_due || errors_of(stream.filter).any()) return;
+
     StreamFilter wanted = normalized(stream.filter);
     if (stream.asked != wanted) drop(Purpose::activities);
     if (stream.trouble || (stream.refused && stream.refused->filter == wanted)) return;
@@ -150,10 +156,8 @@ void Turn::tend_stream() {
         return ask_activities(std::move(wanted), {});
     }
     judge_news();
-    const bool is_news_time =
-        !stream.news_retry_at || (*stream.news_retry_at <= now() && may_ask_for_activities(state_));
-    if (stream.news_wanted && is_news_time && !is_in_flight(state_, Purpose::new_activities)) {
-        stream.news_retry_at.reset();
+    if (stream.news_wanted && !stream.news_retry_at &&
+        !is_in_flight(state_, Purpose::new_activities)) {
         send(Purpose::new_activities,
              get(activities_path(stream.loaded, state_.zone, first_page_size, {})));
     }

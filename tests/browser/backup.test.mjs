@@ -110,7 +110,7 @@ test('the icon of a backup that met the quota explains it and leads to App Setti
     const { page } = await newPage(t, browser, { viewport: { width: 390, height: 844 } });
     await openDashboard(page, server.url);
     await backupCard(page).icon('Why did it fail?').click();
-    await page.getByRole('alert').filter({ hasText: 'must be raised' }).waitFor();
+    await page.getByRole('status').filter({ hasText: 'must be raised' }).waitFor();
     await page.getByRole('tab', { name: 'App Settings', selected: true }).waitFor();
     const inSettings = () => document.activeElement?.closest('[data-node=details]') !== null;
     await page.waitForFunction(inSettings);

@@ -153,7 +153,9 @@ class Walk {
         const bool could_keep = client_.view().configuration &&
                                 client_.view().configuration->conflict &&
                                 client_.view().configuration->conflict->keep_mine.enabled;
-        const bool was_open = client_.view().configuration.has_value();
+        // While a change is on its way, the fields take nothing.
+        const bool could_type =
+            client_.view().configuration && client_.view().configuration->quota.enabled;
         const Effects effects = client_.handle(event, now_);
         const ViewModel& view = client_.view();
 
@@ -178,7 +180,7 @@ class Walk {
         CHECK(effects.requests.size() <= 5);
 
         check_saving(event, effects, could_save, could_keep);
-        check_dialog(event, was_open);
+        check_dialog(event, could_type);
 
         // What is shown is whole.
         CHECK_FALSE((view.panel && view.backup.backup_now.enabled));
@@ -229,9 +231,9 @@ class Walk {
 
     // What was typed stays as it was typed until the dialog is left or the person takes another
     // value, through failures, conflicts and ended sessions.
-    void check_dialog(const Event& event, bool was_open) {
+    void check_dialog(const Event& event, bool could_type) {
         const ViewModel& view = client_.view();
-        if (const auto* typed = std::get_if<QuotaTyped>(&event); typed != nullptr && was_open) {
+        if (const auto* typed = std::get_if<QuotaTyped>(&event); typed != nullptr && could_type) {
             typed_ = typed->text;
         }
         if (std::holds_alternative<UseDefaultPressed>(event) ||

@@ -190,6 +190,18 @@ TEST_CASE("news that the service can't tell stand in no one's way and come by th
     CHECK(world.ids() == ids_of(page_of(9, 61).items));
 }
 
+TEST_CASE("a wait for news that is over while a page is on its way wakes nobody again") {
+    StreamWorld world;
+    world.show_stream_of(page_of(10, 50, "c"));
+    world.refresh_dashboard(newest(page_of(9, 5).items));
+    world.refuse_page(503, "", {{"retry-after", "5"}});
+    world.happen(MoreActivitiesWanted{});
+    world.wait(seconds(6));
+    CHECK(world.until_next_wake() > seconds(1));
+    world.answer_page(page_of(60, 10));
+    CHECK(world.asked() == Lines{"limit=50"});
+}
+
 TEST_CASE("the details of an activity follow what becomes of it") {
     contract::ActivitiesPage page = page_of(1, 5);
     page.items.insert(page.items.begin(), running(0));
