@@ -18,11 +18,15 @@ export const kind = process.env.ORGKEEP_BROWSER === 'firefox' ? 'firefox' : 'chr
 
 // --- The browser ------------------------------------------------------------------------------------
 
+/** A busy machine takes its time for the first page. */
+const LAUNCH_PATIENCE_MS = 180_000;
+
 /** @param {Kind} [which] @returns {Promise<Browser>} */
 export function launch(which = kind) {
     if (which === 'firefox') {
         return puppeteer.launch({
             browser: 'firefox',
+            timeout: LAUNCH_PATIENCE_MS,
             executablePath: process.env.ORGKEEP_FIREFOX || '/usr/bin/firefox-esr',
             extraPrefsFirefox: {
                 'intl.accept_languages': 'en-GB',
@@ -34,6 +38,7 @@ export function launch(which = kind) {
         });
     }
     return puppeteer.launch({
+        timeout: LAUNCH_PATIENCE_MS,
         executablePath: process.env.ORGKEEP_CHROMIUM || '/usr/bin/chromium',
         args: [
             '--use-angle=swiftshader',
