@@ -123,13 +123,12 @@ Instant start_of(Date date, const TimeZone& zone) {
     const Instant midnight_utc{sys_days{date}};
     const minutes before = offset_at(zone, midnight_utc - days{1});
     const Instant as_before = start_of(date, before);
-    const auto change =
-        std::find_if(zone.transitions.begin(), zone.transitions.end(),
-                     [&](const TimeZone::Transition& transition) {
-                         return transition.from > midnight_utc - days{1} &&
-                                transition.from <= midnight_utc + days{1} &&
-                                transition.offset != before;
-                     });
+    const auto change = std::find_if(zone.transitions.begin(), zone.transitions.end(),
+                                     [&](const TimeZone::Transition& transition) {
+                                         return transition.from > midnight_utc - days{1} &&
+                                                transition.from <= midnight_utc + days{1} &&
+                                                transition.offset != before;
+                                     });
     if (change == zone.transitions.end() || as_before < change->from) return as_before;
     // Midnight on the new clocks; when they were put forward over it, the day begins with them.
     return std::max(start_of(date, change->offset), change->from);

@@ -55,9 +55,7 @@ class Painter {
 
   private:
     [[nodiscard]] Rect on_screen(Rect area) const;
-    [[nodiscard]] Point on_screen(Point point) const {
-        return {point.x, below_top(point.y)};
-    }
+    [[nodiscard]] Point on_screen(Point point) const { return {point.x, below_top(point.y)}; }
     /// From the document to the viewport.
     [[nodiscard]] float below_top(float y) const {
         return static_cast<float>(static_cast<double>(y) - scroll_y_);
