@@ -63,6 +63,11 @@ Response refuse_parameters(const ParameterErrors& errors) {
     return problem_response(problems::bad_parameters, "See the errors for each parameter.", errors);
 }
 
+Response refuse_viewer(std::string_view what) {
+    return problem_response(problems::forbidden, "Viewers may not " + std::string(what) +
+                                                     "; an administrator of the backups may.");
+}
+
 bool is_idempotency_key(std::string_view key) {
     return !key.empty() && key.size() <= 255 &&
            std::all_of(key.begin(), key.end(), [](char c) { return c > ' ' && c <= '~'; });
@@ -97,7 +102,15 @@ std::span<const Service::Route> Service::routes() {
 Service::Service(Store store, double speed, Instant now)
     : store_(std::move(store)), engine_(store_, speed, now), now_(now) {}
 
+Response Service::handle(const Request& request, const Caller& caller, Instant now) {
+    return answer(request, &caller, now);
+}
+
 Response Service::handle(const Request& request, Instant now) {
+    return answer(request, nullptr, now);
+}
+
+Response Service::answer(const Request& request, const Caller* caller, Instant now) {
     const std::optional<Target> target = parse_target(request.target);
     if (!target) {
         return problem_response(problems::bad_request, "The address cannot be read.");
@@ -109,7 +122,8 @@ Response Service::handle(const Request& request, Instant now) {
     }
     const std::lock_guard lock(mutex_);
     try {
-        return route(request, *target, now);
+        const Caller owner = caller ? *caller : Caller{org().user_name, Role::administrator};
+        return route({request, *target, owner}, now);
     } catch (const StoreFailure& failure) {
         return problem_response(problems::store_unavailable, failure.what());
     } catch (const std::exception& failure) {
@@ -138,15 +152,15 @@ void Service::move_time(Instant now) {
     engine_.advance(now_);
 }
 
-Response Service::route(const Request& request, const Target& target, Instant now) {
-    std::span<const std::string> path = target.path;
+Response Service::route(const Call& call, Instant now) {
+    std::span<const std::string> path = call.target.path;
     // /healthz alone is also known where probes look for it by habit.
     if (path.size() >= 2 && path[0] == "api" && path[1] == "v1") {
         path = path.subspan(2);
     } else if (path.size() != 1 || path[0] != "healthz") {
         path = {};
     }
-    const std::string_view asked = request.method;
+    const std::string_view asked = call.request.method;
     const std::string_view method = asked == "HEAD" ? "GET" : asked;
     std::string allowed;
     for (const Route& candidate : routes()) {
@@ -160,7 +174,7 @@ Response Service::route(const Request& request, const Target& target, Instant no
         }
         if (candidate.method == method) {
             move_time(now);
-            return (this->*candidate.handler)(request, target);
+            return (this->*candidate.handler)(call);
         }
         allowed += (allowed.empty() ? "" : ", ") + std::string(candidate.method) +
                    (candidate.method == "GET" ? ", HEAD" : "");
@@ -182,39 +196,43 @@ StoredOrg Service::org() {
     return std::move(*org);
 }
 
-Response Service::get_session(const Request&, const Target&) {
-    return json_response(200, contract::encode(session_view(org(), now_)));
+Response Service::get_session(const Call& call) {
+    return json_response(200, contract::encode(session_view(org(), call.caller, now_)));
 }
 
-Response Service::get_dashboard(const Request& request, const Target&) {
+Response Service::get_dashboard(const Call& call) {
     contract::Dashboard dashboard = dashboard_view(store_, engine_, now_);
     std::string body = contract::encode(dashboard);
     // The tag is weak: two answers that differ in nothing but the server's time are as good.
     dashboard.server_time = Instant{};
     const std::string etag = "W/\"" + fingerprint(contract::encode(dashboard)) + "\"";
-    return tagged_response(request, std::move(body), etag);
+    return tagged_response(call.request, std::move(body), etag);
 }
 
-Response Service::get_current_backup(const Request&, const Target&) {
+Response Service::get_current_backup(const Call&) {
     return json_response(200, contract::encode(last_backup_view(store_, engine_)));
 }
 
-Response Service::post_backup(const Request& request, const Target&) {
-    if (auto refusal = refuse_other_types(request)) {
+Response Service::post_backup(const Call& call) {
+    if (call.caller.role != Role::administrator) {
+        return refuse_viewer("start backups");
+    }
+    if (auto refusal = refuse_other_types(call.request)) {
         return std::move(*refusal);
     }
-    const auto key = header(request, "Idempotency-Key");
+    const auto key = header(call.request, "Idempotency-Key");
     if (key && !is_idempotency_key(*key)) {
         return problem_response(problems::bad_request,
                                 "An Idempotency-Key is 1 to 255 visible ASCII characters.");
     }
-    const auto body = contract::decode_backup_request(request.body);
+    const auto body = contract::decode_backup_request(call.request.body);
     if (!body) {
         return refuse_body(body.error());
     }
     // As it is understood, not as it is spelled: white space makes no other request.
-    StartRequest start{
-        .actor = org().user_name, .idempotency_key = {}, .request = contract::encode(body.value())};
+    StartRequest start{.actor = call.caller.user_name,
+                       .idempotency_key = {},
+                       .request = contract::encode(body.value())};
     const auto started = [](ActivitySeq seq) {
         Response response =
             json_response(202, contract::encode(contract::BackupStarted{activity_id(seq)}));
@@ -240,22 +258,25 @@ Response Service::post_backup(const Request& request, const Target&) {
     return started(seq.value());
 }
 
-Response Service::get_settings(const Request& request, const Target&) {
+Response Service::get_settings(const Call& call) {
     const StoredSettings settings = store_.settings();
-    return tagged_response(request, contract::encode(settings_view(settings, org())),
+    return tagged_response(call.request, contract::encode(settings_view(settings, org())),
                            settings_etag(settings));
 }
 
-Response Service::put_settings(const Request& request, const Target&) {
-    if (auto refusal = refuse_other_types(request)) {
+Response Service::put_settings(const Call& call) {
+    if (call.caller.role != Role::administrator) {
+        return refuse_viewer("edit the settings");
+    }
+    if (auto refusal = refuse_other_types(call.request)) {
         return std::move(*refusal);
     }
-    const auto condition = header(request, "If-Match");
+    const auto condition = header(call.request, "If-Match");
     if (!condition) {
         return problem_response(problems::if_match_required,
                                 "Send the ETag of the settings that you changed as If-Match.");
     }
-    const auto change = contract::decode_settings_change(request.body);
+    const auto change = contract::decode_settings_change(call.request.body);
     if (!change) {
         return refuse_body(change.error());
     }
@@ -277,7 +298,7 @@ Response Service::put_settings(const Request& request, const Target&) {
         activity.status = ActivityStatus::successful;
         activity.started_at = now_;
         activity.finished_at = now_;
-        activity.actor = org().user_name;
+        activity.actor = call.caller.user_name;
         activity.summary = summary;
         Transaction transaction = store_.transaction();
         store_.put_settings(settings);
@@ -290,8 +311,8 @@ Response Service::put_settings(const Request& request, const Target&) {
     return response;
 }
 
-Response Service::get_activities(const Request&, const Target& target) {
-    const auto query = activities_query(target.query);
+Response Service::get_activities(const Call& call) {
+    const auto query = activities_query(call.target.query);
     if (!query) {
         return refuse_parameters(query.error());
     }
@@ -305,9 +326,9 @@ Response Service::get_activities(const Request&, const Target& target) {
     return json_response(200, contract::encode(page));
 }
 
-Response Service::get_activity_log(const Request&, const Target& target) {
+Response Service::get_activity_log(const Call& call) {
     // /api/v1/activities/{id}/log
-    const std::optional<ActivitySeq> seq = activity_seq(target.path[3]);
+    const std::optional<ActivitySeq> seq = activity_seq(call.target.path[3]);
     if (!seq || !store_.activity(*seq)) {
         return problem_response(problems::not_found, "There is no such activity.");
     }
@@ -329,23 +350,23 @@ Response Service::get_activity_log(const Request&, const Target& target) {
             .body = log_file(its_org, *backup, lines)};
 }
 
-Response Service::get_api_usage(const Request&, const Target& target) {
-    const auto days = days_query(target.query, api_usage_days, most_api_usage_days);
+Response Service::get_api_usage(const Call& call) {
+    const auto days = days_query(call.target.query, api_usage_days, most_api_usage_days);
     if (!days) {
         return refuse_parameters(days.error());
     }
     return json_response(200, contract::encode(api_usage_view(store_, org(), days.value(), now_)));
 }
 
-Response Service::get_storage_usage(const Request&, const Target& target) {
-    const auto days = days_query(target.query, storage_days, most_storage_days);
+Response Service::get_storage_usage(const Call& call) {
+    const auto days = days_query(call.target.query, storage_days, most_storage_days);
     if (!days) {
         return refuse_parameters(days.error());
     }
     return json_response(200, contract::encode(storage_view(store_, org(), days.value(), now_)));
 }
 
-Response Service::get_org_objects(const Request&, const Target&) {
+Response Service::get_org_objects(const Call&) {
     std::vector<contract::OrgObject> objects;
     for (StoredObject& stored : store_.objects()) {
         objects.push_back(std::move(stored.object));
@@ -353,7 +374,7 @@ Response Service::get_org_objects(const Request&, const Target&) {
     return json_response(200, contract::encode(objects));
 }
 
-Response Service::get_health(const Request&, const Target&) {
+Response Service::get_health(const Call&) {
     store_.check();
     return json_response(200, "{\"status\":\"ok\"}");
 }

@@ -4,6 +4,7 @@
 #include <mutex>
 #include <span>
 
+#include "server-stub/service/caller.hpp"
 #include "server-stub/service/message.hpp"
 #include "server-stub/service/target.hpp"
 #include "server-stub/simulation/engine.hpp"
@@ -24,7 +25,10 @@ class Service {
     /// The store must hold an org.
     Service(Store store, double speed, Instant now);
 
-    /// Answers every request, be it for a path that is not ours. Never throws.
+    /// Answers every request on behalf of the caller, be it for a path that is not ours. Never
+    /// throws.
+    [[nodiscard]] Response handle(const Request& request, const Caller& caller, Instant now);
+    /// On behalf of the org's own user, who is an administrator.
     [[nodiscard]] Response handle(const Request& request, Instant now);
 
     /// Lets time pass: call it a few times a second, so that a backup's steps are on disk soon
@@ -35,23 +39,29 @@ class Service {
     void begin_midway(double part, Instant now);
 
   private:
-    using Handler = Response (Service::*)(const Request&, const Target&);
+    struct Call {
+        const Request& request;
+        const Target& target;
+        const Caller& caller;
+    };
+    using Handler = Response (Service::*)(const Call&);
     struct Route;
     [[nodiscard]] static std::span<const Route> routes();
 
-    Response route(const Request& request, const Target& target, Instant now);
-    Response get_session(const Request& request, const Target& target);
-    Response get_dashboard(const Request& request, const Target& target);
-    Response post_backup(const Request& request, const Target& target);
-    Response get_current_backup(const Request& request, const Target& target);
-    Response get_settings(const Request& request, const Target& target);
-    Response put_settings(const Request& request, const Target& target);
-    Response get_activities(const Request& request, const Target& target);
-    Response get_activity_log(const Request& request, const Target& target);
-    Response get_api_usage(const Request& request, const Target& target);
-    Response get_storage_usage(const Request& request, const Target& target);
-    Response get_org_objects(const Request& request, const Target& target);
-    Response get_health(const Request& request, const Target& target);
+    Response answer(const Request& request, const Caller* caller, Instant now);
+    Response route(const Call& call, Instant now);
+    Response get_session(const Call& call);
+    Response get_dashboard(const Call& call);
+    Response post_backup(const Call& call);
+    Response get_current_backup(const Call& call);
+    Response get_settings(const Call& call);
+    Response put_settings(const Call& call);
+    Response get_activities(const Call& call);
+    Response get_activity_log(const Call& call);
+    Response get_api_usage(const Call& call);
+    Response get_storage_usage(const Call& call);
+    Response get_org_objects(const Call& call);
+    Response get_health(const Call& call);
 
     StoredOrg org();
     Response settings_response(const StoredSettings& settings);

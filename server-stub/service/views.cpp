@@ -37,12 +37,13 @@ contract::AccountDetails account_view(Store& store, const StoredOrg& org,
 
 }  // namespace
 
-contract::Session session_view(const StoredOrg& org, Instant now) {
+contract::Session session_view(const StoredOrg& org, const Caller& caller, Instant now) {
+    const bool may_change = caller.role == Role::administrator;
     return {.api_version = "1",
             .org = org.org,
             .account = org.account,
-            .user_name = org.user_name,
-            .capabilities = {.start_backup = true, .edit_settings = true},
+            .user_name = caller.user_name,
+            .capabilities = {.start_backup = may_change, .edit_settings = may_change},
             .server_time = now};
 }
 

@@ -2,18 +2,13 @@
 
 #include <optional>
 
+#include "shared/client/percent.hpp"
 #include "shared/client/plain_text.hpp"
 
 namespace orgkeep::client {
 namespace {
 
 constexpr std::size_t longest_name = 120;
-
-// RFC 3986, section 2.3.
-bool is_unreserved(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
-           c == '.' || c == '_' || c == '~';
-}
 
 std::optional<unsigned> hex_digit(char c) {
     if (c >= '0' && c <= '9') return static_cast<unsigned>(c - '0');
@@ -22,7 +17,8 @@ std::optional<unsigned> hex_digit(char c) {
     return std::nullopt;
 }
 
-std::string percent_decoded(std::string_view text) {
+// What is no escape stays as it is: a name that reads oddly beats none.
+std::string leniently_decoded(std::string_view text) {
     std::string decoded;
     for (std::size_t at = 0; at < text.size(); ++at) {
         if (text[at] == '%' && at + 2 < text.size()) {
@@ -92,19 +88,7 @@ std::string safe_name(std::string_view name) {
 }  // namespace
 
 std::string log_path(std::string_view activity_id) {
-    constexpr std::string_view digits = "0123456789ABCDEF";
-    std::string path = "/activities/";
-    for (const char c : activity_id) {
-        if (is_unreserved(c)) {
-            path += c;
-        } else {
-            const auto byte = static_cast<unsigned char>(c);
-            path += '%';
-            path += digits[byte >> 4U];
-            path += digits[byte & 15U];
-        }
-    }
-    return path + "/log";
+    return "/activities/" + percent_encoded(activity_id) + "/log";
 }
 
 std::string log_file_name(std::string_view content_disposition, std::string_view activity_id) {
@@ -121,7 +105,7 @@ std::string log_file_name(std::string_view content_disposition, std::string_view
         }
         const std::size_t language_end = value.find('\'', charset.size());
         if (is_utf8 && language_end != std::string::npos) {
-            extended = percent_decoded(std::string_view(value).substr(language_end + 1));
+            extended = leniently_decoded(std::string_view(value).substr(language_end + 1));
         }
     }
     for (const std::string& name : {extended, plain}) {

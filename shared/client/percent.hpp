@@ -7,6 +7,9 @@
 /// Percent-encoding (RFC 3986, section 2.1) of bytes.
 namespace orgkeep::client {
 
+/// Letters, digits and "-._~" (section 2.3).
+[[nodiscard]] bool is_unreserved(char c);
+
 /// Every byte but the unreserved characters (section 2.3) as %XX: fit for a path segment, a query's
 /// value and a fragment alike.
 [[nodiscard]] std::string percent_encoded(std::string_view text);

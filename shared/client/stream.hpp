@@ -13,6 +13,7 @@
 #include "shared/client/view_model.hpp"
 #include "shared/contract/messages.hpp"
 #include "shared/core/activity.hpp"
+#include "shared/core/activity_query.hpp"
 #include "shared/core/time.hpp"
 
 namespace orgkeep::client {
@@ -22,8 +23,9 @@ struct StreamExport {
     StreamFilter filter;
     std::string csv;  ///< as far as it goes
     std::size_t count = 0;
-    std::string cursor;  ///< of the page that comes next; "" for the first
-    int failures = 0;    ///< in a row
+    std::string cursor;                  ///< of the page that comes next; "" for the first
+    std::optional<ActivityCursor> last;  ///< of what is in the file: pages go on behind it
+    int failures = 0;                    ///< in a row
     std::optional<Ticks> retry_at;
 };
 

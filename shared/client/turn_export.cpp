@@ -60,12 +60,16 @@ void Turn::take_export_page(const HttpResponse& response) {
     if (!page) return export_page_failed(trouble_of(page.error()), std::nullopt);
     StreamExport& exporting = *state_.stream.exporting;
     std::optional<std::string>& next = page.value().next_cursor;
-    if (next && *next == exporting.cursor) {
+    const std::vector<Activity>& items = page.value().items;
+    const bool goes_on =
+        items.empty() ? !next : !exporting.last || is_after(items.front(), *exporting.last);
+    if (!goes_on) {
         return export_page_failed({TroubleKind::unreadable, 0, "its pages lead back to themselves"},
                                   std::nullopt);
     }
-    for (const Activity& activity : page.value().items) exporting.csv += csv_line(activity);
-    exporting.count += page.value().items.size();
+    for (const Activity& activity : items) exporting.csv += csv_line(activity);
+    exporting.count += items.size();
+    if (!items.empty()) exporting.last = {items.back().started_at, items.back().id};
     exporting.failures = 0;
     if (next) {
         exporting.cursor = std::move(*next);

@@ -146,7 +146,8 @@ TEST_CASE("an export that can't be finished says so and downloads no half of a f
     SECTION("the cursor is refused") { world.refuse_page(422); }
     SECTION("there is no right to") { world.refuse_page(403); }
     SECTION("the answer is none") { world.refuse_page(200, "[]"); }
-    SECTION("the pages lead back to themselves") { world.answer_page(page_of(0, 1'000, "c1")); }
+    SECTION("the pages lead back to themselves") { world.answer_page(page_of(0, 1'000, "c2")); }
+    SECTION("a page with nothing on it leads on") { world.answer_page({{}, "c2"}); }
     REQUIRE(world.notices().size() == 1);
     CHECK(world.notices()[0].starts_with("The export broke off after 1,000 activities. "));
     CHECK(world.notices()[0].ends_with(" Nothing was downloaded."));

@@ -1,0 +1,45 @@
+#pragma once
+
+#include <functional>
+#include <map>
+#include <memory>
+#include <string>
+
+#include "server-stub/access/configuration.hpp"
+#include "server-stub/service/message.hpp"
+#include "server-stub/service/service.hpp"
+
+namespace orgkeep::server {
+
+/// Where a request came from.
+struct Peer {
+    std::string address;  ///< of the client, behind trusted proxies too
+};
+
+/// The front desk of `--auth token`: lets people in by launch codes and signed requests, knows them
+/// again by their bearers, and brings each request to the service of their own org, and to no
+/// other. Safe for use by several threads at once.
+class Access {
+  public:
+    /// One line of the audit log, without the line's end.
+    using AuditSink = std::function<void(const std::string& line)>;
+    /// The dashboard's page that begins with this launch code.
+    using LaunchPage = std::function<Response(const std::string& launch_code)>;
+
+    /// `services` by org id, one for each org of the configuration; they must outlive the desk.
+    Access(Configuration configuration, std::map<std::string, Service*> services, AuditSink audit,
+           LaunchPage page);
+    ~Access();
+
+    /// Whether the path is the desk's: /api/…, /healthz and /canvas.
+    [[nodiscard]] static bool is_for(std::string_view path);
+
+    /// Answers every request for such a path. Never throws.
+    [[nodiscard]] Response handle(const Request& request, const Peer& peer, Instant now);
+
+  private:
+    class Desk;
+    std::unique_ptr<Desk> desk_;
+};
+
+}  // namespace orgkeep::server
