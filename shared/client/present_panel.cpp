@@ -12,7 +12,7 @@ std::optional<PanelView> panel_of_gate(const State& state) {
             return std::nullopt;
         case Gate::signed_out:
             return PanelView{false, "Your session has ended",
-                             "Sign in again where you opened this page, then reload it. Nothing "
+                             "Sign in again where you opened this page, then try again. Nothing "
                              "is lost: backups go on without this page.",
                              try_again};
         case Gate::no_access:
