@@ -142,6 +142,7 @@ endif()
 if(ORGKEEP_BUILD_SERVER)
     find_package(Threads REQUIRED)
     find_package(SQLite3 3.24 REQUIRED) # row values and UPSERT
+    find_package(OpenSSL 3.0 REQUIRED) # EVP_MAC
     orgkeep_add_httplib()
 endif()
 if(ORGKEEP_BUILD_BENCH)
