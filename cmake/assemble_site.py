@@ -1,6 +1,7 @@
 """Assembles the static site: content-hashed names, rewritten references, compressed siblings.
 
 usage: assemble_site.py --output DIR --entry FILE... --file FILE... [--licence FILE...]
+                        [--plain FOLDER/NAME=FILE...]
 
 An entry (index.html) keeps its name and lies at the top. Every other file goes to
 assets/<name>-<hash>.<ext>, where the hash covers the content after rewriting, so that a change
@@ -9,10 +10,14 @@ anywhere changes the names of all that lead to it, and any such file may be cach
 A reference is a quoted string or a CSS url() that names a file of the site: './panel.mjs',
 "../style.css", "orgkeep_dashboard.wasm". File names are unique in the site, so the last part of the
 path says which file is meant. A relative reference ('./', '../') to no file of the site is an error,
-and so is a file that nothing leads to.
+and so is a file that nothing leads to. A link of an entry with an empty integrity="" is given that of
+the file it leads to (Subresource Integrity, SHA-256).
+
+A plain file keeps its name and its content, whatever it refers to, and lies where it is told to.
 """
 
 import argparse
+import base64
 import gzip
 import hashlib
 import re
@@ -31,6 +36,10 @@ REFERENCE = re.compile(
     rf"""(?P<open>["'`]|url\(\s*)(?P<dots>(?:\.{{1,2}}/)*)(?P<path>(?:{NAME}/)*)"""
     rf"""(?P<name>{NAME}\.[A-Za-z0-9]+)(?P<rest>[?\#][^"'`)\s]*)?(?P<close>["'`]|\s*\))"""
 )
+
+LINK = re.compile(r'<link\b[^>]*>')
+HREF = re.compile(r'\bhref="(?:\./)?([^"]*)"')
+
 
 def fail(message):
     sys.exit(f"assemble_site: {message}")
@@ -91,7 +100,16 @@ class Site:
                     target = "./" + target
             return match["open"] + target + (match["rest"] or "") + match["close"]
 
-        return REFERENCE.sub(replace, text)
+        rewritten = REFERENCE.sub(replace, text)
+        return LINK.sub(self.with_integrity, rewritten) if at_top else rewritten
+
+    def with_integrity(self, match):
+        link, href = match[0], HREF.search(match[0])
+        if not href or 'integrity=""' not in link:
+            return link
+        content = next(content for place, content in self.done.values() if place == href[1])
+        digest = base64.b64encode(hashlib.sha256(content).digest()).decode("ascii")
+        return link.replace('integrity=""', f'integrity="sha256-{digest}"')
 
 
 def write(path, content):
@@ -112,6 +130,7 @@ def main():
     parser.add_argument("--entry", type=Path, nargs="+", required=True)
     parser.add_argument("--file", type=Path, nargs="*", default=[])
     parser.add_argument("--licence", type=Path, nargs="*", default=[])
+    parser.add_argument("--plain", nargs="*", default=[])
     args = parser.parse_args()
 
     site = Site(args.entry, args.file)
@@ -127,6 +146,9 @@ def main():
         write(fresh / place, content)
     for path in args.licence:
         write(fresh / path.name, path.read_bytes())
+    for plain in args.plain:
+        place, _, path = plain.partition("=")
+        write(fresh / place, Path(path).read_bytes())
     shutil.rmtree(args.output, ignore_errors=True)
     fresh.rename(args.output)
 

@@ -1,14 +1,19 @@
-# orgkeep_site(PAGE index.html STYLES … ENTRIES main.mjs … MODULES … FILES favicon.svg)
+# orgkeep_site(PAGE index.html STYLES … ENTRIES main.mjs … MODULES … FILES favicon.svg
+#              PLAIN embed/host.mjs …)
 #
 # The static dashboard in ORGKEEP_SITE_DIR: the page, its bundled scripts and styles, the dashboard
 # module, the fonts and the given files, with hashed names and compressed siblings (see
 # assemble_site.py). Paths are relative to the caller's folder. ENTRIES are the modules that the page
-# names, and start.mjs is what they import dynamically; MODULES are all that these import. Beside the
-# given files these names can be referred to: orgkeep_dashboard.mjs, inter-regular.woff2,
+# names; start.mjs and guest.mjs are imported dynamically; MODULES are all that these import. PLAIN files
+# are for other pages: they stay as they are, where they are. Beside the given files these names can be referred to: orgkeep_dashboard.mjs, inter-regular.woff2,
 # inter-semibold.woff2.
 function(orgkeep_site)
-    cmake_parse_arguments(PARSE_ARGV 0 arg "" "PAGE" "STYLES;ENTRIES;MODULES;FILES")
-    foreach(list arg_PAGE arg_STYLES arg_ENTRIES arg_MODULES arg_FILES)
+    cmake_parse_arguments(PARSE_ARGV 0 arg "" "PAGE" "STYLES;ENTRIES;MODULES;FILES;PLAIN")
+    set(plain "")
+    foreach(file IN LISTS arg_PLAIN)
+        list(APPEND plain "${file}=${CMAKE_CURRENT_SOURCE_DIR}/${file}")
+    endforeach()
+    foreach(list arg_PAGE arg_STYLES arg_ENTRIES arg_MODULES arg_FILES arg_PLAIN)
         list(TRANSFORM ${list} PREPEND "${CMAKE_CURRENT_SOURCE_DIR}/")
     endforeach()
 
@@ -20,7 +25,7 @@ function(orgkeep_site)
     set(minified --minify --format=esm --target=es2022 --charset=utf8 --log-level=warning)
     set(script "${PROJECT_SOURCE_DIR}/cmake/assemble_site.py")
     set(stamp "${CMAKE_CURRENT_BINARY_DIR}/site.stamp")
-    set(bundled "${bundle}/start.mjs")
+    set(bundled "${bundle}/start.mjs" "${bundle}/guest.mjs")
     foreach(entry IN LISTS arg_STYLES arg_ENTRIES)
         get_filename_component(name "${entry}" NAME)
         list(APPEND bundled "${bundle}/${name}")
@@ -35,9 +40,9 @@ function(orgkeep_site)
         COMMAND "${python}" "${script}" --output "${ORGKEEP_SITE_DIR}" --entry ${arg_PAGE}
                 --file ${bundled} "${bundle}/orgkeep_dashboard.mjs"
                        "${modules}/orgkeep_dashboard.wasm" ${fonts} ${arg_FILES}
-                --licence ${licence}
+                --licence ${licence} --plain ${plain}
         COMMAND "${CMAKE_COMMAND}" -E touch "${stamp}"
-        DEPENDS ${arg_PAGE} ${arg_STYLES} ${arg_ENTRIES} ${arg_MODULES} ${arg_FILES} ${fonts} ${licence} "${script}"
+        DEPENDS ${arg_PAGE} ${arg_STYLES} ${arg_ENTRIES} ${arg_MODULES} ${arg_FILES} ${arg_PLAIN} ${fonts} ${licence} "${script}"
                 orgkeep_dashboard_module
         COMMENT "Assembling the site"
         VERBATIM)

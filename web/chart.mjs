@@ -15,6 +15,7 @@ export function drawSeries(element, node, isPage) {
     if (isPage && node.fraction !== undefined) {
         element.dataset.fraction = '';
         element.style.setProperty('--fraction', String(node.fraction));
+        element.style.setProperty('--part', String(node.series?.[0] ?? 0));
     } else {
         delete element.dataset.fraction;
     }

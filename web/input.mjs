@@ -48,9 +48,6 @@ export function watchInput(dashboard) {
     addEventListener('copy', copyWords);
 
     addEventListener('scroll', () => dashboard.scroll(scrollY), passive);
-    document.addEventListener('visibilitychange', () =>
-        dashboard.setVisible(document.visibilityState === 'visible'),
-    );
     addEventListener('online', () => dashboard.setOnline(true));
     addEventListener('offline', () => dashboard.setOnline(false));
     dashboard.scroll(scrollY);

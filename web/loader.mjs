@@ -26,9 +26,12 @@ export async function loadModule(onAbort) {
 
 /** @param {WebAssembly.Imports} imports */
 async function instantiate(imports) {
-    const url = new URL('./orgkeep_dashboard.wasm', import.meta.url);
-    const response = await fetch(url).catch((error) => {
-        throw new Error(`The program could not be downloaded (${error.message}).`);
+    // The page names the program and says how it has to be: byte by byte, or it does not run.
+    const named = document.querySelector('link[as=fetch]');
+    if (!(named instanceof HTMLLinkElement)) throw new Error('The page names no program.');
+    const { href, integrity } = named;
+    const response = await fetch(href, { integrity }).catch((error) => {
+        throw new Error(`The program could not be downloaded, or is another one (${error.message}).`);
     });
     if (!response.ok) {
         throw new Error(`The program could not be downloaded (HTTP status ${response.status}).`);

@@ -9,7 +9,7 @@ import { Mirror } from './mirror.mjs';
 import { Route } from './route.mjs';
 import { keepTheme, keptTheme, prefersDark, showTheme } from './theme.mjs';
 import { zoneTransitions } from './time_zone.mjs';
-import { createTransport } from './transport.mjs';
+import { askPlainly, createTransport } from './transport.mjs';
 import { watchViewport } from './viewport.mjs';
 
 /** How long the first frame waits for the fonts before it is drawn with the system's. */
@@ -26,6 +26,21 @@ function element(id, kind) {
     return found;
 }
 
+/** @param {string} name */
+function meta(name) {
+    return document.querySelector(`meta[name=orgkeep-${name}]`)?.getAttribute('content') ?? '';
+}
+
+/** @param {(title: string, detail: string) => void} showFailure */
+async function findGuest(showFailure) {
+    const isFramed = parent !== window;
+    const launch = meta('launch');
+    if (!isFramed && launch === '') return undefined;
+    const { Guest } = await import('./guest.mjs');
+    const { search, origin } = location;
+    return new Guest({ search, origin, isFramed, launch, hosts: meta('hosts'), service: meta('service') }, showFailure);
+}
+
 /** For tests of the mirror alone. */
 export { Mirror };
 
@@ -37,7 +52,10 @@ export { Mirror };
 export async function start(showFailure) {
     const canvas = element('picture', HTMLCanvasElement);
     const fonts = loadFonts();
-    const module = await loadModule((what) => showFailure('The dashboard has stopped', what));
+    const [guest, module] = await Promise.all([
+        findGuest(showFailure),
+        loadModule((what) => showFailure('The dashboard has stopped', what)),
+    ]);
 
     const glyphs = new GlyphRasteriser();
     const reducedMotion = matchMedia('(prefers-reduced-motion: reduce)');
@@ -48,7 +66,7 @@ export async function start(showFailure) {
         setFocus: (id, visible) => dashboard.setFocus(id, visible),
     });
     const request = createTransport({
-        service: document.querySelector('meta[name=orgkeep-service]')?.getAttribute('content') ?? '',
+        ask: guest?.ask ?? askPlainly(meta('service')),
         respond: (...answer) => dashboard.respond(...answer),
         fail: (id, timedOut) => dashboard.fail(id, timedOut),
     });
@@ -86,11 +104,16 @@ export async function start(showFailure) {
             mirror.present(presentation);
             showTheme(dark);
         },
-        navigate: (fragment, replace) => route.follow(fragment, replace),
+        navigate(fragment, replace) {
+            route.follow(fragment, replace);
+            guest?.route(fragment);
+        },
         keepTheme,
         metrics: (size, semibold) => glyphs.metrics(size, semibold),
         rasterise: (codePoint, size, semibold) => glyphs.rasterise(codePoint, size, semibold),
     };
+    const isVisible = () => document.visibilityState === 'visible' && guest?.isVisible !== false;
+    const prefersDarkHere = () => guest?.prefersDark ?? prefersDark.matches;
     const [seedLow, seedHigh] = crypto.getRandomValues(new Uint32Array(2));
     const dashboard = new module.Dashboard(
         {
@@ -98,10 +121,10 @@ export async function start(showFailure) {
             seedLow,
             seedHigh,
             zone: zoneTransitions(Date.now()),
-            visible: document.visibilityState === 'visible',
+            visible: isVisible(),
             online: navigator.onLine,
             reducedMotion: reducedMotion.matches,
-            prefersDark: prefersDark.matches,
+            prefersDark: prefersDarkHere(),
             forcedColors: forcedColors.matches,
             theme: keptTheme(),
             fragment: location.hash,
@@ -122,8 +145,14 @@ export async function start(showFailure) {
     watchViewport(canvas, dashboard);
     watchInput(dashboard);
     reducedMotion.addEventListener('change', () => dashboard.setReducedMotion(reducedMotion.matches));
-    prefersDark.addEventListener('change', () => dashboard.setPrefersDark(prefersDark.matches));
     forcedColors.addEventListener('change', () => dashboard.setForcedColors(forcedColors.matches));
+    document.addEventListener('visibilitychange', () => dashboard.setVisible(isVisible()));
+    const tellDark = () => dashboard.setPrefersDark(prefersDarkHere());
+    prefersDark.addEventListener('change', tellDark);
+    guest?.watch(() => {
+        tellDark();
+        dashboard.setVisible(isVisible());
+    });
     dashboard.open();
 
     const inTime = await soon(fonts, FONT_PATIENCE_MS);

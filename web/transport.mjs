@@ -1,8 +1,28 @@
 // @ts-check
 
 /**
+ * @param {string} service base address of the service; '' for the page's own origin
+ * @returns {Ask} in nobody's name
+ */
+export function askPlainly(service) {
+    const base = new URL(service, document.baseURI);
+    return (path, init) =>
+        fetch(new URL(path, base), {
+            ...init,
+            cache: 'no-store',
+            // Cookies of a service elsewhere are none of ours.
+            credentials: base.origin === location.origin ? 'same-origin' : 'omit',
+            redirect: 'error',
+        });
+}
+
+/**
+ * @typedef {(path: string, init: RequestInit) => Promise<Response>} Ask
+ */
+
+/**
  * @typedef {object} TransportOptions
- * @property {string} service base address of the service; '' for the page's own origin
+ * @property {Ask} ask the service
  * @property {(id: number, status: number, headers: string[], body: string) => void} respond
  * @property {(id: number, timedOut: boolean) => void} fail no answer has come
  */
@@ -14,11 +34,7 @@
  * @param {TransportOptions} options
  * @returns {Orgkeep.Host['request']}
  */
-export function createTransport({ service, respond, fail }) {
-    const base = service === '' ? document.baseURI : new URL(service, document.baseURI).href;
-    // Cookies of a service elsewhere are none of ours.
-    const credentials = new URL(base).origin === location.origin ? 'same-origin' : 'omit';
-
+export function createTransport({ ask, respond, fail }) {
     return (id, method, path, headers, body, timeoutMs) => {
         const abort = new AbortController();
         let timedOut = false;
@@ -28,13 +44,10 @@ export function createTransport({ service, respond, fail }) {
         }, timeoutMs);
 
         const send = async () => {
-            const response = await fetch(new URL(path, base), {
+            const response = await ask(path, {
                 method,
                 headers,
                 body: body === '' ? undefined : body,
-                cache: 'no-store',
-                credentials,
-                redirect: 'error',
                 signal: abort.signal,
             });
             return { response, text: await response.text() };

@@ -1,7 +1,7 @@
 // @ts-check
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { createTransport } from '../../web/transport.mjs';
+import { askPlainly, createTransport } from '../../web/transport.mjs';
 
 /**
  * A transport on a page of https://dashboard.example/app/ whose fetch is the given function.
@@ -18,7 +18,7 @@ function transport(fetch, service = '') {
         settle = resolve;
     });
     const request = createTransport({
-        service,
+        ask: askPlainly(service),
         respond: (...answer) => settle(['respond', ...answer]),
         fail: (...failure) => settle(['fail', ...failure]),
     });

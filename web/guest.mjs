@@ -1,0 +1,206 @@
+// @ts-check
+// The dashboard as a guest in another page's frame, or with a launch code in its page: where its session
+// comes from, and what it and the page around tell each other. Loaded only where there is one of the two.
+import { Bridge, isRecord, ourHandshake, salesforceHandshake } from './bridge.mjs';
+import { watchPage } from './page_watch.mjs';
+import { Session } from './session.mjs';
+
+const CODE = /^[A-Za-z0-9_-]{16,512}$/;
+
+/** Who may not be here, in the words of the panel. */
+export class NotAllowed extends Error {}
+
+/**
+ * @typedef {object} Visit what the page and its address say
+ * @property {string} search of the address
+ * @property {string} origin of the page
+ * @property {boolean} isFramed
+ * @property {string} hosts origins that may embed it, separated by spaces
+ */
+
+/**
+ * @param {Visit} visit
+ * @returns {{ host: string, handshake: import('./bridge.mjs').Handshake } | null} null where nobody wants
+ *     to talk
+ * @throws {NotAllowed}
+ */
+export function findHost({ search, origin, isFramed, hosts }) {
+    const parameters = new URLSearchParams(search);
+    const named = parameters.get('host');
+    const salesforce = readHostMetaData(parameters.get('hostMetaData'));
+    if (!isFramed || (named === null && !salesforce)) return null;
+    const host = named ?? salesforce?.hostAppOrigin ?? '';
+    // The address proves nothing: anybody can write it.
+    if (!isOrigin(host) || (host !== origin && !hosts.split(' ').includes(host))) {
+        throw new NotAllowed(
+            `${host.slice(0, 200)} is not among the sites that may show this dashboard. The administrator of ` +
+                'the backup service can add it.',
+        );
+    }
+    const handshake = named === null && salesforce ? salesforceHandshake(salesforce.instanceId) : ourHandshake();
+    return { host, handshake };
+}
+
+/** @param {string} text @returns {boolean} not so "null", which many places share */
+function isOrigin(text) {
+    try {
+        return new URL(text).origin === text;
+    } catch {
+        return false;
+    }
+}
+
+/** @param {string | null} text JSON */
+function readHostMetaData(text) {
+    if (text === null) return null;
+    try {
+        const { instanceId, hostAppOrigin } = JSON.parse(text);
+        if (typeof instanceId === 'string' && typeof hostAppOrigin === 'string') return { instanceId, hostAppOrigin };
+    } catch {
+        // The same as one that lacks something.
+    }
+    throw new NotAllowed('The address of this frame holds hostMetaData that can not be understood.');
+}
+
+/** What the rest of the page has to do with the page around it. */
+export class Guest {
+    #session;
+    /** @type {Bridge | null} */
+    #bridge = null;
+    /** @type {string} not used yet */
+    #launchCode;
+    /** @type {'light' | 'dark' | 'system'} of the page around */
+    #theme = 'system';
+    #isVisible = true;
+    #isOver = false;
+    #fragment = '';
+    /** @type {() => void} */
+    #changed = () => {};
+    #showFailure;
+
+    /**
+     * @param {Visit & { launch: string, service: string }} visit
+     * @param {(title: string, detail: string) => void} showFailure
+     */
+    constructor(visit, showFailure) {
+        this.#showFailure = showFailure;
+        this.#launchCode = CODE.test(visit.launch) ? visit.launch : '';
+        const found = admitted(() => findHost(visit), showFailure);
+        this.#session = new Session({
+            service: visit.service,
+            grant: () => this.#grant(found?.host === visit.origin),
+            tell: (state) => this.#bridge?.notify('orgkeep/session', { state }),
+        });
+        if (!found) return;
+        const bridge = new Bridge({
+            ...found,
+            hear: (method, params) => this.#hear(method, params),
+            shut: () => this.#leave('The connection was cut', 'Somebody else tried to talk to this dashboard.'),
+        });
+        this.#bridge = bridge;
+        watchPage((method, params) => bridge.notify(method, params));
+        addEventListener('popstate', () => this.route(location.hash.slice(1)));
+    }
+
+    /** @returns {boolean} whether somebody may be looking */
+    get isVisible() {
+        return this.#isVisible && !this.#isOver;
+    }
+
+    /** @returns {boolean | undefined} the theme of the page around; undefined for the system's */
+    get prefersDark() {
+        return this.#theme === 'system' ? undefined : this.#theme === 'dark';
+    }
+
+    /** @param {() => void} changed is called when one of the two has changed */
+    watch(changed) {
+        this.#changed = changed;
+    }
+
+    /** @type {(path: string, init: RequestInit) => Promise<Response>} */
+    ask = (path, init) => this.#session.ask(path, init);
+
+    /** @param {string} fragment of the address, without # */
+    route(fragment) {
+        if (fragment === this.#fragment) return;
+        this.#fragment = fragment;
+        this.#bridge?.notify('orgkeep/route', { fragment });
+    }
+
+    /** @param {boolean} isOwnHost whether the page around is of the same origin as this one */
+    async #grant(isOwnHost) {
+        const code = this.#launchCode;
+        this.#launchCode = '';
+        if (code !== '') return { code };
+        return readGrant(await this.#bridge?.call('orgkeep/launchCode'), isOwnHost);
+    }
+
+    /** @param {string} method @param {Record<string, unknown>} params */
+    #hear(method, params) {
+        switch (method) {
+            case 'orgkeep/theme': {
+                const { theme } = params;
+                if (theme === 'light' || theme === 'dark' || theme === 'system') this.#theme = theme;
+                this.#changed();
+                break;
+            }
+            case 'orgkeep/visibility':
+                if (typeof params.visible === 'boolean') this.#isVisible = params.visible;
+                this.#changed();
+                break;
+            case 'orgkeep/signOut':
+                this.#leave('You are signed out', 'The page around this dashboard has ended its session.');
+                break;
+            case 'ui/notifications/host-initialized': {
+                const code = isRecord(params.props) ? params.props.launchCode : undefined;
+                if (typeof code === 'string' && CODE.test(code)) this.#launchCode = code;
+                break;
+            }
+        }
+    }
+
+    /**
+     * Clears the dashboard for good. Loading it again begins anew.
+     *
+     * @param {string} title
+     * @param {string} detail
+     */
+    #leave(title, detail) {
+        this.#isOver = true;
+        this.#session.end();
+        this.#changed();
+        this.#showFailure(title, detail);
+    }
+}
+
+/**
+ * @template T
+ * @param {() => T} find
+ * @param {(title: string, detail: string) => void} showFailure
+ * @returns {T}
+ */
+function admitted(find, showFailure) {
+    try {
+        return find();
+    } catch (error) {
+        if (error instanceof NotAllowed) showFailure('This site may not show Orgkeep', error.message);
+        throw error;
+    }
+}
+
+/**
+ * @param {unknown} result of the page around
+ * @param {boolean} mayNameService another one than the page's own: the word of other origins is not taken
+ * @returns {import('./session.mjs').Grant | null}
+ */
+export function readGrant(result, mayNameService) {
+    if (!isRecord(result) || typeof result.code !== 'string' || !CODE.test(result.code)) return null;
+    if (result.service === undefined || !mayNameService) return { code: result.code };
+    try {
+        const { origin, protocol } = new URL(String(result.service));
+        if (protocol === 'https:' || protocol === 'http:') return { code: result.code, service: origin };
+    } catch {
+        // No address.
+    }
+    return null;
+}

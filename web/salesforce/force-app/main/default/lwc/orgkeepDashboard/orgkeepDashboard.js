@@ -1,0 +1,113 @@
+import { LightningElement, api } from 'lwc';
+import { FRAME_SANDBOX, connectOrgkeep, frameAddress } from 'c/orgkeepHost';
+import askLaunchCode from '@salesforce/apex/OrgkeepLaunch.launchCode';
+import SERVICE from '@salesforce/label/c.Orgkeep_Service';
+
+const THEMES = ['light', 'dark', 'system'];
+/** Pixels: what still shows something, what a first look needs, and what no dashboard exceeds. */
+const LEAST_HEIGHT = 240;
+const FIRST_HEIGHT = 640;
+const MOST_HEIGHT = 20000;
+
+/** The dashboard of the backup service in a frame, signed in as the person who looks at the page. */
+export default class OrgkeepDashboard extends LightningElement {
+    /** In pixels; 0 grows with the dashboard. */
+    @api height = 0;
+
+    state = 'loading';
+    failure = null;
+    notice = null;
+    contentHeight = FIRST_HEIGHT;
+    sandbox = FRAME_SANDBOX;
+    chosenTheme = 'light';
+    connection = null;
+
+    @api
+    get theme() {
+        return this.chosenTheme;
+    }
+    set theme(value) {
+        this.chosenTheme = THEMES.includes(value) ? value : 'light';
+        this.connection?.setTheme(this.chosenTheme);
+    }
+
+    get isLoading() {
+        return this.state === 'loading';
+    }
+
+    get hasFailed() {
+        return this.state === 'failed';
+    }
+
+    get frameStyle() {
+        const fixed = Number(this.height);
+        const wanted = fixed > 0 ? fixed : this.contentHeight;
+        return `height: ${Math.min(Math.max(Math.ceil(wanted), LEAST_HEIGHT), MOST_HEIGHT)}px`;
+    }
+
+    renderedCallback() {
+        const { frame } = this.refs;
+        if (frame && !this.connection && !this.hasFailed) this.connect(frame);
+    }
+
+    disconnectedCallback() {
+        this.disconnect();
+        this.state = 'loading';
+        this.notice = null;
+    }
+
+    tryAgain() {
+        this.failure = null;
+        this.state = 'loading';
+    }
+
+    connect(frame) {
+        try {
+            const address = frameAddress(SERVICE);
+            this.connection = connectOrgkeep(frame, {
+                service: SERVICE,
+                theme: this.chosenTheme,
+                getLaunchCode: launchCode,
+                onShown: () => {
+                    this.state = 'shown';
+                },
+                onSize: (height) => {
+                    this.contentHeight = height;
+                },
+                onSession: (session) => {
+                    if (session === 'active') this.notice = null;
+                },
+                onFailed: (failure) => this.tell(failure)
+            });
+            frame.src = address;
+        } catch (error) {
+            this.fail({ title: 'Orgkeep is not set up', detail: `${error.message} It is the custom label Orgkeep_Service.` });
+        }
+    }
+
+    disconnect() {
+        this.connection?.disconnect();
+        this.connection = null;
+    }
+
+    /** A dashboard that is there stays: it says itself what it can no longer do. */
+    tell(failure) {
+        if (this.state === 'shown') this.notice = failure;
+        else this.fail(failure);
+    }
+
+    fail(failure) {
+        this.disconnect();
+        this.failure = failure;
+        this.state = 'failed';
+    }
+}
+
+/** What Apex says to people travels in the error's body. */
+async function launchCode() {
+    try {
+        return await askLaunchCode();
+    } catch (error) {
+        throw new Error(error?.body?.message ?? 'This org gave no launch code. Try again later.');
+    }
+}

@@ -1,0 +1,203 @@
+// @ts-check
+
+/** Less than this left, and a token is renewed before it is used again. */
+const RENEWAL_MS = 120_000;
+/** An answer of the service to a sign-in that takes longer is not waited for. */
+const PATIENCE_MS = 20_000;
+const TOKEN = /^[A-Za-z0-9._~+/=-]{16,4096}$/;
+
+/**
+ * @typedef {object} Grant a launch code, and where it is good
+ * @property {string} code
+ * @property {string} [service] address of the service, where it is not that of the page
+ */
+
+/**
+ * @typedef {object} SessionOptions
+ * @property {string} service address of the service; '' for the page's own origin
+ * @property {() => Promise<Grant | null>} grant null where there is none to be had
+ * @property {(state: 'active' | 'ended') => void} tell
+ * @property {() => number} [now] milliseconds since 1970
+ */
+
+/**
+ * A session with the service. Its token is kept in memory alone and got, renewed and replaced when a
+ * request needs one: never by a timer, and never twice at a time.
+ */
+export class Session {
+    #base;
+    #grant;
+    #tell;
+    #now;
+    #token = '';
+    /** Both by this machine's clock. */
+    #expires = 0;
+    #renewableUntil = 0;
+    /** @type {Promise<string> | null} a sign-in or a renewal under way */
+    #pending = null;
+    #isOver = false;
+    /** @type {'active' | 'ended' | ''} as last told */
+    #told = '';
+
+    /** @param {SessionOptions} options */
+    constructor({ service, grant, tell, now = Date.now }) {
+        this.#base = new URL(service, document.baseURI);
+        this.#grant = grant;
+        this.#tell = tell;
+        this.#now = now;
+    }
+
+    /**
+     * `fetch` in the name of the session. A refused token is replaced and the request repeated, once.
+     *
+     * @param {string} path
+     * @param {RequestInit} init
+     * @returns {Promise<Response>} 401 where no session can be had
+     */
+    async ask(path, init) {
+        const token = await unlessAborted(this.#authorize(), init.signal);
+        const answer = await this.#send(path, init, token);
+        if (answer.status !== 401) return answer;
+        this.#refuse(token);
+        const other = token === '' ? '' : await unlessAborted(this.#authorize(), init.signal);
+        const second = other === '' ? answer : await this.#send(path, init, other);
+        if (second.status === 401) {
+            this.#refuse(other);
+            if (this.#token === '') this.#say('ended');
+        }
+        return second;
+    }
+
+    /** Ends the session, here and at the service. Nothing is asked in its name again. */
+    end() {
+        const token = this.#token;
+        this.#isOver = true;
+        this.#refuse(token);
+        this.#say('ended');
+        if (token === '') return;
+        // Without an answer it ends by itself, a few minutes later.
+        this.#send('/api/v1/sessions/current', { method: 'DELETE', keepalive: true }, token).catch(() => {});
+    }
+
+    /** @returns {Promise<string>} a token that is good for a while; '' where none can be had */
+    #authorize() {
+        if (this.#isOver) return Promise.resolve('');
+        if (this.#token !== '' && this.#expires - this.#now() > RENEWAL_MS) return Promise.resolve(this.#token);
+        this.#pending ??= this.#obtain().finally(() => {
+            this.#pending = null;
+        });
+        return this.#pending;
+    }
+
+    async #obtain() {
+        if (this.#token !== '' && (await this.#renew())) return this.#token;
+        const grant = await this.#grant();
+        if (grant && !this.#isOver) {
+            if (grant.service) this.#base = new URL(grant.service);
+            await this.#take(await this.#post('/api/v1/sessions', JSON.stringify({ code: grant.code }), ''), 201);
+        }
+        // Where there was nothing new, an old one is good to its last second.
+        return this.#token !== '' && this.#now() < this.#expires ? this.#token : '';
+    }
+
+    /** @returns {Promise<boolean>} whether the token may be used */
+    async #renew() {
+        const old = this.#token;
+        const now = this.#now();
+        if (now >= this.#expires) {
+            this.#refuse(old);
+            return false;
+        }
+        if (now >= this.#renewableUntil) return false;
+        try {
+            const answer = await this.#post('/api/v1/sessions/current/renewal', '', old);
+            if (await this.#take(answer, 200)) return true;
+        } catch (error) {
+            if (this.#token === old && this.#now() < this.#expires) return true; // next time, then
+            throw error;
+        }
+        this.#refuse(old);
+        return false;
+    }
+
+    /**
+     * @param {Response} answer
+     * @param {number} wanted status
+     * @returns {Promise<boolean>} false where the service refuses
+     */
+    async #take(answer, wanted) {
+        if (answer.status >= 400 && answer.status < 500 && answer.status !== 429) return false;
+        if (answer.status !== wanted) throw new Error(`The sign-in failed (HTTP status ${answer.status}).`);
+        const { token, expiresAt, renewableUntil } = await answer.json();
+        // This machine's clock may be wrong: what counts is how long from now.
+        const date = Date.parse(answer.headers.get('date') ?? '');
+        const ahead = Number.isNaN(date) ? 0 : this.#now() - date;
+        const expires = Date.parse(expiresAt) + ahead;
+        const renewable = Date.parse(renewableUntil) + ahead;
+        if (typeof token !== 'string' || !TOKEN.test(token) || Number.isNaN(expires + renewable)) {
+            throw new Error('The service gave a session that can not be understood.');
+        }
+        if (this.#isOver) return false;
+        this.#token = token;
+        this.#expires = expires;
+        this.#renewableUntil = renewable;
+        this.#say('active');
+        return true;
+    }
+
+    /** @param {string} token that is not to be used any more */
+    #refuse(token) {
+        if (token === this.#token) this.#token = '';
+    }
+
+    /** @param {'active' | 'ended'} state */
+    #say(state) {
+        if (state === this.#told) return;
+        this.#told = state;
+        this.#tell(state);
+    }
+
+    /** @param {string} path @param {string} body @param {string} token */
+    async #post(path, body, token) {
+        const abort = new AbortController();
+        const timer = setTimeout(() => abort.abort(), PATIENCE_MS);
+        try {
+            const headers = { Accept: 'application/json', ...(body && { 'Content-Type': 'application/json' }) };
+            const init = { method: 'POST', headers, body: body || undefined, signal: abort.signal };
+            const answer = await this.#send(path, init, token);
+            // All of it, in that time.
+            return new Response(await answer.text(), { status: answer.status, headers: answer.headers });
+        } finally {
+            clearTimeout(timer);
+        }
+    }
+
+    /** @param {string} path @param {RequestInit} init @param {string} token */
+    #send(path, init, token) {
+        const headers = new Headers(init.headers);
+        if (token !== '') headers.set('Authorization', `Bearer ${token}`);
+        return fetch(new URL(path, this.#base), {
+            ...init,
+            headers,
+            cache: 'no-store',
+            credentials: 'omit',
+            redirect: 'error',
+        });
+    }
+}
+
+/**
+ * @template T
+ * @param {Promise<T>} promise
+ * @param {AbortSignal | null | undefined} signal
+ * @returns {Promise<T>}
+ */
+function unlessAborted(promise, signal) {
+    if (!signal) return promise;
+    return new Promise((resolve, reject) => {
+        const abort = () => reject(signal.reason);
+        if (signal.aborted) abort();
+        signal.addEventListener('abort', abort, { once: true });
+        promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
+    });
+}
