@@ -85,6 +85,13 @@ std::size_t JsonNode::array_size() const {
     return 0;
 }
 
+std::vector<std::string> JsonNode::members() const {
+    std::vector<std::string> names;
+    if (value_ == nullptr || !value_->is_object()) return names;
+    for (const auto& member : value_->items()) names.push_back(member.key());
+    return names;
+}
+
 std::string JsonNode::text() const {
     if (value_ != nullptr) {
         if (const auto* text = value_->get_ptr<const std::string*>()) return *text;

@@ -14,7 +14,7 @@
 #include "shared/core/quantity.hpp"
 #include "shared/core/time.hpp"
 
-/// Reading JSON that nobody vouches for. Private to the codec.
+/// Reading JSON that nobody vouches for. For the codec, and for what the service alone reads.
 namespace orgkeep::contract {
 
 /// What was wrong so far, in the order in which it was met.
@@ -46,6 +46,8 @@ class JsonNode {
     [[nodiscard]] bool absent() const;
     /// The number of items; 0 and an error when this is no array.
     [[nodiscard]] std::size_t array_size() const;
+    /// The names of an object's members; none of what is no object.
+    [[nodiscard]] std::vector<std::string> members() const;
 
     [[nodiscard]] std::string text() const;
     [[nodiscard]] bool boolean() const;

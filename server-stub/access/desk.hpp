@@ -1,0 +1,104 @@
+#pragma once
+
+#include <map>
+#include <mutex>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "server-stub/access/access.hpp"
+#include "server-stub/access/audit.hpp"
+#include "server-stub/access/forward_time.hpp"
+#include "server-stub/access/launch_codes.hpp"
+#include "server-stub/access/rate_limit.hpp"
+#include "server-stub/access/replay_cache.hpp"
+#include "server-stub/access/sessions.hpp"
+
+namespace orgkeep::server {
+
+/// All requests of an address, people behind one gateway together: a dashboard asks about ten times
+/// when it opens, once a minute then, and every two seconds while a backup runs.
+inline constexpr Rate requests_of_address{1'200, 120};
+/// Requests of one session. The most that a dashboard asks at a stretch are the pages of an export,
+/// one after the other.
+inline constexpr Rate requests_of_session{300, 30};
+/// A dashboard renews a token of ten minutes once.
+inline constexpr Rate renewals_of_session{10, 1.0 / 30};
+/// Sign-ins of one address that failed: bad keys, codes and signed requests.
+inline constexpr Rate failures_of_address{20, 1.0 / 6};
+
+/// What Access is inside.
+class Access::Desk {
+  public:
+    Desk(Configuration configuration, std::map<std::string, Service*> services, AuditSink audit,
+         LaunchPage page);
+
+    [[nodiscard]] Response handle(const Request& request, const Peer& peer, Instant now);
+
+  private:
+    struct Call {
+        const Request& request;
+        const std::string& address;
+        std::string address_key;
+        Instant told;  ///< turn() makes it the desk's own time
+    };
+    struct Route;
+    [[nodiscard]] static std::span<const Route> routes();
+
+    /// A service key as it is kept, and whose it is.
+    struct KnownKey {
+        Digest digest;
+        std::string name;
+        std::string org_id;
+    };
+
+    // desk.cpp
+    Response answer(const Call& call);
+    Response answer_health(const Call& call);
+    Response pass_on(const Call& call, const std::vector<std::string>& path);
+    void note_outcome(const Call& call, const std::vector<std::string>& path, const Person& person,
+                      const Response& response);
+    std::optional<Response> refuse_flood(const Call& call);
+    /// The desk's time; ends what a clock that was set back would lengthen. Under the lock.
+    Instant turn(const Call& call);
+    /// 429 while the address has failed too often. Under the lock.
+    std::optional<Response> refuse_after_failures(const Call& call, Instant now);
+    /// Notes a refused sign-in and counts it against its address. Under the lock.
+    void count_failure(const Call& call, const AuditEvent& event, Instant now);
+    Response refuse_token(const Call& call, bool had_token, Instant now);
+
+    // desk_sign_in.cpp
+    Response post_launch_code(const Call& call);
+    Response post_session(const Call& call);
+    Response post_renewal(const Call& call);
+    Response delete_session(const Call& call);
+    Response post_revocation(const Call& call);
+    [[nodiscard]] const KnownKey* key_of(const Request& request) const;
+    Response refuse_key(const Call& call, Instant now);
+    Response refuse_code(const Call& call, std::string_view code, Instant now);
+
+    // desk_canvas.cpp
+    Response canvas(const Call& call);
+    Result<IssuedCode, CanvasFault> admit(const Call& call, const CanvasVisit& visit);
+    Response refuse_canvas(const Call& call, CanvasFault fault);
+
+    const Configuration configuration_;
+    const std::map<std::string, Service*> services_;
+    const LaunchPage page_;
+    const std::vector<KnownKey> keys_;
+    Audit audit_;
+
+    std::mutex mutex_;  // of all that follows
+    ForwardTime time_;
+    LaunchCodes codes_;
+    Sessions sessions_;
+    ReplayCache replays_;
+    RateLimit requests_of_address_{requests_of_address};
+    RateLimit requests_of_session_{requests_of_session};
+    RateLimit renewals_of_session_{renewals_of_session};
+    RateLimit failures_of_address_{failures_of_address};
+};
+
+}  // namespace orgkeep::server

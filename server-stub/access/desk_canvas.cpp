@@ -1,0 +1,116 @@
+#include <algorithm>
+#include <utility>
+
+#include "server-stub/access/desk.hpp"
+#include "server-stub/access/refusals.hpp"
+#include "server-stub/access/signed_request.hpp"
+#include "server-stub/http/site.hpp"
+#include "server-stub/service/target.hpp"
+
+/// The way in for Salesforce Canvas: a form that the person's browser posts.
+namespace orgkeep::server {
+namespace {
+
+/// The one signed request of the form, or nothing.
+std::optional<std::string> signed_request_of(const std::string& form) {
+    // A form's text is written like a query (URL Standard, section 5).
+    std::optional<Target> read = parse_target("/?" + form);
+    if (!read) {
+        return std::nullopt;
+    }
+    const auto is_it = [](const Parameter& field) { return field.name == "signed_request"; };
+    const auto found = std::find_if(read->query.begin(), read->query.end(), is_it);
+    if (found == read->query.end() || std::any_of(std::next(found), read->query.end(), is_it)) {
+        return std::nullopt;
+    }
+    return std::move(found->value);
+}
+
+}  // namespace
+
+Response Access::Desk::canvas(const Call& call) {
+    const bool used =
+        std::any_of(configuration_.orgs.begin(), configuration_.orgs.end(),
+                    [](const OrgConfiguration& org) { return org.canvas.has_value(); });
+    if (!used) {
+        return error_page(404, "There is nothing at this address",
+                          "No org of this service lets people in by Salesforce Canvas.");
+    }
+    if (call.request.method != "POST") {
+        Response page = error_page(405, "This address is for Salesforce",
+                                   "Open the backup dashboard from its tab in Salesforce.");
+        page.headers.push_back({"Allow", "POST"});
+        return page;
+    }
+    if (!is_of_type(call.request, "application/x-www-form-urlencoded")) {
+        return error_page(415, "This address is for Salesforce",
+                          "It takes a form with a signed request.");
+    }
+    {
+        const std::lock_guard lock(mutex_);
+        const Instant now = turn(call);
+        if (const auto refusal = refuse_after_failures(call, now)) {
+            Response page = error_page(429, "Too many sign-ins failed",
+                                       "Wait a minute, then open the tab in Salesforce again.");
+            page.headers.push_back(
+                {"Retry-After", std::string(header(*refusal, "Retry-After").value_or("60"))});
+            return page;
+        }
+    }
+    const auto signed_request = signed_request_of(call.request.body);
+    if (!signed_request) {
+        return refuse_canvas(call, CanvasFault::malformed);
+    }
+    // Without the lock: it is work, and needs nothing that changes.
+    const auto visit = verify_signed_request(*signed_request, configuration_.orgs, call.told);
+    if (!visit) {
+        return refuse_canvas(call, visit.error());
+    }
+    const auto issued = admit(call, visit.value());
+    return issued ? page_(issued.value().code) : refuse_canvas(call, issued.error());
+}
+
+Result<IssuedCode, CanvasFault> Access::Desk::admit(const Call& call, const CanvasVisit& visit) {
+    const std::lock_guard lock(mutex_);
+    const Instant now = turn(call);
+    switch (replays_.admit(visit, now)) {
+        case ReplayCache::Verdict::replayed:
+            return CanvasFault::replayed;
+        case ReplayCache::Verdict::too_old:
+            return CanvasFault::too_old;
+        case ReplayCache::Verdict::full:
+            return CanvasFault::too_many;
+        case ReplayCache::Verdict::first:
+            break;
+    }
+    const auto issued = codes_.issue(visit.person, now);
+    if (!issued) {
+        return CanvasFault::too_many;
+    }
+    audit_.note({.event = "launch_code_issued",
+                 .person = visit.person,
+                 .has_role = true,
+                 .address = call.address,
+                 .reason = "canvas"},
+                now);
+    return *issued;
+}
+
+/// One page for every reason: what is wrong with a signature helps only who forges one.
+Response Access::Desk::refuse_canvas(const Call& call, CanvasFault fault) {
+    const std::lock_guard lock(mutex_);
+    const Instant now = turn(call);
+    count_failure(call,
+                  {.event = "sign_in_refused",
+                   .address = call.address,
+                   .reason = name(fault),
+                   .key = "canvas"},
+                  now);
+    return error_page(
+        403, "Salesforce's request was not accepted",
+        "Reload the page in Salesforce, or open its tab again. If that does not help, "
+        "tell your administrator that the sign-in failed at " +
+            format_rfc3339(now) + "; the service's audit log says why.");
+}
+
+}  // namespace orgkeep::server

@@ -1,0 +1,231 @@
+#include "server-stub/access/bearer.hpp"
+#include "server-stub/access/bodies.hpp"
+#include "server-stub/access/desk.hpp"
+#include "server-stub/access/refusals.hpp"
+
+/// The desk's own calls: codes, sessions and their ends.
+namespace orgkeep::server {
+namespace {
+
+constexpr int seconds_until_codes_end = 60;
+
+Response json_response(int status, std::string body) {
+    return {.status = status,
+            .headers = {{"Content-Type", "application/json"}, {"Cache-Control", "no-store"}},
+            .body = std::move(body)};
+}
+
+std::optional<Response> refuse_other_types(const Request& request) {
+    if (is_of_type(request, "application/json")) {
+        return std::nullopt;
+    }
+    return problem_response(problems::unsupported_media_type,
+                            "The body must be sent as application/json.");
+}
+
+}  // namespace
+
+/// Every key is compared, whichever fits.
+const Access::Desk::KnownKey* Access::Desk::key_of(const Request& request) const {
+    const Bearer bearer = bearer_of(request);
+    if (bearer.state != Bearer::State::present) {
+        return nullptr;
+    }
+    const Digest digest = sha256(bearer.token);
+    const KnownKey* found = nullptr;
+    for (const KnownKey& key : keys_) {
+        if (equal_in_constant_time(key.digest, digest)) {
+            found = &key;
+        }
+    }
+    return found;
+}
+
+Response Access::Desk::refuse_key(const Call& call, Instant now) {
+    count_failure(
+        call, {.event = "sign_in_refused", .address = call.address, .reason = "service_key"}, now);
+    const bool had_token = bearer_of(call.request).state != Bearer::State::absent;
+    return refuse_unknown(problems::unauthorized, "Send a service key of the org as the bearer.",
+                          had_token);
+}
+
+Response Access::Desk::post_launch_code(const Call& call) {
+    const std::lock_guard lock(mutex_);
+    const Instant now = turn(call);
+    if (auto refusal = refuse_after_failures(call, now)) {
+        return std::move(*refusal);
+    }
+    const KnownKey* key = key_of(call.request);
+    if (key == nullptr) {
+        return refuse_key(call, now);
+    }
+    if (auto refusal = refuse_other_types(call.request)) {
+        return std::move(*refusal);
+    }
+    const auto person = decode_launch_code_request(call.request.body);
+    if (!person) {
+        return refuse_body(person.error());
+    }
+    AuditEvent event{.event = "launch_code_issued",
+                     .person = person.value(),
+                     .has_role = true,
+                     .address = call.address,
+                     .reason = {},
+                     .key = key->name};
+    if (person.value().org_id != key->org_id) {
+        event.event = "sign_in_refused";
+        event.reason = "other_org";
+        event.person = {.org_id = key->org_id, .user_id = {}, .user_name = {}};
+        event.has_role = false;
+        count_failure(call, event, now);
+        return problem_response(problems::forbidden, "This key is for another org.");
+    }
+    const auto issued = codes_.issue(person.value(), now);
+    if (!issued) {
+        event.event = "sign_in_refused";
+        event.reason = "too_many_launch_codes";
+        audit_.note_refusal(event, now);
+        return refuse_for_now(problems::too_many_launch_codes,
+                              "Ask for a code when a person opens the dashboard, not before.",
+                              seconds_until_codes_end);
+    }
+    audit_.note(event, now);
+    return json_response(201, encode(*issued));
+}
+
+Response Access::Desk::post_session(const Call& call) {
+    const std::lock_guard lock(mutex_);
+    const Instant now = turn(call);
+    if (auto refusal = refuse_after_failures(call, now)) {
+        return std::move(*refusal);
+    }
+    if (auto refusal = refuse_other_types(call.request)) {
+        return std::move(*refusal);
+    }
+    const auto body = decode_session_request(call.request.body);
+    if (!body) {
+        return refuse_body(body.error());
+    }
+    const std::string& code = body.value().code;
+    const auto person = looks_like_token(code) ? codes_.redeem(code, now) : std::optional<Person>();
+    if (!person) {
+        return refuse_code(call, code, now);
+    }
+    AuditEvent event{.event = "signed_in",
+                     .person = *person,
+                     .has_role = true,
+                     .address = call.address,
+                     .reason = {}};
+    const auto issued = sessions_.open(*person, code, now);
+    if (!issued) {
+        event.event = "sign_in_refused";
+        event.reason = "too_many_sessions";
+        audit_.note_refusal(event, now);
+        return refuse_for_now(problems::too_many_sessions,
+                              "Close dashboards that nobody looks at, wait some minutes and open "
+                              "this one again.",
+                              seconds_until_codes_end);
+    }
+    audit_.note(event, now);
+    return json_response(201, encode(*issued));
+}
+
+Response Access::Desk::refuse_code(const Call& call, std::string_view code, Instant now) {
+    AuditEvent event{.event = "sign_in_refused", .address = call.address, .reason = "launch_code"};
+    if (const auto person = sessions_.end_of_code(code, now)) {
+        event.person = *person;
+        event.has_role = true;
+        event.reason = "launch_code_reused";
+        audit_.note({.event = "session_ended",
+                     .person = *person,
+                     .has_role = true,
+                     .address = call.address,
+                     .reason = "launch_code_reused"},
+                    now);
+    }
+    count_failure(call, event, now);
+    return refuse_unknown(problems::launch_code_refused,
+                          "It is not known, was used before, or is older than a minute. Ask the "
+                          "host page for another.",
+                          false);
+}
+
+Response Access::Desk::post_renewal(const Call& call) {
+    const Bearer bearer = bearer_of(call.request);
+    const std::lock_guard lock(mutex_);
+    const Instant now = turn(call);
+    const auto session = bearer.state == Bearer::State::present ? sessions_.find(bearer.token, now)
+                                                                : std::optional<LiveSession>();
+    if (!session) {
+        return refuse_token(call, bearer.state != Bearer::State::absent, now);
+    }
+    AuditEvent event{.event = "session_renewed",
+                     .person = session->person,
+                     .has_role = true,
+                     .address = call.address,
+                     .reason = {}};
+    const std::string key = std::to_string(session->number);
+    if (!renewals_of_session_.take(key, now)) {
+        event.event = "rate_limited";
+        event.reason = "renewal";
+        audit_.note_refusal(event, now);
+        return refuse_for_now(problems::too_many_requests,
+                              "This session is renewed too often; a token lasts ten minutes.",
+                              renewals_of_session_.wait_seconds(key, now));
+    }
+    const auto issued = sessions_.renew(bearer.token, now);
+    if (!issued) {
+        return refuse_token(call, true, now);
+    }
+    audit_.note(event, now);
+    return json_response(200, encode(*issued));
+}
+
+Response Access::Desk::delete_session(const Call& call) {
+    const Bearer bearer = bearer_of(call.request);
+    const std::lock_guard lock(mutex_);
+    const Instant now = turn(call);
+    const auto session = bearer.state == Bearer::State::present ? sessions_.find(bearer.token, now)
+                                                                : std::optional<LiveSession>();
+    if (!session || !sessions_.end(bearer.token, now)) {
+        return refuse_token(call, bearer.state != Bearer::State::absent, now);
+    }
+    audit_.note({.event = "session_ended",
+                 .person = session->person,
+                 .has_role = true,
+                 .address = call.address,
+                 .reason = "signed_out"},
+                now);
+    return {.status = 204, .headers = {{"Cache-Control", "no-store"}}, .body = {}};
+}
+
+Response Access::Desk::post_revocation(const Call& call) {
+    const std::lock_guard lock(mutex_);
+    const Instant now = turn(call);
+    if (auto refusal = refuse_after_failures(call, now)) {
+        return std::move(*refusal);
+    }
+    const KnownKey* key = key_of(call.request);
+    if (key == nullptr) {
+        return refuse_key(call, now);
+    }
+    if (auto refusal = refuse_other_types(call.request)) {
+        return std::move(*refusal);
+    }
+    const auto body = decode_revocation_request(call.request.body);
+    if (!body) {
+        return refuse_body(body.error());
+    }
+    const std::string& user = body.value().user_id;
+    codes_.revoke_user(key->org_id, user);
+    const std::size_t ended = sessions_.end_of_user(key->org_id, user, now);
+    audit_.note({.event = "session_ended",
+                 .person = {.org_id = key->org_id, .user_id = user, .user_name = {}},
+                 .address = call.address,
+                 .reason = "revoked",
+                 .key = key->name},
+                now);
+    return json_response(200, encode_revoked(ended));
+}
+
+}  // namespace orgkeep::server

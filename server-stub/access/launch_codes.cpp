@@ -1,0 +1,37 @@
+#include "server-stub/access/launch_codes.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace orgkeep::server {
+
+std::optional<IssuedCode> LaunchCodes::issue(const Person& person, Instant now) {
+    std::erase_if(codes_, [&](const auto& item) { return item.second.expires_at <= now; });
+    const auto held = std::count_if(codes_.begin(), codes_.end(), [&](const auto& item) {
+        return item.second.person.org_id == person.org_id;
+    });
+    if (static_cast<std::size_t>(held) >= most_launch_codes) {
+        return std::nullopt;
+    }
+    IssuedCode issued{.code = random_token(), .expires_at = now + launch_code_life};
+    codes_.insert_or_assign(sha256(issued.code), Entry{person, issued.expires_at});
+    return issued;
+}
+
+std::optional<Person> LaunchCodes::redeem(std::string_view code, Instant now) {
+    const auto found = codes_.find(sha256(code));
+    if (found == codes_.end()) {
+        return std::nullopt;
+    }
+    Entry entry = std::move(found->second);
+    codes_.erase(found);
+    return entry.expires_at > now ? std::optional(std::move(entry.person)) : std::nullopt;
+}
+
+void LaunchCodes::revoke_user(std::string_view org_id, std::string_view user_id) {
+    std::erase_if(codes_, [&](const auto& item) {
+        return item.second.person.org_id == org_id && item.second.person.user_id == user_id;
+    });
+}
+
+}  // namespace orgkeep::server

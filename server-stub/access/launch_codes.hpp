@@ -1,0 +1,45 @@
+#pragma once
+
+#include <chrono>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+
+#include "server-stub/access/person.hpp"
+#include "server-stub/access/secrets.hpp"
+#include "shared/core/time.hpp"
+
+namespace orgkeep::server {
+
+inline constexpr std::chrono::seconds launch_code_life{60};
+/// Unused codes of one org at a time. Each lasts a minute: more than sixteen a second are no
+/// people.
+inline constexpr std::size_t most_launch_codes = 1'000;
+
+struct IssuedCode {
+    std::string code;
+    Instant expires_at;
+};
+
+/// Codes that let one person in, once, soon. The times told must not go back. Not safe for use by
+/// several threads at once.
+class LaunchCodes {
+  public:
+    /// Nothing when the org has as many unused codes as it may have.
+    [[nodiscard]] std::optional<IssuedCode> issue(const Person& person, Instant now);
+    /// Who the code lets in; it is used up. Nothing for a code that is not known or too old.
+    [[nodiscard]] std::optional<Person> redeem(std::string_view code, Instant now);
+    /// Takes back the unused codes of this user.
+    void revoke_user(std::string_view org_id, std::string_view user_id);
+    void clear() { codes_.clear(); }
+
+  private:
+    struct Entry {
+        Person person;
+        Instant expires_at;
+    };
+    std::unordered_map<Digest, Entry, DigestHash> codes_;
+};
+
+}  // namespace orgkeep::server

@@ -1,0 +1,15 @@
+#pragma once
+
+#include <string_view>
+
+/// Texts from outside that people will read.
+namespace orgkeep::server {
+
+/// Control characters of C0, C1 and DEL, line and paragraph separators, or what is no UTF-8.
+[[nodiscard]] bool has_control_characters(std::string_view text);
+
+/// A name that may be shown: 1 to 255 bytes of UTF-8, not white space alone, no control characters
+/// and no marks that turn the direction of the text around it.
+[[nodiscard]] bool is_display_name(std::string_view text);
+
+}  // namespace orgkeep::server

@@ -1,0 +1,39 @@
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <string>
+#include <unordered_map>
+
+#include "server-stub/access/secrets.hpp"
+#include "server-stub/access/signed_request.hpp"
+#include "shared/core/time.hpp"
+
+namespace orgkeep::server {
+
+/// Remembers signed requests until they are too old to be shown again. Not safe for use by several
+/// threads at once.
+class ReplayCache {
+  public:
+    /// Of one org at a time. Only requests that the org signed get here.
+    static constexpr std::size_t most_of_org = 5'000;
+
+    enum class Verdict { first, replayed, too_old, full };
+
+    /// Whether the visit is the first of its kind, which is remembered.
+    [[nodiscard]] Verdict admit(const CanvasVisit& visit, Instant now);
+
+    [[nodiscard]] std::size_t size() const { return seen_.size(); }
+
+  private:
+    struct Seen {
+        std::string org_id;
+        Instant issued_at;
+    };
+    std::unordered_map<Digest, Seen, DigestHash> seen_;
+    /// Nothing issued then or before is admitted: it may have been forgotten. Matters when the
+    /// clock is set back.
+    Instant forgotten_up_to_ = Instant::min();
+};
+
+}  // namespace orgkeep::server

@@ -1,0 +1,87 @@
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "server-stub/access/person.hpp"
+#include "server-stub/access/secrets.hpp"
+#include "shared/core/time.hpp"
+
+namespace orgkeep::server {
+
+inline constexpr std::chrono::minutes session_token_life{10};
+inline constexpr std::chrono::hours session_life{8};
+/// For how long a token that was renewed stays good, for requests under way.
+inline constexpr std::chrono::seconds renewed_token_life{30};
+inline constexpr std::size_t most_sessions_of_org = 5'000;
+/// A person's sessions at a time: tabs, and pages that were left without a word and die in minutes.
+inline constexpr std::size_t most_sessions_of_user = 100;
+
+/// Tells sessions apart inside of the service; it opens nothing.
+using SessionNumber = std::uint64_t;
+
+struct IssuedToken {
+    std::string token;
+    Instant expires_at;
+    Instant renewable_until;
+};
+
+struct LiveSession {
+    SessionNumber number = 0;
+    Person person;
+};
+
+/// Who is signed in, known by bearer tokens of which the SHA-256 is kept. The times told must not
+/// go back. Not safe for use by several threads at once.
+class Sessions {
+  public:
+    /// Nothing when the org has as many sessions as it may have. Of a person who has as many as one
+    /// may have, the one whose token ends first makes place.
+    [[nodiscard]] std::optional<IssuedToken> open(const Person& person, std::string_view code,
+                                                  Instant now);
+    /// Nothing for a token that is not known, too old or revoked.
+    [[nodiscard]] std::optional<LiveSession> find(std::string_view token, Instant now) const;
+    /// Another token for a live one, which then lasts for `renewed_token_life` at most; any further
+    /// one of the session ends at once. Nothing where find() has nothing.
+    [[nodiscard]] std::optional<IssuedToken> renew(std::string_view token, Instant now);
+    /// Whether there was a live session to end.
+    bool end(std::string_view token, Instant now);
+    /// Ends the session that this launch code opened and answers whose it was.
+    [[nodiscard]] std::optional<Person> end_of_code(std::string_view code, Instant now);
+    /// Ends all sessions of the user and answers how many there were.
+    [[nodiscard]] std::size_t end_of_user(std::string_view org_id, std::string_view user_id,
+                                          Instant now);
+    void clear();
+
+  private:
+    struct Token {
+        Digest digest;
+        Instant expires_at;
+    };
+    struct Session {
+        Person person;
+        Digest code;
+        Instant renewable_until;
+        std::vector<Token> tokens;  ///< one, or the renewed and the new one
+
+        [[nodiscard]] Instant ends_at() const;
+    };
+    using Entries = std::map<SessionNumber, Session>;
+
+    [[nodiscard]] std::optional<SessionNumber> number_of(const Digest& token, Instant now) const;
+    Entries::iterator erase(Entries::iterator at);
+    void sweep(Instant now);
+
+    Entries sessions_;
+    std::unordered_map<Digest, SessionNumber, DigestHash> by_token_;
+    std::unordered_map<Digest, SessionNumber, DigestHash> by_code_;
+    SessionNumber last_ = 0;
+};
+
+}  // namespace orgkeep::server
