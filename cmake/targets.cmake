@@ -68,6 +68,7 @@ endfunction()
 #   ORGKEEP_SERVER     the orgkeep-server executable
 #   ORGKEEP_SITE       the folder of the static dashboard
 #   ORGKEEP_NODE       the folder of the core module for Node
+#   ORGKEEP_SALESFORCE the folder of the project for Salesforce orgs
 #   ORGKEEP_ARTIFACTS  a folder for screenshots and logs, there when the tests run
 #   ORGKEEP_CHROMIUM, ORGKEEP_FIREFOX  the browsers
 #   ORGKEEP_BROWSER    of BROWSERS, the one to test in
@@ -97,6 +98,7 @@ function(orgkeep_node_tests kind)
                 "ORGKEEP_SERVER=${ORGKEEP_BIN_DIR}/orgkeep-server"
                 "ORGKEEP_SITE=${ORGKEEP_SITE_DIR}"
                 "ORGKEEP_NODE=${ORGKEEP_NODE_DIR}"
+                "ORGKEEP_SALESFORCE=${ORGKEEP_SALESFORCE_DIR}"
                 "ORGKEEP_ARTIFACTS=${artifacts}"
                 "ORGKEEP_CHROMIUM=${ORGKEEP_CHROMIUM}"
                 "ORGKEEP_FIREFOX=${ORGKEEP_FIREFOX}")
