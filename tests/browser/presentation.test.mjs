@@ -92,6 +92,27 @@ test('without WebGL 2 the mirror is the page, and works', async (t) => {
     assert.deepEqual(problems.filter((problem) => !problem.includes('webgl')), []);
 });
 
+test('a page marks the limit and the part of the backups on every bar', async (t) => {
+    const server = await startServer(t);
+    const { page } = await newPage(t, browser);
+    await withoutWebGl(page);
+    await openDashboard(page, server.url);
+    await backupCard(page).status('Backup Successful').waitFor();
+    const usage = page.getByRole('region', { name: 'API Usage' });
+    const marks = await usage.getByRole('listitem').evaluateAll((bars) =>
+        bars.map((bar) => {
+            const style = getComputedStyle(bar, '::after');
+            return { at: parseFloat(style.backgroundPositionX), image: style.backgroundImage };
+        }),
+    );
+    assert.equal(marks.length, 7);
+    const [limit] = await usage.getByText(/^Daily limit/).allTextContents();
+    for (const { at, image } of marks) {
+        assert.ok(at > 50 && at <= 100, `${limit} is marked at ${at} %`);
+        assert.equal(image.match(/linear-gradient/g)?.length, 2);
+    }
+});
+
 test('a page needs no frames for the pointer and for scrolling', async (t) => {
     const server = await startServer(t);
     const { page } = await newPage(t, browser, { viewport: { width: 800, height: 500 } });

@@ -96,6 +96,10 @@ Rect draw_bar(const Ui& ui, const Plot& plot, Rect slot, const client::UsageBarV
     return whole;
 }
 
+bool limit_is_on_axis(const Plot& plot, const client::UsageCardView& view) {
+    return view.limit > 0 && view.limit <= plot.top;
+}
+
 /// The limit's line and its label, which stays clear of the bars. Gives the label's rectangle.
 Rect draw_limit(const Ui& ui, const Plot& plot, const client::UsageCardView& view) {
     if (view.limit_label.empty()) return {};
@@ -103,7 +107,7 @@ Rect draw_limit(const Ui& ui, const Plot& plot, const client::UsageCardView& vie
     const std::string label = ui.type().ellipsised(view.limit_label, kind, plot.area.width);
     const float width = std::ceil(line_width(ui, label, kind));
     const float x = right(plot.area) - width;
-    const bool on_axis = view.limit > 0 && view.limit <= plot.top;
+    const bool on_axis = limit_is_on_axis(plot, view);
     const float line_y = on_axis ? plot.y_of(view.limit) : plot.area.y;
     if (on_axis) {
         ui.paint.dashed_line(plot.area.x, line_y, plot.area.width, ui.theme().limit);
@@ -128,7 +132,10 @@ void draw_chart(const Ui& card, const client::UsageCardView& view, const Plot& p
     const Rect whole{bounds.x, plot.area.y, bounds.width, plot.area.height + 4 + labels.height()};
     const std::string chart_name =
         view.subtitle.empty() ? view.title : view.title + ", " + view.subtitle;
-    const Ui list = card.inside(make_node("usage.chart", Role::list, chart_name, whole));
+    Node chart = make_node("usage.chart", Role::list, chart_name, whole);
+    if (limit_is_on_axis(plot, view))
+        chart.fraction = static_cast<double>(plot.share_of(view.limit));
+    const Ui list = card.inside(chart);
 
     std::optional<std::size_t> pointed;
     std::optional<std::size_t> focused;

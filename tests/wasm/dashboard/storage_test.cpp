@@ -164,5 +164,17 @@ TEST_CASE("bars say what share of the axis they take", "[dashboard][usage]") {
     REQUIRE(std::abs(bar->series[1] - 52'730.0F / 150'000) < 1e-6F);
 }
 
+TEST_CASE("the chart says where on the axis the limit lies", "[dashboard][usage]") {
+    Headless page;
+    client::ViewModel view = sample::dashboard();
+    (void)page.frame(view);
+    REQUIRE(page.node("usage.chart")->fraction);
+    REQUIRE(std::abs(*page.node("usage.chart")->fraction -
+                     static_cast<double>(view.usage.limit) / 150'000) < 1e-6);
+    view.usage.limit = 1'000'000'000;
+    (void)page.frame(view);
+    REQUIRE_FALSE(page.node("usage.chart")->fraction);
+}
+
 }  // namespace
 }  // namespace orgkeep::dashboard
