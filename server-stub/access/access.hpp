@@ -21,7 +21,7 @@ struct Peer {
 /// other. Safe for use by several threads at once.
 class Access {
   public:
-    /// One line of the audit log, without the line's end.
+    /// Takes one line of the audit log, without the line's end. Must not throw.
     using AuditSink = std::function<void(const std::string& line)>;
     /// The dashboard's page that begins with this launch code.
     using LaunchPage = std::function<Response(const std::string& launch_code)>;

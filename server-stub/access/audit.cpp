@@ -34,7 +34,7 @@ void Audit::write(const AuditEvent& event, Instant now, std::uint64_t left_out) 
     put("userId", event.person.user_id);
     put("userName", event.person.user_name);
     put("role", event.has_role ? name(event.person.role) : "");
-    put("key", event.key);
+    put("by", event.by);
     put("address", event.address);
     put("reason", event.reason);
     put("activityId", event.activity_id);

@@ -21,7 +21,7 @@ struct AuditEvent {
     bool has_role = false;
     std::string address{};
     std::string_view reason{};
-    std::string key{};  ///< the name of a service key
+    std::string by{};  ///< the way in: "canvas", or "key:" and the name of a service key
     std::string activity_id{};
 };
 

@@ -84,7 +84,7 @@ Response Access::Desk::answer(const Call& call) {
             "The body may be at most " + std::to_string(largest_body) + " bytes long.");
     }
     if (auto refusal = refuse_flood(call)) {
-        return std::move(*refusal);
+        return is_canvas(target->path) ? page_for_now(*refusal) : std::move(*refusal);
     }
     if (is_health(target->path)) {
         return answer_health(call);

@@ -82,7 +82,8 @@ class Access::Desk {
     // desk_canvas.cpp
     Response canvas(const Call& call);
     Result<IssuedCode, CanvasFault> admit(const Call& call, const CanvasVisit& visit);
-    Response refuse_canvas(const Call& call, CanvasFault fault);
+    Response refuse_canvas(const Call& call, const CanvasRefusal& refusal);
+    [[nodiscard]] static Response page_for_now(const Response& refusal);
 
     const Configuration configuration_;
     const std::map<std::string, Service*> services_;

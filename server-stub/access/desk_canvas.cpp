@@ -28,6 +28,14 @@ std::optional<std::string> signed_request_of(const std::string& form) {
 
 }  // namespace
 
+/// A refusal of the rate limits as a page for people.
+Response Access::Desk::page_for_now(const Response& refusal) {
+    Response page = error_page(429, "Too many requests",
+                               "Wait a minute, then open the tab in Salesforce again.");
+    page.headers.push_back({"Retry-After", std::string(*header(refusal, "Retry-After"))});
+    return page;
+}
+
 Response Access::Desk::canvas(const Call& call) {
     const bool used =
         std::any_of(configuration_.orgs.begin(), configuration_.orgs.end(),
@@ -48,18 +56,13 @@ Response Access::Desk::canvas(const Call& call) {
     }
     {
         const std::lock_guard lock(mutex_);
-        const Instant now = turn(call);
-        if (const auto refusal = refuse_after_failures(call, now)) {
-            Response page = error_page(429, "Too many sign-ins failed",
-                                       "Wait a minute, then open the tab in Salesforce again.");
-            page.headers.push_back(
-                {"Retry-After", std::string(header(*refusal, "Retry-After").value_or("60"))});
-            return page;
+        if (const auto refusal = refuse_after_failures(call, turn(call))) {
+            return page_for_now(*refusal);
         }
     }
     const auto signed_request = signed_request_of(call.request.body);
     if (!signed_request) {
-        return refuse_canvas(call, CanvasFault::malformed);
+        return refuse_canvas(call, {CanvasFault::malformed, {}});
     }
     // Without the lock: it is work, and needs nothing that changes.
     const auto visit = verify_signed_request(*signed_request, configuration_.orgs, call.told);
@@ -67,7 +70,8 @@ Response Access::Desk::canvas(const Call& call) {
         return refuse_canvas(call, visit.error());
     }
     const auto issued = admit(call, visit.value());
-    return issued ? page_(issued.value().code) : refuse_canvas(call, issued.error());
+    return issued ? page_(issued.value().code)
+                  : refuse_canvas(call, {issued.error(), visit.value().person.org_id});
 }
 
 Result<IssuedCode, CanvasFault> Access::Desk::admit(const Call& call, const CanvasVisit& visit) {
@@ -91,20 +95,22 @@ Result<IssuedCode, CanvasFault> Access::Desk::admit(const Call& call, const Canv
                  .person = visit.person,
                  .has_role = true,
                  .address = call.address,
-                 .reason = "canvas"},
+                 .reason = {},
+                 .by = "canvas"},
                 now);
     return *issued;
 }
 
 /// One page for every reason: what is wrong with a signature helps only who forges one.
-Response Access::Desk::refuse_canvas(const Call& call, CanvasFault fault) {
+Response Access::Desk::refuse_canvas(const Call& call, const CanvasRefusal& refusal) {
     const std::lock_guard lock(mutex_);
     const Instant now = turn(call);
     count_failure(call,
                   {.event = "sign_in_refused",
+                   .person = {.org_id = refusal.org_id, .user_id = {}, .user_name = {}},
                    .address = call.address,
-                   .reason = name(fault),
-                   .key = "canvas"},
+                   .reason = name(refusal.fault),
+                   .by = "canvas"},
                   now);
     return error_page(
         403, "Salesforce's request was not accepted",

@@ -71,7 +71,7 @@ Response Access::Desk::post_launch_code(const Call& call) {
                      .has_role = true,
                      .address = call.address,
                      .reason = {},
-                     .key = key->name};
+                     .by = "key:" + key->name};
     if (person.value().org_id != key->org_id) {
         event.event = "sign_in_refused";
         event.reason = "other_org";
@@ -223,7 +223,7 @@ Response Access::Desk::post_revocation(const Call& call) {
                  .person = {.org_id = key->org_id, .user_id = user, .user_name = {}},
                  .address = call.address,
                  .reason = "revoked",
-                 .key = key->name},
+                 .by = "key:" + key->name},
                 now);
     return json_response(200, encode_revoked(ended));
 }

@@ -139,37 +139,38 @@ Result<CanvasPayload, CanvasFault> read_payload(std::string_view encoded_payload
                          .org_id = salesforce_id(org, "00D").value_or("")};
 }
 
-Result<CanvasVisit, CanvasFault> verify_signed_request(std::string_view signed_request,
-                                                       const std::vector<OrgConfiguration>& orgs,
-                                                       Instant now) {
+Result<CanvasVisit, CanvasRefusal> verify_signed_request(std::string_view signed_request,
+                                                         const std::vector<OrgConfiguration>& orgs,
+                                                         Instant now) {
     const Result<SignedParts, CanvasFault> parts = take_apart(signed_request);
     if (!parts) {
-        return parts.error();
+        return CanvasRefusal{parts.error(), {}};
     }
     const OrgConfiguration* org = signer(parts.value(), orgs);
     if (org == nullptr) {
-        return CanvasFault::unknown_signer;
+        return CanvasRefusal{CanvasFault::unknown_signer, {}};
     }
+    const auto refused = [&](CanvasFault fault) { return CanvasRefusal{fault, org->id}; };
     const Result<CanvasPayload, CanvasFault> read = read_payload(parts.value().encoded_payload);
     if (!read) {
-        return read.error();
+        return refused(read.error());
     }
     const CanvasPayload& payload = read.value();
     const auto user = salesforce_id(payload.user_id, "005");
     if (!user || !is_display_name(payload.user_name) || payload.org_id.empty()) {
-        return CanvasFault::unreadable;
+        return refused(CanvasFault::unreadable);
     }
     if (payload.org_id != org->id) {
-        return CanvasFault::other_org;
+        return refused(CanvasFault::other_org);
     }
     if (!payload.issued_at) {
-        return CanvasFault::no_time;
+        return refused(CanvasFault::no_time);
     }
     if (*payload.issued_at < now - oldest_signed_request) {
-        return CanvasFault::too_old;
+        return refused(CanvasFault::too_old);
     }
     if (*payload.issued_at > now + signed_request_ahead) {
-        return CanvasFault::too_new;
+        return refused(CanvasFault::too_new);
     }
     return CanvasVisit{.person = {.org_id = org->id,
                                   .user_id = *user,

@@ -65,7 +65,11 @@ struct CanvasVisit {
     Digest mac;
     Instant issued_at;
 };
-[[nodiscard]] Result<CanvasVisit, CanvasFault> verify_signed_request(
+struct CanvasRefusal {
+    CanvasFault fault;
+    std::string org_id;  ///< whose secret signed; "" while nobody's did
+};
+[[nodiscard]] Result<CanvasVisit, CanvasRefusal> verify_signed_request(
     std::string_view signed_request, const std::vector<OrgConfiguration>& orgs, Instant now);
 
 }  // namespace orgkeep::server
