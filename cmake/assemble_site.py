@@ -10,8 +10,8 @@ anywhere changes the names of all that lead to it, and any such file may be cach
 A reference is a quoted string or a CSS url() that names a file of the site: './panel.mjs',
 "../style.css", "orgkeep_dashboard.wasm". File names are unique in the site, so the last part of the
 path says which file is meant. A relative reference ('./', '../') to no file of the site is an error,
-and so is a file that nothing leads to. A link of an entry with an empty integrity="" is given that of
-the file it leads to (Subresource Integrity, SHA-256).
+and so is a file that nothing leads to. A link of an entry with an empty data-integrity="" is given that
+of the file it leads to (Subresource Integrity, SHA-256).
 
 A plain file keeps its name and its content, whatever it refers to, and lies where it is told to.
 """
@@ -105,11 +105,11 @@ class Site:
 
     def with_integrity(self, match):
         link, href = match[0], HREF.search(match[0])
-        if not href or 'integrity=""' not in link:
+        if not href or 'data-integrity=""' not in link:
             return link
         content = next(content for place, content in self.done.values() if place == href[1])
         digest = base64.b64encode(hashlib.sha256(content).digest()).decode("ascii")
-        return link.replace('integrity=""', f'integrity="sha256-{digest}"')
+        return link.replace('data-integrity=""', f'data-integrity="sha256-{digest}"')
 
 
 def write(path, content):

@@ -29,7 +29,7 @@ async function instantiate(imports) {
     // The page names the program and says how it has to be: byte by byte, or it does not run.
     const named = document.querySelector('link[as=fetch]');
     if (!(named instanceof HTMLLinkElement)) throw new Error('The page names no program.');
-    const { href, integrity } = named;
+    const { href, dataset: { integrity } } = named;
     const response = await fetch(href, { integrity }).catch((error) => {
         throw new Error(`The program could not be downloaded, or is another one (${error.message}).`);
     });
