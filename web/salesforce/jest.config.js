@@ -1,0 +1,14 @@
+'use strict';
+
+const path = require('path');
+const { jestConfig } = require('@salesforce/sfdx-lwc-jest/config');
+
+// The bridge comes from the build, into the project that is deployed.
+const assembled = process.env.ORGKEEP_SALESFORCE || path.join(__dirname, '../../build/salesforce');
+
+module.exports = {
+    ...jestConfig,
+    moduleNameMapper: {
+        '^c/orgkeepHost$': path.join(assembled, 'force-app/main/default/lwc/orgkeepHost/orgkeepHost.js')
+    }
+};
