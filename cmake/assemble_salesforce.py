@@ -25,7 +25,7 @@ METADATA = Path("force-app/main/default")
 RESOURCE_LIMIT = 5_000_000
 # Of the sources: what is needed to develop, not to deploy.
 LEFT_OUT = {"node_modules", "__tests__", "package.json", "package-lock.json", ".npmrc", "coverage",
-            "eslint.config.mjs", "jest.config.js", "jest"}
+            "eslint.config.js", "jest.config.js"}
 COMPRESSED = {".br", ".gz"}
 TEXT = {".css", ".html", ".js", ".mjs", ".svg"}
 ORIGIN = re.compile(r"https://(?=.{1,253}(?::|$))([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+"

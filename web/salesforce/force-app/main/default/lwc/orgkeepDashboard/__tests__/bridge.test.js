@@ -23,14 +23,12 @@ function say(data, origin = SERVICE) {
 
 /** A message of the bridge to the dashboard that fits. */
 async function heard(fits) {
-    for (;;) {
-        const found = messages.find(fits);
-        if (found) return found;
-        // eslint-disable-next-line no-await-in-loop
-        await new Promise((resolve) => {
-            channel.port2.once('message', resolve);
-        });
-    }
+    const found = messages.find(fits);
+    if (found) return found;
+    await new Promise((resolve) => {
+        channel.port2.once('message', resolve);
+    });
+    return heard(fits);
 }
 
 beforeEach(() => {
