@@ -1,0 +1,458 @@
+#include "server-stub/access/access.hpp"
+
+#include "tests/server-stub/access/desk_world.hpp"
+
+using namespace orgkeep;
+using namespace orgkeep::server;
+using namespace orgkeep::server::testing;
+using nlohmann::json;
+using std::chrono::hours;
+using std::chrono::minutes;
+using std::chrono::seconds;
+
+namespace {
+
+struct ContractCall {
+    std::string method;
+    std::string target;
+    std::string body;
+};
+
+/// Every call of the contract that needs a session.
+const std::vector<ContractCall> contract_calls = {
+    {"GET", "/api/v1/session", ""},
+    {"GET", "/api/v1/dashboard", ""},
+    {"POST", "/api/v1/backups", R"({"type":"manual"})"},
+    {"GET", "/api/v1/backups/current", ""},
+    {"GET", "/api/v1/settings", ""},
+    {"PUT", "/api/v1/settings", R"({"dailyApiQuota":5000,"backupFrequencyHours":12})"},
+    {"GET", "/api/v1/activities", ""},
+    {"GET", "/api/v1/activities/act-00000001/log", ""},
+    {"GET", "/api/v1/usage/api", ""},
+    {"GET", "/api/v1/usage/storage", ""},
+    {"GET", "/api/v1/org/objects", ""},
+    {"HEAD", "/api/v1/session", ""},
+    {"DELETE", "/api/v1/session", ""},
+    {"GET", "/api/v1/nothing", ""},
+    {"GET", "/api", ""},
+    {"POST", "/api/v1/sessions/current/renewal", ""},
+    {"DELETE", "/api/v1/sessions/current", ""},
+};
+
+void check_unauthorized(const Response& response, const std::string& challenge) {
+    CAPTURE(response.body);
+    CHECK(response.status == 401);
+    CHECK(header(response, "WWW-Authenticate") == challenge);
+    CHECK(header(response, "Content-Type") == "application/problem+json");
+    CHECK(header(response, "Cache-Control") == "no-store");
+}
+
+}  // namespace
+
+TEST_CASE("the desk answers for the interface and the health and Canvas") {
+    for (const char* path : {"/api", "/api/", "/api/v1/session", "/healthz", "/canvas"}) {
+        CAPTURE(path);
+        CHECK(Access::is_for(path));
+    }
+    for (const char* path : {"/", "/apix", "/healthz/", "/canvas/x", "/index.html", ""}) {
+        CAPTURE(path);
+        CHECK_FALSE(Access::is_for(path));
+    }
+}
+
+TEST_CASE("a host asks for a code and the page signs in with it") {
+    DeskWorld world;
+    const Response issued = world.launch_code(northwind_key, northwind);
+    const std::string code = world.member(issued, 201, "code");
+    CHECK(world.member(issued, 201, "expiresAt") == "2026-11-18T09:01:00Z");
+    CHECK(header(issued, "Cache-Control") == "no-store");
+    const Response signed_in = world.exchange(code);
+    const std::string token = world.member(signed_in, 201, "token");
+    CHECK(world.member(signed_in, 201, "expiresAt") == "2026-11-18T09:10:00Z");
+    CHECK(world.member(signed_in, 201, "renewableUntil") == "2026-11-18T17:00:00Z");
+    CHECK(header(signed_in, "Cache-Control") == "no-store");
+    const Response session = world.ask("GET", "/api/v1/session", bearer(token));
+    REQUIRE(session.status == 200);
+    CHECK(json::parse(session.body)["user"]["name"] == "Ada");
+    CHECK(header(session, "Vary") == "Authorization");
+}
+
+TEST_CASE("no call of the contract answers without a live session") {
+    DeskWorld world;
+    const std::string other = world.code(northwind_key, northwind);
+    const std::string ended = world.sign_in(northwind_key, northwind);
+    REQUIRE(world.ask("DELETE", "/api/v1/sessions/current", bearer(ended)).status == 204);
+    const std::string revoked = world.sign_in(northwind_key, northwind, "viewer", "bob");
+    REQUIRE(world
+                .ask("POST", "/api/v1/sessions/revocations", bearer(northwind_key),
+                     R"({"userId":"bob"})")
+                .status == 200);
+    const std::string expired = world.sign_in(northwind_key, northwind);
+    const std::string live = world.sign_in(northwind_key, northwind);
+    world.now += minutes(10);
+    const std::string good = world.sign_in(northwind_key, northwind);
+
+    struct Row {
+        std::vector<Header> headers;
+        std::string challenge;
+    };
+    const std::string dead = "Bearer error=\"invalid_token\"";
+    std::vector<Row> rows = {
+        {{}, "Bearer"},
+        {{{"Cookie", "token=" + good}}, "Bearer"},
+        {bearer(expired), dead},
+        {bearer(live), dead},
+        {bearer(ended), dead},
+        {bearer(revoked), dead},
+        {bearer(other), dead},          // a launch code is no session
+        {bearer(northwind_key), dead},  // nor is a service key
+        {bearer(""), dead},
+        {bearer(good + "A"), dead},
+        {bearer(good.substr(1)), dead},
+        {bearer(good + " "), dead},
+        {bearer(" \t" + good), dead},
+        {bearer(good + "," + good), dead},
+        {bearer(std::string(513, 'a')), dead},
+        {{{"Authorization", good}}, dead},
+        {{{"Authorization", ""}}, dead},
+        {{{"Authorization", "Bearer"}}, dead},
+        {{{"Authorization", "Basic " + good}}, dead},
+        {{{"Authorization", "Bearer\t" + good}}, dead},
+        {{{"Authorization", "Bearer " + good}, {"authorization", "Bearer " + good}}, dead},
+    };
+    for (const Row& row : rows) {
+        for (const ContractCall& call : contract_calls) {
+            // Refusals of an address add up; here each one comes from an address of its own.
+            world.address += "x";
+            CAPTURE(call.method, call.target, row.headers.empty() ? "" : row.headers[0].value);
+            check_unauthorized(world.ask(call.method, call.target, row.headers, call.body),
+                               row.challenge);
+        }
+    }
+    CHECK(world.status(good, "/api/v1/session?access_token=" + good) == 200);
+    check_unauthorized(world.ask("GET", "/api/v1/session?access_token=" + good), "Bearer");
+    CHECK(world.ask("GET", "/api/v1/session", {{"AUTHORIZATION", "bearer  " + good}}).status ==
+          200);
+}
+
+TEST_CASE("health is open and tells nothing of an org") {
+    DeskWorld world;
+    for (const char* path : {"/healthz", "/api/v1/healthz"}) {
+        const Response answer = world.ask("GET", path);
+        CHECK(answer.status == 200);
+        CHECK(answer.body == R"({"status":"ok"})");
+        CHECK(world.ask("HEAD", path).status == 200);
+        CHECK(world.ask("POST", path).status == 405);
+    }
+}
+
+TEST_CASE("what cannot be read is refused before anything else") {
+    DeskWorld world;
+    CHECK(world.ask("GET", "/api/%zz").status == 400);
+    CHECK(world.ask("GET", "api").status == 400);
+    CHECK(world.ask("POST", "/api/v1/sessions", {}, std::string(65'537, ' ')).status == 413);
+}
+
+TEST_CASE("the calls of the desk answer their methods only") {
+    DeskWorld world;
+    const std::vector<std::pair<std::string, std::string>> calls = {
+        {"/api/v1/launch-codes", "POST"},         {"/api/v1/sessions", "POST"},
+        {"/api/v1/sessions/current", "DELETE"},   {"/api/v1/sessions/current/renewal", "POST"},
+        {"/api/v1/sessions/revocations", "POST"}, {"/canvas", "POST"},
+    };
+    for (const auto& [path, allowed] : calls) {
+        for (const std::string method :
+             {"GET", "HEAD", "PUT", "PATCH", "DELETE", "OPTIONS", "post"}) {
+            if (method == allowed) {
+                continue;
+            }
+            CAPTURE(path, method);
+            const Response refused = world.ask(method, path, bearer(northwind_key));
+            CHECK(refused.status == 405);
+            CHECK(header(refused, "Allow") == allowed);
+        }
+    }
+}
+
+TEST_CASE("bodies of the calls are judged as a whole") {
+    struct Row {
+        std::string target;
+        std::string body;
+        int status;
+        std::vector<std::string> pointers;
+    };
+    const std::string codes = "/api/v1/launch-codes";
+    const std::string sessions = "/api/v1/sessions";
+    const std::string revocations = "/api/v1/sessions/revocations";
+    const std::vector<Row> rows = {
+        {codes, "{", 400, {}},
+        {codes, "[]", 400, {}},
+        {codes, std::string(40, '['), 400, {}},
+        {codes, "{}", 422, {"/orgId", "/role", "/user"}},
+        {codes,
+         R"({"orgId":"x","user":{"id":"","name":" "},"role":"owner"})",
+         422,
+         {"/orgId", "/role", "/user/id", "/user/name"}},
+        {codes,
+         R"({"orgId":"00D5g000004xQzEEAU","user":{"id":"a b","name":"a\u0000"},"role":1})",
+         422,
+         {"/role", "/user/id", "/user/name"}},
+        {codes,
+         R"({"orgId":"00D5g000004xQzEEAU","user":{"id":"a","name":"\u202Ea"},
+                    "role":"viewer"})",
+         422,
+         {"/user/name"}},
+        {codes,
+         R"({"orgId":"00D5g000004xQzEEAU","user":{"id":"a","name":"A","x":1},
+                    "role":"viewer","role":"administrator","ttl":1})",
+         422,
+         {"/role", "/ttl", "/user/x"}},
+        {sessions, "", 400, {}},
+        {sessions, "{}", 422, {"/code"}},
+        {sessions, R"({"code":1})", 422, {"/code"}},
+        {sessions, R"({"code":"a","code":"b"})", 422, {"/code"}},
+        {sessions, R"({"code":"a","user":"b"})", 422, {"/user"}},
+        {revocations, "{}", 422, {"/userId"}},
+        {revocations, R"({"userId":"","all":true})", 422, {"/all", "/userId"}},
+    };
+    for (const Row& row : rows) {
+        DeskWorld world;
+        CAPTURE(row.target, row.body);
+        std::vector<Header> headers = bearer(northwind_key);
+        if (row.body.empty()) {
+            headers.push_back({"Content-Type", "application/json"});
+        }
+        const Response refused = world.ask("POST", row.target, headers, row.body);
+        CHECK(refused.status == row.status);
+        std::vector<std::string> pointers;
+        const json problem = json::parse(refused.body);
+        for (const json& error : problem.value("errors", json::array())) {
+            pointers.push_back(error["pointer"]);
+        }
+        CHECK(pointers == row.pointers);
+    }
+    DeskWorld world;
+    for (const std::string& target : {codes, sessions, revocations}) {
+        Request request{
+            .method = "POST", .target = target, .headers = bearer(northwind_key), .body = "{}"};
+        CHECK(world.send(request).status == 415);
+        request.headers.push_back({"Content-Type", "text/plain"});
+        CHECK(world.send(request).status == 415);
+    }
+}
+
+TEST_CASE("a service key is good for its own org only") {
+    DeskWorld world;
+    check_unauthorized(world.launch_code("wrong-key-0123456789-0123456789-01", northwind),
+                       "Bearer error=\"invalid_token\"");
+    CHECK(world.last_line()["reason"] == "service_key");
+    check_unauthorized(world.ask("POST", "/api/v1/launch-codes", {}, "{}"), "Bearer");
+    const std::string token = world.sign_in(northwind_key, northwind);
+    check_unauthorized(world.launch_code(token, northwind), "Bearer error=\"invalid_token\"");
+
+    const Response other = world.launch_code(northwind_key, meridian);
+    CHECK(other.status == 403);
+    CHECK(world.last_line()["reason"] == "other_org");
+    CHECK(world.last_line()["org"] == northwind);
+    const Response unknown = world.launch_code(northwind_key, "00D000000000001");
+    CHECK(unknown.status == 403);
+    CHECK(unknown.body == other.body);  // who is served here is nobody's business
+
+    CHECK(world.launch_code(northwind_key, northwind.substr(0, 15)).status == 201);
+}
+
+TEST_CASE("a code opens one session and its second use ends that") {
+    DeskWorld world;
+    const std::string code = world.code(northwind_key, northwind);
+    const std::string token = world.member(world.exchange(code), 201, "token");
+    const std::string renewed = world.member(world.renew(token), 200, "token");
+    const std::string bystander = world.sign_in(northwind_key, northwind);
+    REQUIRE(world.status(renewed) == 200);
+
+    world.now += minutes(1);
+    const Response again = world.exchange(code);
+    check_unauthorized(again, "Bearer");
+    CHECK(json::parse(again.body)["type"] == "/problems/launch-code-refused");
+    CHECK(world.status(token) == 401);
+    CHECK(world.status(renewed) == 401);
+    CHECK(world.status(bystander) == 200);
+    std::vector<std::string> reasons;
+    for (const std::string& line : world.audit) {
+        if (const json event = json::parse(line); event["event"] == "session_ended") {
+            reasons.push_back(event["reason"]);
+            CHECK(event["userId"] == canvas_user);
+        }
+    }
+    CHECK(reasons == std::vector<std::string>{"launch_code_reused"});
+}
+
+TEST_CASE("bad and old codes open nothing") {
+    DeskWorld world;
+    const std::string old = world.code(northwind_key, northwind);
+    world.now += seconds(60);
+    for (const std::string& code :
+         {old, std::string(), std::string("x"), old + "A", std::string(43, 'A'),
+          std::string(10'000, 'A'), northwind_key}) {
+        CAPTURE(code.substr(0, 50));
+        check_unauthorized(world.exchange(code), "Bearer");
+    }
+    CHECK(world.last_line()["event"] == "sign_in_refused");
+    CHECK(world.last_line()["reason"] == "launch_code");
+}
+
+TEST_CASE("a session is renewed for eight hours with half a minute of overlap") {
+    DeskWorld world;
+    const std::string first = world.sign_in(northwind_key, northwind);
+    world.now += minutes(9);
+    const Response renewal = world.renew(first);
+    const std::string second = world.member(renewal, 200, "token");
+    CHECK(world.member(renewal, 200, "expiresAt") == "2026-11-18T09:19:00Z");
+    CHECK(world.member(renewal, 200, "renewableUntil") == "2026-11-18T17:00:00Z");
+    world.now += seconds(29);
+    CHECK(world.status(first) == 200);
+    world.now += seconds(1);
+    CHECK(world.status(first) == 401);
+    CHECK(world.status(second) == 200);
+
+    std::string token = second;
+    while (world.now < DeskWorld::start + hours(8) - minutes(9)) {
+        world.now += minutes(9);
+        token = world.member(world.renew(token), 200, "token");
+    }
+    world.now = DeskWorld::start + hours(8) - seconds(1);
+    CHECK(world.status(token) == 200);
+    world.now += seconds(1);
+    CHECK(world.status(token) == 401);
+    CHECK(world.renew(token).status == 401);
+}
+
+TEST_CASE("revocation ends the sessions and codes of a user of the own org") {
+    DeskWorld world;
+    const std::string one = world.sign_in(northwind_key, northwind, "viewer", "005000000000001");
+    const std::string two = world.sign_in(northwind_key, northwind, "viewer", "005000000000001");
+    const std::string code = world.code(northwind_key, northwind, "viewer", "005000000000001");
+    const std::string bob = world.sign_in(northwind_key, northwind, "viewer", "bob");
+    const std::string elsewhere =
+        world.sign_in(meridian_key, meridian, "viewer", "005000000000001");
+    const Response revoked = world.ask("POST", "/api/v1/sessions/revocations",
+                                       bearer(northwind_key), R"({"userId":"005000000000001AAA"})");
+    CHECK(revoked.status == 200);
+    CHECK(revoked.body == R"({"revoked":2})");
+    CHECK(world.status(one) == 401);
+    CHECK(world.status(two) == 401);
+    CHECK(world.exchange(code).status == 401);
+    CHECK(world.status(bob) == 200);
+    CHECK(world.status(elsewhere) == 200);
+    check_unauthorized(
+        world.ask("POST", "/api/v1/sessions/revocations", bearer(bob), R"({"userId":"bob"})"),
+        "Bearer error=\"invalid_token\"");
+    CHECK(world.status(bob) == 200);
+}
+
+TEST_CASE("a clock that is set back ends every session and code") {
+    DeskWorld world;
+    const std::string token = world.sign_in(northwind_key, northwind);
+    const std::string code = world.code(northwind_key, northwind);
+    world.now -= seconds(2);
+    CHECK(world.status(token) == 200);
+    world.now += minutes(9);
+    CHECK(world.status(token) == 200);
+    world.now -= minutes(8);
+    CHECK(world.status(token) == 401);
+    CHECK(world.exchange(code).status == 401);
+    bool told = false;
+    for (const std::string& line : world.audit) {
+        told = told || json::parse(line).value("reason", "") == "clock_set_back";
+    }
+    CHECK(told);
+    CHECK(world.status(world.sign_in(northwind_key, northwind)) == 200);
+}
+
+TEST_CASE("a dashboard with five tabs meets no limit and a flood does") {
+    DeskWorld world;
+    std::vector<std::string> tabs;
+    for (int tab = 0; tab < 5; ++tab) {
+        tabs.push_back(world.sign_in(northwind_key, northwind));
+    }
+    // All at once: ten requests to open each tab, and in one an export of a hundred pages.
+    for (const std::string& tab : tabs) {
+        for (int i = 0; i < 10; ++i) {
+            REQUIRE(world.status(tab, "/api/v1/backups/current") == 200);
+        }
+    }
+    for (int i = 0; i < 100; ++i) {
+        REQUIRE(world.status(tabs[0], "/api/v1/backups/current") == 200);
+    }
+    int passed = 0;
+    while (passed < 1'000 && world.status(tabs[1], "/api/v1/backups/current") == 200) {
+        ++passed;
+    }
+    CHECK(passed == 290);
+    const Response refused = world.ask("GET", "/api/v1/session", bearer(tabs[1]));
+    CHECK(refused.status == 429);
+    CHECK(header(refused, "Retry-After") == "1");
+    CHECK(header(refused, "Content-Type") == "application/problem+json");
+    CHECK(world.last_line()["event"] == "rate_limited");
+    CHECK(world.last_line()["reason"] == "session");
+    CHECK(world.status(tabs[2]) == 200);
+    world.now += seconds(1);
+    CHECK(world.status(tabs[1]) == 200);
+}
+
+TEST_CASE("an address may ask so often") {
+    DeskWorld world;
+    int passed = 0;
+    while (passed < 3'000 && world.ask("GET", "/api/v1/session").status == 401) {
+        ++passed;
+    }
+    CHECK(passed == 1'200);
+    for (const char* path : {"/healthz", "/api/v1/session", "/api/v1/sessions"}) {
+        const Response refused = world.ask("GET", path);
+        CHECK(refused.status == 429);
+        CHECK(header(refused, "Retry-After") == "1");
+    }
+    const Response page = world.canvas("x.y");
+    CHECK(page.status == 429);
+    CHECK(header(page, "Content-Type") == "text/html; charset=utf-8");
+    CHECK(header(page, "Retry-After") == "1");
+    world.address = "192.0.2.8";
+    CHECK(world.ask("GET", "/healthz").status == 200);
+}
+
+TEST_CASE("an address may fail to sign in so often") {
+    DeskWorld world;
+    const std::string token = world.sign_in(northwind_key, northwind);
+    for (int i = 0; i < 20; ++i) {
+        REQUIRE(world.exchange("x").status == 401);
+    }
+    const Response refused = world.exchange("x");
+    CHECK(refused.status == 429);
+    CHECK(header(refused, "Retry-After") == "6");
+    CHECK(world.launch_code(northwind_key, northwind).status == 429);
+    CHECK(world.canvas("x.y").status == 429);
+    CHECK(
+        world
+            .ask("POST", "/api/v1/sessions/revocations", bearer(northwind_key), R"({"userId":"a"})")
+            .status == 429);
+    CHECK(world.status(token) == 200);  // who is in stays in
+    CHECK(world.renew(token).status == 200);
+    world.now += seconds(6);
+    CHECK(world.launch_code(northwind_key, northwind).status == 201);
+
+    world.address = "192.0.2.8";
+    for (int i = 0; i < 100; ++i) {
+        REQUIRE(world.launch_code(northwind_key, northwind).status == 201);  // no failure
+    }
+}
+
+TEST_CASE("a session is renewed so often") {
+    DeskWorld world;
+    std::string token = world.sign_in(northwind_key, northwind);
+    for (int i = 0; i < 10; ++i) {
+        token = world.member(world.renew(token), 200, "token");
+    }
+    const Response refused = world.renew(token);
+    CHECK(refused.status == 429);
+    CHECK(header(refused, "Retry-After") == "30");
+    CHECK(world.status(token) == 200);
+}

@@ -1,0 +1,239 @@
+#include "server-stub/access/sessions.hpp"
+
+#include "server-stub/access/forward_time.hpp"
+#include "server-stub/access/launch_codes.hpp"
+#include "server-stub/access/rate_limit.hpp"
+#include "tests/server-stub/world.hpp"
+
+using namespace orgkeep;
+using namespace orgkeep::server;
+using namespace orgkeep::server::testing;
+using std::chrono::hours;
+using std::chrono::milliseconds;
+using std::chrono::minutes;
+using std::chrono::seconds;
+
+namespace {
+
+const Instant start = parse_rfc3339("2026-11-18T09:00:00Z").value();
+const Person ada{"org-a", "ada", "Ada", Role::administrator};
+const Person bob{"org-a", "bob", "Bob", Role::viewer};
+const Person ada_of_b{"org-b", "ada", "Ada", Role::viewer};
+
+}  // namespace
+
+TEST_CASE("a launch code lets one person in once within a minute") {
+    LaunchCodes codes;
+    const IssuedCode issued = codes.issue(ada, start).value();
+    CHECK(issued.expires_at == start + seconds(60));
+    const auto person = codes.redeem(issued.code, start + milliseconds(59'999));
+    REQUIRE(person);
+    CHECK(person->org_id == "org-a");
+    CHECK(person->user_id == "ada");
+    CHECK(person->user_name == "Ada");
+    CHECK(person->role == Role::administrator);
+    CHECK_FALSE(codes.redeem(issued.code, start + seconds(1)));
+
+    const IssuedCode late = codes.issue(bob, start).value();
+    CHECK_FALSE(codes.redeem(late.code, start + seconds(60)));
+    CHECK_FALSE(codes.redeem(late.code, start));
+    CHECK_FALSE(codes.redeem("", start));
+}
+
+TEST_CASE("an org has so many unused launch codes at a time") {
+    LaunchCodes codes;
+    for (std::size_t i = 0; i < most_launch_codes; ++i) {
+        REQUIRE(codes.issue(ada, start));
+    }
+    CHECK_FALSE(codes.issue(bob, start + seconds(59)));
+    CHECK(codes.issue(ada_of_b, start + seconds(59)));
+    CHECK(codes.issue(bob, start + seconds(60)));
+}
+
+TEST_CASE("unused codes of a user are taken back") {
+    LaunchCodes codes;
+    const std::string first = codes.issue(ada, start)->code;
+    const std::string other_user = codes.issue(bob, start)->code;
+    const std::string other_org = codes.issue(ada_of_b, start)->code;
+    codes.revoke_user("org-a", "ada");
+    CHECK_FALSE(codes.redeem(first, start));
+    CHECK(codes.redeem(other_user, start));
+    CHECK(codes.redeem(other_org, start));
+}
+
+TEST_CASE("a token lasts ten minutes") {
+    Sessions sessions;
+    const IssuedToken issued = sessions.open(ada, "code", start).value();
+    CHECK(issued.expires_at == start + minutes(10));
+    CHECK(issued.renewable_until == start + hours(8));
+    const auto session = sessions.find(issued.token, start + minutes(10) - milliseconds(1));
+    REQUIRE(session);
+    CHECK(session->person.user_id == "ada");
+    CHECK_FALSE(sessions.find(issued.token, start + minutes(10)));
+    CHECK_FALSE(sessions.renew(issued.token, start + minutes(10)));
+    CHECK_FALSE(sessions.end(issued.token, start + minutes(10)));
+    CHECK_FALSE(sessions.find("", start));
+    CHECK_FALSE(sessions.find("code", start));
+}
+
+TEST_CASE("a renewed token stays good for half a minute at most") {
+    Sessions sessions;
+    const std::string first = sessions.open(ada, "code", start)->token;
+    const Instant renewal = start + minutes(8);
+    const IssuedToken second = sessions.renew(first, renewal).value();
+    CHECK(second.token != first);
+    CHECK(second.expires_at == renewal + minutes(10));
+    CHECK(second.renewable_until == start + hours(8));
+    CHECK(sessions.find(first, renewal + milliseconds(29'999)));
+    CHECK_FALSE(sessions.find(first, renewal + seconds(30)));
+    CHECK(sessions.find(second.token, renewal + seconds(30)));
+    CHECK(sessions.find(first, renewal)->number == sessions.find(second.token, renewal)->number);
+}
+
+TEST_CASE("renewal never makes a renewed token last longer") {
+    Sessions sessions;
+    const std::string first = sessions.open(ada, "code", start)->token;
+    const Instant late = start + minutes(10) - seconds(1);
+    REQUIRE(sessions.renew(first, late));
+    CHECK_FALSE(sessions.find(first, start + minutes(10)));
+
+    const std::string token = sessions.open(ada, "other", start)->token;
+    const std::string lost = sessions.renew(token, start + minutes(5))->token;
+    // The answer was lost on its way: the old token is shown again.
+    const std::string next = sessions.renew(token, start + minutes(5) + seconds(20))->token;
+    CHECK_FALSE(sessions.find(lost, start + minutes(5) + seconds(20)));
+    CHECK(sessions.find(next, start + minutes(6)));
+    CHECK_FALSE(sessions.find(token, start + minutes(5) + seconds(30)));
+}
+
+TEST_CASE("a session ends eight hours after it began however often it is renewed") {
+    Sessions sessions;
+    std::string token = sessions.open(ada, "code", start)->token;
+    Instant now = start;
+    Instant ends = start + minutes(10);
+    while (ends < start + hours(8)) {
+        now = ends - minutes(1);
+        const IssuedToken renewed = sessions.renew(token, now).value();
+        CHECK(renewed.renewable_until == start + hours(8));
+        REQUIRE(renewed.expires_at > ends);
+        token = renewed.token;
+        ends = renewed.expires_at;
+    }
+    CHECK(ends == start + hours(8));
+    CHECK(sessions.find(token, start + hours(8) - milliseconds(1)));
+    CHECK_FALSE(sessions.find(token, start + hours(8)));
+    CHECK_FALSE(sessions.renew(token, start + hours(8)));
+}
+
+TEST_CASE("sessions end by token and by code and by user") {
+    Sessions sessions;
+    const std::string first = sessions.open(ada, "one", start)->token;
+    const std::string second = sessions.open(ada, "two", start)->token;
+    const std::string third = sessions.open(ada, "three", start)->token;
+    const std::string other = sessions.open(bob, "four", start)->token;
+    const std::string other_org = sessions.open(ada_of_b, "five", start)->token;
+
+    const std::string renewed = sessions.renew(first, start)->token;
+    CHECK(sessions.end(first, start));
+    CHECK_FALSE(sessions.find(first, start));
+    CHECK_FALSE(sessions.find(renewed, start));  // all tokens of the session
+    CHECK_FALSE(sessions.end(first, start));
+
+    CHECK(sessions.end_of_code("two", start)->user_id == "ada");
+    CHECK_FALSE(sessions.find(second, start));
+    CHECK_FALSE(sessions.end_of_code("two", start));
+    CHECK_FALSE(sessions.end_of_code("none", start));
+
+    CHECK(sessions.end_of_user("org-a", "ada", start) == 1);
+    CHECK_FALSE(sessions.find(third, start));
+    CHECK(sessions.end_of_user("org-a", "ada", start) == 0);
+    CHECK(sessions.find(other_org, start));
+    CHECK(sessions.find(other, start));
+    CHECK_FALSE(sessions.end_of_code("four", start + minutes(10)));  // it was over
+}
+
+TEST_CASE("a person has so many sessions and then the one that ends first makes place") {
+    Sessions sessions;
+    const std::string oldest = sessions.open(ada, "0", start)->token;
+    const std::string kept = sessions.renew(oldest, start + seconds(1))->token;
+    const std::string second = sessions.open(ada, "1", start)->token;
+    for (std::size_t i = 2; i < most_sessions_of_user; ++i) {
+        REQUIRE(sessions.open(ada, std::to_string(i), start + seconds(2)));
+    }
+    const std::string others = sessions.open(bob, "b", start)->token;
+    CHECK(sessions.find(second, start + seconds(2)));
+    REQUIRE(sessions.open(ada, "more", start + seconds(2)));
+    CHECK_FALSE(sessions.find(second, start + seconds(2)));
+    CHECK(sessions.find(kept, start + seconds(2)));
+    CHECK(sessions.find(others, start + seconds(2)));
+}
+
+TEST_CASE("an org has so many sessions at a time") {
+    Sessions sessions;
+    for (std::size_t i = 0; i < most_sessions_of_org; ++i) {
+        const Person person{"org-a", std::to_string(i % 1000), "Somebody", Role::viewer};
+        REQUIRE(sessions.open(person, std::to_string(i), start));
+    }
+    CHECK_FALSE(sessions.open(ada, "ada", start + minutes(9)));
+    CHECK(sessions.open(ada_of_b, "b", start + minutes(9)));
+    CHECK(sessions.open(ada, "ada", start + minutes(10)));
+}
+
+TEST_CASE("time of the desk stops for threads and is set back for clocks") {
+    ForwardTime time;
+    CHECK(time.tell(start).now == start);
+    CHECK_FALSE(time.tell(start).was_set_back);
+    const ForwardTime::Told stopped = time.tell(start - seconds(2));
+    CHECK(stopped.now == start);
+    CHECK_FALSE(stopped.was_set_back);
+    const ForwardTime::Told back = time.tell(start - seconds(2) - milliseconds(1));
+    CHECK(back.was_set_back);
+    CHECK(back.now == start - seconds(2) - milliseconds(1));
+    CHECK(time.tell(start).now == start);
+    CHECK_FALSE(time.tell(start + hours(1)).was_set_back);
+}
+
+TEST_CASE("a rate limit gives its burst and then so many as time goes") {
+    RateLimit limit({3, 0.5});
+    for (int i = 0; i < 3; ++i) {
+        CHECK(limit.has_one("a", start));
+        CHECK(limit.take("a", start));
+    }
+    CHECK_FALSE(limit.has_one("a", start));
+    CHECK_FALSE(limit.take("a", start));
+    CHECK(limit.wait_seconds("a", start) == 2);
+    CHECK(limit.take("b", start));
+    CHECK_FALSE(limit.take("a", start + milliseconds(1'999)));
+    CHECK(limit.take("a", start + seconds(2)));
+    CHECK_FALSE(limit.take("a", start + seconds(2)));
+    // After a rest there is the burst again and no more.
+    for (int i = 0; i < 3; ++i) {
+        CHECK(limit.take("a", start + hours(1)));
+    }
+    CHECK_FALSE(limit.take("a", start + hours(1)));
+    // A clock that was set back gives nothing.
+    CHECK_FALSE(limit.take("a", start));
+    CHECK(limit.take("a", start + seconds(2)));
+}
+
+TEST_CASE("a rate limit remembers so many keys and forgets the one that rested longest") {
+    RateLimit limit({1, 1e-6});
+    CHECK(limit.take("first", start));
+    for (std::size_t i = 1; i < RateLimit::most_keys; ++i) {
+        CHECK(limit.take(std::to_string(i), start));
+    }
+    CHECK_FALSE(limit.take("first", start));  // used again: now "1" has rested longest
+    CHECK(limit.take("another", start));
+    CHECK(limit.size() == RateLimit::most_keys);
+    CHECK_FALSE(limit.take("first", start));
+    CHECK(limit.take("1", start));
+}
+
+TEST_CASE("addresses of one network count as one") {
+    CHECK(address_key("192.0.2.7") == "192.0.2.7");
+    CHECK(address_key("::ffff:192.0.2.7") == "192.0.2.7");
+    CHECK(address_key("2001:db8:1:2:3:4:5:6") == "2001:db8:1:2::/64");
+    CHECK(address_key("2001:db8:1:2::1") == "2001:db8:1:2::/64");
+    CHECK(address_key("2001:db8:1:3::1") != address_key("2001:db8:1:2::1"));
+    CHECK(address_key("what") == "what");
+}
