@@ -4,10 +4,16 @@ import askLaunchCode from '@salesforce/apex/OrgkeepLaunch.launchCode';
 import SERVICE from '@salesforce/label/c.Orgkeep_Service';
 
 const THEMES = ['light', 'dark', 'system'];
-/** Pixels: what still shows something, what a first look needs, and what no dashboard exceeds. */
+/** Pixels: what still shows something, and what a first look needs. */
 const LEAST_HEIGHT = 240;
 const FIRST_HEIGHT = 640;
-const MOST_HEIGHT = 20000;
+/**
+ * A dashboard that is higher scrolls inside: a list that loads more as its end comes into sight would
+ * never come to an end in a frame that is as high as the list.
+ */
+const MOST_HEIGHT = 4000;
+/** Nearly as high is as high: a scroll bar must not make the content shorter, which made it go, and so on. */
+const NEARLY = 0.9;
 
 /** The dashboard of the backup service in a frame, signed in as the person who looks at the page. */
 export default class OrgkeepDashboard extends LightningElement {
@@ -39,10 +45,13 @@ export default class OrgkeepDashboard extends LightningElement {
         return this.state === 'failed';
     }
 
+    get fixedHeight() {
+        return Math.max(Number(this.height) || 0, 0);
+    }
+
     get frameStyle() {
-        const fixed = Number(this.height);
-        const wanted = fixed > 0 ? fixed : this.contentHeight;
-        return `height: ${Math.min(Math.max(Math.ceil(wanted), LEAST_HEIGHT), MOST_HEIGHT)}px`;
+        const content = this.contentHeight > MOST_HEIGHT * NEARLY ? MOST_HEIGHT : this.contentHeight;
+        return `height: ${Math.max(Math.ceil(this.fixedHeight || content), LEAST_HEIGHT)}px`;
     }
 
     renderedCallback() {
@@ -74,6 +83,7 @@ export default class OrgkeepDashboard extends LightningElement {
                 onSize: (height) => {
                     this.contentHeight = height;
                 },
+                onPlace: (place) => this.lead(place),
                 onSession: (session) => {
                     if (session === 'active') this.notice = null;
                 },
@@ -88,6 +98,16 @@ export default class OrgkeepDashboard extends LightningElement {
     disconnect() {
         this.connection?.disconnect();
         this.connection = null;
+    }
+
+    /** Somebody came to a part of a frame that is higher than the window. */
+    lead({ top, height }) {
+        const { place } = this.refs;
+        if (this.fixedHeight > 0 || !place) return;
+        Object.assign(place.style, { top: `${top}px`, height: `${height}px` });
+        place.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+        // It must not make the page any higher.
+        Object.assign(place.style, { top: '0', height: '0' });
     }
 
     /** A dashboard that is there stays: it says itself what it can no longer do. */

@@ -46,7 +46,7 @@ describe('the frame', () => {
         expect(address.origin).toBe(SERVICE);
         expect(address.searchParams.get('host')).toBe(window.location.origin);
         expect(frame.getAttribute('sandbox')).toBe('allow-scripts allow-same-origin allow-downloads');
-        expect(frame.title).toBe('Orgkeep');
+        expect(frame.title).toBe('Orgkeep backup dashboard');
     });
 
     it('is connected before it has an address', () => {
@@ -74,16 +74,35 @@ describe('the frame', () => {
         [0, 900, 'height: 900px'],
         [0, 900.4, 'height: 901px'],
         [0, 10, 'height: 240px'],
-        [0, 1000000, 'height: 20000px'],
+        [0, 3600, 'height: 3600px'],
+        [0, 3601, 'height: 4000px'],
+        [0, 1000000, 'height: 4000px'],
         [500, 900, 'height: 500px'],
         ['500', 900, 'height: 500px'],
         [100, 900, 'height: 240px'],
-        [undefined, 900, 'height: 900px']
+        [undefined, 900, 'height: 900px'],
+        [-5, 900, 'height: 900px'],
+        ['high', 900, 'height: 900px']
     ])('with the height %p and a dashboard of %p pixels has %p', async (height, size, style) => {
         const element = place({ height });
         options.onSize(size);
         await rendered();
         expect(frameOf(element).getAttribute('style')).toContain(style);
+    });
+});
+
+describe('the page', () => {
+    it.each([
+        [0, ['top: 300px; height: 500px']],
+        [500, []]
+    ])('of a frame with the height %p scrolls to %p', (height, places) => {
+        const element = place({ height });
+        const mark = find(element, '.place');
+        const seen = [];
+        mark.scrollIntoView = () => seen.push(`top: ${mark.style.top}; height: ${mark.style.height}`);
+        options.onPlace({ top: 300, height: 500 });
+        expect(seen).toEqual(places);
+        expect(mark.style.height).toBe(height === 0 ? '0px' : '');
     });
 });
 
