@@ -1,7 +1,6 @@
 // The types of Salesforce's Metadata API, read out of the TypeScript declarations of @salesforce/types.
 
 import { readFileSync } from 'node:fs';
-import path from 'node:path';
 
 import { require } from './packages.mjs';
 
