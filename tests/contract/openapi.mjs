@@ -72,7 +72,7 @@ function validate(schema, value, what) {
 /** The described operation that a request means, or nothing. */
 function operation(method, target) {
   const path = target.split('?')[0];
-  const wanted = (path === '/healthz' ? path : path.slice(prefix.length)).split('/');
+  const wanted = (path.startsWith(`${prefix}/`) ? path.slice(prefix.length) : path).split('/');
   for (const [template, item] of Object.entries(description.paths)) {
     const parts = template.split('/');
     const fits =
@@ -89,13 +89,14 @@ function operation(method, target) {
 /** What of the description was met by exchanges: "GET /session 200". */
 export const met = new Set();
 
-/** Every answer that the description has. */
-export function described() {
+/** Every answer that the description has; those that `--auth none` never gives are left out for it. */
+export function described({ auth }) {
   const all = [];
   for (const [template, item] of Object.entries(description.paths)) {
-    for (const [verb, { responses }] of Object.entries(item)) {
+    for (const [verb, { responses, tags }] of Object.entries(item)) {
       for (const status of Object.keys(responses)) {
-        all.push(`${verb.toUpperCase()} ${template} ${status}`);
+        const tokensOnly = tags.includes('access') || status === '401' || status === '429';
+        if (auth === 'token' || !tokensOnly) all.push(`${verb.toUpperCase()} ${template} ${status}`);
       }
     }
   }
