@@ -60,7 +60,8 @@ test('the same sources make the same project, in place of what was there', async
   const site = smallSite(folder);
   const [first, second] = [path.join(folder, 'first'), path.join(folder, 'second')];
   await assemble({ site, output: first });
-  mkdirSync(path.join(second, 'left/over'), { recursive: true });
+  await assemble({ site, output: second, service: 'https://another.example.com' });
+  writeFileSync(path.join(second, METADATA, 'left-over.txt'), '');
   await assemble({ site, output: second });
   assert.deepEqual(hashes(second), hashes(first));
   assert.ok(hashes(first).size > 30);
@@ -124,6 +125,15 @@ test('a static resource that Salesforce would not take is refused, and leaves th
   truncateSync(path.join(site, 'assets/large-4.wasm'), 5_000_000);
   await assert.rejects(assemble({ site, output }), (/** @type {any} */ { stderr }) => /has 50\d+ bytes; Salesforce takes 5000000/.test(stderr));
   assert.deepEqual(hashes(output), before);
+});
+
+test('a folder of other things is not replaced', async (context) => {
+  const folder = scratch(context);
+  const output = path.join(folder, 'project');
+  mkdirSync(path.join(output, 'of/somebody'), { recursive: true });
+  await assert.rejects(assemble({ site: smallSite(folder), output }),
+    (/** @type {any} */ { stderr }) => /holds another thing than this project/.test(stderr));
+  assert.deepEqual(readdirSync(output), ['of']);
 });
 
 test('a folder that is no site is refused', async (context) => {
