@@ -99,7 +99,8 @@ def main():
     if size > RESOURCE_LIMIT:
         fail(f"the static resource Orgkeep has {size} bytes; Salesforce takes {RESOURCE_LIMIT}")
 
-    if args.output.exists() and not (args.output / "sfdx-project.json").is_file():
+    held = [path.name for path in args.output.iterdir()] if args.output.is_dir() else []
+    if held and "sfdx-project.json" not in held:
         fail(f"{args.output} is there and holds another thing than this project: give another folder")
     fresh = args.output.with_name(args.output.name + ".new")
     shutil.rmtree(fresh, ignore_errors=True)
