@@ -30,6 +30,8 @@ export class OrgkeepDashboard extends HTMLElement {
     #contentHeight = 0;
     #fragment = '';
     #isAsleep = false;
+    /** Attributes come before the element is told that it stands in a page. */
+    #isThere = false;
 
     connectedCallback() {
         // What was set before the element was known lies above the property of the same name.
@@ -38,16 +40,18 @@ export class OrgkeepDashboard extends HTMLElement {
             Reflect.deleteProperty(this, 'getLaunchCode');
             this.getLaunchCode = getLaunchCode;
         }
+        this.#isThere = true;
         this.#open();
     }
 
     disconnectedCallback() {
+        this.#isThere = false;
         this.#close();
     }
 
     /** @param {string} name @param {string | null} before @param {string | null} now */
     attributeChangedCallback(name, before, now) {
-        if (!this.isConnected || before === now) return;
+        if (!this.#isThere || before === now) return;
         if (name === 'service') {
             this.#fragment = '';
             this.reload();
@@ -61,7 +65,7 @@ export class OrgkeepDashboard extends HTMLElement {
     /** Loads the dashboard anew, with a new session; it shows what it showed. */
     reload() {
         this.#close();
-        if (this.isConnected) this.#open();
+        if (this.#isThere) this.#open();
     }
 
     /** Ends the session at the service and clears the dashboard. */
