@@ -1,66 +1,11 @@
 // @ts-check
 // The dashboard as a guest in another page's frame, or with a launch code in its page: where its session
 // comes from, and what it and the page around tell each other. Loaded only where there is one of the two.
-import { Bridge, isRecord, ourHandshake, salesforceHandshake } from './bridge.mjs';
+import { Bridge, isRecord } from './bridge.mjs';
+import { NotAllowed, findHost, isLaunchCode, readGrant } from './embedder.mjs';
 import { watchPage } from './page_watch.mjs';
 import { Session } from './session.mjs';
-
-const CODE = /^[A-Za-z0-9_-]{16,512}$/;
-
-/** Who may not be here, in the words of the panel. */
-export class NotAllowed extends Error {}
-
-/**
- * @typedef {object} Visit what the page and its address say
- * @property {string} search of the address
- * @property {string} origin of the page
- * @property {boolean} isFramed
- * @property {string} hosts origins that may embed it, separated by spaces
- */
-
-/**
- * @param {Visit} visit
- * @returns {{ host: string, handshake: import('./bridge.mjs').Handshake } | null} null where nobody wants
- *     to talk
- * @throws {NotAllowed}
- */
-export function findHost({ search, origin, isFramed, hosts }) {
-    const parameters = new URLSearchParams(search);
-    const named = parameters.get('host');
-    const salesforce = readHostMetaData(parameters.get('hostMetaData'));
-    if (!isFramed || (named === null && !salesforce)) return null;
-    const host = named ?? salesforce?.hostAppOrigin ?? '';
-    // The address proves nothing: anybody can write it.
-    if (!isOrigin(host) || (host !== origin && !hosts.split(' ').includes(host))) {
-        throw new NotAllowed(
-            `${host.slice(0, 200)} is not among the sites that may show this dashboard. The administrator of ` +
-                'the backup service can add it.',
-        );
-    }
-    const handshake = named === null && salesforce ? salesforceHandshake(salesforce.instanceId) : ourHandshake();
-    return { host, handshake };
-}
-
-/** @param {string} text @returns {boolean} not so "null", which many places share */
-function isOrigin(text) {
-    try {
-        return new URL(text).origin === text;
-    } catch {
-        return false;
-    }
-}
-
-/** @param {string | null} text JSON */
-function readHostMetaData(text) {
-    if (text === null) return null;
-    try {
-        const { instanceId, hostAppOrigin } = JSON.parse(text);
-        if (typeof instanceId === 'string' && typeof hostAppOrigin === 'string') return { instanceId, hostAppOrigin };
-    } catch {
-        // The same as one that lacks something.
-    }
-    throw new NotAllowed('The address of this frame holds hostMetaData that can not be understood.');
-}
+import { keptTheme, showTheme } from './theme.mjs';
 
 /** What the rest of the page has to do with the page around it. */
 export class Guest {
@@ -74,17 +19,19 @@ export class Guest {
     #isVisible = true;
     #isOver = false;
     #fragment = '';
-    /** @type {() => void} */
-    #changed = () => {};
+    /** Until the dashboard takes over: its outline need not be in the wrong theme. */
+    #changed = () => {
+        if (keptTheme() === 'system' && this.prefersDark !== undefined) showTheme(this.prefersDark);
+    };
     #showFailure;
 
     /**
-     * @param {Visit & { launch: string, service: string }} visit
+     * @param {import('./embedder.mjs').Visit & { launch: string, service: string }} visit
      * @param {(title: string, detail: string) => void} showFailure
      */
     constructor(visit, showFailure) {
         this.#showFailure = showFailure;
-        this.#launchCode = CODE.test(visit.launch) ? visit.launch : '';
+        this.#launchCode = isLaunchCode(visit.launch) ? visit.launch : '';
         const found = admitted(() => findHost(visit), showFailure);
         this.#session = new Session({
             service: visit.service,
@@ -153,7 +100,7 @@ export class Guest {
                 break;
             case 'ui/notifications/host-initialized': {
                 const code = isRecord(params.props) ? params.props.launchCode : undefined;
-                if (typeof code === 'string' && CODE.test(code)) this.#launchCode = code;
+                if (isLaunchCode(code)) this.#launchCode = code;
                 break;
             }
         }
@@ -186,21 +133,4 @@ function admitted(find, showFailure) {
         if (error instanceof NotAllowed) showFailure('This site may not show Orgkeep', error.message);
         throw error;
     }
-}
-
-/**
- * @param {unknown} result of the page around
- * @param {boolean} mayNameService another one than the page's own: the word of other origins is not taken
- * @returns {import('./session.mjs').Grant | null}
- */
-export function readGrant(result, mayNameService) {
-    if (!isRecord(result) || typeof result.code !== 'string' || !CODE.test(result.code)) return null;
-    if (result.service === undefined || !mayNameService) return { code: result.code };
-    try {
-        const { origin, protocol } = new URL(String(result.service));
-        if (protocol === 'https:' || protocol === 'http:') return { code: result.code, service: origin };
-    } catch {
-        // No address.
-    }
-    return null;
 }

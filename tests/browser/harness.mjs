@@ -43,21 +43,30 @@ export function artifact(name) {
  * @param {TestContext} t
  * @param {ServerOptions} [options]
  */
-export async function startServer(t, options = {}) {
+export function startServer(t, options = {}) {
     const { scenario = 'healthy', speed = 60, database = ':memory:', port = 0, clock } = options;
-    const child = spawn(
-        serverFile,
-        [
-            ['--port', port],
-            ['--site', siteFolder],
-            ['--database', database],
-            ['--scenario', scenario],
-            ['--speed', speed],
-            ['--seed', 1],
-            ...(clock ? [['--clock', clock]] : []),
-        ].flatMap((pair) => pair.map(String)),
-        { stdio: ['ignore', 'pipe', 'inherit'] },
-    );
+    return runServer(t, [
+        ['--port', port],
+        ['--database', database],
+        ['--scenario', scenario],
+        ['--speed', speed],
+        ['--seed', 1],
+        ...(clock ? [['--clock', clock]] : []),
+    ]);
+}
+
+/**
+ * Starts the service with these options and waits until it listens. It ends with the test.
+ *
+ * @param {TestContext} t
+ * @param {(string | number)[][]} options
+ * @param {Record<string, string>} [environment] beside that of the test
+ */
+export async function runServer(t, options, environment = {}) {
+    const child = spawn(serverFile, ['--site', siteFolder, ...options.flat()].map(String), {
+        stdio: ['ignore', 'pipe', 'inherit'],
+        env: { ...process.env, ...environment },
+    });
     const exited = new Promise((resolve) => {
         child.once('exit', resolve);
         child.once('error', resolve); // it never began

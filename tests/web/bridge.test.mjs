@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Bridge, ourHandshake, salesforceHandshake } from '../../web/bridge.mjs';
-import { NotAllowed, findHost, readGrant } from '../../web/guest.mjs';
+import { NotAllowed, findHost, readGrant } from '../../web/embedder.mjs';
 import { CODE, Post, heardOn, holdTimers, settled } from './bridge_world.mjs';
 
 /** @typedef {import('node:test').TestContext} TestContext */

@@ -99,7 +99,13 @@ export class OrgkeepDashboard extends HTMLElement {
         frame.referrerPolicy = 'no-referrer';
         frame.src = address;
         Object.assign(frame.style, { display: 'block', width: '100%', height: '100%', border: '0' });
-        Object.assign(this.#place.style, { position: 'absolute', width: '1px', visibility: 'hidden', pointerEvents: 'none' });
+        Object.assign(this.#place.style, {
+            position: 'absolute',
+            width: '1px',
+            visibility: 'hidden',
+            pointerEvents: 'none',
+            scrollMargin: '16px',
+        });
         this.style.position ||= 'relative';
         this.#frame = frame;
         this.#contentHeight = 0;
