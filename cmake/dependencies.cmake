@@ -101,8 +101,7 @@ function(orgkeep_add_catch2)
     set(CMAKE_MODULE_PATH "${CMAKE_MODULE_PATH}" PARENT_SCOPE)
 endfunction()
 
-# cpp-httplib: header only. No TLS, no compression: the service answers on the loopback, and the site
-# is compressed when it is built.
+# cpp-httplib: header only. No compression: the site is compressed when it is built.
 function(orgkeep_add_httplib)
     orgkeep_source_package(cpp-httplib VERSION 0.18.7
         REPOSITORY https://github.com/yhirose/cpp-httplib.git
@@ -111,7 +110,10 @@ function(orgkeep_add_httplib)
         RESULT source)
     add_library(orgkeep_httplib INTERFACE)
     target_include_directories(orgkeep_httplib SYSTEM INTERFACE "${source}")
-    target_link_libraries(orgkeep_httplib INTERFACE Threads::Threads)
+    target_compile_definitions(orgkeep_httplib INTERFACE
+        CPPHTTPLIB_OPENSSL_SUPPORT
+        CPPHTTPLIB_USE_POLL) # select() would stop at 1,024 open files
+    target_link_libraries(orgkeep_httplib INTERFACE Threads::Threads OpenSSL::SSL)
     add_library(httplib::httplib ALIAS orgkeep_httplib)
 endfunction()
 

@@ -5,19 +5,25 @@
 #include <csignal>
 #include <cstdlib>
 #include <exception>
+#include <fstream>
 #include <iostream>
+#include <iterator>
+#include <map>
 #include <mutex>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <thread>
 #include <utility>
 #include <variant>
 #include <vector>
 
+#include "server-stub/access/access.hpp"
+#include "server-stub/audit_file.hpp"
 #include "server-stub/clock.hpp"
 #include "server-stub/http/http_server.hpp"
 #include "server-stub/options.hpp"
-#include "server-stub/service/service.hpp"
+#include "server-stub/tenants.hpp"
 
 namespace {
 
@@ -26,18 +32,17 @@ using namespace orgkeep::server;
 
 constexpr int exit_usage = 2;
 constexpr auto tick_every = std::chrono::milliseconds(200);
-constexpr double part_done_in_running_scenario = 0.4;
 
 int fail(const std::string& message) {
     std::cerr << "orgkeep-server: " << message << std::endl;
     return EXIT_FAILURE;
 }
 
-/// Lets the service's time pass until it goes.
+/// Lets the services' time pass until it goes.
 class Ticker {
   public:
-    Ticker(Service& service, Clock clock)
-        : thread_([this, &service, clock] { run(service, clock); }) {}
+    Ticker(std::vector<Service*> services, Clock clock)
+        : thread_([this, services = std::move(services), clock] { run(services, clock); }) {}
     Ticker(const Ticker&) = delete;
     Ticker& operator=(const Ticker&) = delete;
     ~Ticker() {
@@ -50,14 +55,16 @@ class Ticker {
     }
 
   private:
-    void run(Service& service, Clock clock) {
+    void run(const std::vector<Service*>& services, Clock clock) {
         std::unique_lock lock(mutex_);
         bool said = false;
         while (!wake_.wait_for(lock, tick_every, [this] { return stopping_; })) {
-            const bool ok = service.tick(clock.now());
+            bool ok = true;
+            for (Service* const service : services) {
+                ok = service->tick(clock.now()) && ok;
+            }
             if (!ok && !said) {
-                std::cerr << "orgkeep-server: the database cannot be written; trying on"
-                          << std::endl;
+                std::cerr << "orgkeep-server: a database cannot be written; trying on" << std::endl;
             }
             said = !ok;
         }
@@ -69,69 +76,168 @@ class Ticker {
     std::thread thread_;  // last: it uses the others
 };
 
-struct OpenedStore {
-    Store store;
-    bool begins_midway = false;
+/// What answers, and all that lives behind it.
+struct Backend {
+    HttpSettings http;
+    std::vector<Service*> services;
+    Application application;
+    std::optional<Site> site;
 };
 
-/// Opens the database and, when it is new, fills it with the scenario.
-Result<OpenedStore, OpenFailure> open_store(const Options& options, Instant now) {
-    Result<Store, OpenFailure> store = Store::open(options.database);
-    if (!store) {
-        return store.error();
+Result<std::optional<Site>, std::string> open_site(const Options& options,
+                                                   std::vector<std::string> hosts) {
+    if (!options.site) {
+        return std::optional<Site>();
     }
-    const Scenario wanted = options.scenario.value_or(Scenario::healthy);
-    const std::optional<StoredOrg> org = store.value().org();
-    if (!org) {
-        seed_store(store.value(), wanted, options.seed, now);
-    } else if (options.scenario && org->scenario != name(wanted)) {
-        std::cerr << "orgkeep-server: " << options.database << " holds the scenario \""
-                  << org->scenario << "\" and keeps it; for \"" << name(wanted)
-                  << "\" name a new file" << std::endl;
+    Result<Site, std::string> opened = Site::open(*options.site, std::move(hosts));
+    if (!opened) {
+        return "--site: " + opened.error();
     }
-    return OpenedStore{std::move(store.value()), !org && wanted == Scenario::running};
+    return std::optional<Site>(std::move(opened.value()));
 }
 
-int serve(const Options& options, const sigset_t& ending_signals) {
-    std::optional<Site> site;
-    if (options.site) {
-        Result<Site, std::string> opened = Site::open(*options.site);
-        if (!opened) {
-            return fail("--site: " + opened.error());
-        }
-        site = std::move(opened.value());
-    }
-    const Instant now = options.clock.value_or(system_now());
-    Result<OpenedStore, OpenFailure> opened = open_store(options, now);
-    if (!opened) {
-        return fail(opened.error().message);
-    }
-    Service service(std::move(opened.value().store), options.speed, now);
-    if (opened.value().begins_midway) {
-        service.begin_midway(part_done_in_running_scenario, now);
-    }
+std::optional<std::string> environment_variable(const std::string& name) {
+    const char* const value = std::getenv(name.c_str());
+    return value == nullptr ? std::nullopt : std::optional<std::string>(value);
+}
 
-    // From here on: what came before, such as filling the database, takes no time.
-    const Clock clock(now);
-    HttpServer server(service, std::move(site), [clock] { return clock.now(); });
-    const Result<int, std::string> port = server.bind(options.port);
+std::optional<std::string> file_content(const std::string& path) {
+    std::ifstream stream(path, std::ios::binary);
+    std::string content(std::istreambuf_iterator<char>(stream), {});
+    return stream.bad() || !stream.is_open() ? std::nullopt : std::optional(std::move(content));
+}
+
+/// The configuration, or every fault of it as a line.
+Result<Configuration, std::string> read_configuration(const std::string& path) {
+    const std::optional<std::string> text = file_content(path);
+    if (!text) {
+        return "the configuration " + path + " cannot be read";
+    }
+    Result<Configuration, std::vector<ConfigurationError>> parsed =
+        parse_configuration(*text, {environment_variable, file_content});
+    if (parsed) {
+        return std::move(parsed.value());
+    }
+    std::string faults = "the configuration " + path + " has faults:";
+    for (const ConfigurationError& fault : parsed.error()) {
+        faults +=
+            "\n  " + (fault.pointer.empty() ? "the file" : fault.pointer) + ": " + fault.detail;
+    }
+    return faults;
+}
+
+/// Answers until a signal ends it. What the backend holds must live on until then.
+int run(Backend backend, Clock clock, const sigset_t& ending_signals) {
+    const char* const scheme = backend.http.tls ? "https" : "http";
+    const std::string address = backend.http.address;
+    Result<HttpServer, std::string> made =
+        HttpServer::make(std::move(backend.http), std::move(backend.application),
+                         std::move(backend.site), [clock] { return clock.now(); });
+    if (!made) {
+        return fail(made.error());
+    }
+    HttpServer& server = made.value();
+    const Result<int, std::string> port = server.bind();
     if (!port) {
         return fail(port.error());
     }
-    const Ticker ticker(service, clock);
+    const Ticker ticker(std::move(backend.services), clock);
     bool served = false;
     std::thread serving([&] {
         served = server.serve();
         // Should serving break off by itself, the main thread is still to be woken.
         kill(getpid(), SIGTERM);
     });
-    std::cout << "listening on http://127.0.0.1:" << port.value() << std::endl;
+    const bool is_v6 = address.find(':') != std::string::npos;
+    std::cout << "listening on " << scheme << "://" << (is_v6 ? "[" + address + "]" : address)
+              << ":" << port.value() << std::endl;
 
     int signal = 0;
     sigwait(&ending_signals, &signal);
     server.stop();
     serving.join();
     return served ? EXIT_SUCCESS : fail("serving broke off");
+}
+
+int serve_one_org(const Options& options, const sigset_t& ending_signals) {
+    Result<std::optional<Site>, std::string> site = open_site(options, {});
+    if (!site) {
+        return fail(site.error());
+    }
+    const Instant now = options.clock.value_or(system_now());
+    Result<SingleTenant, std::string> tenant = open_single_tenant(options, now);
+    if (!tenant) {
+        return fail(tenant.error());
+    }
+    if (!tenant.value().notice.empty()) {
+        std::cerr << "orgkeep-server: " << tenant.value().notice << std::endl;
+    }
+    Service& service = *tenant.value().service;
+    Backend backend;
+    backend.http.address = options.listen;
+    backend.http.port = options.port;
+    backend.services = {&service};
+    backend.application = [&service](const Request& request, const Peer&, Instant then) {
+        return service.handle(request, then);
+    };
+    backend.site = std::move(site.value());
+    // From here on: what came before, such as filling the database, takes no time.
+    return run(std::move(backend), Clock(now), ending_signals);
+}
+
+int serve_orgs(const Options& options, const sigset_t& ending_signals) {
+    Result<Configuration, std::string> read = read_configuration(*options.configuration);
+    if (!read) {
+        std::cerr << "orgkeep-server: " << read.error() << std::endl;
+        return exit_usage;
+    }
+    const Configuration& configuration = read.value();
+    Result<std::optional<Site>, std::string> site =
+        open_site(options, embedding_origins(configuration));
+    if (!site) {
+        return fail(site.error());
+    }
+    AuditFile audit;
+    if (configuration.audit_file) {
+        Result<AuditFile, std::string> opened = AuditFile::open(*configuration.audit_file);
+        if (!opened) {
+            return fail(opened.error());
+        }
+        audit = std::move(opened.value());
+    }
+    const Instant now = options.clock.value_or(system_now());
+    Result<Tenants, std::string> tenants = open_tenants(configuration, options.speed, now);
+    if (!tenants) {
+        return fail(tenants.error());
+    }
+    Backend backend;
+    std::map<std::string, Service*> services;
+    for (const auto& [id, service] : tenants.value()) {
+        services.emplace(id, service.get());
+        backend.services.push_back(service.get());
+    }
+    const std::optional<Site> page_site = site.value();
+    Access access(
+        configuration, std::move(services),
+        [&audit](const std::string& line) { audit.write(line); },
+        [&page_site](const std::string& code) {
+            return page_site ? page_site->launch_page(code)
+                             : error_page(404, "No dashboard here",
+                                          "This service was started without a site.");
+        });
+    backend.http = {.address = options.listen,
+                    .port = options.port,
+                    .tls = configuration.tls,
+                    .policy = {.public_origin = configuration.public_origin,
+                               .api_origins = api_origins(configuration),
+                               .embedding_origins = embedding_origins(configuration),
+                               .trusted_proxies = configuration.trusted_proxies,
+                               .takes_canvas = true}};
+    backend.application = [&access](const Request& request, const Peer& peer, Instant then) {
+        return access.handle(request, peer, then);
+    };
+    backend.site = std::move(site.value());
+    return run(std::move(backend), Clock(now), ending_signals);
 }
 
 }  // namespace
@@ -156,7 +262,9 @@ int main(int argc, char** argv) {
     pthread_sigmask(SIG_BLOCK, &ending_signals, nullptr);
     std::signal(SIGPIPE, SIG_IGN);
     try {
-        return serve(std::get<Options>(parsed), ending_signals);
+        const Options& options = std::get<Options>(parsed);
+        return options.auth == AuthMode::none ? serve_one_org(options, ending_signals)
+                                              : serve_orgs(options, ending_signals);
     } catch (const std::exception& failure) {
         return fail(failure.what());
     }

@@ -1,15 +1,23 @@
 #include "server-stub/options.hpp"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cmath>
 #include <utility>
 
+#include "server-stub/access/origin.hpp"
+#include "server-stub/http/policy.hpp"
+
 namespace orgkeep::server {
 namespace {
 
-constexpr std::array<std::string_view, 7> names = {"--port",  "--site", "--database", "--scenario",
-                                                   "--speed", "--seed", "--clock"};
+constexpr auto names =
+    std::to_array<std::string_view>({"--auth", "--configuration", "--listen", "--port", "--site",
+                                     "--database", "--scenario", "--speed", "--seed", "--clock"});
+/// What each org has of its own where there are several.
+constexpr auto names_of_one_org =
+    std::to_array<std::string_view>({"--database", "--scenario", "--seed"});
 constexpr double slowest = 0.01;
 constexpr double fastest = 100'000;
 
@@ -26,9 +34,16 @@ std::string scenario_list() {
 std::string help() {
     return "usage: orgkeep-server [options]\n"
            "\n"
-           "A stub of the backup service: an invented org whose backups run. It answers on the\n"
-           "loopback only and prints \"listening on http://127.0.0.1:PORT\" once it does.\n"
+           "A stub of the backup service: an invented org whose backups run. It prints\n"
+           "\"listening on http://127.0.0.1:PORT\" once it answers.\n"
            "\n"
+           "  --auth MODE       none (default): everybody who reaches it is the administrator of "
+           "the\n"
+           "                    one org; it listens on the loopback only. token: people come in "
+           "by\n"
+           "                    launch codes of a configuration, which names the orgs\n"
+           "  --configuration FILE  JSON, for --auth token; server-stub/README.md describes it\n"
+           "  --listen ADDRESS  IP address to listen on (default 127.0.0.1)\n"
            "  --port N          port to listen on, 0 takes a free one (default 8080)\n"
            "  --site DIR        folder of the dashboard to serve at /\n"
            "  --database FILE   where to keep the state, default :memory: (nothing is kept)\n"
@@ -67,7 +82,19 @@ std::optional<std::string> take(Options& options, std::string_view option, std::
     if (value.empty()) {
         return std::string(option) + " needs a value";
     }
-    if (option == "--port") {
+    if (option == "--auth") {
+        if (value != "none" && value != "token") {
+            return refused(option, value, "there are the modes none and token");
+        }
+        options.auth = value == "none" ? AuthMode::none : AuthMode::token;
+    } else if (option == "--configuration") {
+        options.configuration = std::string(value);
+    } else if (option == "--listen") {
+        if (value != "localhost" && address_fault(std::string(value))) {
+            return refused(option, value, "an address is written like 127.0.0.1, 0.0.0.0 or ::");
+        }
+        options.listen = std::string(value);
+    } else if (option == "--port") {
         const auto port = number<int>(value);
         if (!port || *port < 0 || *port > 65'535) {
             return refused(option, value, "a port is a whole number from 0 to 65535");
@@ -105,13 +132,28 @@ std::optional<std::string> take(Options& options, std::string_view option, std::
     return std::nullopt;
 }
 
-bool is_known(std::string_view option) {
-    for (const std::string_view known : names) {
-        if (known == option) {
-            return true;
+/// What is wrong with options that each by itself are right.
+std::optional<std::string> clash(const Options& options, std::string_view given_of_one_org) {
+    if (options.auth == AuthMode::none) {
+        if (!is_loopback(options.listen)) {
+            return refused("--listen", options.listen,
+                           "others reach this address, and --auth none asks nobody who they are; "
+                           "use --auth token there, or listen on 127.0.0.1");
         }
+        if (options.configuration) {
+            return "--configuration is for --auth token";
+        }
+        return std::nullopt;
     }
-    return false;
+    if (!options.configuration) {
+        return "--auth token needs a --configuration";
+    }
+    if (!given_of_one_org.empty()) {
+        return std::string(given_of_one_org) +
+               " is for --auth none; with --auth token it stands in the configuration, for each "
+               "org";
+    }
+    return std::nullopt;
 }
 
 }  // namespace
@@ -119,6 +161,7 @@ bool is_known(std::string_view option) {
 std::variant<Options, HelpRequest, UsageError> parse_options(
     std::span<const std::string_view> arguments) {
     Options options;
+    std::string_view of_one_org;
     for (std::size_t index = 0; index < arguments.size(); ++index) {
         const std::string_view argument = arguments[index];
         if (argument == "--help" || argument == "-h") {
@@ -126,7 +169,7 @@ std::variant<Options, HelpRequest, UsageError> parse_options(
         }
         const std::size_t equals = argument.find('=');
         const std::string_view option = argument.substr(0, equals);
-        if (!is_known(option)) {
+        if (std::find(names.begin(), names.end(), option) == names.end()) {
             return UsageError{"unknown option \"" + std::string(option) +
                               "\"; --help lists what there is"};
         }
@@ -142,6 +185,13 @@ std::variant<Options, HelpRequest, UsageError> parse_options(
         if (std::optional<std::string> message = take(options, option, value)) {
             return UsageError{std::move(*message)};
         }
+        if (std::find(names_of_one_org.begin(), names_of_one_org.end(), option) !=
+            names_of_one_org.end()) {
+            of_one_org = option;
+        }
+    }
+    if (std::optional<std::string> message = clash(options, of_one_org)) {
+        return UsageError{std::move(*message)};
     }
     return options;
 }

@@ -1,7 +1,6 @@
 #include "server-stub/http/guard.hpp"
 
 #include <algorithm>
-#include <array>
 #include <charconv>
 
 #include "server-stub/service/problems.hpp"
@@ -9,6 +8,8 @@
 
 namespace orgkeep::server {
 namespace {
+
+constexpr std::string_view embed_folder = "/embed/";
 
 std::size_t count_of(const Request& request, std::string_view name) {
     return static_cast<std::size_t>(std::count_if(
@@ -26,18 +27,38 @@ std::optional<std::size_t> content_length(std::string_view text) {
     return whole && error == std::errc() ? std::optional(length) : std::nullopt;
 }
 
-}  // namespace
-
-bool is_own_host(std::string_view host, int port) {
-    constexpr std::array<std::string_view, 3> names = {"127.0.0.1", "localhost", "[::1]"};
-    const std::string suffix = ":" + std::to_string(port);
-    return std::any_of(names.begin(), names.end(), [&](std::string_view name) {
-        return equal_ignoring_case(host, std::string(name) + suffix) ||
-               (port == 80 && equal_ignoring_case(host, name));
-    });
+bool is_listed(const std::vector<std::string>& origins, std::string_view origin) {
+    return std::find(origins.begin(), origins.end(), origin) != origins.end();
 }
 
-std::optional<Response> refuse_head(const Request& request, int port) {
+bool is_for_service(std::string_view path) { return path == "/api" || path.starts_with("/api/"); }
+
+/// Whose pages may read the answers at this path; nobody else's may.
+const std::vector<std::string>& readers_of(std::string_view path, const HttpPolicy& policy) {
+    static const std::vector<std::string> nobody;
+    if (is_for_service(path)) {
+        return policy.api_origins;
+    }
+    // Modules are fetched with CORS, also by those who may frame the page.
+    return path.starts_with(embed_folder) ? policy.embedding_origins : nobody;
+}
+
+bool may_change(const Request& request, const HttpPolicy& policy, std::string_view origin) {
+    const std::string_view path = path_of(request);
+    return is_own_origin(policy, origin) ||
+           (is_for_service(path) && is_listed(policy.api_origins, origin)) ||
+           // Salesforce's pages post this form; the signature in it says who is let in.
+           (policy.takes_canvas && path == "/canvas");
+}
+
+}  // namespace
+
+std::string_view path_of(const Request& request) {
+    const std::string_view target = request.target;
+    return target.substr(0, target.find('?'));
+}
+
+std::optional<Response> refuse_head(const Request& request, const HttpPolicy& policy) {
     if (request.target.size() > longest_target) {
         return problem_response(
             problems::uri_too_long,
@@ -46,16 +67,17 @@ std::optional<Response> refuse_head(const Request& request, int port) {
     if (count_of(request, "Host") != 1) {
         return problem_response(problems::bad_request, "A request names its host, once.");
     }
-    if (!is_own_host(*header(request, "Host"), port)) {
-        return problem_response(
-            problems::misdirected,
-            "This service answers to 127.0.0.1, localhost and [::1] with its port only.");
+    if (!is_own_host(policy, *header(request, "Host"))) {
+        return problem_response(problems::misdirected,
+                                "This service does not answer to the host that was asked for.");
+    }
+    if (count_of(request, "Origin") > 1) {
+        return problem_response(problems::bad_request, "Origin was sent twice.");
     }
     const auto origin = header(request, "Origin");
-    const bool changes = request.method != "GET" && request.method != "HEAD";
-    if (changes && origin &&
-        (!origin->starts_with("http://") ||
-         !is_own_host(origin->substr(std::string_view("http://").size()), port))) {
+    const bool reads =
+        request.method == "GET" || request.method == "HEAD" || request.method == "OPTIONS";
+    if (!reads && origin && !may_change(request, policy, *origin)) {
         return problem_response(problems::forbidden,
                                 "Pages of other origins may not change anything here.");
     }
@@ -76,7 +98,7 @@ std::optional<Response> refuse_head(const Request& request, int port) {
                 problems::content_too_large,
                 "The body may be at most " + std::to_string(largest_body) + " bytes long.");
         }
-        if (*length > 0 && !changes) {
+        if (*length > 0 && reads) {
             return problem_response(problems::bad_request, "A request of this method has no body.");
         }
     }
@@ -87,16 +109,55 @@ std::size_t announced_length(const Request& request) {
     return content_length(header(request, "Content-Length").value_or("")).value_or(0);
 }
 
-void add_security_headers(Response& response) {
+std::optional<Response> answer_preflight(const Request& request, const HttpPolicy& policy) {
+    const auto origin = header(request, "Origin");
+    if (request.method != "OPTIONS" || !origin ||
+        !header(request, "Access-Control-Request-Method") || !is_for_service(path_of(request)) ||
+        !is_listed(policy.api_origins, *origin)) {
+        return std::nullopt;
+    }
+    return Response{
+        .status = 204,
+        .headers = {{"Access-Control-Allow-Methods", "GET, HEAD, POST, PUT, DELETE"},
+                    {"Access-Control-Allow-Headers",
+                     "Authorization, Content-Type, Idempotency-Key, If-Match, If-None-Match"},
+                    {"Access-Control-Max-Age", "600"},
+                    {"Cache-Control", "no-store"}},
+        .body = {}};
+}
+
+void add_security_headers(const Request& request, const HttpPolicy& policy, Response& response) {
+    const std::string_view path = path_of(request);
+    const std::string_view type = header(response, "Content-Type").value_or("");
+    const bool is_page = type.starts_with("text/html");
+    const bool is_data = is_for_service(path) || path == "/healthz";
     response.headers.push_back({"X-Content-Type-Options", "nosniff"});
     response.headers.push_back({"Referrer-Policy", "no-referrer"});
-    response.headers.push_back({"Cross-Origin-Resource-Policy", "same-origin"});
+    // Pages under COEP may load the site's files, which hold no secret; data is for its own pages.
+    response.headers.push_back(
+        {"Cross-Origin-Resource-Policy", is_data ? "same-origin" : "cross-origin"});
     response.headers.push_back({"Cross-Origin-Embedder-Policy", "require-corp"});
     response.headers.push_back({"Cross-Origin-Opener-Policy", "same-origin"});
-    if (!header(response, "Content-Security-Policy")) {
-        // Data is no page: a browser that shows it all the same must not run any of it.
+    // Data is no page: a browser that shows it all the same must not run any of it.
+    response.headers.push_back(
+        {"Content-Security-Policy",
+         is_page
+             ? page_security_policy(policy)
+             : "default-src 'none'; base-uri 'none'; object-src 'none'; frame-ancestors 'none'"});
+    if (policy.tls || (policy.public_origin && policy.public_origin->starts_with("https://"))) {
         response.headers.push_back(
-            {"Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'"});
+            {"Strict-Transport-Security", "max-age=31536000; includeSubDomains"});
+    }
+    const std::vector<std::string>& readers = readers_of(path, policy);
+    if (readers.empty()) {
+        return;
+    }
+    response.headers.push_back({"Vary", "Origin"});
+    const auto origin = header(request, "Origin");
+    if (origin && is_listed(readers, *origin)) {
+        response.headers.push_back({"Access-Control-Allow-Origin", std::string(*origin)});
+        response.headers.push_back({"Access-Control-Expose-Headers",
+                                    "Content-Disposition, Date, ETag, Location, Retry-After"});
     }
 }
 

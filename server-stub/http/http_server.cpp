@@ -1,29 +1,37 @@
 #include "server-stub/http/http_server.hpp"
 
-// Eight kilobytes of header lines are read at most; see also longest_target.
+// Eight kilobytes a header line are read at most; see also largest_head and longest_target.
 #include <httplib.h>
+#include <openssl/ssl.h>
 #include <sys/socket.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <cstring>
 #include <ctime>
+#include <mutex>
 #include <utility>
 
+#include "server-stub/http/connections.hpp"
 #include "server-stub/http/guard.hpp"
+#include "server-stub/http/peer.hpp"
+#include "server-stub/http/tls.hpp"
+#include "server-stub/http/watched_stream.hpp"
 #include "server-stub/service/problems.hpp"
 
 namespace orgkeep::server {
 namespace {
 
-// A browser keeps six connections open; each holds a thread while it is kept alive.
-constexpr std::size_t threads = 48;
+constexpr std::size_t most_waiting_connections = 64;
 constexpr time_t keep_alive_seconds = 5;
 constexpr std::size_t requests_per_connection = 1'000;
 constexpr time_t read_timeout_seconds = 5;
 constexpr time_t write_timeout_seconds = 10;
 
-constexpr std::string_view close_header = "\r\nConnection: close\r\n";
+constexpr std::string_view too_many_connections =
+    "HTTP/1.1 503 Service Unavailable\r\nRetry-After: 5\r\nContent-Length: 0\r\n"
+    "Connection: close\r\n\r\n";
 
 /// Date of an answer, "Sun, 22 Nov 2026 14:05:00 GMT" (RFC 9110, section 5.6.7).
 std::string http_date(Instant instant) {
@@ -47,143 +55,53 @@ std::string http_date(Instant instant) {
 Request to_request(const httplib::Request& from) {
     Request request{.method = from.method, .target = from.target, .headers = {}, .body = from.body};
     for (const auto& [name, value] : from.headers) {
+        // The library's own additions: no client sent them.
+        if (name == "REMOTE_ADDR" || name == "REMOTE_PORT" || name == "LOCAL_ADDR" ||
+            name == "LOCAL_PORT") {
+            continue;
+        }
         request.headers.push_back({name, value});
     }
     return request;
 }
 
-/// Remembers whether an answer said that the connection ends with it: the library sends such a
-/// header but goes on reading, and would take a body that was refused unread for the next request.
-class WatchedStream final : public httplib::Stream {
-  public:
-    explicit WatchedStream(httplib::Stream& stream) : stream_(stream) {}
-
-    [[nodiscard]] bool said_close() const { return said_close_; }
-
-    bool is_readable() const override { return stream_.is_readable(); }
-    bool is_writable() const override { return stream_.is_writable(); }
-    ssize_t read(char* data, size_t size) override { return stream_.read(data, size); }
-    ssize_t write(const char* data, size_t size) override {
-        // Status line and header lines come in one piece, before any content.
-        if (!in_content_) {
-            const std::string_view head(data, size);
-            in_content_ = head.find("\r\n\r\n") != std::string_view::npos;
-            said_close_ = in_content_ && head.find(close_header) != std::string_view::npos;
-        }
-        return stream_.write(data, size);
-    }
-    void get_remote_ip_and_port(std::string& ip, int& port) const override {
-        stream_.get_remote_ip_and_port(ip, port);
-    }
-    void get_local_ip_and_port(std::string& ip, int& port) const override {
-        stream_.get_local_ip_and_port(ip, port);
-    }
-    socket_t socket() const override { return stream_.socket(); }
-
-  private:
-    httplib::Stream& stream_;
-    bool in_content_ = false;
-    bool said_close_ = false;
-};
+void set_no_shared_port(socket_t socket) {
+    const int yes = 1;
+    setsockopt(socket, SOL_SOCKET, SO_REUSEADDR, &yes, sizeof(yes));
+}
 
 }  // namespace
 
-class HttpServer::Listener final : public httplib::Server {
+/// What is the same with and without TLS: who is answered, and what.
+class HttpServer::Front {
   public:
-    Listener(Service& service, std::optional<Site> site, Clock clock)
-        : service_(service), site_(std::move(site)), clock_(std::move(clock)) {
-        new_task_queue = [] { return new httplib::ThreadPool(threads); };
-        set_keep_alive_timeout(keep_alive_seconds);
-        set_keep_alive_max_count(requests_per_connection);
-        set_read_timeout(read_timeout_seconds);
-        set_write_timeout(write_timeout_seconds);
-        set_payload_max_length(largest_body);
-        set_tcp_nodelay(true);
-        // The library's own choice, SO_REUSEPORT, would let two services share a port by accident.
-        set_socket_options([](socket_t socket) {
-            const int yes = 1;
-            setsockopt(socket, SOL_SOCKET, SO_REUSEADDR, &yes, sizeof(yes));
-        });
+    Front(HttpPolicy policy, Application application, std::optional<Site> site, Clock clock)
+        : policy_(std::move(policy)),
+          application_(std::move(application)),
+          site_(std::move(site)),
+          clock_(std::move(clock)) {}
 
-        // All that needs no body is answered here, before the library looks at paths.
-        set_pre_routing_handler([this](const httplib::Request& from, httplib::Response& to) {
-            const Request request = to_request(from);
-            if (const auto refusal = refuse_head(request, port_)) {
-                give(from, *refusal, to);
-                return HandlerResponse::Handled;
-            }
-            if (announced_length(request) > 0) {
-                return HandlerResponse::Unhandled;
-            }
-            give(from, answer(request), to);
-            return HandlerResponse::Handled;
-        });
-        const auto with_body = [this](const httplib::Request& from, httplib::Response& to) {
-            give(from, answer(to_request(from)), to);
-        };
-        Post(".*", with_body);
-        Put(".*", with_body);
-        Patch(".*", with_body);
-        Delete(".*", with_body);
-        set_error_handler([this](const httplib::Request& from, httplib::Response& to) {
-            if (!to.body.empty()) {
-                return HandlerResponse::Unhandled;
-            }
-            const ProblemKind kind = problem_of_status(to.status);
-            give(from, problem_response(kind, "The request could not be read."), to);
-            return HandlerResponse::Handled;
-        });
-        set_post_routing_handler([](const httplib::Request& from, httplib::Response& to) {
-            if (to.status == 304) {
-                to.headers.erase("Content-Length");  // it would speak of the content not sent
-            }
-            // After an error the rest of the connection may be a body that nobody read.
-            const bool bodiless = (from.method == "GET" || from.method == "HEAD") &&
-                                  !from.has_header("Content-Length") &&
-                                  !from.has_header("Transfer-Encoding");
-            if (to.status == 400 || (to.status > 400 && !bodiless)) {
-                to.headers.erase("Keep-Alive");
-                to.headers.erase("Connection");
-                to.set_header("Connection", "close");
-            }
-        });
+    /// The refusal of a head, or the answer to what needs no body.
+    [[nodiscard]] std::optional<Response> answer_head(const httplib::Request& from) const {
+        const Request request = to_request(from);
+        if (auto refusal = refuse_head(request, policy_)) {
+            return refusal;
+        }
+        if (auto permission = answer_preflight(request, policy_)) {
+            return permission;
+        }
+        if (announced_length(request) > 0) {
+            return std::nullopt;
+        }
+        return answer(request, from.remote_addr);
     }
 
-    [[nodiscard]] Result<int, std::string> take_port(int port) {
-        errno = 0;
-        if (port == 0) {
-            port_ = bind_to_any_port("127.0.0.1");
-        } else {
-            port_ = bind_to_port("127.0.0.1", port) ? port : -1;
-        }
-        if (port_ > 0) {
-            return port_;
-        }
-        const int reason = errno;
-        if (reason == EADDRINUSE) {
-            return "port " + std::to_string(port) +
-                   " is in use; name another with --port, or 0 for a free one";
-        }
-        return "cannot listen on port " + std::to_string(port) + ": " + std::strerror(reason);
+    [[nodiscard]] Response answer_whole(const httplib::Request& from) const {
+        return answer(to_request(from), from.remote_addr);
     }
 
-  private:
-    [[nodiscard]] Response answer(const Request& request) {
-        const std::string_view target = request.target;
-        const std::string_view path = target.substr(0, target.find('?'));
-        if (path == "/api" || path.starts_with("/api/") || path == "/healthz") {
-            return service_.handle(request, clock_());
-        }
-        if (site_) {
-            return site_->handle(request);
-        }
-        return error_page(404, "No dashboard here",
-                          "This service was started without a site. Its interface is at "
-                          "/api/v1/.");
-    }
-
-    void give(const httplib::Request&, Response response, httplib::Response& to) {
-        add_security_headers(response);
+    void give(const httplib::Request& from, Response response, httplib::Response& to) const {
+        add_security_headers(to_request(from), policy_, response);
         to.status = response.status;
         to.headers.emplace("Date", http_date(clock_()));
         to.headers.emplace("Accept-Ranges", "none");
@@ -193,44 +111,271 @@ class HttpServer::Listener final : public httplib::Server {
         to.body = std::move(response.body);
     }
 
+    [[nodiscard]] const HttpPolicy& policy() const { return policy_; }
+    void set_port(int port) { policy_.port = port; }
+    [[nodiscard]] Connections& connections() { return connections_; }
+
+  private:
+    [[nodiscard]] Response answer(const Request& request, const std::string& from) const {
+        if (Access::is_for(path_of(request))) {
+            const Peer peer{client_address(from, request, policy_.trusted_proxies)};
+            return application_(request, peer, clock_());
+        }
+        if (site_) {
+            return site_->handle(request);
+        }
+        return error_page(404, "No dashboard here",
+                          "This service was started without a site. Its interface is at "
+                          "/api/v1/.");
+    }
+
+    HttpPolicy policy_;
+    Application application_;
+    std::optional<Site> site_;
+    Clock clock_;
+    Connections connections_;
+};
+
+/// One of the library's servers behind what this service needs of both.
+class HttpServer::Listener {
+  public:
+    virtual ~Listener() = default;
+    [[nodiscard]] virtual httplib::Server& server() = 0;
+    [[nodiscard]] virtual Front& front() = 0;
+    std::string address;
+    int port = 0;
+};
+
+namespace {
+
+using Front = HttpServer::Front;
+
+void set_up(httplib::Server& server, Front& front) {
+    server.new_task_queue = [] {
+        return new httplib::ThreadPool(most_connections, most_waiting_connections);
+    };
+    server.set_keep_alive_timeout(keep_alive_seconds);
+    server.set_keep_alive_max_count(requests_per_connection);
+    server.set_read_timeout(read_timeout_seconds);
+    server.set_write_timeout(write_timeout_seconds);
+    server.set_payload_max_length(largest_body);
+    server.set_tcp_nodelay(true);
+    // The library's own choice, SO_REUSEPORT, would let two services share a port by accident.
+    server.set_socket_options(set_no_shared_port);
+
+    // All that needs no body is answered here, before the library looks at paths.
+    using Handled = httplib::Server::HandlerResponse;
+    server.set_pre_routing_handler([&front](const httplib::Request& from, httplib::Response& to) {
+        std::optional<Response> response = front.answer_head(from);
+        if (!response) {
+            return Handled::Unhandled;
+        }
+        front.give(from, std::move(*response), to);
+        return Handled::Handled;
+    });
+    const auto with_body = [&front](const httplib::Request& from, httplib::Response& to) {
+        front.give(from, front.answer_whole(from), to);
+    };
+    server.Post(".*", with_body);
+    server.Put(".*", with_body);
+    server.Patch(".*", with_body);
+    server.Delete(".*", with_body);
+    server.set_error_handler([&front](const httplib::Request& from, httplib::Response& to) {
+        if (!to.body.empty()) {
+            return Handled::Unhandled;
+        }
+        const ProblemKind kind = problem_of_status(to.status);
+        front.give(from, problem_response(kind, "The request could not be read."), to);
+        return Handled::Handled;
+    });
+    server.set_post_routing_handler([](const httplib::Request& from, httplib::Response& to) {
+        if (to.status == 304) {
+            to.headers.erase("Content-Length");  // it would speak of the content not sent
+        }
+        // After an error the rest of the connection may be a body that nobody read.
+        const bool bodiless = (from.method == "GET" || from.method == "HEAD") &&
+                              !from.has_header("Content-Length") &&
+                              !from.has_header("Transfer-Encoding");
+        if (to.status == 400 || (to.status > 400 && !bodiless)) {
+            to.headers.erase("Keep-Alive");
+            to.headers.erase("Connection");
+            to.set_header("Connection", "close");
+        }
+    });
+}
+
+/// What is called with a watched stream for each request of a connection.
+template <class ProcessRequest>
+auto watched(ProcessRequest process) {
+    return [process](httplib::Stream& stream, bool close_connection, bool& connection_closed) {
+        WatchedStream watch(stream);
+        const bool answered = process(watch, close_connection, connection_closed);
+        connection_closed = connection_closed || watch.said_close();
+        return answered;
+    };
+}
+
+std::string remote_address(socket_t socket) {
+    std::string address;
+    int port = 0;
+    httplib::detail::get_remote_ip_and_port(socket, address, port);
+    // An IPv4 peer of a socket that listens on IPv6 too (RFC 4291, section 2.5.5.2).
+    constexpr std::string_view mapped = "::ffff:";
+    const bool is_mapped = address.starts_with(mapped) && address.find('.') != std::string::npos;
+    return is_mapped ? address.substr(mapped.size()) : address;
+}
+
+void close_connection(socket_t socket) {
+    httplib::detail::shutdown_socket(socket);
+    httplib::detail::close_socket(socket);
+}
+
+/// The proxies' connections are those of many people.
+bool is_limited(const Front& front, const std::string& address) {
+    const auto& proxies = front.policy().trusted_proxies;
+    return std::find(proxies.begin(), proxies.end(), address) == proxies.end();
+}
+
+void clear_ranges(httplib::Request& request) { request.ranges.clear(); }
+
+class PlainServer final : public httplib::Server {
+  public:
+    explicit PlainServer(Front& front) : front_(front) { set_up(*this, front); }
+
+  private:
     bool process_and_close_socket(socket_t socket) override {
-        std::string remote_ip;
-        int remote_port = 0;
-        httplib::detail::get_remote_ip_and_port(socket, remote_ip, remote_port);
+        const std::string address = remote_address(socket);
+        const Connections::Place place(front_.connections(), address, is_limited(front_, address));
+        if (!place.taken()) {
+            (void)send(socket, too_many_connections.data(), too_many_connections.size(),
+                       MSG_NOSIGNAL);
+            close_connection(socket);
+            return false;
+        }
         const bool done = httplib::detail::process_server_socket(
             svr_sock_, socket, keep_alive_max_count_, keep_alive_timeout_sec_, read_timeout_sec_,
             read_timeout_usec_, write_timeout_sec_, write_timeout_usec_,
-            [&](httplib::Stream& stream, bool close_connection, bool& connection_closed) {
-                WatchedStream watched(stream);
-                const bool answered = process_request(
-                    watched, remote_ip, remote_port, "127.0.0.1", port_, close_connection,
-                    connection_closed, [](httplib::Request& request) { request.ranges.clear(); });
-                connection_closed = connection_closed || watched.said_close();
-                return answered;
-            });
-        httplib::detail::shutdown_socket(socket);
-        httplib::detail::close_socket(socket);
+            watched([&](httplib::Stream& stream, bool closing, bool& closed) {
+                return process_request(stream, address, 0, {}, 0, closing, closed, clear_ranges);
+            }));
+        close_connection(socket);
         return done;
     }
 
-    Service& service_;
-    std::optional<Site> site_;
-    Clock clock_;
-    int port_ = -1;
+    Front& front_;
 };
 
-HttpServer::HttpServer(Service& service, std::optional<Site> site, Clock clock)
-    : listener_(std::make_unique<Listener>(service, std::move(site), std::move(clock))) {}
+class TlsServer final : public httplib::SSLServer {
+  public:
+    TlsServer(Front& front, TlsContext context)
+        // The library makes a context of its own, which is not used: ours says what it allows.
+        : SSLServer([](SSL_CTX&) { return true; }), front_(front), context_(std::move(context)) {
+        set_up(*this, front);
+    }
 
+  private:
+    bool process_and_close_socket(socket_t socket) override {
+        const std::string address = remote_address(socket);
+        const Connections::Place place(front_.connections(), address, is_limited(front_, address));
+        bool done = false;
+        SSL* const ssl =
+            place.taken()
+                ? httplib::detail::ssl_new(
+                      socket, context_.get(), context_mutex_,
+                      [&](SSL* fresh) {
+                          return httplib::detail::ssl_connect_or_accept_nonblocking(
+                              socket, fresh, SSL_accept, read_timeout_sec_, read_timeout_usec_);
+                      },
+                      [](SSL*) { return true; })
+                : nullptr;
+        if (ssl != nullptr) {
+            done = httplib::detail::process_server_socket_ssl(
+                svr_sock_, ssl, socket, keep_alive_max_count_, keep_alive_timeout_sec_,
+                read_timeout_sec_, read_timeout_usec_, write_timeout_sec_, write_timeout_usec_,
+                watched([&](httplib::Stream& stream, bool closing, bool& closed) {
+                    return process_request(stream, address, 0, {}, 0, closing, closed,
+                                           clear_ranges);
+                }));
+            httplib::detail::ssl_delete(context_mutex_, ssl, socket, done);
+        }
+        close_connection(socket);
+        return done;
+    }
+
+    Front& front_;
+    TlsContext context_;
+    std::mutex context_mutex_;
+};
+
+template <class Server>
+class ListenerOf final : public HttpServer::Listener {
+  public:
+    template <class... Arguments>
+    explicit ListenerOf(std::unique_ptr<Front> front, Arguments&&... arguments)
+        : front_(std::move(front)), server_(*front_, std::forward<Arguments>(arguments)...) {}
+
+    httplib::Server& server() override { return server_; }
+    Front& front() override { return *front_; }
+
+  private:
+    std::unique_ptr<Front> front_;
+    Server server_;
+};
+
+}  // namespace
+
+HttpServer::HttpServer(std::unique_ptr<Listener> listener) : listener_(std::move(listener)) {}
+HttpServer::HttpServer(HttpServer&&) noexcept = default;
+HttpServer& HttpServer::operator=(HttpServer&&) noexcept = default;
 HttpServer::~HttpServer() = default;
 
-Result<int, std::string> HttpServer::bind(int port) { return listener_->take_port(port); }
+Result<HttpServer, std::string> HttpServer::make(HttpSettings settings, Application application,
+                                                 std::optional<Site> site, Clock clock) {
+    settings.policy.on_loopback = is_loopback(settings.address);
+    settings.policy.tls = settings.tls.has_value();
+    auto front = std::make_unique<Front>(std::move(settings.policy), std::move(application),
+                                         std::move(site), std::move(clock));
+    std::unique_ptr<Listener> listener;
+    if (settings.tls) {
+        Result<TlsContext, std::string> context = tls_context(*settings.tls);
+        if (!context) {
+            return context.error();
+        }
+        listener =
+            std::make_unique<ListenerOf<TlsServer>>(std::move(front), std::move(context.value()));
+    } else {
+        listener = std::make_unique<ListenerOf<PlainServer>>(std::move(front));
+    }
+    listener->address = std::move(settings.address);
+    listener->port = settings.port;
+    return HttpServer(std::move(listener));
+}
 
-bool HttpServer::serve() { return listener_->listen_after_bind(); }
+Result<int, std::string> HttpServer::bind() {
+    const int wanted = listener_->port;
+    const std::string& address = listener_->address;
+    errno = 0;
+    httplib::Server& server = listener_->server();
+    const int port = wanted == 0 ? server.bind_to_any_port(address)
+                                 : (server.bind_to_port(address, wanted) ? wanted : -1);
+    if (port > 0) {
+        listener_->front().set_port(port);
+        return port;
+    }
+    const int reason = errno;
+    if (reason == EADDRINUSE) {
+        return "port " + std::to_string(wanted) +
+               " is in use; name another with --port, or 0 for a free one";
+    }
+    return "cannot listen on " + address + ", port " + std::to_string(wanted) + ": " +
+           (reason == 0 ? "this machine has no such address" : std::strerror(reason));
+}
+
+bool HttpServer::serve() { return listener_->server().listen_after_bind(); }
 
 void HttpServer::stop() {
-    listener_->wait_until_ready();
-    listener_->stop();
+    listener_->server().wait_until_ready();
+    listener_->server().stop();
 }
 
 }  // namespace orgkeep::server

@@ -5,24 +5,41 @@
 #include <optional>
 #include <string>
 
+#include "server-stub/access/access.hpp"
+#include "server-stub/http/policy.hpp"
 #include "server-stub/http/site.hpp"
-#include "server-stub/service/service.hpp"
 #include "shared/core/result.hpp"
 
 namespace orgkeep::server {
 
-/// Brings the service and the site to a port of 127.0.0.1. Nothing else can reach it.
+/// What answers for /api/, /healthz and /canvas.
+using Application = std::function<Response(const Request& request, const Peer& peer, Instant now)>;
+
+struct HttpSettings {
+    std::string address = "127.0.0.1";
+    int port = 0;  ///< 0 takes a free one
+    std::optional<TlsFiles> tls;
+    HttpPolicy policy;  ///< its port, on_loopback and tls are filled in by the server
+};
+
+/// Brings an application and the site to a port.
 class HttpServer {
   public:
     using Clock = std::function<Instant()>;
 
-    /// The service must outlive the server.
-    HttpServer(Service& service, std::optional<Site> site, Clock clock);
+    /// The error is a sentence: the certificate or its key can't be used. The application must be
+    /// safe for use by several threads at once.
+    [[nodiscard]] static Result<HttpServer, std::string> make(HttpSettings settings,
+                                                              Application application,
+                                                              std::optional<Site> site,
+                                                              Clock clock);
+    HttpServer(HttpServer&&) noexcept;
+    HttpServer& operator=(HttpServer&&) noexcept;
     ~HttpServer();
 
-    /// Takes the port, a free one for 0, and answers which; from then on connections wait to be
-    /// served. The error is a sentence.
-    [[nodiscard]] Result<int, std::string> bind(int port);
+    /// Takes the port and answers which; from then on connections wait to be served. The error is a
+    /// sentence.
+    [[nodiscard]] Result<int, std::string> bind();
 
     /// Serves until `stop()`; requests under way are answered. False when serving broke off.
     bool serve();
@@ -30,8 +47,11 @@ class HttpServer {
     /// From any thread; also before serve() has begun.
     void stop();
 
-  private:
+    class Front;
     class Listener;
+
+  private:
+    explicit HttpServer(std::unique_ptr<Listener> listener);
     std::unique_ptr<Listener> listener_;
 };
 

@@ -66,6 +66,21 @@ bool is_current(const fs::path& made, const fs::path& original) {
     return !error && made_at >= original_at;
 }
 
+constexpr std::string_view page_name = "index.html";
+
+std::string meta(std::string_view name, std::string_view content) {
+    return "<meta name=\"" + std::string(name) + "\" content=\"" + std::string(content) + "\">";
+}
+std::string empty_meta(std::string_view name) { return meta(name, ""); }
+
+void fill_meta(std::string& page, std::string_view name, std::string_view content) {
+    const std::string empty = empty_meta(name);
+    const std::size_t at = page.find(empty);
+    if (at != std::string::npos) {
+        page.replace(at, empty.size(), meta(name, attribute_text(content)));
+    }
+}
+
 bool is_plain_name(std::string_view segment) {
     return !segment.empty() && segment.front() != '.' &&
            segment.find_first_of("/\\") == std::string_view::npos;
@@ -85,6 +100,29 @@ bool has_content_hash(std::string_view file_name) {
            });
 }
 
+std::string attribute_text(std::string_view text) {
+    std::string escaped;
+    for (const char c : text) {
+        switch (c) {
+            case '&':
+                escaped += "&amp;";
+                break;
+            case '"':
+                escaped += "&quot;";
+                break;
+            case '<':
+                escaped += "&lt;";
+                break;
+            case '>':
+                escaped += "&gt;";
+                break;
+            default:
+                escaped += c;
+        }
+    }
+    return escaped;
+}
+
 std::string_view media_type(std::string_view file_name) {
     for (const MediaType& known : media_types) {
         if (file_name.ends_with(known.extension)) {
@@ -98,23 +136,55 @@ Response error_page(int status, std::string_view title, std::string_view text) {
     std::string body = "<!doctype html>\n<html lang=\"en\">\n<meta charset=\"utf-8\">\n<title>";
     body.append(title).append("</title>\n<h1>").append(title).append("</h1>\n<p>");
     body.append(text).append("</p>\n</html>\n");
-    return {.status = status,
-            .headers = {{"Content-Type", "text/html; charset=utf-8"},
-                        {"Content-Security-Policy", std::string(page_security_policy)},
-                        {"Cache-Control", "no-store"}},
-            .body = std::move(body)};
+    return {
+        .status = status,
+        .headers = {{"Content-Type", "text/html; charset=utf-8"}, {"Cache-Control", "no-store"}},
+        .body = std::move(body)};
 }
 
-Result<Site, std::string> Site::open(const std::string& folder) {
+Result<Site, std::string> Site::open(const std::string& folder, std::vector<std::string> hosts) {
     std::error_code error;
     const fs::path root = fs::canonical(folder, error);
     if (error || !fs::is_directory(root, error)) {
         return "there is no folder " + folder;
     }
-    if (!fs::is_regular_file(root / "index.html", error)) {
+    if (!fs::is_regular_file(root / page_name, error)) {
         return folder + " holds no index.html";
     }
-    return Site(root);
+    Site site(root, std::move(hosts));
+    const std::string page = read_file(root / page_name).value_or("");
+    const auto has = [&](std::string_view name) {
+        return page.find(empty_meta(name)) != std::string::npos;
+    };
+    if (!site.hosts_.empty() && !(has("orgkeep-hosts") && has("orgkeep-launch"))) {
+        return folder + "/index.html is not the dashboard's page";
+    }
+    return site;
+}
+
+std::optional<std::string> Site::page(const std::string& launch_code) const {
+    std::optional<std::string> text = read_file(root_ / page_name);
+    if (!text) {
+        return std::nullopt;
+    }
+    std::string hosts;
+    for (const std::string& host : hosts_) {
+        hosts += (hosts.empty() ? "" : " ") + host;
+    }
+    fill_meta(*text, "orgkeep-hosts", hosts);
+    fill_meta(*text, "orgkeep-launch", launch_code);
+    return text;
+}
+
+Response Site::launch_page(const std::string& launch_code) const {
+    std::optional<std::string> text = page(launch_code);
+    if (!text) {
+        return error_page(500, "Not readable", "This page could not be read.");
+    }
+    return {
+        .status = 200,
+        .headers = {{"Content-Type", "text/html; charset=utf-8"}, {"Cache-Control", "no-store"}},
+        .body = std::move(*text)};
 }
 
 std::optional<fs::path> Site::find(std::string_view target) const {
@@ -123,7 +193,7 @@ std::optional<fs::path> Site::find(std::string_view target) const {
         return std::nullopt;
     }
     if (parsed->path.size() == 1 && parsed->path[0].empty()) {
-        parsed->path[0] = "index.html";
+        parsed->path[0] = page_name;
     }
     fs::path path = root_;
     for (const std::string& segment : parsed->path) {
@@ -157,12 +227,13 @@ Response Site::handle(const Request& request) const {
         return error_page(404, "Not found", "There is no such page. <a href=\"/\">Dashboard</a>");
     }
 
+    const bool is_told_hosts = !hosts_.empty() && *path == root_ / page_name;
     const std::string_view accepted = header(request, "Accept-Encoding").value_or("");
     const Variant* best = &variants.back();
     int best_acceptance = acceptance(accepted, ContentCoding::identity);
     bool varies = false;
     for (const Variant& variant : variants) {
-        if (variant.coding == ContentCoding::identity ||
+        if (variant.coding == ContentCoding::identity || is_told_hosts ||
             !is_current(path->string() + std::string(variant.extension), *path)) {
             continue;
         }
@@ -176,7 +247,8 @@ Response Site::handle(const Request& request) const {
         }
     }
 
-    std::optional<std::string> body = read_file(path->string() + std::string(best->extension));
+    std::optional<std::string> body =
+        is_told_hosts ? page("") : read_file(path->string() + std::string(best->extension));
     if (!body) {
         return error_page(500, "Not readable", "This file could not be read.");
     }
@@ -192,15 +264,12 @@ Response Site::handle(const Request& request) const {
         response.headers.push_back({"Vary", "Accept-Encoding"});
     }
     const std::string_view type = media_type(file_name);
-    if (type.starts_with("text/html")) {
-        response.headers.push_back({"Content-Security-Policy", std::string(page_security_policy)});
-    }
+    response.headers.push_back({"Content-Type", std::string(type)});
     const auto known = header(request, "If-None-Match");
     if (known && if_none_match_names(*known, etag)) {
         response.status = 304;
         return response;
     }
-    response.headers.push_back({"Content-Type", std::string(type)});
     if (best->coding != ContentCoding::identity) {
         response.headers.push_back({"Content-Encoding", std::string(name(best->coding))});
     }

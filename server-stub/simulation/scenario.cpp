@@ -176,9 +176,14 @@ OrgShape shape_of(Scenario scenario) {
     return middle_sized();
 }
 
-void seed_store(Store& store, Scenario scenario, std::uint64_t seed, Instant now) {
+void seed_store(Store& store, Scenario scenario, std::uint64_t seed, Instant now,
+                const std::optional<OrgIdentity>& identity) {
     const OrgShape shape = shape_of(scenario);
     StoredOrg org = make_org(scenario, shape, seed, now);
+    if (identity) {
+        org.org.id = identity->id;
+        org.org.name = identity->name.value_or(org.org.name);
+    }
     std::vector<StoredObject> objects = make_catalogue(shape, seed);
     const ApiCalls default_quota = default_daily_api_quota(shape.daily_api_limit).quota;
 

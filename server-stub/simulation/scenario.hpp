@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <optional>
 #include <span>
+#include <string>
 #include <string_view>
 
 #include "server-stub/store/store.hpp"
@@ -57,9 +58,16 @@ struct OrgShape {
 
 [[nodiscard]] OrgShape shape_of(Scenario scenario);
 
+/// What an org is called in place of what its scenario calls it.
+struct OrgIdentity {
+    std::string id;
+    std::optional<std::string> name;
+};
+
 /// Fills an empty store in one transaction: the org, its objects, its past up to `now`. The same
 /// scenario, seed and time give the same state. (The run of `running` is begun by the engine that
 /// takes the store up next: a run without one would be a run cut off.)
-void seed_store(Store& store, Scenario scenario, std::uint64_t seed, Instant now);
+void seed_store(Store& store, Scenario scenario, std::uint64_t seed, Instant now,
+                const std::optional<OrgIdentity>& identity = std::nullopt);
 
 }  // namespace orgkeep::server

@@ -33,6 +33,7 @@ class Store {
     /// Nothing until a scenario has seeded the database.
     [[nodiscard]] std::optional<StoredOrg> org();
     void put_org(const StoredOrg& org);
+    void rename_org(const std::string& name);
     void set_connected(bool connected);
 
     [[nodiscard]] StoredSettings settings();

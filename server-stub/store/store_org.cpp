@@ -56,6 +56,10 @@ void Store::put_org(const StoredOrg& org) {
         .run();
 }
 
+void Store::rename_org(const std::string& name) {
+    database_.query("UPDATE org SET org_name = ?").bind(name).run();
+}
+
 void Store::set_connected(bool connected) {
     database_.query("UPDATE org SET connected = ?").bind(std::int64_t{connected}).run();
 }

@@ -1,0 +1,46 @@
+#pragma once
+
+#include <httplib.h>
+
+#include <chrono>
+#include <string>
+
+namespace orgkeep::server {
+
+/// From the first byte of a request to the last of its body. Who sends a byte now and then to keep
+/// a thread (Slowloris) is cut off.
+inline constexpr std::chrono::seconds longest_request{10};
+/// To take an answer: the largest log over a slow line.
+inline constexpr std::chrono::seconds longest_answer{60};
+/// Request line and header lines together. Browsers send about 1 kB, proxies add some.
+inline constexpr std::size_t largest_head = 32 * 1024;
+
+/// The stream of one request and its answer, with an end to both. It also remembers whether the
+/// answer said that the connection ends with it: the library sends such a header but goes on
+/// reading, and would take a body that was refused unread for the next request.
+class WatchedStream final : public httplib::Stream {
+  public:
+    explicit WatchedStream(httplib::Stream& stream);
+
+    [[nodiscard]] bool said_close() const { return said_close_; }
+
+    [[nodiscard]] bool is_readable() const override { return stream_.is_readable(); }
+    [[nodiscard]] bool is_writable() const override { return stream_.is_writable(); }
+    ssize_t read(char* data, size_t size) override;
+    ssize_t write(const char* data, size_t size) override;
+    void get_remote_ip_and_port(std::string& ip, int& port) const override;
+    void get_local_ip_and_port(std::string& ip, int& port) const override;
+    [[nodiscard]] socket_t socket() const override { return stream_.socket(); }
+
+  private:
+    using Clock = std::chrono::steady_clock;
+
+    httplib::Stream& stream_;
+    Clock::time_point began_ = Clock::now();
+    Clock::time_point answered_{};  ///< when the answer began
+    std::size_t bytes_read_ = 0;
+    bool in_content_ = false;
+    bool said_close_ = false;
+};
+
+}  // namespace orgkeep::server

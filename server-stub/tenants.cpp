@@ -1,0 +1,66 @@
+#include "server-stub/tenants.hpp"
+
+#include <utility>
+
+namespace orgkeep::server {
+namespace {
+
+constexpr double part_done_in_running_scenario = 0.4;
+
+std::unique_ptr<Service> make_service(Store store, double speed, bool begins_midway, Instant now) {
+    auto service = std::make_unique<Service>(std::move(store), speed, now);
+    if (begins_midway) {
+        service->begin_midway(part_done_in_running_scenario, now);
+    }
+    return service;
+}
+
+}  // namespace
+
+Result<SingleTenant, std::string> open_single_tenant(const Options& options, Instant now) {
+    Result<Store, OpenFailure> store = Store::open(options.database);
+    if (!store) {
+        return store.error().message;
+    }
+    const Scenario wanted = options.scenario.value_or(Scenario::healthy);
+    const std::optional<StoredOrg> org = store.value().org();
+    SingleTenant tenant;
+    if (!org) {
+        seed_store(store.value(), wanted, options.seed, now);
+    } else if (options.scenario && org->scenario != name(wanted)) {
+        tenant.notice = options.database + " holds the scenario \"" + org->scenario +
+                        "\" and keeps it; for \"" + std::string(name(wanted)) +
+                        "\" name a new file";
+    }
+    tenant.service = make_service(std::move(store.value()), options.speed,
+                                  !org && wanted == Scenario::running, now);
+    return tenant;
+}
+
+Result<Tenants, std::string> open_tenants(const Configuration& configuration, double speed,
+                                          Instant now) {
+    Tenants tenants;
+    for (const OrgConfiguration& wanted : configuration.orgs) {
+        Result<Store, OpenFailure> store = Store::open(wanted.database);
+        if (!store) {
+            return store.error().message;
+        }
+        const std::optional<StoredOrg> org = store.value().org();
+        const bool is_new = !org;
+        if (is_new) {
+            seed_store(store.value(), wanted.scenario, wanted.seed, now,
+                       OrgIdentity{wanted.id, wanted.name});
+        } else if (org->org.id != wanted.id) {
+            return wanted.database + " belongs to the org " + org->org.id + ", not to " +
+                   wanted.id + "; name another file";
+        } else if (wanted.name && *wanted.name != org->org.name) {
+            store.value().rename_org(*wanted.name);
+        }
+        tenants.emplace(wanted.id,
+                        make_service(std::move(store.value()), speed,
+                                     is_new && wanted.scenario == Scenario::running, now));
+    }
+    return tenants;
+}
+
+}  // namespace orgkeep::server
