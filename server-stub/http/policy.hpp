@@ -11,13 +11,13 @@ namespace orgkeep::server {
 
 /// Who may send what to this service, and who may frame its page. What is not named may not.
 struct HttpPolicy {
-    int port = 0;                              ///< that browsers on this machine reach it at
-    bool on_loopback = true;                   ///< the loopback's names are its own, with that port
-    bool tls = false;                          ///< it speaks TLS itself
-    std::optional<std::string> public_origin;  ///< "https://backup.example.com"
-    std::vector<std::string> api_origins;      ///< whose pages may call the service
-    std::vector<std::string> embedding_origins;  ///< that may frame the page
-    std::vector<std::string> trusted_proxies;    ///< addresses whose X-Forwarded-For is believed
+    int port = 0;             ///< that browsers on this machine reach it at
+    bool on_loopback = true;  ///< the loopback's names are its own, with that port
+    bool tls = false;         ///< it speaks TLS itself
+    std::optional<std::string> public_origin = {};    ///< "https://backup.example.com"
+    std::vector<std::string> api_origins = {};        ///< whose pages may call the service
+    std::vector<std::string> embedding_origins = {};  ///< that may frame the page
+    std::vector<std::string> trusted_proxies = {};  ///< addresses whose X-Forwarded-For is believed
     bool takes_canvas = false;  ///< /canvas is for forms that Salesforce's pages post
 };
 
