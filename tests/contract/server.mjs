@@ -4,6 +4,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import http from 'node:http';
+import https from 'node:https';
 import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
@@ -13,9 +14,10 @@ if (!program) {
   throw new Error('ORGKEEP_SERVER must name the orgkeep-server executable');
 }
 
-/** Runs the program to its end. */
-export async function run(args, { deadline = 10_000 } = {}) {
-  const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'pipe'], timeout: deadline });
+/** Runs the program to its end; `env` is added to the environment. */
+export async function run(args, { deadline = 10_000, env = {} } = {}) {
+  const child = spawn(program, args,
+    { stdio: ['ignore', 'pipe', 'pipe'], timeout: deadline, env: { ...process.env, ...env } });
   let stdout = '';
   let stderr = '';
   child.stdout.setEncoding('utf8').on('data', (text) => (stdout += text));
@@ -28,28 +30,38 @@ export async function run(args, { deadline = 10_000 } = {}) {
 export class Server {
   #child;
   #closed;
+  stdout = '';
   stderr = '';
   port = 0;
+  /** The certificate that an https server is known by, PEM. */
+  ca;
+  isSecure = false;
 
-  static async start(...args) {
+  static start(...args) {
+    return Server.startIn({}, ...args);
+  }
+
+  /** Like start(), with this added to the environment. */
+  static async startIn(env, ...args) {
     const server = new Server();
-    server.#child = spawn(program, ['--port', '0', ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+    server.#child = spawn(program, ['--port', '0', ...args],
+      { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...env } });
     server.#closed = once(server.#child, 'close');
     server.#child.stderr.setEncoding('utf8').on('data', (text) => (server.stderr += text));
     const line = await new Promise((resolve, reject) => {
-      let stdout = '';
       server.#child.stdout.setEncoding('utf8').on('data', (text) => {
-        stdout += text;
-        if (stdout.includes('\n')) resolve(stdout.slice(0, stdout.indexOf('\n')));
+        server.stdout += text;
+        if (server.stdout.includes('\n')) resolve(server.stdout.slice(0, server.stdout.indexOf('\n')));
       });
       server.#child.once('error', reject);
       server.#closed.then(([code]) =>
         reject(new Error(`the server ended with ${code} before it listened: ${server.stderr}`)),
       );
     });
-    const match = /^listening on http:\/\/127\.0\.0\.1:(\d+)$/.exec(line);
+    const match = /^listening on (https?):\/\/(?:127\.0\.0\.1|0\.0\.0\.0):(\d+)$/.exec(line);
     if (!match) throw new Error(`the server said "${line}"`);
-    server.port = Number(match[1]);
+    server.isSecure = match[1] === 'https';
+    server.port = Number(match[2]);
     return server;
   }
 
@@ -61,18 +73,20 @@ export class Server {
   }
 
   /** One request. Headers of the answer are in lower case; a JSON body is in `json`. */
-  async request(method, target, { headers = {}, body, agent = false } = {}) {
+  async request(method, target, { headers = {}, body, agent = false, ...options } = {}) {
     const length =
       body === undefined || 'transfer-encoding' in headers
         ? {}
         : { 'content-length': Buffer.byteLength(body) };
-    const request = http.request({
+    const request = (this.isSecure ? https : http).request({
       host: '127.0.0.1',
       port: this.port,
+      ca: this.ca,
       method,
       path: target,
       headers: { ...length, ...headers },
       agent,
+      ...options,
     });
     request.end(body);
     const [response] = await once(request, 'response');
