@@ -1,5 +1,8 @@
 #include "server-stub/access/access.hpp"
 
+#include <atomic>
+#include <thread>
+
 #include "tests/server-stub/access/desk_world.hpp"
 
 using namespace orgkeep;
@@ -455,4 +458,48 @@ TEST_CASE("a session is renewed so often") {
     CHECK(refused.status == 429);
     CHECK(header(refused, "Retry-After") == "30");
     CHECK(world.status(token) == 200);
+}
+
+TEST_CASE("many people at once come in and go and see their own org") {
+    DeskWorld world;
+    std::vector<std::string> codes;
+    for (int i = 0; i < 40; ++i) {
+        const bool ours = i % 2 == 0;
+        codes.push_back(world.code(ours ? northwind_key : meridian_key, ours ? northwind : meridian,
+                                   "viewer", "user" + std::to_string(i)));
+    }
+    // What goes wrong is counted: the threads must not use the test's own tools.
+    std::atomic<int> wrong = 0;
+    std::vector<std::thread> threads;
+    for (int thread = 0; thread < 4; ++thread) {
+        threads.emplace_back([&, thread] {
+            const auto ask = [&](std::string method, std::string target,
+                                 std::vector<Header> headers, std::string body = {}) {
+                return world.access.handle({.method = std::move(method),
+                                            .target = std::move(target),
+                                            .headers = std::move(headers),
+                                            .body = std::move(body)},
+                                           {"192.0.2." + std::to_string(thread)}, world.now);
+            };
+            for (std::size_t i = static_cast<std::size_t>(thread); i < codes.size(); i += 4) {
+                const Response in =
+                    ask("POST", "/api/v1/sessions", {{"Content-Type", "application/json"}},
+                        json{{"code", codes[i]}}.dump());
+                const std::string token = json::parse(in.body).value("token", "");
+                const Response renewed =
+                    ask("POST", "/api/v1/sessions/current/renewal", bearer(token));
+                const std::string next = json::parse(renewed.body).value("token", "");
+                const Response session = ask("GET", "/api/v1/session", bearer(next));
+                const std::string org = json::parse(session.body)["org"].value("id", "");
+                const bool ended =
+                    ask("DELETE", "/api/v1/sessions/current", bearer(token)).status == 204 &&
+                    ask("GET", "/api/v1/session", bearer(next)).status == 401;
+                wrong += org != (i % 2 == 0 ? northwind : meridian) || !ended ? 1 : 0;
+            }
+        });
+    }
+    for (std::thread& thread : threads) {
+        thread.join();
+    }
+    CHECK(wrong == 0);
 }

@@ -50,11 +50,21 @@ inline std::vector<Header> bearer(const std::string& token) {
     return {{"Authorization", "Bearer " + token}};
 }
 
+/// An org that differs from the first one in all that a request can see.
+inline Store store_of_meridian(Instant now) {
+    Store store = open_store();
+    seed_store(store, Scenario::errors, 2, now, OrgIdentity{meridian, "Meridian Logistics"});
+    StoredSettings settings = store.settings();
+    settings.daily_api_quota = {7'777};
+    store.put_settings(settings);
+    return store;
+}
+
 class DeskWorld {
   public:
     explicit DeskWorld(Configuration configuration = two_orgs())
         : first(seeded_store(Scenario::healthy, 1, start), 60, start),
-          second(seeded_store(Scenario::large, 2, start), 60, start),
+          second(store_of_meridian(start), 60, start),
           access(
               std::move(configuration), {{northwind, &first}, {meridian, &second}},
               [this](const std::string& line) { audit.push_back(line); },
