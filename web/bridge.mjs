@@ -159,7 +159,7 @@ export class Bridge {
 
     /** @param {unknown} data */
     #receive(data) {
-        if (this.#isShut || !isRecord(data) || data.jsonrpc !== '2.0') return;
+        if (!isRecord(data) || data.jsonrpc !== '2.0') return;
         const { id, method } = data;
         if (typeof method !== 'string') {
             // A refusal has no result, and neither has what waits then.

@@ -183,12 +183,23 @@ test('what is shown is told as a fragment, back and forth', async (t) => {
 
 test('a frame that nobody sees paints nothing and asks nothing', async (t) => {
     const { page, requests } = await embedded(t, {
-        prepare: (page) => page.clock.install(),
+        prepare: async (page) => {
+            await page.clock.install();
+            await page.addInitScript(overhear);
+        },
         arrive: (page) => page.clock.runFor(5000),
     });
     const frame = await frameOf(page);
     const painted = () => framesPainted(/** @type {any} */ (frame));
     const calls = () => requests.filter((each) => each.url().includes('/api/')).length;
+
+    /** @param {boolean} visible @param {string} what */
+    const hears = (visible, what) =>
+        until(async () => {
+            const said = await frame.evaluate(() => /** @type {any[]} */ (/** @type {any} */ (window).said));
+            const told = said.filter((each) => each.method === 'orgkeep/visibility').at(-1);
+            return told?.params.visible === visible;
+        }, `${what}: the frame hears of it`);
 
     /** @type {[string, () => Promise<unknown>, () => Promise<unknown>][]} */
     const ways = [
@@ -205,13 +216,13 @@ test('a frame that nobody sees paints nothing and asks nothing', async (t) => {
     ];
     for (const [what, hide, show] of ways) {
         await hide();
-        await settle(page);
+        await hears(false, what);
         const [paintedBefore, callsBefore] = [await painted(), calls()];
         await page.clock.runFor(10 * 60_000);
-        await settle(page);
         assert.equal(await painted(), paintedBefore, `${what}: no frame is painted`);
         assert.equal(calls(), callsBefore, `${what}: nothing is asked`);
         await show();
+        await hears(true, what);
         await until(async () => {
             await page.clock.runFor(1000);
             return calls() > callsBefore && (await painted()) > paintedBefore;
@@ -219,16 +230,18 @@ test('a frame that nobody sees paints nothing and asks nothing', async (t) => {
     }
 });
 
-/** Lets the page around and the frame hear each other. @param {import('./harness.mjs').Page} page */
-async function settle(page) {
-    for (let i = 0; i < 5; ++i) {
-        await page.clock.runFor(200);
-        await page.evaluate(() => new Promise((resolve) => {
-            const { port1, port2 } = new MessageChannel();
-            port1.onmessage = resolve;
-            port2.postMessage(0);
-        }));
-    }
+/** In every document: keeps what is said on its ports. */
+function overhear() {
+    const told = Object.getOwnPropertyDescriptor(MessagePort.prototype, 'onmessage');
+    Object.defineProperty(MessagePort.prototype, 'onmessage', {
+        /** @param {(event: MessageEvent) => void} hear */
+        set(hear) {
+            told?.set?.call(this, (/** @type {MessageEvent} */ event) => {
+                hear(event);
+                /** @type {any} */ (window).said = [.../** @type {any} */ (window).said ?? [], event.data];
+            });
+        },
+    });
 }
 
 test('with height="auto" the element is as high as the content, and comes to rest', async (t) => {

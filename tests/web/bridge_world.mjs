@@ -67,7 +67,10 @@ const heard = new WeakMap();
 export async function heardOn(port, count) {
     listen(port);
     const messages = heard.get(port) ?? [];
-    while (messages.length < count) await turn();
+    for (let turns = 0; messages.length < count; ++turns) {
+        if (turns > 1000) throw new Error(`Only ${messages.length} of ${count} messages came`);
+        await turn();
+    }
     return messages;
 }
 

@@ -221,15 +221,26 @@ test('the dashboard rests where nobody can see it', async (t) => {
     const { post, hear, look, show, connection } = hostPage(t);
     hear();
     const port = post.sent[0].transfer[0];
-    look(true); // no news
-    look(false);
-    show('hidden'); // no news
-    look(true);
-    show('visible');
-    connection.setVisible(false);
-    connection.setVisible(true);
-    const heard = (await heardOn(port, 6)).slice(1).map(({ params }) => params.visible);
-    assert.deepEqual(heard, [true, false, true, false, true]);
+    /** @type {[string, () => void, boolean][]} */
+    const steps = [
+        ['in sight', () => look(true), true],
+        ['out of sight', () => look(false), false],
+        ['hidden as well', () => show('hidden'), false],
+        ['still out of sight', () => show('visible'), false],
+        ['in sight again', () => look(true), true],
+        ['hidden', () => show('hidden'), false],
+        ['not hidden any more', () => show('visible'), true],
+        ['not wanted', () => connection.setVisible(false), false],
+        ['not wanted, in sight', () => look(true), false],
+        ['wanted', () => connection.setVisible(true), true],
+    ];
+    for (const [what, happens, visible] of steps) {
+        happens();
+        await settled(port);
+        const heard = await heardOn(port, 2);
+        assert.equal(heard.at(-1).params.visible, visible, what);
+    }
+    assert.equal((await heardOn(port, 2)).length, 1 + 7, 'only news is told');
 });
 
 test('after the end nothing is heard or said', async (t) => {
