@@ -5,7 +5,8 @@ usage: assemble_salesforce.py --project DIR --site DIR --host FILE --service ORI
 The output is the project's own files, and what the build adds to them:
   lwc/orgkeepHost/orgkeepHost.js   the host's side of the bridge
   staticresources/Orgkeep/         the site, and the bridge as host.js for the Visualforce page
-  the service's address            in place of the sources' https://backup.example.com
+  the service's address            in place of the sources' https://backup.example.com, and in the page of
+                                   the resource, which does not come from the service
 
 Salesforce does not say as what it serves a .mjs out of a static resource, and browsers run no module
 that is not served as JavaScript: in the resource these files end in .js. Compressed siblings and what
@@ -23,6 +24,7 @@ METADATA = Path("force-app/main/default")
 # Salesforce's limit for one static resource. It holds for the zip; here it is asked of the files before
 # they are compressed, so that there is room left.
 RESOURCE_LIMIT = 5_000_000
+NO_SERVICE = b'<meta name="orgkeep-service" content="">'
 # Of the sources: what is needed to develop, not to deploy.
 LEFT_OUT = {"node_modules", "__tests__", "package.json", "package-lock.json", ".npmrc", "coverage",
             "eslint.config.js", "jest.config.js"}
@@ -56,7 +58,7 @@ def copy_project(project, output, service):
             write(output / place, content)
 
 
-def resource_of(site):
+def resource_of(site, service):
     """Name to content: the site as a static resource."""
     if not (site / "index.html").is_file():
         fail(f"{site} holds no site: index.html is not there")
@@ -77,6 +79,11 @@ def resource_of(site):
         if place in resource:
             fail(f"two files of the static resource would be called {place}")
         resource[place] = content
+
+    page = resource[Path("index.html")]
+    if page.count(NO_SERVICE) != 1:
+        fail(f"{site / 'index.html'} has no place for the service's address: {NO_SERVICE.decode()}")
+    resource[Path("index.html")] = page.replace(NO_SERVICE, NO_SERVICE[:-2] + service.encode() + b'">')
     return resource
 
 
@@ -93,7 +100,7 @@ def main():
         fail(f"the service's address must be one like {PLACEHOLDER}, in small letters and with nothing after "
              f"the host and the port, not {args.service!r} (ORGKEEP_SERVICE_ORIGIN)")
     host = args.host.read_bytes()
-    resource = resource_of(args.site)
+    resource = resource_of(args.site, args.service)
     resource[Path("host.js")] = host
     size = sum(len(content) for content in resource.values())
     if size > RESOURCE_LIMIT:
