@@ -54,7 +54,7 @@ export async function startHost(t) {
         response.writeHead(200, {
             'Content-Type': 'text/html; charset=utf-8',
             'Content-Security-Policy':
-                `default-src 'none'; script-src 'self' ${service?.origin}; connect-src 'self'; style-src 'self'; ` +
+                `default-src 'none'; script-src 'self' ${service?.origin}; connect-src 'self'; style-src 'self'; img-src 'self'; ` +
                 `frame-src ${service?.origin} http://127.0.0.1:*; form-action ${service?.origin}; base-uri 'none'`,
             ...page.headers,
         });
@@ -131,6 +131,7 @@ export function dashboardPage(service, attributes = `service="${service}"`) {
  * @property {{ width: number, height: number }} [viewport]
  * @property {(page: import('./harness.mjs').Page) => Promise<unknown>} [prepare] before it is opened
  * @property {(page: import('./harness.mjs').Page) => Promise<unknown>} [arrive] while it opens
+ * @property {import('./embed_service.mjs').Role} [role] default administrator
  * @property {boolean} [isShown] default true: waits for the dashboard
  */
 
@@ -142,10 +143,10 @@ export function dashboardPage(service, attributes = `service="${service}"`) {
  * @param {Embedding} [options]
  */
 export async function embed(t, browser, options = {}) {
-    const { attributes = '', headers, viewport = { width: 1200, height: 900 }, prepare, arrive, isShown = true } = options;
+    const { attributes = '', headers, viewport = { width: 1200, height: 900 }, prepare, arrive, role, isShown = true } = options;
     const host = await startHost(t);
     const service = await startEmbeddable(t, [host.origin]);
-    host.use(service);
+    host.use({ origin: service.origin, code: () => service.code(role) });
     const { page, problems } = await newPage(t, browser, { viewport });
     const cdp = await page.context().newCDPSession(page);
     await cdp.send('Network.setCookieControls', {

@@ -148,3 +148,67 @@ test('a second port ends the session', async (t) => {
     const ended = await until(() => requests.find((each) => each.method() === 'DELETE'), 'the end of the session');
     assert.equal((await ended.response())?.status(), 204);
 });
+
+test('who steals a launch code that was used gets nothing, and ends what it opened', async (t) => {
+    /** @type {string[]} */
+    const codes = [];
+    const { frame, service, host } = await embed(t, browser, {
+        prepare: async (page) => {
+            page.on('response', async (response) => {
+                if (response.url().endsWith('/launch-code')) codes.push(await response.text());
+            });
+        },
+    });
+    await lastBackup(frame).waitFor();
+    const [code] = await until(() => (codes.length > 0 ? codes : null), 'the code');
+    const theft = await fetch(`${service.origin}/api/v1/sessions`, {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json' },
+        body: JSON.stringify({ code }),
+    });
+    assert.equal(theft.status, 401);
+    // The session of the one it was stolen from is over; its host vouches for it anew.
+    await frame.getByRole('tab', { name: 'Activity Stream' }).click();
+    await frame.getByRole('row').nth(1).waitFor();
+    assert.equal(host.asked, 2);
+});
+
+// --- Roles, and Canvas --------------------------------------------------------------------------------
+
+/** @param {import('playwright-core').FrameLocator} frame that shows the dashboard to a viewer */
+async function isForViewers(frame) {
+    await lastBackup(frame).waitFor();
+    const start = frame.getByRole('button', { name: 'Backup Now' });
+    assert.equal(await start.getAttribute('aria-disabled'), 'true');
+    await frame.locator('#mirror', { hasText: 'You are not allowed to start backups' }).waitFor({ state: 'attached' });
+    await frame.getByRole('tab', { name: 'App Settings' }).click();
+    const edit = frame.getByRole('button', { name: 'Edit', exact: true });
+    await edit.waitFor();
+    assert.equal(await edit.getAttribute('aria-disabled'), 'true');
+    await frame.locator('#mirror', { hasText: 'You are not allowed to change the settings' }).waitFor({ state: 'attached' });
+}
+
+test('a viewer sees all and can change nothing, and is told so', async (t) => {
+    const { frame } = await embed(t, browser, { role: 'viewer' });
+    await isForViewers(frame);
+});
+
+test('a form of a Canvas app shows the dashboard, once', async (t) => {
+    const { friend, service, page, asked } = await twoSites(t);
+    const signed = service.signedRequest();
+    const body = `
+        <iframe name="app" width="800" height="600"></iframe>
+        <form method="post" action="${service.origin}/canvas" target="app">
+            <input type="hidden" name="signed_request" value="${signed}"><button>Open</button>
+        </form>`;
+    await page.goto(friend.page('/', { body }));
+    await page.getByRole('button', { name: 'Open' }).click();
+    const frame = page.frameLocator('iframe');
+    await isForViewers(frame);
+    assert.equal(asked.filter((each) => each === '/api/v1/sessions').length, 1);
+
+    await page.getByRole('button', { name: 'Open' }).click();
+    await frame.locator('html[data-state]').waitFor({ state: 'detached' });
+    assert.equal(await frame.getByRole('heading').count(), 1, 'a page that says why');
+    assert.equal(await frame.getByRole('region').count(), 0);
+});
