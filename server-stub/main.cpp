@@ -228,6 +228,7 @@ int serve_orgs(const Options& options, const sigset_t& ending_signals) {
     backend.http = {.address = options.listen,
                     .port = options.port,
                     .tls = configuration.tls,
+                    .most_connections_of_address = most_connections_of_peer,
                     .policy = {.public_origin = configuration.public_origin,
                                .api_origins = api_origins(configuration),
                                .embedding_origins = embedding_origins(configuration),

@@ -1,13 +1,18 @@
 #include "server-stub/http/connections.hpp"
 
+#include "server-stub/access/rate_limit.hpp"
+
 namespace orgkeep::server {
 
-Connections::Place::Place(Connections& connections, const std::string& address, bool limited)
-    : connections_(connections), address_(address), taken_(false) {
+Connections::Place::Place(Connections& connections, const std::string& address, std::size_t most)
+    : connections_(connections), key_(address_key(address)), taken_(false) {
     const std::lock_guard lock(connections_.mutex_);
-    std::size_t& count = connections_.by_address_[address_];
-    taken_ = !limited || count < most_connections_of_peer;
-    count += taken_ ? 1 : 0;
+    const auto at = connections_.by_address_.try_emplace(key_, 0).first;
+    taken_ = at->second < most;
+    at->second += taken_ ? 1 : 0;
+    if (at->second == 0) {
+        connections_.by_address_.erase(at);
+    }
 }
 
 Connections::Place::~Place() {
@@ -15,7 +20,7 @@ Connections::Place::~Place() {
         return;
     }
     const std::lock_guard lock(connections_.mutex_);
-    const auto at = connections_.by_address_.find(address_);
+    const auto at = connections_.by_address_.find(key_);
     if (--at->second == 0) {
         connections_.by_address_.erase(at);
     }

@@ -145,8 +145,8 @@ void add_security_headers(const Request& request, const HttpPolicy& policy, Resp
              ? page_security_policy(policy)
              : "default-src 'none'; base-uri 'none'; object-src 'none'; frame-ancestors 'none'"});
     if (policy.tls || (policy.public_origin && policy.public_origin->starts_with("https://"))) {
-        response.headers.push_back(
-            {"Strict-Transport-Security", "max-age=31536000; includeSubDomains"});
+        // Hosts below this one may be others': they are left alone.
+        response.headers.push_back({"Strict-Transport-Security", "max-age=31536000"});
     }
     const std::vector<std::string>& readers = readers_of(path, policy);
     if (readers.empty()) {

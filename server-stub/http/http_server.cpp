@@ -17,6 +17,7 @@
 #include "server-stub/http/guard.hpp"
 #include "server-stub/http/peer.hpp"
 #include "server-stub/http/tls.hpp"
+#include "server-stub/http/watchdog.hpp"
 #include "server-stub/http/watched_stream.hpp"
 #include "server-stub/service/problems.hpp"
 
@@ -75,8 +76,10 @@ void set_no_shared_port(socket_t socket) {
 /// What is the same with and without TLS: who is answered, and what.
 class HttpServer::Front {
   public:
-    Front(HttpPolicy policy, Application application, std::optional<Site> site, Clock clock)
+    Front(HttpPolicy policy, std::size_t most_connections_of_address, Application application,
+          std::optional<Site> site, Clock clock)
         : policy_(std::move(policy)),
+          most_connections_of_address_(most_connections_of_address),
           application_(std::move(application)),
           site_(std::move(site)),
           clock_(std::move(clock)) {}
@@ -111,9 +114,16 @@ class HttpServer::Front {
         to.body = std::move(response.body);
     }
 
-    [[nodiscard]] const HttpPolicy& policy() const { return policy_; }
     void set_port(int port) { policy_.port = port; }
+    [[nodiscard]] Watchdog& watchdog() { return watchdog_; }
     [[nodiscard]] Connections& connections() { return connections_; }
+
+    /// How many connections the address may have. A proxy's are those of many people.
+    [[nodiscard]] std::size_t most_connections_of(const std::string& address) const {
+        const auto& proxies = policy_.trusted_proxies;
+        const bool is_proxy = std::find(proxies.begin(), proxies.end(), address) != proxies.end();
+        return is_proxy ? most_connections : most_connections_of_address_;
+    }
 
   private:
     [[nodiscard]] Response answer(const Request& request, const std::string& from) const {
@@ -130,10 +140,12 @@ class HttpServer::Front {
     }
 
     HttpPolicy policy_;
+    std::size_t most_connections_of_address_;
     Application application_;
     std::optional<Site> site_;
     Clock clock_;
     Connections connections_;
+    Watchdog watchdog_;
 };
 
 /// One of the library's servers behind what this service needs of both.
@@ -206,11 +218,11 @@ void set_up(httplib::Server& server, Front& front) {
 
 /// What is called with a watched stream for each request of a connection.
 template <class ProcessRequest>
-auto watched(ProcessRequest process) {
-    return [process](httplib::Stream& stream, bool close_connection, bool& connection_closed) {
-        WatchedStream watch(stream);
-        const bool answered = process(watch, close_connection, connection_closed);
-        connection_closed = connection_closed || watch.said_close();
+auto watched(Watchdog::Watch& watch, ProcessRequest process) {
+    return [&watch, process](httplib::Stream& stream, bool closing, bool& closed) {
+        WatchedStream watched_stream(stream, watch);
+        const bool answered = process(watched_stream, closing, closed);
+        closed = closed || watched_stream.said_close();
         return answered;
     };
 }
@@ -230,10 +242,17 @@ void close_connection(socket_t socket) {
     httplib::detail::close_socket(socket);
 }
 
-/// The proxies' connections are those of many people.
-bool is_limited(const Front& front, const std::string& address) {
-    const auto& proxies = front.policy().trusted_proxies;
-    return std::find(proxies.begin(), proxies.end(), address) == proxies.end();
+/// Says why, and takes what was sent: a socket that is closed with bytes unread is reset, and the
+/// answer may be lost.
+void refuse_connection(socket_t socket) {
+    (void)send(socket, too_many_connections.data(), too_many_connections.size(), MSG_NOSIGNAL);
+    shutdown(socket, SHUT_WR);
+    std::array<char, 4096> unread{};
+    for (int turn = 0; turn < 8; ++turn) {
+        if (recv(socket, unread.data(), unread.size(), MSG_DONTWAIT) <= 0) {
+            break;
+        }
+    }
 }
 
 void clear_ranges(httplib::Request& request) { request.ranges.clear(); }
@@ -244,22 +263,25 @@ class PlainServer final : public httplib::Server {
 
   private:
     bool process_and_close_socket(socket_t socket) override {
-        const std::string address = remote_address(socket);
-        const Connections::Place place(front_.connections(), address, is_limited(front_, address));
-        if (!place.taken()) {
-            (void)send(socket, too_many_connections.data(), too_many_connections.size(),
-                       MSG_NOSIGNAL);
-            close_connection(socket);
-            return false;
-        }
-        const bool done = httplib::detail::process_server_socket(
-            svr_sock_, socket, keep_alive_max_count_, keep_alive_timeout_sec_, read_timeout_sec_,
-            read_timeout_usec_, write_timeout_sec_, write_timeout_usec_,
-            watched([&](httplib::Stream& stream, bool closing, bool& closed) {
-                return process_request(stream, address, 0, {}, 0, closing, closed, clear_ranges);
-            }));
+        const bool done = process(socket, remote_address(socket));
         close_connection(socket);
         return done;
+    }
+
+    bool process(socket_t socket, const std::string& address) {
+        const Connections::Place place(front_.connections(), address,
+                                       front_.most_connections_of(address));
+        if (!place.taken()) {
+            refuse_connection(socket);
+            return false;
+        }
+        Watchdog::Watch watch(front_.watchdog(), socket);
+        return httplib::detail::process_server_socket(
+            svr_sock_, socket, keep_alive_max_count_, keep_alive_timeout_sec_, read_timeout_sec_,
+            read_timeout_usec_, write_timeout_sec_, write_timeout_usec_,
+            watched(watch, [&](httplib::Stream& stream, bool closing, bool& closed) {
+                return process_request(stream, address, 0, {}, 0, closing, closed, clear_ranges);
+            }));
     }
 
     Front& front_;
@@ -275,30 +297,39 @@ class TlsServer final : public httplib::SSLServer {
 
   private:
     bool process_and_close_socket(socket_t socket) override {
-        const std::string address = remote_address(socket);
-        const Connections::Place place(front_.connections(), address, is_limited(front_, address));
-        bool done = false;
-        SSL* const ssl =
-            place.taken()
-                ? httplib::detail::ssl_new(
-                      socket, context_.get(), context_mutex_,
-                      [&](SSL* fresh) {
-                          return httplib::detail::ssl_connect_or_accept_nonblocking(
-                              socket, fresh, SSL_accept, read_timeout_sec_, read_timeout_usec_);
-                      },
-                      [](SSL*) { return true; })
-                : nullptr;
-        if (ssl != nullptr) {
-            done = httplib::detail::process_server_socket_ssl(
-                svr_sock_, ssl, socket, keep_alive_max_count_, keep_alive_timeout_sec_,
-                read_timeout_sec_, read_timeout_usec_, write_timeout_sec_, write_timeout_usec_,
-                watched([&](httplib::Stream& stream, bool closing, bool& closed) {
-                    return process_request(stream, address, 0, {}, 0, closing, closed,
-                                           clear_ranges);
-                }));
-            httplib::detail::ssl_delete(context_mutex_, ssl, socket, done);
-        }
+        const bool done = process(socket, remote_address(socket));
         close_connection(socket);
+        return done;
+    }
+
+    bool process(socket_t socket, const std::string& address) {
+        const Connections::Place place(front_.connections(), address,
+                                       front_.most_connections_of(address));
+        // There is nothing to say it with before a handshake, which is what would cost most.
+        if (!place.taken()) {
+            return false;
+        }
+        Watchdog::Watch watch(front_.watchdog(), socket);
+        watch.give(longest_request);
+        SSL* const ssl = httplib::detail::ssl_new(
+            socket, context_.get(), context_mutex_,
+            [&](SSL* fresh) {
+                return httplib::detail::ssl_connect_or_accept_nonblocking(
+                    socket, fresh, SSL_accept, read_timeout_sec_, read_timeout_usec_);
+            },
+            [](SSL*) { return true; });
+        if (ssl == nullptr) {
+            return false;
+        }
+        watch.rest();
+        const bool done = httplib::detail::process_server_socket_ssl(
+            svr_sock_, ssl, socket, keep_alive_max_count_, keep_alive_timeout_sec_,
+            read_timeout_sec_, read_timeout_usec_, write_timeout_sec_, write_timeout_usec_,
+            watched(watch, [&](httplib::Stream& stream, bool closing, bool& closed) {
+                return process_request(stream, address, 0, {}, 0, closing, closed, clear_ranges);
+            }));
+        watch.give(longest_request);
+        httplib::detail::ssl_delete(context_mutex_, ssl, socket, done);
         return done;
     }
 
@@ -333,8 +364,9 @@ Result<HttpServer, std::string> HttpServer::make(HttpSettings settings, Applicat
                                                  std::optional<Site> site, Clock clock) {
     settings.policy.on_loopback = is_loopback(settings.address);
     settings.policy.tls = settings.tls.has_value();
-    auto front = std::make_unique<Front>(std::move(settings.policy), std::move(application),
-                                         std::move(site), std::move(clock));
+    auto front =
+        std::make_unique<Front>(std::move(settings.policy), settings.most_connections_of_address,
+                                std::move(application), std::move(site), std::move(clock));
     std::unique_ptr<Listener> listener;
     if (settings.tls) {
         Result<TlsContext, std::string> context = tls_context(*settings.tls);

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "server-stub/access/access.hpp"
+#include "server-stub/http/connections.hpp"
 #include "server-stub/http/policy.hpp"
 #include "server-stub/http/site.hpp"
 #include "shared/core/result.hpp"
@@ -19,6 +20,7 @@ struct HttpSettings {
     std::string address = "127.0.0.1";
     int port = 0;  ///< 0 takes a free one
     std::optional<TlsFiles> tls;
+    std::size_t most_connections_of_address = most_connections;  ///< but for trusted proxies
     HttpPolicy policy;  ///< its port, on_loopback and tls are filled in by the server
 };
 

@@ -44,15 +44,14 @@ bool is_own_origin(const HttpPolicy& policy, std::string_view origin) {
 }
 
 std::string page_security_policy(const HttpPolicy& policy) {
-    std::string text =
-        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; "
-        "img-src 'self' data: blob:; style-src 'self'; font-src 'self'; base-uri 'none'; "
-        "object-src 'none'; form-action 'none'; require-trusted-types-for 'script'; "
-        "frame-ancestors";
+    std::string ancestors;
     for (const std::string& origin : policy.embedding_origins) {
-        text += " " + origin;
+        ancestors += " " + origin;
     }
-    return policy.embedding_origins.empty() ? text + " 'none'" : text;
+    return "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; "
+           "img-src 'self' data: blob:; style-src 'self'; font-src 'self'; base-uri 'none'; "
+           "object-src 'none'; form-action 'none'; frame-ancestors" +
+           (ancestors.empty() ? " 'none'" : ancestors) + "; require-trusted-types-for 'script'";
 }
 
 bool is_loopback(std::string_view address) {

@@ -5,22 +5,27 @@
 #include <chrono>
 #include <string>
 
+#include "server-stub/http/watchdog.hpp"
+
 namespace orgkeep::server {
 
-/// From the first byte of a request to the last of its body. Who sends a byte now and then to keep
-/// a thread (Slowloris) is cut off.
+/// From the first byte of a request to the last of its body; a TLS handshake has as long. What a
+/// browser sends fits in a second over the slowest line.
 inline constexpr std::chrono::seconds longest_request{10};
 /// To take an answer: the largest log over a slow line.
 inline constexpr std::chrono::seconds longest_answer{60};
-/// Request line and header lines together. Browsers send about 1 kB, proxies add some.
+/// Request line and header lines together. Browsers send about 1 kB; proxies pass on up to 32 kB
+/// (nginx, unless told otherwise).
 inline constexpr std::size_t largest_head = 32 * 1024;
 
-/// The stream of one request and its answer, with an end to both. It also remembers whether the
-/// answer said that the connection ends with it: the library sends such a header but goes on
-/// reading, and would take a body that was refused unread for the next request.
+/// The stream of one request and its answer, with an end to both, and to the size of the head. It
+/// also remembers whether the answer said that the connection ends with it: the library sends such
+/// a header but goes on reading, and would take a body that was refused unread for the next
+/// request.
 class WatchedStream final : public httplib::Stream {
   public:
-    explicit WatchedStream(httplib::Stream& stream);
+    WatchedStream(httplib::Stream& stream, Watchdog::Watch& watch);
+    ~WatchedStream() override { watch_.rest(); }
 
     [[nodiscard]] bool said_close() const { return said_close_; }
 
@@ -33,13 +38,13 @@ class WatchedStream final : public httplib::Stream {
     [[nodiscard]] socket_t socket() const override { return stream_.socket(); }
 
   private:
-    using Clock = std::chrono::steady_clock;
-
     httplib::Stream& stream_;
-    Clock::time_point began_ = Clock::now();
-    Clock::time_point answered_{};  ///< when the answer began
-    std::size_t bytes_read_ = 0;
-    bool in_content_ = false;
+    Watchdog::Watch& watch_;
+    std::size_t head_read_ = 0;
+    bool in_body_ = false;  ///< the head has ended
+    std::string head_end_;  ///< its last bytes
+    bool answering_ = false;
+    bool in_content_ = false;  ///< of the answer
     bool said_close_ = false;
 };
 
