@@ -1,10 +1,11 @@
-// An org as a browser sees it: the Visualforce page with its expressions filled in, the static resource,
-// and the call to Apex, each from the org's own origin.
+// An org as a browser sees it: a Lightning page, the Visualforce page with its expressions filled in, the
+// static resource, and the call to Apex, each from the org's own origin.
 
 import { readFileSync, statSync } from 'node:fs';
 import http from 'node:http';
 import path from 'node:path';
 
+import { lightningFile } from './lightning.mjs';
 import { assembled } from './packages.mjs';
 
 const METADATA = path.join(assembled, 'force-app/main/default');
@@ -55,7 +56,10 @@ export async function startOrg(context) {
   let apex = { service: '', launchCode: () => Promise.reject(new Error('no class is there')) };
   const server = http.createServer(async (request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://org');
-    if (pathname === '/apex/Orgkeep') {
+    const lightning = lightningFile(pathname, apex.service);
+    if (lightning) {
+      response.writeHead(200, { 'Content-Type': lightning.type }).end(lightning.body);
+    } else if (pathname === '/apex/Orgkeep') {
       response.writeHead(200, { 'Content-Type': 'text/html; charset=utf-8' }).end(visualforcePage(apex.service));
     } else if (pathname === '/apexremote') {
       const [status, text] = await apex.launchCode().then((code) => [200, code], (error) => [400, error.message]);
@@ -72,5 +76,6 @@ export async function startOrg(context) {
     server.close();
   });
   const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
-  return { origin: `http://127.0.0.1:${port}`, use: (given) => { apex = given; } };
+  // Another site than that of the service.
+  return { origin: `http://localhost:${port}`, use: (given) => { apex = given; } };
 }

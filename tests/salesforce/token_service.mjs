@@ -1,4 +1,4 @@
-// The service with `--auth token`, for one org whose Visualforce pages may call it.
+// The service with `--auth token`, for one org whose pages may frame and call it.
 
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -9,6 +9,7 @@ import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
+const site = process.env.ORGKEEP_SITE ?? fileURLToPath(new URL('../../build/site', import.meta.url));
 const program = process.env.ORGKEEP_SERVER ?? fileURLToPath(new URL('../../build/bin/orgkeep-server', import.meta.url));
 const KEY = 'a-service-key-for-tests-0123456789';
 const ORG = '00D5g000004xQzEEAU';
@@ -28,9 +29,9 @@ async function freePort() {
  * Starts it; it ends with the test.
  *
  * @param {import('node:test').TestContext} context
- * @param {string} apiOrigin of the pages
+ * @param {string} orgOrigin of the pages
  */
-export async function startTokenService(context, apiOrigin) {
+export async function startTokenService(context, orgOrigin) {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'orgkeep-'));
   context.after(() => rmSync(folder, { recursive: true }));
   const port = await freePort();
@@ -42,11 +43,12 @@ export async function startTokenService(context, apiOrigin) {
     orgs: [{
       id: ORG,
       database: ':memory:',
-      apiOrigins: [apiOrigin],
+      embeddingOrigins: [orgOrigin],
+      apiOrigins: [orgOrigin],
       serviceKeys: [{ name: 'salesforce', keyEnvironment: 'ORGKEEP_KEY' }],
     }],
   }));
-  const child = spawn(program, ['--auth', 'token', '--configuration', configuration, '--port', String(port)],
+  const child = spawn(program, ['--auth', 'token', '--configuration', configuration, '--site', site, '--port', String(port)],
     { stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, ORGKEEP_KEY: KEY } });
   const exited = new Promise((resolve) => {
     child.once('exit', resolve);

@@ -26,6 +26,7 @@ export default class OrgkeepDashboard extends LightningElement {
     contentHeight = FIRST_HEIGHT;
     sandbox = FRAME_SANDBOX;
     chosenTheme = 'light';
+    address = '';
     connection = null;
 
     @api
@@ -54,45 +55,48 @@ export default class OrgkeepDashboard extends LightningElement {
         return `height: ${Math.max(Math.ceil(this.fixedHeight || content), LEAST_HEIGHT)}px`;
     }
 
+    connectedCallback() {
+        this.begin();
+    }
+
     renderedCallback() {
         const { frame } = this.refs;
-        if (frame && !this.connection && !this.hasFailed) this.connect(frame);
+        if (frame && !this.connection) this.connect(frame);
     }
 
     disconnectedCallback() {
         this.disconnect();
-        this.state = 'loading';
-        this.notice = null;
     }
 
-    tryAgain() {
+    /** The frame is put into the page with its address: an empty one would be a document of this page. */
+    begin() {
         this.failure = null;
+        this.notice = null;
         this.state = 'loading';
-    }
-
-    connect(frame) {
         try {
-            const address = frameAddress(SERVICE);
-            this.connection = connectOrgkeep(frame, {
-                service: SERVICE,
-                theme: this.chosenTheme,
-                getLaunchCode: launchCode,
-                onShown: () => {
-                    this.state = 'shown';
-                },
-                onSize: (height) => {
-                    this.contentHeight = height;
-                },
-                onPlace: (place) => this.lead(place),
-                onSession: (session) => {
-                    if (session === 'active') this.notice = null;
-                },
-                onFailed: (failure) => this.tell(failure)
-            });
-            frame.src = address;
+            this.address = frameAddress(SERVICE);
         } catch (error) {
             this.fail({ title: 'Orgkeep is not set up', detail: `${error.message} It is the custom label Orgkeep_Service.` });
         }
+    }
+
+    connect(frame) {
+        this.connection = connectOrgkeep(frame, {
+            service: SERVICE,
+            theme: this.chosenTheme,
+            getLaunchCode: launchCode,
+            onShown: () => {
+                this.state = 'shown';
+            },
+            onSize: (height) => {
+                this.contentHeight = height;
+            },
+            onPlace: (place) => this.lead(place),
+            onSession: (session) => {
+                if (session === 'active') this.notice = null;
+            },
+            onFailed: (failure) => this.tell(failure)
+        });
     }
 
     disconnect() {

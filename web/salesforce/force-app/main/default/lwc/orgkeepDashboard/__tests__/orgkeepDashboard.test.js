@@ -1,13 +1,16 @@
 import { createElement } from 'lwc';
 import OrgkeepDashboard from 'c/orgkeepDashboard';
-import { connectOrgkeep } from 'c/orgkeepHost';
+import { connectOrgkeep, frameAddress } from 'c/orgkeepHost';
 import askLaunchCode from '@salesforce/apex/OrgkeepLaunch.launchCode';
 
 const SERVICE = 'https://backup.example.com';
 
 jest.mock('@salesforce/label/c.Orgkeep_Service', () => ({ default: 'https://backup.example.com' }), { virtual: true });
 jest.mock('@salesforce/apex/OrgkeepLaunch.launchCode', () => ({ default: jest.fn() }), { virtual: true });
-jest.mock('c/orgkeepHost', () => ({ ...jest.requireActual('c/orgkeepHost'), connectOrgkeep: jest.fn() }));
+jest.mock('c/orgkeepHost', () => {
+    const actual = jest.requireActual('c/orgkeepHost');
+    return { ...actual, connectOrgkeep: jest.fn(), frameAddress: jest.fn(actual.frameAddress) };
+});
 
 /** The bridge: what the component asked of it, and what it can be told. */
 let bridge;
@@ -49,14 +52,14 @@ describe('the frame', () => {
         expect(frame.title).toBe('Orgkeep backup dashboard');
     });
 
-    it('is connected before it has an address', () => {
-        let addressThen;
+    it('is put into the page with its address, and connected before it can answer', () => {
+        let address;
         connectOrgkeep.mockImplementation((frame) => {
-            addressThen = frame.getAttribute('src');
+            address = frame.getAttribute('src');
             return bridge;
         });
-        place();
-        expect(addressThen).toBeNull();
+        expect(place().isConnected).toBe(true);
+        expect(address).toBe(`${SERVICE}/?host=${encodeURIComponent(window.location.origin)}`);
     });
 
     it('is connected once, however often the component is drawn', async () => {
@@ -189,7 +192,7 @@ describe('what people see', () => {
     });
 
     it('is what to set up when the address is none', async () => {
-        connectOrgkeep.mockImplementation(() => {
+        frameAddress.mockImplementationOnce(() => {
             throw new TypeError('The address must begin with https://.');
         });
         const element = place();
@@ -197,6 +200,7 @@ describe('what people see', () => {
         expect(alertOf(element).textContent).toContain('must begin with https://');
         expect(alertOf(element).textContent).toContain('Orgkeep_Service');
         expect(frameOf(element)).toBeNull();
+        expect(connectOrgkeep).not.toHaveBeenCalled();
     });
 });
 
