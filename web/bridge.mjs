@@ -76,9 +76,10 @@ export class Bridge {
     #calls = new Map();
     #lastId = 0;
     /** @type {() => void} */
-    #opened = () => {};
-    #whenOpen = new Promise((resolve) => {
-        this.#opened = () => resolve(undefined);
+    #letGo = () => {};
+    /** Until there is somebody to talk to, or nobody any more. */
+    opened = new Promise((resolve) => {
+        this.#letGo = () => resolve(undefined);
     });
 
     /** @param {BridgeOptions} options */
@@ -106,7 +107,7 @@ export class Bridge {
      * @returns {Promise<unknown>} null where the host refuses or does not answer
      */
     async call(method) {
-        await this.#whenOpen;
+        await this.opened;
         if (this.#isShut) return null;
         const id = ++this.#lastId;
         return new Promise((resolve) => {
@@ -129,7 +130,7 @@ export class Bridge {
         removeEventListener('message', this.#meet);
         this.#port?.close();
         for (const { settle } of [...this.#calls.values()]) settle(null);
-        this.#opened(); // who waits need not wait any more
+        this.#letGo(); // who waits need not wait any more
     }
 
     /** @param {MessageEvent} event */
@@ -154,7 +155,7 @@ export class Bridge {
         this.#isOpen = true;
         for (const [method, params] of this.#unsaid) this.#post({ method, params });
         this.#unsaid.clear();
-        this.#opened();
+        this.#letGo();
     }
 
     /** @param {unknown} data */

@@ -33,12 +33,12 @@ export function findHost({ search, origin, isFramed, hosts }) {
     // The address proves nothing: anybody can write it.
     if (!isOrigin(host) || (host !== origin && !hosts.split(' ').includes(host))) {
         throw new NotAllowed(
-            `${host.slice(0, 200)} is not among the sites that may show this dashboard. The administrator of ` +
-                'the backup service can add it.',
+            `${host.slice(0, 200)} is not among the sites that may show this dashboard. ` +
+                'The administrator of the backup service can add it.',
         );
     }
-    const handshake = named === null && salesforce ? salesforceHandshake(salesforce.instanceId) : ourHandshake();
-    return { host, handshake };
+    const isOurs = named !== null || !salesforce;
+    return { host, handshake: isOurs ? ourHandshake() : salesforceHandshake(salesforce.instanceId) };
 }
 
 /** @param {string} text @returns {boolean} not so "null", which many places share */
@@ -55,7 +55,9 @@ function readHostMetaData(text) {
     if (text === null) return null;
     try {
         const { instanceId, hostAppOrigin } = JSON.parse(text);
-        if (typeof instanceId === 'string' && typeof hostAppOrigin === 'string') return { instanceId, hostAppOrigin };
+        if (typeof instanceId === 'string' && typeof hostAppOrigin === 'string') {
+            return { instanceId, hostAppOrigin };
+        }
     } catch {
         // The same as one that lacks something.
     }

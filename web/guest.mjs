@@ -42,7 +42,8 @@ export class Guest {
         const bridge = new Bridge({
             ...found,
             hear: (method, params) => this.#hear(method, params),
-            shut: () => this.#leave('The connection was cut', 'Somebody else tried to talk to this dashboard.'),
+            shut: () =>
+                this.#leave('The connection was cut', 'Somebody else tried to talk to this dashboard.'),
         });
         this.#bridge = bridge;
         watchPage((method, params) => bridge.notify(method, params));
@@ -76,6 +77,8 @@ export class Guest {
 
     /** @param {boolean} isOwnHost whether the page around is of the same origin as this one */
     async #grant(isOwnHost) {
+        // It may come with the first word of the page around.
+        if (this.#launchCode === '') await this.#bridge?.opened;
         const code = this.#launchCode;
         this.#launchCode = '';
         if (code !== '') return { code };

@@ -76,13 +76,15 @@ export class Session {
         this.#say('ended');
         if (token === '') return;
         // Without an answer it ends by itself, a few minutes later.
-        this.#send('/api/v1/sessions/current', { method: 'DELETE', keepalive: true }, token).catch(() => {});
+        const goodbye = { method: 'DELETE', keepalive: true };
+        this.#send('/api/v1/sessions/current', goodbye, token).catch(() => {});
     }
 
     /** @returns {Promise<string>} a token that is good for a while; '' where none can be had */
     #authorize() {
         if (this.#isOver) return Promise.resolve('');
-        if (this.#token !== '' && this.#expires - this.#now() > RENEWAL_MS) return Promise.resolve(this.#token);
+        const isGood = this.#token !== '' && this.#expires - this.#now() > RENEWAL_MS;
+        if (isGood) return Promise.resolve(this.#token);
         this.#pending ??= this.#obtain().finally(() => {
             this.#pending = null;
         });
@@ -94,7 +96,8 @@ export class Session {
         const grant = await this.#grant();
         if (grant && !this.#isOver) {
             if (grant.service) this.#base = new URL(grant.service);
-            await this.#take(await this.#post('/api/v1/sessions', JSON.stringify({ code: grant.code }), ''), 201);
+            const answer = await this.#post('/api/v1/sessions', JSON.stringify({ code: grant.code }), '');
+            await this.#take(answer, 201);
         }
         // Where there was nothing new, an old one is good to its last second.
         return this.#token !== '' && this.#now() < this.#expires ? this.#token : '';
@@ -162,9 +165,9 @@ export class Session {
         const abort = new AbortController();
         const timer = setTimeout(() => abort.abort(), PATIENCE_MS);
         try {
-            const headers = { Accept: 'application/json', ...(body && { 'Content-Type': 'application/json' }) };
-            const init = { method: 'POST', headers, body: body || undefined, signal: abort.signal };
-            const answer = await this.#send(path, init, token);
+            const init = { method: 'POST', body: body || undefined, signal: abort.signal };
+            const type = { 'Content-Type': 'application/json' };
+            const answer = await this.#send(path, body ? { ...init, headers: type } : init, token);
             // All of it, in that time.
             return new Response(await answer.text(), { status: answer.status, headers: answer.headers });
         } finally {

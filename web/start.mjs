@@ -38,7 +38,8 @@ async function findGuest(showFailure) {
     if (!isFramed && launch === '') return undefined;
     const { Guest } = await import('./guest.mjs');
     const { search, origin } = location;
-    return new Guest({ search, origin, isFramed, launch, hosts: meta('hosts'), service: meta('service') }, showFailure);
+    const page = { search, origin, isFramed, launch, hosts: meta('hosts'), service: meta('service') };
+    return new Guest(page, showFailure);
 }
 
 /** For tests of the mirror alone. */

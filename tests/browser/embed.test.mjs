@@ -356,3 +356,49 @@ test('where storage is forbidden the dashboard works all the same', async (t) =>
     await frame.locator('html[data-theme=dark]').waitFor();
     assert.deepEqual(problems, []);
 });
+
+test('opened by itself the page loads nothing of all this, and says how to sign in', async (t) => {
+    const service = await startEmbeddable(t, ['https://elsewhere.example']);
+    const { page } = await newPage(t, browser);
+    /** @type {string[]} */
+    const requested = [];
+    page.on('request', (request) => requested.push(new URL(request.url()).pathname));
+    await page.goto(service.origin);
+    await page.getByRole('heading', { name: 'Your session has ended' }).waitFor();
+    assert.deepEqual(requested.filter((path) => /guest|sessions|embed/.test(path)), []);
+});
+
+test('in Salesforce’s own component for frames the dashboard is shown too', async (t) => {
+    const host = await startHost(t);
+    const service = await startEmbeddable(t, [host.origin]);
+    host.use(service);
+    const { page, problems } = await newPage(t, browser);
+    const metaData = encodeURIComponent(JSON.stringify({ instanceId: 'lwc-7', hostAppOrigin: host.origin }));
+    const script = `
+        const frame = document.querySelector('iframe');
+        const launchCode = async () => (await fetch('/launch-code', { method: 'POST' })).text();
+        window.heard = [];
+        addEventListener('message', async ({ data, source, origin }) => {
+            if (source !== frame.contentWindow || origin !== '${service.origin}') return;
+            window.heard.push(data.type);
+            const { port1, port2 } = new MessageChannel();
+            const notify = (method, params) => port1.postMessage({ jsonrpc: '2.0', method, params });
+            port1.onmessage = ({ data: { method } }) => window.heard.push(method);
+            const bootstrap = { type: 'sf-embedding.bootstrap', protocol: 'sf-embedding', instanceId: 'lwc-7' };
+            frame.contentWindow.postMessage({ ...bootstrap, allowedOrigins: [origin] }, origin, [port2]);
+            notify('ui/notifications/host-initialized', { props: { launchCode: await launchCode() } });
+            notify('orgkeep/theme', { theme: 'dark' });
+        });
+        frame.sandbox = 'allow-scripts allow-same-origin';
+        frame.src = '${service.origin}/?hostMetaData=${metaData}';`;
+    const body = '<iframe width="1200" height="700"></iframe>';
+    await page.goto(host.page('/', { body, script }));
+    const frame = page.frameLocator('iframe');
+    await backupCard(/** @type {any} */ (frame)).status('Backup Successful').waitFor();
+    await frame.locator('html[data-theme=dark]').waitFor();
+    const said = await heard(page);
+    assert.deepEqual(said.slice(0, 2), ['sf-embedding/ready', 'ui/notifications/embedding-initialized']);
+    assert.ok(said.includes('orgkeep/shown'));
+    assert.ok(!said.includes('orgkeep/launchCode'), 'it came along');
+    assert.deepEqual(problems, []);
+});

@@ -23,11 +23,17 @@ function hostPage(t, options = {}) {
     const document = Object.assign(new EventTarget(), { visibilityState: 'visible' });
     /** @type {(isIntersecting: boolean) => void} */
     let look = () => {};
+    let late = () => {};
     const window = Object.assign(new EventTarget(), {
         location: new URL('https://host.example/page'),
         document,
-        setTimeout: () => 0,
-        clearTimeout: () => {},
+        /** @param {() => void} call */
+        setTimeout(call) {
+            late = call;
+        },
+        clearTimeout() {
+            late = () => {};
+        },
         IntersectionObserver: class {
             /** @param {(entries: { isIntersecting: boolean }[]) => void} report */
             constructor(report) {
@@ -46,6 +52,8 @@ function hostPage(t, options = {}) {
         connection,
         /** @param {boolean} inSight */
         look: (inSight) => look(inSight),
+        /** More time passes than the page has patience. */
+        wait: () => late(),
         /** @param {'visible' | 'hidden'} state */
         show(state) {
             document.visibilityState = state;
@@ -241,6 +249,19 @@ test('the dashboard rests where nobody can see it', async (t) => {
         assert.equal(heard.at(-1).params.visible, visible, what);
     }
     assert.equal((await heardOn(port, 2)).length, 1 + 7, 'only news is told');
+});
+
+test('a frame that says nothing is told of; one that does speak is not', (t) => {
+    for (const speaks of [false, true]) {
+        /** @type {string[]} */
+        const failures = [];
+        const { hear, wait, connection } = hostPage(t, { onFailed: ({ detail }) => failures.push(detail) });
+        if (speaks) hear();
+        wait();
+        connection.disconnect();
+        assert.equal(failures.length, speaks ? 0 : 1);
+        assert.match(failures.join(), speaks ? /^$/ : /backup\.example\.com.*https:\/\/host\.example/);
+    }
 });
 
 test('after the end nothing is heard or said', async (t) => {

@@ -41,7 +41,7 @@ const THEMES = ['light', 'dark', 'system'];
 const INSTANCE = /^[A-Za-z0-9_-]{16,64}$/;
 const CODE = /^[A-Za-z0-9_-]{16,512}$/;
 /** JSON-RPC 2.0's own codes, and one of ours. */
-const ERROR = { invalidRequest: -32600, unknownMethod: -32601, noLaunchCode: -32000 };
+const ERROR = { unknownMethod: -32601, noLaunchCode: -32000 };
 
 /** What the frame needs, and no more. Without `allow-downloads` exports and logs can't be saved. */
 export const FRAME_SANDBOX = 'allow-scripts allow-same-origin allow-downloads';
@@ -68,14 +68,18 @@ export function serviceOrigin(service) {
     try {
         url = new URL(service);
     } catch {
-        throw new TypeError(`The service's address must be one like https://backup.example.com, not "${service}".`);
+        throw new TypeError(
+            `The service's address must be one like https://backup.example.com, not "${service}".`,
+        );
     }
     const isLocal = ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname);
     if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isLocal)) {
         throw new TypeError(`The service's address must begin with https://, not "${service}".`);
     }
     if (url.pathname !== '/' || url.search || url.hash || url.username || url.password) {
-        throw new TypeError(`The service's address must end after the host and the port, unlike "${service}".`);
+        throw new TypeError(
+            `The service's address must end after the host and the port, unlike "${service}".`,
+        );
     }
     return url.origin;
 }
@@ -89,7 +93,8 @@ export function serviceOrigin(service) {
  * @returns {Connection}
  */
 export function connectOrgkeep(iframe, options) {
-    const { getLaunchCode, onFailed, isFromFrame = (event) => event.source === iframe.contentWindow } = options;
+    const { getLaunchCode, onFailed } = options;
+    const isFromFrame = options.isFromFrame ?? ((event) => event.source === iframe.contentWindow);
     const origin = serviceOrigin(options.service);
     let theme = checkedTheme(options.theme ?? 'system');
     let isInSight = true;
@@ -115,22 +120,25 @@ export function connectOrgkeep(iframe, options) {
         let answer;
         try {
             if (!getLaunchCode) throw new Error('This page gives no launch codes (getLaunchCode).');
-            answer = { jsonrpc: '2.0', id, result: checkedLaunchCode(await getLaunchCode()) };
+            answer = { result: checkedLaunchCode(await getLaunchCode()) };
         } catch (error) {
             // Why stays on this side of the bridge.
-            answer = { jsonrpc: '2.0', id, error: { code: ERROR.noLaunchCode, message: 'No launch code.' } };
-            onFailed?.({ title: 'No launch code', detail: error instanceof Error ? error.message : String(error) });
+            answer = { error: { code: ERROR.noLaunchCode, message: 'No launch code.' } };
+            const detail = error instanceof Error ? error.message : String(error);
+            onFailed?.({ title: 'No launch code', detail });
         }
-        if (to === port) to.postMessage(answer);
+        if (to === port) to.postMessage({ jsonrpc: '2.0', id, ...answer });
     };
 
     /** @param {MessagePort} from @param {unknown} data */
     const receive = (from, data) => {
-        if (from !== port || !isRecord(data) || data.jsonrpc !== '2.0' || typeof data.method !== 'string') return;
+        if (from !== port || !isRecord(data) || data.jsonrpc !== '2.0') return;
         const { id, method, params } = data;
+        if (typeof method !== 'string') return;
         if (typeof id === 'string' || typeof id === 'number') {
+            const error = { code: ERROR.unknownMethod, message: 'Unknown method.' };
             if (method === 'orgkeep/launchCode') void answerLaunchCode(from, id);
-            else from.postMessage({ jsonrpc: '2.0', id, error: { code: ERROR.unknownMethod, message: 'Unknown method.' } });
+            else from.postMessage({ jsonrpc: '2.0', id, error });
             return;
         }
         if (id === undefined) hear(options, method, isRecord(params) ? params : {});
@@ -152,7 +160,8 @@ export function connectOrgkeep(iframe, options) {
         port = mine;
         instance = data.instance;
         mine.onmessage = ({ data: said }) => receive(mine, said);
-        iframe.contentWindow.postMessage({ type: 'orgkeep.connect', protocol: PROTOCOL, instance }, origin, [channel.port2]);
+        const message = { type: 'orgkeep.connect', protocol: PROTOCOL, instance };
+        iframe.contentWindow.postMessage(message, origin, [channel.port2]);
         saidVisible = null;
         notify('orgkeep/theme', { theme });
         tellVisible();
@@ -165,8 +174,9 @@ export function connectOrgkeep(iframe, options) {
     const patience = window.setTimeout(() => {
         onFailed?.({
             title: 'Orgkeep does not answer',
-            detail: `Nothing was heard from the dashboard of ${origin}. Either the service is not there, or it does ` +
-                `not allow ${window.location.origin} to embed it.`,
+            detail:
+                `Nothing was heard from the dashboard of ${origin}. Either the service is not there, ` +
+                `or it does not allow ${window.location.origin} to embed it.`,
         });
     }, READY_PATIENCE_MS);
     window.addEventListener('message', meet);
@@ -244,13 +254,14 @@ function isText(value, longest) {
 
 /** @param {Theme} theme @returns {Theme} */
 function checkedTheme(theme) {
-    if (!THEMES.includes(theme)) throw new TypeError(`The theme must be one of ${THEMES.join(', ')}, not "${theme}".`);
-    return theme;
+    if (THEMES.includes(theme)) return theme;
+    throw new TypeError(`The theme must be one of ${THEMES.join(', ')}, not "${theme}".`);
 }
 
 /** @param {LaunchCode} given @returns {{ code: string, service?: string }} */
 function checkedLaunchCode(given) {
-    const { code, service } = typeof given === 'string' ? { code: given, service: undefined } : given ?? {};
+    const isText = typeof given === 'string';
+    const { code, service } = isText ? { code: given, service: undefined } : given ?? {};
     if (typeof code !== 'string' || !CODE.test(code)) throw new TypeError('getLaunchCode() gave no launch code.');
     return service === undefined ? { code } : { code, service: serviceOrigin(service) };
 }

@@ -9,10 +9,10 @@ import { FRAME_SANDBOX, connectOrgkeep, frameAddress } from './host.mjs';
 const DEFAULT_HEIGHT_PX = 720;
 /**
  * With height="auto" the frame grows up to here and scrolls then: a list that loads more as its end
- * comes into sight would never come to an end in a frame that is as high as the list.
+ * comes into sight would have no end in a frame that is as high as the list.
  */
 const HIGHEST_PX = 4000;
-/** Nearly as high is as high: a scroll bar must not make the content shorter, which made it go, and so on. */
+/** Nearly as high is as high: or a scroll bar might make the content shorter, go again, and so on. */
 const NEARLY = 0.9;
 
 export class OrgkeepDashboard extends HTMLElement {
