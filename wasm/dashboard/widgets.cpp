@@ -57,23 +57,26 @@ ButtonColours secondary_colours(const Theme& theme, const client::ButtonView& vi
     return {fill, theme.field_border, theme.link};
 }
 
-/// A pill with the words and the mark in it.
+float pill_width(const Ui& ui, std::string_view label) {
+    constexpr float around = 2 * badge_padding + badge_mark + badge_gap;
+    return std::ceil(line_width(ui, label, text_kind::small_strong)) + around;
+}
+
+/// A pill with the words and the mark in it. Where there is no room for both, the words say it.
 void draw_pill(const Ui& ui, Rect area, const client::Badge& view, Icon mark) {
     const ToneColours colours = tone_colours(ui.theme(), view.tone);
     const TextKind kind = text_kind::small_strong;
     ui.paint.fill(area, colours.fill, measure::badge_height / 2);
-    const Point mark_at{area.x + badge_padding + badge_mark / 2, centre(area).y};
-    draw_icon(ui.paint, mark, mark_at, badge_mark + 2, colours.mark);
-    const float text_left = mark_at.x + badge_mark / 2 + badge_gap;
+    float text_left = area.x + badge_padding;
+    if (area.width >= pill_width(ui, view.label)) {
+        const Point mark_at{text_left + badge_mark / 2, centre(area).y};
+        draw_icon(ui.paint, mark, mark_at, badge_mark + 2, colours.mark);
+        text_left += badge_mark + badge_gap;
+    }
     draw_line(ui,
               {text_left, area.y + (area.height - kind.line) / 2,
                right(area) - badge_padding - text_left + 1, kind.line},
               view.label, kind, colours.mark);
-}
-
-float pill_width(const Ui& ui, std::string_view label) {
-    constexpr float around = 2 * badge_padding + badge_mark + badge_gap;
-    return std::ceil(line_width(ui, label, text_kind::small_strong)) + around;
 }
 
 }  // namespace
