@@ -38,7 +38,7 @@ ReadBody<Person> decode_launch_code_request(std::string_view json) {
         }
         const auto role = role_named(node["role"].text());
         if (!role) {
-            node["role"].fail("must be \"viewer\" or \"administrator\"");
+            node["role"].fail(R"(must be "viewer" or "administrator")");
         }
         return Person{.org_id = org.value_or(""),
                       .user_id = user_id_of(node["user"]["id"]),

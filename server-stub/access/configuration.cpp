@@ -17,7 +17,7 @@ namespace {
 
 using contract::JsonNode;
 
-constexpr std::size_t largest_file = 1024 * 1024;
+constexpr std::size_t largest_file = 1'048'576;
 constexpr std::size_t most_orgs = 100;
 constexpr std::size_t most_origins = 32;
 constexpr std::size_t most_keys = 16;
@@ -120,7 +120,7 @@ Role role(const JsonNode& node) {
     if (const auto known = role_named(node.text())) {
         return *known;
     }
-    node.fail("must be \"viewer\" or \"administrator\"");
+    node.fail(R"(must be "viewer" or "administrator")");
     return Role::viewer;
 }
 

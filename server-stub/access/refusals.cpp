@@ -30,6 +30,7 @@ Response refuse_body(const std::vector<contract::DecodeError>& errors) {
                                 "The body cannot be read: it " + errors.front().detail + ".");
     }
     std::vector<contract::FieldError> fields;
+    fields.reserve(errors.size());
     for (const contract::DecodeError& error : errors) {
         fields.push_back({error.pointer, error.detail});
     }
