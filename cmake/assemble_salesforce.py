@@ -38,8 +38,15 @@ def fail(message):
     sys.exit(f"assemble_salesforce: {message}")
 
 
-def files_of(folder):
-    return sorted(path for path in folder.rglob("*") if path.is_file())
+def files_of(folder, left_out=frozenset()):
+    """Every file below it, in one order everywhere; what is left out is not even looked into."""
+    for path in sorted(folder.iterdir()):
+        if path.name in left_out:
+            continue
+        if path.is_dir():
+            yield from files_of(path, left_out)
+        else:
+            yield path
 
 
 def write(path, content):
@@ -49,13 +56,12 @@ def write(path, content):
 
 def copy_project(project, output, service):
     """The sources, with the service's address."""
-    for path in files_of(project):
+    for path in files_of(project, LEFT_OUT):
         place = path.relative_to(project)
-        if LEFT_OUT.isdisjoint(place.parts):
-            content = path.read_bytes()
-            if METADATA in place.parents:
-                content = content.replace(PLACEHOLDER.encode(), service.encode())
-            write(output / place, content)
+        content = path.read_bytes()
+        if METADATA in place.parents:
+            content = content.replace(PLACEHOLDER.encode(), service.encode())
+        write(output / place, content)
 
 
 def resource_of(site, service):
