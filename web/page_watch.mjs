@@ -19,7 +19,8 @@ export function watchPage(notify) {
         );
         notify('orgkeep/failed', { title: title.slice(0, 200), detail: detail.slice(0, 2000) });
     };
-    new MutationObserver(() => queueMicrotask(tellState)).observe(page, { attributeFilter: ['data-state'] });
+    new MutationObserver(tellState).observe(page, { attributeFilter: ['data-state'] });
+    tellState(); // it may have failed already
 
     // As high as its content, never as the frame: it would never become smaller again.
     mirror.style.minHeight = '0';

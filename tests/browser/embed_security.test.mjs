@@ -169,7 +169,7 @@ test('who steals a launch code that was used gets nothing, and ends what it open
     assert.equal(theft.status, 401);
     // The session of the one it was stolen from is over; its host vouches for it anew.
     await frame.getByRole('tab', { name: 'Activity Stream' }).click();
-    await frame.getByRole('row').nth(1).waitFor();
+    await frame.getByRole('tabpanel', { name: 'Activity Stream' }).getByRole('row').nth(1).waitFor();
     assert.equal(host.asked, 2);
 });
 
