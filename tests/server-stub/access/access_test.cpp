@@ -481,7 +481,7 @@ TEST_CASE("many people at once come in and go and see their own org") {
                                             .body = std::move(body)},
                                            {"192.0.2." + std::to_string(thread)}, world.now);
             };
-            for (std::size_t i = static_cast<std::size_t>(thread); i < codes.size(); i += 4) {
+            for (auto i = static_cast<std::size_t>(thread); i < codes.size(); i += 4) {
                 const Response in =
                     ask("POST", "/api/v1/sessions", {{"Content-Type", "application/json"}},
                         json{{"code", codes[i]}}.dump());

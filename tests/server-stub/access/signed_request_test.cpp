@@ -72,10 +72,19 @@ TEST_CASE("what is no signed request is malformed") {
     const std::string payload = example.substr(example.find('.') + 1);
     const std::string mac = example.substr(0, example.find('.'));
     const std::string large(longest_signed_request, 'A');
-    for (const std::string& text :
-         {std::string(), std::string("."), mac, mac + ".", "." + payload, mac + payload,
-          mac + ".." + payload, example + ".x", "AAAA." + payload, mac.substr(4) + "." + payload,
-          "AAAA" + mac + "." + payload, mac + "." + large}) {
+    const std::vector<std::string> rows = {"",
+                                           ".",
+                                           mac,
+                                           mac + ".",
+                                           "." + payload,
+                                           mac + payload,
+                                           mac + ".." + payload,
+                                           example + ".x",
+                                           "AAAA." + payload,
+                                           mac.substr(4) + "." + payload,
+                                           "AAAA" + example,
+                                           mac + "." + large};
+    for (const std::string& text : rows) {
         CAPTURE(text.substr(0, 80));
         const auto parts = take_apart(text);
         REQUIRE_FALSE(parts);
