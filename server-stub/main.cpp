@@ -224,7 +224,8 @@ int serve_orgs(const Options& options, const sigset_t& ending_signals) {
             return page_site ? page_site->launch_page(code)
                              : error_page(404, "No dashboard here",
                                           "This service was started without a site.");
-        });
+        },
+        now);
     backend.http = {.address = options.listen,
                     .port = options.port,
                     .tls = configuration.tls,

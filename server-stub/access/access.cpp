@@ -7,9 +7,9 @@
 namespace orgkeep::server {
 
 Access::Access(Configuration configuration, std::map<std::string, Service*> services,
-               AuditSink audit, LaunchPage page)
+               AuditSink audit, LaunchPage page, Instant started)
     : desk_(std::make_unique<Desk>(std::move(configuration), std::move(services), std::move(audit),
-                                   std::move(page))) {}
+                                   std::move(page), started)) {}
 
 Access::~Access() = default;
 

@@ -27,8 +27,9 @@ class Access {
     using LaunchPage = std::function<Response(const std::string& launch_code)>;
 
     /// `services` by org id, one for each org of the configuration; they must outlive the desk.
+    /// Signed requests from before `started` are refused: they may have been used then.
     Access(Configuration configuration, std::map<std::string, Service*> services, AuditSink audit,
-           LaunchPage page);
+           LaunchPage page, Instant started);
     ~Access();
 
     /// Whether the path is the desk's: /api/…, /healthz and /canvas.

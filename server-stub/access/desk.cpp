@@ -50,7 +50,7 @@ std::span<const Access::Desk::Route> Access::Desk::routes() {
 }
 
 Access::Desk::Desk(Configuration configuration, std::map<std::string, Service*> services,
-                   AuditSink audit, LaunchPage page)
+                   AuditSink audit, LaunchPage page, Instant started)
     : configuration_(std::move(configuration)),
       services_(std::move(services)),
       page_(std::move(page)),
@@ -63,7 +63,8 @@ Access::Desk::Desk(Configuration configuration, std::map<std::string, Service*> 
           }
           return keys;
       }()),
-      audit_(std::move(audit)) {}
+      audit_(std::move(audit)),
+      replays_(started) {}
 
 Response Access::Desk::handle(const Request& request, const Peer& peer, Instant now) {
     try {

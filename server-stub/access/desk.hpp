@@ -33,7 +33,7 @@ inline constexpr Rate failures_of_address{20, 1.0 / 6};
 class Access::Desk {
   public:
     Desk(Configuration configuration, std::map<std::string, Service*> services, AuditSink audit,
-         LaunchPage page);
+         LaunchPage page, Instant started);
 
     [[nodiscard]] Response handle(const Request& request, const Peer& peer, Instant now);
 
@@ -63,7 +63,9 @@ class Access::Desk {
     std::optional<Response> refuse_flood(const Call& call);
     /// The desk's time; ends what a clock that was set back would lengthen. Under the lock.
     Instant turn(const Call& call);
-    /// 429 while the address has failed too often. Under the lock.
+    /// 429 in place of a refusal while the address has failed too often. Whoever has a right to
+    /// come in does, whatever others at the same address send: gateways stand for many, and so do
+    /// Salesforce's own addresses. Under the lock.
     std::optional<Response> refuse_after_failures(const Call& call, Instant now);
     /// Notes a refused sign-in and counts it against its address. Under the lock.
     void count_failure(const Call& call, const AuditEvent& event, Instant now);

@@ -54,12 +54,6 @@ Response Access::Desk::canvas(const Call& call) {
         return error_page(415, "This address is for Salesforce",
                           "It takes a form with a signed request.");
     }
-    {
-        const std::lock_guard lock(mutex_);
-        if (const auto refusal = refuse_after_failures(call, turn(call))) {
-            return page_for_now(*refusal);
-        }
-    }
     const auto signed_request = signed_request_of(call.request.body);
     if (!signed_request) {
         return refuse_canvas(call, {CanvasFault::malformed, {}});
@@ -105,6 +99,9 @@ Result<IssuedCode, CanvasFault> Access::Desk::admit(const Call& call, const Canv
 Response Access::Desk::refuse_canvas(const Call& call, const CanvasRefusal& refusal) {
     const std::lock_guard lock(mutex_);
     const Instant now = turn(call);
+    if (const auto limit = refuse_after_failures(call, now)) {
+        return page_for_now(*limit);
+    }
     count_failure(call,
                   {.event = "sign_in_refused",
                    .person = {.org_id = refusal.org_id, .user_id = {}, .user_name = {}},

@@ -42,6 +42,9 @@ const Access::Desk::KnownKey* Access::Desk::key_of(const Request& request) const
 }
 
 Response Access::Desk::refuse_key(const Call& call, Instant now) {
+    if (auto refusal = refuse_after_failures(call, now)) {
+        return std::move(*refusal);
+    }
     count_failure(
         call, {.event = "sign_in_refused", .address = call.address, .reason = "service_key"}, now);
     const bool had_token = bearer_of(call.request).state != Bearer::State::absent;
@@ -52,9 +55,6 @@ Response Access::Desk::refuse_key(const Call& call, Instant now) {
 Response Access::Desk::post_launch_code(const Call& call) {
     const std::lock_guard lock(mutex_);
     const Instant now = turn(call);
-    if (auto refusal = refuse_after_failures(call, now)) {
-        return std::move(*refusal);
-    }
     const KnownKey* key = key_of(call.request);
     if (key == nullptr) {
         return refuse_key(call, now);
@@ -96,9 +96,6 @@ Response Access::Desk::post_launch_code(const Call& call) {
 Response Access::Desk::post_session(const Call& call) {
     const std::lock_guard lock(mutex_);
     const Instant now = turn(call);
-    if (auto refusal = refuse_after_failures(call, now)) {
-        return std::move(*refusal);
-    }
     if (auto refusal = refuse_other_types(call.request)) {
         return std::move(*refusal);
     }
@@ -142,6 +139,9 @@ Response Access::Desk::refuse_code(const Call& call, std::string_view code, Inst
                      .address = call.address,
                      .reason = "launch_code_reused"},
                     now);
+    }
+    if (auto refusal = refuse_after_failures(call, now)) {
+        return std::move(*refusal);
     }
     count_failure(call, event, now);
     return refuse_unknown(problems::launch_code_refused,
@@ -202,9 +202,6 @@ Response Access::Desk::delete_session(const Call& call) {
 Response Access::Desk::post_revocation(const Call& call) {
     const std::lock_guard lock(mutex_);
     const Instant now = turn(call);
-    if (auto refusal = refuse_after_failures(call, now)) {
-        return std::move(*refusal);
-    }
     const KnownKey* key = key_of(call.request);
     if (key == nullptr) {
         return refuse_key(call, now);

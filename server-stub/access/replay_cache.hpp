@@ -15,6 +15,10 @@ namespace orgkeep::server {
 /// threads at once.
 class ReplayCache {
   public:
+    /// Nothing issued at `from` or before is admitted: an earlier run of the service may have been
+    /// shown it.
+    explicit ReplayCache(Instant from) : forgotten_up_to_(from) {}
+
     /// Of one org at a time. Only requests that the org signed get here.
     static constexpr std::size_t most_of_org = 5'000;
 
@@ -33,7 +37,7 @@ class ReplayCache {
     std::unordered_map<Digest, Seen, DigestHash> seen_;
     /// Nothing issued then or before is admitted: it may have been forgotten. Matters when the
     /// clock is set back.
-    Instant forgotten_up_to_ = Instant::min();
+    Instant forgotten_up_to_;
 };
 
 }  // namespace orgkeep::server

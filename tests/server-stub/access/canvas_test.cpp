@@ -31,6 +31,17 @@ TEST_CASE("a person comes in by Canvas") {
     CHECK(session["capabilities"]["startBackup"] == true);
 }
 
+TEST_CASE("a signed request from before the service began may have been used then") {
+    DeskWorld world;
+    const auto come = [&](Instant issued_at) {
+        return world.canvas(signed_with(northwind_secret, canvas_payload(issued_at).dump())).status;
+    };
+    world.now = DeskWorld::began + minutes(1);
+    CHECK(come(DeskWorld::began - seconds(1)) == 403);
+    CHECK(come(DeskWorld::began) == 403);
+    CHECK(come(DeskWorld::began + seconds(1)) == 200);
+}
+
 TEST_CASE("a signed request is refused with one page and its reason in the log") {
     DeskWorld world;
     const auto signed_at = [](Instant instant) {

@@ -70,9 +70,11 @@ class DeskWorld {
               [this](const std::string& line) { audit.push_back(line); },
               [](const std::string& code) {
                   return Response{.status = 200, .headers = {}, .body = "launch " + code};
-              }) {}
+              },
+              began) {}
 
     static inline const Instant start = parse_rfc3339("2026-11-18T09:00:00Z").value();
+    static inline const Instant began = start - std::chrono::hours(1);
 
     Response ask(const std::string& method, const std::string& target,
                  std::vector<Header> headers = {}, std::string body = {}) {

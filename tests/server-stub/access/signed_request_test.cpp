@@ -203,7 +203,7 @@ TEST_CASE("only the secret of the org itself signs for it") {
 }
 
 TEST_CASE("a signed request is admitted once") {
-    ReplayCache cache;
+    ReplayCache cache(Instant::min());
     const auto visit = [](Instant issued_at, const std::string& mac,
                           const std::string& org = northwind) {
         return CanvasVisit{.person = {.org_id = org, .user_id = {}, .user_name = {}},
@@ -225,7 +225,7 @@ TEST_CASE("a signed request is admitted once") {
 }
 
 TEST_CASE("so many signed requests of an org are remembered") {
-    ReplayCache cache;
+    ReplayCache cache(Instant::min());
     const auto visit = [](const std::string& mac, const std::string& org) {
         return CanvasVisit{.person = {.org_id = org, .user_id = {}, .user_name = {}},
                            .mac = sha256(mac),
