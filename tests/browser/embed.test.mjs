@@ -141,6 +141,10 @@ test('a frame that is loaded again signs in again, and shows what it showed', as
     await element(page).evaluate((each) => /** @type {any} */ (each).reload());
     await until(() => host.asked === 2, 'another launch code');
     await frame.getByRole('tab', { name: 'Activity Stream', selected: true }).waitFor();
+    await (await frameOf(page)).evaluate(() => location.reload());
+    await until(() => host.asked === 3, 'a third');
+    await frame.getByRole('tab', { name: 'Activity Stream', selected: true }).waitFor();
+    assert.deepEqual((await heard(page)).filter(({ name }) => name === 'failed'), []);
 });
 
 // --- What the page around says and hears --------------------------------------------------------------
