@@ -4,9 +4,9 @@
 # The static dashboard in ORGKEEP_SITE_DIR: the page, its bundled scripts and styles, the dashboard
 # module, the fonts and the given files, with hashed names and compressed siblings (see
 # assemble_site.py). Paths are relative to the caller's folder. ENTRIES are the modules that the page
-# names; start.mjs and guest.mjs are imported dynamically; MODULES are all that these import. PLAIN files
-# are for other pages: they stay as they are, where they are. Beside the given files these names can be referred to: orgkeep_dashboard.mjs, inter-regular.woff2,
-# inter-semibold.woff2.
+# names; start.mjs and guest.mjs are imported dynamically; MODULES are all that these and the
+# styles import. PLAIN files are for other pages: they stay as they are, where they are. Beside the given
+# files these names can be referred to: orgkeep_dashboard.mjs, inter-regular.woff2, inter-semibold.woff2.
 function(orgkeep_site)
     cmake_parse_arguments(PARSE_ARGV 0 arg "" "PAGE" "STYLES;ENTRIES;MODULES;FILES;PLAIN")
     set(plain "")
