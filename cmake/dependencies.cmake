@@ -112,6 +112,7 @@ function(orgkeep_add_httplib)
     target_include_directories(orgkeep_httplib SYSTEM INTERFACE "${source}")
     target_compile_definitions(orgkeep_httplib INTERFACE
         CPPHTTPLIB_OPENSSL_SUPPORT
+        CPPHTTPLIB_LISTEN_BACKLOG=128 # five would lose some of the connections that come at once
         CPPHTTPLIB_USE_POLL) # select() would stop at 1,024 open files
     target_link_libraries(orgkeep_httplib INTERFACE Threads::Threads OpenSSL::SSL)
     add_library(httplib::httplib ALIAS orgkeep_httplib)

@@ -1,0 +1,128 @@
+// What keeps a few peers from holding the service for themselves. Nothing here measures time tightly:
+// what shall end is waited for, and what would never end fails by the deadline.
+
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import net from 'node:net';
+import test from 'node:test';
+
+import { eventually, withServer } from './server.mjs';
+import { api, withTokens } from './token.mjs';
+
+const deadline = 60_000;
+
+/** Sends the start at once, then a byte a second; answers what came until the other side ended it. */
+async function trickle(port, start, rest) {
+  const socket = net.connect(port, '127.0.0.1');
+  socket.on('error', () => {});
+  socket.setEncoding('utf8');
+  let answer = '';
+  socket.on('data', (text) => (answer += text));
+  socket.write(start);
+  let at = 0;
+  const dripping = setInterval(() => socket.write(rest[at++ % rest.length]), 1_000);
+  const kept = setTimeout(() => socket.destroy(new Error('kept open')), deadline);
+  try {
+    await once(socket, 'close');
+    assert.ok(at < deadline / 1_000 - 1, 'the connection was kept open');
+    return answer;
+  } finally {
+    clearInterval(dripping);
+    clearTimeout(kept);
+  }
+}
+
+test('a head and a body that come byte by byte are not waited for', async () => {
+  await withServer(['--scenario', 'fresh'], async (server) => {
+    const own = `Host: 127.0.0.1:${server.port}`;
+    const answers = await Promise.all([
+      trickle(server.port, 'GET /healthz HTTP/1.1\r\nX: ', 'y'),
+      trickle(server.port, 'GE', 'T'),
+      trickle(server.port, `GET /healthz HTTP/1.1\r\n${own}\r\n`, ['X: y\r\n']),
+      trickle(server.port,
+        `POST ${api}/backups HTTP/1.1\r\n${own}\r\nContent-Type: application/json\r\nContent-Length: 9000\r\n\r\n`, ' '),
+      trickle(server.port,
+        `POST ${api}/backups HTTP/1.1\r\n${own}\r\nExpect: 100-continue\r\n` +
+        'Content-Type: application/json\r\nContent-Length: 9000\r\n\r\n', ' '),
+    ]);
+    for (const answer of answers) {
+      assert.doesNotMatch(answer, /^HTTP\/1\.1 2\d\d /m);
+    }
+    assert.equal((await server.request('GET', '/healthz')).status, 200);
+  });
+});
+
+test('a connection on which nothing comes is ended', async () => {
+  await withServer(['--scenario', 'fresh'], async (server) => {
+    assert.equal(await server.raw('', { deadline }), '');
+    const answer = await server.raw(
+      `GET /healthz HTTP/1.1\r\nHost: 127.0.0.1:${server.port}\r\n\r\n`, { deadline });
+    assert.match(answer, /^HTTP\/1\.1 200 /);
+  });
+});
+
+test('a head has a size', async () => {
+  await withServer(['--scenario', 'fresh'], async (server) => {
+    const lines = (count) => Array.from({ length: count }, (_, at) => `X-${at}: ${'y'.repeat(1_000)}\r\n`).join('');
+    const ask = (header) => server.raw(
+      `GET /healthz HTTP/1.1\r\nHost: 127.0.0.1:${server.port}\r\nConnection: close\r\n${header}\r\n`, { deadline });
+    assert.match(await ask(lines(20)), /^HTTP\/1\.1 200 /);
+    assert.match(await ask(`X: ${'y'.repeat(8_000)}\r\n`), /^HTTP\/1\.1 200 /);
+    // What is refused unread may be reset before the words have come.
+    for (const header of [lines(40), `X: ${'y'.repeat(9_000)}\r\n`]) {
+      const answer = await ask(header).catch((error) => error.code);
+      assert.match(answer, /^HTTP\/1\.1 400 |^ECONNRESET$|^EPIPE$/);
+    }
+    assert.equal((await server.request('GET', '/healthz')).status, 200);
+  });
+});
+
+/** Opens connections that say nothing, and collects what each is told. */
+async function openMany(port, count) {
+  const peers = Array.from({ length: count }, () => {
+    const peer = { socket: net.connect(port, '127.0.0.1'), told: '', ended: undefined };
+    peer.socket.on('error', () => {});
+    peer.socket.setEncoding('utf8').on('data', (text) => (peer.told += text));
+    peer.ended = new Promise((resolve) => peer.socket.once('close', resolve));
+    return peer;
+  });
+  await Promise.all(peers.map(({ socket }) => once(socket, 'connect')));
+  return peers;
+}
+
+test('an address has so many connections, and then is told so', async () => {
+  await withTokens(() => {}, async (server) => {
+    const peers = await openMany(server.port, 23);
+    await Promise.all(peers.map(({ ended }) => ended)); // nobody says anything, so all end
+    const refused = peers.map(({ told }) => told).filter(Boolean);
+    assert.equal(refused.length, 3);
+    for (const told of refused) {
+      assert.match(told, /^HTTP\/1\.1 503 [^]*\r\nRetry-After: [1-9]\d*\r\n[^]*\r\nConnection: close\r\n/);
+    }
+    assert.equal((await server.request('GET', '/healthz')).status, 200, 'there is room again');
+  });
+});
+
+test('connections of one\'s own machine, and of a trusted proxy, are not counted', async () => {
+  const proxied = (configuration) => void (configuration.trustedProxies = ['127.0.0.1']);
+  const look = async (server) => {
+    const peers = await openMany(server.port, 24);
+    assert.equal((await server.request('GET', '/healthz')).status, 200);
+    await Promise.all(peers.map(({ ended }) => ended));
+    assert.ok(peers.every(({ told }) => told === ''));
+  };
+  await withServer(['--scenario', 'fresh'], look);
+  await withTokens(proxied, look);
+});
+
+test('failed sign-ins of an address are answered 429 with the time to wait', async () => {
+  await withTokens(() => {}, async (server, desk) => {
+    const answer = await eventually(async () => {
+      const tried = await desk.exchange('x'.repeat(43));
+      return tried.status === 401 ? undefined : tried;
+    }, { every: 0 });
+    assert.equal(answer.status, 429);
+    assert.match(answer.headers['retry-after'], /^[1-9]\d*$/);
+    assert.ok((await desk.audit()).some((line) => line.event === 'rate_limited' && line.reason === 'sign_in'));
+  });
+});

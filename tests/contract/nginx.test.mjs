@@ -1,0 +1,194 @@
+// The service behind nginx, set up as server-stub/nginx.conf.example says.
+
+import assert from 'node:assert/strict';
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { access, mkdir, readFile, writeFile } from 'node:fs/promises';
+import https from 'node:https';
+import net from 'node:net';
+import path from 'node:path';
+import test from 'node:test';
+import { promisify } from 'node:util';
+
+import { eventually } from './server.mjs';
+import { api, hosts, json, meta, withSite, withTokens } from './token.mjs';
+
+const example = new URL('../../server-stub/nginx.conf.example', import.meta.url);
+
+/** nginx, which Debian keeps off the PATH of those who are not root. */
+async function program() {
+  for (const folder of [...process.env.PATH.split(':'), '/usr/sbin', '/usr/local/sbin']) {
+    const file = path.join(folder, 'nginx');
+    if (await access(file).then(() => true, () => false)) return file;
+  }
+  throw new Error('nginx is not installed; ./dev setup test installs it');
+}
+
+async function freePort() {
+  const server = net.createServer();
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address();
+  server.close();
+  await once(server, 'close');
+  return port;
+}
+
+/** The example with each of these put in the place of what it has; each must be there. */
+function fill(text, replacements) {
+  for (const [from, to] of Object.entries(replacements)) {
+    assert.ok(text.includes(from), `the example has no ${from}`);
+    text = text.replaceAll(from, to);
+  }
+  return text;
+}
+
+/** Calls `use` with a request function that goes through nginx, and the service's desk. */
+async function withNginx(use) {
+  let files;
+  const change = async (configuration, folder) => {
+    files = { certificate: path.join(folder, 'nginx.pem'), key: path.join(folder, 'nginx.key') };
+    await promisify(execFile)('openssl', ['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256',
+      '-nodes', '-keyout', files.key, '-out', files.certificate, '-days', '2', '-subj', '/CN=backup.example.com',
+      '-addext', 'subjectAltName=DNS:backup.example.com']);
+    configuration.trustedProxies = ['127.0.0.1'];
+    return withSite(configuration, folder);
+  };
+  await withTokens(change, async (server, desk) => {
+    const port = await freePort();
+    const site = fill(await readFile(example, 'utf8'), {
+      '/etc/ssl/orgkeep/certificate.pem': files.certificate,
+      '/etc/ssl/orgkeep/key.pem': files.key,
+      '127.0.0.1:8080': `127.0.0.1:${server.port}`,
+      'listen 443 ssl': `listen 127.0.0.1:${port} ssl`,
+    });
+    const folder = path.join(desk.folder, 'nginx');
+    await mkdir(folder);
+    const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi']
+      .map((kind) => `${kind}_temp_path ${folder}/${kind};`).join('\n');
+    await writeFile(path.join(folder, 'nginx.conf'), `daemon off;
+worker_processes 1;
+${process.getuid() === 0 ? 'user root;' : ''}
+pid ${folder}/nginx.pid;
+error_log ${folder}/error.log;
+events {}
+http {
+access_log off;
+${temporary}
+${site}
+}
+`);
+    const child = spawn(await program(), ['-p', folder, '-c', path.join(folder, 'nginx.conf'), '-e',
+      path.join(folder, 'error.log')], { stdio: ['ignore', 'ignore', 'pipe'] });
+    let said = '';
+    child.stderr.setEncoding('utf8').on('data', (text) => (said += text));
+    const closed = once(child, 'close');
+    const ca = await readFile(files.certificate, 'utf8');
+    const request = async (method, target, { headers = {}, body } = {}) => {
+      const asked = https.request({ host: '127.0.0.1', port, servername: 'backup.example.com', ca, method, path: target,
+        headers: { host: 'backup.example.com', ...(body !== undefined && { 'content-length': Buffer.byteLength(body) }),
+          ...headers }, agent: false });
+      asked.end(body);
+      const [answer] = await once(asked, 'response');
+      let text = '';
+      for await (const part of answer.setEncoding('utf8')) text += part;
+      const isJson = /json/.test(answer.headers['content-type'] ?? '') && text !== '';
+      return { status: answer.statusCode, headers: answer.headers, text, json: isJson ? JSON.parse(text) : undefined };
+    };
+    try {
+      await eventually(async () => {
+        assert.equal(child.exitCode, null, said);
+        return request('GET', '/healthz').then((answer) => answer.status === 200, () => false);
+      });
+      await use(request, desk);
+    } finally {
+      child.kill('SIGQUIT');
+      await closed;
+    }
+  });
+}
+
+const askCode = (request, desk, headers = {}) => request('POST', `${api}/launch-codes`, {
+  headers: { ...json, authorization: `Bearer ${desk.secrets.northwindKey}`, ...headers },
+  body: JSON.stringify({ orgId: '00D5g000004xQzEEAU', user: { id: 'u', name: 'U' }, role: 'administrator' }) });
+
+test('behind nginx people come in, work, and see the page', async () => {
+  await withNginx(async (request, desk) => {
+    const code = await askCode(request, desk);
+    assert.equal(code.status, 201);
+    const opened = await request('POST', `${api}/sessions`, {
+      headers: { ...json, origin: 'https://backup.example.com' }, body: JSON.stringify({ code: code.json.code }) });
+    assert.equal(opened.status, 201);
+    const bearer = { authorization: `Bearer ${opened.json.token}` };
+    const dashboard = await request('GET', `${api}/dashboard`, { headers: bearer });
+    assert.equal(dashboard.status, 200);
+    const again = await request('GET', `${api}/dashboard`, {
+      headers: { ...bearer, 'if-none-match': dashboard.headers.etag } });
+    assert.equal(again.status, 304);
+    const started = await request('POST', `${api}/backups`, { headers: { ...bearer, ...json }, body: '{"type":"manual"}' });
+    assert.equal(started.status, 202);
+
+    const page = await request('GET', '/');
+    assert.equal(page.status, 200);
+    assert.equal(meta(page.text, 'orgkeep-hosts'), hosts.join(' '));
+    assert.match(page.headers['content-security-policy'], new RegExp(`frame-ancestors ${hosts.join(' ')}`));
+    assert.equal(page.headers['strict-transport-security'], 'max-age=31536000');
+    const canvas = await request('POST', '/canvas', { body: desk.signedForm(), headers: {
+      origin: hosts[1], 'content-type': 'application/x-www-form-urlencoded' } });
+    assert.equal(canvas.status, 200);
+    assert.match(meta(canvas.text, 'orgkeep-launch'), /^[\w-]{43}$/);
+
+    assert.equal((await request('GET', '/healthz', { headers: { host: 'evil.example' } })).status, 421);
+    assert.equal((await request('POST', `${api}/sessions`, { headers: json, body: 'x'.repeat(65_537) })).status, 413);
+  });
+});
+
+test('large headers that nginx lets through are answered, larger ones are not', async () => {
+  await withNginx(async (request) => {
+    const cookies = (count) => Object.fromEntries(
+      Array.from({ length: count }, (_, at) => [`x-filler-${at}`, 'y'.repeat(7_000)]));
+    assert.equal((await request('GET', '/healthz', { headers: cookies(1) })).status, 200);
+    assert.equal((await request('GET', '/healthz', { headers: cookies(3) })).status, 200);
+    assert.equal((await request('GET', '/healthz', { headers: { x: 'y'.repeat(9_000) } })).status, 400);
+    assert.equal((await request('GET', '/healthz')).status, 200);
+  });
+});
+
+test('what a client says of its own address is not believed', async () => {
+  await withNginx(async (request, desk) => {
+    const forged = ['203.0.113.9', '203.0.113.9, 127.0.0.1', '127.0.0.1', 'garbage', '', '::1', '127.0.0.1, 127.0.0.1'];
+    for (const address of forged) {
+      assert.equal((await askCode(request, desk, { 'x-forwarded-for': address })).status, 201);
+    }
+    const lines = await desk.audit();
+    assert.equal(lines.length, forged.length);
+    assert.deepEqual([...new Set(lines.map((line) => line.address))], ['127.0.0.1']);
+    // Each forged address would have failures of its own.
+    let at = 0;
+    await eventually(async () => {
+      const answer = await request('POST', `${api}/sessions`, { body: JSON.stringify({ code: 'x'.repeat(43) }),
+        headers: { ...json, 'x-forwarded-for': `203.0.113.${++at % 250}` } });
+      return answer.status === 429;
+    }, { every: 0 });
+  });
+});
+
+test('the address that a trusted proxy reports is the one that counts', async () => {
+  const change = (configuration) => void (configuration.trustedProxies = ['127.0.0.1', '10.1.2.3']);
+  await withTokens(change, async (server, desk) => {
+    const reported = {
+      '203.0.113.9': '203.0.113.9', '198.51.100.1, 203.0.113.9': '203.0.113.9',
+      '203.0.113.9, 10.1.2.3': '203.0.113.9', '203.0.113.9,garbage': '127.0.0.1', 'garbage, 10.1.2.3': '10.1.2.3',
+      '2001:db8::1': '2001:db8::1', '203.0.113.9:4711': '127.0.0.1', '': '127.0.0.1', ',,': '127.0.0.1',
+    };
+    for (const value of Object.keys(reported)) {
+      assert.equal((await desk.askCode({ headers: { 'x-forwarded-for': value } })).status, 201, value);
+    }
+    const addresses = (await desk.audit()).map((line) => line.address);
+    assert.deepEqual(addresses, Object.values(reported));
+  });
+  await withTokens(() => {}, async (server, desk) => {
+    assert.equal((await desk.askCode({ headers: { 'x-forwarded-for': '203.0.113.9' } })).status, 201);
+    assert.equal((await desk.audit())[0].address, '127.0.0.1', 'no proxy is trusted');
+  });
+});
