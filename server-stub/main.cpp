@@ -1,4 +1,6 @@
 #include <pthread.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include <chrono>
 #include <condition_variable>
@@ -107,6 +109,22 @@ std::optional<std::string> file_content(const std::string& path) {
     return stream.bad() || !stream.is_open() ? std::nullopt : std::optional(std::move(content));
 }
 
+/// Says so when a secret is everybody's. It is no error: where containers get their secrets, files
+/// are like that, and nobody else is there.
+void warn_of_open_secret(const std::string& path) {
+    struct stat status {};
+    if (stat(path.c_str(), &status) == 0 && (status.st_mode & (S_IROTH | S_IWOTH)) != 0) {
+        std::cerr << "orgkeep-server: " << path
+                  << " holds a secret, and every user of this machine may read it (chmod o-rwx)"
+                  << std::endl;
+    }
+}
+
+std::optional<std::string> secret_content(const std::string& path) {
+    warn_of_open_secret(path);
+    return file_content(path);
+}
+
 /// The configuration, or every fault of it as a line.
 Result<Configuration, std::string> read_configuration(const std::string& path) {
     const std::optional<std::string> text = file_content(path);
@@ -114,7 +132,7 @@ Result<Configuration, std::string> read_configuration(const std::string& path) {
         return "the configuration " + path + " cannot be read";
     }
     Result<Configuration, std::vector<ConfigurationError>> parsed =
-        parse_configuration(*text, {environment_variable, file_content});
+        parse_configuration(*text, {environment_variable, secret_content});
     if (parsed) {
         return std::move(parsed.value());
     }
@@ -192,6 +210,12 @@ int serve_orgs(const Options& options, const sigset_t& ending_signals) {
         return exit_usage;
     }
     const Configuration& configuration = read.value();
+    if (configuration.tls) {
+        warn_of_open_secret(configuration.tls->private_key);
+    } else if (!is_loopback(options.listen) && configuration.trusted_proxies.empty()) {
+        std::cerr << "orgkeep-server: tokens cross the network in the clear on " << options.listen
+                  << "; give it \"tls\", or \"trustedProxies\" that do TLS" << std::endl;
+    }
     Result<std::optional<Site>, std::string> site =
         open_site(options, embedding_origins(configuration));
     if (!site) {

@@ -75,3 +75,47 @@ TEST_CASE("what is no option or no value is an error") {
         CHECK_FALSE(std::get<UsageError>(parsed).message.empty());
     }
 }
+
+TEST_CASE("who asks nobody listens on the loopback only") {
+    for (const char* own : {"127.0.0.1", "127.1.2.3", "::1", "localhost"}) {
+        CAPTURE(own);
+        CHECK(std::holds_alternative<Options>(parse({"--listen", own})));
+    }
+    for (const char* open : {"0.0.0.0", "::", "192.0.2.1", "2001:db8::1"}) {
+        CAPTURE(open);
+        const auto refused = parse({"--listen", open});
+        REQUIRE(std::holds_alternative<UsageError>(refused));
+        CHECK(std::get<UsageError>(refused).message.find("--auth token") != std::string::npos);
+        CHECK(std::holds_alternative<Options>(
+            parse({"--auth=token", "--configuration=c.json", "--listen", open})));
+    }
+}
+
+TEST_CASE("tokens go with a configuration and each org has its own database") {
+    const auto parsed = parse({"--auth", "token", "--configuration", "c.json", "--speed", "2"});
+    REQUIRE(std::holds_alternative<Options>(parsed));
+    CHECK(std::get<Options>(parsed).auth == AuthMode::token);
+    CHECK(std::get<Options>(parsed).configuration == "c.json");
+    struct Row {
+        std::vector<std::string_view> arguments;
+        std::string named;
+    };
+    const std::vector<Row> rows = {
+        {{"--auth", "token"}, "--configuration"},
+        {{"--auth", "basic"}, "none and token"},
+        {{"--auth"}, "--auth"},
+        {{"--configuration", "c.json"}, "--auth token"},
+        {{"--auth=none", "--configuration=c.json"}, "--auth token"},
+        {{"--auth=token", "--configuration=c.json", "--database=x"}, "--database"},
+        {{"--scenario=large", "--auth=token", "--configuration=c.json"}, "--scenario"},
+        {{"--auth=token", "--seed=1", "--configuration=c.json"}, "--seed"},
+        {{"--auth=token", "--configuration=c.json", "--listen=example.com"}, "--listen"},
+        {{"--listen", "127.0.0.1:80"}, "--listen"},
+    };
+    for (const Row& row : rows) {
+        CAPTURE(row.named);
+        const auto refused = parse(row.arguments);
+        REQUIRE(std::holds_alternative<UsageError>(refused));
+        CHECK(std::get<UsageError>(refused).message.find(row.named) != std::string::npos);
+    }
+}

@@ -85,3 +85,55 @@ TEST_CASE("every answer carries the headers that keep it what it is") {
     add_security_headers(request("GET", {}), policy, page);
     CHECK(header(page, "Content-Security-Policy") == page_security_policy(policy));
 }
+
+TEST_CASE("behind a public name that one is its own as well and on the loopback alone the others") {
+    HttpPolicy open = policy;
+    open.public_origin = "https://backup.example.com";
+    CHECK(is_own_host(open, "backup.example.com"));
+    CHECK(is_own_host(open, "Backup.Example.com"));
+    CHECK(is_own_host(open, "localhost:8080"));
+    CHECK(is_own_origin(open, "https://backup.example.com"));
+    CHECK(is_own_origin(open, "http://localhost:8080"));
+    for (const char* foreign :
+         {"backup.example.com:443", "backup.example.com.", "example.com", "x.backup.example.com"}) {
+        CAPTURE(foreign);
+        CHECK_FALSE(is_own_host(open, foreign));
+    }
+    for (const char* foreign : {"http://backup.example.com", "https://backup.example.com/", "null",
+                                "https://localhost:8080"}) {
+        CAPTURE(foreign);
+        CHECK_FALSE(is_own_origin(open, foreign));
+    }
+    open.on_loopback = false;
+    CHECK(is_own_host(open, "backup.example.com"));
+    CHECK_FALSE(is_own_host(open, "localhost:8080"));
+    CHECK_FALSE(is_own_origin(open, "http://localhost:8080"));
+
+    HttpPolicy secure{.port = 443, .tls = true};
+    CHECK(is_own_host(secure, "localhost"));
+    CHECK(is_own_origin(secure, "https://localhost"));
+    CHECK_FALSE(is_own_origin(secure, "http://localhost"));
+    CHECK_FALSE(is_own_host(HttpPolicy{.port = 80, .tls = true}, "localhost"));
+}
+
+TEST_CASE("listed origins change what is below the interface and Salesforce posts its form") {
+    HttpPolicy open = policy;
+    open.api_origins = {"https://caller.example"};
+    open.takes_canvas = true;
+    const auto refused = [&](const std::string& target, const char* origin) {
+        Request asked = request("POST", {{"Origin", origin}});
+        asked.target = target;
+        const auto response = refuse_head(asked, open);
+        return response ? response->status : 0;
+    };
+    CHECK(refused("/api/v1/backups", "https://caller.example") == 0);
+    CHECK(refused("/api/v1/backups?x=/canvas", "https://salesforce.example") == 403);
+    CHECK(refused("/", "https://caller.example") == 403);
+    CHECK(refused("/canvas", "https://salesforce.example") == 0);
+    CHECK(refused("/canvas?x=1", "https://salesforce.example") == 0);
+    CHECK(refused("/canvas/", "https://salesforce.example") == 403);
+    CHECK(refused("/canvas/../api/v1/backups", "https://salesforce.example") == 403);
+    open.takes_canvas = false;
+    CHECK(refused("/canvas", "https://salesforce.example") == 403);
+    CHECK(refusal(request("GET", {{"Origin", "a"}, {"Origin", "b"}})) == 400);
+}

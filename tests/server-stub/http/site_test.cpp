@@ -41,3 +41,36 @@ TEST_CASE("a file is seen as it is now") {
     CHECK(second.body == "two");
     CHECK(header(first, "ETag") != header(second, "ETag"));
 }
+
+TEST_CASE("the page is told who may embed it and begins with a launch code") {
+    const Folder folder;
+    const std::string metas =
+        "<meta name=\"orgkeep-hosts\" content=\"\">\n<meta name=\"orgkeep-launch\" content=\"\">\n";
+    std::ofstream(folder / "index.html") << metas;
+    std::ofstream(folder / "index.html.br") << "compressed";
+    const auto site = Site::open(folder / ".", {"https://a.example", "https://b.example:8443"});
+    REQUIRE(site);
+    const std::string hosts =
+        "<meta name=\"orgkeep-hosts\" content=\"https://a.example https://b.example:8443\">\n";
+    for (const char* target : {"/", "/index.html", "/?host=x"}) {
+        const Response page = site.value().handle({.method = "GET",
+                                                   .target = target,
+                                                   .headers = {{"Accept-Encoding", "br"}},
+                                                   .body = {}});
+        CHECK(page.body == hosts + "<meta name=\"orgkeep-launch\" content=\"\">\n");
+        CHECK_FALSE(header(page, "Content-Encoding"));
+        CHECK(header(page, "Cache-Control") == "no-cache");
+    }
+    const Response launch = site.value().launch_page("a\"b<c>&d");
+    CHECK(launch.body ==
+          hosts + "<meta name=\"orgkeep-launch\" content=\"a&quot;b&lt;c&gt;&amp;d\">\n");
+    CHECK(header(launch, "Cache-Control") == "no-store");
+    CHECK_FALSE(header(launch, "ETag"));
+}
+
+TEST_CASE("a page that can not be told who may embed it is no site for that") {
+    const Folder folder;
+    std::ofstream(folder / "index.html") << "page";
+    CHECK(Site::open(folder / ".").ok());
+    CHECK_FALSE(Site::open(folder / ".", {"https://a.example"}).ok());
+}
