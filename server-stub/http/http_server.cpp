@@ -16,6 +16,7 @@
 #include "server-stub/http/connections.hpp"
 #include "server-stub/http/guard.hpp"
 #include "server-stub/http/peer.hpp"
+#include "server-stub/http/sockets.hpp"
 #include "server-stub/http/tls.hpp"
 #include "server-stub/http/watchdog.hpp"
 #include "server-stub/http/watched_stream.hpp"
@@ -29,10 +30,6 @@ constexpr time_t keep_alive_seconds = 5;
 constexpr std::size_t requests_per_connection = 1'000;
 constexpr time_t read_timeout_seconds = 5;
 constexpr time_t write_timeout_seconds = 10;
-
-constexpr std::string_view too_many_connections =
-    "HTTP/1.1 503 Service Unavailable\r\nRetry-After: 5\r\nContent-Length: 0\r\n"
-    "Connection: close\r\n\r\n";
 
 /// Date of an answer, "Sun, 22 Nov 2026 14:05:00 GMT" (RFC 9110, section 5.6.7).
 std::string http_date(Instant instant) {
@@ -225,34 +222,6 @@ auto watched(Watchdog::Watch& watch, ProcessRequest process) {
         closed = closed || watched_stream.said_close();
         return answered;
     };
-}
-
-std::string remote_address(socket_t socket) {
-    std::string address;
-    int port = 0;
-    httplib::detail::get_remote_ip_and_port(socket, address, port);
-    // An IPv4 peer of a socket that listens on IPv6 too (RFC 4291, section 2.5.5.2).
-    constexpr std::string_view mapped = "::ffff:";
-    const bool is_mapped = address.starts_with(mapped) && address.find('.') != std::string::npos;
-    return is_mapped ? address.substr(mapped.size()) : address;
-}
-
-void close_connection(socket_t socket) {
-    httplib::detail::shutdown_socket(socket);
-    httplib::detail::close_socket(socket);
-}
-
-/// Says why, and takes what was sent: a socket that is closed with bytes unread is reset, and the
-/// answer may be lost.
-void refuse_connection(socket_t socket) {
-    (void)send(socket, too_many_connections.data(), too_many_connections.size(), MSG_NOSIGNAL);
-    shutdown(socket, SHUT_WR);
-    std::array<char, 4096> unread{};
-    for (int turn = 0; turn < 8; ++turn) {
-        if (recv(socket, unread.data(), unread.size(), MSG_DONTWAIT) <= 0) {
-            break;
-        }
-    }
 }
 
 void clear_ranges(httplib::Request& request) { request.ranges.clear(); }
