@@ -5,7 +5,7 @@
 namespace orgkeep::server {
 
 Connections::Place::Place(Connections& connections, const std::string& address, std::size_t most)
-    : connections_(connections), key_(address_key(address)), taken_(false) {
+    : connections_(connections), key_(address_key(address)) {
     const std::lock_guard lock(connections_.mutex_);
     const auto at = connections_.by_address_.try_emplace(key_, 0).first;
     taken_ = at->second < most;

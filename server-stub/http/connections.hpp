@@ -28,7 +28,7 @@ class Connections {
       private:
         Connections& connections_;
         std::string key_;  ///< of an IPv6 address the part that a network has
-        bool taken_;
+        bool taken_ = false;
     };
 
   private:

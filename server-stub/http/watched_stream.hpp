@@ -16,7 +16,7 @@ inline constexpr std::chrono::seconds longest_request{10};
 inline constexpr std::chrono::seconds longest_answer{60};
 /// Request line and header lines together. Browsers send about 1 kB; proxies pass on up to 32 kB
 /// (nginx, unless told otherwise).
-inline constexpr std::size_t largest_head = 32 * 1024;
+inline constexpr std::size_t largest_head = std::size_t{32} * 1024;
 
 /// The stream of one request and its answer, with an end to both, and to the size of the head. It
 /// also remembers whether the answer said that the connection ends with it: the library sends such
