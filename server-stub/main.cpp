@@ -214,7 +214,7 @@ int serve_orgs(const Options& options, const sigset_t& ending_signals) {
         warn_of_open_secret(configuration.tls->private_key);
     } else if (!is_loopback(options.listen) && configuration.trusted_proxies.empty()) {
         std::cerr << "orgkeep-server: tokens cross the network in the clear on " << options.listen
-                  << "; give it \"tls\", or \"trustedProxies\" that do TLS" << std::endl;
+                  << R"(; give it "tls", or "trustedProxies" that do TLS)" << std::endl;
     }
     Result<std::optional<Site>, std::string> site =
         open_site(options, embedding_origins(configuration));
@@ -288,7 +288,7 @@ int main(int argc, char** argv) {
     pthread_sigmask(SIG_BLOCK, &ending_signals, nullptr);
     std::signal(SIGPIPE, SIG_IGN);
     try {
-        const Options& options = std::get<Options>(parsed);
+        const auto& options = std::get<Options>(parsed);
         return options.auth == AuthMode::none ? serve_one_org(options, ending_signals)
                                               : serve_orgs(options, ending_signals);
     } catch (const std::exception& failure) {

@@ -16,7 +16,7 @@ namespace orgkeep::server {
 inline constexpr std::chrono::hours idempotency_keys_kept{24};
 
 /// The largest body that any call takes.
-inline constexpr std::size_t largest_body = 64 * 1024;
+inline constexpr std::size_t largest_body = 65'536;
 
 /// The contract, version 1, as a function from requests to responses. Whoever calls tells the time;
 /// a time before the last one told counts as that one. Safe for use by several threads at once.
