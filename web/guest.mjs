@@ -37,6 +37,8 @@ export class Guest {
             service: visit.service,
             grant: () => this.#grant(found?.host === visit.origin),
             tell: (state) => this.#bridge?.notify('orgkeep/session', { state }),
+            replaced: () =>
+                this.#leave('Somebody else has signed in', 'Load the page again to see their dashboard.'),
         });
         if (!found) return;
         const bridge = new Bridge({

@@ -4,6 +4,8 @@
 const RENEWAL_MS = 120_000;
 /** An answer of the service to a sign-in that takes longer is not waited for. */
 const PATIENCE_MS = 20_000;
+/** Says who is signed in; the dashboard asks it when it opens. */
+const WHO = '/api/v1/session';
 const TOKEN = /^[A-Za-z0-9._~+/=-]{16,4096}$/;
 
 /**
@@ -17,6 +19,7 @@ const TOKEN = /^[A-Za-z0-9._~+/=-]{16,4096}$/;
  * @property {string} service address of the service; '' for the page's own origin
  * @property {() => Promise<Grant | null>} grant null where there is none to be had
  * @property {(state: 'active' | 'ended') => void} tell
+ * @property {() => void} replaced a code was somebody else's: what is shown is not theirs
  * @property {() => number} [now] milliseconds since 1970
  */
 
@@ -28,6 +31,7 @@ export class Session {
     #base;
     #grant;
     #tell;
+    #replaced;
     #now;
     #token = '';
     /** Both by this machine's clock. */
@@ -38,12 +42,15 @@ export class Session {
     #isOver = false;
     /** @type {'active' | 'ended' | ''} as last told */
     #told = '';
+    /** Whose data the dashboard shows; '' until the service has said it. */
+    #person = '';
 
     /** @param {SessionOptions} options */
-    constructor({ service, grant, tell, now = Date.now }) {
+    constructor({ service, grant, tell, replaced, now = Date.now }) {
         this.#base = new URL(service, document.baseURI);
         this.#grant = grant;
         this.#tell = tell;
+        this.#replaced = replaced;
         this.#now = now;
     }
 
@@ -55,6 +62,13 @@ export class Session {
      * @returns {Promise<Response>} 401 where no session can be had
      */
     async ask(path, init) {
+        const answer = await this.#askOnceOrTwice(path, init);
+        if (path === WHO && answer.ok) this.#person ||= await personIn(answer.clone());
+        return answer;
+    }
+
+    /** @param {string} path @param {RequestInit} init */
+    async #askOnceOrTwice(path, init) {
         const token = await unlessAborted(this.#authorize(), init.signal);
         const answer = await this.#send(path, init, token);
         if (answer.status !== 401) return answer;
@@ -97,10 +111,22 @@ export class Session {
         if (grant && !this.#isOver) {
             if (grant.service) this.#base = new URL(grant.service);
             const answer = await this.#post('/api/v1/sessions', JSON.stringify({ code: grant.code }), '');
-            await this.#take(answer, 201);
+            if (await this.#take(answer, 201)) await this.#recognise();
         }
         // Where there was nothing new, an old one is good to its last second.
         return this.#token !== '' && this.#now() < this.#expires ? this.#token : '';
+    }
+
+    /** A new code may be for somebody else, if another has signed in to the page around. */
+    async #recognise() {
+        if (this.#person === '') return;
+        const token = this.#token;
+        const answer = await this.#send(WHO, { signal: AbortSignal.timeout(PATIENCE_MS) }, token);
+        const person = answer.ok ? await personIn(answer) : '';
+        if (person === this.#person) return;
+        if (person !== '') return this.#replaced();
+        this.#refuse(token);
+        throw new Error('The service did not say who has signed in.');
     }
 
     /** @returns {Promise<boolean>} whether the token may be used */
@@ -187,6 +213,12 @@ export class Session {
             redirect: 'error',
         });
     }
+}
+
+/** @param {Response} answer @returns {Promise<string>} '' where it is not understood */
+async function personIn(answer) {
+    const { org, user } = await answer.json().catch(() => ({}));
+    return org?.id && user?.name ? JSON.stringify([org.id, user.name]) : '';
 }
 
 /**

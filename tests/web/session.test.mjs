@@ -27,6 +27,7 @@ function world({ skew = 0, hasDate = true, renewableFor = 480 * MINUTE } = {}) {
         /** @type {(path: string) => Response | undefined} instead of the right answer */
         instead: () => /** @type {Response | undefined} */ (undefined),
         hasCodes: true,
+        person: { org: { id: '00D5g000004xQzEEAU' }, user: { name: 'Ada Lovelace' } },
     };
     const page = new URL('https://backup.example.com/');
     Object.assign(globalThis, {
@@ -53,13 +54,18 @@ function world({ skew = 0, hasDate = true, renewableFor = 480 * MINUTE } = {}) {
                 };
                 return new Response(JSON.stringify(body), { status: isSignIn ? 201 : 200, headers });
             }
-            return new Response('{}', { status: 200 });
+            const isWho = url.pathname === '/api/v1/session';
+            return new Response(isWho ? JSON.stringify(its.person) : '{}', { status: 200 });
         },
     });
     const session = new Session({
         service: '',
         grant: async () => (its.hasCodes ? { code: `code-${++codes}` } : null),
         tell: (state) => told.push(state),
+        replaced: () => {
+            told.push('replaced');
+            session.end();
+        },
         now: () => time + skew,
     });
     return {
@@ -72,6 +78,7 @@ function world({ skew = 0, hasDate = true, renewableFor = 480 * MINUTE } = {}) {
         revoke: () => good.clear(),
         /** @param {AbortSignal} [signal] @returns {Promise<number>} status of an ordinary request */
         ask: async (signal) => (await session.ask('/api/v1/dashboard', { method: 'GET', signal })).status,
+        who: async () => (await session.ask('/api/v1/session', { method: 'GET' })).json(),
         /** @returns {string[]} what the service was asked since, tokens by their numbers */
         calls: () => calls.splice(0).map((call) => call.replace(/Bearer token-number-(\d+)-of-the-test/, 't$1').replace('/api/v1/', '')),
     };
@@ -248,6 +255,7 @@ test('the host of the page’s own origin says where the service is', async () =
         service: '',
         grant: async () => ({ code: 'code', service: 'https://elsewhere.example' }),
         tell: () => {},
+        replaced: () => {},
         now: () => START,
     });
     await session.ask('/api/v1/dashboard', { method: 'GET' });
@@ -255,4 +263,40 @@ test('the host of the page’s own origin says where the service is', async () =
         'POST https://elsewhere.example' + 'sessions',
         'GET https://elsewhere.example' + 'dashboard t1',
     ]);
+});
+
+test('a code for the same person goes on where the session was', async () => {
+    const { ask, calls, who, revoke, told } = world();
+    assert.equal((await who()).user.name, 'Ada Lovelace');
+    revoke();
+    assert.equal(await ask(), 200);
+    assert.deepEqual(calls(), [SIGN_IN, 'GET session t1', 'GET dashboard t1', SIGN_IN, 'GET session t2', 'GET dashboard t2']);
+    assert.deepEqual(told, ['active']);
+});
+
+for (const [what, person] of /** @type {[string, any][]} */ ([
+    ['person', { org: { id: '00D5g000004xQzEEAU' }, user: { name: 'Grace Hopper' } }],
+    ['org', { org: { id: '00D3i000000aBcDEAU' }, user: { name: 'Ada Lovelace' } }],
+])) {
+    test(`a code for another ${what} ends it: nothing is asked in their name from what is shown`, async () => {
+        const { its, ask, calls, who, revoke, told } = world();
+        await who();
+        revoke();
+        its.person = person;
+        assert.equal(await ask(), 401);
+        assert.deepEqual(told, ['active', 'replaced', 'ended']);
+        assert.deepEqual(calls().slice(-3), [SIGN_IN, 'GET session t2', 'DELETE sessions/current t2']);
+        assert.equal(await ask(), 401);
+    });
+}
+
+test('where the service does not say who has signed in, nothing is asked in their name', async () => {
+    const { its, ask, calls, who, revoke } = world();
+    await who();
+    revoke();
+    its.instead = (path) => (path === '/api/v1/session' ? new Response('{}', { status: 503 }) : undefined);
+    await assert.rejects(ask(), /did not say who/);
+    assert.deepEqual(calls().slice(-2), [SIGN_IN, 'GET session t2']);
+    its.instead = () => undefined;
+    assert.equal(await ask(), 200);
 });
