@@ -27,6 +27,14 @@ std::optional<std::size_t> content_length(std::string_view text) {
     return whole && error == std::errc() ? std::optional(length) : std::nullopt;
 }
 
+/// The library would take its body apart, by regular expressions among others, before anybody has
+/// asked for it. It looks at the first header of that name, and at its beginning.
+bool is_multipart(const Header& header) {
+    constexpr std::string_view kind = "multipart/";
+    return equal_ignoring_case(header.name, "Content-Type") &&
+           equal_ignoring_case(std::string_view(header.value).substr(0, kind.size()), kind);
+}
+
 bool is_listed(const std::vector<std::string>& origins, std::string_view origin) {
     return std::find(origins.begin(), origins.end(), origin) != origins.end();
 }
@@ -80,6 +88,10 @@ std::optional<Response> refuse_head(const Request& request, const HttpPolicy& po
     if (!reads && origin && !may_change(request, policy, *origin)) {
         return problem_response(problems::forbidden,
                                 "Pages of other origins may not change anything here.");
+    }
+    if (std::any_of(request.headers.begin(), request.headers.end(), is_multipart)) {
+        return problem_response(problems::unsupported_media_type,
+                                "Nothing here takes a body of several parts.");
     }
     if (header(request, "Transfer-Encoding")) {
         return problem_response(problems::length_required,

@@ -30,6 +30,7 @@ constexpr time_t keep_alive_seconds = 5;
 constexpr std::size_t requests_per_connection = 1'000;
 constexpr time_t read_timeout_seconds = 5;
 constexpr time_t write_timeout_seconds = 10;
+static_assert(CPPHTTPLIB_FORM_URL_ENCODED_PAYLOAD_MAX_LENGTH == largest_body);
 
 /// Date of an answer, "Sun, 22 Nov 2026 14:05:00 GMT" (RFC 9110, section 5.6.7).
 std::string http_date(Instant instant) {

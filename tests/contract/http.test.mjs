@@ -193,6 +193,9 @@ test('a body that was refused is never taken for the next request', async () => 
       [`POST /api/v1/backups HTTP/1.1\r\nHost: ${own}\r\nContent-Length: -1`, 400],
       [`GET /api/v1/session HTTP/1.1\r\nHost: ${own}\r\nContent-Length: ${hidden.length}`, 400],
       [`POST /api/v1/backups HTTP/1.1\r\nHost: ${own}\r\nContent-Type: text/plain\r\nContent-Length: ${hidden.length}`, 415],
+      [`POST /api/v1/backups HTTP/1.1\r\nHost: ${own}\r\nContent-Type: multipart/form-data; boundary=x\r\n` +
+        `Content-Length: ${hidden.length}`, 415],
+      [`POST /nothing HTTP/1.1\r\nHost: ${own}\r\nContent-Type: multipart/form-data\r\nContent-Length: 9`, 415],
     ];
     for (const [head, status] of heads) {
       const answers = await server.raw(`${head}\r\n\r\n${hidden}`);

@@ -7,7 +7,7 @@ import net from 'node:net';
 import test from 'node:test';
 
 import { eventually, withServer } from './server.mjs';
-import { api, withTokens } from './token.mjs';
+import { api, meta, withSite, withTokens } from './token.mjs';
 
 const deadline = 60_000;
 
@@ -74,6 +74,19 @@ test('a head has a size', async () => {
       assert.match(answer, /^HTTP\/1\.1 400 |^ECONNRESET$|^EPIPE$/);
     }
     assert.equal((await server.request('GET', '/healthz')).status, 200);
+  });
+});
+
+test('a signed request as long as may be comes in', async () => {
+  await withTokens(withSite, async (server, desk) => {
+    const form = desk.signedForm({ padding: 24_000 });
+    assert.ok(new URLSearchParams(form).get('signed_request').length > 32_000);
+    assert.ok(form.length > 48_000, 'a form writes some characters as three');
+    const page = await desk.postCanvas(form);
+    assert.equal(page.status, 200);
+    assert.match(meta(page.text, 'orgkeep-launch'), /^[\w-]{43}$/);
+    const longer = await desk.postCanvas(desk.signedForm({ padding: 26_000 }));
+    assert.equal(longer.status, 403, 'longer than any of Salesforce, and refused in words');
   });
 });
 

@@ -124,13 +124,14 @@ export class Desk {
       headers: { 'content-type': 'application/x-www-form-urlencoded', ...headers }, body: form });
   }
 
-  /** The form of a signed request for a user of Northwind. */
-  signedForm({ secret = this.secrets.consumer, issuedAt = Date.now(), userId = ada.id } = {}) {
+  /** The form of a signed request for a user of Northwind, with so many bytes more in it. */
+  signedForm({ secret = this.secrets.consumer, issuedAt = Date.now(), userId = ada.id, padding = 0 } = {}) {
     const payload = Buffer.from(JSON.stringify({
       algorithm: 'HMACSHA256', issuedAt, userId,
       client: { oauthToken: 'session-of-salesforce' },
       context: { user: { userId, userName: 'ada@northwind.example', fullName: ada.name },
-        organization: { organizationId: northwind } },
+        organization: { organizationId: northwind },
+        environment: { parameters: { padding: '~'.repeat(padding) } } },
     })).toString('base64');
     const mac = createHmac('sha256', secret).update(payload).digest('base64');
     return new URLSearchParams({ signed_request: `${mac}.${payload}` }).toString();

@@ -62,6 +62,21 @@ TEST_CASE("heads that could mislead are refused") {
     CHECK(refusal(longest) == 414);
 }
 
+TEST_CASE("bodies of several parts are refused by their heads") {
+    for (const char* kind : {"multipart/form-data; boundary=x", "multipart/form-data",
+                             "multipart/form-dataX", "Multipart/Mixed; boundary=x", "multipart/"}) {
+        CAPTURE(kind);
+        for (const char* method : {"POST", "PUT", "PATCH", "DELETE"}) {
+            CHECK(refusal(request(method, {{"Content-Length", "9"}, {"content-type", kind}})) ==
+                  415);
+        }
+        CHECK(refusal(request("POST", {{"Content-Type", "text/plain"}, {"Content-Type", kind}})) ==
+              415);
+    }
+    CHECK(refusal(request("POST", {{"Content-Type", "application/json"}})) == 0);
+    CHECK(refusal(request("POST", {{"X", "multipart/form-data"}})) == 0);
+}
+
 TEST_CASE("pages of other origins may read nothing by it and change nothing") {
     for (const char* own : {"http://127.0.0.1:8080", "http://localhost:8080"}) {
         CHECK(refusal(request("POST", {{"Origin", own}})) == 0);
