@@ -1,0 +1,83 @@
+#include "shared/core/allocation.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "shared/core/named.hpp"
+
+namespace orgkeep {
+namespace {
+
+constexpr std::array edition_names{
+    Named<Edition>{Edition::professional, "professional"},
+    Named<Edition>{Edition::enterprise, "enterprise"},
+    Named<Edition>{Edition::unlimited, "unlimited"},
+    Named<Edition>{Edition::performance, "performance"},
+    Named<Edition>{Edition::developer, "developer"},
+    Named<Edition>{Edition::full_sandbox, "full_sandbox"},
+};
+
+constexpr std::int64_t base_calls = 100'000;
+
+bool is_count(std::int64_t number) { return number >= 0 && number <= max_exact_integer; }
+
+ApiCalls by_licences(const OrgLicences& org, std::int64_t calls_per_licence) {
+    const std::int64_t licences = saturating_add(org.salesforce, org.platform);
+    const std::int64_t calls =
+        saturating_add(saturating_add(base_calls, saturating_multiply(licences, calls_per_licence)),
+                       org.add_on_calls.value);
+    return {std::min(calls, max_exact_integer)};
+}
+
+}  // namespace
+
+Result<ApiCalls, AllocationError> daily_api_allocation(const OrgLicences& licences) {
+    if (!is_count(licences.salesforce)) {
+        return AllocationError::salesforce_licences;
+    }
+    if (!is_count(licences.platform)) {
+        return AllocationError::platform_licences;
+    }
+    if (!is_count(licences.add_on_calls.value)) {
+        return AllocationError::add_on_calls;
+    }
+    switch (licences.edition) {
+        case Edition::professional:
+        case Edition::enterprise:
+            return by_licences(licences, 1'000);
+        case Edition::unlimited:
+        case Edition::performance:
+            return by_licences(licences, 5'000);
+        case Edition::developer:
+            return ApiCalls{15'000};
+        case Edition::full_sandbox:
+            return ApiCalls{5'000'000};
+    }
+    return AllocationError::unknown_edition;
+}
+
+std::string_view name(Edition edition) { return name_in(edition_names, edition); }
+
+std::optional<Edition> edition_named(std::string_view name) {
+    return value_in(edition_names, name);
+}
+
+std::string_view allocation_message(AllocationError error) {
+    switch (error) {
+        case AllocationError::unknown_edition:
+            return "The edition is not known. Choose one of the list.";
+        case AllocationError::salesforce_licences:
+            return "The number of Salesforce licences can't be negative or that large. Write the "
+                   "number that Setup shows under Company Information.";
+        case AllocationError::platform_licences:
+            return "The number of Platform licences can't be negative or that large. Write the "
+                   "number that Setup shows under Company Information.";
+        case AllocationError::add_on_calls:
+            return "The calls of add-ons can't be negative or that many. Write the calls a day "
+                   "that "
+                   "were bought, or 0.";
+    }
+    return {};
+}
+
+}  // namespace orgkeep
