@@ -3,6 +3,7 @@
 #include <utility>
 #include <variant>
 
+#include "shared/client/planning/planner.hpp"
 #include "shared/client/present.hpp"
 #include "shared/client/turn.hpp"
 
@@ -30,6 +31,10 @@ Effects Client::handle(const Event& event, Instant now) {
     Effects effects = turn.finish();
     view_ = present(state_);
     return effects;
+}
+
+bool Client::has_work() const {
+    return state_.planner && state_.page == Page::planner && planning::has_work(*state_.planner);
 }
 
 std::optional<Instant> Client::next_wake() const {

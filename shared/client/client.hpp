@@ -36,6 +36,8 @@ struct Effects {
     std::vector<Download> downloads;
     std::optional<Navigation> navigation;
     std::optional<ThemeChoice> keep_theme;  ///< to be remembered on this device
+    std::optional<std::string> copy;        ///< to be put on the clipboard
+    bool load_planner = false;  ///< its code; answered by PlannerLoaded or PlannerNotLoaded
 };
 
 /// The client's brain: events in, requests and a view model out. It has no clock and no I/O.
@@ -51,6 +53,9 @@ class Client {
     /// when the wait is over whatever the clock says then: too early does no harm, and a clock that
     /// was set back would otherwise stop the polling for as long as the step was.
     [[nodiscard]] std::optional<Instant> next_wake() const;
+
+    /// There are sums that wait for `TimeToSpare`, one slice of a millisecond or so at a time.
+    [[nodiscard]] bool has_work() const;
 
     /// The view as of the last event.
     [[nodiscard]] const ViewModel& view() const { return view_; }

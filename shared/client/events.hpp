@@ -93,6 +93,39 @@ struct ConfigurationCancelled {};  ///< Cancel, Esc
 struct KeepMinePressed {};
 struct UseTheirsPressed {};
 
+/// What of the planner (planning/view.hpp) was used.
+enum class PlannerControl {
+    quota,        ///< the value of this and the next three is a position
+    frequency,    //
+    growth,       //
+    attachments,  //
+    level,        ///< an option's number, as of the edition
+    reset,
+    compare,
+    apply,
+    all_objects,
+    paste,  ///< a text
+    edition,
+    licences,  ///< a text
+    forget,
+    retry,
+    copy,
+    save_csv,
+    save_report,
+};
+struct PlannerUsed {
+    PlannerControl control = PlannerControl::reset;
+    std::string value;
+};
+/// A file was chosen or dropped on the page "Planner".
+struct FileOffered {
+    std::string name;
+    std::string text;  ///< UTF-8, or whatever it holds
+};
+struct PlannerLoaded {};     ///< its code is there
+struct PlannerNotLoaded {};  ///< its code could not be had
+struct TimeToSpare {};       ///< a slice of the planner's sums may be done
+
 using Event =
     std::variant<Opened, TimePassed, Responded, RequestFailed, VisibilityChanged,
                  ConnectivityChanged, BackupNowPressed, StatusIconPressed, RetryPressed,
@@ -101,6 +134,7 @@ using Event =
                  TypeChosen, StatusChosen, FromChosen, ToChosen, ClearFiltersPressed,
                  MoreActivitiesWanted, StreamRetryPressed, ExportPressed, EditPressed, QuotaTyped,
                  UseDefaultPressed, FrequencyChosen, HoursTyped, ConfigurationAccepted,
-                 ConfigurationCancelled, KeepMinePressed, UseTheirsPressed>;
+                 ConfigurationCancelled, KeepMinePressed, UseTheirsPressed, PlannerUsed,
+                 FileOffered, PlannerLoaded, PlannerNotLoaded, TimeToSpare>;
 
 }  // namespace orgkeep::client

@@ -1,5 +1,6 @@
 #include "shared/client/present.hpp"
 
+#include "shared/client/planning/planner.hpp"
 #include "shared/core/calendar_text.hpp"
 #include "shared/core/human.hpp"
 
@@ -8,7 +9,7 @@ namespace orgkeep::client {
 ViewModel present(const State& state) {
     ViewModel view;
     view.header = present_header(state);
-    view.tabs = {{"Dashboard", "Activity Stream"}, static_cast<std::size_t>(state.page)};
+    view.tabs = {{"Dashboard", "Activity Stream", "Planner"}, static_cast<std::size_t>(state.page)};
     view.page = state.page;
     view.theme = state.theme;
     view.panel = present_panel(state);
@@ -18,6 +19,7 @@ ViewModel present(const State& state) {
     view.details = present_details(state);
     view.recent = present_recent(state);
     view.stream = present_stream(state);
+    if (state.planner && state.page == Page::planner) view.planner = present_planner(state);
     for (const InFlight& request : state.in_flight) {
         if (request.purpose == Purpose::log) view.busy_log = request.activity_id;
     }
@@ -33,6 +35,10 @@ ViewModel present(const State& state) {
     if (!view.panel) view.stale_text = present_stale_text(state);
     if (!view.stale_text.empty()) view.stale_action_label = "Try again";
     return view;
+}
+
+std::shared_ptr<const planning::PlannerView> present_planner(const State& state) {
+    return planning::present(*state.planner, state);
 }
 
 std::string moment_text(const State& state, Instant instant) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -20,6 +21,8 @@ namespace orgkeep::client {
 [[nodiscard]] UsageCardView present_usage(const State& state);
 [[nodiscard]] StorageCardView present_storage(const State& state);
 [[nodiscard]] DetailsCardView present_details(const State& state);
+/// There must be a planner.
+[[nodiscard]] std::shared_ptr<const planning::PlannerView> present_planner(const State& state);
 [[nodiscard]] ConfigurationView present_configuration(const State& state,
                                                       const Configuration& configuration);
 

@@ -9,6 +9,7 @@ namespace {
 
 constexpr std::string_view settings_path = "/settings";
 constexpr std::string_view activity_path = "/activity";
+constexpr std::string_view planner_path = "/planner";
 
 // Takes the text up to the separator, and the separator, off the front.
 std::string_view take_until(std::string_view& text, char separator) {
@@ -69,6 +70,7 @@ Route parse_route(std::string_view fragment) {
         route.page = Page::activity_stream;
         route.filter = parse_filter(fragment);
     }
+    if (path == planner_path) route.page = Page::planner;
     return route;
 }
 
@@ -76,6 +78,7 @@ std::string format_route(const Route& route) {
     if (route.page == Page::activity_stream) {
         return std::string(activity_path) + format_filter(route.filter);
     }
+    if (route.page == Page::planner) return std::string(planner_path);
     return std::string(route.settings ? settings_path : "/");
 }
 

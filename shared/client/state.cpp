@@ -55,6 +55,7 @@ std::optional<Ticks> next_due(const State& state) {
         if (!is_in_flight(state, purpose)) consider(resource.due);
     };
     if (may_poll(state)) {
+        if (state.page == Page::planner && state.planner) consider(state.planner_feed.due);
         consider_resource(state.session, Purpose::session);
         consider_resource(state.dashboard, Purpose::dashboard);
         consider_resource(state.current_backup, Purpose::current_backup);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -33,6 +34,9 @@ enum class Purpose {
     activities,      ///< the first page of a filter, or the one after the rows that are there
     new_activities,  ///< the first page again, to be merged
     export_page,
+    planner_objects,  ///< the three that the planner is fed with
+    planner_calls,
+    planner_storage,
 };
 
 struct InFlight {
@@ -74,13 +78,28 @@ struct BackupStart {
 };
 
 /// What a notice is about; a newer one on the same matter takes its place.
-enum class Matter { start, log, settings, stream };
+enum class Matter { start, log, settings, stream, planner };
 
 struct Notice {
     std::uint32_t id = 0;
     Matter matter = Matter::start;
     Tone tone = Tone::neutral;
     std::string text;
+};
+
+namespace planning {
+class Planner;
+}
+
+/// The planner's code, which is no part of the first screen.
+enum class PlannerCode { not_asked_for, on_its_way, not_to_be_had, there };
+
+/// What the planner is fed with, and how it gets it.
+struct PlannerFeed {
+    std::optional<Ticks> due;  ///< when to ask; nothing while it is not wanted or under way
+    std::optional<Ticks> fed_at;
+    int failures = 0;  ///< in a row
+    std::optional<Trouble> trouble;
 };
 
 struct State {
@@ -113,6 +132,9 @@ struct State {
     std::uint32_t settings_attention = 0;
     std::optional<Configuration> configuration;
     Stream stream;
+    PlannerCode planner_code = PlannerCode::not_asked_for;
+    std::shared_ptr<planning::Planner> planner;  ///< there when its code is
+    PlannerFeed planner_feed;
     std::optional<Activity> open_activity;  ///< whose details are shown
     std::vector<std::string> waiting_logs;  ///< of activities, in the order they were asked for
     std::string address;                    ///< the fragment that stands for where the page is

@@ -60,6 +60,9 @@ void Turn::on(const ConnectivityChanged& event) {
 
 void Turn::on(const RetryPressed&) {
     if (!state_.opened) return;
+    if (state_.planner_code == PlannerCode::not_to_be_had) {
+        state_.planner_code = PlannerCode::not_asked_for;
+    }
     if (state_.gate != Gate::open) {
         state_.gate = Gate::open;
         state_.gate_detail.clear();
@@ -121,6 +124,7 @@ Effects Turn::finish() {
     tend_export();
     tend_configuration();
     tend_stream();
+    tend_planner();
     return std::move(effects_);
 }
 

@@ -93,6 +93,13 @@ class Turn {
     void on(const KeepMinePressed&);
     void on(const UseTheirsPressed&);
 
+    // The planner (turn_planner.cpp).
+    void on(const PlannerUsed& event);
+    void on(const FileOffered& event);
+    void on(const PlannerLoaded&);
+    void on(const PlannerNotLoaded&);
+    void on(const TimeToSpare&);
+
     /// What is due by now: requests that took too long end, waiting ones go out. Ends the turn.
     [[nodiscard]] Effects finish();
 
@@ -176,6 +183,14 @@ class Turn {
     void take_export_page(const HttpResponse& response);
     void export_page_failed(const Trouble& trouble,
                             std::optional<std::chrono::milliseconds> asked_wait);
+
+    // The planner. Loads its code and asks for its figures where its page wants them.
+    void tend_planner();
+    void take_planner_answer(const InFlight& request, const HttpResponse& response);
+    void planner_troubled(Trouble trouble,
+                          std::optional<std::chrono::milliseconds> asked_wait = std::nullopt);
+    /// Of the session that is over.
+    void forget_planner();
 
     // Logs, one after the other (turn_log.cpp).
     void tend_logs();

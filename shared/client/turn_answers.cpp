@@ -14,6 +14,11 @@ namespace {
 
 constexpr std::string_view api_version = "1";
 
+bool is_about_planner(Purpose purpose) {
+    return purpose == Purpose::planner_objects || purpose == Purpose::planner_calls ||
+           purpose == Purpose::planner_storage;
+}
+
 bool is_about_activities(Purpose purpose) {
     return purpose == Purpose::activities || purpose == Purpose::new_activities ||
            purpose == Purpose::export_page;
@@ -37,6 +42,7 @@ void Turn::answered(const InFlight& request, const HttpResponse& response) {
     if (request.purpose == Purpose::settings) return take_settings(request, response);
     if (request.purpose == Purpose::save_settings) return take_saved_settings(request, response);
     if (is_about_activities(request.purpose)) return take_activities(request, response);
+    if (is_about_planner(request.purpose)) return take_planner_answer(request, response);
     if (response.status == 403) return close(Gate::no_access, words_of_service(response));
     const bool understood =
         response.status == 200 || (response.status == 304 && request.purpose == Purpose::dashboard);
@@ -63,6 +69,10 @@ void Turn::failed(const InFlight& request, NetworkFailure failure) {
         case Purpose::new_activities:
         case Purpose::export_page:
             return activities_failed(request, trouble_of(failure), std::nullopt);
+        case Purpose::planner_objects:
+        case Purpose::planner_calls:
+        case Purpose::planner_storage:
+            return planner_troubled(trouble_of(failure));
         case Purpose::current_backup:
             state_.refresh_asked = false;
             break;
@@ -179,6 +189,7 @@ void Turn::close(Gate gate, std::string detail) {
     state_.notices.clear();
     suspend_configuration();
     forget_activities();
+    forget_planner();
 }
 
 }  // namespace orgkeep::client

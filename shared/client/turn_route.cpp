@@ -15,7 +15,7 @@ Route route_of(const State& state) {
     route.page = state.page;
     if (state.page == Page::dashboard) {
         route.settings = state.details_tab == settings_tab;
-    } else {
+    } else if (state.page == Page::activity_stream) {
         route.filter = state.stream.filter;
     }
     return route;
@@ -30,7 +30,8 @@ void Turn::on(const FragmentChanged& event) {
     state_.open_activity.reset();
     if (route.page == Page::dashboard) {
         state_.details_tab = route.settings ? settings_tab : account_tab;
-    } else if (route.filter != normalized(stream.filter) || stream.search_due) {
+    } else if (route.page == Page::activity_stream &&
+               (route.filter != normalized(stream.filter) || stream.search_due)) {
         stream.filter = route.filter;
         stream.trouble.reset();
         stream.retry_at.reset();
@@ -43,7 +44,7 @@ void Turn::on(const FragmentChanged& event) {
 }
 
 void Turn::on(const TabChosen& event) {
-    if (event.tab > static_cast<std::size_t>(Page::activity_stream)) return;
+    if (event.tab > static_cast<std::size_t>(Page::planner)) return;
     state_.page = static_cast<Page>(event.tab);
     state_.open_activity.reset();
     write_address(false);

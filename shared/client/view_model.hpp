@@ -275,11 +275,15 @@ struct PanelView {
     std::string action_label;  ///< "Try again"; "" when there is nothing to press
 };
 
-enum class Page { dashboard, activity_stream };
+namespace planning {
+struct PlannerView;
+}
+
+enum class Page { dashboard, activity_stream, planner };
 
 struct ViewModel {
     HeaderView header;
-    TabsView tabs;  ///< the pages: "Dashboard", "Activity Stream"
+    TabsView tabs;  ///< the pages: "Dashboard", "Activity Stream", "Planner"
     Page page = Page::dashboard;
     ThemeChoice theme = ThemeChoice::system;
     std::optional<PanelView> panel;  ///< when set, the page below is not shown
@@ -289,6 +293,7 @@ struct ViewModel {
     DetailsCardView details;
     RecentActivityCardView recent;
     ActivityStreamView stream;
+    std::shared_ptr<const planning::PlannerView> planner;  ///< while its page is shown; else null
     std::string busy_log;  ///< id of the activity whose log is on its way; ""
     // At most one of the two is open; both lie above everything else.
     std::optional<ConfigurationView> configuration;

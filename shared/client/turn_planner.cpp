@@ -1,0 +1,117 @@
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "shared/client/backoff.hpp"
+#include "shared/client/configuration.hpp"
+#include "shared/client/planning/planner.hpp"
+#include "shared/client/present.hpp"
+#include "shared/client/retry_after.hpp"
+#include "shared/client/trouble.hpp"
+#include "shared/client/turn.hpp"
+
+/// The planner's place in the client: its code and its figures are asked for when its page is
+/// opened.
+namespace orgkeep::client {
+namespace {
+
+struct Question {
+    Purpose purpose;
+    std::string_view path;
+};
+/// As many days as the service keeps for them.
+constexpr std::array questions{
+    Question{Purpose::planner_objects, "/org/objects"},
+    Question{Purpose::planner_calls, "/usage/api?days=90"},
+    Question{Purpose::planner_storage, "/usage/storage?days=365"},
+};
+
+bool is_asking(const State& state) {
+    return std::any_of(questions.begin(), questions.end(), [&](const Question& question) {
+        return is_in_flight(state, question.purpose);
+    });
+}
+
+}  // namespace
+
+void Turn::on(const PlannerUsed& event) {
+    if (!state_.planner || state_.gate != Gate::open) return;
+    if (event.control == PlannerControl::retry) {
+        state_.planner_feed.due = now();
+        return;
+    }
+    const auto wanted = planning::use(*state_.planner, event, state_, effects_);
+    if (!wanted) return;
+    on(EditPressed{});
+    if (!state_.configuration) return;
+    show_quota(*state_.configuration, wanted->daily_api_quota);
+    show_frequency(*state_.configuration, wanted->backup_frequency_hours);
+    state_.configuration->quota_touched = true;
+    state_.configuration->frequency_touched = true;
+}
+
+void Turn::on(const FileOffered& event) {
+    if (state_.planner && state_.page == Page::planner) planning::offer(*state_.planner, event);
+}
+
+void Turn::on(const PlannerLoaded&) {
+    state_.planner_code = PlannerCode::there;
+    if (!state_.planner) state_.planner = planning::make_planner();
+}
+
+void Turn::on(const PlannerNotLoaded&) {
+    if (state_.planner_code != PlannerCode::there) {
+        state_.planner_code = PlannerCode::not_to_be_had;
+    }
+}
+
+void Turn::on(const TimeToSpare&) {
+    if (state_.planner) planning::work(*state_.planner);
+}
+
+void Turn::tend_planner() {
+    if (state_.page != Page::planner || !is_loaded(state_)) return;
+    if (state_.planner_code == PlannerCode::not_asked_for) {
+        state_.planner_code = PlannerCode::on_its_way;
+        effects_.load_planner = true;
+    }
+    if (!state_.planner) return;
+    PlannerFeed& feed = state_.planner_feed;
+    const bool is_old = !feed.fed_at || now() - *feed.fed_at >= refresh_interval;
+    if (is_old && !feed.due && !is_asking(state_)) feed.due = now();
+    if (may_poll(state_) && feed.due && *feed.due <= now() && !is_asking(state_)) {
+        feed.due.reset();
+        for (const Question& question : questions) send(question.purpose, get(question.path));
+    }
+    planning::follow(*state_.planner, state_);
+}
+
+void Turn::take_planner_answer(const InFlight& request, const HttpResponse& response) {
+    if (response.status != 200) {
+        return planner_troubled(trouble_of(response), retry_after(response, state_.clock.wall()));
+    }
+    if (!state_.planner) return;
+    if (auto trouble = planning::take(*state_.planner, request.purpose, response.body)) {
+        return planner_troubled(std::move(*trouble));
+    }
+    if (is_asking(state_)) return;
+    state_.planner_feed = {};
+    state_.planner_feed.fed_at = now();
+}
+
+void Turn::planner_troubled(Trouble trouble, std::optional<std::chrono::milliseconds> asked_wait) {
+    // The three stand and fall together.
+    for (const Question& question : questions) drop(question.purpose);
+    PlannerFeed& feed = state_.planner_feed;
+    ++feed.failures;
+    feed.due = now() + std::max(backoff_delay(feed.failures, state_.random),
+                                asked_wait.value_or(std::chrono::milliseconds(0)));
+    feed.trouble = std::move(trouble);
+}
+
+void Turn::forget_planner() {
+    state_.planner_feed = {};
+    if (state_.planner) state_.planner = planning::make_planner();
+}
+
+}  // namespace orgkeep::client
