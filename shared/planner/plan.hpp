@@ -1,0 +1,77 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "shared/core/quantity.hpp"
+#include "shared/core/result.hpp"
+#include "shared/core/time.hpp"
+#include "shared/core/usage.hpp"
+#include "shared/planner/costs.hpp"
+#include "shared/planner/demand.hpp"
+#include "shared/planner/figures.hpp"
+#include "shared/planner/first_backup.hpp"
+#include "shared/planner/trials.hpp"
+
+/// Everything the planner says about one org under one set of settings. To compare settings, make
+/// two plans.
+namespace orgkeep::planner {
+
+/// What a person turns.
+struct PlanSettings {
+    ApiCalls quota;                     ///< 1 … 1,000,000
+    std::int32_t frequency_hours = 24;  ///< 1 … 168
+    /// Times as many changes in 30 days as there would be without: 0 … 100.
+    double growth = 1;
+    /// Part of the attachments that is backed up: 0 … 100; 1 is all of them.
+    double attachments_share = 1;
+    double level = 0.01;  ///< the chance of hitting the quota that is put up with: 0.0001 … 0.5
+    std::uint64_t seed = 1;  ///< of the trials
+
+    friend bool operator==(const PlanSettings&, const PlanSettings&) = default;
+};
+
+/// A setting outside of its range.
+struct SettingsError {
+    enum class Setting { quota, frequency_hours, growth, attachments_share, level };
+    Setting setting = Setting::quota;
+};
+
+/// What is known of an org when a plan is made. It is only read while the plan is made.
+struct PlanInput {
+    const OrgFigures& figures;
+    DemandHistory history;
+    std::span<const CallSample> recent;  ///< calls of backups in the last 24 hours
+    Instant now;                         ///< when the first backup would begin
+    std::chrono::minutes utc_offset{0};  ///< of the org: tells the date of `now`
+};
+
+struct Plan {
+    PlanSettings settings;
+    Instant now;
+    Date today;
+    CostBreakdown first_cost;
+    /// As the service would do it; and at best, were no call made twice.
+    Result<FirstBackupPlan, FirstBackupError> first_backup;
+    Result<FirstBackupPlan, FirstBackupError> first_backup_at_best;
+    std::string first_backup_object;  ///< the name of the error's object, if it is about one
+    CostBreakdown run_cost;           ///< of an average run today
+    CallRange run_calls_later;        ///< of an average run in 30 days, with the growth
+    CallRange day_calls;              ///< of an average day today: run_cost × 24 ÷ frequency
+    Result<DemandModel, DemandError> demand;
+    /// The trials, none of them run yet; nothing when `demand` has no model. The 30 days begin
+    /// tomorrow.
+    std::optional<DemandTrials> trials;
+};
+
+[[nodiscard]] Result<Plan, SettingsError> make_plan(const PlanInput& input,
+                                                    const PlanSettings& settings);
+
+[[nodiscard]] std::string_view name(SettingsError::Setting setting);  ///< "quota", …
+/// One or two sentences: what is wrong and what to write.
+[[nodiscard]] std::string_view message(const SettingsError& error);
+
+}  // namespace orgkeep::planner

@@ -1,0 +1,111 @@
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "shared/core/quantity.hpp"
+#include "shared/core/time.hpp"
+#include "shared/planner/demand.hpp"
+#include "shared/planner/load_cost.hpp"
+
+/// The next 30 days, played many times.
+namespace orgkeep::planner {
+
+inline constexpr std::size_t trial_days = 30;
+/// As many as a figure shown takes: a chance of 1 % is then known to ± 0.1 %.
+inline constexpr std::size_t usual_trials = 10'000;
+
+struct TrialSettings {
+    Date first_day;                     ///< of the 30
+    std::int32_t frequency_hours = 24;  ///< 1 … 168, others as the nearest
+    double change_factor = 1;           ///< of all loads, as in WhatIf
+    /// Times as many changes at the end of the 30 days, on top of what the model says; in between
+    /// it grows by the same amount a day. 0 … 1,000.
+    double growth = 1;
+    std::uint64_t seed = 1;
+};
+
+/// A percentile of whole calls is an entry of the sorted row: the one at its part of the length,
+/// rounded up (nearest rank).
+struct CallBand {
+    ApiCalls p5;
+    ApiCalls p50;
+    ApiCalls p95;
+
+    friend bool operator==(const CallBand&, const CallBand&) = default;
+};
+
+struct TrialsSummary {
+    std::size_t trials = 0;
+    /// Part of the trials in which some 24 hours needed more calls than the quota: 0 … 1.
+    double chance = 0;
+    /// Of the chance, √(p (1 − p) ÷ n) of p = (hits + 1) ÷ (n + 2), so that no number of trials
+    /// without a hit makes it certain.
+    double chance_error = 0;
+    /// Of all days of all trials.
+    ApiCalls p50;
+    ApiCalls p95;
+    ApiCalls p99;
+    /// The smallest whole quota whose chance is below the level; nothing when it would have to be
+    /// above 1,000,000, the largest one that may be set.
+    std::optional<ApiCalls> smallest_quota;
+    std::array<CallBand, trial_days> days{};  ///< for drawing
+
+    friend bool operator==(const TrialsSummary&, const TrialsSummary&) = default;
+};
+
+/// Trials of a demand under a frequency. A run every h hours from the beginning of the first day
+/// takes along the load since the run before it; the load of a day is spread evenly over its hours.
+/// (On the first day the runs take along what the first day has brought.) What a run costs is read
+/// off the table. Whether a quota holds does not matter here: the trials tell what would be needed.
+///
+/// Trial number t is the same whichever slice it was run in, on every machine.
+class DemandTrials {
+  public:
+    DemandTrials(const DemandModel& model, const LoadCost& cost, const TrialSettings& settings);
+
+    /// Runs trials `first` … `first + count − 1` and appends them. Each number must be run once;
+    /// in what order does not matter.
+    void run(std::size_t first, std::size_t count);
+    /// Runs the next ones.
+    void run_next(std::size_t count) { run(size(), count); }
+
+    [[nodiscard]] std::size_t size() const { return maxima_.size(); }
+    /// Of each trial, in the order in which they were run: the most calls in any 24 hours up to and
+    /// including the start of a run (a run 24 hours ago has fallen out), rounded to whole calls.
+    [[nodiscard]] std::span<const std::int64_t> maxima() const { return maxima_; }
+    /// Calls of every day of every trial, `trial_days` a trial, rounded. A run at midnight counts
+    /// for the day that ends.
+    [[nodiscard]] std::span<const std::int64_t> day_calls() const { return day_calls_; }
+
+    /// `level` is the chance that is wanted, 0 … 1. All 0, and no quota, before any trial was run.
+    [[nodiscard]] TrialsSummary summary(ApiCalls quota, double level = 0.01) const;
+    /// The chance alone: quick enough to be asked for with every move of a slider.
+    [[nodiscard]] double chance(ApiCalls quota) const;
+
+  private:
+    struct Run {
+        std::size_t day = 0;  ///< to which its calls count
+        /// Days before that its load reaches back to; 0 when it lies in one day.
+        std::size_t days_back = 0;
+        std::size_t first_share = 0;  ///< its shares: `days_back` + 1 entries, the earliest first
+    };
+    void play(std::uint64_t trial);
+
+    DemandModel model_;
+    LoadCost cost_;
+    TrialSettings settings_;
+    std::array<double, trial_days> pattern_{};
+    std::vector<Run> runs_;
+    std::vector<double> shares_;
+    std::size_t window_runs_ = 1;
+    std::vector<double> run_calls_;  ///< of the trial that is being played
+    std::vector<std::int64_t> maxima_;
+    std::vector<std::int64_t> day_calls_;
+};
+
+}  // namespace orgkeep::planner
