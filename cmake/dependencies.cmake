@@ -115,6 +115,8 @@ function(orgkeep_add_httplib)
         # The library's own 8 kB are less than a signed request of Salesforce; how long a body may be is
         # judged by its head (largest_body).
         CPPHTTPLIB_FORM_URL_ENCODED_PAYLOAD_MAX_LENGTH=65536
+        # A header line of 8 kB (longest_header_line), in which a percent sign may stand as three.
+        CPPHTTPLIB_HEADER_MAX_LENGTH=24576
         CPPHTTPLIB_LISTEN_BACKLOG=128 # five would lose some of the connections that come at once
         CPPHTTPLIB_USE_POLL) # select() would stop at 1,024 open files
     target_link_libraries(orgkeep_httplib INTERFACE Threads::Threads OpenSSL::SSL)

@@ -1,6 +1,5 @@
 #include "server-stub/http/http_server.hpp"
 
-// Eight kilobytes a header line are read at most; see also largest_head and longest_target.
 #include <httplib.h>
 #include <openssl/ssl.h>
 #include <sys/socket.h>
@@ -15,7 +14,9 @@
 
 #include "server-stub/http/connections.hpp"
 #include "server-stub/http/guard.hpp"
+#include "server-stub/http/head_scanner.hpp"
 #include "server-stub/http/peer.hpp"
+#include "server-stub/http/read_ahead.hpp"
 #include "server-stub/http/sockets.hpp"
 #include "server-stub/http/tls.hpp"
 #include "server-stub/http/watchdog.hpp"
@@ -30,6 +31,8 @@ constexpr time_t keep_alive_seconds = 5;
 constexpr std::size_t requests_per_connection = 1'000;
 constexpr time_t read_timeout_seconds = 5;
 constexpr time_t write_timeout_seconds = 10;
+// A stream writes a percent sign of a header's value as three characters.
+static_assert(CPPHTTPLIB_HEADER_MAX_LENGTH >= 3 * longest_header_line);
 static_assert(CPPHTTPLIB_FORM_URL_ENCODED_PAYLOAD_MAX_LENGTH == largest_body);
 
 /// Date of an answer, "Sun, 22 Nov 2026 14:05:00 GMT" (RFC 9110, section 5.6.7).
@@ -214,15 +217,26 @@ void set_up(httplib::Server& server, Front& front) {
     });
 }
 
-/// What is called with a watched stream for each request of a connection.
+/// Has the requests of a connection processed, one after the other. The library's own loop would
+/// not see one that has come along with another.
 template <class ProcessRequest>
-auto watched(Watchdog::Watch& watch, ProcessRequest process) {
-    return [&watch, process](httplib::Stream& stream, bool closing, bool& closed) {
-        WatchedStream watched_stream(stream, watch);
-        const bool answered = process(watched_stream, closing, closed);
-        closed = closed || watched_stream.said_close();
-        return answered;
-    };
+bool process_requests(const std::atomic<socket_t>& listening, httplib::Stream& connection,
+                      Watchdog::Watch& watch, ProcessRequest process) {
+    ReadAhead stream(connection);
+    bool answered = false;
+    for (std::size_t left = requests_per_connection; left > 0; --left) {
+        if (!stream.has_bytes() &&
+            !httplib::detail::keep_alive(listening, stream.socket(), keep_alive_seconds)) {
+            break;
+        }
+        bool closed = false;
+        WatchedStream watched(stream, watch);
+        answered = process(watched, left == 1, closed);
+        if (!answered || closed || watched.said_close()) {
+            break;
+        }
+    }
+    return answered;
 }
 
 void clear_ranges(httplib::Request& request) { request.ranges.clear(); }
@@ -246,12 +260,12 @@ class PlainServer final : public httplib::Server {
             return false;
         }
         Watchdog::Watch watch(front_.watchdog(), socket);
-        return httplib::detail::process_server_socket(
-            svr_sock_, socket, keep_alive_max_count_, keep_alive_timeout_sec_, read_timeout_sec_,
-            read_timeout_usec_, write_timeout_sec_, write_timeout_usec_,
-            watched(watch, [&](httplib::Stream& stream, bool closing, bool& closed) {
+        httplib::detail::SocketStream connection(socket, read_timeout_sec_, read_timeout_usec_,
+                                                 write_timeout_sec_, write_timeout_usec_);
+        return process_requests(
+            svr_sock_, connection, watch, [&](httplib::Stream& stream, bool closing, bool& closed) {
                 return process_request(stream, address, 0, {}, 0, closing, closed, clear_ranges);
-            }));
+            });
     }
 
     Front& front_;
@@ -292,12 +306,13 @@ class TlsServer final : public httplib::SSLServer {
             return false;
         }
         watch.rest();
-        const bool done = httplib::detail::process_server_socket_ssl(
-            svr_sock_, ssl, socket, keep_alive_max_count_, keep_alive_timeout_sec_,
-            read_timeout_sec_, read_timeout_usec_, write_timeout_sec_, write_timeout_usec_,
-            watched(watch, [&](httplib::Stream& stream, bool closing, bool& closed) {
+        httplib::detail::SSLSocketStream connection(socket, ssl, read_timeout_sec_,
+                                                    read_timeout_usec_, write_timeout_sec_,
+                                                    write_timeout_usec_);
+        const bool done = process_requests(
+            svr_sock_, connection, watch, [&](httplib::Stream& stream, bool closing, bool& closed) {
                 return process_request(stream, address, 0, {}, 0, closing, closed, clear_ranges);
-            }));
+            });
         watch.give(longest_request);
         httplib::detail::ssl_delete(context_mutex_, ssl, socket, done);
         return done;

@@ -6,7 +6,9 @@ namespace orgkeep::server {
 namespace {
 
 constexpr std::string_view close_header = "\r\nConnection: close\r\n";
+constexpr std::string_view end_of_line = "\r\n";
 constexpr std::string_view end_of_head = "\r\n\r\n";
+constexpr std::string_view rest_of_percent_sign = "25";
 constexpr std::string_view interim = "HTTP/1.1 1";  // of 100 Continue: the body is still to come
 constexpr ssize_t broken = -1;
 
@@ -18,20 +20,41 @@ WatchedStream::WatchedStream(httplib::Stream& stream, Watchdog::Watch& watch)
 }
 
 ssize_t WatchedStream::read(char* data, size_t size) {
-    if (!in_body_ && head_read_ >= largest_head) {
+    if (head_.has_ended()) {
+        return stream_.read(data, size);
+    }
+    // The library reads the head byte by byte; nothing of a body may come with its end.
+    return size == 0 ? 0 : read_head(data);
+}
+
+ssize_t WatchedStream::read_head(char* data) {
+    if (!to_give_.empty()) {
+        *data = to_give_.front();
+        to_give_.remove_prefix(1);
+        return 1;
+    }
+    if (is_refused_) {
         return broken;
     }
-    const ssize_t count = stream_.read(data, size);
-    if (!in_body_ && count > 0) {
-        // The library reads the head byte by byte.
-        head_read_ += static_cast<std::size_t>(count);
-        head_end_.append(data, static_cast<std::size_t>(count));
-        if (head_end_.size() > end_of_head.size()) {
-            head_end_.erase(0, head_end_.size() - end_of_head.size());
-        }
-        in_body_ = head_end_ == end_of_head;
+    const ssize_t count = stream_.read(data, 1);
+    if (count <= 0) {
+        return count;
     }
-    return count;
+    const bool in_request_line = head_.in_request_line();
+    if (++head_read_ > largest_head || !head_.take(*data)) {
+        is_refused_ = true;
+        if (!in_request_line) {
+            return broken;
+        }
+        // Without a request line the library would end the connection without a word.
+        *data = end_of_line.front();
+        to_give_ = end_of_line.substr(1);
+    } else if (*data == '%' && head_.in_value()) {
+        // The library makes "%41" an "A" in every value, and of two addresses or lengths so written
+        // something that no proxy has seen. What it makes of "%25" is the sign itself.
+        to_give_ = rest_of_percent_sign;
+    }
+    return 1;
 }
 
 ssize_t WatchedStream::write(const char* data, size_t size) {

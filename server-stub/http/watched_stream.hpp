@@ -4,7 +4,9 @@
 
 #include <chrono>
 #include <string>
+#include <string_view>
 
+#include "server-stub/http/head_scanner.hpp"
 #include "server-stub/http/watchdog.hpp"
 
 namespace orgkeep::server {
@@ -18,10 +20,11 @@ inline constexpr std::chrono::seconds longest_answer{60};
 /// (nginx, unless told otherwise).
 inline constexpr std::size_t largest_head = std::size_t{32} * 1024;
 
-/// The stream of one request and its answer, with an end to both, and to the size of the head. It
-/// also remembers whether the answer said that the connection ends with it: the library sends such
-/// a header but goes on reading, and would take a body that was refused unread for the next
-/// request.
+/// The stream of one request and its answer, with an end to both, and to the size of the head. The
+/// library gets a head that can be read in one way only, or none, which it answers 400; and the
+/// values in it as they were sent, though it takes percent signs for escapes. The stream also
+/// remembers whether the answer said that the connection ends with it: the library sends such a
+/// header but goes on reading, and would take a body that was refused unread for the next request.
 class WatchedStream final : public httplib::Stream {
   public:
     WatchedStream(httplib::Stream& stream, Watchdog::Watch& watch);
@@ -38,11 +41,14 @@ class WatchedStream final : public httplib::Stream {
     [[nodiscard]] socket_t socket() const override { return stream_.socket(); }
 
   private:
+    ssize_t read_head(char* data);
+
     httplib::Stream& stream_;
     Watchdog::Watch& watch_;
+    HeadScanner head_;
     std::size_t head_read_ = 0;
-    bool in_body_ = false;  ///< the head has ended
-    std::string head_end_;  ///< its last bytes
+    bool is_refused_ = false;
+    std::string_view to_give_;  ///< before anything else is read
     bool answering_ = false;
     bool in_content_ = false;  ///< of the answer
     bool said_close_ = false;

@@ -12,6 +12,9 @@ import { withFolder, withServer } from './server.mjs';
 const script = `export const answer = ${'4'.repeat(2_000)}2n;\n`;
 const page = '<!doctype html><title>Orgkeep</title>';
 
+/** The status codes of all the answers on a connection. */
+const statusesOf = (answers) => [...answers.matchAll(/HTTP\/1\.1 (\d+) /g)].map(([, code]) => Number(code));
+
 /** A small site, made like the real one, with a secret beside it. */
 async function withSite(use) {
   await withFolder(async (folder) => {
@@ -199,12 +202,68 @@ test('a body that was refused is never taken for the next request', async () => 
     ];
     for (const [head, status] of heads) {
       const answers = await server.raw(`${head}\r\n\r\n${hidden}`);
-      const statuses = [...answers.matchAll(/^HTTP\/1\.1 (\d+) /gm)].map(([, code]) => Number(code));
-      assert.deepEqual(statuses, [status], head);
+      assert.deepEqual(statusesOf(answers), [status], head);
       assert.match(answers, /^Connection: close\r$/m, head);
     }
     const { json: current } = await server.request('GET', '/api/v1/backups/current');
     assert.notEqual(current.status, 'in_progress', 'no hidden request was carried out');
+  });
+});
+
+test('a head that can be read in two ways is refused, and nothing after it is read', async () => {
+  await withServer(['--scenario', 'fresh'], async (server) => {
+    const own = `Host: 127.0.0.1:${server.port}\r\n`;
+    const line = 'POST /api/v1/backups HTTP/1.1\r\n';
+    const heads = [
+      `${line}${own}Content-Length : 3\r\n`, `${line}${own}Content-Length\t: 3\r\n`,
+      `${line}${own}Transfer-Encoding : chunked\r\n`, `${line}${own} Content-Length: 3\r\n`,
+      `${line}${own}X: 1\r\n\tTransfer-Encoding: chunked\r\n`, `${line}${own}X: 1\nContent-Length: 3\r\n`,
+      `${line}${own}X\nContent-Length: 3\r\n`, `${line}${own}X: 1\rContent-Length: 3\r\n`,
+      `${line}${own}X: 1\n\n`, `${line}${own}X: \0\r\n`, `${line}${own}X\0: 1\r\n`, `${line}${own}(X): 1\r\n`,
+      `${line}\n${own}`, `POST /api/v1/backups HTTP/1.1\n${own}`, `POST /api/v1/\0 HTTP/1.1\r\n${own}`,
+    ];
+    for (const head of heads) {
+      const answers = await server.raw(`${head}\r\n{}\nGET /healthz HTTP/1.1\r\n${own}\r\n`);
+      assert.deepEqual(statusesOf(answers), [400], JSON.stringify(head));
+      assert.match(answers, /^Connection: close\r$/m, JSON.stringify(head));
+      assert.match(answers, /application\/problem\+json/);
+    }
+  });
+});
+
+test('the values of headers are as they were sent', async () => {
+  await withServer(['--scenario', 'fresh'], async (server) => {
+    const { port } = server;
+    const start = (headers) => server.raw('POST /api/v1/backups HTTP/1.1\r\nContent-Type: application/json\r\n' +
+      `${headers}Connection: close\r\n\r\n{"type":"manual"}`);
+    const own = `Host: 127.0.0.1:${port}\r\n`;
+    const cases = [
+      [`Host: 127%2E0.0.1:${port}\r\nContent-Length: 17\r\n`, 421],
+      [`${own}Origin: http://127%2E0.0.1:${port}\r\nContent-Length: 17\r\n`, 403],
+      [`${own}Content-Length: 1%37\r\n`, 400],
+      [`${own}Content-Length: 17\r\nX: %zz%0d%0aContent-Length: 3%\r\n`, 202],
+    ];
+    for (const [headers, status] of cases) {
+      assert.deepEqual(statusesOf(await start(headers)), [status], headers);
+    }
+    const heavy = await server.request('GET', '/healthz', { headers: { cookie: '%'.repeat(8_000) } });
+    assert.equal(heavy.status, 200, 'many escapes do not make a line too long');
+  });
+});
+
+test('requests that come along with others are answered one by one', async () => {
+  await withServer(['--scenario', 'fresh'], async (server) => {
+    const own = `Host: 127.0.0.1:${server.port}\r\n`;
+    const read = (more) => `GET /healthz HTTP/1.1\r\n${own}${more}\r\n`;
+    const large = Array.from({ length: 4 }, (_, at) => `X-${at}: ${'y'.repeat(7_000)}\r\n`).join('');
+    const post = (type, body) => `POST /api/v1/backups HTTP/1.1\r\n${own}Content-Type: ${type}\r\n` +
+      `Content-Length: ${body.length}\r\n\r\n${body}`;
+    const all = [read(''), read(large), post('application/json', '{"type":"manual"}'), read(large),
+      read('Connection: close\r\n')];
+    assert.deepEqual(statusesOf(await server.raw(all.join(''))), [200, 200, 202, 200, 200]);
+    // What was refused ends the connection: no byte after it is a request.
+    const refused = [read(''), post('application/json', ' '.repeat(60_000)), read('')];
+    assert.deepEqual(statusesOf(await server.raw(refused.join(''))), [200, 400]);
   });
 });
 

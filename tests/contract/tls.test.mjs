@@ -82,6 +82,17 @@ test('nothing older than TLS 1.2, and no suite without forward secrecy', async (
   });
 });
 
+test('requests that come in one record are answered one by one', async () => {
+  await withTls(async (server) => {
+    const socket = tls.connect({ host: '127.0.0.1', port: server.port, ca: server.ca });
+    const ask = (more) => `GET /healthz HTTP/1.1\r\nHost: localhost:${server.port}\r\n${more}\r\n`;
+    socket.write(ask('') + ask('') + ask('Connection: close\r\n'));
+    let answers = '';
+    for await (const text of socket.setEncoding('utf8')) answers += text;
+    assert.equal(answers.match(/HTTP\/1\.1 200 /g).length, 3);
+  });
+});
+
 test('what is no TLS is not answered, and does not keep a place', async () => {
   await withTls(async (server) => {
     const answer = await server.raw('GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n', { deadline: 60_000 })
