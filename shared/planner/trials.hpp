@@ -103,7 +103,8 @@ class DemandTrials {
     std::vector<Run> runs_;
     std::vector<double> shares_;
     std::size_t window_runs_ = 1;
-    std::vector<double> run_calls_;  ///< of the trial that is being played
+    std::vector<double>
+        calls_before_;  ///< each run, of the trial that is being played, and its end
     std::vector<std::int64_t> maxima_;
     std::vector<std::int64_t> day_calls_;
 };

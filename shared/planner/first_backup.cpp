@@ -1,0 +1,274 @@
+#include "shared/planner/first_backup.hpp"
+
+#include <algorithm>
+#include <array>
+#include <deque>
+#include <utility>
+
+#include "shared/core/frequency.hpp"
+#include "shared/core/human.hpp"
+#include "shared/core/named.hpp"
+
+namespace orgkeep::planner {
+namespace {
+
+using std::chrono::hours;
+using std::chrono::milliseconds;
+
+constexpr hours quota_window{24};
+constexpr hours longest{24 * longest_first_backup_days};
+/// When no object gets finished for so long, none will: every try meets the same.
+constexpr hours hopeless{24 * 365};
+/// A backup of more calls than that many steps is looked at in bigger ones: it takes months, and
+/// minutes no longer matter.
+constexpr std::int64_t most_steps = 500'000;
+/// More than any quota; sums of a day's minutes of it fit into 64 bits.
+constexpr std::int64_t no_limit = std::int64_t{1} << 50;
+
+using ErrorKind = FirstBackupError::Kind;
+constexpr std::array error_names{
+    Named<ErrorKind>{ErrorKind::no_quota, "no_quota"},
+    Named<ErrorKind>{ErrorKind::object_above_quota, "object_above_quota"},
+    Named<ErrorKind>{ErrorKind::no_end, "no_end"},
+};
+
+Instant minute_of(Instant instant) { return std::chrono::floor<std::chrono::minutes>(instant); }
+
+/// Adds to a row of samples by the minute; the minutes come in order.
+template <class Row>
+void add_by_minute(Row& row, Instant minute, ApiCalls calls) {
+    if (!row.empty() && row.back().at == minute) {
+        row.back().calls = saturating_add(row.back().calls, calls);
+    } else {
+        row.push_back({minute, calls});
+    }
+}
+
+/// What the quota counts.
+class Window {
+  public:
+    Window(ApiCalls quota, std::span<const CallSample> recent, Instant start)
+        : quota_(std::min(quota.value, no_limit)) {
+        std::vector<CallSample> sorted(recent.begin(), recent.end());
+        std::sort(sorted.begin(), sorted.end(),
+                  [](const CallSample& a, const CallSample& b) { return a.at < b.at; });
+        for (const CallSample& sample : sorted) {
+            if (sample.at > start - quota_window && sample.at <= start && sample.calls.value > 0) {
+                add_by_minute(samples_, minute_of(sample.at), sample.calls);
+            }
+        }
+        for (CallSample& sample : samples_) {
+            sample.calls.value = std::min(sample.calls.value, quota_);
+            used_ += sample.calls.value;
+        }
+    }
+
+    /// Time only goes forward.
+    [[nodiscard]] std::int64_t left_at(Instant now) {
+        while (!samples_.empty() && samples_.front().at <= now - quota_window) {
+            used_ -= samples_.front().calls.value;
+            samples_.pop_front();
+        }
+        return std::max<std::int64_t>(0, quota_ - used_);
+    }
+
+    void spend(Instant now, ApiCalls calls) {
+        add_by_minute(samples_, minute_of(now), calls);
+        used_ += calls.value;
+    }
+
+    /// There must be samples.
+    [[nodiscard]] Instant next_free() const { return samples_.front().at + quota_window; }
+
+  private:
+    std::int64_t quota_;
+    std::int64_t used_ = 0;
+    std::deque<CallSample> samples_;
+};
+
+std::int64_t calls_of(const ApiCalls& object) { return std::max<std::int64_t>(0, object.value); }
+
+/// The pace, with nothing in it that would not move forward.
+WorkPace sound(const std::optional<WorkPace>& pace, std::int64_t needed) {
+    if (!pace) {
+        const milliseconds none{0};
+        return {none, none, none, no_limit};
+    }
+    const auto within_reason = [](milliseconds time) {
+        return std::clamp(time, milliseconds{0}, milliseconds{longest});
+    };
+    WorkPace kept = *pace;
+    kept.per_call = within_reason(kept.per_call);
+    kept.per_object = within_reason(kept.per_object);
+    kept.per_empty_object = within_reason(kept.per_empty_object);
+    kept.calls_per_step = std::max({std::int64_t{1}, kept.calls_per_step, needed / most_steps});
+    return kept;
+}
+
+/// Plays a task.
+class Player {
+  public:
+    Player(const FirstBackupTask& task, ApiCalls needed)
+        : task_(task),
+          pace_(sound(task.pace, needed.value)),
+          window_(task.quota, task.recent, task.start) {
+        plan_.needed = needed;
+    }
+
+    /// Nothing when it does not end.
+    [[nodiscard]] std::optional<FirstBackupPlan> play() && {
+        const hours frequency{
+            std::clamp(task_.frequency_hours, shortest_frequency_hours, longest_frequency_hours)};
+        Instant start = task_.start;
+        Instant progress_at = start;
+        for (;;) {
+            const FirstBackupRun run = play_run(start);
+            if (takes_too_long(run.end)) {
+                return std::nullopt;
+            }
+            if (run.objects > 0 || task_.kept == KeptAtQuota::all_calls) {
+                progress_at = run.end;
+            }
+            if (run.calls.value > 0 || !run.failed_at_quota) {
+                plan_.runs.push_back(run);
+            } else {
+                ++plan_.idle_runs;
+            }
+            if (!run.failed_at_quota) {
+                break;
+            }
+            start = std::max(start + frequency, run.end);
+            if (takes_too_long(start) || start - progress_at > hopeless) {
+                return std::nullopt;
+            }
+        }
+        plan_.finish = plan_.runs.back().end;
+        day_of(plan_.finish).objects = finished_;
+        return std::move(plan_);
+    }
+
+  private:
+    [[nodiscard]] bool takes_too_long(Instant until) const { return until - task_.start > longest; }
+
+    FirstBackupRun play_run(Instant start) {
+        FirstBackupRun run{.start = start,
+                           .end = start,
+                           .calls = {},
+                           .objects = 0,
+                           .failed_at_quota = false,
+                           .calls_free_at = std::nullopt};
+        for (; finished_ < task_.objects.size(); ++finished_, ++run.objects, in_object_ = 0) {
+            const std::int64_t calls = calls_of(task_.objects[finished_]);
+            run.end += calls > 0 ? pace_.per_object : pace_.per_empty_object;
+            if (takes_too_long(run.end)) {
+                return run;
+            }
+            while (in_object_ < calls) {
+                const std::int64_t step = std::min(pace_.calls_per_step, calls - in_object_);
+                run.end += pace_.per_call * step;
+                if (takes_too_long(run.end)) {
+                    return run;
+                }
+                const std::int64_t left = window_.left_at(run.end);
+                const ApiCalls spent{std::min(step, left)};
+                in_object_ += spent.value;
+                run.calls.value += spent.value;
+                spend(run.end, spent);
+                if (step > left) {
+                    run.failed_at_quota = true;
+                    run.calls_free_at = window_.next_free();
+                    if (task_.kept == KeptAtQuota::finished_objects) {
+                        plan_.lost.value += std::exchange(in_object_, 0);
+                    }
+                    return run;
+                }
+            }
+            day_of(run.end).objects = finished_ + 1;
+        }
+        return run;
+    }
+
+    void spend(Instant at, ApiCalls calls) {
+        if (calls.value == 0) {
+            return;
+        }
+        window_.spend(at, calls);
+        add_by_minute(plan_.calls, minute_of(at), calls);
+        FirstBackupDay& day = day_of(at);
+        day.calls.value += calls.value;
+        day.cumulative.value += calls.value;
+    }
+
+    /// The day of an instant, which is never before the last one there is.
+    FirstBackupDay& day_of(Instant at) {
+        while (plan_.days.empty() || at >= plan_.days.back().start + quota_window) {
+            FirstBackupDay day;
+            day.start = task_.start + quota_window * static_cast<int>(plan_.days.size());
+            if (!plan_.days.empty()) {
+                day.cumulative = plan_.days.back().cumulative;
+                day.objects = plan_.days.back().objects;
+            }
+            plan_.days.push_back(day);
+        }
+        return plan_.days.back();
+    }
+
+    const FirstBackupTask& task_;
+    WorkPace pace_;
+    Window window_;
+    FirstBackupPlan plan_;
+    std::size_t finished_ = 0;    ///< objects
+    std::int64_t in_object_ = 0;  ///< calls made for the one that comes next
+};
+
+}  // namespace
+
+Result<FirstBackupPlan, FirstBackupError> plan_first_backup(const FirstBackupTask& task) {
+    if (task.quota.value <= 0) {
+        return FirstBackupError{};
+    }
+    ApiCalls needed;
+    for (std::size_t i = 0; i < task.objects.size(); ++i) {
+        const ApiCalls calls{calls_of(task.objects[i])};
+        needed = saturating_add(needed, calls);
+        if (task.kept == KeptAtQuota::finished_objects && calls > task.quota) {
+            return FirstBackupError{ErrorKind::object_above_quota, i, calls};
+        }
+    }
+    const FirstBackupError no_end{ErrorKind::no_end, 0, needed};
+    // More than the quota lets through, or the pace.
+    const std::int64_t call_time = task.pace ? task.pace->per_call.count() : 0;
+    if (needed.value / (longest_first_backup_days + 1) >= std::min(task.quota.value, no_limit) ||
+        (call_time > 0 && needed.value > milliseconds{longest}.count() / call_time)) {
+        return no_end;
+    }
+    if (auto plan = Player(task, needed).play()) {
+        return std::move(*plan);
+    }
+    return no_end;
+}
+
+std::string_view name(FirstBackupError::Kind kind) { return name_in(error_names, kind); }
+
+std::string message(const FirstBackupError& error, std::string_view object, ApiCalls quota) {
+    switch (error.kind) {
+        case ErrorKind::no_quota:
+            return "With a quota of " + count_text(quota.value) +
+                   " calls no backup can run. Set a quota of at least 1.";
+        case ErrorKind::object_above_quota:
+            return "The first backup would never finish: " + std::string(object) + " alone needs " +
+                   count_text(error.calls.value) + " calls, and the quota is " +
+                   count_text(quota.value) +
+                   ". What is copied of an object is lost when the quota ends a run, so the quota "
+                   "must be at least " +
+                   count_text(error.calls.value) + ".";
+        case ErrorKind::no_end:
+            return "The first backup would not finish within " +
+                   count_text(longest_first_backup_days / 365) + " years. It needs " +
+                   count_text(error.calls.value) + " calls, and the quota is " +
+                   count_text(quota.value) + ". Set a larger quota.";
+    }
+    return {};
+}
+
+}  // namespace orgkeep::planner

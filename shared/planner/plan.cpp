@@ -1,0 +1,125 @@
+#include "shared/planner/plan.hpp"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "shared/core/frequency.hpp"
+#include "shared/core/named.hpp"
+#include "shared/core/quota.hpp"
+#include "shared/planner/load_cost.hpp"
+
+namespace orgkeep::planner {
+namespace {
+
+using Setting = SettingsError::Setting;
+constexpr std::array setting_names{
+    Named<Setting>{Setting::quota, "quota"},
+    Named<Setting>{Setting::frequency_hours, "frequency_hours"},
+    Named<Setting>{Setting::growth, "growth"},
+    Named<Setting>{Setting::attachments_share, "attachments_share"},
+    Named<Setting>{Setting::level, "level"},
+};
+
+constexpr std::array setting_messages{
+    Named<Setting>{Setting::quota,
+                   "This is no daily API quota. Write a whole number from 1 to 1,000,000."},
+    Named<Setting>{Setting::frequency_hours,
+                   "This is no backup frequency. Write whole hours from 1 to 168."},
+    Named<Setting>{
+        Setting::growth,
+        "This is no growth of the changes. Write a factor from 0 to 100, such as 1.2 for "
+        "a fifth more in 30 days."},
+    Named<Setting>{Setting::attachments_share,
+                   "This is no part of the attachments. Write a factor from 0 to 100, such as 0.5 "
+                   "for half of them."},
+    Named<Setting>{
+        Setting::level,
+        "This is no chance to put up with. Write a part from 0.0001 to 0.5, such as 0.01 "
+        "for one in a hundred."},
+};
+
+/// False for what is no number.
+bool is_within(double number, double low, double high) { return number >= low && number <= high; }
+
+std::optional<SettingsError> check(const PlanSettings& settings) {
+    if (settings.quota < smallest_daily_api_quota || settings.quota > largest_daily_api_quota) {
+        return SettingsError{Setting::quota};
+    }
+    if (settings.frequency_hours < shortest_frequency_hours ||
+        settings.frequency_hours > longest_frequency_hours) {
+        return SettingsError{Setting::frequency_hours};
+    }
+    if (!is_within(settings.growth, 0, 100)) {
+        return SettingsError{Setting::growth};
+    }
+    if (!is_within(settings.attachments_share, 0, 100)) {
+        return SettingsError{Setting::attachments_share};
+    }
+    if (!is_within(settings.level, 0.0001, 0.5)) {
+        return SettingsError{Setting::level};
+    }
+    return std::nullopt;
+}
+
+CallRange times(const CallRange& calls, double factor) {
+    return {calls.expected * factor, calls.low * factor, calls.high * factor};
+}
+
+}  // namespace
+
+Result<Plan, SettingsError> make_plan(const PlanInput& input, const PlanSettings& settings) {
+    if (const auto error = check(settings)) {
+        return *error;
+    }
+    const OrgFigures& figures = input.figures;
+    const WhatIf today{settings.attachments_share, 1};
+    const WhatIf later{settings.attachments_share, settings.growth};
+    const std::vector<ApiCalls> object_calls = first_backup_calls(figures, today);
+    FirstBackupTask task;
+    task.objects = object_calls;
+    task.quota = settings.quota;
+    task.recent = input.recent;
+    task.start = input.now;
+    task.frequency_hours = settings.frequency_hours;
+    FirstBackupTask at_best = task;
+    at_best.kept = KeptAtQuota::all_calls;
+
+    const LoadCost load_cost(figures, today);
+    Plan plan{
+        .settings = settings,
+        .now = input.now,
+        .today = date_at(input.now, input.utc_offset),
+        .first_cost = first_backup_costs(figures, today),
+        .first_backup = plan_first_backup(task),
+        .first_backup_at_best = plan_first_backup(at_best),
+        .first_backup_object = {},
+        .run_cost = incremental_costs(figures, today, settings.frequency_hours),
+        .run_calls_later = incremental_costs(figures, later, settings.frequency_hours).total,
+        .day_calls = {},
+        .demand = fit_demand(input.history, load_cost),
+        .trials = std::nullopt,
+    };
+    plan.day_calls = times(plan.run_cost.total, 24.0 / settings.frequency_hours);
+    if (!plan.first_backup &&
+        plan.first_backup.error().kind == FirstBackupError::Kind::object_above_quota) {
+        plan.first_backup_object = figures.objects[plan.first_backup.error().object].name;
+    }
+    if (plan.demand) {
+        TrialSettings trials;
+        trials.first_day = add_days(plan.today, 1);
+        trials.frequency_hours = settings.frequency_hours;
+        trials.growth = settings.growth;
+        trials.seed = settings.seed;
+        plan.trials.emplace(plan.demand.value(), load_cost, trials);
+    }
+    return plan;
+}
+
+std::string_view name(SettingsError::Setting setting) { return name_in(setting_names, setting); }
+
+std::string_view message(const SettingsError& error) {
+    return name_in(setting_messages, error.setting);
+}
+
+}  // namespace orgkeep::planner

@@ -1,0 +1,184 @@
+#include "shared/planner/trials.hpp"
+
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+#include <initializer_list>
+
+#include "shared/core/frequency.hpp"
+#include "shared/core/quota.hpp"
+#include "shared/planner/object_rates.hpp"
+#include "shared/planner/philox.hpp"
+
+namespace orgkeep::planner {
+namespace {
+
+constexpr std::size_t hours_a_day = 24;
+constexpr std::size_t trial_hours = trial_days * hours_a_day;
+
+std::int64_t rounded(double calls) {
+    constexpr auto most = static_cast<double>(max_exact_integer);
+    return static_cast<std::int64_t>(std::min(calls, most) + 0.5);
+}
+
+/// The rank (from 0) of a percentile in a row of that length, which is not 0.
+std::size_t rank_of(std::size_t percent, std::size_t length) {
+    return (length * percent + 99) / 100 - 1;
+}
+
+/// Puts the entries of these ascending ranks in their places.
+void place(std::vector<std::int64_t>& row, std::initializer_list<std::size_t> percents) {
+    auto begin = row.begin();
+    for (const std::size_t percent : percents) {
+        const auto at = row.begin() + static_cast<std::ptrdiff_t>(rank_of(percent, row.size()));
+        if (at >= begin) {
+            std::nth_element(begin, at, row.end());
+            begin = at + 1;
+        }
+    }
+}
+
+ApiCalls at_percent(const std::vector<std::int64_t>& row, std::size_t percent) {
+    return {row[rank_of(percent, row.size())]};
+}
+
+}  // namespace
+
+DemandTrials::DemandTrials(const DemandModel& model, const LoadCost& cost,
+                           const TrialSettings& settings)
+    : model_(model), cost_(cost), settings_(settings) {
+    const double factor = factor_within_range(settings.change_factor);
+    const double growth = factor_within_range(settings.growth);
+    for (std::size_t day = 0; day < trial_days; ++day) {
+        const double grown =
+            1 + (growth - 1) * (static_cast<double>(day + 1) / static_cast<double>(trial_days));
+        pattern_[day] = model_.pattern(add_days(settings.first_day, static_cast<int>(day))) *
+                        factor * std::max(0.0, grown);
+    }
+    const auto frequency = static_cast<std::size_t>(
+        std::clamp(settings.frequency_hours, shortest_frequency_hours, longest_frequency_hours));
+    for (std::size_t end = frequency; end <= trial_hours; end += frequency) {
+        const std::size_t begin = end - frequency;
+        Run run;
+        run.day = (end - 1) / hours_a_day;
+        const std::size_t first_day = begin / hours_a_day;
+        run.days_back = run.day - first_day;
+        run.first_share = shares_.size();
+        for (std::size_t day = first_day; day <= run.day; ++day) {
+            const std::size_t from = std::max(begin, day * hours_a_day);
+            const std::size_t to = std::min(end, (day + 1) * hours_a_day);
+            shares_.push_back(static_cast<double>(to - from) / hours_a_day);
+        }
+        runs_.push_back(run);
+    }
+    window_runs_ = (hours_a_day + frequency - 1) / frequency;
+    calls_before_.resize(runs_.size() + 1);
+}
+
+void DemandTrials::run(std::size_t first, std::size_t count) {
+    maxima_.reserve(maxima_.size() + count);
+    day_calls_.reserve(day_calls_.size() + count * trial_days);
+    for (std::size_t i = 0; i < count; ++i) {
+        play(first + i);
+    }
+}
+
+void DemandTrials::play(std::uint64_t trial) {
+    std::array<double, trial_days> loads{};
+    for (std::size_t day = 0; day < trial_days; day += 2) {
+        const auto pair = unit_pair(settings_.seed, RandomStream::demand, trial,
+                                    static_cast<std::uint32_t>(day / 2));
+        loads[day] = pattern_[day] * model_.residual(pair[0]);
+        loads[day + 1] = pattern_[day + 1] * model_.residual(pair[1]);
+    }
+
+    std::array<double, trial_days> day_calls{};
+    double sum = 0;
+    // Runs within one day have the same load and cost: the table is read once for all of them.
+    std::size_t known_day = trial_days;
+    double known_calls = 0;
+    for (std::size_t i = 0; i < runs_.size(); ++i) {
+        const Run& run = runs_[i];
+        double calls = 0;
+        if (run.days_back == 0) {
+            if (known_day != run.day) {
+                known_day = run.day;
+                known_calls = cost_.calls(loads[run.day] * shares_[run.first_share]);
+            }
+            calls = known_calls;
+        } else {
+            double load = 0;
+            for (std::size_t back = 0; back <= run.days_back; ++back) {
+                load += loads[run.day - run.days_back + back] * shares_[run.first_share + back];
+            }
+            calls = cost_.calls(load);
+        }
+        day_calls[run.day] += calls;
+        sum += calls;
+        calls_before_[i + 1] = sum;
+    }
+    double most = 0;
+    for (std::size_t i = 0; i < runs_.size(); ++i) {
+        const std::size_t begin = i + 1 > window_runs_ ? i + 1 - window_runs_ : 0;
+        most = std::max(most, calls_before_[i + 1] - calls_before_[begin]);
+    }
+    maxima_.push_back(rounded(most));
+    for (const double calls : day_calls) {
+        day_calls_.push_back(rounded(calls));
+    }
+}
+
+double DemandTrials::chance(ApiCalls quota) const {
+    if (maxima_.empty()) {
+        return 0;
+    }
+    const auto hits = std::count_if(maxima_.begin(), maxima_.end(),
+                                    [quota](std::int64_t calls) { return calls > quota.value; });
+    return static_cast<double>(hits) / static_cast<double>(maxima_.size());
+}
+
+TrialsSummary DemandTrials::summary(ApiCalls quota, double level) const {
+    TrialsSummary summary;
+    summary.trials = maxima_.size();
+    if (maxima_.empty()) {
+        return summary;
+    }
+    const auto n = static_cast<double>(maxima_.size());
+    summary.chance = chance(quota);
+    const double p = (summary.chance * n + 1) / (n + 2);
+    summary.chance_error = std::sqrt(p * (1 - p) / n);
+
+    // So many trials may need more than the quota, and not one more.
+    const double wanted = level * n;
+    auto most_hits = static_cast<std::size_t>(std::clamp(wanted, 0.0, n));
+    if (static_cast<double>(most_hits) >= wanted && most_hits > 0) {
+        --most_hits;
+    }
+    if (wanted > 0) {
+        std::vector<std::int64_t> maxima = maxima_;
+        const auto needed =
+            maxima.end() - 1 - static_cast<std::ptrdiff_t>(std::min(most_hits, maxima.size() - 1));
+        std::nth_element(maxima.begin(), needed, maxima.end());
+        const ApiCalls quota_needed{std::max(*needed, smallest_daily_api_quota.value)};
+        if (quota_needed <= largest_daily_api_quota) {
+            summary.smallest_quota = quota_needed;
+        }
+    }
+
+    std::vector<std::int64_t> column(maxima_.size());
+    for (std::size_t day = 0; day < trial_days; ++day) {
+        for (std::size_t trial = 0; trial < column.size(); ++trial) {
+            column[trial] = day_calls_[trial * trial_days + day];
+        }
+        place(column, {5, 50, 95});
+        summary.days[day] = {at_percent(column, 5), at_percent(column, 50), at_percent(column, 95)};
+    }
+    std::vector<std::int64_t> all = day_calls_;
+    place(all, {50, 95, 99});
+    summary.p50 = at_percent(all, 50);
+    summary.p95 = at_percent(all, 95);
+    summary.p99 = at_percent(all, 99);
+    return summary;
+}
+
+}  // namespace orgkeep::planner
