@@ -72,21 +72,46 @@ void set_no_shared_port(socket_t socket) {
     setsockopt(socket, SOL_SOCKET, SO_REUSEADDR, &yes, sizeof(yes));
 }
 
+/// How often an address may ask for files, where that has a limit.
+class SiteLimit {
+  public:
+    explicit SiteLimit(std::optional<Rate> rate) {
+        if (rate) {
+            limit_.emplace(*rate);
+        }
+    }
+
+    /// Takes one request; how long to wait when there is none.
+    [[nodiscard]] std::optional<int> wait_seconds(const std::string& address, Instant now) {
+        if (!limit_) {
+            return std::nullopt;
+        }
+        const std::string key = address_key(address);
+        const std::lock_guard lock(mutex_);
+        return limit_->take(key, now) ? std::nullopt
+                                      : std::optional(limit_->wait_seconds(key, now));
+    }
+
+  private:
+    std::mutex mutex_;
+    std::optional<RateLimit> limit_;
+};
+
 }  // namespace
 
 /// What is the same with and without TLS: who is answered, and what.
 class HttpServer::Front {
   public:
-    Front(HttpPolicy policy, std::size_t most_connections_of_address, Application application,
-          std::optional<Site> site, Clock clock)
-        : policy_(std::move(policy)),
-          most_connections_of_address_(most_connections_of_address),
+    Front(HttpSettings settings, Application application, std::optional<Site> site, Clock clock)
+        : policy_(std::move(settings.policy)),
+          most_connections_of_address_(settings.most_connections_of_address),
+          site_limit_(settings.site_requests_of_address),
           application_(std::move(application)),
           site_(std::move(site)),
           clock_(std::move(clock)) {}
 
     /// The refusal of a head, or the answer to what needs no body.
-    [[nodiscard]] std::optional<Response> answer_head(const httplib::Request& from) const {
+    [[nodiscard]] std::optional<Response> answer_head(const httplib::Request& from) {
         const Request request = to_request(from);
         if (auto refusal = refuse_head(request, policy_)) {
             return refusal;
@@ -100,7 +125,7 @@ class HttpServer::Front {
         return answer(request, from.remote_addr);
     }
 
-    [[nodiscard]] Response answer_whole(const httplib::Request& from) const {
+    [[nodiscard]] Response answer_whole(const httplib::Request& from) {
         return answer(to_request(from), from.remote_addr);
     }
 
@@ -127,10 +152,16 @@ class HttpServer::Front {
     }
 
   private:
-    [[nodiscard]] Response answer(const Request& request, const std::string& from) const {
+    [[nodiscard]] Response answer(const Request& request, const std::string& from) {
+        const Peer peer{client_address(from, request, policy_.trusted_proxies)};
         if (Access::is_for(path_of(request))) {
-            const Peer peer{client_address(from, request, policy_.trusted_proxies)};
             return application_(request, peer, clock_());
+        }
+        if (const auto wait = site_limit_.wait_seconds(peer.address, clock_())) {
+            Response refusal =
+                error_page(429, "Too many requests", "Wait a little, then load the page again.");
+            refusal.headers.push_back({"Retry-After", std::to_string(*wait)});
+            return refusal;
         }
         if (site_) {
             return site_->handle(request);
@@ -142,6 +173,7 @@ class HttpServer::Front {
 
     HttpPolicy policy_;
     std::size_t most_connections_of_address_;
+    SiteLimit site_limit_;
     Application application_;
     std::optional<Site> site_;
     Clock clock_;
@@ -349,9 +381,8 @@ Result<HttpServer, std::string> HttpServer::make(HttpSettings settings, Applicat
                                                  std::optional<Site> site, Clock clock) {
     settings.policy.on_loopback = is_loopback(settings.address);
     settings.policy.tls = settings.tls.has_value();
-    auto front =
-        std::make_unique<Front>(std::move(settings.policy), settings.most_connections_of_address,
-                                std::move(application), std::move(site), std::move(clock));
+    auto front = std::make_unique<Front>(settings, std::move(application), std::move(site),
+                                         std::move(clock));
     std::unique_ptr<Listener> listener;
     if (settings.tls) {
         Result<TlsContext, std::string> context = tls_context(*settings.tls);

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "server-stub/access/access.hpp"
+#include "server-stub/access/rate_limit.hpp"
 #include "server-stub/http/connections.hpp"
 #include "server-stub/http/policy.hpp"
 #include "server-stub/http/site.hpp"
@@ -16,11 +17,16 @@ namespace orgkeep::server {
 /// What answers for /api/, /healthz and /canvas.
 using Application = std::function<Response(const Request& request, const Peer& peer, Instant now)>;
 
+/// Requests of an address for files of the site, people behind one gateway together: a page and
+/// what it loads are some twenty, and whoever has been here before asks for two or three.
+inline constexpr Rate site_requests_of_address{2'000, 200};
+
 struct HttpSettings {
     std::string address = "127.0.0.1";
     int port = 0;  ///< 0 takes a free one
     std::optional<TlsFiles> tls;
     std::size_t most_connections_of_address = most_connections;  ///< but for trusted proxies
+    std::optional<Rate> site_requests_of_address;  ///< as many as they like when not given
     HttpPolicy policy;  ///< its port, on_loopback and tls are filled in by the server
 };
 

@@ -66,6 +66,33 @@ bool is_current(const fs::path& made, const fs::path& original) {
     return !error && made_at >= original_at;
 }
 
+struct Choice {
+    Variant variant;
+    bool varies;  ///< another one may be chosen for another request
+};
+
+/// The form of a file that the client likes best, or else the plain one.
+Choice choose(const fs::path& path, std::string_view accepted) {
+    Choice best{variants.back(), false};
+    int best_acceptance = acceptance(accepted, ContentCoding::identity);
+    for (const Variant& variant : variants) {
+        if (variant.coding == ContentCoding::identity ||
+            !is_current(path.string() + std::string(variant.extension), path)) {
+            continue;
+        }
+        best.varies = true;
+        const int wanted = acceptance(accepted, variant.coding);
+        const bool better = best.variant.coding == ContentCoding::identity
+                                ? wanted >= best_acceptance
+                                : wanted > best_acceptance;
+        if (wanted > 0 && better) {
+            best.variant = variant;
+            best_acceptance = wanted;
+        }
+    }
+    return best;
+}
+
 constexpr std::string_view page_name = "index.html";
 
 std::string meta(std::string_view name, std::string_view content) {
@@ -229,49 +256,40 @@ Response Site::handle(const Request& request) const {
 
     const bool is_told_hosts = !hosts_.empty() && *path == root_ / page_name;
     const std::string_view accepted = header(request, "Accept-Encoding").value_or("");
-    const Variant* best = &variants.back();
-    int best_acceptance = acceptance(accepted, ContentCoding::identity);
-    bool varies = false;
-    for (const Variant& variant : variants) {
-        if (variant.coding == ContentCoding::identity || is_told_hosts ||
-            !is_current(path->string() + std::string(variant.extension), *path)) {
-            continue;
-        }
-        varies = true;
-        const int wanted = acceptance(accepted, variant.coding);
-        const bool better = best->coding == ContentCoding::identity ? wanted >= best_acceptance
-                                                                    : wanted > best_acceptance;
-        if (wanted > 0 && better) {
-            best = &variant;
-            best_acceptance = wanted;
-        }
-    }
-
-    std::optional<std::string> body =
-        is_told_hosts ? page("") : read_file(path->string() + std::string(best->extension));
-    if (!body) {
-        return error_page(500, "Not readable", "This file could not be read.");
+    const Choice choice = is_told_hosts ? Choice{variants.back(), false} : choose(*path, accepted);
+    const fs::path file = path->string() + std::string(choice.variant.extension);
+    const auto read = [&] { return is_told_hosts ? page("") : read_file(file); };
+    const Response unreadable = error_page(500, "Not readable", "This file could not be read.");
+    const std::optional<KnownContent> content = known_->look(file, read);
+    if (!content) {
+        return unreadable;
     }
     const bool immutable =
         path->parent_path().filename() == hashed_folder && has_content_hash(file_name);
-    const std::string etag = "\"" + fingerprint(*body) + "\"";
     Response response{.status = 200,
                       .headers = {{"Cache-Control",
                                    immutable ? "public, max-age=31536000, immutable" : "no-cache"},
-                                  {"ETag", etag}},
+                                  {"ETag", content->etag}},
                       .body = {}};
-    if (varies) {
+    if (choice.varies) {
         response.headers.push_back({"Vary", "Accept-Encoding"});
     }
-    const std::string_view type = media_type(file_name);
-    response.headers.push_back({"Content-Type", std::string(type)});
+    response.headers.push_back({"Content-Type", std::string(media_type(file_name))});
     const auto known = header(request, "If-None-Match");
-    if (known && if_none_match_names(*known, etag)) {
+    if (known && if_none_match_names(*known, content->etag)) {
         response.status = 304;
         return response;
     }
-    if (best->coding != ContentCoding::identity) {
-        response.headers.push_back({"Content-Encoding", std::string(name(best->coding))});
+    if (choice.variant.coding != ContentCoding::identity) {
+        response.headers.push_back({"Content-Encoding", std::string(name(choice.variant.coding))});
+    }
+    if (request.method == "HEAD") {
+        response.headers.push_back({"Content-Length", std::to_string(content->length)});
+        return response;
+    }
+    std::optional<std::string> body = read();
+    if (!body) {
+        return unreadable;
     }
     response.body = std::move(*body);
     return response;

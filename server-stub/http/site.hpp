@@ -1,12 +1,14 @@
 #pragma once
 
 #include <filesystem>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
+#include "server-stub/http/known_contents.hpp"
 #include "server-stub/service/message.hpp"
 #include "shared/core/result.hpp"
 
@@ -23,6 +25,7 @@ class Site {
 
     /// Answers every request; 404 with a small page for what is not there. "/" is index.html. Names
     /// that begin with a dot, and whatever lies outside the folder, be it by a link, are not there.
+    /// Of a file that is known, nothing is read for HEAD, or for who has it already.
     [[nodiscard]] Response handle(const Request& request) const;
 
     /// The page for one person alone, which begins with this launch code.
@@ -37,6 +40,7 @@ class Site {
 
     std::filesystem::path root_;  ///< canonical
     std::vector<std::string> hosts_;
+    std::shared_ptr<KnownContents> known_ = std::make_shared<KnownContents>();
 };
 
 /// Whether a file name carries a hash of its content, so that it never changes:

@@ -3,11 +3,12 @@
 
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
+import http from 'node:http';
 import net from 'node:net';
 import test from 'node:test';
 
-import { eventually, withServer } from './server.mjs';
-import { api, meta, withSite, withTokens } from './token.mjs';
+import { eventually, withFolder, withServer } from './server.mjs';
+import { api, makeSite, meta, withSite, withTokens } from './token.mjs';
 
 const deadline = 60_000;
 
@@ -126,6 +127,29 @@ test('connections of one\'s own machine, and of a trusted proxy, are not counted
   };
   await withServer(['--scenario', 'fresh'], look);
   await withTokens(proxied, look);
+});
+
+test('an address may ask for so many files, and for what it works with all the same', async () => {
+  const flood = async (server, count) => {
+    const agent = new http.Agent({ keepAlive: true, maxSockets: 8 });
+    const answers = await Promise.all(Array.from({ length: count }, (_, at) =>
+      server.request(at % 2 ? 'GET' : 'HEAD', at % 3 ? '/assets/app-0a1b2c3d4e5f.mjs' : '/nothing', { agent })));
+    agent.destroy();
+    return answers.filter((answer) => answer.status === 429);
+  };
+  await withTokens(withSite, async (server, desk) => {
+    const refused = await eventually(async () => (await flood(server, 2_500))[0], { every: 0 });
+    assert.match(refused.headers['retry-after'], /^[1-9]\d*$/);
+    assert.equal(refused.headers['content-type'], 'text/html; charset=utf-8');
+    const token = await desk.signIn();
+    assert.equal((await desk.ask(token, 'GET', '/session')).status, 200);
+  });
+  await withFolder(async (folder) => {
+    const site = await makeSite(folder);
+    await withServer(['--scenario', 'fresh', '--site', site], async (server) => {
+      assert.equal((await flood(server, 4_000)).length, 0, 'on one\'s own machine there is no limit');
+    });
+  });
 });
 
 test('failed sign-ins of an address are answered 429 with the time to wait', async () => {

@@ -42,6 +42,47 @@ TEST_CASE("a file is seen as it is now") {
     CHECK(header(first, "ETag") != header(second, "ETag"));
 }
 
+TEST_CASE("of a file that is known nothing is read for HEAD or for who has it") {
+    namespace fs = std::filesystem;
+    const Folder folder;
+    const auto written = fs::file_time_type::clock::now() - std::chrono::hours(1);
+    const auto write = [&](const std::string& text) {
+        std::ofstream(folder / "index.html") << text;
+        fs::last_write_time(folder / "index.html", written);
+    };
+    const std::string metas =
+        "<meta name=\"orgkeep-hosts\" content=\"\">\n<meta name=\"orgkeep-launch\" content=\"\">\n";
+    for (const std::vector<std::string>& hosts :
+         {std::vector<std::string>{}, std::vector<std::string>{"https://a.example"}}) {
+        write(metas + "one");
+        const auto site = Site::open(folder / ".", hosts);
+        REQUIRE(site);
+        const auto ask = [&](const std::string& method, std::vector<Header> headers) {
+            return site.value().handle(
+                {.method = method, .target = "/", .headers = std::move(headers), .body = {}});
+        };
+        const Response first = ask("GET", {});
+        const std::string etag(header(first, "ETag").value_or(""));
+        CHECK(first.body.ends_with("one"));
+        // Only by reading it could somebody tell that it is another one now.
+        write(metas + "two");
+        const Response head = ask("HEAD", {});
+        CHECK(head.status == 200);
+        CHECK(head.body.empty());
+        CHECK(header(head, "ETag") == etag);
+        CHECK(header(head, "Content-Length") == std::to_string(first.body.size()));
+        CHECK(ask("GET", {{"If-None-Match", etag}}).status == 304);
+        // By its size everybody can, and by its time.
+        write(metas + "three");
+        const Response third = ask("GET", {{"If-None-Match", etag}});
+        CHECK(third.status == 200);
+        CHECK(third.body.ends_with("three"));
+        write(metas + "seven");
+        fs::last_write_time(folder / "index.html", written + std::chrono::seconds(1));
+        CHECK(header(ask("HEAD", {}), "ETag") != header(third, "ETag"));
+    }
+}
+
 TEST_CASE("the page is told who may embed it and begins with a launch code") {
     const Folder folder;
     const std::string metas =
