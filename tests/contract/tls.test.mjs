@@ -82,6 +82,30 @@ test('nothing older than TLS 1.2, and no suite without forward secrecy', async (
   });
 });
 
+test('no session of TLS can be taken up again', async () => {
+  await withTls(async (server) => {
+    for (const version of ['TLSv1.2', 'TLSv1.3']) {
+      /** A whole exchange: tickets of 1.3 come after the handshake. */
+      const visit = async (session) => {
+        const sessions = [];
+        const socket = tls.connect({ host: '127.0.0.1', port: server.port, ca: server.ca, session,
+          minVersion: version, maxVersion: version });
+        socket.on('session', (fresh) => sessions.push(fresh));
+        socket.write(`GET /healthz HTTP/1.1\r\nHost: localhost:${server.port}\r\nConnection: close\r\n\r\n`);
+        await once(socket, 'secureConnect');
+        const seen = { reused: socket.isSessionReused(), ticket: socket.getTLSTicket(), session: socket.getSession() };
+        socket.resume();
+        await once(socket, 'close');
+        return { ...seen, sessions };
+      };
+      const first = await visit();
+      assert.equal(first.ticket, undefined, version);
+      if (version === 'TLSv1.3') assert.deepEqual(first.sessions, []);
+      assert.equal((await visit(first.sessions[0] ?? first.session)).reused, false, version);
+    }
+  });
+});
+
 test('requests that come in one record are answered one by one', async () => {
   await withTls(async (server) => {
     const socket = tls.connect({ host: '127.0.0.1', port: server.port, ca: server.ca });
