@@ -229,7 +229,9 @@ int serve_orgs(const Options& options, const sigset_t& ending_signals) {
         }
         audit = std::move(opened.value());
     }
-    const Instant now = options.clock.value_or(system_now());
+    // From here on, also while databases are filled: signed requests are held against this clock.
+    const Clock clock(options.clock.value_or(system_now()));
+    const Instant now = clock.now();
     Result<Tenants, std::string> tenants = open_tenants(configuration, options.speed, now);
     if (!tenants) {
         return fail(tenants.error());
@@ -244,8 +246,8 @@ int serve_orgs(const Options& options, const sigset_t& ending_signals) {
     Access access(
         configuration, std::move(services),
         [&audit](const std::string& line) { audit.write(line); },
-        [&page_site](const std::string& code) {
-            return page_site ? page_site->launch_page(code)
+        [&page_site](const std::string& code, const std::vector<std::string>& hosts) {
+            return page_site ? page_site->launch_page(code, hosts)
                              : error_page(404, "No dashboard here",
                                           "This service was started without a site.");
         },
@@ -264,7 +266,7 @@ int serve_orgs(const Options& options, const sigset_t& ending_signals) {
         return access.handle(request, peer, then);
     };
     backend.site = std::move(site.value());
-    return run(std::move(backend), Clock(now), ending_signals);
+    return run(std::move(backend), clock, ending_signals);
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 #include <map>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "server-stub/access/configuration.hpp"
 #include "server-stub/service/message.hpp"
@@ -23,11 +24,12 @@ class Access {
   public:
     /// Takes one line of the audit log, without the line's end. Must not throw.
     using AuditSink = std::function<void(const std::string& line)>;
-    /// The dashboard's page that begins with this launch code.
-    using LaunchPage = std::function<Response(const std::string& launch_code)>;
+    /// The dashboard's page that begins with this launch code, for these origins to embed.
+    using LaunchPage = std::function<Response(const std::string& launch_code,
+                                              const std::vector<std::string>& hosts)>;
 
     /// `services` by org id, one for each org of the configuration; they must outlive the desk.
-    /// Signed requests from before `started` are refused: they may have been used then.
+    /// Signed requests that may have been used before `started` are refused.
     Access(Configuration configuration, std::map<std::string, Service*> services, AuditSink audit,
            LaunchPage page, Instant started);
     ~Access();

@@ -1,5 +1,7 @@
 #include "server-stub/access/audit.hpp"
 
+#include <utility>
+
 #include <nlohmann/json.hpp>
 
 #include "server-stub/access/role.hpp"
@@ -8,7 +10,7 @@ namespace orgkeep::server {
 
 void Audit::note(const AuditEvent& event, Instant now) {
     const std::lock_guard lock(mutex_);
-    write(event, now, 0);
+    put_line(event, now, 0);
 }
 
 void Audit::note_refusal(const AuditEvent& event, Instant now) {
@@ -18,10 +20,37 @@ void Audit::note_refusal(const AuditEvent& event, Instant now) {
         ++left_out_;
         return;
     }
-    write(event, now, std::exchange(left_out_, 0));
+    put_line(event, now, std::exchange(left_out_, 0));
 }
 
-void Audit::write(const AuditEvent& event, Instant now, std::uint64_t left_out) {
+void Audit::flush() {
+    for (;;) {
+        std::unique_lock writing(writing_, std::defer_lock);
+        {
+            const std::lock_guard lock(mutex_);
+            if (waiting_.empty()) {
+                return;
+            }
+            // Whoever writes looks again when it is done: it finds what was put there meanwhile.
+            if (waiting_.size() < most_waiting && !writing.try_lock()) {
+                return;
+            }
+        }
+        if (!writing.owns_lock()) {
+            writing.lock();
+        }
+        std::vector<std::string> lines;
+        {
+            const std::lock_guard lock(mutex_);
+            lines.swap(waiting_);
+        }
+        for (const std::string& line : lines) {
+            sink_(line);
+        }
+    }
+}
+
+void Audit::put_line(const AuditEvent& event, Instant now, std::uint64_t left_out) {
     nlohmann::ordered_json line;
     const auto put = [&line](const char* name, std::string_view value) {
         if (!value.empty()) {
@@ -42,7 +71,7 @@ void Audit::write(const AuditEvent& event, Instant now, std::uint64_t left_out) 
         line["leftOut"] = left_out;
     }
     // In ASCII: no name can move the cursor of the terminal that shows the log, or turn its text.
-    sink_(line.dump(-1, ' ', true, nlohmann::json::error_handler_t::replace));
+    waiting_.push_back(line.dump(-1, ' ', true, nlohmann::json::error_handler_t::replace));
 }
 
 }  // namespace orgkeep::server

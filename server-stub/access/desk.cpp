@@ -5,7 +5,6 @@
 #include <exception>
 #include <utility>
 
-#include "server-stub/access/bearer.hpp"
 #include "server-stub/access/refusals.hpp"
 #include "server-stub/http/site.hpp"
 #include "server-stub/service/problems.hpp"
@@ -68,7 +67,9 @@ Access::Desk::Desk(Configuration configuration, std::map<std::string, Service*> 
 
 Response Access::Desk::handle(const Request& request, const Peer& peer, Instant now) {
     try {
-        return answer({request, peer.address, address_key(peer.address), now});
+        Response response = answer({request, peer.address, address_key(peer.address), now});
+        audit_.flush();
+        return response;
     } catch (const std::exception&) {
         return problem_response(problems::internal, "The service has a fault; try again.");
     }
@@ -80,18 +81,7 @@ Response Access::Desk::answer(const Call& call) {
         return problem_response(problems::bad_request, "The address cannot be read.");
     }
     if (call.request.body.size() > largest_body) {
-        return problem_response(
-            problems::content_too_large,
-            "The body may be at most " + std::to_string(largest_body) + " bytes long.");
-    }
-    if (auto refusal = refuse_flood(call)) {
-        return is_canvas(target->path) ? page_for_now(*refusal) : std::move(*refusal);
-    }
-    if (is_health(target->path)) {
-        return answer_health(call);
-    }
-    if (is_canvas(target->path)) {
-        return canvas(call);
+        return refuse_large_body(largest_body);
     }
     std::string allowed;
     for (const Route& route : routes()) {
@@ -103,7 +93,17 @@ Response Access::Desk::answer(const Call& call) {
         }
         allowed += (allowed.empty() ? "" : ", ") + std::string(route.method);
     }
-    return allowed.empty() ? pass_on(call, target->path) : refuse_method(allowed);
+    const bool is_open = is_health(target->path) || is_canvas(target->path);
+    if (allowed.empty() && !is_open) {
+        return pass_on(call, target->path);
+    }
+    if (auto refusal = refuse_flood(call)) {
+        return is_canvas(target->path) ? page_for_now(*refusal) : std::move(*refusal);
+    }
+    if (is_open) {
+        return is_health(target->path) ? answer_health(call) : canvas(call);
+    }
+    return refuse_method(allowed);
 }
 
 /// Well is who has every org's service well. Nothing of an org is in the answer.
@@ -123,31 +123,14 @@ Response Access::Desk::answer_health(const Call& call) {
 }
 
 Response Access::Desk::pass_on(const Call& call, const Path& path) {
-    const Bearer bearer = bearer_of(call.request);
-    std::optional<LiveSession> session;
-    {
+    Result<LiveSession, Response> session = [&] {
         const std::lock_guard lock(mutex_);
-        const Instant now = turn(call);
-        if (bearer.state == Bearer::State::present) {
-            session = sessions_.find(bearer.token, now);
-        }
-        if (!session) {
-            return refuse_token(call, bearer.state != Bearer::State::absent, now);
-        }
-        const std::string key = std::to_string(session->number);
-        if (!requests_of_session_.take(key, now)) {
-            audit_.note_refusal({.event = "rate_limited",
-                                 .person = session->person,
-                                 .has_role = true,
-                                 .address = call.address,
-                                 .reason = "session"},
-                                now);
-            return refuse_for_now(problems::too_many_requests,
-                                  "This session asks too often; wait a little.",
-                                  requests_of_session_.wait_seconds(key, now));
-        }
+        return enter(call, turn(call));
+    }();
+    if (!session) {
+        return std::move(session.error());
     }
-    const Person& person = session->person;
+    const Person& person = session.value().person;
     const auto service = services_.find(person.org_id);
     if (service == services_.end()) {
         return problem_response(problems::internal, "The org has no data here.");
@@ -179,56 +162,6 @@ void Access::Desk::note_outcome(const Call& call, const Path& path, const Person
         event.event = "settings_changed";
         audit_.note(event, call.told);
     }
-}
-
-std::optional<Response> Access::Desk::refuse_flood(const Call& call) {
-    const std::lock_guard lock(mutex_);
-    const Instant now = turn(call);
-    if (requests_of_address_.take(call.address_key, now)) {
-        return std::nullopt;
-    }
-    audit_.note_refusal({.event = "rate_limited", .address = call.address, .reason = "address"},
-                        now);
-    return refuse_for_now(problems::too_many_requests,
-                          "Your network address asks too often; wait a little.",
-                          requests_of_address_.wait_seconds(call.address_key, now));
-}
-
-Instant Access::Desk::turn(const Call& call) {
-    const ForwardTime::Told told = time_.tell(call.told);
-    if (told.was_set_back) {
-        codes_.clear();
-        sessions_.clear();
-        audit_.note({.event = "session_ended", .reason = "clock_set_back"}, told.now);
-    }
-    return told.now;
-}
-
-std::optional<Response> Access::Desk::refuse_after_failures(const Call& call, Instant now) {
-    if (failures_of_address_.has_one(call.address_key, now)) {
-        return std::nullopt;
-    }
-    audit_.note_refusal({.event = "rate_limited", .address = call.address, .reason = "sign_in"},
-                        now);
-    return refuse_for_now(problems::too_many_requests,
-                          "Too many sign-ins from your network address failed; wait a little.",
-                          failures_of_address_.wait_seconds(call.address_key, now));
-}
-
-void Access::Desk::count_failure(const Call& call, const AuditEvent& event, Instant now) {
-    static_cast<void>(failures_of_address_.take(call.address_key, now));
-    audit_.note_refusal(event, now);
-}
-
-Response Access::Desk::refuse_token(const Call& call, bool had_token, Instant now) {
-    audit_.note_refusal({.event = "refused",
-                         .address = call.address,
-                         .reason = had_token ? "dead_token" : "no_token"},
-                        now);
-    return refuse_unknown(problems::unauthorized,
-                          had_token ? "The session has ended. Sign in again with a launch code."
-                                    : "Sign in with a launch code and send the session's token.",
-                          had_token);
 }
 
 }  // namespace orgkeep::server

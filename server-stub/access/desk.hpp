@@ -10,24 +10,31 @@
 
 #include "server-stub/access/access.hpp"
 #include "server-stub/access/audit.hpp"
-#include "server-stub/access/forward_time.hpp"
 #include "server-stub/access/launch_codes.hpp"
 #include "server-stub/access/rate_limit.hpp"
 #include "server-stub/access/replay_cache.hpp"
+#include "server-stub/access/revocations.hpp"
 #include "server-stub/access/sessions.hpp"
 
 namespace orgkeep::server {
 
-/// All requests of an address, people behind one gateway together: a dashboard asks about ten times
-/// when it opens, once a minute then, and every two seconds while a backup runs.
+/// The largest body of the desk's own calls but Canvas' form: each holds a few short texts.
+inline constexpr std::size_t largest_desk_body = 4'096;
+
+/// Requests of an address in nobody's name: people behind one gateway together sign in, and ask
+/// with tokens that ended.
 inline constexpr Rate requests_of_address{1'200, 120};
 /// Requests of one session. The most that a dashboard asks at a stretch are the pages of an export,
 /// one after the other.
 inline constexpr Rate requests_of_session{300, 30};
+/// Requests with one service key: a code for each person who opens a page of the host.
+inline constexpr Rate requests_of_key{600, 60};
 /// A dashboard renews a token of ten minutes once.
 inline constexpr Rate renewals_of_session{10, 1.0 / 30};
-/// Sign-ins of one address that failed: bad keys, codes and signed requests.
+/// Sign-ins of one address that failed: bad keys, bodies, codes and signed requests.
 inline constexpr Rate failures_of_address{20, 1.0 / 6};
+/// Signed requests of one address, good or bad: each is tried with the secret of every org.
+inline constexpr Rate canvas_of_address{120, 10};
 
 /// What Access is inside.
 class Access::Desk {
@@ -60,16 +67,25 @@ class Access::Desk {
     Response pass_on(const Call& call, const std::vector<std::string>& path);
     void note_outcome(const Call& call, const std::vector<std::string>& path, const Person& person,
                       const Response& response);
-    std::optional<Response> refuse_flood(const Call& call);
-    /// The desk's time; ends what a clock that was set back would lengthen. Under the lock.
+
+    // desk_limits.cpp; what is told the time is called under the lock, as is turn()
+    /// The desk's time. Threads tell theirs after they waited for each other: it only goes on.
     Instant turn(const Call& call);
+    /// Whose session the request's token opens. A request in somebody's name counts as theirs
+    /// alone: what others send from the same address keeps nobody out.
+    Result<LiveSession, Response> enter(const Call& call, Instant now);
+    /// 429 for a request in nobody's name from an address that asks too often.
+    std::optional<Response> refuse_flood(const Call& call, Instant now);
+    std::optional<Response> refuse_flood(const Call& call);
+    Response refuse_token(const Call& call, Instant now);
     /// 429 in place of a refusal while the address has failed too often. Whoever has a right to
     /// come in does, whatever others at the same address send: gateways stand for many, and so do
-    /// Salesforce's own addresses. Under the lock.
+    /// Salesforce's own addresses.
     std::optional<Response> refuse_after_failures(const Call& call, Instant now);
-    /// Notes a refused sign-in and counts it against its address. Under the lock.
+    /// Notes a refused sign-in and counts it against its address.
     void count_failure(const Call& call, const AuditEvent& event, Instant now);
-    Response refuse_token(const Call& call, bool had_token, Instant now);
+    /// Nothing where the service key is good and may be used now.
+    std::optional<Response> refuse_key(const Call& call, const KnownKey* key);
 
     // desk_sign_in.cpp
     Response post_launch_code(const Call& call);
@@ -78,11 +94,14 @@ class Access::Desk {
     Response delete_session(const Call& call);
     Response post_revocation(const Call& call);
     [[nodiscard]] const KnownKey* key_of(const Request& request) const;
-    Response refuse_key(const Call& call, Instant now);
     Response refuse_code(const Call& call, std::string_view code, Instant now);
+    Response refuse_session_body(const Call& call, Response refusal);
+    /// Whether there was a session to end that the token is of, or was of once. Under the lock.
+    bool end_session(const Call& call, std::string_view token, Instant now);
 
     // desk_canvas.cpp
     Response canvas(const Call& call);
+    std::optional<Response> refuse_canvas_flood(const Call& call);
     Result<IssuedCode, CanvasFault> admit(const Call& call, const CanvasVisit& visit);
     Response refuse_canvas(const Call& call, const CanvasRefusal& refusal);
     [[nodiscard]] static Response page_for_now(const Response& refusal);
@@ -94,14 +113,17 @@ class Access::Desk {
     Audit audit_;
 
     std::mutex mutex_;  // of all that follows
-    ForwardTime time_;
+    Instant latest_ = Instant::min();
     LaunchCodes codes_;
     Sessions sessions_;
     ReplayCache replays_;
+    Revocations revocations_;
     RateLimit requests_of_address_{requests_of_address};
     RateLimit requests_of_session_{requests_of_session};
+    RateLimit requests_of_key_{requests_of_key};
     RateLimit renewals_of_session_{renewals_of_session};
     RateLimit failures_of_address_{failures_of_address};
+    RateLimit canvas_of_address_{canvas_of_address};
 };
 
 }  // namespace orgkeep::server

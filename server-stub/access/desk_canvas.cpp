@@ -26,6 +26,13 @@ std::optional<std::string> signed_request_of(const std::string& form) {
     return std::move(found->value);
 }
 
+/// The origins whose pages may frame an org's dashboard: those of other orgs are strangers to it.
+std::vector<std::string> hosts_of(const Configuration& configuration, const std::string& org_id) {
+    const auto org = std::find_if(configuration.orgs.begin(), configuration.orgs.end(),
+                                  [&](const OrgConfiguration& each) { return each.id == org_id; });
+    return org == configuration.orgs.end() ? std::vector<std::string>() : org->embedding_origins;
+}
+
 }  // namespace
 
 /// A refusal of the rate limits as a page for people.
@@ -58,19 +65,38 @@ Response Access::Desk::canvas(const Call& call) {
     if (!signed_request) {
         return refuse_canvas(call, {CanvasFault::malformed, {}});
     }
+    if (auto refusal = refuse_canvas_flood(call)) {
+        return std::move(*refusal);
+    }
     // Without the lock: it is work, and needs nothing that changes.
     const auto visit = verify_signed_request(*signed_request, configuration_.orgs, call.told);
     if (!visit) {
         return refuse_canvas(call, visit.error());
     }
     const auto issued = admit(call, visit.value());
-    return issued ? page_(issued.value().code)
-                  : refuse_canvas(call, {issued.error(), visit.value().person.org_id});
+    return issued
+               ? page_(issued.value().code, hosts_of(configuration_, visit.value().person.org_id))
+               : refuse_canvas(call, {issued.error(), visit.value().person.org_id});
+}
+
+std::optional<Response> Access::Desk::refuse_canvas_flood(const Call& call) {
+    const std::lock_guard lock(mutex_);
+    const Instant now = turn(call);
+    if (canvas_of_address_.take(call.address_key, now)) {
+        return std::nullopt;
+    }
+    audit_.note_refusal({.event = "rate_limited", .address = call.address, .reason = "canvas"},
+                        now);
+    return page_for_now(refuse_for_now(problems::too_many_requests, {},
+                                       canvas_of_address_.wait_seconds(call.address_key, now)));
 }
 
 Result<IssuedCode, CanvasFault> Access::Desk::admit(const Call& call, const CanvasVisit& visit) {
     const std::lock_guard lock(mutex_);
     const Instant now = turn(call);
+    if (revocations_.covers(visit)) {
+        return CanvasFault::revoked;
+    }
     switch (replays_.admit(visit, now)) {
         case ReplayCache::Verdict::replayed:
             return CanvasFault::replayed;

@@ -23,6 +23,20 @@ std::optional<Response> refuse_other_types(const Request& request) {
                             "The body must be sent as application/json.");
 }
 
+/// Reads a body of at most `largest_desk_body` bytes. Without the lock: it is work.
+template <class Body>
+Result<Body, Response> read_body(const Request& request,
+                                 ReadBody<Body> (*decode)(std::string_view)) {
+    if (request.body.size() > largest_desk_body) {
+        return refuse_large_body(largest_desk_body);
+    }
+    ReadBody<Body> body = decode(request.body);
+    if (!body) {
+        return refuse_body(body.error());
+    }
+    return std::move(body.value());
+}
+
 }  // namespace
 
 /// Every key is compared, whichever fits.
@@ -41,31 +55,20 @@ const Access::Desk::KnownKey* Access::Desk::key_of(const Request& request) const
     return found;
 }
 
-Response Access::Desk::refuse_key(const Call& call, Instant now) {
-    if (auto refusal = refuse_after_failures(call, now)) {
-        return std::move(*refusal);
-    }
-    count_failure(
-        call, {.event = "sign_in_refused", .address = call.address, .reason = "service_key"}, now);
-    const bool had_token = bearer_of(call.request).state != Bearer::State::absent;
-    return refuse_unknown(problems::unauthorized, "Send a service key of the org as the bearer.",
-                          had_token);
-}
-
 Response Access::Desk::post_launch_code(const Call& call) {
-    const std::lock_guard lock(mutex_);
-    const Instant now = turn(call);
-    const KnownKey* key = key_of(call.request);
-    if (key == nullptr) {
-        return refuse_key(call, now);
+    const KnownKey* const key = key_of(call.request);
+    if (auto refusal = refuse_key(call, key)) {
+        return std::move(*refusal);
     }
     if (auto refusal = refuse_other_types(call.request)) {
         return std::move(*refusal);
     }
-    const auto person = decode_launch_code_request(call.request.body);
+    auto person = read_body(call.request, decode_launch_code_request);
     if (!person) {
-        return refuse_body(person.error());
+        return std::move(person.error());
     }
+    const std::lock_guard lock(mutex_);
+    const Instant now = turn(call);
     AuditEvent event{.event = "launch_code_issued",
                      .person = person.value(),
                      .has_role = true,
@@ -94,15 +97,18 @@ Response Access::Desk::post_launch_code(const Call& call) {
 }
 
 Response Access::Desk::post_session(const Call& call) {
-    const std::lock_guard lock(mutex_);
-    const Instant now = turn(call);
+    if (auto refusal = refuse_flood(call)) {
+        return std::move(*refusal);
+    }
     if (auto refusal = refuse_other_types(call.request)) {
         return std::move(*refusal);
     }
-    const auto body = decode_session_request(call.request.body);
+    auto body = read_body(call.request, decode_session_request);
     if (!body) {
-        return refuse_body(body.error());
+        return refuse_session_body(call, std::move(body.error()));
     }
+    const std::lock_guard lock(mutex_);
+    const Instant now = turn(call);
     const std::string& code = body.value().code;
     const auto person = looks_like_token(code) ? codes_.redeem(code, now) : std::optional<Person>();
     if (!person) {
@@ -125,6 +131,18 @@ Response Access::Desk::post_session(const Call& call) {
     }
     audit_.note(event, now);
     return json_response(201, encode(*issued));
+}
+
+/// Reading it is work for a stranger, as is looking for a code.
+Response Access::Desk::refuse_session_body(const Call& call, Response refusal) {
+    const std::lock_guard lock(mutex_);
+    const Instant now = turn(call);
+    if (auto limit = refuse_after_failures(call, now)) {
+        return std::move(*limit);
+    }
+    count_failure(call, {.event = "sign_in_refused", .address = call.address, .reason = "body"},
+                  now);
+    return refusal;
 }
 
 Response Access::Desk::refuse_code(const Call& call, std::string_view code, Instant now) {
@@ -151,20 +169,19 @@ Response Access::Desk::refuse_code(const Call& call, std::string_view code, Inst
 }
 
 Response Access::Desk::post_renewal(const Call& call) {
-    const Bearer bearer = bearer_of(call.request);
     const std::lock_guard lock(mutex_);
     const Instant now = turn(call);
-    const auto session = bearer.state == Bearer::State::present ? sessions_.find(bearer.token, now)
-                                                                : std::optional<LiveSession>();
-    if (!session) {
-        return refuse_token(call, bearer.state != Bearer::State::absent, now);
+    Result<LiveSession, Response> entered = enter(call, now);
+    if (!entered) {
+        return std::move(entered.error());
     }
+    const LiveSession& session = entered.value();
     AuditEvent event{.event = "session_renewed",
-                     .person = session->person,
+                     .person = session.person,
                      .has_role = true,
                      .address = call.address,
                      .reason = {}};
-    const std::string key = std::to_string(session->number);
+    const std::string key = std::to_string(session.number);
     if (!renewals_of_session_.take(key, now)) {
         event.event = "rate_limited";
         event.reason = "renewal";
@@ -173,9 +190,9 @@ Response Access::Desk::post_renewal(const Call& call) {
                               "This session is renewed too often; a token lasts ten minutes.",
                               renewals_of_session_.wait_seconds(key, now));
     }
-    const auto issued = sessions_.renew(bearer.token, now);
+    const auto issued = sessions_.renew(bearer_of(call.request).token, now);
     if (!issued) {
-        return refuse_token(call, true, now);
+        return refuse_token(call, now);
     }
     audit_.note(event, now);
     return json_response(200, encode(*issued));
@@ -185,36 +202,43 @@ Response Access::Desk::delete_session(const Call& call) {
     const Bearer bearer = bearer_of(call.request);
     const std::lock_guard lock(mutex_);
     const Instant now = turn(call);
-    const auto session = bearer.state == Bearer::State::present ? sessions_.find(bearer.token, now)
-                                                                : std::optional<LiveSession>();
-    if (!session || !sessions_.end(bearer.token, now)) {
-        return refuse_token(call, bearer.state != Bearer::State::absent, now);
+    if (bearer.state != Bearer::State::present || !end_session(call, bearer.token, now)) {
+        return refuse_token(call, now);
     }
-    audit_.note({.event = "session_ended",
-                 .person = session->person,
-                 .has_role = true,
-                 .address = call.address,
-                 .reason = "signed_out"},
-                now);
     return {.status = 204, .headers = {{"Cache-Control", "no-store"}}, .body = {}};
 }
 
+bool Access::Desk::end_session(const Call& call, std::string_view token, Instant now) {
+    const auto ended = sessions_.end(token, now);
+    if (!ended) {
+        return false;
+    }
+    audit_.note({.event = "session_ended",
+                 .person = ended->person,
+                 .has_role = true,
+                 .address = call.address,
+                 .reason = ended->by_retired_token ? "retired_token" : "signed_out"},
+                now);
+    return true;
+}
+
 Response Access::Desk::post_revocation(const Call& call) {
-    const std::lock_guard lock(mutex_);
-    const Instant now = turn(call);
-    const KnownKey* key = key_of(call.request);
-    if (key == nullptr) {
-        return refuse_key(call, now);
+    const KnownKey* const key = key_of(call.request);
+    if (auto refusal = refuse_key(call, key)) {
+        return std::move(*refusal);
     }
     if (auto refusal = refuse_other_types(call.request)) {
         return std::move(*refusal);
     }
-    const auto body = decode_revocation_request(call.request.body);
+    auto body = read_body(call.request, decode_revocation_request);
     if (!body) {
-        return refuse_body(body.error());
+        return std::move(body.error());
     }
+    const std::lock_guard lock(mutex_);
+    const Instant now = turn(call);
     const std::string& user = body.value().user_id;
     codes_.revoke_user(key->org_id, user);
+    revocations_.note(key->org_id, user, now);
     const std::size_t ended = sessions_.end_of_user(key->org_id, user, now);
     audit_.note({.event = "session_ended",
                  .person = {.org_id = key->org_id, .user_id = user, .user_name = {}},

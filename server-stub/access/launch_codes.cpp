@@ -1,20 +1,34 @@
 #include "server-stub/access/launch_codes.hpp"
 
-#include <algorithm>
 #include <utility>
 
 namespace orgkeep::server {
 
 std::optional<IssuedCode> LaunchCodes::issue(const Person& person, Instant now) {
     std::erase_if(codes_, [&](const auto& item) { return item.second.expires_at <= now; });
-    const auto held = std::count_if(codes_.begin(), codes_.end(), [&](const auto& item) {
-        return item.second.person.org_id == person.org_id;
-    });
-    if (static_cast<std::size_t>(held) >= most_launch_codes) {
+    std::size_t of_org = 0;
+    std::size_t of_person = 0;
+    auto oldest = codes_.end();
+    for (auto at = codes_.begin(); at != codes_.end(); ++at) {
+        const Person& other = at->second.person;
+        if (other.org_id != person.org_id) {
+            continue;
+        }
+        ++of_org;
+        if (other.user_id == person.user_id) {
+            ++of_person;
+            if (oldest == codes_.end() || at->second.number < oldest->second.number) {
+                oldest = at;
+            }
+        }
+    }
+    if (of_person >= most_launch_codes_of_person) {
+        codes_.erase(oldest);
+    } else if (of_org >= most_launch_codes) {
         return std::nullopt;
     }
     IssuedCode issued{.code = random_token(), .expires_at = now + launch_code_life};
-    codes_.insert_or_assign(sha256(issued.code), Entry{person, issued.expires_at});
+    codes_.insert_or_assign(sha256(issued.code), Entry{person, issued.expires_at, ++last_});
     return issued;
 }
 

@@ -29,10 +29,11 @@ int RateLimit::wait_seconds(const std::string& key, Instant now) {
 RateLimit::Bucket& RateLimit::bucket(const std::string& key, Instant now) {
     if (const auto found = by_key_.find(key); found != by_key_.end()) {
         Bucket& known = *found->second;
-        // A clock that was set back gives nothing, and counts from where it is.
-        const std::chrono::duration<double> passed = std::max(now, known.at) - known.at;
+        // Threads may tell the time in another order than they asked for it: it only goes on.
+        const Instant then = std::max(now, known.at);
+        const std::chrono::duration<double> passed = then - known.at;
         known.tokens = std::min(rate_.burst, known.tokens + passed.count() * rate_.per_second);
-        known.at = now;
+        known.at = then;
         buckets_.splice(buckets_.begin(), buckets_, found->second);
         return known;
     }

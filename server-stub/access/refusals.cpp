@@ -24,6 +24,11 @@ Response refuse_method(const std::string& allowed) {
     return response;
 }
 
+Response refuse_large_body(std::size_t largest) {
+    return problem_response(problems::content_too_large,
+                            "The body may be at most " + std::to_string(largest) + " bytes long.");
+}
+
 Response refuse_body(const std::vector<contract::DecodeError>& errors) {
     if (errors.size() == 1 && errors.front().pointer.empty()) {
         return problem_response(problems::bad_request,

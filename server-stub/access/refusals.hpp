@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -30,6 +31,8 @@ inline constexpr ProblemKind too_many_sessions{"/problems/too-many-sessions",
 [[nodiscard]] Response refuse_for_now(const ProblemKind& kind, std::string detail,
                                       int wait_seconds);
 [[nodiscard]] Response refuse_method(const std::string& allowed);
+/// 413; `largest` in bytes.
+[[nodiscard]] Response refuse_large_body(std::size_t largest);
 /// 400 for a body that is no JSON object, 422 for one with bad fields.
 [[nodiscard]] Response refuse_body(const std::vector<contract::DecodeError>& errors);
 /// Whether the body is said to be of this type.

@@ -15,9 +15,9 @@ namespace orgkeep::server {
 /// threads at once.
 class ReplayCache {
   public:
-    /// Nothing issued at `from` or before is admitted: an earlier run of the service may have been
-    /// shown it.
-    explicit ReplayCache(Instant from) : forgotten_up_to_(from) {}
+    /// Nothing is admitted that an earlier run of the service, which ended at `started` at the
+    /// latest, may have admitted: by Salesforce's clock it may be from a little later.
+    explicit ReplayCache(Instant started) : forgotten_up_to_(started + signed_request_ahead) {}
 
     /// Of one org at a time. Only requests that the org signed get here.
     static constexpr std::size_t most_of_org = 5'000;
@@ -35,8 +35,8 @@ class ReplayCache {
         Instant issued_at;
     };
     std::unordered_map<Digest, Seen, DigestHash> seen_;
-    /// Nothing issued then or before is admitted: it may have been forgotten. Matters when the
-    /// clock is set back.
+    /// Nothing issued then or before is admitted: it may have been forgotten. Matters to a thread
+    /// that found a request young enough, and then was made to wait.
     Instant forgotten_up_to_;
 };
 

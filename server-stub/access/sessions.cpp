@@ -79,7 +79,7 @@ std::optional<IssuedToken> Sessions::renew(std::string_view token, Instant now) 
     std::erase_if(session.tokens, [&](const Token& other) {
         const bool goes = other.digest != digest;
         if (goes) {
-            by_token_.erase(other.digest);
+            session.retired.push_back(other.digest);
         }
         return goes;
     });
@@ -90,12 +90,20 @@ std::optional<IssuedToken> Sessions::renew(std::string_view token, Instant now) 
     return issued;
 }
 
-bool Sessions::end(std::string_view token, Instant now) {
-    const auto number = number_of(sha256(token), now);
-    if (number) {
-        erase(sessions_.find(*number));
+std::optional<EndedSession> Sessions::end(std::string_view token, Instant now) {
+    const Digest digest = sha256(token);
+    const auto found = by_token_.find(digest);
+    if (found == by_token_.end()) {
+        return std::nullopt;
     }
-    return number.has_value();
+    const auto at = sessions_.find(found->second);
+    if (at->second.ends_at() <= now) {
+        return std::nullopt;
+    }
+    EndedSession ended{.person = at->second.person,
+                       .by_retired_token = !number_of(digest, now).has_value()};
+    erase(at);
+    return ended;
 }
 
 std::optional<Person> Sessions::end_of_code(std::string_view code, Instant now) {
@@ -122,12 +130,6 @@ std::size_t Sessions::end_of_user(std::string_view org_id, std::string_view user
     return ended;
 }
 
-void Sessions::clear() {
-    sessions_.clear();
-    by_token_.clear();
-    by_code_.clear();
-}
-
 std::optional<SessionNumber> Sessions::number_of(const Digest& token, Instant now) const {
     const auto found = by_token_.find(token);
     if (found == by_token_.end()) {
@@ -143,6 +145,9 @@ std::optional<SessionNumber> Sessions::number_of(const Digest& token, Instant no
 Sessions::Entries::iterator Sessions::erase(Entries::iterator at) {
     for (const Token& token : at->second.tokens) {
         by_token_.erase(token.digest);
+    }
+    for (const Digest& digest : at->second.retired) {
+        by_token_.erase(digest);
     }
     by_code_.erase(at->second.code);
     return sessions_.erase(at);

@@ -37,6 +37,11 @@ struct LiveSession {
     Person person;
 };
 
+struct EndedSession {
+    Person person;
+    bool by_retired_token = false;  ///< not by one that still was good
+};
+
 /// Who is signed in, known by bearer tokens of which the SHA-256 is kept. The times told must not
 /// go back. Not safe for use by several threads at once.
 class Sessions {
@@ -50,14 +55,15 @@ class Sessions {
     /// Another token for a live one, which then lasts for `renewed_token_life` at most; any further
     /// one of the session ends at once. Nothing where find() has nothing.
     [[nodiscard]] std::optional<IssuedToken> renew(std::string_view token, Instant now);
-    /// Whether there was a live session to end.
-    bool end(std::string_view token, Instant now);
+    /// Ends the live session that the token opens, or opened until it was renewed. A client forgets
+    /// a token when it has the next: one that is shown again was stolen, or is shown by whom
+    /// another was stolen from (RFC 9700, section 4.14.2).
+    [[nodiscard]] std::optional<EndedSession> end(std::string_view token, Instant now);
     /// Ends the session that this launch code opened and answers whose it was.
     [[nodiscard]] std::optional<Person> end_of_code(std::string_view code, Instant now);
     /// Ends all sessions of the user and answers how many there were.
     [[nodiscard]] std::size_t end_of_user(std::string_view org_id, std::string_view user_id,
                                           Instant now);
-    void clear();
 
   private:
     struct Token {
@@ -69,6 +75,8 @@ class Sessions {
         Digest code;
         Instant renewable_until;
         std::vector<Token> tokens;  ///< one, or the renewed and the new one
+        /// Those before. As many as renewals are allowed in eight hours, of 32 bytes.
+        std::vector<Digest> retired{};
 
         [[nodiscard]] Instant ends_at() const;
     };
@@ -79,7 +87,7 @@ class Sessions {
     void sweep(Instant now);
 
     Entries sessions_;
-    std::unordered_map<Digest, SessionNumber, DigestHash> by_token_;
+    std::unordered_map<Digest, SessionNumber, DigestHash> by_token_;  ///< retired ones too
     std::unordered_map<Digest, SessionNumber, DigestHash> by_code_;
     SessionNumber last_ = 0;
 };

@@ -82,6 +82,8 @@ std::string_view name(CanvasFault fault) {
             return "too_old";
         case CanvasFault::too_new:
             return "too_new";
+        case CanvasFault::revoked:
+            return "revoked";
         case CanvasFault::replayed:
             return "replayed";
         case CanvasFault::too_many:

@@ -30,6 +30,7 @@ enum class CanvasFault {
     no_time,          ///< nothing says when it was issued
     too_old,
     too_new,
+    revoked,   ///< issued before its user's access was taken back, or soon after
     replayed,  ///< came before
     too_many,  ///< more at a time than are remembered
 };

@@ -7,16 +7,20 @@
 namespace orgkeep::server {
 namespace {
 
-/// RFC 6901, section 3.
+/// Enough to mend a text by. A hostile one has thousands, each at a place as long as the text.
+constexpr std::size_t most_repetitions = 32;
+
+/// RFC 6901, section 3. Of a longer name than anybody is told the beginning.
 std::string step(std::string_view member) {
     std::string text = "/";
-    for (const char c : member) {
+    for (const char c : member.substr(0, contract::longest_error_pointer)) {
         text += c == '~' ? "~0" : c == '/' ? "~1" : std::string(1, c);
     }
     return text;
 }
 
-/// Follows the text from value to value and notes where a name comes again.
+/// Follows the text from value to value and notes where a name comes again, until it has seen
+/// enough.
 class RepetitionFinder final : public nlohmann::json_sax<nlohmann::json> {
   public:
     [[nodiscard]] std::vector<std::string> found() && { return std::move(found_); }
@@ -38,7 +42,7 @@ class RepetitionFinder final : public nlohmann::json_sax<nlohmann::json> {
         if (!level.names.insert(name).second) {
             found_.push_back(pointer());
         }
-        return true;
+        return found_.size() < most_repetitions;
     }
     bool parse_error(std::size_t, const std::string&, const nlohmann::detail::exception&) override {
         return false;
@@ -71,6 +75,9 @@ class RepetitionFinder final : public nlohmann::json_sax<nlohmann::json> {
     [[nodiscard]] std::string pointer() const {
         std::string text;
         for (const Level& level : levels_) {
+            if (text.size() > contract::longest_error_pointer) {
+                break;  // the rest is not told
+            }
             text += level.is_array ? "/" + std::to_string(level.index) : step(level.member);
         }
         return text;

@@ -14,7 +14,8 @@
 /// JSON in which a member that is not known, or is there twice, is a fault.
 namespace orgkeep::server {
 
-/// The JSON Pointers of members that their object has more than once.
+/// The JSON Pointers of members that their object has more than once: the first 32, in the text's
+/// order. Of one longer than `contract::longest_error_pointer` only the beginning is sure.
 [[nodiscard]] std::vector<std::string> repeated_members(std::string_view json);
 
 /// A fault for each member of the object that is not among these.

@@ -49,9 +49,20 @@ std::optional<std::int64_t> whole_number(const nlohmann::json& value) {
 constexpr int deepest = 32;  // messages nest four deep
 constexpr std::size_t most_errors = 32;
 
+std::string shortened(std::string pointer) {
+    if (pointer.size() <= longest_error_pointer) return pointer;
+    constexpr std::string_view ellipsis = "…";
+    std::size_t end = longest_error_pointer - ellipsis.size();
+    // Not within a character: those bytes begin with the bits 10.
+    while (end > 0 && (static_cast<unsigned char>(pointer[end]) & 0xC0) == 0x80) --end;
+    pointer.resize(end);
+    return pointer.append(ellipsis);
+}
+
 }  // namespace
 
 void DecodeErrors::add(DecodeError error) {
+    error.pointer = shortened(std::move(error.pointer));
     const bool known = std::any_of(all_.begin(), all_.end(), [&](const DecodeError& earlier) {
         return earlier.pointer == error.pointer;
     });

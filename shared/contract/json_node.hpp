@@ -17,11 +17,15 @@
 /// Reading JSON that nobody vouches for. For the codec, and for what the service alone reads.
 namespace orgkeep::contract {
 
+/// Bytes of an error's pointer. Names in it are those of the text, and may be as long as that.
+inline constexpr std::size_t longest_error_pointer = 200;
+
 /// What was wrong so far, in the order in which it was met.
 class DecodeErrors {
   public:
     /// Keeps one error a place, the first: the root of what follows from it. Keeps no more than
-    /// people read, so that a text with a million faults costs no more than one with a few.
+    /// people read, so that a text with a million faults costs no more than one with a few, and
+    /// cuts what is longer than `longest_error_pointer`, with an ellipsis.
     void add(DecodeError error);
     [[nodiscard]] bool full() const;
     [[nodiscard]] const std::vector<DecodeError>& all() const { return all_; }

@@ -89,6 +89,7 @@ TEST_CASE("a name cannot forge a line nor move a cursor") {
     Audit audit([&](const std::string& line) { lines.push_back(line); });
     const std::string name = "Ada\n{\"event\":\"signed_in\"}\x1b[2J\xe2\x80\xae\xff\"";
     audit.note({.event = "signed_in", .person = {"o", "u", name, Role::viewer}}, DeskWorld::start);
+    audit.flush();
     REQUIRE(lines.size() == 1);
     for (const char c : lines[0]) {
         CHECK((c >= ' ' && c <= '~'));
@@ -124,6 +125,7 @@ TEST_CASE("refusals of all addresses together are written so often") {
     Audit audit([&](const std::string& line) { lines.push_back(line); });
     const auto refuse = [&](int number, Instant now) {
         audit.note_refusal({.event = "refused", .address = "host" + std::to_string(number)}, now);
+        audit.flush();
     };
     for (int i = 0; i < 1'000; ++i) {
         refuse(i, DeskWorld::start);
@@ -132,4 +134,23 @@ TEST_CASE("refusals of all addresses together are written so often") {
     refuse(1'000, DeskWorld::start + seconds(1));
     CHECK(lines.size() == 601);
     CHECK(json::parse(lines.back())["leftOut"] == 400);
+}
+
+TEST_CASE("lines are written in their order by flush alone") {
+    std::vector<std::string> lines;
+    Audit* itself = nullptr;
+    Audit audit([&](const std::string& line) {
+        lines.push_back(line);
+        if (lines.size() == 1) {
+            itself->note({.event = "meanwhile"}, DeskWorld::start);
+        }
+    });
+    itself = &audit;
+    audit.note({.event = "signed_in"}, DeskWorld::start);
+    audit.note_refusal({.event = "refused"}, DeskWorld::start);
+    CHECK(lines.empty());  // whoever holds a lock does not wait for the log
+    audit.flush();
+    CHECK(events(lines) == std::vector<std::string>{"signed_in", "refused", "meanwhile"});
+    audit.flush();
+    CHECK(lines.size() == 3);
 }

@@ -36,10 +36,63 @@ TEST_CASE("a signed request from before the service began may have been used the
     const auto come = [&](Instant issued_at) {
         return world.canvas(signed_with(northwind_secret, canvas_payload(issued_at).dump())).status;
     };
+    // It may be a minute ahead of the service's clock, and so it may have been then.
     world.now = DeskWorld::began + minutes(1);
-    CHECK(come(DeskWorld::began - seconds(1)) == 403);
     CHECK(come(DeskWorld::began) == 403);
-    CHECK(come(DeskWorld::began + seconds(1)) == 200);
+    CHECK(come(DeskWorld::began + minutes(1)) == 403);
+    CHECK(world.last_line()["reason"] == "too_old");
+    CHECK(come(DeskWorld::began + minutes(1) + seconds(1)) == 200);
+}
+
+TEST_CASE("a revoked user comes in with no signed request from before") {
+    DeskWorld world;
+    const auto come = [&](Instant issued_at, const std::string& user) {
+        json payload = canvas_payload(issued_at);
+        payload["context"]["user"]["userId"] = user;
+        return world.canvas(signed_with(northwind_secret, payload.dump())).status;
+    };
+    const std::string other = "0055g00000XxX2kAAF";
+    const Instant revoked = world.now;
+    REQUIRE(world
+                .ask("POST", "/api/v1/sessions/revocations", bearer(northwind_key),
+                     json{{"userId", canvas_user.substr(0, 15)}}.dump())
+                .status == 200);
+    CHECK(come(revoked - minutes(4), canvas_user) == 403);
+    CHECK(world.last_line()["reason"] == "revoked");
+    CHECK(world.last_line()["org"] == northwind);
+    world.now += minutes(4);
+    CHECK(come(revoked + minutes(1), canvas_user) == 403);
+    CHECK(come(revoked + minutes(1), other) == 200);
+    // What Salesforce signs from now on is Salesforce's answer for.
+    CHECK(come(revoked + minutes(1) + seconds(1), canvas_user) == 200);
+}
+
+TEST_CASE("an address may post so many signed requests") {
+    DeskWorld world;
+    const std::string token = world.sign_in(northwind_key, northwind);
+    // Failures have a limit of their own, which tells to wait for longer.
+    int tried = 0;
+    const auto is_tried = [&] {
+        const Response answer = world.canvas(signed_with("nobody's", std::to_string(tried)));
+        return answer.status == 403 || header(answer, "Retry-After") == "6";
+    };
+    while (tried < 1'000 && is_tried()) {
+        ++tried;
+        world.now += std::chrono::milliseconds(1);
+    }
+    CHECK(tried == 121);  // the burst, and one more that a tenth of a second brings
+    const auto come = [&] {
+        return world.canvas(signed_with(northwind_secret, canvas_payload(world.now).dump()));
+    };
+    const Response refused = come();
+    check_page(refused, 429);
+    CHECK(header(refused, "Retry-After") == "1");
+    CHECK(world.status(token) == 200);
+    world.now += std::chrono::milliseconds(100);
+    CHECK(come().status == 200);
+    world.now += std::chrono::milliseconds(1);  // another request, not the same again
+    world.address = "192.0.2.8";
+    CHECK(come().status == 200);
 }
 
 TEST_CASE("a signed request is refused with one page and its reason in the log") {

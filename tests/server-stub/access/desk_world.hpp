@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <map>
 #include <memory>
 #include <string>
@@ -67,8 +68,13 @@ class DeskWorld {
           second(store_of_meridian(start), 60, start),
           access(
               std::move(configuration), {{northwind, &first}, {meridian, &second}},
-              [this](const std::string& line) { audit.push_back(line); },
-              [](const std::string& code) {
+              [this](const std::string& line) {
+                  audit.push_back(line);
+                  if (on_audit_line) {
+                      on_audit_line();
+                  }
+              },
+              [](const std::string& code, const std::vector<std::string>&) {
                   return Response{.status = 200, .headers = {}, .body = "launch " + code};
               },
               began) {}
@@ -143,6 +149,7 @@ class DeskWorld {
     Service first;
     Service second;
     std::vector<std::string> audit;
+    std::function<void()> on_audit_line;  ///< in the thread that writes
     std::vector<std::string> secrets = {northwind_key, meridian_key, northwind_secret,
                                         meridian_secret};
     Access access;

@@ -1,6 +1,5 @@
 #include "server-stub/access/sessions.hpp"
 
-#include "server-stub/access/forward_time.hpp"
 #include "server-stub/access/launch_codes.hpp"
 #include "server-stub/access/rate_limit.hpp"
 #include "tests/server-stub/world.hpp"
@@ -43,11 +42,29 @@ TEST_CASE("a launch code lets one person in once within a minute") {
 TEST_CASE("an org has so many unused launch codes at a time") {
     LaunchCodes codes;
     for (std::size_t i = 0; i < most_launch_codes; ++i) {
-        REQUIRE(codes.issue(ada, start));
+        REQUIRE(codes.issue({"org-a", std::to_string(i / 5), "Somebody", Role::viewer}, start));
     }
     CHECK_FALSE(codes.issue(bob, start + seconds(59)));
     CHECK(codes.issue(ada_of_b, start + seconds(59)));
     CHECK(codes.issue(bob, start + seconds(60)));
+}
+
+TEST_CASE("a person has so many unused codes and then the oldest makes place") {
+    LaunchCodes codes;
+    const std::string of_bob = codes.issue(bob, start)->code;
+    const std::string of_other_org = codes.issue(ada_of_b, start)->code;
+    std::vector<std::string> of_ada;
+    for (std::size_t i = 0; i < most_launch_codes; ++i) {
+        of_ada.push_back(codes.issue(ada, start).value().code);
+    }
+    CHECK(codes.issue(bob, start));  // one person does not use up what all have
+    const std::size_t first_good = of_ada.size() - most_launch_codes_of_person;
+    for (std::size_t i = 0; i < of_ada.size(); ++i) {
+        CAPTURE(i);
+        CHECK(codes.redeem(of_ada[i], start).has_value() == (i >= first_good));
+    }
+    CHECK(codes.redeem(of_bob, start));
+    CHECK(codes.redeem(of_other_org, start));
 }
 
 TEST_CASE("unused codes of a user are taken back") {
@@ -104,6 +121,45 @@ TEST_CASE("renewal never makes a renewed token last longer") {
     CHECK_FALSE(sessions.find(lost, start + minutes(5) + seconds(20)));
     CHECK(sessions.find(next, start + minutes(6)));
     CHECK_FALSE(sessions.find(token, start + minutes(5) + seconds(30)));
+}
+
+TEST_CASE("a token that is shown after its time ends the session that went on without it") {
+    struct Row {
+        const char* shown;
+        int renewals;  // of the session, all one after the other
+        std::chrono::milliseconds after;
+        bool ends;
+        bool by_retired_token;
+    };
+    const std::vector<Row> rows = {
+        {"the first, live", 0, seconds(0), true, false},
+        {"the first, over with its session", 0, minutes(10), false, false},
+        {"the first, in its half minute", 1, seconds(30) - milliseconds(1), true, false},
+        {"the first, after it", 1, seconds(30), true, true},
+        {"the first, put aside by the third", 2, seconds(0), true, true},
+        {"the first of many", 900, seconds(0), true, true},
+        {"the first, over with its session", 2, minutes(10), false, false},
+    };
+    for (const Row& row : rows) {
+        CAPTURE(row.shown);
+        Sessions sessions;
+        const std::string first = sessions.open(ada, "code", start)->token;
+        const std::string other = sessions.open(ada, "other", start + minutes(1))->token;
+        std::string last = first;
+        for (int i = 0; i < row.renewals; ++i) {
+            last = sessions.renew(last, start)->token;
+        }
+        const Instant now = start + row.after;
+        const auto ended = sessions.end(first, now);
+        REQUIRE(ended.has_value() == row.ends);
+        if (row.ends) {
+            CHECK(ended->person.user_id == "ada");
+            CHECK(ended->by_retired_token == row.by_retired_token);
+        }
+        CHECK_FALSE(sessions.find(last, now));
+        CHECK_FALSE(sessions.end(first, now));  // forgotten with its session
+        CHECK(sessions.find(other, now));
+    }
 }
 
 TEST_CASE("a session ends eight hours after it began however often it is renewed") {
@@ -179,20 +235,6 @@ TEST_CASE("an org has so many sessions at a time") {
     CHECK(sessions.open(ada, "ada", start + minutes(10)));
 }
 
-TEST_CASE("time of the desk stops for threads and is set back for clocks") {
-    ForwardTime time;
-    CHECK(time.tell(start).now == start);
-    CHECK_FALSE(time.tell(start).was_set_back);
-    const ForwardTime::Told stopped = time.tell(start - seconds(2));
-    CHECK(stopped.now == start);
-    CHECK_FALSE(stopped.was_set_back);
-    const ForwardTime::Told back = time.tell(start - seconds(2) - milliseconds(1));
-    CHECK(back.was_set_back);
-    CHECK(back.now == start - seconds(2) - milliseconds(1));
-    CHECK(time.tell(start).now == start);
-    CHECK_FALSE(time.tell(start + hours(1)).was_set_back);
-}
-
 TEST_CASE("a rate limit gives its burst and then so many as time goes") {
     RateLimit limit({3, 0.5});
     for (int i = 0; i < 3; ++i) {
@@ -211,9 +253,10 @@ TEST_CASE("a rate limit gives its burst and then so many as time goes") {
         CHECK(limit.take("a", start + hours(1)));
     }
     CHECK_FALSE(limit.take("a", start + hours(1)));
-    // A clock that was set back gives nothing.
+    // Time that is told late takes nothing back.
     CHECK_FALSE(limit.take("a", start));
-    CHECK(limit.take("a", start + seconds(2)));
+    CHECK_FALSE(limit.take("a", start + seconds(2)));
+    CHECK(limit.take("a", start + hours(1) + seconds(2)));
 }
 
 TEST_CASE("a rate limit remembers so many keys and forgets the one that rested longest") {

@@ -217,11 +217,25 @@ TEST_CASE("a signed request is admitted once") {
     CHECK(cache.admit(visit(start, "b"), start) == Verdict::first);
     CHECK(cache.size() == 2);
 
-    // What is forgotten is too old, also when the clock is set back afterwards.
+    // What is forgotten is too old, also for a thread that tells its time late.
     CHECK(cache.admit(visit(start + hours(1), "c"), start + hours(1)) == Verdict::first);
     CHECK(cache.size() == 1);
     CHECK(cache.admit(visit(start, "a"), start) == Verdict::too_old);
     CHECK(cache.admit(visit(start + milliseconds(1), "d"), start) == Verdict::first);
+}
+
+TEST_CASE("what an earlier run of the service may have admitted is too old") {
+    ReplayCache cache(start);
+    const auto admit = [&](Instant issued_at, const std::string& mac) {
+        return cache.admit({.person = {.org_id = northwind, .user_id = {}, .user_name = {}},
+                            .mac = sha256(mac),
+                            .issued_at = issued_at},
+                           start + milliseconds(1));
+    };
+    using Verdict = ReplayCache::Verdict;
+    CHECK(admit(start, "a") == Verdict::too_old);
+    CHECK(admit(start + signed_request_ahead, "b") == Verdict::too_old);
+    CHECK(admit(start + signed_request_ahead + milliseconds(1), "c") == Verdict::first);
 }
 
 TEST_CASE("so many signed requests of an org are remembered") {
