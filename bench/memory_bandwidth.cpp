@@ -3,49 +3,67 @@
 #include <benchmark/benchmark.h>
 
 #include <algorithm>
-#include <cstddef>
+#include <cstdint>
+#include <cstring>
 #include <ctime>
-#include <vector>
+#include <limits>
+
+// Vector registers of 32 bytes, as what is measured beside it has.
+#if defined(__x86_64__) && defined(__GLIBC__) && defined(__GNUC__) && !defined(__clang__)
+#define ORGKEEP_AND_FOR_AVX2 __attribute__((target_clones("avx2", "default")))
+#else
+#define ORGKEEP_AND_FOR_AVX2
+#endif
 
 namespace orgkeep::bench {
 namespace {
 
-constexpr std::size_t column_length = 16'000'000;  // 128 MB a column
-constexpr int runs = 7;
+constexpr int runs = 5;
 
-void triad(std::vector<double>& a, const std::vector<double>& b, const std::vector<double>& c,
-           double s) {
-    double* const to = a.data();
-    const double* const from = b.data();
-    const double* const with = c.data();
-    for (std::size_t i = 0; i < column_length; ++i) {
-        to[i] = from[i] + s * with[i];
+ORGKEEP_AND_FOR_AVX2
+std::uint64_t sum_of_words(const std::byte* bytes, std::size_t size) {
+    std::uint64_t sum = 0;
+    for (std::size_t at = 0; at + sizeof sum <= size; at += sizeof sum) {
+        std::uint64_t word = 0;
+        std::memcpy(&word, bytes + at, sizeof word);
+        sum += word;
     }
+    return sum;
 }
 
-double measure() {
-    std::vector<double> a(column_length, 0.0);
-    const std::vector<double> b(column_length, 1.0);
-    const std::vector<double> c(column_length, 2.0);
-    double best = 0;
-    for (int run = 0; run < runs; ++run) {
-        const std::clock_t start = std::clock();
-        triad(a, b, c, run);
-        benchmark::DoNotOptimize(a.data());
-        benchmark::ClobberMemory();
-        const double seconds =
-            static_cast<double>(std::clock() - start) / static_cast<double>(CLOCKS_PER_SEC);
-        constexpr double bytes = 3.0 * sizeof(double) * static_cast<double>(column_length);
-        best = std::max(best, bytes / seconds);
+/// Reads so many pieces of each column in turn.
+double seconds_to_read(std::span<const std::span<const std::byte>> columns, std::size_t pieces) {
+    const double begin = processor_seconds();
+    std::uint64_t sum = 0;
+    for (std::size_t piece = 0; piece < pieces; ++piece) {
+        for (const std::span<const std::byte> column : columns) {
+            const std::size_t from = column.size() * piece / pieces;
+            const std::size_t to = column.size() * (piece + 1) / pieces;
+            sum += sum_of_words(column.data() + from, to - from);
+        }
     }
-    return best;
+    benchmark::DoNotOptimize(sum);
+    return processor_seconds() - begin;
 }
 
 }  // namespace
 
-double memory_bandwidth() {
-    static const double bandwidth = measure();
-    return bandwidth;
+double processor_seconds() {
+    return static_cast<double>(std::clock()) / static_cast<double>(CLOCKS_PER_SEC);
+}
+
+double shortest_read(std::span<const std::span<const std::byte>> columns) {
+    constexpr std::size_t piece_size = 2'048;
+    std::size_t longest = 0;
+    for (const std::span<const std::byte> column : columns) {
+        longest = std::max(longest, column.size());
+    }
+    double shortest = std::numeric_limits<double>::max();
+    for (int run = 0; run < runs; ++run) {
+        shortest = std::min({shortest, seconds_to_read(columns, 1),
+                             seconds_to_read(columns, longest / piece_size + 1)});
+    }
+    return shortest;
 }
 
 }  // namespace orgkeep::bench

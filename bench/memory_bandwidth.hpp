@@ -1,11 +1,18 @@
 #pragma once
 
+#include <cstddef>
+#include <span>
+
 namespace orgkeep::bench {
 
-/// Bytes a second that this machine moves between memory and one core: the best of several runs of
-/// `a[i] = b[i] + s·c[i]` over columns far larger than any cache, two read and one written
-/// (STREAM's triad). In processor time, as the benchmarks' own rates are, so that a busy machine
-/// disturbs their ratio little. Measured at the first call, in the process of the benchmarks.
-[[nodiscard]] double memory_bandwidth();
+/// What this process has taken of the processor, in seconds, to a microsecond: others on the same
+/// machine are not counted, as far as they leave the memory alone.
+[[nodiscard]] double processor_seconds();
+
+/// The shortest processor time, in seconds, in which one core reads all of the columns once: the
+/// best of several sums of their words, one column after the other and side by side, which the
+/// hardware likes better. To be measured right beside what is held against it, as others may be
+/// using the same memory.
+[[nodiscard]] double shortest_read(std::span<const std::span<const std::byte>> columns);
 
 }  // namespace orgkeep::bench

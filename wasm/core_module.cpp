@@ -90,8 +90,8 @@ val estimate(bool initial, const val& columns) {
     total.set("high", to_number(found.total.high));
     answer.set("total", total);
     answer.set("expected", array_of(found.expected));
-    answer.set("low", array_of(found.low));
-    answer.set("high", array_of(found.high));
+    answer.set("low", array_of(initial ? found.expected : found.low));
+    answer.set("high", array_of(initial ? found.expected : found.high));
     return answer;
 }
 

@@ -89,20 +89,36 @@ struct CostInputError {
     std::size_t index = 0;
 };
 
-/// The calls of every object, in the order of the columns, and their sum. Everything saturates at
-/// 2^63 − 1 and never wraps.
+/// Which calls an estimate gives object by object. Its totals it always gives; every column more is
+/// as much memory to write as a column of the objects is to read, and takes as long.
+enum class CostRows {
+    none,
+    expected,
+    range,  ///< expected, low and high
+};
+
+/// The calls of all objects together, and object by object in the order of the columns, as far as
+/// `CostRows` asked for them. Everything saturates at 2^63 − 1 and never wraps.
 struct BackupEstimate {
     CallEstimate total;
     std::vector<ApiCalls> expected;
+    /// Empty for an initial backup, which has no range: low and high are what is expected.
     std::vector<ApiCalls> low;
     std::vector<ApiCalls> high;
+
+    /// The calls of one object. There must be a row for it, with `CostRows::range`.
+    [[nodiscard]] CallEstimate object(std::size_t index) const {
+        return low.empty() ? CallEstimate{expected[index], expected[index], expected[index]}
+                           : CallEstimate{expected[index], low[index], high[index]};
+    }
 };
 
-/// Estimates every object of an org or a fleet. Allocates at most the three columns of the result,
-/// and not even those when the caller hands back an earlier result to be overwritten (`reuse`).
-[[nodiscard]] Result<BackupEstimate, CostInputError> estimate_backup(RunKind kind,
-                                                                     const ObjectColumns& objects,
-                                                                     BackupEstimate reuse = {});
+/// Estimates every object of an org or a fleet. Reads each column once, as fast as memory gives it.
+/// Allocates at most the columns of the result, and not even those when the caller hands back an
+/// earlier result to be overwritten (`reuse`).
+[[nodiscard]] Result<BackupEstimate, CostInputError> estimate_backup(
+    RunKind kind, const ObjectColumns& objects, CostRows rows = CostRows::range,
+    BackupEstimate reuse = {});
 
 /// The contract's name of the column: "records", "averageRecordBytes", ….
 [[nodiscard]] std::string_view name(ObjectColumn column);
