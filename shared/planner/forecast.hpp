@@ -35,7 +35,7 @@ struct ForecastDay {
 };
 
 enum class ForecastMethod {
-    model,     ///< level, weekdays and damped growth; for storage level and growth
+    model,     ///< level, weekdays and damped growth; for storage the growth of late, by weekday
     baseline,  ///< the same weekday of the last week; for storage growth as over the whole history
 };
 
@@ -67,7 +67,8 @@ struct TooLittleHistory {
 [[nodiscard]] Result<ApiForecast, TooLittleHistory> forecast_api_calls(
     std::span<const DayCalls> history, int horizon = api_forecast_days);
 
-/// Storage at the end of the days after the history's last; `horizon` is 0 … 90. All else as above.
+/// Storage at the end of the days after the history's last; `horizon` is 0 … 90. Zeros before the
+/// first copy are left out, unless there is nothing else. All else as above.
 [[nodiscard]] Result<StorageForecast, TooLittleHistory> forecast_storage(
     std::span<const DayBytes> history, int horizon = storage_forecast_days);
 

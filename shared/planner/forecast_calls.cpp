@@ -1,0 +1,81 @@
+#include <algorithm>
+#include <cstddef>
+
+#include "shared/planner/forecast_points.hpp"
+#include "shared/planner/forecast_robust.hpp"
+#include "shared/planner/pinball.hpp"
+
+namespace orgkeep::planner {
+namespace {
+
+constexpr int learnt_days = 56;   ///< eight weeks tell weekdays and growth; before was another time
+constexpr int level_days = 14;    ///< levels drift: two weeks tell where it is now
+constexpr double damping = 0.98;  ///< of growth, from day to day
+constexpr double most_growth = 0.5;  ///< of the level, over a whole forecast
+
+/// A jump within the last three weeks; a month and a half shows what was before.
+constexpr JumpSearch jump{.least_before = 7, .least_after = 4, .most_after = 21};
+constexpr int jump_days = 35;
+
+}  // namespace
+
+std::vector<double> model_calls(std::span<const DayValue> past, int horizon) {
+    const int last = past.back().day;
+    past = later_than(past, last - learnt_days);
+    const std::array<double, 7> factors = weekday_factors(past);
+    const std::vector<DayValue> even = without_weekdays(past, factors);
+    std::vector<double> forecast(static_cast<std::size_t>(horizon), 0.0);
+    if (even.empty()) {
+        return forecast;
+    }
+    const std::span<const DayValue> recent = later_than(even, even.back().day - jump_days);
+    const std::span<const DayValue> now = since_jump(recent, jump);
+    const std::span<const DayValue> learnt = now.size() < recent.size() ? now : even;
+    const Slope slope = slope_of(learnt);
+    const double per_day = slope.per_day * slope.trust;
+    std::vector<double> levels =
+        levels_at_end(later_than(learnt, learnt.back().day - level_days), per_day);
+    const double level = median(levels);
+    double step = per_day;
+    double grown = 0;
+    for (std::size_t ahead = 0; ahead < forecast.size(); ++ahead) {
+        step *= damping;
+        grown += step;
+        const double most = std::max(0.0, most_growth * level);
+        const int day = last + 1 + static_cast<int>(ahead);
+        forecast[ahead] =
+            std::max(0.0, (level + std::clamp(grown, -most, most)) * factors[weekday_of(day)]);
+    }
+    return forecast;
+}
+
+std::vector<double> repeated_week(std::span<const DayValue> past, int horizon) {
+    std::array<double, 7> newest{};
+    newest.fill(median_value(past));  // for a weekday that was never seen
+    for (const DayValue& entry : past) {
+        newest[weekday_of(entry.day)] = entry.value;
+    }
+    std::vector<double> forecast;
+    for (int ahead = 1; ahead <= horizon; ++ahead) {
+        forecast.push_back(newest[weekday_of(past.back().day + ahead)]);
+    }
+    return forecast;
+}
+
+std::vector<double> usual_calls(std::span<const DayValue> past, int horizon) {
+    const std::span<const DayValue> recent = later_than(past, past.back().day - learnt_days);
+    double sum = 0;
+    for (const DayValue& entry : recent) {
+        sum += entry.value;
+    }
+    const double least = std::max(1.0, sum / static_cast<double>(recent.size()) / 4);
+    std::array<std::vector<double>, 7> values = by_weekday(recent);
+    std::vector<double> usual;
+    for (int ahead = 1; ahead <= horizon; ++ahead) {
+        const std::size_t weekday = weekday_of(past.back().day + ahead);
+        usual.push_back(std::max(least, median(values[weekday])));
+    }
+    return usual;
+}
+
+}  // namespace orgkeep::planner

@@ -1,0 +1,85 @@
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
+
+#include "shared/planner/forecast_points.hpp"
+#include "shared/planner/forecast_robust.hpp"
+
+namespace orgkeep::planner {
+namespace {
+
+constexpr int weekday_days = 91;  ///< a quarter tells how the weekdays differ
+
+/// A change of growth that holds for three weeks or more.
+constexpr JumpSearch jump{.least_before = 3, .least_after = 3, .most_after = 26};
+
+/// Bytes a day, over weeks counted back from the last reading; what is left before the first of
+/// them is a part of it.
+std::vector<DayValue> growth_by_week(std::span<const DayValue> past) {
+    std::vector<DayValue> growth;
+    std::size_t end = past.size() - 1;
+    for (std::size_t begin = end; begin-- > 0;) {
+        const int days_before = past[begin].day - past.front().day;
+        const int days = past[end].day - past[begin].day;
+        if (begin == 0 || (days >= 7 && days_before >= 7)) {
+            growth.push_back({past[end].day, (past[end].value - past[begin].value) / days});
+            end = begin;
+        }
+    }
+    std::reverse(growth.begin(), growth.end());
+    return growth;
+}
+
+/// Bytes a day, where one day follows the other.
+std::vector<DayValue> growth_by_day(std::span<const DayValue> past) {
+    std::vector<DayValue> growth;
+    for (std::size_t at = 1; at < past.size(); ++at) {
+        if (past[at].day - past[at - 1].day == 1) {
+            growth.push_back({past[at].day, past[at].value - past[at - 1].value});
+        }
+    }
+    return growth;
+}
+
+}  // namespace
+
+std::vector<double> model_storage(std::span<const DayValue> past, int horizon) {
+    const DayValue& last = past.back();
+    const std::vector<DayValue> weeks = growth_by_week(past);
+    double per_day = 0;
+    if (!weeks.empty()) {
+        const std::span<const DayValue> now = since_jump(weeks, jump);
+        const Slope slope = slope_of(now);
+        per_day = mean_without_outliers(levels_at_end(now, slope.per_day * slope.trust));
+    }
+    const std::array<double, 7> factors =
+        weekday_factors(growth_by_day(later_than(past, last.day - weekday_days)));
+    std::vector<double> forecast;
+    double bytes = last.value;
+    for (int ahead = 1; ahead <= horizon; ++ahead) {
+        bytes += per_day * factors[weekday_of(last.day + ahead)];
+        forecast.push_back(std::max(0.0, bytes));
+    }
+    return forecast;
+}
+
+std::vector<double> drawn_on(std::span<const DayValue> past, int horizon) {
+    const int days = past.back().day - past.front().day;
+    const double per_day = days > 0 ? (past.back().value - past.front().value) / days : 0;
+    std::vector<double> forecast;
+    for (int ahead = 1; ahead <= horizon; ++ahead) {
+        forecast.push_back(std::max(0.0, past.back().value + per_day * ahead));
+    }
+    return forecast;
+}
+
+std::vector<double> drift_spread(std::span<const DayValue> past, int horizon) {
+    const double learnt = std::max(1, past.back().day - past.front().day);
+    std::vector<double> spread;
+    for (int ahead = 1; ahead <= horizon; ++ahead) {
+        spread.push_back(std::sqrt(ahead * (1 + ahead / learnt)));
+    }
+    return spread;
+}
+
+}  // namespace orgkeep::planner
