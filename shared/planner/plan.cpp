@@ -89,6 +89,7 @@ Result<Plan, SettingsError> make_plan(const PlanInput& input, const PlanSettings
     Plan plan{
         .settings = settings,
         .now = input.now,
+        .utc_offset = input.utc_offset,
         .today = date_at(input.now, input.utc_offset),
         .first_cost = first_backup_costs(figures, today),
         .first_backup = plan_first_backup(task),

@@ -1,7 +1,9 @@
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -52,7 +54,8 @@ struct PlanInput {
 struct Plan {
     PlanSettings settings;
     Instant now;
-    Date today;
+    std::chrono::minutes utc_offset{0};
+    Date today;  ///< the date of `now` in the org
     CostBreakdown first_cost;
     /// As the service would do it; and at best, were no call made twice.
     Result<FirstBackupPlan, FirstBackupError> first_backup;

@@ -18,7 +18,7 @@ constexpr std::size_t trial_hours = trial_days * hours_a_day;
 
 std::int64_t rounded(double calls) {
     constexpr auto most = static_cast<double>(max_exact_integer);
-    return static_cast<std::int64_t>(std::min(calls, most) + 0.5);
+    return calls < most ? static_cast<std::int64_t>(calls + 0.5) : max_exact_integer;
 }
 
 /// The rank (from 0) of a percentile in a row of that length, which is not 0.
@@ -76,56 +76,46 @@ DemandTrials::DemandTrials(const DemandModel& model, const LoadCost& cost,
 }
 
 void DemandTrials::run(std::size_t first, std::size_t count) {
-    maxima_.reserve(maxima_.size() + count);
-    day_calls_.reserve(day_calls_.size() + count * trial_days);
     for (std::size_t i = 0; i < count; ++i) {
         play(first + i);
     }
 }
 
 void DemandTrials::play(std::uint64_t trial) {
-    std::array<double, trial_days> loads{};
+    Days loads{};
     for (std::size_t day = 0; day < trial_days; day += 2) {
         const auto pair = unit_pair(settings_.seed, RandomStream::demand, trial,
                                     static_cast<std::uint32_t>(day / 2));
-        loads[day] = pattern_[day] * model_.residual(pair[0]);
-        loads[day + 1] = pattern_[day + 1] * model_.residual(pair[1]);
+        loads[day] = pair[0];
+        loads[day + 1] = pair[1];
     }
-
-    std::array<double, trial_days> day_calls{};
-    double sum = 0;
-    // Runs within one day have the same load and cost: the table is read once for all of them.
-    std::size_t known_day = trial_days;
-    double known_calls = 0;
-    for (std::size_t i = 0; i < runs_.size(); ++i) {
-        const Run& run = runs_[i];
-        double calls = 0;
-        if (run.days_back == 0) {
-            if (known_day != run.day) {
-                known_day = run.day;
-                known_calls = cost_.calls(loads[run.day] * shares_[run.first_share]);
-            }
-            calls = known_calls;
-        } else {
-            double load = 0;
-            for (std::size_t back = 0; back <= run.days_back; ++back) {
-                load += loads[run.day - run.days_back + back] * shares_[run.first_share + back];
-            }
-            calls = cost_.calls(load);
-        }
-        day_calls[run.day] += calls;
-        sum += calls;
-        calls_before_[i + 1] = sum;
+    for (std::size_t day = 0; day < trial_days; ++day) {
+        loads[day] = pattern_[day] * model_.residual(loads[day]);
     }
-    double most = 0;
-    for (std::size_t i = 0; i < runs_.size(); ++i) {
-        const std::size_t begin = i + 1 > window_runs_ ? i + 1 - window_runs_ : 0;
-        most = std::max(most, calls_before_[i + 1] - calls_before_[begin]);
-    }
-    maxima_.push_back(rounded(most));
-    for (const double calls : day_calls) {
+    const Month month = month_of(loads);
+    maxima_.push_back(rounded(month.most_calls));
+    for (const double calls : month.day_calls) {
         day_calls_.push_back(rounded(calls));
     }
+}
+
+DemandTrials::Month DemandTrials::month_of(const Days& loads) {
+    Month month;
+    double sum = 0;
+    for (std::size_t i = 0; i < runs_.size(); ++i) {
+        const Run& run = runs_[i];
+        double load = 0;
+        for (std::size_t back = 0; back <= run.days_back; ++back) {
+            load += loads[run.day - run.days_back + back] * shares_[run.first_share + back];
+        }
+        const double calls = cost_.calls(load);
+        month.day_calls[run.day] += calls;
+        sum += calls;
+        calls_before_[i + 1] = sum;
+        const std::size_t begin = i + 1 > window_runs_ ? i + 1 - window_runs_ : 0;
+        month.most_calls = std::max(month.most_calls, sum - calls_before_[begin]);
+    }
+    return month;
 }
 
 double DemandTrials::chance(ApiCalls quota) const {

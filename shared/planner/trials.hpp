@@ -88,23 +88,28 @@ class DemandTrials {
     [[nodiscard]] double chance(ApiCalls quota) const;
 
   private:
+    using Days = std::array<double, trial_days>;
     struct Run {
-        std::size_t day = 0;  ///< to which its calls count
-        /// Days before that its load reaches back to; 0 when it lies in one day.
-        std::size_t days_back = 0;
-        std::size_t first_share = 0;  ///< its shares: `days_back` + 1 entries, the earliest first
+        std::size_t day = 0;          ///< to which its calls count
+        std::size_t days_back = 0;    ///< that its load reaches back to
+        std::size_t first_share = 0;  ///< of `days_back` + 1 ones, the earliest day's first
+    };
+    /// One trial.
+    struct Month {
+        Days day_calls{};
+        double most_calls = 0;  ///< in any 24 hours
     };
     void play(std::uint64_t trial);
+    [[nodiscard]] Month month_of(const Days& loads);
 
     DemandModel model_;
     LoadCost cost_;
     TrialSettings settings_;
-    std::array<double, trial_days> pattern_{};
-    std::vector<Run> runs_;
-    std::vector<double> shares_;
+    Days pattern_{};              ///< the loads, without their residuals
+    std::vector<Run> runs_;       ///< of the 30 days
+    std::vector<double> shares_;  ///< of the days' loads that runs take along
     std::size_t window_runs_ = 1;
-    std::vector<double>
-        calls_before_;  ///< each run, of the trial that is being played, and its end
+    std::vector<double> calls_before_;  ///< each run, and their end, of the trial being played
     std::vector<std::int64_t> maxima_;
     std::vector<std::int64_t> day_calls_;
 };

@@ -1,0 +1,19 @@
+#pragma once
+
+#include <string>
+
+/// Averages and parts as text. No locale, and the same digits on every machine.
+namespace orgkeep::planner {
+
+/// With that many decimals (0 … 6), half rounded up, no grouping: "1234.50". Below 0, or no number,
+/// is written as 0; from 2^53 − 1 on it stays there.
+[[nodiscard]] std::string decimal_text(double number, int decimals);
+
+/// An average number of calls for people: "0", "under 0.1", "0.4", "12.3", and from 100 on whole
+/// and grouped, "12,345".
+[[nodiscard]] std::string average_text(double calls);
+
+/// A part of a whole, 0 … 1, in percent with two decimals: "1.23 %".
+[[nodiscard]] std::string part_text(double part);
+
+}  // namespace orgkeep::planner

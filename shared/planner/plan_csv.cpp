@@ -1,0 +1,152 @@
+#include <cstdint>
+
+#include "shared/planner/number_text.hpp"
+#include "shared/planner/plan_export.hpp"
+
+namespace orgkeep::planner {
+namespace {
+
+// RFC 4180, section 2: quotes around what holds a quote, a comma or a line end; quotes doubled.
+std::string cell(std::string_view value) {
+    if (value.find_first_of("\",\r\n") == std::string_view::npos) {
+        return std::string(value);
+    }
+    std::string quoted = "\"";
+    for (const char c : value) {
+        if (c == '"') {
+            quoted += '"';
+        }
+        quoted += c;
+    }
+    return quoted + '"';
+}
+
+std::string text_cell(std::string_view text) {
+    constexpr std::string_view runs_as_formula = "=+-@\t\r\n";
+    const bool harmful =
+        !text.empty() && runs_as_formula.find(text.front()) != std::string_view::npos;
+    return cell(harmful ? "'" + std::string(text) : std::string(text));
+}
+
+/// The lines of the table.
+class Table {
+  public:
+    void add(std::string_view section, std::string_view item, std::string_view figure,
+             std::string_view value, std::string_view unit) {
+        text_ += section;
+        text_ += ',' + text_cell(item) + ',';
+        text_ += figure;
+        text_ += ',' + text_cell(value) + ',';
+        text_ += unit;
+        text_ += "\r\n";
+    }
+    void add(std::string_view section, std::string_view item, std::string_view figure,
+             std::int64_t value, std::string_view unit) {
+        add(section, item, figure, std::string_view{std::to_string(value)}, unit);
+    }
+    void add(std::string_view section, std::string_view item, std::string_view figure,
+             ApiCalls calls) {
+        add(section, item, figure, calls.value, "calls");
+    }
+    void add(std::string_view section, std::string_view item, const CallRange& calls) {
+        add(section, item, "expected", decimal_text(calls.expected, 3), "calls");
+        add(section, item, "low", decimal_text(calls.low, 3), "calls");
+        add(section, item, "high", decimal_text(calls.high, 3), "calls");
+    }
+
+    [[nodiscard]] std::string text() && { return std::move(text_); }
+
+  private:
+    std::string text_ = "\xEF\xBB\xBFsection,item,figure,value,unit\r\n";
+};
+
+void add_settings(Table& table, const Plan& plan) {
+    const PlanSettings& settings = plan.settings;
+    table.add("plan", "", "made_at", format_rfc3339(plan.now), "");
+    table.add("settings", "", "quota", settings.quota);
+    table.add("settings", "", "frequency", settings.frequency_hours, "hours");
+    table.add("settings", "", "growth", decimal_text(settings.growth, 3), "times in 30 days");
+    table.add("settings", "", "attachments_share", decimal_text(settings.attachments_share, 3),
+              "times");
+    table.add("settings", "", "level", decimal_text(settings.level, 4), "chance");
+    table.add("settings", "", "seed", std::to_string(settings.seed), "");
+}
+
+void add_first_backup(Table& table, std::string_view section, const Plan& plan,
+                      const Result<FirstBackupPlan, FirstBackupError>& result) {
+    if (!result) {
+        table.add(section, "", "error",
+                  message(result.error(), plan.first_backup_object, plan.settings.quota), "");
+        return;
+    }
+    const FirstBackupPlan& first = result.value();
+    table.add(section, "", "needed", first.needed);
+    table.add(section, "", "lost", first.lost);
+    table.add(section, "", "finish", format_rfc3339(first.finish), "");
+    table.add(section, "", "days", static_cast<std::int64_t>(first.days.size()), "days");
+    table.add(section, "", "runs", static_cast<std::int64_t>(first.runs.size()), "runs");
+    table.add(section, "", "idle_runs", static_cast<std::int64_t>(first.idle_runs), "runs");
+    for (const FirstBackupDay& day : first.days) {
+        const std::string start = format_rfc3339(day.start);
+        table.add(section, start, "day_calls", day.calls);
+        table.add(section, start, "cumulative", day.cumulative);
+    }
+}
+
+void add_costs(Table& table, std::string_view section, const CostBreakdown& costs) {
+    table.add(section, "", costs.total);
+    for (const ObjectCost& object : costs.objects) {
+        table.add(section, object.name, object.calls);
+        table.add(section, object.name, "share", decimal_text(object.share, 6), "part");
+        table.add(section, object.name, "reason", name(object.reason), "");
+    }
+    for (const Assumption& assumption : costs.assumptions) {
+        table.add(section, "", name(assumption.kind), message(assumption), "");
+    }
+}
+
+void add_trials(Table& table, const TrialsSummary& trials, Date first_day) {
+    table.add("chance", "", "trials", static_cast<std::int64_t>(trials.trials), "trials");
+    table.add("chance", "", "of_hitting_the_quota", decimal_text(trials.chance, 6), "chance");
+    table.add("chance", "", "standard_error", decimal_text(trials.chance_error, 6), "chance");
+    if (trials.smallest_quota) {
+        table.add("chance", "", "smallest_quota", *trials.smallest_quota);
+    } else {
+        table.add("chance", "", "smallest_quota", "above 1000000", "calls");
+    }
+    table.add("day", "", "p50", trials.p50);
+    table.add("day", "", "p95", trials.p95);
+    table.add("day", "", "p99", trials.p99);
+    for (std::size_t day = 0; day < trials.days.size(); ++day) {
+        const std::string date = format_date(add_days(first_day, static_cast<int>(day)));
+        table.add("day", date, "p5", trials.days[day].p5);
+        table.add("day", date, "p50", trials.days[day].p50);
+        table.add("day", date, "p95", trials.days[day].p95);
+    }
+}
+
+}  // namespace
+
+std::string plan_csv(const Plan& plan, const std::optional<TrialsSummary>& trials) {
+    Table table;
+    add_settings(table, plan);
+    add_first_backup(table, "first_backup", plan, plan.first_backup);
+    add_first_backup(table, "first_backup_at_best", plan, plan.first_backup_at_best);
+    add_costs(table, "first_backup_cost", plan.first_cost);
+    add_costs(table, "run_cost", plan.run_cost);
+    table.add("run_cost_in_30_days", "", plan.run_calls_later);
+    table.add("day_cost", "", plan.day_calls);
+    if (plan.demand) {
+        const DemandModel& demand = plan.demand.value();
+        table.add("demand", "", "days", static_cast<std::int64_t>(demand.days), "days");
+        table.add("demand", "", "level", decimal_text(demand.level, 6), "average days");
+    } else {
+        table.add("demand", "", "error", message(plan.demand.error()), "");
+    }
+    if (trials) {
+        add_trials(table, *trials, add_days(plan.today, 1));
+    }
+    return std::move(table).text();
+}
+
+}  // namespace orgkeep::planner

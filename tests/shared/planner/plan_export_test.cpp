@@ -1,0 +1,215 @@
+#include "shared/planner/plan_export.hpp"
+
+#include <catch2/catch_test_macros.hpp>
+#include <limits>
+
+#include "shared/planner/number_text.hpp"
+#include "tests/shared/planner/sample_org.hpp"
+
+using namespace orgkeep;
+using namespace orgkeep::planner;
+using namespace orgkeep::planner::testing;
+using std::chrono::minutes;
+
+namespace {
+
+/// A small org, one object of which has a name that means harm.
+OrgFigures figures_with(std::string name) {
+    OrgFigures figures;
+    figures.objects.push_back(whole_object("Account", 400'000, 60, 1'800, 10, 4'000, 1));
+    figures.objects.push_back(whole_object(std::move(name), 4'000, 60, 1'800, 0, 1, 0));
+    figures.objects.push_back(object_named("Unknown__c"));
+    return figures;
+}
+
+Plan plan_of(const OrgFigures& figures, std::span<const DayCalls> history, std::int64_t quota) {
+    PlanSettings settings;
+    settings.quota = {quota};
+    auto plan = make_plan({figures,
+                           {history, {}, 24},
+                           {},
+                           start_of(sample_last_day, minutes(0)) + minutes(65),
+                           minutes(60)},
+                          settings);
+    REQUIRE(plan);
+    return std::move(plan.value());
+}
+
+/// With its trials.
+struct Whole {
+    Plan plan;
+    TrialsSummary trials;
+};
+Whole whole_plan(const std::string& object_name = "Lead") {
+    const OrgFigures figures = figures_with(object_name);
+    const auto history = sample_history(LoadCost{figures, {}}, 60);
+    Plan plan = plan_of(figures, history, 1'050);
+    DemandTrials trials = *plan.trials;
+    trials.run(0, 100);
+    return {std::move(plan), trials.summary({1'050})};
+}
+
+bool holds(std::string_view text, std::string_view part) {
+    return text.find(part) != std::string_view::npos;
+}
+
+/// The cells of a line, without the quotes around them (RFC 4180); none holds a line end here.
+std::vector<std::string> cells_of(std::string_view line) {
+    std::vector<std::string> cells(1);
+    bool quoted = false;
+    for (const char c : line) {
+        if (c == '"') {
+            quoted = !quoted;
+        } else if (c == ',' && !quoted) {
+            cells.emplace_back();
+        } else {
+            cells.back() += c;
+        }
+    }
+    return cells;
+}
+
+std::vector<std::string_view> lines_of(std::string_view text) {
+    std::vector<std::string_view> lines;
+    while (!text.empty()) {
+        const std::size_t end = text.find("\r\n");
+        REQUIRE(end != std::string_view::npos);
+        lines.push_back(text.substr(0, end));
+        text.remove_prefix(end + 2);
+    }
+    return lines;
+}
+
+}  // namespace
+
+TEST_CASE("averages are written the same everywhere") {
+    struct Case {
+        double number;
+        int decimals;
+        std::string_view text;
+    };
+    constexpr Case cases[] = {
+        {0, 0, "0"},
+        {0, 2, "0.00"},
+        {-3, 1, "0.0"},
+        {std::numeric_limits<double>::quiet_NaN(), 1, "0.0"},
+        {0.05, 1, "0.1"},
+        {0.04, 1, "0.0"},
+        {0.96, 1, "1.0"},
+        {1.25, 1, "1.3"},
+        {12.0004, 3, "12.000"},
+        {12.9996, 3, "13.000"},
+        {1'234.5, 0, "1235"},
+        {2.0 / 3, 6, "0.666667"},
+        {1e300, 3, "9007199254740991.000"},
+    };
+    for (const Case& c : cases) {
+        CHECK(decimal_text(c.number, c.decimals) == c.text);
+    }
+    CHECK(average_text(0) == "0");
+    CHECK(average_text(0.001) == "under 0.1");
+    CHECK(average_text(0.06) == "0.1");
+    CHECK(average_text(99.94) == "99.9");
+    CHECK(average_text(99.96) == "100");
+    CHECK(average_text(12'345.6) == "12,346");
+    CHECK(part_text(0.0123) == "1.23 %");
+    CHECK(part_text(1) == "100.00 %");
+}
+
+TEST_CASE("the table of a plan has five cells a line and plain figures") {
+    const Whole whole = whole_plan();
+    const std::string csv = plan_csv(whole.plan, whole.trials);
+    CHECK(csv.starts_with("\xEF\xBB\xBFsection,item,figure,value,unit\r\n"));
+    const auto lines = lines_of(csv);
+    for (const std::string_view line : lines) {
+        CAPTURE(line);
+        CHECK(cells_of(line).size() == 5);
+    }
+    CHECK(holds(csv, "\r\nplan,,made_at,2026-11-25T01:05:00Z,\r\n"));
+    CHECK(holds(csv, "\r\nsettings,,quota,1050,calls\r\n"));
+    CHECK(holds(csv, "\r\nfirst_backup,,needed,1030,calls\r\n"));
+    CHECK(holds(csv, "\r\nfirst_backup_cost,Account,expected,1020.000,calls\r\n"));
+    CHECK(holds(csv, "\r\nfirst_backup_cost,Account,reason,many_records,\r\n"));
+    CHECK(holds(csv,
+                "\r\nfirst_backup_cost,,records_unknown,1 object has no number of records "
+                "and is left out (Unknown__c).,\r\n"));
+    CHECK(holds(csv, "\r\nchance,,trials,100,trials\r\n"));
+    CHECK(holds(csv, "\r\nday,2026-11-26,p50,"));
+    CHECK(holds(csv, "\r\nday,2026-12-25,p95,"));
+    CHECK_FALSE(holds(plan_csv(whole.plan, std::nullopt), "\r\nchance,"));
+}
+
+TEST_CASE("no name in the table runs as a formula or breaks a line") {
+    struct Case {
+        std::string_view name;
+        std::string_view cell;
+    };
+    constexpr Case cases[] = {
+        {"=HYPERLINK(\"https://a.example\")", "\"'=HYPERLINK(\"\"https://a.example\"\")\""},
+        {"+1", "'+1"},
+        {"-1", "'-1"},
+        {"@a", "'@a"},
+        {"a,b", "\"a,b\""},
+        {"a\r\nb", "\"a\r\nb\""},
+        {"a\"b", "\"a\"\"b\""},
+        {"\tx", "'\tx"},
+    };
+    for (const Case& c : cases) {
+        const Whole whole = whole_plan(std::string(c.name));
+        CHECK(holds(plan_csv(whole.plan, whole.trials),
+                    "\r\nrun_cost," + std::string(c.cell) + ",expected,"));
+    }
+}
+
+TEST_CASE("the report shows the plan and nothing that runs or loads") {
+    const Whole whole = whole_plan("<script>alert('x')</script>");
+    const std::string html = plan_report_html(whole.plan, whole.trials, "Bread & <b>Butter</b>");
+    CHECK(html.starts_with("<!doctype html>\n"));
+    CHECK(html.ends_with("</html>\n"));
+    CHECK(holds(html, "Backup plan of Bread &amp; &lt;b&gt;Butter&lt;/b&gt;"));
+    CHECK(holds(html, "&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt;"));
+    CHECK(holds(html, "Made 2026-11-25 02:05, all times in UTC+01:00"));
+    CHECK(holds(html, "1,050 calls in any 24 hours"));
+    CHECK(holds(html, "1,030"));
+    CHECK(holds(html, "(100 trials)"));
+    CHECK(holds(html, "Many records"));
+    CHECK(holds(html, "First backup: 1 object has no number of records"));
+    for (const std::string_view harm :
+         {"<script", "http:", "https:", "src=", "href", "url(", "@import", "onload", "<b>"}) {
+        CAPTURE(harm);
+        CHECK_FALSE(holds(html, harm));
+    }
+}
+
+TEST_CASE("the report tells why a figure is not there") {
+    OrgFigures figures = figures_with("Lead");
+    figures.objects.push_back(whole_object("Attachment", 0, 1, 1, 9'000, 0, 0));
+    const Plan plan = plan_of(figures, {}, 1'050);
+    const std::string html = plan_report_html(plan, std::nullopt, "Org");
+    CHECK(holds(html, "would never finish: Attachment alone needs 18,000 calls"));
+    CHECK(holds(html, "Were no call ever made twice, it would be done on "));
+    CHECK(holds(html, "it takes 14 days of backups, and there are 0."));
+    const std::string csv = plan_csv(plan, std::nullopt);
+    CHECK(holds(csv, "\r\nfirst_backup,,error,\"The first backup would never finish: "));
+    CHECK(holds(csv, "\r\ndemand,,error,\"How often "));
+
+    const Whole whole = whole_plan();
+    CHECK(
+        holds(plan_report_html(whole.plan, std::nullopt, "Org"), "The trials have not been run."));
+}
+
+TEST_CASE("a long first backup keeps the report short") {
+    const OrgFigures figures = figures_with("Lead");
+    PlanSettings settings;
+    settings.quota = {40};
+    Plan plan =
+        make_plan({figures, {{}, {}, 24}, {}, start_of(sample_last_day, minutes(0)), minutes(0)},
+                  settings)
+            .value();
+    plan.first_backup = plan.first_backup_at_best;
+    REQUIRE(plan.first_backup);
+    REQUIRE(plan.first_backup.value().days.size() > 20);
+    const std::string html = plan_report_html(plan, std::nullopt, "Org");
+    CHECK(holds(html, "…"));
+    CHECK(html.size() < 12'000);
+}

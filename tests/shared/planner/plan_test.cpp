@@ -1,0 +1,172 @@
+#include "shared/planner/plan.hpp"
+
+#include <catch2/catch_test_macros.hpp>
+#include <limits>
+
+#include "tests/shared/planner/sample_org.hpp"
+
+using namespace orgkeep;
+using namespace orgkeep::planner;
+using namespace orgkeep::planner::testing;
+using std::chrono::hours;
+using std::chrono::minutes;
+
+namespace {
+
+/// What plans are made from, kept alive.
+struct World {
+    OrgFigures figures = sample_figures();
+    std::vector<DayCalls> history = sample_history(LoadCost{figures, {}}, 60);
+    std::vector<CallSample> recent;
+
+    [[nodiscard]] PlanInput input() const {
+        // Late in the evening, when the org's date is tomorrow's already.
+        return {figures,
+                {history, {}, 24},
+                recent,
+                start_of(sample_last_day, minutes(0)) + hours(23),
+                minutes(120)};
+    }
+};
+
+PlanSettings settings_of(std::int64_t quota, std::int32_t frequency_hours = 24) {
+    PlanSettings settings;
+    settings.quota = {quota};
+    settings.frequency_hours = frequency_hours;
+    return settings;
+}
+
+Plan plan_of(const World& world, const PlanSettings& settings) {
+    auto plan = make_plan(world.input(), settings);
+    REQUIRE(plan);
+    return std::move(plan.value());
+}
+
+}  // namespace
+
+TEST_CASE("settings out of range are named") {
+    using Setting = SettingsError::Setting;
+    constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+    struct Case {
+        PlanSettings settings;
+        std::optional<Setting> wrong;
+    };
+    const auto with = [](auto&& change) {
+        PlanSettings settings = settings_of(2'000);
+        change(settings);
+        return settings;
+    };
+    const Case cases[] = {
+        {settings_of(1), std::nullopt},
+        {settings_of(1'000'000, 168), std::nullopt},
+        {settings_of(0), Setting::quota},
+        {settings_of(1'000'001), Setting::quota},
+        {settings_of(2'000, 0), Setting::frequency_hours},
+        {settings_of(2'000, 169), Setting::frequency_hours},
+        {with([](PlanSettings& s) { s.growth = 0; }), std::nullopt},
+        {with([](PlanSettings& s) { s.growth = -0.1; }), Setting::growth},
+        {with([](PlanSettings& s) { s.growth = nan; }), Setting::growth},
+        {with([](PlanSettings& s) { s.growth = 100.5; }), Setting::growth},
+        {with([](PlanSettings& s) { s.attachments_share = 0; }), std::nullopt},
+        {with([](PlanSettings& s) { s.attachments_share = -1; }), Setting::attachments_share},
+        {with([](PlanSettings& s) { s.attachments_share = nan; }), Setting::attachments_share},
+        {with([](PlanSettings& s) { s.level = 0.5; }), std::nullopt},
+        {with([](PlanSettings& s) { s.level = 0; }), Setting::level},
+        {with([](PlanSettings& s) { s.level = 0.6; }), Setting::level},
+    };
+    const World world;
+    for (std::size_t i = 0; i < std::size(cases); ++i) {
+        CAPTURE(i);
+        const auto plan = make_plan(world.input(), cases[i].settings);
+        CHECK(plan.ok() == !cases[i].wrong);
+        if (!plan && cases[i].wrong) {
+            CHECK(plan.error().setting == *cases[i].wrong);
+            CHECK_FALSE(message(plan.error()).empty());
+            CHECK_FALSE(name(plan.error().setting).empty());
+        }
+    }
+}
+
+TEST_CASE("a plan is the sum of its parts") {
+    World world;
+    const PlanInput input = world.input();
+    world.recent = {{input.now - hours(3), {900}}};
+    PlanSettings settings = settings_of(2'500, 6);
+    settings.growth = 1.5;
+    settings.attachments_share = 0.5;
+    settings.seed = 42;
+    const Plan plan = plan_of(world, settings);
+    CHECK(plan.settings == settings);
+    CHECK(plan.today == add_days(sample_last_day, 1));
+
+    const WhatIf what_if{0.5, 1};
+    CHECK(plan.first_cost.total == first_backup_costs(world.figures, what_if).total);
+    CHECK(plan.run_cost.total == incremental_costs(world.figures, what_if, 6).total);
+    CHECK(plan.run_calls_later == incremental_costs(world.figures, {0.5, 1.5}, 6).total);
+    CHECK(plan.day_calls.expected == plan.run_cost.total.expected * 4);
+
+    FirstBackupTask task;
+    const auto calls = first_backup_calls(world.figures, what_if);
+    task.objects = calls;
+    task.quota = {2'500};
+    task.recent = world.recent;
+    task.start = input.now;
+    task.frequency_hours = 6;
+    REQUIRE(plan.first_backup);
+    CHECK(plan.first_backup.value().runs == plan_first_backup(task).value().runs);
+    CHECK(plan.first_backup.value().days.size() > 1);
+    CHECK(plan.first_backup_at_best.value().finish <= plan.first_backup.value().finish);
+
+    const LoadCost cost(world.figures, what_if);
+    const DemandModel model = fit_demand(input.history, cost).value();
+    REQUIRE(plan.trials);
+    DemandTrials trials = *plan.trials;
+    CHECK(trials.size() == 0);
+    trials.run(0, 100);
+    DemandTrials own(model, cost, {add_days(plan.today, 1), 6, 1, 1.5, 42});
+    own.run(0, 100);
+    CHECK(trials.summary({2'500}) == own.summary({2'500}));
+}
+
+TEST_CASE("a plan says what it can't say") {
+    World world;
+    world.history.resize(5);
+    world.figures.objects.push_back(whole_object("Huge", 0, 1, 1, 2'000'000, 0, 0));
+    const Plan plan = plan_of(world, settings_of(15'000));
+    REQUIRE_FALSE(plan.demand);
+    CHECK(plan.demand.error().have == 5);
+    CHECK_FALSE(plan.trials);
+    REQUIRE_FALSE(plan.first_backup);
+    CHECK(plan.first_backup_object == "Huge");
+    CHECK(plan.first_backup_at_best);
+
+    World empty;
+    empty.figures = {};
+    empty.history.clear();
+    const Plan nothing = plan_of(empty, settings_of(15'000));
+    CHECK(nothing.first_cost.total == CallRange{});
+    CHECK(nothing.run_cost.objects.empty());
+    CHECK(nothing.first_backup.value().needed.value == 0);
+    CHECK(nothing.demand.error().kind == DemandError::Kind::no_changes_known);
+}
+
+TEST_CASE("a larger quota is never worse, and more changes never better") {
+    const World world;
+    DemandTrials trials = *plan_of(world, settings_of(1'000)).trials;
+    trials.run(0, 500);
+    double before = 1;
+    for (std::int64_t quota = 100; quota < 8'000; quota += 100) {
+        const double chance = trials.chance({quota});
+        REQUIRE(chance <= before);
+        before = chance;
+    }
+    const auto smallest_with = [&world](double growth) {
+        PlanSettings settings = settings_of(1'000);
+        settings.growth = growth;
+        DemandTrials grown = *plan_of(world, settings).trials;
+        grown.run(0, 500);
+        return *grown.summary({1'000}).smallest_quota;
+    };
+    CHECK(smallest_with(1.5) > smallest_with(1));
+    CHECK(smallest_with(1) > smallest_with(0.5));
+}

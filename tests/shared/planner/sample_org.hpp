@@ -1,0 +1,75 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "shared/core/random.hpp"
+#include "shared/core/usage.hpp"
+#include "shared/planner/figures.hpp"
+#include "shared/planner/load_cost.hpp"
+
+/// An org with a past, made from a seed with whole numbers: the same everywhere.
+namespace orgkeep::planner::testing {
+
+inline constexpr Date sample_last_day{std::chrono::year{2026}, std::chrono::month{11},
+                                      std::chrono::day{25}};
+
+inline ObjectFigures object_named(std::string name) {
+    ObjectFigures object;
+    object.name = std::move(name);
+    return object;
+}
+
+/// Everything is known of it.
+inline ObjectFigures whole_object(std::string name, std::int64_t records, std::int32_t fields,
+                                  std::int64_t bytes, std::int64_t attachments,
+                                  double changed_records, double changed_attachments) {
+    ObjectFigures object = object_named(std::move(name));
+    object.records = {records};
+    object.fields = fields;
+    object.average_record_bytes = {bytes};
+    object.attachments = {attachments};
+    object.changed_records_per_day = changed_records;
+    object.changed_attachments_per_day = changed_attachments;
+    return object;
+}
+
+inline OrgFigures sample_figures(std::uint64_t seed = 7, int objects = 60) {
+    Random random{seed};
+    OrgFigures figures;
+    for (int i = 0; i < objects; ++i) {
+        const std::int64_t records = random.between(0, std::int64_t{1} << random.below(19));
+        const std::int64_t files = random.below(5) == 0 ? random.between(0, 900) : 0;
+        figures.objects.push_back(whole_object(
+            "Object_" + std::to_string(i) + "__c", records,
+            static_cast<std::int32_t>(random.between(5, 320)), random.between(200, 12'000), files,
+            static_cast<double>(records) / 64, static_cast<double>(files) / 128));
+    }
+    figures.daily_api_limit = {115'000};
+    figures.api_calls_used = {41'202};
+    return figures;
+}
+
+/// Days up to `sample_last_day`: fewer changes on weekends, slow growth, a burst now and then.
+inline std::vector<DayCalls> sample_history(const LoadCost& cost, int days,
+                                            std::int32_t frequency_hours = 24,
+                                            std::uint64_t seed = 11) {
+    Random random{seed};
+    std::vector<DayCalls> history;
+    for (int ago = days - 1; ago >= 0; --ago) {
+        const Date date = add_days(sample_last_day, -ago);
+        const auto weekday = std::chrono::weekday{std::chrono::sys_days{date}}.c_encoding();
+        const bool is_weekend = weekday == 0 || weekday == 6;
+        double load = static_cast<double>(random.between(80, 120)) / (is_weekend ? 400 : 100);
+        load *= 1 + static_cast<double>(days - ago) / 512;
+        if (random.below(17) == 0) {
+            load *= 2;
+        }
+        const double runs = 24.0 / frequency_hours;
+        history.push_back({date, whole_calls(cost.calls(load / runs) * runs)});
+    }
+    return history;
+}
+
+}  // namespace orgkeep::planner::testing
