@@ -30,6 +30,17 @@ export class Guest {
      * @param {(title: string, detail: string) => void} showFailure
      */
     constructor(visit, showFailure) {
+        // A page of any site can post a signed request, also one of somebody else's org, into a window of
+        // its own, where people would take that org for theirs. Nobody but a host that the service knows
+        // can frame it.
+        if (!visit.isFramed) {
+            showFailure(
+                'Open the dashboard from Salesforce',
+                'The sign-in that came with this page is good only inside of Salesforce. Open the tab with the ' +
+                    'dashboard there.',
+            );
+            throw new Error('A launch code has come without a frame');
+        }
         this.#showFailure = showFailure;
         this.#launchCode = isLaunchCode(visit.launch) ? visit.launch : '';
         const found = admitted(() => findHost(visit), showFailure);

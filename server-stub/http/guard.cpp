@@ -150,12 +150,15 @@ void add_security_headers(const Request& request, const HttpPolicy& policy, Resp
         {"Cross-Origin-Resource-Policy", is_data ? "same-origin" : "cross-origin"});
     response.headers.push_back({"Cross-Origin-Embedder-Policy", "require-corp"});
     response.headers.push_back({"Cross-Origin-Opener-Policy", "same-origin"});
-    // Data is no page: a browser that shows it all the same must not run any of it.
-    response.headers.push_back(
-        {"Content-Security-Policy",
-         is_page
-             ? page_security_policy(policy)
-             : "default-src 'none'; base-uri 'none'; object-src 'none'; frame-ancestors 'none'"});
+    // Who may frame the page of one org is known where that is made. Data is no page: a browser
+    // that shows it all the same must not run any of it.
+    if (!header(response, "Content-Security-Policy")) {
+        response.headers.push_back({"Content-Security-Policy",
+                                    is_page
+                                        ? page_security_policy(policy.embedding_origins)
+                                        : "default-src 'none'; base-uri 'none'; object-src 'none'; "
+                                          "frame-ancestors 'none'"});
+    }
     if (policy.tls || (policy.public_origin && policy.public_origin->starts_with("https://"))) {
         // Hosts below this one may be others': they are left alone.
         response.headers.push_back({"Strict-Transport-Security", "max-age=31536000"});

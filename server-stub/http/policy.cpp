@@ -43,9 +43,9 @@ bool is_own_origin(const HttpPolicy& policy, std::string_view origin) {
            is_loopback_name(policy, origin.substr(scheme.size()));
 }
 
-std::string page_security_policy(const HttpPolicy& policy) {
+std::string page_security_policy(const std::vector<std::string>& embedding_origins) {
     std::string ancestors;
-    for (const std::string& origin : policy.embedding_origins) {
+    for (const std::string& origin : embedding_origins) {
         ancestors += " " + origin;
     }
     return "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; "

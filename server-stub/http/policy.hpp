@@ -28,8 +28,8 @@ struct HttpPolicy {
 /// Whether an Origin header is of this service's own pages.
 [[nodiscard]] bool is_own_origin(const HttpPolicy& policy, std::string_view origin);
 
-/// What the page may load and do, and who may frame it.
-[[nodiscard]] std::string page_security_policy(const HttpPolicy& policy);
+/// What the page may load and do, and that these origins may frame it, or nobody.
+[[nodiscard]] std::string page_security_policy(const std::vector<std::string>& embedding_origins);
 
 /// Whether this address listens on this machine alone: 127.0.0.0/8, ::1 or localhost.
 [[nodiscard]] bool is_loopback(std::string_view address);

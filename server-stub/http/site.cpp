@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "server-stub/http/content_coding.hpp"
+#include "server-stub/http/policy.hpp"
 #include "server-stub/service/etag.hpp"
 #include "server-stub/service/problems.hpp"
 #include "server-stub/service/target.hpp"
@@ -189,29 +190,32 @@ Result<Site, std::string> Site::open(const std::string& folder, std::vector<std:
     return site;
 }
 
-std::optional<std::string> Site::page(const std::string& launch_code) const {
+std::optional<std::string> Site::page(const std::string& launch_code,
+                                      const std::vector<std::string>& hosts) const {
     std::optional<std::string> text = read_file(root_ / page_name);
     if (!text) {
         return std::nullopt;
     }
-    std::string hosts;
-    for (const std::string& host : hosts_) {
-        hosts += (hosts.empty() ? "" : " ") + host;
+    std::string list;
+    for (const std::string& host : hosts) {
+        list += (list.empty() ? "" : " ") + host;
     }
-    fill_meta(*text, "orgkeep-hosts", hosts);
+    fill_meta(*text, "orgkeep-hosts", list);
     fill_meta(*text, "orgkeep-launch", launch_code);
     return text;
 }
 
-Response Site::launch_page(const std::string& launch_code) const {
-    std::optional<std::string> text = page(launch_code);
+Response Site::launch_page(const std::string& launch_code,
+                           const std::vector<std::string>& hosts) const {
+    std::optional<std::string> text = page(launch_code, hosts);
     if (!text) {
         return error_page(500, "Not readable", "This page could not be read.");
     }
-    return {
-        .status = 200,
-        .headers = {{"Content-Type", "text/html; charset=utf-8"}, {"Cache-Control", "no-store"}},
-        .body = std::move(*text)};
+    return {.status = 200,
+            .headers = {{"Content-Type", "text/html; charset=utf-8"},
+                        {"Cache-Control", "no-store"},
+                        {"Content-Security-Policy", page_security_policy(hosts)}},
+            .body = std::move(*text)};
 }
 
 std::optional<fs::path> Site::find(std::string_view target) const {
@@ -258,7 +262,7 @@ Response Site::handle(const Request& request) const {
     const std::string_view accepted = header(request, "Accept-Encoding").value_or("");
     const Choice choice = is_told_hosts ? Choice{variants.back(), false} : choose(*path, accepted);
     const fs::path file = path->string() + std::string(choice.variant.extension);
-    const auto read = [&] { return is_told_hosts ? page("") : read_file(file); };
+    const auto read = [&] { return is_told_hosts ? page("", hosts_) : read_file(file); };
     const Response unreadable = error_page(500, "Not readable", "This file could not be read.");
     const std::optional<KnownContent> content = known_->look(file, read);
     if (!content) {

@@ -28,14 +28,17 @@ class Site {
     /// Of a file that is known, nothing is read for HEAD, or for who has it already.
     [[nodiscard]] Response handle(const Request& request) const;
 
-    /// The page for one person alone, which begins with this launch code.
-    [[nodiscard]] Response launch_page(const std::string& launch_code) const;
+    /// The page for one person alone, which begins with this launch code, and which pages of these
+    /// origins alone may embed.
+    [[nodiscard]] Response launch_page(const std::string& launch_code,
+                                       const std::vector<std::string>& hosts) const;
 
   private:
     Site(std::filesystem::path root, std::vector<std::string> hosts)
         : root_(std::move(root)), hosts_(std::move(hosts)) {}
     /// The page with its metas filled in; nothing where it can't be read.
-    [[nodiscard]] std::optional<std::string> page(const std::string& launch_code) const;
+    [[nodiscard]] std::optional<std::string> page(const std::string& launch_code,
+                                                  const std::vector<std::string>& hosts) const;
     [[nodiscard]] std::optional<std::filesystem::path> find(std::string_view target) const;
 
     std::filesystem::path root_;  ///< canonical

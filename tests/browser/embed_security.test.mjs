@@ -193,6 +193,20 @@ test('a viewer sees all and can change nothing, and is told so', async (t) => {
     await isForViewers(frame);
 });
 
+test('a form of a Canvas app that another site posts into a window of its own signs nobody in', async (t) => {
+    const { stranger, service, page, asked } = await twoSites(t);
+    const body = `
+        <form method="post" action="${service.origin}/canvas">
+            <input type="hidden" name="signed_request" value="${service.signedRequest()}"><button>Open</button>
+        </form>`;
+    await page.goto(stranger.page('/', { body }));
+    await page.getByRole('button', { name: 'Open' }).click();
+    await page.getByRole('heading', { name: 'Open the dashboard from Salesforce' }).waitFor();
+    assert.equal(new URL(page.url()).pathname, '/canvas');
+    assert.deepEqual(asked.filter((path) => path.startsWith('/api/')), []);
+    assert.equal(await page.getByRole('region').count(), 0);
+});
+
 test('a form of a Canvas app shows the dashboard, once', async (t) => {
     const { friend, service, page, asked } = await twoSites(t);
     const signed = service.signedRequest();

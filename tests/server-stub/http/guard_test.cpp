@@ -1,5 +1,7 @@
 #include "server-stub/http/guard.hpp"
 
+#include <algorithm>
+
 #include <catch2/catch_test_macros.hpp>
 
 using namespace orgkeep::server;
@@ -98,7 +100,14 @@ TEST_CASE("every answer carries the headers that keep it what it is") {
     CHECK_FALSE(header(data, "Access-Control-Allow-Origin"));
     Response page{.status = 200, .headers = {{"content-type", "text/html"}}, .body = {}};
     add_security_headers(request("GET", {}), policy, page);
-    CHECK(header(page, "Content-Security-Policy") == page_security_policy(policy));
+    CHECK(header(page, "Content-Security-Policy") == page_security_policy({}));
+    Response own = page;
+    own.headers = {{"Content-Type", "text/html"}, {"Content-Security-Policy", "its own"}};
+    add_security_headers(request("GET", {}), policy, own);
+    CHECK(header(own, "Content-Security-Policy") == "its own");
+    CHECK(std::count_if(own.headers.begin(), own.headers.end(), [](const Header& each) {
+              return each.name == "Content-Security-Policy";
+          }) == 1);
 }
 
 TEST_CASE("behind a public name that one is its own as well and on the loopback alone the others") {

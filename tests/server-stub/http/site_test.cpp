@@ -102,9 +102,12 @@ TEST_CASE("the page is told who may embed it and begins with a launch code") {
         CHECK_FALSE(header(page, "Content-Encoding"));
         CHECK(header(page, "Cache-Control") == "no-cache");
     }
-    const Response launch = site.value().launch_page("a\"b<c>&d");
+    const Response launch = site.value().launch_page("a\"b<c>&d", {"https://b.example:8443"});
     CHECK(launch.body ==
-          hosts + "<meta name=\"orgkeep-launch\" content=\"a&quot;b&lt;c&gt;&amp;d\">\n");
+          "<meta name=\"orgkeep-hosts\" content=\"https://b.example:8443\">\n"
+          "<meta name=\"orgkeep-launch\" content=\"a&quot;b&lt;c&gt;&amp;d\">\n");
+    CHECK(header(launch, "Content-Security-Policy")
+              ->find("frame-ancestors https://b.example:8443;") != std::string_view::npos);
     CHECK(header(launch, "Cache-Control") == "no-store");
     CHECK_FALSE(header(launch, "ETag"));
 }
