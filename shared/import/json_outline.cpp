@@ -1,0 +1,175 @@
+#include "shared/import/json_outline.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include <nlohmann/json.hpp>
+
+#include "shared/import/api_name.hpp"
+
+namespace orgkeep::imports {
+namespace {
+
+/// The library's id for a number that no double holds (its documentation, "Exceptions").
+constexpr int out_of_range_number = 406;
+
+/// Follows the text from value to value and keeps those of the upper levels. Members that the
+/// interface of the library names and calls.
+class Outliner final : public nlohmann::json_sax<nlohmann::json> {
+  public:
+    explicit Outliner(std::size_t size) : size_(size) {}
+
+    [[nodiscard]] Result<JsonOutline, JsonFault> result(bool complete) && {
+        if (complete) {
+            return std::move(outline_);
+        }
+        return fault_;
+    }
+
+    bool null() override { return value(JsonValue::Kind::null); }
+    bool boolean(bool flag) override {
+        return value(JsonValue::Kind::boolean, 0, flag ? "true" : "false");
+    }
+    bool number_integer(number_integer_t number) override {
+        return value(JsonValue::Kind::number, static_cast<double>(number), std::to_string(number));
+    }
+    bool number_unsigned(number_unsigned_t number) override {
+        return value(JsonValue::Kind::number, static_cast<double>(number), std::to_string(number));
+    }
+    bool number_float(number_float_t number, const string_t& written) override {
+        return value(JsonValue::Kind::number, number, written);
+    }
+    bool string(string_t& text) override {
+        return value(JsonValue::Kind::text, 0, std::move(text));
+    }
+    bool binary(binary_t&) override { return false; }  // JSON has none
+
+    bool start_object(std::size_t) override { return open(JsonValue::Kind::object); }
+    bool start_array(std::size_t) override { return open(JsonValue::Kind::array); }
+    bool end_object() override { return close(); }
+    bool end_array() override { return close(); }
+    bool key(string_t& name) override {
+        if (depth_ <= outline_levels) {
+            name_ = std::move(name);
+        }
+        return true;
+    }
+
+    bool parse_error(std::size_t position, const std::string&,
+                     const nlohmann::detail::exception& error) override {
+        // The position counts the bytes read, and the end of the text as one.
+        fault_.offset = std::min(position == 0 ? 0 : position - 1, size_);
+        if (fault_.kind == JsonFault::Kind::too_deep) {
+            return false;
+        }
+        if (has_root_ && depth_ == 0) {
+            fault_.kind = JsonFault::Kind::more_follows;
+        } else if (fault_.offset == size_) {
+            fault_.kind = JsonFault::Kind::ends_too_early;
+        } else if (error.id == out_of_range_number) {
+            fault_.kind = JsonFault::Kind::number_too_large;
+        }
+        return false;
+    }
+
+  private:
+    /// Keeps the value where there is room for it, and says where.
+    JsonValue* keep(JsonValue::Kind kind) {
+        if (!has_root_) {
+            has_root_ = true;
+            outline_.root.kind = kind;
+            outline_.kept = 1;
+            return &outline_.root;
+        }
+        if (depth_ > outline_levels || open_.back() == nullptr) {
+            return nullptr;
+        }
+        JsonValue& parent = *open_.back();
+        if (parent.items.size() == most_entries_kept || outline_.kept == most_values_kept) {
+            ++parent.left_out;
+            outline_.is_cut = true;
+            return nullptr;
+        }
+        ++outline_.kept;
+        JsonValue item;
+        item.kind = kind;
+        if (parent.is(JsonValue::Kind::object)) {
+            item.name = std::move(name_);
+        }
+        parent.items.push_back(std::move(item));
+        return &parent.items.back();
+    }
+
+    bool value(JsonValue::Kind kind, double number = 0, std::string text = {}) {
+        if (JsonValue* kept = keep(kind)) {
+            kept->number = number;
+            kept->text = std::move(text);
+        }
+        return true;
+    }
+
+    bool open(JsonValue::Kind kind) {
+        if (depth_ == deepest_nesting) {
+            fault_.kind = JsonFault::Kind::too_deep;
+            return false;
+        }
+        // An open value's place is sure: its parent takes no other item before it is closed.
+        JsonValue* const kept = keep(kind);
+        ++depth_;
+        if (depth_ <= outline_levels) {
+            open_.push_back(kept);
+        }
+        return true;
+    }
+
+    bool close() {
+        if (depth_ <= outline_levels) {
+            open_.pop_back();
+        }
+        --depth_;
+        return true;
+    }
+
+    std::size_t size_;
+    JsonOutline outline_;
+    JsonFault fault_;
+    std::vector<JsonValue*> open_;  // of the levels that are kept; null where there was no room
+    std::string name_;
+    int depth_ = 0;
+    bool has_root_ = false;
+};
+
+}  // namespace
+
+const JsonValue* JsonValue::find(std::string_view member) const {
+    const auto found = std::find_if(items.begin(), items.end(), [member](const JsonValue& item) {
+        return same_name(item.name, member);
+    });
+    return is(Kind::object) && found != items.end() ? &*found : nullptr;
+}
+
+std::string_view words(JsonValue::Kind kind) {
+    switch (kind) {
+        case JsonValue::Kind::null:
+            return "null";
+        case JsonValue::Kind::boolean:
+            return "true or false";
+        case JsonValue::Kind::number:
+            return "a number";
+        case JsonValue::Kind::text:
+            return "a text";
+        case JsonValue::Kind::array:
+            return "a list";
+        case JsonValue::Kind::object:
+            return "an object";
+    }
+    return {};
+}
+
+Result<JsonOutline, JsonFault> outline_of(std::string_view json) {
+    Outliner outliner(json.size());
+    const bool complete = nlohmann::json::sax_parse(json, &outliner);
+    return std::move(outliner).result(complete);
+}
+
+}  // namespace orgkeep::imports

@@ -1,0 +1,60 @@
+#include "shared/import/merge.hpp"
+
+#include <map>
+#include <string>
+#include <utility>
+
+#include "shared/import/api_name.hpp"
+
+namespace orgkeep::imports {
+namespace {
+
+template <class Value>
+bool replace(std::optional<Value>& known, const std::optional<Value>& from_file) {
+    if (!from_file || known == from_file) {
+        return false;
+    }
+    known = from_file;
+    return true;
+}
+
+/// Whether a figure changed by it.
+bool update(planner::ObjectFigures& known, const planner::ObjectFigures& from_file) {
+    planner::ObjectFigures before = known;
+    replace(known.records, from_file.records);
+    replace(known.fields, from_file.fields);
+    replace(known.average_record_bytes, from_file.average_record_bytes);
+    replace(known.attachments, from_file.attachments);
+    replace(known.changed_records_per_day, from_file.changed_records_per_day);
+    replace(known.changed_attachments_per_day, from_file.changed_attachments_per_day);
+    return before != known;
+}
+
+}  // namespace
+
+Merged merge(planner::OrgFigures base, const Reading& file) {
+    Merged merged{.figures = std::move(base)};
+    std::vector<planner::ObjectFigures>& objects = merged.figures.objects;
+    const std::size_t known = objects.size();
+    std::map<std::string, std::size_t> places;
+    for (std::size_t at = 0; at < known; ++at) {
+        places.try_emplace(folded(objects[at].name), at);
+    }
+    for (const planner::ObjectFigures& object : file.figures.objects) {
+        const auto place = places.find(folded(object.name));
+        if (place == places.end()) {
+            objects.push_back(object);
+            ++merged.added;
+        } else if (update(objects[place->second], object)) {
+            ++merged.updated;
+        } else {
+            ++merged.unchanged;
+        }
+    }
+    merged.not_in_file = known - merged.updated - merged.unchanged;
+    merged.limit_changed = replace(merged.figures.daily_api_limit, file.figures.daily_api_limit);
+    merged.calls_used_changed = replace(merged.figures.api_calls_used, file.figures.api_calls_used);
+    return merged;
+}
+
+}  // namespace orgkeep::imports

@@ -1,0 +1,56 @@
+#include "shared/import/object_list.hpp"
+
+#include "shared/core/human.hpp"
+#include "shared/import/api_name.hpp"
+#include "shared/import/figure.hpp"
+#include "shared/import/shown.hpp"
+
+namespace orgkeep::imports {
+namespace {
+
+/// Whether two entries say the same, be their names in capitals or not.
+bool says_the_same(const planner::ObjectFigures& first, planner::ObjectFigures other) {
+    other.name = first.name;
+    return first == other;
+}
+
+}  // namespace
+
+void ObjectList::add(planner::ObjectFigures object, const Place& place, UnusedList& unused) {
+    if (!has_figures(object)) {
+        unused.add(place, [&] { return "There are no figures for " + shown(object.name) + "."; });
+        return;
+    }
+    const auto [known, is_new] = places_.try_emplace(folded(object.name), objects_.size());
+    if (!is_new) {
+        const planner::ObjectFigures& first = objects_[known->second];
+        if (!says_the_same(first, std::move(object))) {
+            unused.add(place, [&] {
+                return shown(first.name) + " was there before with other figures, which are used.";
+            });
+        }
+        return;
+    }
+    if (objects_.size() == most_objects) {
+        places_.erase(known);
+        unused.add(place, [] {
+            return "Only the first " + count_text(most_objects) + " objects of a file are taken.";
+        });
+        return;
+    }
+    objects_.push_back(std::move(object));
+}
+
+void refuse_name(std::string_view name, const Place& place, UnusedList& unused) {
+    if (name.empty()) {
+        unused.add(place, "The object has no name.");
+        return;
+    }
+    unused.add(place, [name] {
+        return quoted(name) +
+               " is not an API name, which has letters, digits and underscores only, such as "
+               "Account or Invoice__c.";
+    });
+}
+
+}  // namespace orgkeep::imports

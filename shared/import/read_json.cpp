@@ -1,0 +1,281 @@
+#include "shared/import/read_json.hpp"
+
+#include <algorithm>
+#include <array>
+#include <set>
+#include <utility>
+
+#include "shared/core/human.hpp"
+#include "shared/core/named.hpp"
+#include "shared/core/utf8.hpp"
+#include "shared/import/api_name.hpp"
+#include "shared/import/figure.hpp"
+#include "shared/import/json_outline.hpp"
+#include "shared/import/object_list.hpp"
+#include "shared/import/read_limits.hpp"
+#include "shared/import/refusal.hpp"
+#include "shared/import/shown.hpp"
+#include "shared/import/unused_list.hpp"
+
+namespace orgkeep::imports {
+namespace {
+
+using Kind = JsonValue::Kind;
+
+constexpr std::array count_members{Named<Figure>{Figure::records, "count"}};
+constexpr std::array service_members{
+    Named<Figure>{Figure::records, "records"},
+    Named<Figure>{Figure::fields, "fields"},
+    Named<Figure>{Figure::average_record_bytes, "averageRecordBytes"},
+    Named<Figure>{Figure::attachments, "attachments"},
+    Named<Figure>{Figure::changed_records_per_day, "changedRecordsPerDay"},
+    Named<Figure>{Figure::changed_attachments_per_day, "changedAttachmentsPerDay"},
+};
+
+constexpr const char* twice = "This is there twice. The first is used.";
+
+constexpr const char* what_can_be_imported =
+    "It has to be what \"sf org list limits --json\" or \"sf org list sobject record-counts "
+    "--json\" prints, or an answer of Salesforce's /limits or /limits/recordCount, or of the "
+    "backup "
+    "service's /org/objects.";
+
+std::string not_valid(const SourceText& source, std::size_t offset) {
+    std::string_view rest = source.content;
+    while (!rest.empty()) {
+        const std::size_t at = source.content.size() - rest.size();
+        if (at > offset) {
+            break;
+        }
+        if (take_character(rest) >= invalid_byte) {
+            return source.subject + " is not in UTF-8: a character at " + source.position(at) +
+                   " can't be read. Save it in UTF-8 and import it again.";
+        }
+    }
+    return source.subject + " is not valid JSON at " + source.position(offset) + ", near " +
+           quoted(source.content.substr(offset), 24) + ".";
+}
+
+std::string message(const JsonFault& fault, const SourceText& source) {
+    const std::size_t offset = fault.offset;
+    switch (fault.kind) {
+        case JsonFault::Kind::ends_too_early:
+            return source.subject + " ends in the middle, at " + source.position(offset) +
+                   ". Save or copy it again as a whole.";
+        case JsonFault::Kind::number_too_large:
+            return source.subject + " has a number before " + source.position(offset) +
+                   " that is too large for any count.";
+        case JsonFault::Kind::too_deep:
+            return source.subject + " nests deeper than any file of figures. " +
+                   what_can_be_imported;
+        case JsonFault::Kind::more_follows: {
+            const char next = source.content[offset];
+            if (next == '{' || next == '[') {
+                return source.subject + " holds several JSON texts; the second begins at " +
+                       source.position(offset) + ". Import them one at a time.";
+            }
+            return source.subject + " goes on after the JSON, in line " +
+                   std::to_string(source.line(offset)) + ". Remove what does not belong to it.";
+        }
+        case JsonFault::Kind::not_json:
+            break;
+    }
+    return not_valid(source, offset);
+}
+
+/// Reads the outline of one file into one reading.
+class JsonReader {
+  public:
+    Reading read(const JsonOutline& outline, const SourceText& source) {
+        if (const auto refusal = refusal_in(outline.root)) {
+            reading_.error = source.subject + *refusal + " Nothing was imported.";
+        } else if (outline.root.is(Kind::array)) {
+            read_results(outline.root, {});
+        } else {
+            read_root(outline.root);
+        }
+        if (reading_.kind == FileKind::unknown && !reading_.error) {
+            reading_.error =
+                source.subject + (has_no_results_
+                                      ? " holds an empty list, so there is nothing to import."
+                                      : " is JSON, but has no figures that are known. " +
+                                            std::string(what_can_be_imported));
+        }
+        if (outline.is_cut && !has_cut_list_) {
+            unused_.add({}, "The file has more values than can be read. The last ones are not.");
+        }
+        reading_.figures.objects = std::move(objects_).objects();
+        reading_.more_unused = unused_.more();
+        reading_.unused = std::move(unused_).listed();
+        return std::move(reading_);
+    }
+
+  private:
+    void read_root(const JsonValue& root) {
+        if (const JsonValue* result = list_in(root, "result")) {
+            note_warnings(root);
+            read_results(*result, result->name);
+        } else if (const JsonValue* counts = list_in(root, "sObjects")) {
+            read_objects(*counts, counts->name, count_members, FileKind::rest_record_counts);
+        } else if (const JsonValue* objects = list_in(root, "objects")) {
+            read_objects(*objects, objects->name, service_members, FileKind::service_objects);
+        } else if (std::any_of(root.items.begin(), root.items.end(), is_limit)) {
+            reading_.kind = FileKind::rest_limits;
+            take(read_rest_limits(root, unused_));
+        }
+    }
+
+    const JsonValue* list_in(const JsonValue& root, std::string_view member) {
+        const JsonValue* list = root.find(member);
+        if (list == nullptr || !list->is(Kind::array)) {
+            return nullptr;
+        }
+        for (const JsonValue& other : root.items) {
+            if (&other != list && same_name(other.name, member)) {
+                unused_.add({.section = other.name}, twice);
+            }
+        }
+        return list;
+    }
+
+    /// What the CLI prints as `result` shows in its entries whether they are limits or counts.
+    void read_results(const JsonValue& list, std::string_view section) {
+        has_no_results_ = list.items.empty();
+        const auto has_count = [](const JsonValue& entry) {
+            return entry.find("count") != nullptr;
+        };
+        const auto limits = std::find_if(list.items.begin(), list.items.end(), is_limit);
+        const auto counts = std::find_if(list.items.begin(), list.items.end(), has_count);
+        if (limits < counts) {
+            reading_.kind = FileKind::cli_limits;
+            take(read_cli_limits(list, section, unused_));
+            note_cut(list, section);
+        } else if (counts < limits) {
+            read_objects(list, section, count_members, FileKind::cli_record_counts);
+        }
+    }
+
+    template <std::size_t size>
+    void read_objects(const JsonValue& list, std::string_view section,
+                      const std::array<Named<Figure>, size>& members, FileKind kind) {
+        reading_.kind = kind;
+        for (std::size_t index = 0; index < list.items.size(); ++index) {
+            read_object(list.items[index], {.section = section, .index = index}, members);
+        }
+        note_cut(list, section);
+    }
+
+    template <std::size_t size>
+    void read_object(const JsonValue& entry, const Place& place,
+                     const std::array<Named<Figure>, size>& members) {
+        if (!entry.is(Kind::object)) {
+            unused_.add(place, [&] {
+                return "This is " + std::string(words(entry.kind)) +
+                       ", not an entry with a name and figures.";
+            });
+            return;
+        }
+        const JsonValue* name = entry.find("name");
+        const std::string_view api_name =
+            name != nullptr && name->is(Kind::text) ? trim_white_space(name->text) : "";
+        if (!is_api_name(api_name)) {
+            refuse_name(api_name, place.of("name"), unused_);
+            return;
+        }
+        planner::ObjectFigures object;
+        object.name = std::string(api_name);
+        std::array<const JsonValue*, size> found{};
+        for (const JsonValue& member : entry.items) {
+            const auto known = std::find_if(
+                members.begin(), members.end(),
+                [&](const Named<Figure>& figure) { return same_name(figure.name, member.name); });
+            if (known == members.end()) {
+                note_strange(member, place);
+                continue;
+            }
+            const JsonValue*& first = found[static_cast<std::size_t>(known - members.begin())];
+            if (first != nullptr) {
+                unused_.add(place.of(member.name), twice);
+            } else {
+                first = &member;
+            }
+        }
+        bool has_fault = false;
+        for (std::size_t i = 0; i < size; ++i) {
+            if (found[i] == nullptr || found[i]->is(Kind::null)) {
+                continue;  // null is as good as nothing
+            }
+            const auto value = read_figure(members[i].value, *found[i]);
+            if (value) {
+                set_figure(object, members[i].value, value.value());
+            } else {
+                has_fault = true;
+                unused_.add(place.of(found[i]->name), [&] { return words(value.error()); });
+            }
+        }
+        // An object of which every figure is noted already needs no other note.
+        if (has_figures(object) || !has_fault) {
+            objects_.add(std::move(object), place, unused_);
+        }
+    }
+
+    /// Members that are no figures are noted once a name: every entry has the same.
+    void note_strange(const JsonValue& member, const Place& place) {
+        constexpr std::size_t most_names = 20;
+        if (same_name(member.name, "name") || strange_.size() > most_names ||
+            !strange_.insert(member.name).second) {
+            return;
+        }
+        unused_.add(place.of(member.name),
+                    strange_.size() > most_names
+                        ? "Planning has no use for this and further members of the entries."
+                        : "Planning has no use for this member, here and in other entries.");
+    }
+
+    void note_warnings(const JsonValue& root) {
+        const JsonValue* warnings = list_in(root, "warnings");
+        for (std::size_t index = 0; warnings != nullptr && index < warnings->items.size();
+             ++index) {
+            unused_.add({.section = warnings->name, .index = index}, [&] {
+                return "The command warned: " + quoted(warnings->items[index].text, 200) + ".";
+            });
+        }
+    }
+
+    void note_cut(const JsonValue& list, std::string_view section) {
+        if (list.left_out > 0) {
+            has_cut_list_ = true;
+            unused_.add({.section = section}, [&] {
+                return "Only its first " +
+                       count_text(static_cast<std::int64_t>(list.items.size())) +
+                       " entries are read; " +
+                       count_text(static_cast<std::int64_t>(list.left_out)) + " more are not.";
+            });
+        }
+    }
+
+    void take(const Limits& limits) {
+        reading_.figures.daily_api_limit = limits.daily_api_limit;
+        reading_.figures.api_calls_used = limits.api_calls_used;
+        reading_.other_limits = limits.others;
+    }
+
+    Reading reading_;
+    ObjectList objects_;
+    UnusedList unused_;
+    std::set<std::string> strange_;
+    bool has_cut_list_ = false;
+    bool has_no_results_ = false;
+};
+
+}  // namespace
+
+Reading read_json(const SourceText& source) {
+    const auto outline = outline_of(source.content);
+    if (!outline) {
+        return {.error = message(outline.error(), source)};
+    }
+    return JsonReader().read(outline.value(), source);
+}
+
+}  // namespace orgkeep::imports

@@ -1,0 +1,54 @@
+#include "shared/import/reading.hpp"
+
+#include <array>
+
+#include "shared/core/named.hpp"
+#include "shared/import/read_csv.hpp"
+#include "shared/import/read_json.hpp"
+#include "shared/import/source_text.hpp"
+
+namespace orgkeep::imports {
+namespace {
+
+constexpr std::array titles{
+    Named<FileKind>{FileKind::unknown, "no known file"},
+    Named<FileKind>{FileKind::cli_limits, "limits from the Salesforce CLI"},
+    Named<FileKind>{FileKind::cli_record_counts, "record counts from the Salesforce CLI"},
+    Named<FileKind>{FileKind::rest_limits, "limits from Salesforce's REST API"},
+    Named<FileKind>{FileKind::rest_record_counts, "record counts from Salesforce's REST API"},
+    Named<FileKind>{FileKind::service_objects, "objects from the backup service"},
+    Named<FileKind>{FileKind::table, "a table of objects"},
+};
+
+Reading read(const SourceText& source) {
+    if (const auto message = foreign_file_message(source)) {
+        return {.error = message};
+    }
+    const char first = source.content.front();
+    return first == '{' || first == '[' ? read_json(source) : read_csv(source);
+}
+
+/// What to say when nothing is left of a file that was understood.
+std::string nothing_usable(const Reading& reading, const SourceText& source) {
+    if (reading.unused.empty()) {
+        return source.subject + " has no entries, so there is nothing to import.";
+    }
+    const Unused& first = reading.unused.front();
+    return "Nothing in " + source.subject + " can be used. First of all, " + first.place + ": " +
+           first.reason;
+}
+
+}  // namespace
+
+std::string_view title(FileKind kind) { return name_in(titles, kind); }
+
+Reading read_figures(std::string_view text, std::string_view file_name) {
+    const SourceText source = source_text(text, file_name);
+    Reading reading = read(source);
+    if (!reading.error && reading.figures == planner::OrgFigures{}) {
+        reading.error = nothing_usable(reading, source);
+    }
+    return reading;
+}
+
+}  // namespace orgkeep::imports

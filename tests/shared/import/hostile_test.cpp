@@ -1,0 +1,270 @@
+#include <catch2/catch_test_macros.hpp>
+#include <cmath>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "shared/core/random.hpp"
+#include "shared/core/utf8.hpp"
+#include "shared/import/api_name.hpp"
+#include "shared/import/csv_rows.hpp"
+#include "shared/import/figure.hpp"
+#include "shared/import/json_outline.hpp"
+#include "shared/import/reading.hpp"
+#include "tests/shared/import/summary.hpp"
+
+namespace orgkeep::imports {
+namespace {
+
+using namespace std::string_literals;
+
+std::string repeated(const std::string& text, std::size_t times) {
+    std::string all;
+    all.reserve(text.size() * times);
+    for (std::size_t time = 0; time < times; ++time) all += text;
+    return all;
+}
+
+bool is_safe_line(std::string_view text) {
+    if (text.empty() || text.size() > 1'000) return false;
+    while (!text.empty()) {
+        const char32_t character = take_character(text);
+        if (character < 0x20 || character == 0x7F || character >= invalid_byte) return false;
+    }
+    return true;
+}
+
+template <class Amount>
+bool is_count(const std::optional<Amount>& amount) {
+    return !amount || (amount->value >= 0 && amount->value <= max_exact_integer);
+}
+
+bool is_rate(const std::optional<double>& rate) {
+    return !rate ||
+           (std::isfinite(*rate) && *rate >= 0 && *rate <= static_cast<double>(max_exact_integer));
+}
+
+// What is promised of the reading of any text; "" when it is kept.
+std::string broken_promise(const Reading& reading) {
+    const planner::OrgFigures& figures = reading.figures;
+    if (reading.error.has_value() != (figures == planner::OrgFigures{})) return "error";
+    if (reading.error && !is_safe_line(*reading.error)) return "words of the error";
+    if (title(reading.kind).empty()) return "kind";
+    if (!is_count(figures.daily_api_limit) || !is_count(figures.api_calls_used)) return "limit";
+    if (figures.objects.size() > most_objects) return "number of objects";
+    std::set<std::string> names;
+    for (const planner::ObjectFigures& object : figures.objects) {
+        if (!is_api_name(object.name) || !names.insert(folded(object.name)).second) return "name";
+        if (!has_figures(object)) return "object without figures";
+        if (!is_count(object.records) || !is_count(object.average_record_bytes) ||
+            !is_count(object.attachments) || object.fields.value_or(0) < 0 ||
+            !is_rate(object.changed_records_per_day) ||
+            !is_rate(object.changed_attachments_per_day)) {
+            return "range of a figure";
+        }
+    }
+    if (reading.unused.size() > most_unused) return "length of the list";
+    if (reading.more_unused > 0 && reading.unused.size() < most_unused) return "rest of the list";
+    for (const Unused& unused : reading.unused) {
+        if (!is_safe_line(unused.place) || !is_safe_line(unused.reason)) return "words of the list";
+    }
+    return "";
+}
+
+const std::vector<std::string>& samples() {
+    static const std::vector<std::string> all{
+        R"({"status":0,"result":[{"name":"DailyApiRequests","max":5000,"remaining":4937},)"
+        R"({"name":"DailyBulkApiBatches","max":15000,"remaining":15000}],"warnings":[]})",
+        R"({"status":0,"result":[{"count":34,"name":"Account"},{"count":"5,000","name":"Invoice__c"}],)"
+        R"("warnings":["old"]})",
+        R"({"DailyApiRequests":{"Max":5000,"Remaining":-37,"App":{"Max":1,"Remaining":0}},)"
+        R"("PermissionSets":{"Max":1500,"Remaining":1499}})",
+        R"({"sObjects":[{"count":3,"name":"Account"},{"count":10,"name":"Contact"}]})",
+        R"({"objects":[{"name":"Account","records":10,"fields":60,"averageRecordBytes":2048,)"
+        R"("attachments":3,"changedRecordsPerDay":1.5,"changedAttachmentsPerDay":0.0}]})",
+        R"({"status":1,"name":"NoDefaultEnvError","message":"No org","exitCode":1,"commandName":"X"})",
+        "object,records,fields,average bytes,attachments,changed per day,changed attachments per "
+        "day\r\n"
+        "Account,\"8,412,507\",60,2048,3,1.5,0\r\nns__Invoice__c,1,2,3,4,5,6\r\n",
+        "Object;Count;Odd\nAccount;34;x\n\"Lead\";5;\"a;\"\"b\"\n",
+    };
+    return all;
+}
+
+TEST_CASE("A file with wrong bytes is read or refused, and what is promised of a reading holds") {
+    const std::string alphabet =
+        "{}[]\",:;0-9.eE\\\r\n\t '\xEF\xBB\xBF\xFF\x80\xE2"
+        "\x1B"
+        "Max__name\0"s;
+    Random random(31);
+    std::size_t readable = 0;
+    for (int round = 0; round < 24'000; ++round) {
+        std::string text = samples()[static_cast<std::size_t>(round) % samples().size()];
+        for (std::uint64_t change = 0; change <= random.below(6); ++change) {
+            const std::size_t at = random.index_below(text.size());
+            const std::size_t length = 1 + random.index_below(8);
+            switch (random.below(4)) {
+                case 0:
+                    text.erase(at, length);
+                    break;
+                case 1:
+                    text.insert(at, text.substr(random.index_below(text.size()), length));
+                    break;
+                default:
+                    text[at] = alphabet[random.index_below(alphabet.size())];
+            }
+            if (text.empty()) break;
+        }
+        const Reading reading = read_figures(text, "\x01na\xFFme");
+        readable += reading.error ? 0U : 1U;
+        if (const std::string broken = broken_promise(reading); !broken.empty()) {
+            CAPTURE(text, summary(reading));
+            FAIL_CHECK(broken);
+        }
+    }
+    CHECK(readable > 2'000);   // else the changes would be too rough to say much
+    CHECK(readable < 22'000);  // … or too fine
+}
+
+TEST_CASE("A file cut off anywhere is read or refused, and JSON is refused") {
+    for (const std::string& sample : samples()) {
+        for (std::size_t size = 0; size < sample.size(); ++size) {
+            const Reading reading = read_figures(sample.substr(0, size), "");
+            CAPTURE(sample.substr(0, size), summary(reading));
+            CHECK(broken_promise(reading).empty());
+            CHECK((reading.error.has_value() || sample.front() != '{'));
+        }
+    }
+}
+
+TEST_CASE("Texts made to take time or memory are read in one pass") {
+    constexpr std::size_t many = 100'000;
+    const std::string opening = R"({"sObjects":[)";
+    const std::vector<std::string> texts{
+        repeated("[", many),
+        repeated("[", many) + repeated("]", many),
+        repeated("{\"a\":", many),
+        "[" + repeated("[],", many) + "[]]",
+        "[" + repeated("{},", many) + "{}]",
+        opening + repeated("0,", many) + "0]}",
+        opening + repeated("{},", many) + "{}]}",
+        opening + "{" + repeated(R"("count":1,)", many) + R"("name":"A"}]})",
+        opening + "{" + repeated(R"("x":1,)", many / 10) + repeated(R"("count":1,)", many / 10) +
+            R"("name":"A"}]})",
+        opening + repeated(R"({"name":"Account","count":1},)", many) + "{}]}",
+        "{" + repeated(R"("result":[],)", many) + R"("a":1})",
+        "{" + repeated(R"("DailyApiRequests":{"Max":1},)", many) + R"("a":1})",
+        "{\"a\":\"" + repeated("\\\\", many) + "\"}",
+        "{\"a\":" + repeated("9", many) + "}",
+        "{\"a\":0." + repeated("9", many) + "}",
+        "{\"" + repeated("a", many) + "\":{\"max\":1}}",
+        repeated("{}", many),
+        repeated("{}\n", many),
+        repeated("`", many),
+        repeated("```\n", many),
+        repeated(" ", many),
+        repeated("\n", many),
+        repeated("\"", many),
+        repeated(",", many),
+        repeated("object,records,", many),
+        "object,records\n" + repeated("x,x\n", many),
+        "object,records\n" + repeated("Account,1\n", many),
+        "object,records\n" + repeated("\"a\"b,1\n", many),
+        "object,records\n\"" + repeated("\"\"", many),
+        "object,records\n" + repeated(",", many),
+        "object,records\n" + repeated(",", many) + "1",
+        "object,records\nAccount," + repeated("9", many),
+        "object,records\n" + repeated("A", many) + ",1",
+        "object,changed per day\nA,0." + repeated("9", many),
+        repeated("\xFF", many),
+        repeated("\u202E", many),
+        repeated("\0"s, many),
+    };
+    for (const std::string& text : texts) {
+        const Reading reading = read_figures(text, "");
+        CAPTURE(text.substr(0, 40));
+        CHECK(broken_promise(reading) == "");
+    }
+}
+
+// All that the reader holds of a text, in values; each costs a bounded amount beside its own text.
+std::size_t kept(const std::string& json) {
+    const auto outline = outline_of(json);
+    return outline ? outline.value().kept : 0;
+}
+
+TEST_CASE("Of JSON no more is kept than lies near the top, and never more than a million values") {
+    const std::string deep =
+        repeated("[", 3) + repeated("[0],", 100'000) + "[0]" + repeated("]", 3);
+    CHECK(kept(deep) == 3 + 100'000);
+    CHECK(kept("[" + repeated("[0],", 200'000) + "0]") == 1 + 2 * most_entries_kept);
+    CHECK(kept("[" + repeated("[" + repeated("0,", 99) + "0],", 11'000) + "0]") ==
+          most_values_kept);
+    // Twice the text, twice the values: no part is kept more than once.
+    const std::string entry = R"({"name":"Account","count":1},)";
+    CHECK(kept("[" + repeated(entry, 2'000) + "0]") - 2 ==
+          2 * (kept("[" + repeated(entry, 1'000) + "0]") - 2));
+}
+
+TEST_CASE("A table is walked once: no byte of it comes up in two cells") {
+    const std::vector<std::string> texts{repeated("a,b\n", 5'000), repeated("\"a,\"\"b\n\"", 5'000),
+                                         repeated("\"", 5'001), repeated(",", 5'000),
+                                         repeated("\"a\"b\"\n", 5'000)};
+    for (const std::string& text : texts) {
+        CAPTURE(text.substr(0, 20));
+        CsvRows rows(text, ',');
+        std::size_t bytes = 0;
+        std::size_t cells = 0;
+        while (const CsvRow* row = rows.next()) {
+            cells += row->size;
+            CHECK(row->cells.size() <= most_cells_kept);
+            for (const std::string& cell : row->cells) bytes += cell.size();
+        }
+        CHECK(bytes <= text.size());
+        CHECK(cells <= text.size() + 1);
+    }
+}
+
+TEST_CASE("Of more than can be taken the number is told") {
+    std::string table = "object,records\n";
+    std::string list = R"({"sObjects":[)";
+    for (std::size_t object = 0; object < most_objects + 60; ++object) {
+        table += "A" + std::to_string(object) + ",1\n";
+        list += R"({"name":"A)" + std::to_string(object) + R"(","count":1},)";
+    }
+    const Reading from_table = read_figures(table, "");
+    CHECK(from_table.figures.objects.size() == most_objects);
+    REQUIRE(from_table.unused.size() == most_unused);
+    CHECK(from_table.more_unused == 10);
+    CHECK(from_table.unused.front() ==
+          Unused{"line 100002", "Only the first 100,000 objects of a file are taken."});
+
+    const Reading from_list = read_figures(list + "{}]}", "");
+    CHECK(from_list.figures.objects.size() == most_objects);
+    CHECK(from_list.unused ==
+          std::vector{
+              Unused{"sObjects", "Only its first 100,000 entries are read; 61 more are not."}});
+
+    const Reading faults = read_figures("object,records\nA,1\n" + repeated("A,x\n", 1'000), "");
+    CHECK(faults.unused.size() == most_unused);
+    CHECK(faults.unused.size() + faults.more_unused == 1'000);
+}
+
+TEST_CASE("Names of members that are not known are listed once, and not without end") {
+    std::string entries;
+    for (int entry = 0; entry < 100; ++entry) {
+        entries += R"({"name":"A)" + std::to_string(entry) + R"(","count":1,"label":"x","m)" +
+                   std::to_string(entry) + "\":1},";
+    }
+    const Reading reading =
+        read_figures(R"({"sObjects":[)" + entries + R"({"name":"B","count":1}]})", "");
+    CHECK(reading.figures.objects.size() == 101);
+    REQUIRE(reading.unused.size() == 21);
+    CHECK(reading.unused.front().place == "sObjects[0].label");
+    CHECK(reading.unused.back() ==
+          Unused{"sObjects[19].m19",
+                 "Planning has no use for this and further members of the entries."});
+}
+
+}  // namespace
+}  // namespace orgkeep::imports

@@ -1,0 +1,73 @@
+#include "shared/import/merge.hpp"
+
+#include <catch2/catch_test_macros.hpp>
+#include <string>
+#include <vector>
+
+#include "tests/shared/import/summary.hpp"
+
+namespace orgkeep::imports {
+namespace {
+
+TEST_CASE("A file fills and replaces figures by name, and what it lacks stays") {
+    struct Case {
+        std::string base;  // a file too, read into nothing
+        std::string file;
+        std::string figures;
+        std::string counts;  // added, updated, unchanged, not in the file, limit, used
+    };
+    const std::string limits = R"([{"name":"DailyApiRequests","max":5000,"remaining":4937}])";
+    const Case cases[] = {
+        {"object,records\nAccount,1", "object,records\nLead,2\nCase,3",
+         "Account: records 1\nLead: records 2\nCase: records 3\n", "2 0 0 1"},
+        {"object,records\nAccount,1", "object,records\nACCOUNT,2", "Account: records 2\n",
+         "0 1 0 0"},
+        {"object,records\nAccount,1", "object,fields\naccount,60", "Account: records 1 fields 60\n",
+         "0 1 0 0"},
+        {"object,records,fields\nAccount,1,60\nLead,5,6", "object,records\nLead,5\nAccount,1",
+         "Account: records 1 fields 60\nLead: records 5 fields 6\n", "0 0 2 0"},
+        {"object,records\nAccount,1\nLead,2\nCase,3", "object,records\nLead,20\nTask,4\nCase,3",
+         "Account: records 1\nLead: records 20\nCase: records 3\nTask: records 4\n", "1 1 1 1"},
+        {"object,records\nAccount,1", limits, "limit 5000\nused 63\nAccount: records 1\n",
+         "0 0 0 1 limit used"},
+        {limits, "object,records\nAccount,1", "limit 5000\nused 63\nAccount: records 1\n",
+         "1 0 0 0"},
+        {limits, R"([{"name":"DailyApiRequests","max":5000,"remaining":4930}])",
+         "limit 5000\nused 70\n", "0 0 0 0 used"},
+        {limits, R"([{"name":"DailyApiRequests","max":6000}])", "limit 6000\nused 63\n",
+         "0 0 0 0 limit"},
+        {limits, limits, "limit 5000\nused 63\n", "0 0 0 0"},
+        {"", "object,records\nAccount,1", "Account: records 1\n", "1 0 0 0"},
+        {"object,records\nAccount,1", "", "Account: records 1\n", "0 0 0 1"},
+        {"object,records,average bytes,attachments,changed per day,changed attachments per day\n"
+         "A,1,2,3,4,5",
+         "object,records,average bytes,attachments,changed per day,changed attachments per day\n"
+         "A,6,7,8,9,0",
+         "A: records 6 bytes 7 files 8 changed 9 changed files 0\n", "0 1 0 0"},
+    };
+    for (const Case& c : cases) {
+        CAPTURE(c.base, c.file);
+        const planner::OrgFigures base = read_figures(c.base, "").figures;
+        const Merged merged = merge(base, read_figures(c.file, ""));
+        CHECK(summary(merged.figures) == c.figures);
+        std::string counts = std::to_string(merged.added) + ' ' + std::to_string(merged.updated) +
+                             ' ' + std::to_string(merged.unchanged) + ' ' +
+                             std::to_string(merged.not_in_file);
+        counts += merged.limit_changed ? " limit" : "";
+        counts += merged.calls_used_changed ? " used" : "";
+        CHECK(counts == c.counts);
+    }
+}
+
+TEST_CASE("A file that is read again changes nothing") {
+    const Reading file = read_figures("object,records,fields\nAccount,1,2\nLead,3,\nCase,,4", "");
+    const Merged once = merge({}, file);
+    const Merged twice = merge(once.figures, file);
+    CHECK(twice.figures == once.figures);
+    CHECK(once.added == 3);
+    CHECK(twice.unchanged == 3);
+    CHECK(twice.added + twice.updated + twice.not_in_file == 0);
+}
+
+}  // namespace
+}  // namespace orgkeep::imports

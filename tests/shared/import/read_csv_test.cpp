@@ -1,0 +1,276 @@
+#include <catch2/catch_test_macros.hpp>
+#include <string>
+#include <vector>
+
+#include "shared/core/random.hpp"
+#include "shared/import/csv_columns.hpp"
+#include "shared/import/csv_rows.hpp"
+#include "shared/import/reading.hpp"
+#include "tests/shared/import/summary.hpp"
+
+namespace orgkeep::imports {
+namespace {
+
+struct Case {
+    std::string text;
+    std::string expected;  // as summary() writes it
+};
+
+void check(FileKind kind, const std::vector<Case>& cases) {
+    for (const Case& c : cases) {
+        CAPTURE(c.text);
+        const Reading reading = read_figures(c.text, "objects.csv");
+        CHECK(summary(reading) == c.expected);
+        CHECK(title(reading.kind) == title(kind));
+    }
+}
+
+const std::string all_columns =
+    "object,records,fields,average bytes,attachments,changed per day,changed attachments per day\n";
+
+TEST_CASE("A table is read with any separator, line end and order of columns") {
+    const std::string account = "Account: records 34 fields 60\n";
+    check(FileKind::table,
+          {{all_columns + "Account,34,60,2048,3,1.5,0\n",
+            "Account: records 34 fields 60 bytes 2048 files 3 changed 1.5 changed files 0\n"},
+           {"object,records,fields\nAccount,34,60\n", account},
+           {"object,records,fields\r\nAccount,34,60\r\n", account},
+           {"object,records,fields\rAccount,34,60", account},
+           {"object;records;fields\nAccount;34;60\n", account},
+           {"object\trecords\tfields\nAccount\t34\t60\n", account},
+           {"fields,object,records\n60,Account,34\n", account},
+           {"\xEF\xBB\xBFobject,records,fields\nAccount,34,60", account},
+           {"sep=;\r\nobject;records;fields\r\nAccount;34;60", account},
+           {"sep=,\nobject,records,fields\nAccount,34,60", account},
+           {"\"object\",\"records\",\"fields\"\n\"Account\",\"34\",\"60\"", account},
+           {"\n\r\nobject,records,fields\n\n\nAccount,34,60\n\n", account},
+           {"object,records,fields\n,,\nAccount,34,60\n , ,\n", account},
+           {"object,records,fields,,\nAccount,34,60,,\n", account},
+           {"object,records,fields\nAccount,34,60,,\n", account},
+           {"```csv\nobject,records,fields\nAccount,34,60\n```", account},
+           {" object , records , fields \n Account , 34 , 60 \n", account},
+           {"\tobject\trecords\n0\tAccount\t34\n",
+            "Account: records 34\nunused line 1: Column 1 has no name, so it is not used.\n"},
+           {"object,records,\nAccount,34,\n", "Account: records 34\n"},
+           {"object,records,\nAccount,8,412\nLead,1,",
+            "Lead: records 1\nunused line 2: The row has 3 cells, but there are 2 columns. Put "
+            "numbers "
+            "with commas in quotation marks, or leave the commas out.\n"},
+           {"object,records,fields\nAccount,34\n", "Account: records 34\n"},
+           {"object,records,fields\nAccount,,60\n", "Account: fields 60\n"},
+           {"object,records\nAccount,\"8,412,507\"\n", "Account: records 8412507\n"},
+           {"object;records\nAccount;8,412,507\n", "Account: records 8412507\n"},
+           {"object,records\nAccount,1\nACCOUNT,1\n", "Account: records 1\n"}});
+}
+
+TEST_CASE("Column names are known in the spellings that people and programs have for them") {
+    struct Spelling {
+        const char* name;
+        ColumnMeaning meaning;
+    };
+    const ColumnMeaning name{.is_name = true};
+    const auto figure = [](Figure f) { return ColumnMeaning{.figure = f}; };
+    const Spelling spellings[] = {
+        {"object", name},
+        {"Object", name},
+        {"OBJECT NAME", name},
+        {"sObject", name},
+        {"SobjectType", name},
+        {"API Name", name},
+        {"name", name},
+        {"Records", figure(Figure::records)},
+        {"record_count", figure(Figure::records)},
+        {"# Records", figure(Figure::records)},
+        {"count", figure(Figure::records)},
+        {"Fields", figure(Figure::fields)},
+        {"average bytes", figure(Figure::average_record_bytes)},
+        {"averageRecordBytes", figure(Figure::average_record_bytes)},
+        {"avg_bytes", figure(Figure::average_record_bytes)},
+        {"Avg. record bytes", figure(Figure::average_record_bytes)},
+        {"Average record size (bytes)", figure(Figure::average_record_bytes)},
+        {"attachments", figure(Figure::attachments)},
+        {"Files", figure(Figure::attachments)},
+        {"changed per day", figure(Figure::changed_records_per_day)},
+        {"changedRecordsPerDay", figure(Figure::changed_records_per_day)},
+        {"changedAttachmentsPerDay", figure(Figure::changed_attachments_per_day)},
+        {"changed attachments per day", figure(Figure::changed_attachments_per_day)},
+        {"", {}},
+        {"label", {}},
+        {"recordsé", {}},
+        {"records2", {}},
+    };
+    for (const Spelling& s : spellings) {
+        CAPTURE(s.name);
+        CHECK(column_meaning(s.name) == s.meaning);
+    }
+    CHECK_FALSE(column_meaning(std::string(1'000'000, ' ') + "object").is_known());
+}
+
+TEST_CASE("What can't be used of a table is listed by line and column") {
+    const std::string head = "Object,Records,Changed per day\n";
+    const std::string lead = "Lead: records 1 changed 0.5\n";
+    const auto with = [&](const std::string& row, const std::string& expected) {
+        return Case{head + "Lead,1,.5\n" + row, lead + expected};
+    };
+    const std::string name =
+        " is not an API name, which has letters, digits and underscores only, such as Account or "
+        "Invoice__c.\n";
+    check(
+        FileKind::table,
+        {with("Account,x,2",
+              "Account: changed 2\nunused line 3, column Records: \"x\" is not a "
+              "number.\n"),
+         with("Account,-1,2.25",
+              "Account: changed 2.25\nunused line 3, column Records: \"-1\" is "
+              "negative, which this can't be.\n"),
+         with("Account,1.000,2",
+              "Account: changed 2\nunused line 3, column Records: \"1.000\" has a decimal point. "
+              "Write "
+              "a whole number, such as 20000 or 20,000.\n"),
+         with("Account,1,1e3",
+              "Account: records 1\nunused line 3, column Changed per day: \"1e3\" is in short form "
+              "with an \"e\". Write it in full, such as 1000000 for 1e6.\n"),
+         with("Account,1,1.2.3",
+              "Account: records 1\nunused line 3, column Changed per day: "
+              "\"1.2.3\" is not a number.\n"),
+         with("Account,1,-1.5",
+              "Account: records 1\nunused line 3, column Changed per day: \"-1.5\" "
+              "is negative, which this can't be.\n"),
+         with("Account,1,#N/A",
+              "Account: records 1\nunused line 3, column Changed per day: "
+              "\"#N/A\" is not a number.\n"),
+         with("Account,9007199254740992,1",
+              "Account: changed 1\nunused line 3, column Records: \"9007199254740992\" is out of "
+              "range: the largest is 9,007,199,254,740,991.\n"),
+         with("Account,x,y",
+              "unused line 3, column Records: \"x\" is not a number.\n"
+              "unused line 3, column Changed per day: \"y\" is not a number.\n"),
+         with("Account,,", "unused line 3: There are no figures for Account.\n"),
+         with(",5,5", "unused line 3: The object has no name.\n"),
+         with("My Object,5,5", "unused line 3: \"My Object\"" + name),
+         with("\"a\nb\",5,5\nLead,2,2",
+              "unused line 3: \"a b\"" + name +
+                  "unused line 5: Lead was there before with other figures, which are used.\n"),
+         with("Account,8,412,507",
+              "unused line 3: The row has 4 cells, but there are 3 columns. Put numbers with "
+              "commas in "
+              "quotation marks, or leave the commas out.\n"),
+         with("\"Account\"x,5,5",
+              "unused line 3: There is text after quotation marks that close. Write a quotation "
+              "mark "
+              "inside a cell twice.\n"),
+         with("\"Account,5,5\nCase,1,1\n",
+              "unused line 3: Quotation marks open in this row and never close. It and all that "
+              "follows are not used.\n"),
+         with("Acc\"ount,5,5", "unused line 3: \"Acc\"ount\"" + name),
+         with("\"Acc\"\"ount\",5,5", "unused line 3: \"Acc\"ount\"" + name),
+         {"object,label,records,name,\nAccount,Konten,5,x,y\nLead,x,6,y",
+          "Lead: records 6\n"
+          "unused line 1, column label: The name of this column is not known.\n"
+          "unused line 1, column name: An earlier column has the same figures. It is used.\n"
+          "unused line 2: The row has 5 cells, but there are 4 columns. Put numbers with commas in "
+          "quotation marks, or leave the commas out.\n"}});
+}
+
+TEST_CASE("A text without a line of known columns is no table") {
+    const std::string no_table =
+        "error objects.csv is neither JSON nor a table with known columns. The first line of a "
+        "table "
+        "names its columns: \"object\", and one or more of \"records\", \"fields\", \"average "
+        "bytes\", "
+        "\"attachments\", \"changed per day\" and \"changed attachments per day\". The Salesforce "
+        "CLI "
+        "prints JSON with --json.\n";
+    check(FileKind::unknown,
+          {{"Account,34\nLead,3\n", no_table},
+           {"object\nAccount\n", no_table},
+           {"records,fields\n1,2\n", no_table},
+           {"hello", no_table},
+           {"5000", no_table},
+           {"null", no_table},
+           {"\"", no_table},
+           {"sep=;", no_table},
+           {"sep=;\n", no_table},
+           {"object|records\nAccount|1", no_table},
+           {" NAME              REMAINING MAX\n DailyApiRequests 1 2", no_table}});
+    check(
+        FileKind::table,
+        {{"object,records\n", "error objects.csv has no entries, so there is nothing to import.\n"},
+         {"object,records,\"x\nAccount,1",
+          "unused line 1, column x Account,1: The name of this column is not known.\n"
+          "unused line 1: Quotation marks open in this row and never close. It and all that "
+          "follows "
+          "are not used.\n"
+          "error Nothing in objects.csv can be used. First of all, line 1, column x Account,1: The "
+          "name of this column is not known.\n"},
+         {"object,records\nMy object,1\n",
+          "unused line 2: \"My object\" is not an API name, which has letters, digits and "
+          "underscores only, such as Account or Invoice__c.\n"
+          "error Nothing in objects.csv can be used. First of all, line 2: \"My object\" is not an "
+          "API name, which has letters, digits and underscores only, such as Account or "
+          "Invoice__c.\n"}});
+}
+
+TEST_CASE("Rows are those of RFC 4180") {
+    struct Rows {
+        std::string text;
+        std::vector<std::vector<std::string>> cells;
+    };
+    const Rows cases[] = {
+        {"", {}},
+        {"\r\n\n\r", {}},
+        {"a", {{"a"}}},
+        {"a;b\nc", {{"a", "b"}, {"c"}}},
+        {";", {{"", ""}}},
+        {"\"\"", {{""}}},
+        {"\"a;b\"\r\n\"c\"\"d\"", {{"a;b"}, {"c\"d"}}},
+        {"\"\"\"\"", {{"\""}}},
+        {"\"a\r\nb\";c", {{"a\r\nb", "c"}}},
+        {"a\"b;c", {{"a\"b", "c"}}},
+        {"a;\n;b", {{"a", ""}, {"", "b"}}},
+        {"a\rb\r\nc\nd", {{"a"}, {"b"}, {"c"}, {"d"}}},
+    };
+    for (const Rows& c : cases) {
+        CAPTURE(c.text);
+        CsvRows rows(c.text, ';');
+        std::vector<std::vector<std::string>> cells;
+        while (const CsvRow* row = rows.next()) {
+            cells.push_back(row->cells);
+        }
+        CHECK(cells == c.cells);
+    }
+}
+
+TEST_CASE("Any cells that are written with quotes are read back, with their lines") {
+    const std::string alphabet = "a,\"\r\n 1";
+    Random random(21);
+    for (int round = 0; round < 2'000; ++round) {
+        std::string text;
+        std::vector<std::vector<std::string>> written(1 + random.index_below(4));
+        for (auto& cells : written) {
+            cells.resize(1 + random.index_below(4));
+            for (std::string& cell : cells) {
+                text += &cell == &cells.front() ? "\"" : ",\"";
+                for (std::uint64_t size = random.below(6); size > 0; --size) {
+                    cell += alphabet[random.index_below(alphabet.size())];
+                    text += cell.back() == '"' ? "\"\"" : std::string(1, cell.back());
+                }
+                text += '"';
+            }
+            text += random.below(2) == 0 ? "\r\n" : "\n";
+        }
+        CAPTURE(text);
+        CsvRows rows(text, ',');
+        for (const auto& cells : written) {
+            const CsvRow* row = rows.next();
+            REQUIRE(row != nullptr);
+            CHECK(row->cells == cells);
+            CHECK(row->size == cells.size());
+            CHECK(row->fault == CsvRow::Fault::none);
+        }
+        CHECK(rows.next() == nullptr);
+    }
+}
+
+}  // namespace
+}  // namespace orgkeep::imports
