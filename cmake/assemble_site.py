@@ -38,7 +38,7 @@ REFERENCE = re.compile(
 )
 
 LINK = re.compile(r'<link\b[^>]*>')
-HREF = re.compile(r'\bhref="(?:\./)?([^"]*)"')
+HREF = re.compile(r'\b(?:href|data-later)="(?:\./)?([^"]*)"')
 
 
 def fail(message):

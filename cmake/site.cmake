@@ -4,7 +4,7 @@
 # The static dashboard in ORGKEEP_SITE_DIR: the page, its bundled scripts and styles, the dashboard
 # module, the fonts and the given files, with hashed names and compressed siblings (see
 # assemble_site.py). Paths are relative to the caller's folder. ENTRIES are the modules that the page
-# names; start.mjs and guest.mjs are imported dynamically; MODULES are all that these and the
+# names; start.mjs, guest.mjs and planner.mjs are imported dynamically; MODULES are all that these and the
 # styles import. PLAIN files are for other pages: they stay as they are, where they are. Beside the given
 # files these names can be referred to: orgkeep_dashboard.mjs, inter-regular.woff2, inter-semibold.woff2.
 function(orgkeep_site)
@@ -25,7 +25,7 @@ function(orgkeep_site)
     set(minified --minify --format=esm --target=es2022 --charset=utf8 --log-level=warning)
     set(script "${PROJECT_SOURCE_DIR}/cmake/assemble_site.py")
     set(stamp "${CMAKE_CURRENT_BINARY_DIR}/site.stamp")
-    set(bundled "${bundle}/start.mjs" "${bundle}/guest.mjs")
+    set(bundled "${bundle}/start.mjs" "${bundle}/guest.mjs" "${bundle}/planner.mjs")
     foreach(entry IN LISTS arg_STYLES arg_ENTRIES)
         get_filename_component(name "${entry}" NAME)
         list(APPEND bundled "${bundle}/${name}")
@@ -39,7 +39,7 @@ function(orgkeep_site)
                 "--outfile=${bundle}/orgkeep_dashboard.mjs"
         COMMAND "${python}" "${script}" --output "${ORGKEEP_SITE_DIR}" --entry ${arg_PAGE}
                 --file ${bundled} "${bundle}/orgkeep_dashboard.mjs"
-                       "${modules}/orgkeep_dashboard.wasm" ${fonts} ${arg_FILES}
+                       "${modules}/orgkeep_dashboard.wasm" "${modules}/orgkeep_second_part.wasm" ${fonts} ${arg_FILES}
                 --licence ${licence} --plain ${plain}
         COMMAND "${CMAKE_COMMAND}" -E touch "${stamp}"
         DEPENDS ${arg_PAGE} ${arg_STYLES} ${arg_ENTRIES} ${arg_MODULES} ${arg_FILES} ${arg_PLAIN} ${fonts} ${licence} "${script}"
@@ -50,7 +50,7 @@ function(orgkeep_site)
 endfunction()
 
 # orgkeep_node_package(FILES index.mjs index.d.ts): the core module for Node and pages, in
-# ORGKEEP_NODE_DIR, with the given files of the caller's folder beside orgkeep_core.mjs and .wasm.
+# ORGKEEP_NODE_DIR, with the given files of the caller's folder beside what is compiled.
 function(orgkeep_node_package)
     cmake_parse_arguments(PARSE_ARGV 0 arg "" "" "FILES")
     set(outputs "")
@@ -63,12 +63,13 @@ function(orgkeep_node_package)
             DEPENDS "${CMAKE_CURRENT_SOURCE_DIR}/${file}" VERBATIM)
         list(APPEND outputs "${ORGKEEP_NODE_DIR}/${name}")
     endforeach()
-    add_custom_command(
-        OUTPUT "${ORGKEEP_NODE_DIR}/orgkeep_core.mjs" "${ORGKEEP_NODE_DIR}/orgkeep_core.wasm"
-        COMMAND "${CMAKE_COMMAND}" -E copy "${modules}/orgkeep_core.mjs" "${modules}/orgkeep_core.wasm"
-                "${ORGKEEP_NODE_DIR}"
-        DEPENDS orgkeep_core_module VERBATIM)
-    list(APPEND outputs "${ORGKEEP_NODE_DIR}/orgkeep_core.mjs")
+    set(compiled orgkeep_core.mjs orgkeep_core.wasm orgkeep_columns.wasm orgkeep_columns_simd.wasm)
+    list(TRANSFORM compiled PREPEND "${ORGKEEP_NODE_DIR}/" OUTPUT_VARIABLE delivered)
+    list(TRANSFORM compiled PREPEND "${modules}/")
+    add_custom_command(OUTPUT ${delivered}
+        COMMAND "${CMAKE_COMMAND}" -E copy ${compiled} "${ORGKEEP_NODE_DIR}"
+        DEPENDS orgkeep_core_module orgkeep_columns_module orgkeep_columns_module_simd VERBATIM)
+    list(APPEND outputs ${delivered})
     add_custom_target(orgkeep_node ALL DEPENDS ${outputs})
 endfunction()
 

@@ -15,12 +15,31 @@ endif()
 
 # Tried and left out: --closure, since Debian's compiler is of 2013 and does not read ES modules.
 #
-# orgkeep_wasm_flags(<target> LIBRARY|DASHBOARD_MODULE|CORE_MODULE|TESTS)
+# orgkeep_wasm_flags(<target> LIBRARY|DASHBOARD_MODULE|CORE_MODULE|COLUMNS_MODULE|COLUMNS_MODULE_SIMD|TESTS)
 #
 # A tree compiles either for shipping (small, no exceptions) or for tests (Catch2 needs exceptions,
 # and one object file can't have both): ORGKEEP_BUILD_TESTS decides for the whole tree, so that every
 # library exists once in it and no name needs a variant.
 function(orgkeep_wasm_flags target role)
+    # A few loops that shall be quick, and nothing of C's or C++'s run time: as every tree builds it.
+    # 128-bit vectors are in Chrome 91, Firefox 89, Node 16.4 and Safari 16.4. The last is of 2023, while
+    # Safari has WebGL 2 since 2021, so the same is built without them too, and the loader chooses.
+    if(role MATCHES "^COLUMNS_MODULE")
+        set(both
+            -O3                 # speed is what it is for; its size does not tell
+            -mnontrapping-fptoint -msign-ext
+            -fno-exceptions -fno-rtti)
+        if(role STREQUAL "COLUMNS_MODULE_SIMD")
+            list(APPEND both -msimd128)
+        endif()
+        target_compile_options(${target} PRIVATE ${both})
+        target_link_options(${target} PRIVATE ${both}
+            --no-entry
+            -sSTANDALONE_WASM=1      # no script beside it: web/node/columns.mjs is the face
+            -sALLOW_MEMORY_GROWTH=1  # to the size of the columns, once, before anything lies there
+            -sSTRICT=1)
+        return()
+    endif()
     if(ORGKEEP_BUILD_TESTS)
         set(common
             -O1                # quick to compile, and an order of magnitude quicker to run than -O0
@@ -78,6 +97,7 @@ function(orgkeep_wasm_flags target role)
                 -sGL_TRACK_ERRORS=0 -sGL_POOL_TEMP_BUFFERS=0 # bookkeeping for calls we do not make
                 -sHTML5_SUPPORT_DEFERRING_USER_SENSITIVE_REQUESTS=0 # nothing goes full screen
                 -sINCOMING_MODULE_JS_API=canvas,wasmBinary,instantiateWasm,locateFile,onAbort,print,printErr
+                --profiling-funcs   # names, by which orgkeep_split_module() knows what goes where
                 -lGL                # STRICT links no library by itself
                 -lhtml5)            # WebGL context, frames, timers
         else()
@@ -85,4 +105,30 @@ function(orgkeep_wasm_flags target role)
         endif()
     endif()
     target_link_options(${target} PRIVATE ${link})
+endfunction()
+
+# orgkeep_split_module(<target> SECONDARY <file stem> NAMES …)
+# Takes what only functions with these in their names lead to out of the module of the target and into
+# <stem>.wasm beside it, to be loaded later (see split_module.py).
+function(orgkeep_split_module target)
+    cmake_parse_arguments(PARSE_ARGV 1 arg "" "SECONDARY" "NAMES")
+    if(ORGKEEP_BUILD_TESTS)
+        return()
+    endif()
+    find_package(Python3 REQUIRED COMPONENTS Interpreter)
+    find_program(ORGKEEP_EM_CONFIG em-config REQUIRED NO_CMAKE_FIND_ROOT_PATH)
+    execute_process(COMMAND "${ORGKEEP_EM_CONFIG}" BINARYEN_ROOT
+                    OUTPUT_VARIABLE binaryen OUTPUT_STRIP_TRAILING_WHITESPACE COMMAND_ERROR_IS_FATAL ANY)
+    set(script "${PROJECT_SOURCE_DIR}/cmake/split_module.py")
+    set(folder "${CMAKE_BINARY_DIR}/modules")
+    get_target_property(name ${target} OUTPUT_NAME)
+    # The features are those of the flags above, and what Emscripten's own libraries use.
+    add_custom_command(TARGET ${target} POST_BUILD
+        COMMAND "${Python3_EXECUTABLE}" "${script}" "${folder}/${name}.wasm" "${folder}/${name}.wasm"
+                "${folder}/${arg_SECONDARY}.wasm" --tools "${binaryen}/bin"
+                --feature sign-ext nontrapping-float-to-int mutable-globals
+                --later ${arg_NAMES}
+        BYPRODUCTS "${folder}/${arg_SECONDARY}.wasm"
+        VERBATIM)
+    set_property(TARGET ${target} APPEND PROPERTY LINK_DEPENDS "${script}")
 endfunction()

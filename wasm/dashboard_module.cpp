@@ -59,7 +59,8 @@ std::unique_ptr<DashboardPage> create(const val& options, const val& host) {
                        .online = options["online"].as<bool>(),
                        .calendar = read_calendar(options),
                        .theme = read_theme(options),
-                       .fragment = options["fragment"].as<std::string>()},
+                       .fragment = options["fragment"].as<std::string>(),
+                       .second_part = false},
             .reduced_motion = options["reducedMotion"].as<bool>(),
             .prefers_dark = options["prefersDark"].as<bool>(),
             .forced_colors = options["forcedColors"].as<bool>()},
@@ -93,6 +94,10 @@ void fail(DashboardPage& page, std::uint32_t id, bool timed_out) {
     page.fail(id, timed_out ? NetworkFailure::timed_out : NetworkFailure::unreachable);
 }
 
+void offer_file(DashboardPage& page, std::string name, std::string text) {
+    page.offer_file(std::move(name), std::move(text));
+}
+
 }  // namespace
 
 EMSCRIPTEN_BINDINGS(orgkeep_dashboard) {
@@ -112,6 +117,9 @@ EMSCRIPTEN_BINDINGS(orgkeep_dashboard) {
         .function("setPrefersDark", &DashboardPage::set_prefers_dark)
         .function("setForcedColors", &DashboardPage::set_forced_colors)
         .function("navigate", &DashboardPage::navigate)
+        .function("secondPartLoaded", &DashboardPage::second_part_loaded)
+        .function("offerFile", &offer_file)
+        .function("copyEnded", &DashboardPage::copy_ended)
         .function("respond", &respond)
         .function("fail", &fail)
         .function("framesPainted", &DashboardPage::frames_painted);

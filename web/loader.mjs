@@ -1,6 +1,19 @@
 // @ts-check
 import createOrgkeepDashboard from './orgkeep_dashboard.mjs';
 
+/** @type {WebAssembly.Exports} what the later part of the program is linked to */
+let primary = {};
+
+/** Stands in for the functions of the later part: the client calls none before it is there. */
+const notLoaded = new Proxy(
+    {},
+    {
+        get: () => () => {
+            throw new Error('A part of the program was used before it was loaded.');
+        },
+    },
+);
+
 /**
  * Loads and instantiates the C++ module with one download, compiled while it comes in where the
  * server says the right type.
@@ -16,7 +29,13 @@ export async function loadModule(onAbort) {
     return new Promise((resolve, reject) => {
         createOrgkeepDashboard({
             instantiateWasm(imports, done) {
-                instantiate(imports).then(done).catch(reject);
+                const halves = { ...imports, placeholder: notLoaded };
+                instantiate('link[as=fetch]', halves)
+                    .then((instance) => {
+                        primary = instance.exports;
+                        done(instance);
+                    })
+                    .catch(reject);
                 return {};
             },
             onAbort: (what) => onAbort(String(what)),
@@ -24,13 +43,24 @@ export async function loadModule(onAbort) {
     });
 }
 
-/** @param {WebAssembly.Imports} imports */
-async function instantiate(imports) {
+/**
+ * The part of the program that the planner is. Once it is there, calls of it reach it by the table
+ * that both parts share.
+ */
+export async function loadSecondPart() {
+    await instantiate('link[rel=orgkeep-second-part]', { primary });
+}
+
+/**
+ * @param {string} selector
+ * @param {WebAssembly.Imports} imports
+ */
+async function instantiate(selector, imports) {
     // The page names the program and says how it has to be: byte by byte, or it does not run.
-    const named = document.querySelector('link[as=fetch]');
+    const named = document.querySelector(selector);
     if (!(named instanceof HTMLLinkElement)) throw new Error('The page names no program.');
-    const { href, dataset: { integrity } } = named;
-    const response = await fetch(href, { integrity }).catch((error) => {
+    const { href, dataset: { integrity, later } } = named;
+    const response = await fetch(later ?? href, { integrity }).catch((error) => {
         throw new Error(`The program could not be downloaded, or is another one (${error.message}).`);
     });
     if (!response.ok) {

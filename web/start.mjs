@@ -3,7 +3,7 @@ import { saveFile } from './download.mjs';
 import { loadFonts } from './fonts.mjs';
 import { GlyphRasteriser } from './glyphs.mjs';
 import { watchInput } from './input.mjs';
-import { loadModule } from './loader.mjs';
+import { loadModule, loadSecondPart } from './loader.mjs';
 import { calendarStyle } from './locale.mjs';
 import { Mirror } from './mirror.mjs';
 import { Route } from './route.mjs';
@@ -65,7 +65,12 @@ export async function start(showFailure) {
         activate: (id) => dashboard.activate(id),
         setValue: (id, value) => dashboard.setValue(id, value),
         setFocus: (id, visible) => dashboard.setFocus(id, visible),
+        offer: (files) => offer(files),
     });
+    /** The planner's, once it is there. @type {(files: Iterable<File>) => void} */
+    let offer = () => {};
+    /** @type {(text: string) => Promise<boolean>} */
+    let copy = async () => false;
     const request = createTransport({
         ask: guest?.ask ?? askPlainly(meta('service')),
         respond: (...answer) => dashboard.respond(...answer),
@@ -110,6 +115,21 @@ export async function start(showFailure) {
             guest?.route(fragment);
         },
         keepTheme,
+        async loadSecondPart() {
+            try {
+                const [{ watchFiles, copyText }] = await Promise.all([
+                    import('./planner.mjs'),
+                    loadSecondPart(),
+                ]);
+                offer = watchFiles((name, text) => dashboard.offerFile(name, text));
+                copy = copyText;
+                dashboard.secondPartLoaded(true);
+            } catch (error) {
+                console.error(error);
+                dashboard.secondPartLoaded(false);
+            }
+        },
+        copy: async (text) => dashboard.copyEnded(await copy(text)),
         metrics: (size, semibold) => glyphs.metrics(size, semibold),
         rasterise: (codePoint, size, semibold) => glyphs.rasterise(codePoint, size, semibold),
     };
@@ -181,7 +201,7 @@ function showView(presentation) {
  * @returns {Promise<unknown>} when it is there, or can't be had
  */
 function pageStyle() {
-    const sheet = document.querySelector('link[data-later]');
+    const sheet = document.querySelector('link[data-view=page]');
     if (!(sheet instanceof HTMLLinkElement)) return Promise.resolve();
     const settled = new Promise((resolve) => {
         sheet.addEventListener('load', resolve, { once: true });

@@ -32,7 +32,11 @@ declare namespace Orgkeep {
         | 'search_field'
         | 'date_field'
         | 'select'
-        | 'range';
+        | 'range'
+        | 'slider'
+        | 'text_area'
+        | 'file_field'
+        | 'figure';
 
     type Tone = 'neutral' | 'success' | 'progress' | 'warning' | 'error';
     type ThemeChoice = 'system' | 'light' | 'dark';
@@ -64,8 +68,10 @@ declare namespace Orgkeep {
         options?: string[];
         position?: number;
         lastPosition?: number;
-        /** values of a chart, 0 … 1 */
+        /** values of a chart, 0 … 1; of a band all lows, then all middles, then all highs */
         series?: number[];
+        /** how the series is drawn; an area where it is left out */
+        shape?: 'bars' | 'band';
         rowIndex?: number;
         rowCount?: number;
         /** x, y, width, height in CSS pixels of the document */
@@ -107,6 +113,10 @@ declare namespace Orgkeep {
         /** The address' fragment (without #) has to follow. */
         navigate(fragment: string, replace: boolean): void;
         keepTheme(choice: ThemeChoice): void;
+        /** Ends in secondPartLoaded. */
+        loadSecondPart(): void;
+        /** Ends in copyEnded. */
+        copy(text: string): void;
         /** `size` in device pixels */
         metrics(size: number, semibold: boolean): TextMetrics;
         rasterise(codePoint: number, size: number, semibold: boolean): Glyph;
@@ -150,6 +160,9 @@ declare namespace Orgkeep {
         setForcedColors(forced: boolean): void;
         /** the address has another fragment */
         navigate(fragment: string): void;
+        secondPartLoaded(loaded: boolean): void;
+        offerFile(name: string, text: string): void;
+        copyEnded(done: boolean): void;
         /** `headers` is flat: name, value, name, value, … */
         respond(id: number, status: number, headers: string[], body: string): void;
         fail(id: number, timedOut: boolean): void;

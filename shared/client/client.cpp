@@ -6,6 +6,7 @@
 #include "shared/client/planning/planner.hpp"
 #include "shared/client/present.hpp"
 #include "shared/client/turn.hpp"
+#include "shared/core/later.hpp"
 
 namespace orgkeep::client {
 
@@ -16,6 +17,7 @@ Client::Client(ClientOptions options) {
     state_.online = options.online;
     state_.calendar = options.calendar;
     state_.theme = options.theme;
+    if (options.second_part) state_.second_part = SecondPart::there;
     // Where the address leads to is there before the first request.
     Turn(state_).on(FragmentChanged{options.fragment});
     if (state_.details_tab != 0) ++state_.settings_attention;
@@ -34,7 +36,8 @@ Effects Client::handle(const Event& event, Instant now) {
 }
 
 bool Client::has_work() const {
-    return state_.planner && state_.page == Page::planner && planning::has_work(*state_.planner);
+    return state_.planner && state_.page == Page::planner &&
+           later(planning::has_work)(*state_.planner);
 }
 
 std::optional<Instant> Client::next_wake() const {

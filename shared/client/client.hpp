@@ -20,7 +20,8 @@ struct ClientOptions {
     bool online = true;
     CalendarStyle calendar;  ///< how the user writes dates and times
     ThemeChoice theme = ThemeChoice::system;
-    std::string fragment;  ///< of the page's address when it opens
+    std::string fragment;     ///< of the page's address when it opens
+    bool second_part = true;  ///< whether that part of the program is there (state.hpp)
 };
 
 /// The page's address has to follow. `replace` says that the entry of the history is replaced (a
@@ -37,7 +38,8 @@ struct Effects {
     std::optional<Navigation> navigation;
     std::optional<ThemeChoice> keep_theme;  ///< to be remembered on this device
     std::optional<std::string> copy;        ///< to be put on the clipboard
-    bool load_planner = false;  ///< its code; answered by PlannerLoaded or PlannerNotLoaded
+    bool load_second_part =
+        false;  ///< its code; answered by SecondPartLoaded or SecondPartNotLoaded
 };
 
 /// The client's brain: events in, requests and a view model out. It has no clock and no I/O.

@@ -102,7 +102,8 @@ enum class PlannerControl {
     level,        ///< an option's number, as of the edition
     reset,
     compare,
-    apply,
+    apply,  ///< the recommended settings, and those that were chosen
+    apply_chosen,
     all_objects,
     paste,  ///< a text
     edition,
@@ -122,9 +123,12 @@ struct FileOffered {
     std::string name;
     std::string text;  ///< UTF-8, or whatever it holds
 };
-struct PlannerLoaded {};     ///< its code is there
-struct PlannerNotLoaded {};  ///< its code could not be had
-struct TimeToSpare {};       ///< a slice of the planner's sums may be done
+struct SecondPartLoaded {};     ///< its code is there
+struct SecondPartNotLoaded {};  ///< its code could not be had
+struct CopyEnded {              ///< what was to be put on the clipboard
+    bool done = false;
+};
+struct TimeToSpare {};  ///< a slice of the planner's sums may be done
 
 using Event =
     std::variant<Opened, TimePassed, Responded, RequestFailed, VisibilityChanged,
@@ -135,6 +139,6 @@ using Event =
                  MoreActivitiesWanted, StreamRetryPressed, ExportPressed, EditPressed, QuotaTyped,
                  UseDefaultPressed, FrequencyChosen, HoursTyped, ConfigurationAccepted,
                  ConfigurationCancelled, KeepMinePressed, UseTheirsPressed, PlannerUsed,
-                 FileOffered, PlannerLoaded, PlannerNotLoaded, TimeToSpare>;
+                 FileOffered, SecondPartLoaded, SecondPartNotLoaded, CopyEnded, TimeToSpare>;
 
 }  // namespace orgkeep::client

@@ -3,6 +3,7 @@
 #include "shared/client/planning/planner.hpp"
 #include "shared/core/calendar_text.hpp"
 #include "shared/core/human.hpp"
+#include "shared/core/later.hpp"
 
 namespace orgkeep::client {
 
@@ -18,16 +19,19 @@ ViewModel present(const State& state) {
     view.storage = present_storage(state);
     view.details = present_details(state);
     view.recent = present_recent(state);
-    view.stream = present_stream(state);
+    const bool is_whole = state.second_part == SecondPart::there;
+    if (is_whole && state.page == Page::activity_stream) {
+        view.stream = later(present_stream)(state);
+    }
     if (state.planner && state.page == Page::planner) view.planner = present_planner(state);
     for (const InFlight& request : state.in_flight) {
         if (request.purpose == Purpose::log) view.busy_log = request.activity_id;
     }
     // A dialog waits behind a panel, such as the one that asks to sign in again.
-    if (!view.panel && state.configuration) {
-        view.configuration = present_configuration(state, *state.configuration);
-    } else if (!view.panel && state.open_activity) {
-        view.activity = present_activity(state, *state.open_activity);
+    if (is_whole && !view.panel && state.configuration) {
+        view.configuration = later(present_configuration)(state, *state.configuration);
+    } else if (is_whole && !view.panel && state.open_activity) {
+        view.activity = later(present_activity)(state, *state.open_activity);
     }
     for (const Notice& notice : state.notices) {
         view.notices.push_back({notice.id, notice.tone, notice.text, "Dismiss"});
@@ -38,7 +42,7 @@ ViewModel present(const State& state) {
 }
 
 std::shared_ptr<const planning::PlannerView> present_planner(const State& state) {
-    return planning::present(*state.planner, state);
+    return later(planning::present)(*state.planner, state);
 }
 
 std::string moment_text(const State& state, Instant instant) {

@@ -30,16 +30,16 @@ std::optional<PanelView> panel_of_gate(const State& state) {
     return std::nullopt;
 }
 
-/// While the planner's code is not there.
-std::optional<PanelView> panel_of_planner(const State& state) {
-    if (state.page != Page::planner) return std::nullopt;
-    if (state.planner_code == PlannerCode::not_to_be_had) {
-        return PanelView{false, "The planner could not be loaded",
-                         "Check the connection, then try again. The rest of the page works.",
-                         try_again};
+/// Of a page that is in the part of the program that is not there yet.
+std::optional<PanelView> panel_of_second_part(const State& state) {
+    if (state.page == Page::dashboard || state.second_part == SecondPart::there) {
+        return std::nullopt;
     }
-    if (state.planner) return std::nullopt;
-    return PanelView{true, "Loading the planner", "It is loaded when it is first opened.", ""};
+    if (state.second_part == SecondPart::not_to_be_had) {
+        return PanelView{false, "This page could not be loaded",
+                         "Check the connection, then try again. The dashboard works.", try_again};
+    }
+    return PanelView{true, "Loading the page", "It will be there in a moment.", ""};
 }
 
 std::string what_to_do(const Trouble& trouble) {
@@ -54,7 +54,7 @@ std::string what_to_do(const Trouble& trouble) {
 
 std::optional<PanelView> present_panel(const State& state) {
     if (std::optional<PanelView> panel = panel_of_gate(state)) return panel;
-    if (is_loaded(state)) return panel_of_planner(state);
+    if (is_loaded(state)) return panel_of_second_part(state);
     const Resource* resource = troubled(state);
     if (resource == nullptr) {
         return PanelView{true, "Loading the dashboard", "The state of the backups is on its way.",

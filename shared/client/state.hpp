@@ -78,7 +78,7 @@ struct BackupStart {
 };
 
 /// What a notice is about; a newer one on the same matter takes its place.
-enum class Matter { start, log, settings, stream, planner };
+enum class Matter { start, log, settings, stream, planner, second_part };
 
 struct Notice {
     std::uint32_t id = 0;
@@ -91,8 +91,15 @@ namespace planning {
 class Planner;
 }
 
-/// The planner's code, which is no part of the first screen.
-enum class PlannerCode { not_asked_for, on_its_way, not_to_be_had, there };
+/// The part of the program that the first screen does without: the planner, the activity stream,
+/// the dialogs. What is called by way of `later()` is in it.
+enum class SecondPart {
+    not_asked_for,
+    on_its_way,
+    put_off,  ///< it could not be had when nothing needed it: asked for again when something does
+    not_to_be_had,  ///< where the person knows: asked for again when they wish so
+    there,
+};
 
 /// What the planner is fed with, and how it gets it.
 struct PlannerFeed {
@@ -132,7 +139,7 @@ struct State {
     std::uint32_t settings_attention = 0;
     std::optional<Configuration> configuration;
     Stream stream;
-    PlannerCode planner_code = PlannerCode::not_asked_for;
+    SecondPart second_part = SecondPart::not_asked_for;
     std::shared_ptr<planning::Planner> planner;  ///< there when its code is
     PlannerFeed planner_feed;
     std::optional<Activity> open_activity;  ///< whose details are shown

@@ -60,8 +60,8 @@ void Turn::on(const ConnectivityChanged& event) {
 
 void Turn::on(const RetryPressed&) {
     if (!state_.opened) return;
-    if (state_.planner_code == PlannerCode::not_to_be_had) {
-        state_.planner_code = PlannerCode::not_asked_for;
+    if (state_.second_part == SecondPart::not_to_be_had) {
+        state_.second_part = SecondPart::not_asked_for;
     }
     if (state_.gate != Gate::open) {
         state_.gate = Gate::open;
@@ -124,6 +124,7 @@ Effects Turn::finish() {
     tend_export();
     tend_configuration();
     tend_stream();
+    tend_second_part();
     tend_planner();
     return std::move(effects_);
 }

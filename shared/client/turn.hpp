@@ -96,8 +96,9 @@ class Turn {
     // The planner (turn_planner.cpp).
     void on(const PlannerUsed& event);
     void on(const FileOffered& event);
-    void on(const PlannerLoaded&);
-    void on(const PlannerNotLoaded&);
+    void on(const SecondPartLoaded&);
+    void on(const SecondPartNotLoaded&);
+    void on(const CopyEnded& event);
     void on(const TimeToSpare&);
 
     /// What is due by now: requests that took too long end, waiting ones go out. Ends the turn.
@@ -184,7 +185,11 @@ class Turn {
     void export_page_failed(const Trouble& trouble,
                             std::optional<std::chrono::milliseconds> asked_wait);
 
-    // The planner. Loads its code and asks for its figures where its page wants them.
+    /// Loads the second part of the program once the first screen is there, or is not what is
+    /// shown.
+    void tend_second_part();
+
+    // The planner. Asks for its figures where its page wants them.
     void tend_planner();
     void take_planner_answer(const InFlight& request, const HttpResponse& response);
     void planner_troubled(Trouble trouble,

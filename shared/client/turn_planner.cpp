@@ -9,6 +9,7 @@
 #include "shared/client/retry_after.hpp"
 #include "shared/client/trouble.hpp"
 #include "shared/client/turn.hpp"
+#include "shared/core/later.hpp"
 
 /// The planner's place in the client: its code and its figures are asked for when its page is
 /// opened.
@@ -40,7 +41,7 @@ void Turn::on(const PlannerUsed& event) {
         state_.planner_feed.due = now();
         return;
     }
-    const auto wanted = planning::use(*state_.planner, event, state_, effects_);
+    const auto wanted = later(planning::use)(*state_.planner, event, state_, effects_);
     if (!wanted) return;
     on(EditPressed{});
     if (!state_.configuration) return;
@@ -51,31 +52,27 @@ void Turn::on(const PlannerUsed& event) {
 }
 
 void Turn::on(const FileOffered& event) {
-    if (state_.planner && state_.page == Page::planner) planning::offer(*state_.planner, event);
+    if (state_.planner && state_.page == Page::planner)
+        later(planning::offer)(*state_.planner, event);
 }
 
-void Turn::on(const PlannerLoaded&) {
-    state_.planner_code = PlannerCode::there;
-    if (!state_.planner) state_.planner = planning::make_planner();
-}
-
-void Turn::on(const PlannerNotLoaded&) {
-    if (state_.planner_code != PlannerCode::there) {
-        state_.planner_code = PlannerCode::not_to_be_had;
+void Turn::on(const CopyEnded& event) {
+    if (event.done) {
+        notify(Matter::planner, Tone::success, "Copied.");
+    } else {
+        notify(Matter::planner, Tone::warning,
+               "The browser did not let this page copy. Save the result as a file instead.");
     }
 }
 
 void Turn::on(const TimeToSpare&) {
-    if (state_.planner) planning::work(*state_.planner);
+    if (state_.planner) later(planning::work)(*state_.planner);
 }
 
 void Turn::tend_planner() {
     if (state_.page != Page::planner || !is_loaded(state_)) return;
-    if (state_.planner_code == PlannerCode::not_asked_for) {
-        state_.planner_code = PlannerCode::on_its_way;
-        effects_.load_planner = true;
-    }
-    if (!state_.planner) return;
+    if (state_.second_part != SecondPart::there) return;
+    if (!state_.planner) state_.planner = later(planning::make_planner)();
     PlannerFeed& feed = state_.planner_feed;
     const bool is_old = !feed.fed_at || now() - *feed.fed_at >= refresh_interval;
     if (is_old && !feed.due && !is_asking(state_)) feed.due = now();
@@ -83,7 +80,7 @@ void Turn::tend_planner() {
         feed.due.reset();
         for (const Question& question : questions) send(question.purpose, get(question.path));
     }
-    planning::follow(*state_.planner, state_);
+    later(planning::follow)(*state_.planner, state_);
 }
 
 void Turn::take_planner_answer(const InFlight& request, const HttpResponse& response) {
@@ -91,7 +88,7 @@ void Turn::take_planner_answer(const InFlight& request, const HttpResponse& resp
         return planner_troubled(trouble_of(response), retry_after(response, state_.clock.wall()));
     }
     if (!state_.planner) return;
-    if (auto trouble = planning::take(*state_.planner, request.purpose, response.body)) {
+    if (auto trouble = later(planning::take)(*state_.planner, request.purpose, response.body)) {
         return planner_troubled(std::move(*trouble));
     }
     if (is_asking(state_)) return;
@@ -111,7 +108,7 @@ void Turn::planner_troubled(Trouble trouble, std::optional<std::chrono::millisec
 
 void Turn::forget_planner() {
     state_.planner_feed = {};
-    if (state_.planner) state_.planner = planning::make_planner();
+    if (state_.planner) state_.planner = later(planning::make_planner)();
 }
 
 }  // namespace orgkeep::client

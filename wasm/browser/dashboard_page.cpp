@@ -20,6 +20,9 @@ constexpr std::chrono::milliseconds kFirstAnswer{1000};
 /// the browser may show nothing. A context that comes back later brings the picture back.
 constexpr std::chrono::milliseconds kContextPatience{250};
 
+/// What a frame leaves for sums beside its own drawing, of the 16 ms that it has.
+constexpr std::chrono::duration<double, std::milli> kSparePerFrame{6};
+
 Instant now() {
     return Instant{std::chrono::milliseconds{static_cast<std::int64_t>(emscripten_date_now())}};
 }
@@ -141,6 +144,20 @@ void DashboardPage::navigate(std::string fragment) {
     scheduler_.paint_now();
 }
 
+void DashboardPage::second_part_loaded(bool loaded) {
+    if (loaded) {
+        deliver(client::SecondPartLoaded{});
+    } else {
+        deliver(client::SecondPartNotLoaded{});
+    }
+}
+
+void DashboardPage::offer_file(std::string name, std::string text) {
+    deliver(client::FileOffered{std::move(name), std::move(text)});
+}
+
+void DashboardPage::copy_ended(bool done) { deliver(client::CopyEnded{done}); }
+
 void DashboardPage::respond(client::HttpResponse response) {
     deliver(client::Responded{std::move(response)});
 }
@@ -155,6 +172,8 @@ void DashboardPage::deliver(const client::Event& event) {
     for (const client::Download& download : effects.downloads) host_.download(download);
     if (effects.navigation) host_.navigate(*effects.navigation);
     if (effects.keep_theme) host_.keep_theme(*effects.keep_theme);
+    if (effects.copy) host_.copy(*effects.copy);
+    if (effects.load_second_part) host_.load_second_part();
     arm_wake();
     if (!is_loading(client_.view())) {
         loading_.disarm();
@@ -219,7 +238,17 @@ std::optional<std::chrono::milliseconds> DashboardPage::paint(double seconds) {
     }
     publish(frame);
     for (const client::Event& event : frame.events) deliver(event);
+    if (use_time_to_spare()) return std::chrono::milliseconds{0};
     return frame.next_paint;
+}
+
+bool DashboardPage::use_time_to_spare() {
+    const double end = emscripten_get_now() + kSparePerFrame.count();
+    while (client_.has_work()) {
+        if (emscripten_get_now() >= end) return true;
+        deliver(client::TimeToSpare{});
+    }
+    return false;
 }
 
 void DashboardPage::publish(const dashboard::FrameOutput& frame) {

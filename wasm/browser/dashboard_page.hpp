@@ -55,6 +55,10 @@ class DashboardPage final : private Painter, private GlContext::Observer {
     /// The page's address has another fragment.
     void navigate(std::string fragment);
 
+    void second_part_loaded(bool loaded);
+    void offer_file(std::string name, std::string text);
+    void copy_ended(bool done);
+
     void respond(client::HttpResponse response);
     void fail(client::RequestId id, client::NetworkFailure failure);
 
@@ -67,6 +71,8 @@ class DashboardPage final : private Painter, private GlContext::Observer {
 
     void deliver(const client::Event& event);
     void arm_wake();
+    /// The sums that wait, for as long as a frame has room for them. True while there are more.
+    bool use_time_to_spare();
     void publish(const dashboard::FrameOutput& frame);
     [[nodiscard]] dashboard::Presentation presentation() const;
     /// Something has changed that only a picture shows.

@@ -62,6 +62,10 @@ void Host::keep_theme(client::ThemeChoice choice) const {
     functions_.call<void>("keepTheme", name(choice));
 }
 
+void Host::load_second_part() const { functions_.call<void>("loadSecondPart"); }
+
+void Host::copy(const std::string& text) const { functions_.call<void>("copy", text); }
+
 dashboard::TypeMetrics Host::metrics(float size, bool semibold) const {
     const val metrics = functions_.call<val>("metrics", size, semibold);
     return {.ascent = metrics["ascent"].as<float>(), .descent = metrics["descent"].as<float>()};

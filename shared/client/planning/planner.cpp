@@ -1,32 +1,342 @@
 #include "shared/client/planning/planner.hpp"
 
+#include <algorithm>
+#include <chrono>
+#include <utility>
+
+#include "shared/client/configuration.hpp"
+#include "shared/client/planning/outcome_text.hpp"
+#include "shared/client/planning/planner_state.hpp"
+#include "shared/client/present.hpp"
+#include "shared/contract/codec.hpp"
+#include "shared/core/human.hpp"
+#include "shared/core/whole_number.hpp"
+#include "shared/import/merge.hpp"
+#include "shared/import/reading.hpp"
+#include "shared/planner/plan_export.hpp"
+
 namespace orgkeep::client::planning {
+namespace {
 
-/// What the planner knows, was told and has worked out.
-class Planner {};
+/// Runs played in one slice: about a millisecond's work.
+constexpr std::size_t runs_in_slice = 12'000;
+/// After so many trials there is a first answer to look at.
+constexpr std::size_t first_look = 500;
 
-std::shared_ptr<Planner> make_planner() { return std::make_shared<Planner>(); }
-
-std::optional<Trouble> take(Planner&, Purpose, std::string_view) { return std::nullopt; }
-
-std::optional<contract::SettingsChange> use(Planner&, const PlannerUsed&, const State&, Effects&) {
+template <class Message, class Store>
+std::optional<Trouble> read(std::string_view body, Store store) {
+    contract::Decoded<Message> message = contract::decode<Message>(body);
+    if (!message) return trouble_of(message.error());
+    store(std::move(message.value()));
     return std::nullopt;
 }
 
-void offer(Planner&, const FileOffered&) {}
+planner::OrgFigures figures_of(const std::vector<contract::OrgObject>& objects) {
+    planner::OrgFigures figures;
+    figures.objects.reserve(objects.size());
+    for (const contract::OrgObject& object : objects) {
+        figures.objects.push_back(
+            {.name = object.name,
+             .records = object.records,
+             .fields = object.fields,
+             .average_record_bytes = object.average_record_bytes,
+             .attachments = object.attachments,
+             .changed_records_per_day = object.changed_records_per_day,
+             .changed_attachments_per_day = object.changed_attachments_per_day});
+    }
+    return figures;
+}
 
-void follow(Planner&, const State&) {}
+/// Calls of backups that may still count, as far as the service tells: by calendar day. Today's are
+/// taken as made just now and yesterday's, as far as they are not a day old, at its end: no plan
+/// that keeps the quota with these breaks it with the real ones by much.
+std::vector<CallSample> recent_calls(const contract::ApiUsage& usage, Instant now) {
+    const std::chrono::minutes offset(usage.utc_offset_minutes);
+    const Date today = date_at(now, offset);
+    const Instant midnight = start_of(today, offset);
+    const double left_of_yesterday =
+        1 - std::chrono::duration<double>(now - midnight) / std::chrono::hours(24);
+    std::vector<CallSample> samples;
+    for (const contract::UsageDay& day : usage.days) {
+        if (day.date == today) samples.push_back({now, day.backup_calls});
+        if (day.date == add_days(today, -1)) {
+            const double calls = static_cast<double>(day.backup_calls.value) * left_of_yesterday;
+            samples.push_back(
+                {midnight - std::chrono::minutes(1), {static_cast<std::int64_t>(calls)}});
+        }
+    }
+    return samples;
+}
 
-bool has_work(const Planner&) { return false; }
+/// What backups cost by day since there are any, and in which way: the days before say nothing.
+std::vector<DayCalls> backup_days(const Planner& planner, Instant now) {
+    std::vector<DayCalls> days = whole_days(*planner.usage, now, &contract::UsageDay::backup_calls);
+    const auto first = std::find_if(days.begin(), days.end(),
+                                    [](const DayCalls& day) { return day.calls.value > 0; });
+    days.erase(days.begin(), first);
+    return days;
+}
 
-void work(Planner&) {}
+bool has_same_trials(const Choices& one, const Choices& other) {
+    return one.frequency_hours == other.frequency_hours && one.growth == other.growth &&
+           one.attachments == other.attachments;
+}
 
-std::shared_ptr<const PlannerView> present(const Planner&, const State&) {
-    PlannerView view;
-    view.title = "Planner";
-    view.lead = "What a backup will cost, before it runs.";
-    view.busy = true;
-    return std::make_shared<const PlannerView>(std::move(view));
+void make_answer(const Planner& planner, const Choices& choices, Instant now,
+                 std::optional<Answer>& answer) {
+    const std::vector<DayCalls> days = backup_days(planner, now);
+    const std::vector<CallSample> recent = recent_calls(*planner.usage, now);
+    auto plan = planner::make_plan(
+        {.figures = *planner.figures(),
+         .history = {.days = days,
+                     .excluded = {},
+                     .frequency_hours = planner.settings->backup_frequency_hours},
+         .recent = recent,
+         .now = now,
+         .utc_offset = std::chrono::minutes(planner.usage->utc_offset_minutes)},
+        plan_settings(choices));
+    if (!plan.ok()) return answer.reset();
+    // The trials say what is needed, whatever the quota is: those of before do.
+    std::optional<planner::DemandTrials> played;
+    if (answer && !planner.is_old && has_same_trials(answer->choices, choices)) {
+        played = std::move(answer->plan.trials);
+    }
+    answer = Answer{choices, std::move(plan.value()), std::nullopt};
+    if (played && answer->plan.trials) answer->plan.trials = std::move(played);
+}
+
+void sum_up(Answer& answer) {
+    if (!answer.plan.trials || answer.plan.trials->size() == 0) return;
+    const planner::PlanSettings settings = plan_settings(answer.choices);
+    answer.summary = answer.plan.trials->summary(settings.quota, settings.level);
+}
+
+void bring_up_to_date(Planner& planner, std::optional<Answer>& answer,
+                      const std::optional<Choices>& choices, Instant now) {
+    if (!choices) return answer.reset();
+    if (!planner.is_old && answer && answer->choices == *choices) return;
+    make_answer(planner, *choices, now, answer);
+    if (answer) sum_up(*answer);
+}
+
+bool has_trials_to_run(const std::optional<Answer>& answer) {
+    return answer && answer->plan.trials && answer->plan.trials->size() < planner::usual_trials;
+}
+
+void run_slice(Answer& answer) {
+    planner::DemandTrials& trials = *answer.plan.trials;
+    const auto hours = static_cast<std::size_t>(answer.choices.frequency_hours);
+    const std::size_t runs_of_trial = std::max<std::size_t>(planner::trial_days * 24 / hours, 30);
+    const std::size_t before = trials.size();
+    const std::size_t count =
+        std::clamp<std::size_t>(runs_in_slice / runs_of_trial, 1, planner::usual_trials - before);
+    trials.run_next(count);
+    const std::size_t after = trials.size();
+    if (after == planner::usual_trials || (before < first_look && after >= first_look)) {
+        sum_up(answer);
+    }
+}
+
+std::string number_of_import(std::size_t count, const char* one, const char* many) {
+    return amount_text(static_cast<std::int64_t>(count), one, many);
+}
+
+void add_import(Planner& planner, const std::string& name, std::string_view text) {
+    const imports::Reading reading = imports::read_figures(text, name);
+    Import import;
+    const std::string source = name.empty() ? "The pasted text" : name;
+    if (reading.error) {
+        import.text = *reading.error;
+        import.tone = Tone::error;
+    } else {
+        const planner::OrgFigures* known = planner.figures();
+        imports::Merged merged =
+            imports::merge(known == nullptr ? planner::OrgFigures{} : *known, reading);
+        planner.imported = std::move(merged.figures);
+        planner.is_old = true;
+        import.text = source + ": " + std::string(imports::title(reading.kind)) + ". ";
+        if (!reading.figures.objects.empty()) {
+            import.text += number_of_import(merged.added, "object", "objects") + " added, " +
+                           number_of_import(merged.updated, "object", "objects") + " changed, " +
+                           count_text(static_cast<std::int64_t>(merged.unchanged)) + " as before. ";
+        }
+        if (reading.figures.daily_api_limit) {
+            import.text +=
+                "Daily API limit " + count_text(reading.figures.daily_api_limit->value) + ". ";
+        }
+        import.text.pop_back();
+        import.tone = reading.unused.empty() ? Tone::success : Tone::warning;
+    }
+    for (const imports::Unused& unused : reading.unused) {
+        import.unused.push_back(source + ", " + unused.place + ": " + unused.reason);
+    }
+    if (reading.more_unused > 0) {
+        import.unused.push_back(
+            source + ": " + number_of_import(reading.more_unused, "more entry", "more entries") +
+            " could not be used.");
+    }
+    planner.imports.push_back(std::move(import));
+}
+
+void choose(Planner& planner, const PlannerUsed& used) {
+    Choices& choices = *planner.choices;
+    switch (used.control) {
+        case PlannerControl::quota:
+            if (const auto quota = step_at(used.value, quota_steps(notable_quotas(planner)))) {
+                choices.quota = *quota;
+                planner.quota_chosen = true;
+            }
+            return;
+        case PlannerControl::frequency:
+            if (const auto hours =
+                    step_at(used.value, frequency_steps(notable_frequencies(planner)))) {
+                choices.frequency_hours = static_cast<std::int32_t>(*hours);
+                planner.frequency_chosen = true;
+            }
+            return;
+        case PlannerControl::growth:
+            if (const auto step = step_at(used.value, growth_steps())) {
+                choices.growth = static_cast<double>(*step) / 100;
+            }
+            return;
+        case PlannerControl::attachments:
+            if (const auto step = step_at(used.value, attachment_steps())) {
+                choices.attachments = static_cast<double>(*step) / 100;
+            }
+            return;
+        case PlannerControl::level: {
+            const auto level = parse_whole_number(used.value, 0, levels.size() - 1);
+            if (level.ok()) choices.level = static_cast<std::size_t>(level.value());
+            return;
+        }
+        default:
+            return;
+    }
+}
+
+}  // namespace
+
+std::shared_ptr<Planner> make_planner() { return std::make_shared<Planner>(); }
+
+std::optional<Trouble> take(Planner& planner, Purpose purpose, std::string_view body) {
+    planner.is_old = true;
+    if (purpose == Purpose::planner_objects) {
+        return read<std::vector<contract::OrgObject>>(
+            body, [&](auto objects) { planner.of_service = figures_of(objects); });
+    }
+    if (purpose == Purpose::planner_calls) {
+        return read<contract::ApiUsage>(body,
+                                        [&](auto usage) { planner.usage = std::move(usage); });
+    }
+    return read<contract::StorageUsage>(
+        body, [&](auto storage) { planner.storage = std::move(storage); });
+}
+
+std::optional<contract::SettingsChange> use(Planner& planner, const PlannerUsed& used,
+                                            const State& state, Effects& effects) {
+    const std::string org = state.known.session ? state.known.session->org.name : "";
+    const std::string day = format_date(today(state));
+    switch (used.control) {
+        case PlannerControl::reset:
+            planner.quota_chosen = false;
+            planner.frequency_chosen = false;
+            if (planner.settings) planner.choices = in_force(*planner.settings);
+            break;
+        case PlannerControl::compare:
+            if (planner.compared) {
+                planner.compared.reset();
+            } else {
+                planner.compared = planner.choices;
+            }
+            break;
+        case PlannerControl::all_objects:
+            planner.all_objects = !planner.all_objects;
+            break;
+        case PlannerControl::paste:
+            add_import(planner, "", used.value);
+            break;
+        case PlannerControl::edition: {
+            const auto edition = parse_whole_number(used.value, 0, editions.size());
+            if (edition.ok()) planner.edition = static_cast<std::size_t>(edition.value());
+            break;
+        }
+        case PlannerControl::licences:
+            planner.licences = used.value;
+            break;
+        case PlannerControl::forget:
+            planner.imported.reset();
+            planner.imports.clear();
+            planner.is_old = true;
+            break;
+        case PlannerControl::apply: {
+            const auto quota = recommended_quota(planner);
+            if (quota) return contract::SettingsChange{*quota, planner.choices->frequency_hours};
+            break;
+        }
+        case PlannerControl::apply_chosen:
+            if (planner.choices) {
+                return contract::SettingsChange{{planner.choices->quota},
+                                                planner.choices->frequency_hours};
+            }
+            break;
+        case PlannerControl::copy:
+            if (planner.answer) effects.copy = outcome_words(planner, state);
+            break;
+        case PlannerControl::save_csv:
+            if (planner.answer) {
+                effects.downloads.push_back(
+                    {"orgkeep-plan-" + day + ".csv", "text/csv;charset=utf-8",
+                     planner::plan_csv(planner.answer->plan, planner.answer->summary)});
+            }
+            break;
+        case PlannerControl::save_report:
+            if (planner.answer) {
+                effects.downloads.push_back(
+                    {"orgkeep-plan-" + day + ".html", "text/html;charset=utf-8",
+                     planner::plan_report_html(planner.answer->plan, planner.answer->summary,
+                                               org)});
+            }
+            break;
+        case PlannerControl::retry:  // the client's own
+            break;
+        default:
+            if (planner.choices) choose(planner, used);
+    }
+    return std::nullopt;
+}
+
+void offer(Planner& planner, const FileOffered& file) { add_import(planner, file.name, file.text); }
+
+void follow(Planner& planner, const State& state) {
+    if (!state.known.dashboard) return;
+    planner.settings = state.known.dashboard->settings;
+    const Choices now_in_force = in_force(*planner.settings);
+    if (!planner.choices) planner.choices = now_in_force;
+    if (!planner.quota_chosen) planner.choices->quota = now_in_force.quota;
+    if (!planner.frequency_chosen) planner.choices->frequency_hours = now_in_force.frequency_hours;
+    if (!planner.is_fed()) return;
+    const Instant now = state.known.dashboard->server_time;
+    bring_up_to_date(planner, planner.answer, planner.choices, now);
+    bring_up_to_date(planner, planner.compared_answer, planner.compared, now);
+    if (planner.is_old) {
+        planner.api_forecast = planner::forecast_api_calls(
+            whole_days(*planner.usage, now, &contract::UsageDay::calls));
+        planner.storage_forecast =
+            planner::forecast_storage(whole_storage_days(*planner.storage, *planner.usage, now));
+    }
+    planner.is_old = false;
+}
+
+bool has_work(const Planner& planner) {
+    return has_trials_to_run(planner.answer) || has_trials_to_run(planner.compared_answer);
+}
+
+void work(Planner& planner) {
+    if (has_trials_to_run(planner.answer)) {
+        run_slice(*planner.answer);
+    } else if (has_trials_to_run(planner.compared_answer)) {
+        run_slice(*planner.compared_answer);
+    }
 }
 
 }  // namespace orgkeep::client::planning

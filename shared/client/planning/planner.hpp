@@ -12,30 +12,26 @@
 #include "shared/contract/messages.hpp"
 
 /// The planner as the client sees it. Its code is loaded later than the client's, so the client
-/// touches it by these functions alone, and never before `PlannerLoaded`. None may be inlined: it
-/// would be where the client is.
+/// calls these functions alone, by way of `later()`, and never before `SecondPartLoaded`.
 namespace orgkeep::client::planning {
 
-[[nodiscard, gnu::noinline]] std::shared_ptr<Planner> make_planner();
+[[nodiscard]] std::shared_ptr<Planner> make_planner();
 
 /// What the service answered to one of the planner's questions; what is wrong with it.
-[[nodiscard, gnu::noinline]] std::optional<Trouble> take(Planner& planner, Purpose purpose,
-                                                         std::string_view body);
+[[nodiscard]] std::optional<Trouble> take(Planner& planner, Purpose purpose, std::string_view body);
 
 /// What a person did. Gives the settings that are to be put into the dialog "Edit Configuration".
-[[nodiscard, gnu::noinline]] std::optional<contract::SettingsChange> use(Planner& planner,
-                                                                         const PlannerUsed& used,
-                                                                         const State& state,
-                                                                         Effects& effects);
-[[gnu::noinline]] void offer(Planner& planner, const FileOffered& file);
+[[nodiscard]] std::optional<contract::SettingsChange> use(Planner& planner, const PlannerUsed& used,
+                                                          const State& state, Effects& effects);
+void offer(Planner& planner, const FileOffered& file);
 
 /// Called at the end of every turn: what hangs on the settings in force follows them.
-[[gnu::noinline]] void follow(Planner& planner, const State& state);
+void follow(Planner& planner, const State& state);
 
-[[nodiscard, gnu::noinline]] bool has_work(const Planner& planner);
-[[gnu::noinline]] void work(Planner& planner);
+[[nodiscard]] bool has_work(const Planner& planner);
+void work(Planner& planner);
 
-[[nodiscard, gnu::noinline]] std::shared_ptr<const PlannerView> present(const Planner& planner,
-                                                                        const State& state);
+[[nodiscard]] std::shared_ptr<const PlannerView> present(const Planner& planner,
+                                                         const State& state);
 
 }  // namespace orgkeep::client::planning

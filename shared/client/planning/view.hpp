@@ -113,10 +113,11 @@ struct PlannerView {
 
     std::string settings_title;  ///< "What if"
     std::vector<SliderView> sliders;
-    ChoiceView level;    ///< the chance that is put up with: "Under 1 %"
-    ButtonView reset;    ///< "Back to the settings in force"
-    ButtonView compare;  ///< "Compare", then "End comparison"
-    ButtonView apply;    ///< "Use these settings"
+    ChoiceView level;         ///< the chance that is put up with: "Under 1 %"
+    ButtonView reset;         ///< "Back to the settings in force"
+    ButtonView compare;       ///< "Compare", then "End comparison"
+    ButtonView apply;         ///< "Use the recommended 14,200 calls a day": the primary one
+    ButtonView apply_chosen;  ///< "Use 20,000 calls a day"
 
     std::string outcomes_title;         ///< "What follows"
     std::vector<OutcomeView> outcomes;  ///< one, or two side by side

@@ -1,0 +1,247 @@
+#include "shared/client/planning/outcome_text.hpp"
+
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+#include <utility>
+
+#include "shared/client/present.hpp"
+#include "shared/core/calendar_text.hpp"
+#include "shared/core/frequency.hpp"
+#include "shared/core/human.hpp"
+#include "shared/core/quota.hpp"
+
+namespace orgkeep::client::planning {
+namespace {
+
+constexpr const char* unknown = "–";
+
+std::string calls_text(ApiCalls calls) { return amount_text(calls.value, "call", "calls"); }
+
+std::string range_text(const planner::CallRange& range) {
+    const std::string low = count_text(planner::whole_calls(range.low).value);
+    const std::string high = count_text(planner::whole_calls(range.high).value);
+    return low == high ? "" : low + " to " + high;
+}
+
+/// "2.3 %"; never a false 0 or 100.
+std::string chance_text(double chance) {
+    const auto tenths = static_cast<std::int64_t>(std::llround(chance * 1'000));
+    if (tenths < 1) return "under 0.1 %";
+    if (tenths > 999) return "over 99.9 %";
+    return std::to_string(tenths / 10) + "." + std::to_string(tenths % 10) + " %";
+}
+
+std::string level_text(const Choices& choices) {
+    const auto tenths = static_cast<std::int64_t>(
+        std::llround(levels[std::min(choices.level, levels.size() - 1)] * 1'000));
+    return tenths % 10 == 0
+               ? std::to_string(tenths / 10) + " %"
+               : std::to_string(tenths / 10) + "." + std::to_string(tenths % 10) + " %";
+}
+
+FigureView first_backup(const Answer& answer, const State& state) {
+    FigureView figure;
+    figure.label = "First backup";
+    const planner::Plan& plan = answer.plan;
+    if (!plan.first_backup.ok()) {
+        figure.value = unknown;
+        figure.detail = planner::message(plan.first_backup.error(), plan.first_backup_object,
+                                         plan.settings.quota);
+        figure.tone = Tone::error;
+        return figure;
+    }
+    const planner::FirstBackupPlan& schedule = plan.first_backup.value();
+    const auto took =
+        std::chrono::duration_cast<std::chrono::milliseconds>(schedule.finish - plan.now);
+    figure.value = duration_text(took);
+    figure.detail = calls_text(schedule.needed) + " in " +
+                    amount_text(static_cast<std::int64_t>(schedule.runs.size()), "run", "runs") +
+                    "; begun now it is done on " + moment_in_full(state, schedule.finish) + ".";
+    if (schedule.lost.value > 0) {
+        figure.detail += " " + calls_text(schedule.lost) +
+                         " more go to objects that a run could not finish under the quota.";
+    }
+    figure.tone = schedule.runs.size() > 1 ? Tone::warning : Tone::success;
+    return figure;
+}
+
+FigureView each_run(const Answer& answer) {
+    const planner::Plan& plan = answer.plan;
+    FigureView figure;
+    figure.label = "Each incremental run";
+    if (plan.run_cost.objects.empty()) {
+        figure.value = unknown;
+        figure.detail = "The figures do not say how many records change a day.";
+        return figure;
+    }
+    figure.value = calls_text(planner::whole_calls(plan.run_cost.total.expected));
+    figure.detail = "On an average day; " + range_text(plan.run_cost.total) +
+                    " by the number of fields and the size of the records.";
+    return figure;
+}
+
+FigureView each_day(const Answer& answer) {
+    const planner::Plan& plan = answer.plan;
+    FigureView figure;
+    figure.label = "Calls a day";
+    if (plan.run_cost.objects.empty()) {
+        figure.value = unknown;
+        figure.detail = "The figures do not say how many records change a day.";
+        return figure;
+    }
+    if (answer.summary) {
+        figure.value = count_text(answer.summary->p50.value);
+        figure.detail = "On half of the next 30 days no more; " +
+                        count_text(answer.summary->p95.value) + " on 95 % (P95) and " +
+                        count_text(answer.summary->p99.value) + " on 99 % of them (P99).";
+    } else {
+        figure.value = count_text(planner::whole_calls(plan.day_calls.expected).value);
+        figure.detail = "On an average day.";
+    }
+    return figure;
+}
+
+std::string no_model_text(const Answer& answer) {
+    if (!answer.plan.demand.ok()) return planner::message(answer.plan.demand.error());
+    return "The next 30 days are being played.";
+}
+
+FigureView chance(const Answer& answer) {
+    FigureView figure;
+    figure.label = "Chance to hit the quota";
+    if (!answer.summary) {
+        figure.value = unknown;
+        figure.detail = no_model_text(answer);
+        return figure;
+    }
+    const planner::TrialsSummary& summary = *answer.summary;
+    figure.value = chance_text(summary.chance);
+    figure.detail =
+        "In the next 30 days, ± " + chance_text(std::max(2 * summary.chance_error, 0.001)) + ".";
+    const double level = levels[std::min(answer.choices.level, levels.size() - 1)];
+    figure.tone = summary.chance < level        ? Tone::success
+                  : summary.chance < 10 * level ? Tone::warning
+                                                : Tone::error;
+    return figure;
+}
+
+FigureView smallest_quota(const Answer& answer) {
+    FigureView figure;
+    figure.label = "Smallest quota under " + level_text(answer.choices);
+    if (!answer.summary) {
+        figure.value = unknown;
+        figure.detail = no_model_text(answer);
+        return figure;
+    }
+    if (!answer.summary->smallest_quota) {
+        figure.value = "none";
+        figure.detail = "Even the largest quota of " + count_text(largest_daily_api_quota.value) +
+                        " calls would be hit more often.";
+        figure.tone = Tone::error;
+        return figure;
+    }
+    figure.value = count_text(answer.summary->smallest_quota->value);
+    figure.detail = "Calls a day that keep the chance under " + level_text(answer.choices) +
+                    " in the next 30 days.";
+    return figure;
+}
+
+FigureView share_of_org(const Planner& planner, const Answer& answer) {
+    FigureView figure;
+    figure.label = "Share of the org's calls";
+    const std::optional<ApiCalls> limit = daily_limit(planner);
+    if (!limit) {
+        figure.value = unknown;
+        figure.detail = "The org's daily API limit is not known.";
+        return figure;
+    }
+    figure.value = percent_text(answer.choices.quota, limit->value);
+    figure.detail = "The quota of " + count_text(answer.choices.quota) +
+                    " of the org's daily limit of " + calls_text(*limit) + ".";
+    switch (quota_warning({answer.choices.quota}, *limit)) {
+        case QuotaWarning::none:
+            break;
+        case QuotaWarning::large_share:
+            figure.tone = Tone::warning;
+            break;
+        case QuotaWarning::whole_limit:
+            figure.tone = Tone::error;
+            break;
+    }
+    return figure;
+}
+
+}  // namespace
+
+std::vector<std::int64_t> notable_quotas(const Planner& planner) {
+    std::vector<std::int64_t> quotas;
+    if (planner.settings) {
+        quotas = {planner.settings->daily_api_quota.value,
+                  planner.settings->default_daily_api_quota.value};
+    }
+    if (planner.compared) quotas.push_back(planner.compared->quota);
+    return quotas;
+}
+
+std::vector<std::int64_t> notable_frequencies(const Planner& planner) {
+    std::vector<std::int64_t> hours;
+    if (planner.settings) hours.push_back(planner.settings->backup_frequency_hours);
+    if (planner.compared) hours.push_back(planner.compared->frequency_hours);
+    return hours;
+}
+
+std::optional<ApiCalls> recommended_quota(const Planner& planner) {
+    if (!planner.answer || !planner.answer->summary) return std::nullopt;
+    if (planner.answer->summary->trials < planner::usual_trials) return std::nullopt;
+    return planner.answer->summary->smallest_quota;
+}
+
+std::string settings_text(const Choices& choices) {
+    std::string text =
+        calls_text({choices.quota}) + " a day, " + frequency_text(choices.frequency_hours);
+    if (choices.growth != 1) {
+        text += ", changes × " + count_text(hundredths(choices.growth)) + " % in 30 days";
+    }
+    if (choices.attachments != 1) {
+        text += ", " + count_text(hundredths(choices.attachments)) + " % of the attachments";
+    }
+    return text;
+}
+
+OutcomeView outcome(const Planner& planner, const Answer& answer, const State& state) {
+    OutcomeView view;
+    view.settings = settings_text(answer.choices);
+    view.figures = {first_backup(answer, state),
+                    each_run(answer),
+                    each_day(answer),
+                    chance(answer),
+                    smallest_quota(answer),
+                    share_of_org(planner, answer)};
+    return view;
+}
+
+std::string outcome_words(const Planner& planner, const State& state) {
+    std::string words;
+    for (const std::optional<Answer>* answer : {&planner.answer, &planner.compared_answer}) {
+        if (!*answer) continue;
+        const OutcomeView view = outcome(planner, **answer, state);
+        words += (words.empty() ? "" : "\n") + view.settings + "\n";
+        for (const FigureView& figure : view.figures) {
+            words += figure.label + "\t" + figure.value + "\t" + figure.detail + "\n";
+        }
+    }
+    return words;
+}
+
+std::vector<DayBytes> whole_storage_days(const contract::StorageUsage& storage,
+                                         const contract::ApiUsage& usage, Instant now) {
+    const Date today = date_at(now, std::chrono::minutes(usage.utc_offset_minutes));
+    std::vector<DayBytes> days;
+    for (const contract::StorageDay& day : storage.days) {
+        if (day.date < today) days.push_back({day.date, day.bytes});
+    }
+    return days;
+}
+
+}  // namespace orgkeep::client::planning

@@ -1,0 +1,44 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "shared/client/planning/planner_state.hpp"
+#include "shared/client/planning/view.hpp"
+#include "shared/client/state.hpp"
+
+/// The planner's answers in words.
+namespace orgkeep::client::planning {
+
+/// Quotas that the slider has beside the round ones: that in force, the default, the chosen one and
+/// that which is compared with.
+[[nodiscard]] std::vector<std::int64_t> notable_quotas(const Planner& planner);
+[[nodiscard]] std::vector<std::int64_t> notable_frequencies(const Planner& planner);
+
+/// The smallest quota that keeps the chance under the chosen level, once all trials are run.
+[[nodiscard]] std::optional<ApiCalls> recommended_quota(const Planner& planner);
+
+/// "20,000 calls a day, every 24 hours"; with what else differs from today.
+[[nodiscard]] std::string settings_text(const Choices& choices);
+
+[[nodiscard]] OutcomeView outcome(const Planner& planner, const Answer& answer, const State& state);
+
+/// All outcomes as text, a line a figure.
+[[nodiscard]] std::string outcome_words(const Planner& planner, const State& state);
+
+/// Days with a reading, without the one of `now`.
+[[nodiscard]] std::vector<DayBytes> whole_storage_days(const contract::StorageUsage& storage,
+                                                       const contract::ApiUsage& usage,
+                                                       Instant now);
+
+// The parts of the page (present_charts.cpp, present_figures.cpp).
+[[nodiscard]] ChartView first_backup_chart(const Answer* answer, const State& state);
+[[nodiscard]] ChartView calls_chart(const Answer* answer, const State& state);
+[[nodiscard]] ChartView api_forecast_chart(const Planner& planner, const State& state);
+[[nodiscard]] ChartView storage_forecast_chart(const Planner& planner, const State& state);
+[[nodiscard]] ObjectTableView object_table(const Planner& planner);
+[[nodiscard]] FiguresView figures_view(const Planner& planner);
+
+}  // namespace orgkeep::client::planning

@@ -1,0 +1,45 @@
+#include "shared/client/planning/planner_state.hpp"
+
+#include <chrono>
+
+#include "shared/core/whole_number.hpp"
+
+namespace orgkeep::client::planning {
+namespace {
+
+Result<std::int64_t, NumberTextError> licences_of(const Planner& planner) {
+    return parse_whole_number(planner.licences, 0, 10'000'000);
+}
+
+}  // namespace
+
+std::optional<ApiCalls> daily_limit(const Planner& planner) {
+    if (planner.edition > 0 && planner.edition <= editions.size()) {
+        const auto licences = licences_of(planner);
+        if (!licences.ok()) return std::nullopt;
+        const auto limit = daily_api_allocation(
+            {.edition = editions[planner.edition - 1], .salesforce = licences.value()});
+        return limit.ok() ? std::optional(limit.value()) : std::nullopt;
+    }
+    if (planner.imported && planner.imported->daily_api_limit) {
+        return planner.imported->daily_api_limit;
+    }
+    return planner.settings ? std::optional(planner.settings->org_daily_api_limit) : std::nullopt;
+}
+
+std::string licences_error(const Planner& planner) {
+    if (planner.edition == 0 || licences_of(planner).ok()) return {};
+    return "Write a whole number from 0 to 10,000,000, such as 250.";
+}
+
+std::vector<DayCalls> whole_days(const contract::ApiUsage& usage, Instant now,
+                                 ApiCalls contract::UsageDay::*figure) {
+    const Date today = date_at(now, std::chrono::minutes(usage.utc_offset_minutes));
+    std::vector<DayCalls> days;
+    for (const contract::UsageDay& day : usage.days) {
+        if (day.date < today) days.push_back({day.date, day.*figure});
+    }
+    return days;
+}
+
+}  // namespace orgkeep::client::planning

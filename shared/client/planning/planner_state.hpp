@@ -1,0 +1,85 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "shared/client/planning/choices.hpp"
+#include "shared/client/view_model.hpp"
+#include "shared/contract/messages.hpp"
+#include "shared/core/allocation.hpp"
+#include "shared/planner/figures.hpp"
+#include "shared/planner/forecast.hpp"
+#include "shared/planner/plan.hpp"
+
+namespace orgkeep::client::planning {
+
+/// A plan and its trials as far as they have gone.
+struct Answer {
+    Choices choices;
+    planner::Plan plan;
+    std::optional<planner::TrialsSummary> summary;  ///< of the trials that were run by then
+};
+
+/// What a file, or the service, could not give.
+struct Import {
+    std::string text;  ///< what it brought, or why it brought nothing
+    Tone tone = Tone::neutral;
+    std::vector<std::string> unused;
+};
+
+/// What the planner knows, was told and has worked out.
+class Planner {
+  public:
+    // From the service.
+    std::optional<planner::OrgFigures> of_service;
+    std::optional<contract::ApiUsage> usage;
+    std::optional<contract::StorageUsage> storage;
+
+    // From the person.
+    std::optional<planner::OrgFigures> imported;  ///< the service's with what files say of them
+    std::vector<Import> imports;                  ///< newest last
+    std::string paste;                            ///< in the field
+    std::size_t edition = 0;                      ///< 0: the limit is as known; else an edition
+    std::string licences = "0";
+    std::optional<Choices> choices;  ///< nothing until the settings in force are known
+    bool quota_chosen = false;       ///< once chosen it does not follow the settings in force
+    bool frequency_chosen = false;
+    std::optional<Choices> compared;
+    bool all_objects = false;
+
+    // Worked out of it.
+    std::optional<contract::Settings> settings;  ///< in force when it was
+    bool is_old = true;                          ///< the answers are not those of what is known
+    std::optional<Answer> answer;
+    std::optional<Answer> compared_answer;
+    std::optional<Result<planner::ApiForecast, planner::TooLittleHistory>> api_forecast;
+    std::optional<Result<planner::StorageForecast, planner::TooLittleHistory>> storage_forecast;
+
+    /// What is known of the org, from wherever it is.
+    [[nodiscard]] const planner::OrgFigures* figures() const {
+        return imported ? &*imported : of_service ? &*of_service : nullptr;
+    }
+    [[nodiscard]] bool is_fed() const { return of_service && usage && storage; }
+};
+
+/// The org's daily API limit as the planner takes it: by edition and licences where one is chosen,
+/// else of an imported file, else of the settings. Nothing while it is not known, or when the
+/// licences can't be read.
+[[nodiscard]] std::optional<ApiCalls> daily_limit(const Planner& planner);
+
+/// Why the licences can't be read; "" when they can.
+[[nodiscard]] std::string licences_error(const Planner& planner);
+
+/// The editions to choose from, after "As it is known".
+inline constexpr std::array editions{Edition::professional, Edition::enterprise,
+                                     Edition::unlimited,    Edition::performance,
+                                     Edition::developer,    Edition::full_sandbox};
+
+/// Whole days of the org's calls, without the one of `now`.
+[[nodiscard]] std::vector<DayCalls> whole_days(const contract::ApiUsage& usage, Instant now,
+                                               ApiCalls contract::UsageDay::*figure);
+
+}  // namespace orgkeep::client::planning

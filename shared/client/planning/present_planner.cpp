@@ -1,0 +1,189 @@
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+#include "shared/client/configuration.hpp"
+#include "shared/client/planning/outcome_text.hpp"
+#include "shared/client/planning/planner.hpp"
+#include "shared/client/planning/planner_state.hpp"
+#include "shared/client/present.hpp"
+#include "shared/core/frequency.hpp"
+#include "shared/core/human.hpp"
+
+/// The page "Planner" as a whole.
+namespace orgkeep::client::planning {
+namespace {
+
+SliderView slider(std::string label, std::string value, std::int64_t chosen,
+                  const std::vector<std::int64_t>& steps, std::optional<std::int64_t> in_force,
+                  std::string hint) {
+    SliderView view;
+    view.label = std::move(label);
+    view.value = std::move(value);
+    view.position = position_of(chosen, steps);
+    view.last_position = static_cast<std::int32_t>(steps.size()) - 1;
+    if (in_force) view.mark = position_of(*in_force, steps);
+    view.hint = std::move(hint);
+    return view;
+}
+
+std::string change_text(std::int64_t percent) {
+    if (percent == 100) return "as today";
+    if (percent > 100) return "+" + count_text(percent - 100) + " % in 30 days";
+    return "−" + count_text(100 - percent) + " % in 30 days";
+}
+
+std::string attachments_text(std::int64_t percent) {
+    if (percent == 0) return "none";
+    return percent == 100 ? "all, as today" : count_text(percent) + " % of today's";
+}
+
+std::vector<SliderView> sliders(const Planner& planner) {
+    if (!planner.choices || !planner.settings) return {};
+    const Choices& choices = *planner.choices;
+    const Choices now = in_force(*planner.settings);
+    const std::int64_t growth = hundredths(choices.growth);
+    const std::int64_t attachments = hundredths(choices.attachments);
+    return {slider("Daily API Quota", amount_text(choices.quota, "call", "calls") + " a day",
+                   choices.quota, quota_steps(notable_quotas(planner)), now.quota,
+                   "Now " + count_text(now.quota)),
+            slider("Backup Frequency", frequency_text(choices.frequency_hours),
+                   choices.frequency_hours, frequency_steps(notable_frequencies(planner)),
+                   now.frequency_hours, "Now " + frequency_text(now.frequency_hours)),
+            slider("Growth of changes", change_text(growth), growth, growth_steps(), 100,
+                   "On top of the growth that the history shows"),
+            slider("Attachments", attachments_text(attachments), attachments, attachment_steps(),
+                   100, "")};
+}
+
+ChoiceView level_choice(const Planner& planner) {
+    ChoiceView view;
+    view.label = "Chance that is put up with";
+    for (const double level : levels) {
+        const auto tenths = static_cast<std::int64_t>(std::llround(level * 1'000));
+        view.options.push_back(
+            "Under " +
+            (tenths % 10 == 0 ? std::to_string(tenths / 10)
+                              : std::to_string(tenths / 10) + "." + std::to_string(tenths % 10)) +
+            " %");
+    }
+    if (planner.choices) view.selected = std::min(planner.choices->level, levels.size() - 1);
+    return view;
+}
+
+std::string edit_block_text(const State& state) {
+    switch (edit_block(state)) {
+        case EditBlock::none:
+            return {};
+        case EditBlock::not_loaded:
+            return "The settings are not loaded yet.";
+        case EditBlock::not_allowed:
+            return "You may look at the settings but not change them.";
+        case EditBlock::offline:
+            return "You are offline.";
+    }
+    return {};
+}
+
+ButtonView apply_button(const Planner& planner, const State& state) {
+    ButtonView button;
+    const std::optional<ApiCalls> quota = recommended_quota(planner);
+    button.label = quota ? "Use the recommended " + count_text(quota->value) + " calls a day"
+                         : "Use the recommended quota";
+    button.reason = edit_block_text(state);
+    if (!quota && button.reason.empty()) {
+        button.reason = has_work(planner) ? "The next 30 days are still being played."
+                        : planner.answer && planner.answer->summary
+                            ? "No quota keeps the chance that low."
+                            : "There is no recommendation without a history of backups.";
+    }
+    button.enabled = button.reason.empty();
+    return button;
+}
+
+ButtonView apply_chosen_button(const Planner& planner, const State& state) {
+    ButtonView button;
+    button.label = planner.choices
+                       ? "Use " + amount_text(planner.choices->quota, "call", "calls") + " a day"
+                       : "Use these settings";
+    button.reason = edit_block_text(state);
+    if (button.reason.empty() && planner.choices && planner.settings) {
+        const Choices now = in_force(*planner.settings);
+        if (now.quota == planner.choices->quota &&
+            now.frequency_hours == planner.choices->frequency_hours) {
+            button.reason = "These are the settings in force.";
+        }
+    }
+    button.enabled = button.reason.empty();
+    return button;
+}
+
+std::string progress_text(const Planner& planner) {
+    for (const std::optional<Answer>* answer : {&planner.answer, &planner.compared_answer}) {
+        if (!*answer || !(*answer)->plan.trials) continue;
+        const std::size_t size = (*answer)->plan.trials->size();
+        if (size < planner::usual_trials) {
+            return count_text(static_cast<std::int64_t>(size)) + " of " +
+                   count_text(planner::usual_trials) + " trials of the next 30 days";
+        }
+    }
+    return {};
+}
+
+ButtonView when_answered(const Planner& planner, std::string label) {
+    ButtonView button;
+    button.label = std::move(label);
+    button.enabled = planner.answer.has_value();
+    if (!button.enabled) button.reason = "There is no plan yet.";
+    return button;
+}
+
+}  // namespace
+
+std::shared_ptr<const PlannerView> present(const Planner& planner, const State& state) {
+    PlannerView view;
+    view.title = "Planner";
+    view.lead =
+        "What backups will cost, how long the first one takes, and how likely they run dry.";
+    if (state.planner_feed.trouble) {
+        view.trouble = sentence(*state.planner_feed.trouble) +
+                       (planner.is_fed() ? " The figures shown are older."
+                                         : " The planner needs the service's figures.");
+        view.trouble_action = "Try again";
+    }
+    view.busy = !planner.is_fed() && view.trouble.empty();
+
+    view.settings_title = "What if";
+    view.sliders = sliders(planner);
+    view.level = level_choice(planner);
+    view.reset.label = "Back to the settings in force";
+    view.compare.label = planner.compared ? "End comparison" : "Compare with these";
+    view.compare.enabled = planner.choices.has_value();
+    view.apply = apply_button(planner, state);
+    view.apply_chosen = apply_chosen_button(planner, state);
+
+    view.outcomes_title = "What follows";
+    if (planner.answer) {
+        view.outcomes.push_back(outcome(planner, *planner.answer, state));
+        view.outcomes.back().title = "What if";
+    }
+    if (planner.compared_answer) {
+        view.outcomes.push_back(outcome(planner, *planner.compared_answer, state));
+        view.outcomes.back().title = "Compared with";
+    }
+    view.progress = progress_text(planner);
+
+    const Answer* answer = planner.answer ? &*planner.answer : nullptr;
+    view.first_backup = first_backup_chart(answer, state);
+    view.calls_a_day = calls_chart(answer, state);
+    view.api_forecast = api_forecast_chart(planner, state);
+    view.storage_forecast = storage_forecast_chart(planner, state);
+    view.objects = object_table(planner);
+    view.figures = figures_view(planner);
+    view.copy = when_answered(planner, "Copy result");
+    view.save_csv = when_answered(planner, "Save as CSV");
+    view.save_report = when_answered(planner, "Save report");
+    return std::make_shared<const PlannerView>(std::move(view));
+}
+
+}  // namespace orgkeep::client::planning
