@@ -1,12 +1,14 @@
 #include "server-stub/audit_file.hpp"
 
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
 #include <cstring>
 #include <iostream>
 #include <mutex>
+#include <optional>
 #include <utility>
 
 namespace orgkeep::server {
@@ -43,6 +45,30 @@ class AuditFile::File {
     int descriptor_;
 };
 
+namespace {
+
+/// Takes a file that was there already from all but its owner, who must be us. What keeps that from
+/// being so, or nothing. A pipe or a device is whose it is.
+std::optional<std::string> make_private(int descriptor) {
+    struct stat status {};
+    if (fstat(descriptor, &status) != 0) {
+        return std::strerror(errno);
+    }
+    if (!S_ISREG(status.st_mode)) {
+        return std::nullopt;
+    }
+    if (status.st_uid != geteuid()) {
+        return "it belongs to another user, who could change it; give it to the service's user "
+               "(chown)";
+    }
+    if ((status.st_mode & (S_IRWXG | S_IRWXO)) != 0 && fchmod(descriptor, S_IRUSR | S_IWUSR) != 0) {
+        return std::string("it cannot be kept from other users: ") + std::strerror(errno);
+    }
+    return std::nullopt;
+}
+
+}  // namespace
+
 AuditFile::AuditFile() : file_(std::make_shared<File>(STDERR_FILENO)) {}
 
 Result<AuditFile, std::string> AuditFile::open(const std::string& path) {
@@ -53,6 +79,9 @@ Result<AuditFile, std::string> AuditFile::open(const std::string& path) {
     }
     AuditFile file;
     file.file_ = std::make_shared<File>(descriptor);
+    if (const auto fault = make_private(descriptor)) {
+        return "the audit log " + path + " cannot be used: " + *fault;
+    }
     return file;
 }
 

@@ -12,7 +12,8 @@ namespace orgkeep::server {
 /// Safe for use by several threads at once.
 class AuditFile {
   public:
-    /// Appends to the file; makes it when it is not there. The error is a sentence.
+    /// Appends to the file; makes it when it is not there. One that others may read is taken from
+    /// them, one that belongs to another user is refused. The error is a sentence.
     [[nodiscard]] static Result<AuditFile, std::string> open(const std::string& path);
     /// Standard error.
     AuditFile();

@@ -272,6 +272,8 @@ int serve_orgs(const Options& options, const sigset_t& ending_signals) {
 }  // namespace
 
 int main(int argc, char** argv) {
+    // Databases and the audit log are nobody else's to read.
+    umask(S_IRWXG | S_IRWXO);
     const std::vector<std::string_view> arguments(argv + (argc > 0 ? 1 : 0), argv + argc);
     const auto parsed = parse_options(arguments);
     if (const auto* help = std::get_if<HelpRequest>(&parsed)) {

@@ -218,7 +218,9 @@ export class Session {
 /** @param {Response} answer @returns {Promise<string>} '' where it is not understood */
 async function personIn(answer) {
     const { org, user } = await answer.json().catch(() => ({}));
-    return org?.id && user?.name ? JSON.stringify([org.id, user.name]) : '';
+    if (!org?.id || !user?.name) return '';
+    // Two people may have one name. Services that tell no id know no other way.
+    return JSON.stringify(user.id ? [org.id, 'id', user.id] : [org.id, 'name', user.name]);
 }
 
 /**

@@ -136,7 +136,8 @@ Response Access::Desk::pass_on(const Call& call, const Path& path) {
         return problem_response(problems::internal, "The org has no data here.");
     }
     Response response = service->second->handle(
-        call.request, {.user_name = person.user_name, .role = person.role}, call.told);
+        call.request,
+        {.user_name = person.user_name, .role = person.role, .user_id = person.user_id}, call.told);
     // Tags of two orgs can be alike: no cache may show one org's answer to another's bearer.
     response.headers.push_back({"Vary", "Authorization"});
     note_outcome(call, path, person, response);

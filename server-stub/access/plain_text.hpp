@@ -9,7 +9,9 @@ namespace orgkeep::server {
 [[nodiscard]] bool has_control_characters(std::string_view text);
 
 /// A name that may be shown: 1 to 255 bytes of UTF-8, not white space alone, no control characters
-/// and no marks that turn the direction of the text around it.
+/// and nothing invisible, such as marks that turn the direction of the text around it: two names
+/// that look alike are to be one. Joiners and variation selectors are allowed behind a letter that
+/// they may shape.
 [[nodiscard]] bool is_display_name(std::string_view text);
 
 }  // namespace orgkeep::server

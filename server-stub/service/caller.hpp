@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 
 namespace orgkeep::server {
@@ -11,6 +12,7 @@ enum class Role { viewer, administrator };
 struct Caller {
     std::string user_name;  ///< as the activity stream names them
     Role role = Role::viewer;
+    std::optional<std::string> user_id{};  ///< where people sign in
 };
 
 }  // namespace orgkeep::server

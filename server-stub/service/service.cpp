@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <exception>
+#include <iostream>
 #include <utility>
 
 #include "server-stub/service/etag.hpp"
@@ -68,6 +69,12 @@ Response refuse_viewer(std::string_view what) {
                                                      "; an administrator of the backups may.");
 }
 
+/// What failed is for whoever runs the service: it names files and statements.
+void note_fault(const std::exception& failure) {
+    std::cerr << "orgkeep-server: a request failed: " + std::string(failure.what()) + "\n"
+              << std::flush;
+}
+
 bool is_idempotency_key(std::string_view key) {
     return !key.empty() && key.size() <= 255 &&
            std::all_of(key.begin(), key.end(), [](char c) { return c > ' ' && c <= '~'; });
@@ -120,14 +127,17 @@ Response Service::answer(const Request& request, const Caller* caller, Instant n
             problems::content_too_large,
             "The body may be at most " + std::to_string(largest_body) + " bytes long.");
     }
-    const std::lock_guard lock(mutex_);
     try {
-        const Caller owner = caller ? *caller : Caller{org().user_name, Role::administrator};
+        const std::lock_guard lock(mutex_);
+        const Caller owner =
+            caller ? *caller : Caller{.user_name = org().user_name, .role = Role::administrator};
         return route({request, *target, owner}, now);
     } catch (const StoreFailure& failure) {
-        return problem_response(problems::store_unavailable, failure.what());
+        note_fault(failure);
+        return problem_response(problems::store_unavailable, "Try again in a while.");
     } catch (const std::exception& failure) {
-        return problem_response(problems::internal, failure.what());
+        note_fault(failure);
+        return problem_response(problems::internal, "Try again; the service's log says more.");
     }
 }
 

@@ -42,6 +42,7 @@ contract::Session session_view(const StoredOrg& org, const Caller& caller, Insta
     return {.api_version = "1",
             .org = org.org,
             .account = org.account,
+            .user_id = caller.user_id,
             .user_name = caller.user_name,
             .capabilities = {.start_backup = may_change, .edit_settings = may_change},
             .server_time = now};

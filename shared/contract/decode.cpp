@@ -31,6 +31,7 @@ Session session(const JsonNode& node) {
                 .name = node["org"]["name"].text(),
                 .edition = node["org"]["edition"].text()},
         .account = {.id = node["account"]["id"].text(), .name = node["account"]["name"].text()},
+        .user_id = node["user"]["id"].optional(text),
         .user_name = node["user"]["name"].text(),
         .capabilities = {.start_backup = node["capabilities"]["startBackup"].boolean(),
                          .edit_settings = node["capabilities"]["editSettings"].boolean()},

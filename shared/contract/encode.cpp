@@ -46,7 +46,7 @@ Json session(const Session& session) {
         {"org",
          {{"id", session.org.id}, {"name", session.org.name}, {"edition", session.org.edition}}},
         {"account", {{"id", session.account.id}, {"name", session.account.name}}},
-        {"user", {{"name", session.user_name}}},
+        {"user", present_members({{"id", if_any(session.user_id)}, {"name", session.user_name}})},
         {"capabilities",
          {{"startBackup", session.capabilities.start_backup},
           {"editSettings", session.capabilities.edit_settings}}},

@@ -35,6 +35,7 @@ struct Session {
     std::string api_version;  ///< "1"
     Org org;
     AccountName account;
+    std::optional<std::string> user_id{};  ///< tells people of one name apart, where people sign in
     std::string user_name;
     Capabilities capabilities;
     Instant server_time;

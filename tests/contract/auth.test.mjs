@@ -1,7 +1,7 @@
 // --auth token over HTTP: how people come in, what they may do then, how it ends, and what is kept secret.
 
 import assert from 'node:assert/strict';
-import { readFile, stat } from 'node:fs/promises';
+import { readFile, readdir, stat, writeFile } from 'node:fs/promises';
 import http from 'node:http';
 import path from 'node:path';
 import test, { after } from 'node:test';
@@ -267,6 +267,24 @@ test('secrets, codes and tokens stand in no log, and the audit log is its owner\
   assert.equal(hidden.length, 9);
   for (const text of said) {
     for (const secret of hidden) assert.ok(!text.includes(secret));
+  }
+});
+
+test('what the service writes is its owner\'s alone, also where it was everybody\'s', async () => {
+  const before = process.umask(0o022);
+  const place = async (configuration, folder) => {
+    configuration.orgs[0].database = path.join(folder, 'northwind.sqlite');
+    await writeFile(path.join(folder, 'audit.jsonl'), '', { mode: 0o644 });
+  };
+  try {
+    await withTokens(place, async (server, desk) => {
+      await desk.signIn();
+      const files = (await readdir(desk.folder)).filter((name) => /^(northwind|audit)/.test(name));
+      assert.ok(files.includes('northwind.sqlite') && files.includes('audit.jsonl'));
+      for (const file of files) assert.equal((await stat(path.join(desk.folder, file))).mode & 0o777, 0o600, file);
+    });
+  } finally {
+    process.umask(before);
   }
 });
 

@@ -5,6 +5,10 @@ import { test } from 'node:test';
 import { Session } from '../../web/session.mjs';
 
 const MINUTE = 60_000;
+const ADA = {
+    org: { id: '00D5g000004xQzEEAU' },
+    user: { id: '0055g00000BmT2kAAF', name: 'Ada Lovelace' },
+};
 const START = Date.parse('2026-11-24T12:00:00Z');
 
 /**
@@ -27,7 +31,7 @@ function world({ skew = 0, hasDate = true, renewableFor = 480 * MINUTE } = {}) {
         /** @type {(path: string) => Response | undefined} instead of the right answer */
         instead: () => /** @type {Response | undefined} */ (undefined),
         hasCodes: true,
-        person: { org: { id: '00D5g000004xQzEEAU' }, user: { name: 'Ada Lovelace' } },
+        person: /** @type {any} */ (ADA),
     };
     const page = new URL('https://backup.example.com/');
     Object.assign(globalThis, {
@@ -274,9 +278,32 @@ test('a code for the same person goes on where the session was', async () => {
     assert.deepEqual(told, ['active']);
 });
 
+test('a person who has changed their name is the same', async () => {
+    const { its, ask, who, revoke, told } = world();
+    await who();
+    revoke();
+    its.person = { org: ADA.org, user: { ...ADA.user, name: 'Ada King' } };
+    assert.equal(await ask(), 200);
+    assert.deepEqual(told, ['active']);
+});
+
+test('where a service tells no id people are known by their names', async () => {
+    const { its, ask, who, revoke, told } = world();
+    its.person = { org: ADA.org, user: { name: 'Ada Lovelace' } };
+    await who();
+    revoke();
+    assert.equal(await ask(), 200);
+    revoke();
+    its.person = { org: ADA.org, user: { name: 'Grace Hopper' } };
+    assert.equal(await ask(), 401);
+    assert.deepEqual(told, ['active', 'replaced', 'ended']);
+});
+
 for (const [what, person] of /** @type {[string, any][]} */ ([
-    ['person', { org: { id: '00D5g000004xQzEEAU' }, user: { name: 'Grace Hopper' } }],
-    ['org', { org: { id: '00D3i000000aBcDEAU' }, user: { name: 'Ada Lovelace' } }],
+    ['person', { org: ADA.org, user: { id: '0055g00000XxX2kAAF', name: 'Grace Hopper' } }],
+    ['person of the same name', { org: ADA.org, user: { ...ADA.user, id: '0055g00000XxX2kAAF' } }],
+    ['person, by a service that tells no id any more', { org: ADA.org, user: { name: 'Ada Lovelace' } }],
+    ['org', { org: { id: '00D3i000000aBcDEAU' }, user: ADA.user }],
 ])) {
     test(`a code for another ${what} ends it: nothing is asked in their name from what is shown`, async () => {
         const { its, ask, calls, who, revoke, told } = world();

@@ -73,7 +73,7 @@ TEST_CASE("a host asks for a code and the page signs in with it") {
     CHECK(header(signed_in, "Cache-Control") == "no-store");
     const Response session = world.ask("GET", "/api/v1/session", bearer(token));
     REQUIRE(session.status == 200);
-    CHECK(json::parse(session.body)["user"]["name"] == "Ada");
+    CHECK(json::parse(session.body)["user"] == json{{"id", canvas_user}, {"name", "Ada"}});
     CHECK(header(session, "Vary") == "Authorization");
 }
 

@@ -30,7 +30,7 @@ TEST_CASE("every read of the contract gives the data of the session's own org") 
     const std::string theirs = world.sign_in(meridian_key, meridian);
     Service& first = world.first;
     Service& second = world.second;
-    const Caller caller{"Ada", Role::administrator};
+    const Caller caller{"Ada", Role::administrator, canvas_user};
     for (const std::string& target : reads) {
         CAPTURE(target);
         const Request request{.method = "GET", .target = target, .headers = {}, .body = {}};
@@ -94,7 +94,7 @@ TEST_CASE("a cursor of another org opens nothing of it") {
         "/api/v1/activities?limit=1000&cursor=" + page["nextCursor"].get<std::string>();
     const Request request{.method = "GET", .target = target, .headers = {}, .body = {}};
     CHECK(body_of(world, ours, target) ==
-          world.first.handle(request, {"Ada", Role::administrator}, world.now).body);
+          world.first.handle(request, {"Ada", Role::administrator, {}}, world.now).body);
 }
 
 TEST_CASE("changes stay in the org whose session made them") {

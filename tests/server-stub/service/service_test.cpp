@@ -1,5 +1,8 @@
 #include "server-stub/service/service.hpp"
 
+#include <iostream>
+#include <sstream>
+
 #include "server-stub/service/views.hpp"
 #include "shared/contract/codec.hpp"
 #include "tests/server-stub/world.hpp"
@@ -12,6 +15,20 @@ using std::chrono::minutes;
 using std::chrono::seconds;
 
 namespace {
+
+/// Catches what is written on standard error while it lives.
+class StandardError {
+  public:
+    StandardError() : before_(std::cerr.rdbuf(text_.rdbuf())) {}
+    StandardError(const StandardError&) = delete;
+    StandardError& operator=(const StandardError&) = delete;
+    ~StandardError() { std::cerr.rdbuf(before_); }
+    [[nodiscard]] std::string str() const { return text_.str(); }
+
+  private:
+    std::ostringstream text_;
+    std::streambuf* before_;
+};
 
 const Instant start = parse_rfc3339("2026-11-18T09:00:00Z").value();
 
@@ -225,12 +242,16 @@ TEST_CASE("a store that fails is answered 503, in words, and does not end the se
     }
     Service service(open_store(file), 60, start);
     CHECK_FALSE(service.tick(start));
+    const StandardError log;
     for (const char* target : {"/api/v1/healthz", "/healthz", "/api/v1/dashboard"}) {
         const Response response = service.handle(get(target), start);
         CHECK(response.status == 503);
         CHECK(header(response, "Content-Type") == "application/problem+json");
         CHECK(response.body.find("/problems/store-unavailable") != std::string::npos);
+        // What SQLite says is in the log alone.
+        CHECK(response.body.find("settings") == std::string::npos);
     }
+    CHECK(log.str().find("no such table: settings") != std::string::npos);
     CHECK(service.handle(get("/api/v1/none"), start).status == 404);
 }
 

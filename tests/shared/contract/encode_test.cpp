@@ -8,6 +8,12 @@
 namespace orgkeep::contract {
 namespace {
 
+Session session_of(const std::string& user_id) {
+    Session session = samples::session();
+    session.user_id = user_id;
+    return session;
+}
+
 TEST_CASE("messages are written with the names and forms of the contract") {
     struct Case {
         const char* what;
@@ -17,6 +23,8 @@ TEST_CASE("messages are written with the names and forms of the contract") {
     const std::vector<Case> cases{
         {"session", encode(samples::session()),
          R"({"apiVersion":"1","org":{"id":"00D5g000004xQzEEAU","name":"Northwind Energy","edition":"Enterprise"},"account":{"id":"0055g00000AbCdE","name":"backup-admin@northwind.example"},"user":{"name":"Ada Admin"},"capabilities":{"startBackup":true,"editSettings":true},"serverTime":"2026-11-22T14:05:00Z"})"},
+        {"session of somebody who signed in", encode(session_of("0055g00000BmT2kAAF")),
+         R"({"apiVersion":"1","org":{"id":"00D5g000004xQzEEAU","name":"Northwind Energy","edition":"Enterprise"},"account":{"id":"0055g00000AbCdE","name":"backup-admin@northwind.example"},"user":{"id":"0055g00000BmT2kAAF","name":"Ada Admin"},"capabilities":{"startBackup":true,"editSettings":true},"serverTime":"2026-11-22T14:05:00Z"})"},
         {"a run that goes", encode(samples::running_backup()),
          R"({"status":"in_progress","activityId":"a-18","kind":"incremental","trigger":"manual","startedAt":"2026-11-22T14:05:00Z","progress":{"objectsDone":128,"objectsTotal":214,"recordsDone":3201004,"filesDone":12},"runApiCalls":3120,"errors":0,"logAvailable":false,"pollAfterSeconds":5,"completedOn":"2026-11-22T14:05:00Z","apiCalls":6412,"objects":214,"records":8412507,"files":1284})"},
         {"never backed up: what is absent is left out", encode(samples::never_backed_up()),
