@@ -1,6 +1,7 @@
 #include "shared/import/csv_rows.hpp"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 namespace orgkeep::imports {
@@ -66,9 +67,9 @@ std::string CsvRows::take_quoted() {
 }
 
 std::string CsvRows::take_plain() {
-    const char ends[] = {separator_, '\r', '\n'};
+    const std::array ends{separator_, '\r', '\n'};
     const std::size_t size =
-        std::min(rest_.find_first_of(std::string_view(ends, std::size(ends))), rest_.size());
+        std::min(rest_.find_first_of(std::string_view(ends.data(), ends.size())), rest_.size());
     std::string cell(rest_.substr(0, size));
     rest_.remove_prefix(size);
     return cell;

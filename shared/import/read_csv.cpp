@@ -124,8 +124,8 @@ class TableReader {
     /// False when this is no table of objects: there must be their name and a figure of them.
     bool read_header(const CsvRow& row) {
         const std::vector<ColumnMeaning> meanings = meanings_of(row);
-        for (std::size_t at = 0; at < row.cells.size(); ++at) {
-            columns_.push_back({std::string(trim_white_space(row.cells[at])), {}});
+        for (const std::string& cell : row.cells) {
+            columns_.push_back({std::string(trim_white_space(cell)), {}});
         }
         while (!row.has_more_text && !columns_.empty() && columns_.back().name.empty()) {
             columns_.pop_back();  // separators at the end of the line

@@ -162,8 +162,8 @@ TEST_CASE("What can't be used of a table is listed by line and column") {
          with("\"Account,5,5\nCase,1,1\n",
               "unused line 3: Quotation marks open in this row and never close. It and all that "
               "follows are not used.\n"),
-         with("Acc\"ount,5,5", "unused line 3: \"Acc\"ount\"" + name),
-         with("\"Acc\"\"ount\",5,5", "unused line 3: \"Acc\"ount\"" + name),
+         with("Acc\"ount,5,5", R"(unused line 3: "Acc"ount")" + name),
+         with(R"("Acc""ount",5,5)", R"(unused line 3: "Acc"ount")" + name),
          {"object,label,records,name,\nAccount,Konten,5,x,y\nLead,x,6,y",
           "Lead: records 6\n"
           "unused line 1, column label: The name of this column is not known.\n"
@@ -224,7 +224,7 @@ TEST_CASE("Rows are those of RFC 4180") {
         {";", {{"", ""}}},
         {"\"\"", {{""}}},
         {"\"a;b\"\r\n\"c\"\"d\"", {{"a;b"}, {"c\"d"}}},
-        {"\"\"\"\"", {{"\""}}},
+        {R"("""")", {{"\""}}},
         {"\"a\r\nb\";c", {{"a\r\nb", "c"}}},
         {"a\"b;c", {{"a\"b", "c"}}},
         {"a;\n;b", {{"a", ""}, {"", "b"}}},

@@ -112,7 +112,7 @@ TEST_CASE("A position is told by line and column of the whole file") {
 
 TEST_CASE("A piece of a file is shown in one line, cut between characters") {
     CHECK(shown("plain") == "plain");
-    CHECK(shown("") == "");
+    CHECK(shown("").empty());
     CHECK(shown("a\r\n\tb\x7F") == "a   b ");
     CHECK(shown("a\u0085\u009B\u200B\u2028\u2066\uFEFFb") == "a      b");
     CHECK(shown("\xC3") == "\uFFFD");
