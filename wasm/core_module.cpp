@@ -1,6 +1,6 @@
-// The core's face to JavaScript. It only translates: numbers cross as doubles, because 64-bit
-// integers do not cross everywhere; web/node/index.mjs checks what comes in and shapes what goes
-// out.
+// The core's face to JavaScript, but for the cost estimate (columns_module.cpp). It only
+// translates: numbers cross as doubles, because 64-bit integers do not cross everywhere;
+// web/node/index.mjs checks what comes in and shapes what goes out.
 #include <emscripten/bind.h>
 #include <emscripten/val.h>
 
@@ -8,9 +8,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <vector>
 
-#include "shared/core/cost.hpp"
 #include "shared/core/quota.hpp"
 
 namespace {
@@ -50,55 +48,9 @@ val parse_quota(const std::string& text) {
     return answer;
 }
 
-/// A column of the core from a Float64Array.
-template <class Entry>
-std::vector<Entry> column_of(const val& numbers) {
-    const auto doubles = emscripten::convertJSArrayToNumberVector<double>(numbers);
-    std::vector<Entry> column(doubles.size());
-    std::transform(doubles.begin(), doubles.end(), column.begin(),
-                   [](double number) { return Entry{static_cast<std::int64_t>(number)}; });
-    return column;
-}
-
-/// A Float64Array of its own: a view of our memory would die when that grows.
-val array_of(const std::vector<ApiCalls>& column) {
-    std::vector<double> numbers(column.size());
-    std::transform(column.begin(), column.end(), numbers.begin(), to_number);
-    return val::global("Float64Array")
-        .new_(val(emscripten::typed_memory_view(numbers.size(), numbers.data())));
-}
-
-val estimate(bool initial, const val& columns) {
-    const auto records = column_of<Records>(columns["records"]);
-    const auto attachments = column_of<Files>(columns["attachments"]);
-    const auto fields = emscripten::convertJSArrayToNumberVector<std::int32_t>(columns["fields"]);
-    const auto average_record_bytes = column_of<Bytes>(columns["averageRecordBytes"]);
-    const auto changed_records = column_of<Records>(columns["changedRecords"]);
-    const auto changed_attachments = column_of<Files>(columns["changedAttachments"]);
-    const auto estimated = estimate_backup(
-        initial ? RunKind::initial : RunKind::incremental,
-        {records, attachments, fields, average_record_bytes, changed_records, changed_attachments});
-    val answer = val::object();
-    if (!estimated.ok()) {
-        answer.set("error", val(message(estimated.error())));
-        return answer;
-    }
-    const BackupEstimate& found = estimated.value();
-    val total = val::object();
-    total.set("expected", to_number(found.total.expected));
-    total.set("low", to_number(found.total.low));
-    total.set("high", to_number(found.total.high));
-    answer.set("total", total);
-    answer.set("expected", array_of(found.expected));
-    answer.set("low", array_of(initial ? found.expected : found.low));
-    answer.set("high", array_of(initial ? found.expected : found.high));
-    return answer;
-}
-
 }  // namespace
 
 EMSCRIPTEN_BINDINGS(orgkeep_core) {
     emscripten::function("defaultDailyApiQuota", &default_quota);
     emscripten::function("parseDailyApiQuota", &parse_quota);
-    emscripten::function("estimateBackup", &estimate);
 }

@@ -4,6 +4,7 @@
 #include <cfloat>
 #include <cstddef>
 #include <cstdint>
+#include <type_traits>
 
 #include "shared/core/cost.hpp"
 #include "shared/core/quantity.hpp"
@@ -53,63 +54,64 @@ inline constexpr int exact_bits = 50;
 /// Counts that are only compared with small numbers are looked at in 32 bits.
 inline constexpr int narrow_bits = 31;
 
-/// Reads a column, in which counts may have so many bits, as shifted doubles, and sees whether they
-/// are counts. A column is one of whole numbers (below 0 they have the highest bit) …
-template <int bits, class Entry>
+/// Reads entries that may have so many bits as shifted doubles, and sees whether they are counts.
+template <int bits>
 class Reader {
   public:
-    std::uint64_t read(const Entry& entry) {
-        const auto count = static_cast<std::uint64_t>(value_of(entry));
+    /// Columns of whole numbers: those below 0 have the highest bit.
+    template <class Tag>
+    std::uint64_t read(Quantity<Tag> entry) {
+        const auto count = static_cast<std::uint64_t>(entry.value);
         seen_ |= count;
         return count | shift_bits;
     }
-    [[nodiscard]] bool exact() const { return seen_ >> bits == 0; }
 
-  private:
-    template <class Tag>
-    static std::int64_t value_of(Quantity<Tag> quantity) {
-        return quantity.value;
-    }
-
-    std::uint64_t seen_ = 0;
-};
-
-/// … or of doubles, as JavaScript has them.
-template <int bits>
-class Reader<bits, double> {
-  public:
-    std::uint64_t read(double number) {
-        const double shifted = number + shift;
+    /// Columns of doubles, as JavaScript has them.
+    std::uint64_t read(double entry) {
+        const double shifted = entry + shift;
         some_ |= bits_of(shifted);
         all_ &= bits_of(shifted);
-        cut_off_ |= bits_of(number - (shifted - shift));  // 0 for whole numbers only
+        cut_off_ |= bits_of(entry - (shifted - shift));  // 0 for whole numbers only
         return bits_of(shifted);
     }
+
     [[nodiscard]] bool exact() const {
-        // All have the exponent of 2^52, that is lie in 0 … 2^52 − 1, and no higher bits than
-        // allowed.
-        return (some_ ^ shift_bits) >> bits == 0 && (all_ ^ shift_bits) >> 52 == 0 &&
-               cut_off_ << 1 == 0;  // −0 is as good as 0
+        // Doubles: all have the exponent of 2^52, that is lay in 0 … 2^52 − 1, and no higher bits
+        // than allowed. −0 is as good as 0.
+        return seen_ >> bits == 0 && (some_ ^ shift_bits) >> bits == 0 && all_ == shift_bits &&
+               cut_off_ << 1 == 0;
     }
 
   private:
-    std::uint64_t some_ = 0;
-    std::uint64_t all_ = ~std::uint64_t{0};
+    std::uint64_t seen_ = 0;
+    std::uint64_t some_ = shift_bits;
+    std::uint64_t all_ = shift_bits;
     std::uint64_t cut_off_ = 0;
 };
+
+template <class Tag>
+inline std::uint64_t shifted(Quantity<Tag> count) {
+    return static_cast<std::uint64_t>(count.value) | shift_bits;
+}
+inline std::uint64_t shifted(double count) { return bits_of(count + shift); }
+
+template <class Tag>
+inline double as_double(Quantity<Tag> count) {
+    return __builtin_bit_cast(double, shifted(count)) - shift;
+}
+inline double as_double(double count) { return count; }
 
 /// count ÷ per_call rounded up, shifted. Half a call less a half of 1/per_call is added, so that
 /// rounding to the nearest whole number rounds up.
 template <std::int32_t per_call>
-inline std::uint64_t rounded_up(std::uint64_t shifted_count) {
-    constexpr double offset = shift - (per_call - 1) / 2.0;
+inline std::uint64_t rounded_up(double count) {
+    constexpr double half = (per_call - 1) / 2.0;
     constexpr double reciprocal = 1.0 / per_call;
-    return bits_of((__builtin_bit_cast(double, shifted_count) - offset) * reciprocal + shift);
+    return bits_of((count + half) * reciprocal + shift);
 }
 
 /// The same with a divisor from 200 to 1,000 that is known only now.
-inline std::uint64_t rounded_up(std::uint64_t shifted_count, double per_call) {
-    const double count = __builtin_bit_cast(double, shifted_count) - shift;
+inline std::uint64_t rounded_up(double count, double per_call) {
     return bits_of((count - 0.5) / per_call + 0.5 + shift);
 }
 
@@ -140,14 +142,14 @@ inline std::uint64_t without_shift(std::uint64_t calls, std::uint64_t attachment
 template <CostRows rows, class Count, class Number, class Calls>
 [[gnu::always_inline]] inline Sums initial(const Count* records, const Number* attachments,
                                            std::size_t length, const Rows<Calls>& out) {
-    Reader<exact_bits, Count> record_reader;
-    Reader<exact_bits, Number> attachment_reader;
+    Reader<exact_bits> reader;
     std::uint64_t calls_sum = 0;
     std::uint64_t attachment_sum = 0;
     for (std::size_t i = 0; i < length; ++i) {
+        reader.read(records[i]);
+        const std::uint64_t files = reader.read(attachments[i]);
         const std::uint64_t calls =
-            rounded_up<cost_rule.initial_records_per_call>(record_reader.read(records[i]));
-        const std::uint64_t files = attachment_reader.read(attachments[i]);
+            rounded_up<cost_rule.initial_records_per_call>(as_double(records[i]));
         calls_sum += calls;
         attachment_sum += files;
         if constexpr (rows != CostRows::none) {
@@ -155,14 +157,14 @@ template <CostRows rows, class Count, class Number, class Calls>
         }
     }
     const std::uint64_t sum = without_shift(calls_sum, attachment_sum, length);
-    return {sum, sum, sum, record_reader.exact() && attachment_reader.exact()};
+    return {sum, sum, sum, reader.exact()};
 }
 
 /// A column in 32 bits.
 template <class Number>
 [[gnu::always_inline]] inline bool narrow(const Number* column, std::size_t length,
                                           std::int32_t* narrowed) {
-    Reader<narrow_bits, Number> reader;
+    Reader<narrow_bits> reader;
     for (std::size_t i = 0; i < length; ++i) {
         narrowed[i] = static_cast<std::int32_t>(reader.read(column[i]));
     }
@@ -216,34 +218,42 @@ template <CostRows rows, class Count, class Fields, class Size, class Number, cl
         return {};
     }
     records_per_call(narrow_fields.data(), narrow_bytes.data(), length, per_call.data());
-    Reader<exact_bits, Count> record_reader;
-    Reader<exact_bits, Number> attachment_reader;
+    // To read doubles takes a loop by itself: with the rest it needs more registers than there are.
+    constexpr bool read_first = std::is_same_v<Count, double>;
+    Reader<exact_bits> reader;
+    std::uint64_t attachment_sum = 0;
+    const auto read = [&](std::size_t i) {
+        reader.read(records[i]);
+        attachment_sum += reader.read(attachments[i]);
+    };
+    for (std::size_t i = 0; read_first && i < length; ++i) {
+        read(i);
+    }
     std::uint64_t expected_sum = 0;
     std::uint64_t low_sum = 0;
     std::uint64_t high_sum = 0;
-    std::uint64_t attachment_sum = 0;
     for (std::size_t i = 0; i < length; ++i) {
-        const std::uint64_t count = record_reader.read(records[i]);
-        const std::uint64_t files = attachment_reader.read(attachments[i]);
+        if constexpr (!read_first) {
+            read(i);
+        }
+        const double count = as_double(records[i]);
         const std::uint64_t expected = rounded_up(count, static_cast<double>(per_call[i]));
         const std::uint64_t low = rounded_up<cost_rule.most_records_per_call>(count);
         const std::uint64_t high = rounded_up<cost_rule.fewest_records_per_call>(count);
         expected_sum += expected;
         low_sum += low;
         high_sum += high;
-        attachment_sum += files;
         if constexpr (rows != CostRows::none) {
-            write(without_shift(expected, files), out.expected[i]);
+            write(without_shift(expected, shifted(attachments[i])), out.expected[i]);
         }
         if constexpr (rows == CostRows::range) {
-            write(without_shift(low, files), out.low[i]);
-            write(without_shift(high, files), out.high[i]);
+            write(without_shift(low, shifted(attachments[i])), out.low[i]);
+            write(without_shift(high, shifted(attachments[i])), out.high[i]);
         }
     }
     return {without_shift(expected_sum, attachment_sum, length),
             without_shift(low_sum, attachment_sum, length),
-            without_shift(high_sum, attachment_sum, length),
-            record_reader.exact() && attachment_reader.exact()};
+            without_shift(high_sum, attachment_sum, length), reader.exact()};
 }
 
 }  // namespace orgkeep::cost_block

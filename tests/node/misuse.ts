@@ -45,7 +45,21 @@ core.estimateBackup({ kind: 'initial', objects: [{ name: 'A', records: 1 }] });
 core.estimateBackup({ kind: 'incremental', objects: [{ name: 'A', records: 1, attachments: 0 }] });
 // @ts-expect-error: counts are numbers
 core.estimateBackup({ kind: 'initial', objects: [{ name: 'A', records: 1n, attachments: 0 }] });
+
+const columns = core.newColumns('initial', 2);
+columns.records.set([1, 2]);
+const rows: Float64Array | undefined = core.estimateColumns(columns, { rows: 'expected' }).expected;
+// @ts-expect-error: an initial backup has no fields
+columns.fields;
+// @ts-expect-error: the columns stay where they are
+columns.records = new Float64Array(2);
+// @ts-expect-error: columns are Float64Arrays
+core.estimateColumns({ kind: 'initial', records: [1], attachments: [0] });
+// @ts-expect-error: attachments are needed
+core.estimateColumns({ kind: 'initial', records: new Float64Array(1) });
+// @ts-expect-error: no such rows
+core.estimateColumns(columns, { rows: 'all' });
 // @ts-expect-error: the core can't be changed
 core.estimateBackup = () => estimate;
 
-void [share, certainShare, wrongBasis, certainQuota, total, first];
+void [share, certainShare, wrongBasis, certainQuota, total, first, rows];

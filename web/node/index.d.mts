@@ -18,6 +18,26 @@ export interface Core {
 
   /** The API calls of a backup, in total and for each object, in the order given. */
   readonly estimateBackup: (backup: Backup) => BackupEstimate;
+
+  /**
+   * The same for millions of objects, a Float64Array a property: the API calls in total, and object by
+   * object where `wanted` says so. The arrays must be of one length; columns that the kind of backup
+   * does not need are not looked at. They are copied into the core piece by piece, whatever their
+   * length, unless `newColumns` made them. An entry that is no count throws a RangeError such as
+   * `records[3]: NaN, must be an integer from 0 to 9007199254740991`.
+   */
+  readonly estimateColumns: (backup: ColumnBackup, wanted?: { rows?: Rows }) => ColumnEstimate;
+
+  /**
+   * Columns of zeros to be filled, which `estimateColumns` reads where they are. Give it the very
+   * object: a copy of it, or its arrays in another one, are copied like any others. The memory is given
+   * back when neither the object nor one of its arrays is held any more. More objects than there is
+   * memory for (tens of millions) throw a RangeError.
+   */
+  readonly newColumns: <Kind extends ColumnBackup['kind']>(
+    kind: Kind,
+    length: number,
+  ) => Readonly<Extract<ColumnBackup, { kind: Kind }>>;
 }
 
 export interface DefaultDailyApiQuota {
@@ -79,6 +99,22 @@ export interface ApiCalls {
 export interface BackupEstimate {
   apiCalls: ApiCalls;
   objects: { name: string; apiCalls: ApiCalls }[];
+}
+
+export type ColumnBackup =
+  | ({ kind: 'initial' } & Record<keyof ObjectContent, Float64Array>)
+  | ({ kind: 'incremental' } & Record<keyof ObjectChanges, Float64Array>);
+
+/** Which calls are given object by object: none (the default), what is expected, or the range too. */
+export type Rows = 'none' | 'expected' | 'range';
+
+export interface ColumnEstimate {
+  apiCalls: ApiCalls;
+  /** With rows 'expected' and 'range', in the order of the columns. */
+  expected?: Float64Array;
+  /** With rows 'range'; of an initial backup, which has none, the same array as `expected`. */
+  low?: Float64Array;
+  high?: Float64Array;
 }
 
 /**

@@ -2,28 +2,18 @@
 // The rules of Orgkeep for Node and for pages: checks what comes in, asks the compiled core, and
 // shapes the answer. Types and meanings are in index.d.mts.
 
+import { checkedCount, checkedName, checkedObject, checkedText, isCount, shown } from './checks.mjs';
+import { columnsOf, countProperties, kinds, neededProperties } from './columns.mjs';
 import createOrgkeepCore from './orgkeep_core.mjs';
 
 /** @typedef {import('./index.d.mts').Core} Core */
+/** @typedef {import('./columns.mjs').CountProperty} CountProperty */
 
-const largestInt32 = 2 ** 31 - 1;
-
-/** The properties of an object that are counts, with the largest each may be. */
-const countProperties = /** @type {const} */ ({
-  records: Number.MAX_SAFE_INTEGER,
-  fields: largestInt32,
-  averageRecordBytes: Number.MAX_SAFE_INTEGER,
-  attachments: Number.MAX_SAFE_INTEGER,
-  changedRecords: Number.MAX_SAFE_INTEGER,
-  changedAttachments: Number.MAX_SAFE_INTEGER,
-});
-/** @typedef {keyof typeof countProperties} CountProperty */
-
-/** What each kind of backup is estimated from. @type {Record<string, CountProperty[]>} */
-const neededProperties = {
-  initial: ['records', 'attachments'],
-  incremental: ['fields', 'averageRecordBytes', 'changedRecords', 'changedAttachments'],
-};
+/** A module that uses 128-bit vectors, which Safari has only since 16.4. */
+const vectorModule = new Uint8Array([
+  0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0, 10, 10, 1, 8, 0, 65, 0, 253, 15,
+  253, 98, 11,
+]);
 
 /** @type {Promise<Core> | undefined} */
 let loading;
@@ -38,16 +28,19 @@ export function loadCore() {
 }
 
 async function instantiate() {
+  const columnsName = WebAssembly.validate(vectorModule) ? 'orgkeep_columns_simd' : 'orgkeep_columns';
+  const [wasmBinary, columnsBinary] = await Promise.all(['orgkeep_core', columnsName].map(readWasm));
   // The bytes are handed over: the compiled module's own loader knows no file system.
-  const compiled = await createOrgkeepCore({ wasmBinary: await readWasm() });
-  return coreOf(compiled);
+  const compiled = await createOrgkeepCore({ wasmBinary });
+  return coreOf(compiled, columnsOf(await WebAssembly.compile(columnsBinary)));
 }
 
-async function readWasm() {
-  const address = new URL('./orgkeep_core.wasm', import.meta.url);
+/** @param {string} name */
+async function readWasm(name) {
+  const address = new URL(`./${name}.wasm`, import.meta.url);
   if (address.protocol === 'file:') {
     const { readFile } = await import('node:fs/promises');
-    return readFile(address);
+    return new Uint8Array(await readFile(address));
   }
   const response = await fetch(address);
   if (!response.ok) {
@@ -58,9 +51,10 @@ async function readWasm() {
 
 /**
  * @param {any} compiled
+ * @param {Pick<Core, 'estimateColumns' | 'newColumns'>} columns
  * @returns {Core}
  */
-function coreOf(compiled) {
+function coreOf(compiled, columns) {
   return Object.freeze({
     defaultDailyApiQuota(/** @type {unknown} */ orgDailyApiLimit) {
       return compiled.defaultDailyApiQuota(
@@ -71,31 +65,26 @@ function coreOf(compiled) {
       return compiled.parseDailyApiQuota(checkedText(text, 'text'));
     },
     estimateBackup(/** @type {any} */ backup) {
-      return estimateBackup(compiled, backup);
+      return estimateBackup(columns.estimateColumns, backup);
     },
+    ...columns,
   });
 }
 
 /**
- * @param {any} compiled
+ * @param {any} estimateColumns
  * @param {any} backup
  */
-function estimateBackup(compiled, backup) {
+function estimateBackup(estimateColumns, backup) {
   const { kind, objects } = checkedObject(backup, 'backup');
-  if (typeof kind !== 'string' || !Object.hasOwn(neededProperties, kind)) {
-    throw new TypeError(`kind: ${shown(kind)}, must be 'initial' or 'incremental'`);
-  }
+  const checkedKind = checkedName(kind, 'kind', kinds);
   if (!Array.isArray(objects)) {
     throw new TypeError(`objects: ${shown(objects)}, must be an array`);
   }
-  const { names, columns } = columnsOf(kind, objects);
-  const estimate = compiled.estimateBackup(kind === 'initial', columns);
-  if (estimate.error !== undefined) {
-    throw new RangeError(estimate.error);
-  }
-  const { expected, low, high } = estimate;
+  const { names, columns } = columnsFrom(checkedKind, objects);
+  const { apiCalls, expected, low, high } = estimateColumns({ kind, ...columns }, { rows: 'range' });
   return {
-    apiCalls: estimate.total,
+    apiCalls,
     objects: names.map((name, i) => ({
       name,
       apiCalls: { expected: expected[i], low: low[i], high: high[i] },
@@ -106,99 +95,34 @@ function estimateBackup(compiled, backup) {
 /**
  * One typed array a property, which is what the core reads. Properties that the kind of backup does
  * not need may be missing, but what is there must be right.
- * @param {string} kind
+ * @param {'initial' | 'incremental'} kind
  * @param {unknown[]} objects
  */
-function columnsOf(kind, objects) {
+function columnsFrom(kind, objects) {
   const names = new Array(objects.length);
   const columns = /** @type {Record<CountProperty, Float64Array>} */ ({});
   const properties = /** @type {CountProperty[]} */ (Object.keys(countProperties));
-  for (const property of properties) {
-    const needed = neededProperties[kind].includes(property);
-    columns[property] = new Float64Array(needed ? objects.length : 0);
+  /** @type {readonly CountProperty[]} */
+  const needed = neededProperties[kind];
+  for (const property of needed) {
+    columns[property] = new Float64Array(objects.length);
   }
   for (let i = 0; i < objects.length; ++i) {
     const object = checkedObject(objects[i], `objects[${i}]`);
     names[i] = checkedText(object.name, `objects[${i}].name`);
     for (const property of properties) {
       const value = object[property];
-      const needed = columns[property].length > 0;
-      if (needed || value !== undefined) {
+      const column = columns[property];
+      if (column || value !== undefined) {
         const limit = countProperties[property];
         const count = isCount(value, limit)
           ? value
           : checkedCount(value, `objects[${i}].${property}`, limit);
-        if (needed) {
-          columns[property][i] = count;
+        if (column) {
+          column[i] = count;
         }
       }
     }
   }
   return { names, columns };
-}
-
-/**
- * @param {unknown} value
- * @param {number} largest
- * @returns {value is number}
- */
-function isCount(value, largest) {
-  return Number.isInteger(value) && Number(value) >= 0 && Number(value) <= largest;
-}
-
-/**
- * @param {unknown} value
- * @param {string} place
- * @param {number} largest
- */
-function checkedCount(value, place, largest) {
-  if (isCount(value, largest)) {
-    return value;
-  }
-  const problem = `${place}: ${shown(value)}, must be an integer from 0 to ${largest}`;
-  throw typeof value === 'number' ? new RangeError(problem) : new TypeError(problem);
-}
-
-/**
- * @param {unknown} value
- * @param {string} place
- */
-function checkedText(value, place) {
-  if (typeof value !== 'string') {
-    throw new TypeError(`${place}: ${shown(value)}, must be a string`);
-  }
-  return value;
-}
-
-/**
- * @param {unknown} value
- * @param {string} place
- * @returns {any}
- */
-function checkedObject(value, place) {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    throw new TypeError(`${place}: ${shown(value)}, must be an object`);
-  }
-  return value;
-}
-
-/**
- * A value as an error message shows it: short, and never failing itself.
- * @param {unknown} value
- */
-function shown(value) {
-  switch (typeof value) {
-    case 'string': {
-      const text = value.length > 40 ? `${value.slice(0, 40)}…` : value;
-      return JSON.stringify(text);
-    }
-    case 'bigint':
-      return `${value}n`;
-    case 'object':
-      return value === null ? 'null' : Array.isArray(value) ? 'an array' : 'an object';
-    case 'function':
-      return 'a function';
-    default:
-      return String(value); // numbers, booleans, symbols, undefined
-  }
 }

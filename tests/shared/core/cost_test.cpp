@@ -1,6 +1,8 @@
 #include "shared/core/cost.hpp"
 
+#include <algorithm>
 #include <catch2/catch_test_macros.hpp>
+#include <cstdint>
 #include <limits>
 #include <utility>
 #include <vector>
@@ -327,6 +329,67 @@ TEST_CASE("Every size of record goes into as many calls in columns as by itself"
     add(most_fields, 0);
     org.changed_attachments.resize(org.fields.size());
     CHECK(differing(RunKind::incremental, org, org.fields.size()) == 0);
+}
+
+namespace {
+
+/// The table that tests/node/columns.test.mjs makes too.
+Org known_table(std::size_t objects) {
+    Random random{2024};
+    const auto count = [&random](std::uint64_t fewest_bits_off, std::uint64_t kinds) {
+        const std::uint64_t number = random.next();
+        return static_cast<std::int64_t>(number >> (fewest_bits_off + random.next() % kinds));
+    };
+    Org org;
+    for (std::size_t i = 0; i < objects; ++i) {
+        // In the second half some counts are as large as the contract allows.
+        const std::uint64_t bits_off = i < objects / 2 ? 40 : 11;
+        org.records.push_back({count(bits_off, 24)});
+        org.attachments.push_back({count(bits_off, 24)});
+        org.changed_records.push_back({count(bits_off, 24)});
+        org.fields.push_back(static_cast<std::int32_t>(random.next() % 301));
+        org.average_record_bytes.push_back({count(bits_off + 9, 14)});
+        org.changed_attachments.push_back({count(bits_off + 12, 12)});
+    }
+    return org;
+}
+
+std::uint64_t digest(const std::vector<ApiCalls>& column) {
+    std::uint64_t digest = 14'695'981'039'346'656'037u;  // FNV-1a, a number at a time
+    for (const ApiCalls calls : column) {
+        const std::int64_t number = std::min(calls.value, max_exact_integer);
+        digest = (digest ^ static_cast<std::uint64_t>(number)) * 1'099'511'628'211u;
+    }
+    return digest;
+}
+
+}  // namespace
+
+TEST_CASE("A known table has the calls that it has in JavaScript") {
+    Org org = known_table(3'000);
+    const auto initial = estimate_backup(RunKind::initial, org.columns());
+    const auto incremental = estimate_backup(RunKind::incremental, org.columns());
+    REQUIRE(initial.ok());
+    REQUIRE(incremental.ok());
+    CHECK(digest(initial.value().expected) == 15'059'179'569'332'342'808u);
+    CHECK(digest(incremental.value().expected) == 1'517'287'636'554'330'219u);
+    CHECK(digest(incremental.value().low) == 10'230'256'863'549'565'047u);
+    CHECK(digest(incremental.value().high) == 17'805'587'544'505'294'625u);
+
+    org.records.resize(1'500);
+    org.attachments.resize(1'500);
+    org.changed_records.resize(1'500);
+    org.fields.resize(1'500);
+    org.average_record_bytes.resize(1'500);
+    org.changed_attachments.resize(1'500);
+    const auto initial_half = estimate_backup(RunKind::initial, org.columns());
+    const auto incremental_half = estimate_backup(RunKind::incremental, org.columns());
+    REQUIRE(initial_half.ok());
+    REQUIRE(incremental_half.ok());
+    CHECK(initial_half.value().total.expected.value == 2'294'999'887);
+    CHECK(incremental_half.value().total.expected.value == 4'968'207);
+    CHECK(incremental_half.value().total.low.value == 2'159'058);
+    CHECK(incremental_half.value().total.high.value == 6'217'171);
 }
 
 TEST_CASE("An estimate gives the rows that it was asked for, and the same totals") {
