@@ -39,12 +39,15 @@ inline OrgFigures sample_figures(std::uint64_t seed = 7, int objects = 60) {
     Random random{seed};
     OrgFigures figures;
     for (int i = 0; i < objects; ++i) {
-        const std::int64_t records = random.between(0, std::int64_t{1} << random.below(19));
+        // One draw a statement: the order of arguments is the compiler's.
+        const auto size = std::int64_t{1} << random.below(19);
+        const std::int64_t records = random.between(0, size);
         const std::int64_t files = random.below(5) == 0 ? random.between(0, 900) : 0;
-        figures.objects.push_back(whole_object(
-            "Object_" + std::to_string(i) + "__c", records,
-            static_cast<std::int32_t>(random.between(5, 320)), random.between(200, 12'000), files,
-            static_cast<double>(records) / 64, static_cast<double>(files) / 128));
+        const auto fields = static_cast<std::int32_t>(random.between(5, 320));
+        const std::int64_t bytes = random.between(200, 12'000);
+        figures.objects.push_back(
+            whole_object("Object_" + std::to_string(i) + "__c", records, fields, bytes, files,
+                         static_cast<double>(records) / 64, static_cast<double>(files) / 128));
     }
     figures.daily_api_limit = {115'000};
     figures.api_calls_used = {41'202};

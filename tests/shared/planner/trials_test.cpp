@@ -68,7 +68,7 @@ TEST_CASE("trials are the same however they are sliced") {
         for (int round = 0; round < 5; ++round) {
             DemandTrials sliced(sample_model(), sample_cost(), settings_of(frequency));
             while (sliced.size() < 300) {
-                sliced.run_next(std::min<std::size_t>(300 - sliced.size(), random.below(90)));
+                sliced.run_next(std::min<std::size_t>(300 - sliced.size(), random.index_below(90)));
             }
             REQUIRE(same(sliced, whole));
         }
