@@ -255,6 +255,25 @@ TEST_CASE("Of more than can be taken the number is told") {
     CHECK(faults.unused.size() + faults.more_unused == 1'000);
 }
 
+TEST_CASE("Values beyond those that are kept are told of, wherever they are missing") {
+    // The entries' members take up the room before the list is at its end.
+    const std::string members = repeated(R"("x":0,)", 15);
+    const std::string list = R"({"sObjects":[)" +
+                             repeated("{" + members + R"("name":"A","count":1},)", 60'000) +
+                             R"({"name":"B","count":1}]})";
+    const Reading in_list = read_figures(list, "");
+    REQUIRE(in_list.figures.objects.size() == 1);
+    CHECK(in_list.unused.back().place == "sObjects");
+
+    const Reading in_entry =
+        read_figures(R"({"sObjects":[{"name":"A","count":1,)" +
+                         repeated(R"("x":0,)", most_entries_kept) + R"("y":0}]})",
+                     "");
+    REQUIRE(in_entry.figures.objects.size() == 1);
+    CHECK(in_entry.unused.back() ==
+          Unused{"the file", "The file has more values than can be read. The last ones are not."});
+}
+
 TEST_CASE("Names of members that are not known are listed once, and not without end") {
     std::string entries;
     for (int entry = 0; entry < 100; ++entry) {

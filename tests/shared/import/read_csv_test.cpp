@@ -172,6 +172,44 @@ TEST_CASE("What can't be used of a table is listed by line and column") {
           "quotation marks, or leave the commas out.\n"}});
 }
 
+TEST_CASE("The line of a fault is that of the file, whatever its lines end in and begin with") {
+    const auto at = [](const std::string& line) {
+        return "A: records 1\nunused line " + line + ", column records: \"x\" is not a number.\n";
+    };
+    check(FileKind::table,
+          {{"object,records\nA,1\nB,x", at("3")},
+           {"object,records\r\nA,1\r\nB,x", at("3")},
+           {"object,records\rA,1\rB,x", at("3")},
+           {"\r\n\r\nobject,records\r\n\r\nA,1\r\nB,x", at("6")},
+           {"sep=,\r\nobject,records\r\nA,1\r\nB,x", at("4")},
+           {"\n```csv\nobject,records\nA,1\nB,x\n```", at("5")},
+           {"object,label,records\nA,\"a\nb\r\nc\",1\nB,,x",
+            "A: records 1\nunused line 1, column label: The name of this column is not known.\n"
+            "unused line 5, column records: \"x\" is not a number.\n"}});
+}
+
+TEST_CASE("A table that is wider than any is read as far as it is kept") {
+    const std::string wide(most_cells_kept, ',');
+    check(FileKind::table, {{"object,records" + wide + "x\nA,1" + wide + "y\nB,2",
+                             [] {
+                                 std::string expected = "A: records 1\nB: records 2\n";
+                                 for (std::size_t column = 3; column <= 2 + most_unused; ++column) {
+                                     expected += "unused line 1: Column " + std::to_string(column) +
+                                                 " has no name, so it is not used.\n";
+                                 }
+                                 // The other columns that are kept, and the note on those that are
+                                 // not.
+                                 return expected +
+                                        std::to_string(most_cells_kept - 2 - most_unused + 1) +
+                                        " more unused\n";
+                             }()},
+                            {"object,records" + wide + "\nA,1" + wide, "A: records 1\n"},
+                            {"object,records\nA,1" + wide + "\nB,1" + wide + "y",
+                             "A: records 1\nunused line 3: The row has 258 cells, but there are 2 "
+                             "columns. Put numbers "
+                             "with commas in quotation marks, or leave the commas out.\n"}});
+}
+
 TEST_CASE("A text without a line of known columns is no table") {
     const std::string no_table =
         "error objects.csv is neither JSON nor a table with known columns. The first line of a "
