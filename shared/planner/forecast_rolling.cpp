@@ -83,7 +83,8 @@ class Misses {
     [[nodiscard]] bool is_known(std::size_t group) const {
         const int before = group == 0 ? 0 : subject_.groups[group - 1];
         const int last = subject_.groups[group];
-        return sorted_[group].size() >= static_cast<std::size_t>((last - before) * last);
+        const int enough = (last - before) * last;
+        return sorted_[group].size() >= static_cast<std::size_t>(enough);
     }
 
     [[nodiscard]] std::vector<Band> group_quantiles() const {

@@ -13,7 +13,7 @@ double quantile_of_sorted(std::span<const double> sorted, double q) {
     if (sorted.empty()) {
         return 0;
     }
-    const double last = static_cast<double>(sorted.size() - 1);
+    const auto last = static_cast<double>(sorted.size() - 1);
     const double place = std::clamp(q * static_cast<double>(sorted.size() + 1) - 1, 0.0, last);
     const auto below = static_cast<std::size_t>(place);
     if (below + 1 >= sorted.size()) {

@@ -1,0 +1,62 @@
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <vector>
+
+#include "shared/core/random.hpp"
+#include "shared/core/usage.hpp"
+
+/// Histories drawn from a seed, the same on every machine, for tests and golden figures.
+namespace orgkeep::planner::testing {
+
+inline constexpr Date first_day{std::chrono::year(2026) / 8 / 10};  // a Monday
+
+/// Monday first.
+inline constexpr std::array<double, 7> week = {0.98, 1.04, 1.08, 1.02, 0.88, 0.31, 0.24};
+
+inline double of_week(int day) { return week[static_cast<std::size_t>(day % 7)]; }
+
+/// Normal enough: mean 0, standard deviation 1, within −6 … 6.
+inline double noise(Random& random) {
+    double sum = -6;
+    for (int i = 0; i < 12; ++i) {
+        sum += random.unit();
+    }
+    return sum;
+}
+
+inline ApiCalls whole_calls(double calls) {
+    return {calls > 0 ? static_cast<std::int64_t>(calls) : 0};
+}
+
+using CallsOfDay = std::function<double(int day, Random& random)>;
+
+/// Days from `first_day` on; negative figures are 0.
+inline std::vector<DayCalls> calls_history(int days, std::uint64_t seed, const CallsOfDay& calls) {
+    Random random{seed};
+    std::vector<DayCalls> history;
+    history.reserve(static_cast<std::size_t>(days));
+    for (int day = 0; day < days; ++day) {
+        history.push_back({add_days(first_day, day), whole_calls(calls(day, random))});
+    }
+    return history;
+}
+
+/// The same for storage, which begins with 50 GB and grows by what each day gives.
+inline std::vector<DayBytes> storage_history(int days, std::uint64_t seed,
+                                             const CallsOfDay& growth) {
+    Random random{seed};
+    std::vector<DayBytes> history;
+    history.reserve(static_cast<std::size_t>(days));
+    double bytes = 5e10;
+    for (int day = 0; day < days; ++day) {
+        bytes += growth(day, random);
+        history.push_back({add_days(first_day, day), {static_cast<std::int64_t>(bytes)}});
+    }
+    return history;
+}
+
+}  // namespace orgkeep::planner::testing
