@@ -300,6 +300,17 @@ ApiCalls whole_calls(double calls) {
     return {static_cast<double>(cut) < calls ? cut + 1 : cut};
 }
 
+ApiCalls nearest_calls(double calls) {
+    if (!(calls > 0)) {
+        return {0};
+    }
+    if (calls >= static_cast<double>(max_exact_integer)) {
+        return {max_exact_integer};
+    }
+    const auto cut = static_cast<std::int64_t>(calls);
+    return {calls - static_cast<double>(cut) >= 0.5 ? cut + 1 : cut};
+}
+
 std::string_view name(CostReason reason) { return name_in(reason_names, reason); }
 std::string_view label(CostReason reason) { return name_in(reason_labels, reason); }
 std::string_view name(Assumption::Kind kind) { return name_in(assumption_names, kind); }

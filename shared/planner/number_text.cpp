@@ -6,26 +6,27 @@
 #include "shared/core/digits.hpp"
 #include "shared/core/human.hpp"
 #include "shared/core/quantity.hpp"
+#include "shared/planner/costs.hpp"
 
 namespace orgkeep::planner {
 
 std::string decimal_text(double number, int decimals) {
-    constexpr auto most = static_cast<double>(max_exact_integer);
+    const int digits = std::clamp(decimals, 0, 6);
     std::int64_t unit = 1;
-    for (int i = 0; i < std::clamp(decimals, 0, 6); ++i) {
+    for (int i = 0; i < digits; ++i) {
         unit *= 10;
     }
-    const double shown = number > 0 ? std::min(number, most) : 0;
+    const double shown = number > 0 ? std::min(number, static_cast<double>(max_exact_integer)) : 0;
     auto whole = static_cast<std::int64_t>(shown);
-    auto part = static_cast<std::int64_t>(
-        (shown - static_cast<double>(whole)) * static_cast<double>(unit) + 0.5);
+    const double rest = shown - static_cast<double>(whole);
+    std::int64_t part = nearest_calls(rest * static_cast<double>(unit)).value;
     if (part >= unit) {
         ++whole;
-        part = 0;
+        part -= unit;
     }
     std::string text = std::to_string(whole);
-    if (unit > 1) {
-        text += '.' + zero_padded(part, static_cast<std::size_t>(std::clamp(decimals, 0, 6)));
+    if (digits > 0) {
+        text += '.' + zero_padded(part, static_cast<std::size_t>(digits));
     }
     return text;
 }
@@ -37,11 +38,7 @@ std::string average_text(double calls) {
     if (calls < 0.05) {
         return "under 0.1";
     }
-    if (calls < 99.95) {
-        return decimal_text(calls, 1);
-    }
-    constexpr auto most = static_cast<double>(max_exact_integer);
-    return count_text(static_cast<std::int64_t>(std::min(calls, most) + 0.5));
+    return calls < 99.95 ? decimal_text(calls, 1) : count_text(nearest_calls(calls).value);
 }
 
 std::string part_text(double part) { return decimal_text(part * 100, 2) + " %"; }

@@ -100,14 +100,14 @@ class Page {
   public:
     void heading(std::string_view text) { html_ += "<h2>" + escaped(text) + "</h2>\n"; }
     void paragraph(std::string_view text, std::string_view kind = {}) {
-        html_ += kind.empty() ? "<p>" : "<p class=\"" + std::string(kind) + "\">";
+        html_ += kind.empty() ? "<p>" : R"(<p class=")" + std::string(kind) + R"(">)";
         html_ += escaped(text) + "</p>\n";
     }
     /// Two columns: what, how much.
     void facts(std::initializer_list<std::array<std::string, 2>> rows) {
         html_ += "<table>\n";
         for (const auto& [what, how_much] : rows) {
-            html_ += "<tr><th scope=\"row\">" + escaped(what) + "</th><td>" + escaped(how_much) +
+            html_ += R"(<tr><th scope="row">)" + escaped(what) + "</th><td>" + escaped(how_much) +
                      "</td></tr>\n";
         }
         html_ += "</table>\n";
@@ -117,7 +117,7 @@ class Page {
     void begin_table(const std::array<std::string_view, columns>& titles) {
         html_ += "<table>\n<thead><tr>";
         for (std::size_t i = 0; i < columns; ++i) {
-            html_ += i == 0 ? "<th scope=\"col\">" : "<th scope=\"col\" class=\"n\">";
+            html_ += i == 0 ? R"(<th scope="col">)" : R"(<th scope="col" class="n">)";
             html_ += escaped(titles[i]) + "</th>";
         }
         html_ += "</tr></thead>\n<tbody>\n";
@@ -126,7 +126,7 @@ class Page {
     void row(const std::array<std::string, columns>& cells) {
         html_ += "<tr>";
         for (std::size_t i = 0; i < columns; ++i) {
-            html_ += i == 0 ? "<td>" : "<td class=\"n\">";
+            html_ += i == 0 ? "<td>" : R"(<td class="n">)";
             html_ += escaped(cells[i]) + "</td>";
         }
         html_ += "</tr>\n";

@@ -4,6 +4,7 @@
 #include <chrono>
 #include <cmath>
 #include <initializer_list>
+#include <utility>
 
 #include "shared/core/frequency.hpp"
 #include "shared/core/quota.hpp"
@@ -15,11 +16,6 @@ namespace {
 
 constexpr std::size_t hours_a_day = 24;
 constexpr std::size_t trial_hours = trial_days * hours_a_day;
-
-std::int64_t rounded(double calls) {
-    constexpr auto most = static_cast<double>(max_exact_integer);
-    return calls < most ? static_cast<std::int64_t>(calls + 0.5) : max_exact_integer;
-}
 
 /// The rank (from 0) of a percentile in a row of that length, which is not 0.
 std::size_t rank_of(std::size_t percent, std::size_t length) {
@@ -44,9 +40,8 @@ ApiCalls at_percent(const std::vector<std::int64_t>& row, std::size_t percent) {
 
 }  // namespace
 
-DemandTrials::DemandTrials(const DemandModel& model, const LoadCost& cost,
-                           const TrialSettings& settings)
-    : model_(model), cost_(cost), settings_(settings) {
+DemandTrials::DemandTrials(DemandModel model, LoadCost cost, const TrialSettings& settings)
+    : model_(std::move(model)), cost_(std::move(cost)), settings_(settings) {
     const double factor = factor_within_range(settings.change_factor);
     const double growth = factor_within_range(settings.growth);
     for (std::size_t day = 0; day < trial_days; ++day) {
@@ -93,9 +88,9 @@ void DemandTrials::play(std::uint64_t trial) {
         loads[day] = pattern_[day] * model_.residual(loads[day]);
     }
     const Month month = month_of(loads);
-    maxima_.push_back(rounded(month.most_calls));
+    maxima_.push_back(nearest_calls(month.most_calls).value);
     for (const double calls : month.day_calls) {
-        day_calls_.push_back(rounded(calls));
+        day_calls_.push_back(nearest_calls(calls).value);
     }
 }
 

@@ -66,7 +66,7 @@ struct TrialsSummary {
 /// Trial number t is the same whichever slice it was run in, on every machine.
 class DemandTrials {
   public:
-    DemandTrials(const DemandModel& model, const LoadCost& cost, const TrialSettings& settings);
+    DemandTrials(DemandModel model, LoadCost cost, const TrialSettings& settings);
 
     /// Runs trials `first` … `first + count − 1` and appends them. Each number must be run once;
     /// in what order does not matter.

@@ -374,7 +374,7 @@ TEST_CASE("the largest figures do not overflow") {
     }
 }
 
-TEST_CASE("whole calls are rounded up and stay within 64 bits") {
+TEST_CASE("calls are rounded and stay within their range") {
     CHECK(whole_calls(-1).value == 0);
     CHECK(whole_calls(0).value == 0);
     CHECK(whole_calls(0.01).value == 1);
@@ -383,4 +383,11 @@ TEST_CASE("whole calls are rounded up and stay within 64 bits") {
     CHECK(whole_calls(std::numeric_limits<double>::quiet_NaN()).value == 0);
     CHECK(whole_calls(1e300).value == std::numeric_limits<std::int64_t>::max());
     CHECK(whole_calls(9'007'199'254'740'991.0).value == max_exact_integer);
+
+    CHECK(nearest_calls(-1).value == 0);
+    CHECK(nearest_calls(0.49999999999999994).value == 0);
+    CHECK(nearest_calls(0.5).value == 1);
+    CHECK(nearest_calls(7.49).value == 7);
+    CHECK(nearest_calls(std::numeric_limits<double>::quiet_NaN()).value == 0);
+    CHECK(nearest_calls(1e300).value == max_exact_integer);
 }
