@@ -20,9 +20,7 @@ ViewModel present(const State& state) {
     view.details = present_details(state);
     view.recent = present_recent(state);
     const bool is_whole = state.second_part == SecondPart::there;
-    if (is_whole && state.page == Page::activity_stream) {
-        view.stream = later(present_stream)(state);
-    }
+    if (is_whole) view.stream = later(present_stream)(state);
     if (state.planner && state.page == Page::planner) view.planner = present_planner(state);
     for (const InFlight& request : state.in_flight) {
         if (request.purpose == Purpose::log) view.busy_log = request.activity_id;

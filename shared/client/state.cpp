@@ -30,6 +30,13 @@ bool may_ask_for_activities(const State& state) {
     return may_poll(state) && state.page == Page::activity_stream;
 }
 
+bool may_feed_planner(const State& state) {
+    return may_poll(state) && state.page == Page::planner && state.planner && is_loaded(state) &&
+           !is_in_flight(state, Purpose::planner_objects) &&
+           !is_in_flight(state, Purpose::planner_calls) &&
+           !is_in_flight(state, Purpose::planner_storage);
+}
+
 const Resource* troubled(const State& state) {
     for (const Resource* resource : {&state.session, &state.dashboard, &state.current_backup}) {
         if (resource->trouble) return resource;
@@ -55,7 +62,7 @@ std::optional<Ticks> next_due(const State& state) {
         if (!is_in_flight(state, purpose)) consider(resource.due);
     };
     if (may_poll(state)) {
-        if (state.page == Page::planner && state.planner) consider(state.planner_feed.due);
+        if (may_feed_planner(state)) consider(state.planner_feed.due);
         consider_resource(state.session, Purpose::session);
         consider_resource(state.dashboard, Purpose::dashboard);
         consider_resource(state.current_backup, Purpose::current_backup);

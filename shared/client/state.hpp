@@ -168,6 +168,10 @@ enum class StartBlock { none, not_loaded, starting, running, not_allowed, offlin
 /// Whether the activity stream may be asked for again by itself now.
 [[nodiscard]] bool may_ask_for_activities(const State& state);
 
+/// Whether the planner's figures may be asked for now: its page is shown, and none are on their
+/// way.
+[[nodiscard]] bool may_feed_planner(const State& state);
+
 /// What troubles the page, the session's before the dashboard's before the poll's.
 [[nodiscard]] const Resource* troubled(const State& state);
 

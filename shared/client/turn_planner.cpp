@@ -27,12 +27,6 @@ constexpr std::array questions{
     Question{Purpose::planner_storage, "/usage/storage?days=365"},
 };
 
-bool is_asking(const State& state) {
-    return std::any_of(questions.begin(), questions.end(), [&](const Question& question) {
-        return is_in_flight(state, question.purpose);
-    });
-}
-
 }  // namespace
 
 void Turn::on(const PlannerUsed& event) {
@@ -75,8 +69,8 @@ void Turn::tend_planner() {
     if (!state_.planner) state_.planner = later(planning::make_planner)();
     PlannerFeed& feed = state_.planner_feed;
     const bool is_old = !feed.fed_at || now() - *feed.fed_at >= refresh_interval;
-    if (is_old && !feed.due && !is_asking(state_)) feed.due = now();
-    if (may_poll(state_) && feed.due && *feed.due <= now() && !is_asking(state_)) {
+    if (is_old && !feed.due && may_feed_planner(state_)) feed.due = now();
+    if (feed.due && *feed.due <= now() && may_feed_planner(state_)) {
         feed.due.reset();
         for (const Question& question : questions) send(question.purpose, get(question.path));
     }
@@ -91,7 +85,11 @@ void Turn::take_planner_answer(const InFlight& request, const HttpResponse& resp
     if (auto trouble = later(planning::take)(*state_.planner, request.purpose, response.body)) {
         return planner_troubled(std::move(*trouble));
     }
-    if (is_asking(state_)) return;
+    if (is_in_flight(state_, Purpose::planner_objects) ||
+        is_in_flight(state_, Purpose::planner_calls) ||
+        is_in_flight(state_, Purpose::planner_storage)) {
+        return;
+    }
     state_.planner_feed = {};
     state_.planner_feed.fed_at = now();
 }

@@ -13,12 +13,21 @@ Result<std::int64_t, NumberTextError> licences_of(const Planner& planner) {
 
 }  // namespace
 
+bool has_licences(const Planner& planner) {
+    if (planner.edition == 0 || planner.edition > editions.size()) return false;
+    const Edition edition = editions[planner.edition - 1];
+    return edition != Edition::developer && edition != Edition::full_sandbox;
+}
+
 std::optional<ApiCalls> daily_limit(const Planner& planner) {
     if (planner.edition > 0 && planner.edition <= editions.size()) {
-        const auto licences = licences_of(planner);
-        if (!licences.ok()) return std::nullopt;
-        const auto limit = daily_api_allocation(
-            {.edition = editions[planner.edition - 1], .salesforce = licences.value()});
+        OrgLicences org{.edition = editions[planner.edition - 1]};
+        if (has_licences(planner)) {
+            const auto licences = licences_of(planner);
+            if (!licences.ok()) return std::nullopt;
+            org.salesforce = licences.value();
+        }
+        const auto limit = daily_api_allocation(org);
         return limit.ok() ? std::optional(limit.value()) : std::nullopt;
     }
     if (planner.imported && planner.imported->daily_api_limit) {
@@ -28,7 +37,7 @@ std::optional<ApiCalls> daily_limit(const Planner& planner) {
 }
 
 std::string licences_error(const Planner& planner) {
-    if (planner.edition == 0 || licences_of(planner).ok()) return {};
+    if (!has_licences(planner) || licences_of(planner).ok()) return {};
     return "Write a whole number from 0 to 10,000,000, such as 250.";
 }
 

@@ -70,6 +70,9 @@ class Planner {
 /// licences can't be read.
 [[nodiscard]] std::optional<ApiCalls> daily_limit(const Planner& planner);
 
+/// Whether the chosen edition's limit depends on licences.
+[[nodiscard]] bool has_licences(const Planner& planner);
+
 /// Why the licences can't be read; "" when they can.
 [[nodiscard]] std::string licences_error(const Planner& planner);
 

@@ -47,12 +47,6 @@ std::string edition_label(Edition edition) {
     return {};
 }
 
-bool has_licences(std::size_t option) {
-    if (option == 0 || option > editions.size()) return false;
-    const Edition edition = editions[option - 1];
-    return edition != Edition::developer && edition != Edition::full_sandbox;
-}
-
 }  // namespace
 
 ObjectTableView object_table(const Planner& planner) {
@@ -135,7 +129,7 @@ FiguresView figures_view(const Planner& planner) {
                                 : "The service"};
     for (const Edition edition : editions) view.edition.options.push_back(edition_label(edition));
     view.edition.selected = planner.edition;
-    if (has_licences(planner.edition)) {
+    if (has_licences(planner)) {
         FieldView field;
         field.label = "Salesforce and Platform licences";
         field.value = planner.licences;

@@ -59,7 +59,7 @@ TEST_CASE("the cards are shown when both answers are there, in either order") {
             world.answer_session();
         }
         CHECK_FALSE(world.view().panel);
-        CHECK(world.view().tabs.labels == Lines{"Dashboard", "Activity Stream"});
+        CHECK(world.view().tabs.labels == Lines{"Dashboard", "Activity Stream", "Planner"});
         CHECK(world.view().header.connection.label == "Connected");
         CHECK(world.view().header.updated == "Updated 14:05");
         CHECK(world.view().stale_text.empty());

@@ -24,6 +24,7 @@ TEST_CASE("a route is written as one fragment and read again") {
     const std::vector<Case> cases{
         {{}, "/"},
         {{Page::dashboard, true, {}}, "/settings"},
+        {{Page::planner, false, {}}, "/planner"},
         {stream_of({}), "/activity"},
         {stream_of({ActivityType::manual_backup, ActivityStatus::failed, "Grün & 100 %",
                     parse_date("2026-11-01"), parse_date("2026-11-20")}),
@@ -223,7 +224,7 @@ TEST_CASE("the explanation of a small quota leads to App Settings and its addres
 TEST_CASE("what is no tab and no choice is nothing") {
     StreamWorld world;
     world.show_stream_of(page_of(0, 3));
-    for (const Event& event : std::vector<Event>{TabChosen{2}, DetailsTabChosen{2}, TypeChosen{5},
+    for (const Event& event : std::vector<Event>{TabChosen{3}, DetailsTabChosen{2}, TypeChosen{5},
                                                  StatusChosen{6}, TypeChosen{std::size_t(-1)}}) {
         world.happen(event);
     }

@@ -23,6 +23,8 @@ void World::happen(const Event& event) {
         waiting_.push_back(std::move(request));
     }
     for (Download& download : effects.downloads) downloads_.push_back(std::move(download));
+    if (effects.copy) copied_.push_back(*effects.copy);
+    if (effects.load_second_part) ++second_part_asked_;
     if (effects.navigation) {
         addresses_.push_back(effects.navigation->fragment +
                              (effects.navigation->replace ? " (replaced)" : ""));

@@ -57,6 +57,11 @@ class World {
     /// What the page's address became, oldest first; " (replaced)" after one that took the place of
     /// the entry before it.
     [[nodiscard]] const std::vector<std::string>& addresses() const { return addresses_; }
+    /// How often the second part of the program was asked for.
+    [[nodiscard]] int second_part_asked() const { return second_part_asked_; }
+    /// What was put on the clipboard, oldest first.
+    [[nodiscard]] const std::vector<std::string>& copied() const { return copied_; }
+    [[nodiscard]] bool has_work() const { return client_.has_work(); }
     /// The texts of the notices.
     [[nodiscard]] std::vector<std::string> notices() const;
 
@@ -69,6 +74,8 @@ class World {
     std::vector<std::string> sent_;
     std::vector<Download> downloads_;
     std::vector<std::string> addresses_;
+    std::vector<std::string> copied_;
+    int second_part_asked_ = 0;
 };
 
 /// The value of a header of a request, "" when it has none.
