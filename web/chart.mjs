@@ -19,11 +19,13 @@ export function drawSeries(element, node, isPage) {
     } else {
         delete element.dataset.fraction;
     }
-    if (node.role !== 'range') return;
+    if (node.role !== 'range' && node.role !== 'slider') return;
     element.querySelector('svg')?.remove();
     element.querySelector('.read-out')?.remove();
     if (!isPage) return;
-    element.querySelector('label')?.after(area(node.series ?? []), readOut(node.value ?? ''));
+    const told = [readOut(node.value ?? '')];
+    if (node.role === 'slider') element.querySelector('label')?.after(...told);
+    else element.querySelector('label')?.after(chart(node), ...told);
 }
 
 /** @param {string} value said by the control beside it already */
@@ -35,18 +37,47 @@ function readOut(value) {
     return made;
 }
 
-/** @param {number[]} series 0 … 1 */
-function area(series) {
+/** @param {Orgkeep.SemanticsNode} node */
+function chart(node) {
+    const { series = [], shape, fraction } = node;
     const svg = document.createElementNS(SVG, 'svg');
     svg.setAttribute('viewBox', '0 0 100 100');
     svg.setAttribute('preserveAspectRatio', 'none');
     svg.setAttribute('aria-hidden', 'true');
-    const step = 100 / Math.max(1, series.length - 1);
-    const points = series.map((value, at) => `${round(at * step)} ${round(100 - 100 * value)}`);
-    if (points.length === 0) return svg;
-    const line = `M${points.join('L')}`;
-    svg.append(path('area', `${line}L100 100L0 100Z`), path('line', line));
+    if (series.length > 0) {
+        if (shape === 'bars') svg.append(path('bars', bars(series)));
+        else if (shape === 'band') svg.append(...band(series));
+        else svg.append(path('area', `M${line(series)}L100 100L0 100Z`), path('line', `M${line(series)}`));
+    }
+    if (fraction !== undefined) svg.append(path('limit', `M0 ${high(fraction)}L100 ${high(fraction)}`));
     return svg;
+}
+
+/** @param {number[]} series @returns {string} its points from left to right */
+function line(series) {
+    const step = 100 / Math.max(1, series.length - 1);
+    return series.map((value, at) => `${round(at * step)} ${high(value)}`).join('L');
+}
+
+/** @param {number[]} series */
+function bars(series) {
+    const slot = 100 / series.length;
+    return series
+        .map((value, at) => `M${round((at + 0.25) * slot)} 100V${high(value)}h${round(slot / 2)}V100Z`)
+        .join('');
+}
+
+/** @param {number[]} series lows, middles, highs */
+function band(series) {
+    const count = series.length / 3;
+    const [lows, middles, highs] = [0, 1, 2].map((part) => series.slice(part * count, (part + 1) * count));
+    const back = line(lows).split('L').reverse().join('L');
+    return [path('band', `M${line(highs)}L${back}Z`), path('line', `M${line(middles)}`)];
+}
+
+/** @param {number} share 0 … 1 */
+function high(share) {
+    return round(100 - 100 * share);
 }
 
 /** @param {string} className @param {string} d */

@@ -27,7 +27,7 @@ export class Counterpart {
     #description = null;
     /** @type {Text | null} the element's own words, before its children */
     #text = null;
-    /** @type {{ term: HTMLElement, details: HTMLElement } | null} */
+    /** @type {{ term: HTMLElement, details: HTMLElement, more: HTMLElement | null } | null} */
     #item = null;
     /** @type {{ left: number, top: number, around: Omit<Surroundings, 'parent'>, node: Orgkeep.SemanticsNode } | null} */
     #written = null;
@@ -54,12 +54,15 @@ export class Counterpart {
             if (holder !== this.element) this.element.append(holder);
         }
         if (node.role === 'column_header') this.element.setAttribute('scope', 'col');
-        if (node.role === 'description_item') {
+        const isFigure = node.role === 'figure';
+        if (isFigure || node.role === 'description_item') {
             this.#item = {
                 term: document.createElement('dt'),
                 details: document.createElement('dd'),
+                more: isFigure ? document.createElement('dd') : null,
             };
-            this.element.append(this.#item.term, this.#item.details);
+            this.element.append(...Object.values(this.#item).filter((part) => part !== null));
+            if (isFigure) this.element.dataset.figure = '';
         }
     }
 
@@ -160,6 +163,7 @@ export class Counterpart {
         if (this.#item) {
             this.#item.term.textContent = node.name;
             this.#item.details.textContent = node.value ?? '';
+            if (this.#item.more) this.#item.more.textContent = node.description ?? '';
             return;
         }
         if (this.#text) {
@@ -177,7 +181,8 @@ export class Counterpart {
 
     /** @param {boolean} isPage where the browser's own tip shows it */
     #writeDescription(isPage) {
-        const text = this.node.description ?? '';
+        // What a figure says more is one of its elements.
+        const text = this.#item?.more ? '' : (this.node.description ?? '');
         this.#write('title', isPage ? text : '');
         if (text === '') {
             this.#description?.remove();

@@ -4,6 +4,9 @@ import { kindOf } from './kinds.mjs';
 /** An answer to what was typed comes within a few frames; what has had none by then gets none. */
 const ECHO_PATIENCE_MS = 2000;
 
+/** Files that figures may be in. */
+const FIGURES = '.json,.csv,.txt,.tsv';
+
 /**
  * @param {string} tag
  * @param {string} className
@@ -20,7 +23,7 @@ function part(tag, className) {
  * composition, and never when it is an answer that newer letters have overtaken.
  */
 export class Field {
-    /** @type {HTMLInputElement | HTMLSelectElement} */
+    /** @type {HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement} */
     control;
     #label = document.createElement('label');
     #hint = part('small', 'hint');
@@ -41,14 +44,20 @@ export class Field {
         this.#kind = kind;
         if (kind === 'select') {
             this.control = document.createElement('select');
+        } else if (kind === 'lines') {
+            this.control = document.createElement('textarea');
+            this.control.rows = 3;
         } else {
             const input = document.createElement('input');
-            input.type = kind;
-            input.autocomplete = 'off';
-            input.spellcheck = false;
-            input.setAttribute('autocapitalize', 'off');
-            if (kind === 'range') Object.assign(input, { min: '0', step: '1' });
+            input.type = kind === 'slider' ? 'range' : kind;
+            if (input.type === 'range') Object.assign(input, { min: '0', step: '1' });
+            if (kind === 'file') Object.assign(input, { multiple: true, accept: FIGURES });
             this.control = input;
+        }
+        if (!(this.control instanceof HTMLSelectElement)) {
+            this.control.autocomplete = 'off';
+            this.control.spellcheck = false;
+            this.control.setAttribute('autocapitalize', 'off');
         }
         this.control.id = `control-${node.id}`;
         this.#label.htmlFor = this.control.id;
@@ -75,7 +84,8 @@ export class Field {
             this.#hear(String((node.options ?? []).indexOf(node.value ?? '')));
             return;
         }
-        if (this.#kind === 'range') {
+        if (this.#kind === 'file') return;
+        if (control instanceof HTMLInputElement && control.type === 'range') {
             control.max = String(node.lastPosition ?? 0);
             this.#attribute('aria-valuetext', node.value ?? '');
             this.#hear(String(node.position ?? 0));
@@ -84,6 +94,7 @@ export class Field {
         control.readOnly = node.disabled === true;
         this.#attribute('inputmode', node.inputMode ?? '');
         this.#attribute('placeholder', node.placeholder ?? '');
+        if (this.#kind === 'lines') return; // theirs until it is taken
         this.#hear(node.value ?? '');
     }
 
@@ -94,6 +105,7 @@ export class Field {
      * @returns {string | null} what the dashboard has to hear; null for nothing
      */
     report(node) {
+        if (this.takesWhole) return null;
         if (node.disabled) {
             this.#set(this.#heard ?? '');
             return null;
@@ -102,6 +114,26 @@ export class Field {
         if (value === this.#reported.at(-1)?.value) return null;
         this.#reported.push({ value, at: performance.now() });
         return value;
+    }
+
+    /** What is in it is handed over as a whole, by `takeText` and `takeFiles`, and not letter by letter. */
+    get takesWhole() {
+        return this.#kind === 'lines' || this.#kind === 'file';
+    }
+
+    /** @returns {string} what was written, which is gone from here then: it may be long */
+    takeText() {
+        const { value } = this.control;
+        this.control.value = '';
+        return value;
+    }
+
+    /** @returns {File[]} what was chosen; the same may be chosen again */
+    takeFiles() {
+        const { control } = this;
+        const files = control instanceof HTMLInputElement ? [...(control.files ?? [])] : [];
+        control.value = '';
+        return files;
     }
 
     /** An input method composes text in here: hands off until it ends. */
@@ -137,6 +169,7 @@ export class Field {
             control.selectedIndex = Number(value);
             return;
         }
+        if (control instanceof HTMLTextAreaElement) return;
         const caret = this.#kind === 'text' || this.#kind === 'search' ? control.selectionStart : null;
         const atEnd = caret === control.value.length;
         control.value = value;

@@ -5,7 +5,7 @@
  * `control`: what people write into or choose from, with its label and its hint around it.
  *
  * @typedef {{ tag: string, role?: string, text?: boolean, control?: Control }} Kind
- * @typedef {'text' | 'search' | 'date' | 'range' | 'select'} Control
+ * @typedef {'text' | 'search' | 'date' | 'range' | 'slider' | 'select' | 'lines' | 'file'} Control
  */
 
 /** @type {Record<Orgkeep.Role, Kind>} */
@@ -43,6 +43,10 @@ const KINDS = {
     date_field: { tag: 'div', control: 'date' },
     select: { tag: 'div', control: 'select' },
     range: { tag: 'div', control: 'range' },
+    slider: { tag: 'div', control: 'slider' },
+    text_area: { tag: 'div', control: 'lines' },
+    file_field: { tag: 'div', control: 'file' },
+    figure: { tag: 'div' },
 };
 
 /** @param {Orgkeep.SemanticsNode} node */

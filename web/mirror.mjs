@@ -8,6 +8,7 @@ import { Modals } from './modals.mjs';
  * @property {(nodeId: string) => void} activate
  * @property {(nodeId: string, value: string) => void} setValue
  * @property {(nodeId: string, visible: boolean) => void} setFocus '' for no node
+ * @property {(files: File[]) => void} [offer] files were chosen
  */
 
 /**
@@ -46,7 +47,8 @@ export class Mirror {
 
         root.addEventListener('click', (event) => this.#click(event));
         root.addEventListener('keydown', (event) => this.#key(event));
-        root.addEventListener('input', (event) => this.#report(event.target));
+        root.addEventListener('input', (event) => this.#input(event));
+        root.addEventListener('change', (event) => this.#take(event.target));
         root.addEventListener('compositionstart', (event) => this.#compose(event.target, true));
         root.addEventListener('compositionend', (event) => this.#compose(event.target, false));
         root.addEventListener('mousedown', (event) => this.#keepClosed(event));
@@ -212,6 +214,31 @@ export class Mirror {
         }
     }
 
+    /** @param {Event} event */
+    #input(event) {
+        const kind = event instanceof InputEvent ? event.inputType : '';
+        // What is pasted is whole already.
+        if (kind === 'insertFromPaste' || kind === 'insertFromDrop') this.#take(event.target);
+        this.#report(event.target);
+    }
+
+    /**
+     * Takes what a field hands over as a whole.
+     *
+     * @param {EventTarget | null} target
+     */
+    #take(target) {
+        const { node, field } = this.#counterparts.get(nodeAt(target)) ?? {};
+        if (!node || !field?.takesWhole || field.composing) return;
+        if (node.role === 'file_field') {
+            const files = field.takeFiles();
+            if (files.length > 0 && !node.disabled) this.#actions.offer?.(files);
+            return;
+        }
+        const text = field.takeText();
+        if (text.trim() !== '' && !node.disabled) this.#actions.setValue(node.id, text);
+    }
+
     /** @param {EventTarget | null} target */
     #report(target) {
         const counterpart = this.#counterparts.get(nodeAt(target));
@@ -279,7 +306,10 @@ export class Mirror {
      */
     #keyOnField(event, field) {
         const { control } = field;
-        if (!isTyped(control)) {
+        if (control instanceof HTMLTextAreaElement) {
+            const isDone = event.key === 'Enter' && (event.ctrlKey || event.metaKey);
+            if (isDone && !event.isComposing) this.#take(control);
+        } else if (!isTyped(control)) {
             const refuses = control.getAttribute('aria-disabled') === 'true';
             if (refuses && event.key !== 'Tab') event.preventDefault();
         } else if (event.key === 'Enter' && !event.isComposing && !field.composing) {
@@ -339,9 +369,9 @@ function labelOf(node, children) {
     return children.get(node.id)?.find((child) => child.role === 'heading')?.id ?? '';
 }
 
-/** @param {HTMLInputElement | HTMLSelectElement} control @returns {boolean} against chosen from */
+/** @param {HTMLElement} control @returns {boolean} against chosen from */
 function isTyped(control) {
-    return control instanceof HTMLInputElement && control.type !== 'range';
+    return control instanceof HTMLInputElement && !['range', 'file'].includes(control.type);
 }
 
 /** @param {Element} element @returns {boolean} whether the click ends a selection of its words */

@@ -11,6 +11,7 @@ namespace orgkeep::dashboard {
 namespace {
 
 constexpr float label_gap = 8;
+constexpr float dot = 4;  // radius
 
 }  // namespace
 
@@ -114,6 +115,64 @@ void draw_chart_tip(const Ui& ui, Rect anchor, Rect bounds, Rect avoid,
         draw_line(ui, at, line.words, kind_of(line), colour);
         at.y += kind_of(line).line;
     }
+}
+
+float x_of_point(Rect span, std::size_t index, std::size_t count) {
+    if (count < 2) return centre(span).x;
+    return span.x + span.width * static_cast<float>(index) / static_cast<float>(count - 1);
+}
+
+std::size_t point_at(Rect span, float x, std::size_t count) {
+    if (count < 2) return 0;
+    const float share = std::clamp((x - span.x) / span.width, 0.0F, 1.0F);
+    return static_cast<std::size_t>(std::lround(share * static_cast<float>(count - 1)));
+}
+
+void draw_point_ticks(const Ui& ui, const Plot& plot, Rect span, std::size_t count,
+                      std::span<const client::DayTickView> ticks) {
+    constexpr float apart = 8;
+    const TextKind kind = text_kind::axis;
+    float free_from = plot.area.x - 1;
+    for (const client::DayTickView& tick : ticks) {
+        if (tick.index >= count) continue;
+        const float width = line_width(ui, tick.label, kind);
+        const float wish = x_of_point(span, tick.index, count) - width / 2;
+        const float x = std::max(plot.area.x, std::min(wish, right(plot.area) - width));
+        if (x < free_from || width > plot.area.width) continue;
+        ui.paint.text({x, bottom(plot.area) + axis_gap}, tick.label, kind, ui.theme().weak_text);
+        free_from = x + width + apart;
+    }
+}
+
+void draw_curve(const Ui& ui, std::span<const Point> line, Colour colour) {
+    constexpr float thickness = 2;
+    // In pieces that end where the line turns back sharply: a joint there would be a long spike,
+    // two round ends are not.
+    std::size_t begin = 0;
+    for (std::size_t i = 1; i < line.size(); ++i) {
+        const bool last = i + 1 == line.size();
+        const auto turns_back = [&] {
+            const Point in{line[i].x - line[i - 1].x, line[i].y - line[i - 1].y};
+            const Point out{line[i + 1].x - line[i].x, line[i + 1].y - line[i].y};
+            return in.x * out.x + in.y * out.y < 0;
+        };
+        if (!last && !turns_back()) continue;
+        ui.paint.stroke(line.subspan(begin, i + 1 - begin), thickness, colour);
+        begin = i;
+    }
+}
+
+void draw_dot(const Ui& ui, Point at) {
+    ui.paint.disc(at, dot + 2, ui.theme().surface);
+    ui.paint.disc(at, dot, ui.theme().brand);
+}
+
+Rect draw_reading(const Ui& ui, const Plot& plot, Point at) {
+    const float hair = ui.paint.hair();
+    ui.paint.fill({ui.paint.snapped(at.x - hair / 2), plot.area.y, hair, plot.area.height},
+                  faded(ui.theme().weak_text, 0.6F));
+    draw_dot(ui, at);
+    return square_around(at, 2 * dot);
 }
 
 float draw_no_chart(const Ui& ui, std::string_view id, Rect room, std::string_view text) {

@@ -49,6 +49,26 @@ struct TipLine {
 void draw_chart_tip(const Ui& ui, Rect anchor, Rect bounds, Rect avoid,
                     std::span<const TipLine> lines);
 
+/// Where points lie: the first at the left edge of `span`, the last at the right one, a single one
+/// in the middle.
+[[nodiscard]] float x_of_point(Rect span, std::size_t index, std::size_t count);
+/// The point that lies nearest to `x`; there must be one.
+[[nodiscard]] std::size_t point_at(Rect span, float x, std::size_t count);
+
+/// The dates below the axis, under their points but inside the plot; one that would touch the one
+/// before it is left out. They begin `axis_gap` under the plot.
+void draw_point_ticks(const Ui& ui, const Plot& plot, Rect span, std::size_t count,
+                      std::span<const client::DayTickView> ticks);
+inline constexpr float axis_gap = 4;
+
+/// A line as charts have it, also where it turns back sharply.
+void draw_curve(const Ui& ui, std::span<const Point> line, Colour colour);
+
+/// What the pointer or the keyboard asks for: a line through the point and a dot on it. Gives the
+/// room of the dot.
+Rect draw_reading(const Ui& ui, const Plot& plot, Point at);
+void draw_dot(const Ui& ui, Point at);
+
 /// What is said in place of a chart, in the middle of its room. Gives the height that is taken.
 float draw_no_chart(const Ui& ui, std::string_view id, Rect room, std::string_view text);
 

@@ -83,11 +83,17 @@ Role role_of(FieldKind kind) {
             return Role::search_field;
         case FieldKind::date:
             return Role::date_field;
+        case FieldKind::lines:
+            return Role::text_area;
         case FieldKind::text:
         case FieldKind::number:
             break;
     }
     return Role::text_field;
+}
+
+float box_height(FieldKind kind) {
+    return kind == FieldKind::lines ? measure::lines_height : measure::field_height;
 }
 
 std::optional<Icon> icon_of(FieldKind kind) {
@@ -98,8 +104,8 @@ std::optional<Icon> icon_of(FieldKind kind) {
 
 }  // namespace
 
-float field_height(const Ui& ui, float width, const client::FieldView& view) {
-    constexpr float bare = label_room + measure::field_height;
+float field_height(const Ui& ui, float width, const client::FieldView& view, FieldKind kind) {
+    const float bare = label_room + box_height(kind);
     if (remark(view).empty()) return bare;
     const Rect room = remark_room({0, 0, width, 0}, view);
     return bare + remark_gap +
@@ -108,7 +114,7 @@ float field_height(const Ui& ui, float width, const client::FieldView& view) {
 
 std::optional<std::string> field(const Ui& ui, std::string_view id, FieldKind kind, Rect box,
                                  const client::FieldView& view, bool disabled) {
-    const Rect area{box.x, box.y + label_room, box.width, measure::field_height};
+    const Rect area{box.x, box.y + label_room, box.width, box_height(kind)};
     Node meaning = make_node(id, role_of(kind), view.label, area);
     meaning.value = view.value;
     meaning.placeholder = view.placeholder;
@@ -130,7 +136,9 @@ std::optional<std::string> field(const Ui& ui, std::string_view id, FieldKind ki
         const std::string& value = view.shown.empty() ? view.value : view.shown;
         Colour colour = is_empty ? theme.weak_text : theme.text;
         if (disabled) colour = theme.disabled_text;
-        draw_words(ui, area, is_empty ? view.placeholder : value, colour, icon.has_value());
+        // The first of several lines.
+        const Rect line{area.x, area.y, area.width, measure::field_height};
+        draw_words(ui, line, is_empty ? view.placeholder : value, colour, icon.has_value());
     }
     draw_remark(ui, area, view);
     return ui.value_of(meaning);

@@ -13,10 +13,11 @@
 /// focus its text is the element's own.
 namespace orgkeep::dashboard {
 
-enum class FieldKind { text, number, search, date };
+enum class FieldKind { text, number, search, date, lines };
 
 /// How high a field is with its label, hint and error, at this width.
-[[nodiscard]] float field_height(const Ui& ui, float width, const client::FieldView& view);
+[[nodiscard]] float field_height(const Ui& ui, float width, const client::FieldView& view,
+                                 FieldKind kind = FieldKind::text);
 
 /// Label above, box, hint or error below; `box.height` is ignored. Gives what was written since the
 /// last frame. `disabled` fields show their value and take none.

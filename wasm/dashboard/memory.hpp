@@ -12,6 +12,13 @@ struct ChartMemory {
     std::optional<std::size_t> read_out;  ///< the day that was asked for last
 };
 
+struct PlannerMemory {
+    ChartMemory first_backup;
+    ChartMemory calls;
+    ChartMemory api;
+    ChartMemory storage;
+};
+
 struct StreamMemory {
     /// How many rows were there when more were asked for: once is enough.
     std::optional<std::size_t> asked_at;

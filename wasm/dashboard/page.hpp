@@ -18,6 +18,7 @@ struct PageMemory {
     std::optional<client::Page> page;
     ChartMemory storage;
     StreamMemory stream;
+    PlannerMemory planner;
     DialogMemory configuration;
     DialogMemory activity;
 };

@@ -48,6 +48,9 @@ class Painter {
     /// The area between a line, from left to right, and a level below it. Its edges are hard: a
     /// line is drawn over the upper one.
     void area_below(std::span<const Point> line, float level, Colour colour) const;
+    /// The area between two lines whose points stand below each other. Hard edges as well.
+    void area_between(std::span<const Point> upper, std::span<const Point> lower,
+                      Colour colour) const;
     /// A filled convex shape.
     void shape(std::span<const Point> corners, Colour colour) const;
 

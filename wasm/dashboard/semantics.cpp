@@ -134,6 +134,9 @@ void append_node(std::string& out, const SemanticsTree& tree, const Node& node) 
     append_integer(out, "lastPosition", node.last_position);
     append_array(out, "series", node.series,
                  [&](float value) { append_number(out, static_cast<double>(value)); });
+    if (node.shape != ChartShape::area) {
+        append_text(out, "shape", node.shape == ChartShape::bars ? "bars" : "band");
+    }
     append_integer(out, "rowIndex", node.row_index);
     append_integer(out, "rowCount", node.row_count);
     append_key(out, "rect");
@@ -217,6 +220,14 @@ std::string_view name(Role role) {
             return "select";
         case Role::range:
             return "range";
+        case Role::slider:
+            return "slider";
+        case Role::text_area:
+            return "text_area";
+        case Role::file_field:
+            return "file_field";
+        case Role::figure:
+            return "figure";
     }
     return "text";
 }

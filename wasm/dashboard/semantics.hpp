@@ -43,7 +43,15 @@ enum class Role {
     date_field,  ///< `value` is YYYY-MM-DD or ""
     select,      ///< one of `options`; `value` is the chosen one
     range,       ///< a read-out: `value` at `position` of 0 … `last_position`
+    slider,      ///< the same to be set; `fraction` marks a place of its track
+    text_area,   ///< of several lines; what was written is taken as a whole, and gone then
+    file_field,  ///< a button that lets files be chosen
+    figure,      ///< of a description list: `value` stands out, `description` below it
 };
+
+/// How a chart draws its `series`: one value a point; those of a band are all lows, then all
+/// middles, then all highs.
+enum class ChartShape { area, bars, band };
 
 /// The keyboard that a field wants on a touch screen.
 enum class InputMode { text, numeric };
@@ -75,7 +83,8 @@ struct Node {
     bool actionable = false;           ///< answers to activation (click, Enter, Space)
     bool primary = false;              ///< of a button: the one that the page is for
     bool invalid = false;              ///< of a field; `description` says what is wrong
-    std::optional<double> fraction;    ///< of a progress bar or of a bar in a chart, 0 … 1
+    std::optional<double> fraction;    ///< of a progress bar or of a bar in a chart, 0 … 1; of a
+                                       ///< chart the height of the line across
     std::optional<client::Tone> tone;  ///< the colour of a pill, a message
     std::string placeholder;           ///< of a field
     std::string labelled_by;           ///< id of the node that names this one
@@ -84,6 +93,7 @@ struct Node {
     std::int32_t position = 0;         ///< of a range
     std::int32_t last_position = 0;
     std::vector<float> series;  ///< of a chart: its values, 0 … 1, for those who draw it themselves
+    ChartShape shape = ChartShape::area;
     std::int32_t row_index = 0;  ///< of a row, from 1 (the heads); 0 when it has none
     std::int32_t row_count = 0;  ///< of a table, heads included; −1 when there may be more; 0: none
     Rect rect;

@@ -17,65 +17,15 @@ namespace orgkeep::dashboard {
 namespace {
 
 constexpr float least_plot_height = 150;
-constexpr float label_gap = 4;       // between the plot and the dates below it
-constexpr float growth_gap = 10;     // above the words below the chart
-constexpr float room_above = 20;     // for the tip of a day that reaches the top of the axis
-constexpr float line_thickness = 2;  // of the curve
-constexpr float dot = 4;             // radius
-
-/// Where the days lie: the first at the left edge, the last at the right one, a single one in the
-/// middle.
-float x_of(const Plot& plot, std::size_t day, std::size_t days) {
-    if (days < 2) return centre(plot.area).x;
-    return plot.area.x + plot.area.width * static_cast<float>(day) / static_cast<float>(days - 1);
-}
-
-/// The day that lies nearest; there must be days.
-std::size_t day_at(const Plot& plot, float x, std::size_t days) {
-    if (days < 2) return 0;
-    const float share = std::clamp((x - plot.area.x) / plot.area.width, 0.0F, 1.0F);
-    return static_cast<std::size_t>(std::lround(share * static_cast<float>(days - 1)));
-}
+constexpr float growth_gap = 10;  // above the words below the chart
+constexpr float room_above = 20;  // for the tip of a day that reaches the top of the axis
 
 Point point_of(const Plot& plot, const client::StorageCardView& view, std::size_t day) {
-    return {x_of(plot, day, view.days.size()), plot.y_of(view.days[day].bytes)};
+    return {x_of_point(plot.area, day, view.days.size()), plot.y_of(view.days[day].bytes)};
 }
 
-/// The dates below the axis, under their days but inside the plot; one that would touch the one
-/// before it is left out.
-void draw_day_ticks(const Ui& ui, const Plot& plot, const client::StorageCardView& view) {
-    constexpr float apart = 8;
-    const TextKind kind = text_kind::axis;
-    float free_from = plot.area.x - 1;
-    for (const client::DayTickView& tick : view.day_ticks) {
-        if (tick.index >= view.days.size()) continue;
-        const float width = line_width(ui, tick.label, kind);
-        const float wish = x_of(plot, tick.index, view.days.size()) - width / 2;
-        const float x = std::max(plot.area.x, std::min(wish, right(plot.area) - width));
-        if (x < free_from || width > plot.area.width) continue;
-        ui.paint.text({x, bottom(plot.area) + label_gap}, tick.label, kind, ui.theme().weak_text);
-        free_from = x + width + apart;
-    }
-}
-
-/// The line in pieces that end where it turns back sharply: a joint there would be a long spike,
-/// two round ends are not.
-void stroke_without_spikes(const Ui& ui, std::span<const Point> line, Colour colour) {
-    std::size_t begin = 0;
-    for (std::size_t i = 1; i < line.size(); ++i) {
-        const bool last = i + 1 == line.size();
-        const auto turns_back = [&] {
-            const Point in{line[i].x - line[i - 1].x, line[i].y - line[i - 1].y};
-            const Point out{line[i + 1].x - line[i].x, line[i + 1].y - line[i].y};
-            return in.x * out.x + in.y * out.y < 0;
-        };
-        if (!last && !turns_back()) continue;
-        ui.paint.stroke(line.subspan(begin, i + 1 - begin), line_thickness, colour);
-        begin = i;
-    }
-}
-
-void draw_curve(const Ui& ui, const Plot& plot, const client::StorageCardView& view) {
+/// The curve, and the area below it.
+void draw_days(const Ui& ui, const Plot& plot, const client::StorageCardView& view) {
     std::vector<Point> days;
     days.reserve(view.days.size());
     for (std::size_t i = 0; i < view.days.size(); ++i) days.push_back(point_of(plot, view, i));
@@ -83,25 +33,15 @@ void draw_curve(const Ui& ui, const Plot& plot, const client::StorageCardView& v
     ui.paint.area_below(line, bottom(plot.area), ui.theme().area);
     // Over the area, so that it can be read off; as faint on the card as the lines of other charts.
     draw_axis_lines(ui, plot, view.ticks, faded(ui.theme().weak_text, 0.14F));
-    stroke_without_spikes(ui, line, ui.theme().brand);
+    draw_curve(ui, line, ui.theme().brand);
 }
 
-void draw_dot(const Ui& ui, Point at) {
-    ui.paint.disc(at, dot + 2, ui.theme().surface);
-    ui.paint.disc(at, dot, ui.theme().brand);
-}
-
-/// What the pointer or the keyboard asks for: a line through the day, a dot, its date and size.
+/// What the pointer or the keyboard asks for, with its date and size.
 void draw_read_out(const Ui& ui, const Plot& plot, const client::StorageCardView& view,
                    std::size_t day, Rect bounds) {
-    const Point at = point_of(plot, view, day);
-    const float hair = ui.paint.hair();
-    ui.paint.fill({ui.paint.snapped(at.x - hair / 2), plot.area.y, hair, plot.area.height},
-                  faded(ui.theme().weak_text, 0.6F));
-    draw_dot(ui, at);
+    const Rect dot = draw_reading(ui, plot, point_of(plot, view, day));
     const client::StorageDayView& told = view.days[day];
-    draw_chart_tip(ui, square_around(at, 2 * dot), bounds, {},
-                   std::array{TipLine{told.date}, TipLine{told.size, true}});
+    draw_chart_tip(ui, dot, bounds, {}, std::array{TipLine{told.date}, TipLine{told.size, true}});
 }
 
 /// Axis, curve and read-out. The keyboard moves the read-out from day to day.
@@ -125,14 +65,14 @@ void draw_chart(const Ui& ui, const Plot& plot, const client::StorageCardView& v
     ui.record(meaning);
 
     draw_axis_labels(ui, plot, view.ticks);
-    draw_curve(ui, plot, view);
+    draw_days(ui, plot, view);
     if (view.days.size() == 1) draw_dot(ui, point_of(plot, view, 0));
-    draw_day_ticks(ui, plot, view);
+    draw_point_ticks(ui, plot, plot.area, view.days.size(), view.day_ticks);
     if (touch.focus_ring) ui.paint.focus_ring(plot.area, ui.theme().brand, 4);
     const Rect bounds{whole.x, plot.area.y - room_above, whole.width,
                       plot.area.height + room_above};
     if (touch.hovered) {
-        const std::size_t day = day_at(plot, ui.input().pointer.x, view.days.size());
+        const std::size_t day = point_at(plot.area, ui.input().pointer.x, view.days.size());
         draw_read_out(ui, plot, view, day, bounds);
     } else if (touch.focused) {
         draw_read_out(ui, plot, view, kept, bounds);
@@ -177,7 +117,7 @@ float storage_card(const Ui& ui, const client::StorageCardView& view, Rect conte
         const float axis = axis_width(ui, view.ticks);
         Plot plot{{content.x + axis, y, std::max(1.0F, content.width - axis), 0},
                   axis_top(view.ticks)};
-        const float below = label_gap + text_kind::axis.line;
+        const float below = axis_gap + text_kind::axis.line;
         plot.area.height = room_until_growth(below);
         const Rect whole{content.x, y, content.width, plot.area.height + below};
         if (!ui.measures()) draw_chart(ui, plot, view, whole, memory);

@@ -204,6 +204,7 @@ inline constexpr float row_height = 28;  ///< of a fact
 inline constexpr float status_icon = 40;
 inline constexpr float badge_height = 22;
 inline constexpr float field_height = 32;
+inline constexpr float lines_height = 72;  ///< of a field of several lines
 inline constexpr float field_radius = 6;
 inline constexpr float field_padding = 12;  ///< left and right of what is written
 inline constexpr float card_tabs_height = 32;

@@ -116,13 +116,13 @@ float button_width(const Ui& ui, const client::ButtonView& button) {
 }
 
 bool button(const Ui& ui, std::string_view id, Rect area, const client::ButtonView& view,
-            ButtonKind kind) {
-    Node meaning = make_node(id, Role::button, view.label, area);
+            ButtonKind kind, Role role) {
+    Node meaning = make_node(id, role, view.label, area);
     meaning.description = view.reason;
     meaning.disabled = !view.enabled;
     meaning.busy = view.busy;
     meaning.focusable = true;
-    meaning.actionable = true;
+    meaning.actionable = role == Role::button;
     meaning.primary = kind == ButtonKind::primary;
     const Interaction touch = ui.interact(meaning);
     ui.record(meaning);

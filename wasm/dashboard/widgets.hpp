@@ -34,9 +34,10 @@ Rect draw_paragraph(const Ui& ui, Rect box, std::string_view text, TextKind kind
 enum class ButtonKind { primary, secondary };
 
 /// A button; true when it was pressed. Disabled, it stays in the tab order and says why when it is
-/// hovered or focused.
+/// hovered or focused. One of another role has a button's looks and no activation.
 [[nodiscard]] bool button(const Ui& ui, std::string_view id, Rect area,
-                          const client::ButtonView& view, ButtonKind kind = ButtonKind::primary);
+                          const client::ButtonView& view, ButtonKind kind = ButtonKind::primary,
+                          Role role = Role::button);
 
 /// A button that is an icon of 16 pixels in the middle of its node's rectangle; its name is said on
 /// hover and focus. Records the node. True when it was pressed.

@@ -34,10 +34,11 @@ inline std::string layout_faults(const SemanticsTree& tree, float width) {
     for (std::size_t i = 0; i < nodes.size(); ++i) {
         for (std::size_t j = 0; j < i; ++j) {
             if (has_children[i] || has_children[j]) continue;
-            // The limit stands in the plot, whose whole height belongs to the days; the action
+            // A limit stands in its plot, whose whole height belongs to the days; the action
             // follows the last words of a detail that may be longer above.
             const auto may = [&](const Node& node) {
-                return node.id == "usage.limit" || node.id == "backup.action";
+                return node.id == "usage.limit" || node.id.ends_with(".line") ||
+                       node.id == "backup.action";
             };
             if (may(nodes[i]) || may(nodes[j])) continue;
             const Rect a = inset(nodes[i].rect, slack, slack);

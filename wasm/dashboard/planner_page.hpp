@@ -1,0 +1,16 @@
+#pragma once
+
+#include "shared/client/planning/view.hpp"
+#include "wasm/dashboard/layout.hpp"
+#include "wasm/dashboard/memory.hpp"
+#include "wasm/dashboard/ui.hpp"
+
+/// How the page "Planner" is drawn. The code of this namespace is a part of the program that is
+/// loaded when the page is opened; so there is one way in, by way of `later()`.
+namespace orgkeep::dashboard::planning {
+
+/// The page from `y` down. Gives the height.
+float planner_page(const Ui& ui, const PageGrid& grid, float y,
+                   const client::planning::PlannerView& view, PlannerMemory& memory);
+
+}  // namespace orgkeep::dashboard::planning
