@@ -170,8 +170,8 @@ void BackupEngine::start(State& state, RunTrigger trigger, const std::string& ac
     backup.activity.actor = actor;
     backup.run.kind = kind;
     backup.run.progress_at = at;
-    put_figures(backup, running.work.finished());
-    backup.activity.summary = run_summary(BackupStatus::in_progress, kind, running.work.finished());
+    put_figures(backup, running.work.figures());
+    backup.activity.summary = run_summary(BackupStatus::in_progress, kind, running.work.figures());
     backup.seq = store_.add_backup(backup.activity, backup.run);
     store_.set_connected(true);
 
@@ -189,13 +189,13 @@ void BackupEngine::step(State& state, const StoredSettings& settings) {
     Running& running = *state.running;
     const auto next = running.work.next();
     if (!next) {
-        const bool clean = running.work.finished().errors == 0;
+        const bool clean = running.work.figures().errors == 0;
         const Instant at = running.last_step_at;
         finish(state, clean ? BackupStatus::successful : BackupStatus::completed_with_errors, at,
                log_end(running.work, at, running.fault_codes));
         return;
     }
-    if (running.failure && running.work.finished().objects_done >= running.failure->after_objects) {
+    if (running.failure && running.work.objects_done() >= running.failure->after_objects) {
         store_.set_connected(false);
         finish(state, BackupStatus::failed, next->at,
                log_failure(running.work, next->at, running.failure->fault_code));
@@ -208,10 +208,23 @@ void BackupEngine::step(State& state, const StoredSettings& settings) {
     if (spent.value > 0) {
         store_.add_backup_calls(next->at, spent);
         state.calls.push_back({minute_of(next->at), spent});
+        if (const PlannedObject* object = running.work.takes_up()) {
+            const auto number = static_cast<std::size_t>(running.work.objects_done().value) + 1;
+            state.unwritten_lines.push_back(
+                log_taken_up(running.last_step_at, *object, number, running.work.objects_total()));
+        }
     }
     running.last_step_at = next->at;
+    const Bytes before = running.work.figures().bytes;
+    std::optional<RunWork::FinishedObject> finished;
     if (next->calls > left) {
-        running.work.spend_rest(spent);
+        running.work.take_part_of_step(spent);
+    } else {
+        finished = running.work.take_step();
+    }
+    // At once, not at the end: a run that is cut off leaves its copies too.
+    add_storage(next->at, {running.work.figures().bytes.value - before.value});
+    if (next->calls > left) {
         std::optional<Instant> free_at;
         for (const CallSample& sample : state.calls) {
             if (sample.at > next->at - quota_window) {
@@ -226,13 +239,11 @@ void BackupEngine::step(State& state, const StoredSettings& settings) {
                log_quota_end(running.work, next->at, quota, free_at));
         return;
     }
-    if (const auto finished = running.work.take_step()) {
+    if (finished) {
         state.unwritten_lines.push_back(
-            log_object(next->at, *finished, running.work.finished().objects_total));
+            log_object(next->at, *finished, running.work.objects_total()));
         if (finished->object->fault.empty()) {
-            // At once, not at the end: a run that is cut off leaves its copies too.
             store_.mark_object_stored(finished->object->id, next->at);
-            add_storage(next->at, finished->object->bytes);
         } else {
             running.fault_codes.insert(finished->object->fault);
         }
@@ -241,7 +252,7 @@ void BackupEngine::step(State& state, const StoredSettings& settings) {
 
 void BackupEngine::finish(State& state, BackupStatus status, Instant at, LogLines last_words) {
     Running& running = *state.running;
-    RunFigures figures = running.work.finished();
+    RunFigures figures = running.work.figures();
     if (status == BackupStatus::failed || status == BackupStatus::failed_api_quota) {
         ++figures.errors;
     }
@@ -254,6 +265,7 @@ void BackupEngine::finish(State& state, BackupStatus status, Instant at, LogLine
         running.backup.run.holdings = store_.holdings();
     }
     std::move(last_words.begin(), last_words.end(), std::back_inserter(state.unwritten_lines));
+    keep_object_under_way(running.work);
     store_.update_backup(running.backup);
     store_.add_log_lines(running.backup.seq, state.unwritten_lines);
     state.unwritten_lines.clear();
@@ -267,15 +279,24 @@ void BackupEngine::write_progress(State& state) {
         return;
     }
     Running& running = *state.running;
-    // Finished objects only: what a cut-off run would leave behind.
-    put_figures(running.backup, running.work.finished());
+    put_figures(running.backup, running.work.figures());
+    keep_object_under_way(running.work);
     running.backup.run.progress_at = running.last_step_at;
     store_.update_backup(running.backup);
     store_.add_log_lines(running.backup.seq, state.unwritten_lines);
     state.unwritten_lines.clear();
 }
 
+void BackupEngine::keep_object_under_way(const RunWork& work) {
+    if (const auto under_way = work.under_way()) {
+        store_.put_copy_under_way(under_way->object->id, under_way->copy);
+    }
+}
+
 void BackupEngine::add_storage(Instant at, Bytes bytes) {
+    if (bytes.value == 0) {
+        return;
+    }
     const Date today = date_at(at, org_.utc_offset);
     const std::vector<DayBytes> readings = store_.storage_since(today);
     const std::int64_t before = readings.empty() ? 0 : readings.back().bytes.value;

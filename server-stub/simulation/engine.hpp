@@ -39,8 +39,9 @@ struct AlreadyRunning {
 /// 15 minutes takes 15 seconds at 60 and its start, end and calls are still dated when they happen.
 /// The schedule goes by the real clock too.
 ///
-/// Steps are committed as they are caught up with. A member that throws `StoreFailure` has changed
-/// nothing and may be called again.
+/// Steps are committed as they are caught up with. However a run ends, what was committed of the
+/// object it was at stays, and the next run goes on from there. A member that throws `StoreFailure`
+/// has changed nothing and may be called again.
 class BackupEngine {
   public:
     /// Takes up a store that holds an org. A run that it shows as in progress was cut off when an
@@ -94,6 +95,7 @@ class BackupEngine {
     void step(State& state, const StoredSettings& settings);
     void finish(State& state, BackupStatus status, Instant at, LogLines last_words);
     void write_progress(State& state);
+    void keep_object_under_way(const RunWork& work);
     void add_storage(Instant at, Bytes bytes);
 
     Store& store_;

@@ -27,6 +27,7 @@ RunPlan plan_of(const StoredOrg& org, std::span<const StoredObject> objects, con
     for (StoredObject& object : copied) {
         object.stored_at = noon - std::chrono::hours(key.hours);
         object.fault.clear();
+        object.under_way.reset();
     }
     return plan_run(copied, RunKind::incremental, noon, org.utc_offset, seed);
 }
@@ -75,13 +76,13 @@ PlayedRun play_past_run(const StoredOrg& org, std::span<const StoredObject> obje
         at = next->at;
         if (const auto finished = work.take_step()) {
             ++finished_objects;
-            played.lines.push_back(log_object(at, *finished, work.finished().objects_total));
+            played.lines.push_back(log_object(at, *finished, work.objects_total()));
             if (!finished->object->fault.empty()) {
                 fault_codes.insert(finished->object->fault);
             }
         }
     }
-    played.figures = work.finished();
+    played.figures = work.figures();
     LogLines last_words;
     if (key.outcome == PastOutcome::failed) {
         played.status = BackupStatus::failed;

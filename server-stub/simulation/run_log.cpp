@@ -28,11 +28,30 @@ std::string objects_of(const RunFigures& figures) {
            counted(figures.objects_total.value, "object", "objects");
 }
 
+/// "12,000 of 26,294 API calls": how far the copy of an object is.
+std::string progress_of(ApiCalls done, const PlannedObject& object) {
+    return count_text(done.value) + " of " +
+           calls_of({object.before.calls.value + object.calls.value});
+}
+
 /// "131 of 214 objects were finished …": what a run that broke off leaves behind.
-std::string kept_text(const RunFigures& figures) {
-    return objects_of(figures) + " were finished (" + records_of(figures.records) + ", " +
-           files_of(figures.files) + ", " + calls_of(figures.calls) +
-           "). What was copied is kept; the next backup goes on from there.";
+std::string kept_text(const RunFigures& figures,
+                      const std::optional<RunWork::ObjectUnderWay>& under_way) {
+    std::string text = objects_of(figures) + " were finished (" + records_of(figures.records) +
+                       ", " + files_of(figures.files) + ", " + calls_of(figures.calls) + ")";
+    if (under_way) {
+        text += "; " + under_way->object->name + " got to " +
+                progress_of(under_way->copy.done.calls, *under_way->object);
+    }
+    return text + ". What was copied is kept; the next backup goes on from there.";
+}
+
+/// "[ 12/214] Case: "
+std::string head_of(const PlannedObject& object, std::size_t number, Objects total) {
+    const std::string all = std::to_string(total.value);
+    std::string digits = std::to_string(number);
+    digits.insert(0, all.size() - std::min(all.size(), digits.size()), ' ');
+    return "[" + digits + "/" + all + "] " + object.name + ": ";
 }
 
 std::string what_next(Instant at, const std::string& text) {
@@ -90,10 +109,7 @@ LogLines log_start(const RunWork& work, const QuotaState& quota) {
 
 std::string log_object(Instant at, const RunWork::FinishedObject& finished, Objects total) {
     const PlannedObject& object = *finished.object;
-    const std::string all = std::to_string(total.value);
-    std::string number = std::to_string(finished.number);
-    number.insert(0, all.size() - std::min(all.size(), number.size()), ' ');
-    const std::string head = "[" + number + "/" + all + "] " + object.name + ": ";
+    const std::string head = head_of(object, finished.number, total);
     if (!object.fault.empty()) {
         const Fault fault = fault_of(object.fault);
         return line(at, Level::error,
@@ -107,8 +123,15 @@ std::string log_object(Instant at, const RunWork::FinishedObject& finished, Obje
                     calls_of(object.calls));
 }
 
+std::string log_taken_up(Instant at, const PlannedObject& object, std::size_t number,
+                         Objects total) {
+    return line(
+        at, Level::info,
+        head_of(object, number, total) + "goes on at " + progress_of(object.before.calls, object));
+}
+
 LogLines log_end(const RunWork& work, Instant at, const std::set<std::string>& fault_codes) {
-    const RunFigures figures = work.finished();
+    const RunFigures figures = work.figures();
     const std::string totals = records_of(figures.records) + " and " + files_of(figures.files) +
                                " copied (" + size_text(figures.bytes) + ") with " +
                                calls_of(figures.calls) + " in " +
@@ -138,7 +161,7 @@ LogLines log_quota_end(const RunWork& work, Instant at, const QuotaState& quota,
                          std::string(label(BackupStatus::failed_api_quota)) + ": backups used " +
                              count_text(quota.used.value_or(quota.quota).value) + " of " +
                              calls_of(quota.quota) + " in the last 24 hours."));
-    lines.push_back(line(at, Level::error, kept_text(work.finished())));
+    lines.push_back(line(at, Level::error, kept_text(work.figures(), work.under_way())));
     std::string next = "raise Daily API Quota in App Settings (this backup was expected to need " +
                        calls_of(work.plan().estimate.expected) + "), then start the backup again.";
     if (calls_free_at) {
@@ -154,7 +177,7 @@ LogLines log_failure(const RunWork& work, Instant at, const std::string& fault_c
     return {line(at, Level::error,
                  std::string(label(BackupStatus::failed)) + ": " + std::string(fault.code) + ": " +
                      std::string(fault.meaning) + "."),
-            line(at, Level::error, kept_text(work.finished())),
+            line(at, Level::error, kept_text(work.figures(), work.under_way())),
             what_next(at, std::string(fault.remedy))};
 }
 
@@ -171,7 +194,8 @@ LogLines log_cut_off(const BackupActivity& backup, Instant found_at) {
                      ": the backup service stopped while this backup ran. This is its last step on "
                      "record."),
             line(found_at, Level::error,
-                 "The service started again and found this backup cut off. " + kept_text(figures)),
+                 "The service started again and found this backup cut off. " +
+                     kept_text(figures, std::nullopt)),
             what_next(found_at, "start the backup again, or leave it to the schedule.")};
 }
 

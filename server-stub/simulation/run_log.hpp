@@ -22,6 +22,9 @@ struct QuotaState {
 [[nodiscard]] LogLines log_start(const RunWork& work, const QuotaState& quota);
 [[nodiscard]] std::string log_object(Instant at, const RunWork::FinishedObject& finished,
                                      Objects total);
+/// When a run goes on with an object where an earlier one ended; `number` as of a finished one.
+[[nodiscard]] std::string log_taken_up(Instant at, const PlannedObject& object, std::size_t number,
+                                       Objects total);
 
 /// Of a run that came to its end; `fault_codes` are those that its objects met.
 [[nodiscard]] LogLines log_end(const RunWork& work, Instant at,

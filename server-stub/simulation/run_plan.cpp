@@ -28,6 +28,12 @@ std::int64_t draw_changes(Random& random, double mean, std::int64_t most) {
                                     most);
 }
 
+void take_away(PlannedObject& object, const CopyPart& done) {
+    object.records.value -= done.records.value;
+    object.files.value -= done.files.value;
+    object.bytes.value -= done.bytes.value;
+}
+
 void add(CallEstimate& sum, const CallEstimate& part) {
     sum.expected.value += part.expected.value;
     sum.low.value += part.low.value;
@@ -49,9 +55,11 @@ RunPlan plan_run(std::span<const StoredObject> objects, RunKind kind, Instant at
             continue;
         }
         const contract::OrgObject& object = stored.object;
+        const CopyUnderWay begun = stored.under_way.value_or(CopyUnderWay{});
         PlannedObject planned;
         planned.id = stored.id;
         planned.name = object.name;
+        planned.before = begun.done;
         CallEstimate cost;
         if (stored.stored_at) {
             if (*stored.stored_at != since_seen) {
@@ -59,10 +67,12 @@ RunPlan plan_run(std::span<const StoredObject> objects, RunKind kind, Instant at
                 days_seen = working_days(since_seen, at, utc_offset);
             }
             Random random(seed_for(seed, static_cast<std::uint64_t>(stored.id)));
-            planned.records = {draw_changes(random, object.changed_records_per_day * days_seen,
-                                            object.records.value)};
-            planned.files = {draw_changes(random, object.changed_attachments_per_day * days_seen,
-                                          object.attachments.value)};
+            planned.records = std::max(
+                begun.records, {draw_changes(random, object.changed_records_per_day * days_seen,
+                                             object.records.value)});
+            planned.files = std::max(
+                begun.files, {draw_changes(random, object.changed_attachments_per_day * days_seen,
+                                           object.attachments.value)});
             cost = incremental_cost(planned.records, object.fields, object.average_record_bytes,
                                     planned.files);
         } else {
@@ -72,6 +82,13 @@ RunPlan plan_run(std::span<const StoredObject> objects, RunKind kind, Instant at
         }
         planned.bytes = {planned.records.value * object.average_record_bytes.value +
                          planned.files.value * average_attachment_bytes.value};
+        if (stored.under_way) {
+            take_away(planned, begun.done);
+            for (ApiCalls* calls : {&cost.expected, &cost.low, &cost.high}) {
+                // The end of an object takes a call, whatever a cost model of before said.
+                calls->value = std::max<std::int64_t>(1, calls->value - begun.done.calls.value);
+            }
+        }
         planned.calls = cost.expected;
         add(plan.estimate, cost);
         if (!stored.fault.empty()) {

@@ -14,7 +14,8 @@ namespace orgkeep::server {
 struct PlannedObject {
     std::int64_t id = 0;
     std::string name;
-    Records records;
+    CopyPart before = {};  ///< copied by earlier runs, which this one goes on from
+    Records records;       ///< these and the rest are what is left to do
     Files files;
     Bytes bytes;        ///< of the records and files
     ApiCalls calls;     ///< by the cost model; the one call that fails where the object is faulty
@@ -31,7 +32,8 @@ struct RunPlan {
 
 /// Plans a run that begins at `at`. An object without a copy is read in full; of the others what
 /// changed since their copy, which is drawn from their rates and the seed. A run of an initial
-/// backup leaves out the objects that an earlier run has copied.
+/// backup leaves out the objects that an earlier run has copied. Of an object whose copy is under
+/// way the rest is read.
 [[nodiscard]] RunPlan plan_run(std::span<const StoredObject> objects, RunKind kind, Instant at,
                                std::chrono::minutes utc_offset, std::uint64_t seed);
 

@@ -73,15 +73,56 @@ std::optional<RunWork::FinishedObject> RunWork::take_step() {
     return FinishedObject{&object, static_cast<std::size_t>(finished_.objects_done.value)};
 }
 
+void RunWork::take_part_of_step(ApiCalls calls) {
+    calls_in_object_ += calls.value;
+    finished_.calls.value += calls.value;
+}
+
+CopyPart RunWork::part_of_object() const {
+    if (calls_in_object_ == 0) {
+        return {};
+    }
+    const PlannedObject& object = plan_->objects[index_];
+    const auto part = [&](std::int64_t whole) {
+        return part_of(whole, calls_in_object_, object.calls.value);
+    };
+    return {.calls = {calls_in_object_},
+            .records = {part(object.records.value)},
+            .files = {part(object.files.value)},
+            .bytes = {part(object.bytes.value)}};
+}
+
 RunFigures RunWork::figures() const {
     RunFigures figures = finished_;
-    if (calls_in_object_ > 0) {
-        const PlannedObject& object = plan_->objects[index_];
-        figures.records.value +=
-            part_of(object.records.value, calls_in_object_, object.calls.value);
-        figures.files.value += part_of(object.files.value, calls_in_object_, object.calls.value);
-    }
+    const CopyPart part = part_of_object();
+    figures.records.value += part.records.value;
+    figures.files.value += part.files.value;
+    figures.bytes.value += part.bytes.value;
     return figures;
+}
+
+const PlannedObject* RunWork::takes_up() const {
+    if (index_ == plan_->objects.size() || calls_in_object_ > 0) {
+        return nullptr;
+    }
+    const PlannedObject& object = plan_->objects[index_];
+    return object.before.calls.value > 0 && object.fault.empty() ? &object : nullptr;
+}
+
+std::optional<RunWork::ObjectUnderWay> RunWork::under_way() const {
+    if (calls_in_object_ == 0) {
+        return std::nullopt;
+    }
+    const PlannedObject& object = plan_->objects[index_];
+    const CopyPart part = part_of_object();
+    const CopyPart& before = object.before;
+    return ObjectUnderWay{.object = &object,
+                          .copy = {.done = {.calls = {before.calls.value + part.calls.value},
+                                            .records = {before.records.value + part.records.value},
+                                            .files = {before.files.value + part.files.value},
+                                            .bytes = {before.bytes.value + part.bytes.value}},
+                                   .records = {before.records.value + object.records.value},
+                                   .files = {before.files.value + object.files.value}}};
 }
 
 std::chrono::milliseconds RunWork::remaining() const { return on_clock(work_total_ - work_done_); }

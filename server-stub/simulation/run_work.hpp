@@ -51,19 +51,32 @@ class RunWork {
     };
     /// Makes the next step, which there must be.
     std::optional<FinishedObject> take_step();
-    /// Spends calls on the current object without finishing it: all that a quota leaves.
-    void spend_rest(ApiCalls calls) { finished_.calls.value += calls.value; }
+    /// Makes fewer calls than the next step's, all that a quota leaves.
+    void take_part_of_step(ApiCalls calls);
 
     /// With the part of the current object that is done already.
     [[nodiscard]] RunFigures figures() const;
-    /// With finished objects only: what counts when the run ends here.
-    [[nodiscard]] RunFigures finished() const { return finished_; }
+    [[nodiscard]] Objects objects_total() const { return finished_.objects_total; }
+    [[nodiscard]] Objects objects_done() const { return finished_.objects_done; }
+
+    /// The object that the next step goes on with where an earlier run ended; null where the next
+    /// step begins one, or goes on where this run is.
+    [[nodiscard]] const PlannedObject* takes_up() const;
+
+    struct ObjectUnderWay {
+        const PlannedObject* object;  ///< lives as long as the plan
+        CopyUnderWay copy;            ///< with what earlier runs did
+    };
+    /// The object of which this run has copied a part.
+    [[nodiscard]] std::optional<ObjectUnderWay> under_way() const;
+
     /// How long the rest takes on the clock that started_at was read from.
     [[nodiscard]] std::chrono::milliseconds remaining() const;
     [[nodiscard]] const RunPlan& plan() const { return *plan_; }
     [[nodiscard]] Instant started_at() const { return started_at_; }
 
   private:
+    [[nodiscard]] CopyPart part_of_object() const;
     [[nodiscard]] std::int64_t step_calls() const;
     [[nodiscard]] std::chrono::milliseconds step_work() const;
     [[nodiscard]] std::chrono::milliseconds on_clock(std::chrono::milliseconds work) const;
@@ -75,7 +88,7 @@ class RunWork {
     std::chrono::milliseconds work_total_{0};
     std::size_t index_ = 0;             ///< of the current object
     std::int64_t calls_in_object_ = 0;  ///< made for it
-    RunFigures finished_;               ///< but for the calls, which count at once
+    RunFigures finished_;               ///< of whole objects, but calls count at once
 };
 
 }  // namespace orgkeep::server

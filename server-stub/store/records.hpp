@@ -34,11 +34,31 @@ struct StoredSettings {
     std::int64_t version = 1;  ///< grows with every change
 };
 
+/// What has been copied of an object.
+struct CopyPart {
+    ApiCalls calls;  ///< made for it
+    Records records;
+    Files files;
+    Bytes bytes;  ///< of the records and files
+};
+
+/// A copy of an object that a run began and did not finish. The run that meets the object next goes
+/// on with it: of all that is there to copy then, `done` is not copied again.
+struct CopyUnderWay {
+    CopyPart done;
+    /// What was there to copy when it was last gone on with. Changes add to it and take nothing
+    /// away, so the rest never shrinks below what was left.
+    Records records;
+    Files files;
+};
+
 struct StoredObject {
     std::int64_t id = 0;
     contract::OrgObject object;
     std::string fault;                 ///< the error that every read of it meets; "" when none
     std::optional<Instant> stored_at;  ///< when its last copy was made
+    /// A full one where there is no copy yet, else one of the changes since that copy.
+    std::optional<CopyUnderWay> under_way;
 };
 
 /// The number of an activity in the stream: later ones are greater.

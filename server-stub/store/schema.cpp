@@ -101,8 +101,20 @@ CREATE TABLE idempotency (
 ) WITHOUT ROWID;
 )sql";
 
+constexpr const char* version_2 = R"sql(
+CREATE TABLE copy_under_way (
+    object INTEGER PRIMARY KEY REFERENCES org_object (id),
+    calls_done INTEGER NOT NULL,
+    records_done INTEGER NOT NULL,
+    files_done INTEGER NOT NULL,
+    bytes_done INTEGER NOT NULL,
+    records INTEGER NOT NULL,
+    files INTEGER NOT NULL
+);
+)sql";
+
 /// The step at place n brings version n to n + 1.
-constexpr std::array<const char*, schema_version> steps = {version_1};
+constexpr std::array<const char*, schema_version> steps = {version_1, version_2};
 
 int pragma(Database& database, std::string_view sql) {
     Query query = database.query(sql);

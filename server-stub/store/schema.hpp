@@ -8,7 +8,7 @@
 namespace orgkeep::server {
 
 /// The version of the tables that this program reads and writes (SQLite's user_version).
-inline constexpr int schema_version = 1;
+inline constexpr int schema_version = 2;
 
 /// Marks a file as ours (SQLite's application_id): "OrgK".
 inline constexpr int application_id = 0x4F72674B;

@@ -40,10 +40,14 @@ class Store {
     void put_settings(const StoredSettings& settings);
 
     [[nodiscard]] std::vector<StoredObject> objects();
+    /// New ones: ids and copies under way are not used.
     void add_objects(std::span<const StoredObject> objects);
     void set_object_fault(std::int64_t id, std::string_view fault);
+    /// Ends the copy that was under way.
     void mark_object_stored(std::int64_t id, Instant at);
-    /// What the backup holds now: every object of which a copy was made.
+    void put_copy_under_way(std::int64_t id, const CopyUnderWay& copy);
+    /// What the backup holds now: every object of which a copy was made, and the records and files
+    /// that are there of those whose first copy is under way.
     [[nodiscard]] Holdings holdings();
 
     /// The id in `activity` is not used: the answer's number makes it.

@@ -85,9 +85,10 @@ void Store::put_settings(const StoredSettings& settings) {
 
 std::vector<StoredObject> Store::objects() {
     Query query = database_.query(
-        "SELECT id, name, records, fields, average_record_bytes, attachments,"
-        " changed_records_per_day, changed_attachments_per_day, fault, stored_at"
-        " FROM org_object ORDER BY id");
+        "SELECT o.id, o.name, o.records, o.fields, o.average_record_bytes, o.attachments,"
+        " o.changed_records_per_day, o.changed_attachments_per_day, o.fault, o.stored_at,"
+        " c.calls_done, c.records_done, c.files_done, c.bytes_done, c.records, c.files"
+        " FROM org_object o LEFT JOIN copy_under_way c ON c.object = o.id ORDER BY o.id");
     std::vector<StoredObject> objects;
     while (query.next()) {
         StoredObject object;
@@ -101,6 +102,14 @@ std::vector<StoredObject> Store::objects() {
                          .changed_attachments_per_day = query.real(7)};
         object.fault = query.text(8);
         object.stored_at = query.optional_instant(9);
+        if (!query.is_null(10)) {
+            object.under_way = CopyUnderWay{.done = {.calls = {query.integer(10)},
+                                                     .records = {query.integer(11)},
+                                                     .files = {query.integer(12)},
+                                                     .bytes = {query.integer(13)}},
+                                            .records = {query.integer(14)},
+                                            .files = {query.integer(15)}};
+        }
         objects.push_back(std::move(object));
     }
     return objects;
@@ -128,12 +137,27 @@ void Store::set_object_fault(std::int64_t id, std::string_view fault) {
 
 void Store::mark_object_stored(std::int64_t id, Instant at) {
     database_.query("UPDATE org_object SET stored_at = ? WHERE id = ?").bind(at).bind(id).run();
+    database_.query("DELETE FROM copy_under_way WHERE object = ?").bind(id).run();
+}
+
+void Store::put_copy_under_way(std::int64_t id, const CopyUnderWay& copy) {
+    database_.query("INSERT OR REPLACE INTO copy_under_way VALUES (?, ?, ?, ?, ?, ?, ?)")
+        .bind(id)
+        .bind(copy.done.calls.value)
+        .bind(copy.done.records.value)
+        .bind(copy.done.files.value)
+        .bind(copy.done.bytes.value)
+        .bind(copy.records.value)
+        .bind(copy.files.value)
+        .run();
 }
 
 Holdings Store::holdings() {
     Query query = database_.query(
-        "SELECT count(*), coalesce(sum(records), 0), coalesce(sum(attachments), 0)"
-        " FROM org_object WHERE stored_at IS NOT NULL");
+        "SELECT count(o.stored_at),"
+        " coalesce(sum(CASE WHEN o.stored_at IS NULL THEN c.records_done ELSE o.records END), 0),"
+        " coalesce(sum(CASE WHEN o.stored_at IS NULL THEN c.files_done ELSE o.attachments END), 0)"
+        " FROM org_object o LEFT JOIN copy_under_way c ON c.object = o.id");
     static_cast<void>(query.next());
     return {{query.integer(0)}, {query.integer(1)}, {query.integer(2)}};
 }

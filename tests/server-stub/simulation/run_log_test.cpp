@@ -47,7 +47,7 @@ TEST_CASE("a log tells the whole run, line by line") {
     while (const auto next = work.next()) {
         last = next->at;
         if (const auto finished = work.take_step()) {
-            lines.push_back(log_object(last, *finished, work.finished().objects_total));
+            lines.push_back(log_object(last, *finished, work.objects_total()));
         }
     }
     for (const std::string& line : log_end(work, last, {"INVALID_TYPE"})) {
@@ -88,6 +88,33 @@ TEST_CASE("a quota that ran out is told with the way on") {
     CHECK(lines[2].find("raise Daily API Quota in App Settings (this backup was expected to need 6 "
                         "API calls)") != std::string::npos);
     CHECK(lines[2].find("from 2026-11-23T09:14:00Z on") != std::string::npos);
+}
+
+TEST_CASE("an object that a run does not finish is told, and where the next one goes on with it") {
+    RunPlan plan;
+    plan.kind = RunKind::initial;
+    plan.objects = {{.id = 7,
+                     .name = "Case",
+                     .before = {.calls = {12'000}, .records = {}, .files = {}, .bytes = {}},
+                     .records = {1'000},
+                     .files = {0},
+                     .bytes = {500},
+                     .calls = {14'294},
+                     .fault = {}}};
+    const Instant start = at("2026-11-22T13:51:00Z");
+    RunWork work(std::make_shared<const RunPlan>(std::move(plan)), start, 1);
+    REQUIRE(work.takes_up() != nullptr);
+    CHECK(log_taken_up(start, *work.takes_up(), 3, {96}) ==
+          "2026-11-22T13:51:00Z  INFO   [ 3/96] Case: goes on at 12,000 of 26,294 API calls");
+    static_cast<void>(work.take_step());
+    CHECK(work.takes_up() == nullptr);
+    work.take_part_of_step({7});
+    const std::string kept =
+        "ERROR  0 of 1 object were finished (1 record, 0 files, 27 API calls); Case got to 12,027 "
+        "of 26,294 API calls. What was copied is kept; the next backup goes on from there.";
+    const LogLines at_quota = log_quota_end(work, start, {{27}, ApiCalls{27}}, std::nullopt);
+    CHECK(at_quota.at(1).ends_with(kept));
+    CHECK(log_failure(work, start, "SERVER_UNAVAILABLE").at(1).ends_with(kept));
 }
 
 TEST_CASE("every fault has words and a way on") {

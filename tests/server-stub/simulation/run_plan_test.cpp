@@ -65,6 +65,53 @@ TEST_CASE("an incremental run copies what changed, and in full what has no copy 
     CHECK(plan.estimate.expected <= plan.estimate.high);
 }
 
+TEST_CASE("of a copy under way the rest is read") {
+    const Instant now = at("2026-11-18T12:00:00Z");
+    std::vector<StoredObject> objects = {object(1, 4'000, 10)};
+    const auto begun = [](Records records, Files files) {
+        return CopyUnderWay{
+            .done = {.calls = {7}, .records = {1'400}, .files = {2}, .bytes = {1'281'400'000}},
+            .records = records,
+            .files = files};
+    };
+    SECTION("a full one") {
+        objects[0].under_way = begun({4'000}, {10});
+        const RunPlan plan = plan_run(objects, RunKind::initial, now, utc, 1);
+        REQUIRE(plan.objects.size() == 1);
+        const PlannedObject& rest = plan.objects[0];
+        const std::int64_t all_calls = initial_cost({4'000}, {10}).expected.value;
+        CHECK(rest.before.calls == ApiCalls{7});
+        CHECK(rest.calls.value == all_calls - 7);
+        CHECK(rest.records == Records{2'600});
+        CHECK(rest.files == Files{8});
+        CHECK(rest.bytes.value ==
+              4'000 * 1'000 + 10 * average_attachment_bytes.value - 1'281'400'000);
+        CHECK(plan.estimate.expected == rest.calls);
+        CHECK(plan.estimate.low == rest.calls);
+    }
+    SECTION("one of changes, which are never fewer than there were") {
+        objects[0].stored_at = now - std::chrono::minutes(1);  // when next to nothing changed
+        objects[0].under_way = begun({3'000}, {9});
+        const PlannedObject least = plan_run(objects, RunKind::incremental, now, utc, 1).objects[0];
+        const ApiCalls all_calls = incremental_cost({3'000}, 40, {1'000}, {9}).expected;
+        CHECK(least.records == Records{1'600});
+        CHECK(least.files == Files{7});
+        CHECK(least.calls.value == all_calls.value - 7);
+
+        objects[0].stored_at = now - std::chrono::hours(24 * 400);  // when everything changed
+        const PlannedObject most = plan_run(objects, RunKind::incremental, now, utc, 1).objects[0];
+        CHECK(most.records == Records{2'600});
+        CHECK(most.files == Files{8});
+    }
+    SECTION("one that a cost model of before took for longer ends with a call") {
+        objects[0].under_way = begun({4'000}, {10});
+        objects[0].under_way->done.calls = {1'000'000};
+        const RunPlan plan = plan_run(objects, RunKind::initial, now, utc, 1);
+        CHECK(plan.objects[0].calls == ApiCalls{1});
+        CHECK(plan.estimate.expected == ApiCalls{1});
+    }
+}
+
 TEST_CASE("more time brings more changes, no time none, and never more than there is") {
     std::vector<StoredObject> objects = {object(1, 100'000, 500)};
     const Instant now = at("2026-11-18T12:00:00Z");

@@ -65,7 +65,7 @@ TEST_CASE("a plan is worked off in steps of few calls, each at a time that follo
     }
     CHECK_FALSE(work.next());
     CHECK(work.remaining() == milliseconds(0));
-    const RunFigures done = work.finished();
+    const RunFigures done = work.figures();
     CHECK(done.objects_done == Objects{5});
     CHECK(done.objects_total == Objects{5});
     CHECK(done.records == Records{2'000});
@@ -74,15 +74,58 @@ TEST_CASE("a plan is worked off in steps of few calls, each at a time that follo
     CHECK(done.errors == 1);
 }
 
-TEST_CASE("figures on the way count a part of the current object, what is kept does not") {
+TEST_CASE("what is copied of the current object counts, the object when it is finished") {
     RunWork work(a_plan(), at("2026-11-22T10:00:00Z"), 1);
+    CHECK_FALSE(work.under_way());
     static_cast<void>(work.take_step());
     CHECK(work.figures().records == Records{800});
     CHECK(work.figures().files == Files{4});
+    CHECK(work.figures().bytes == Bytes{2});
     CHECK(work.figures().calls == ApiCalls{20});
-    CHECK(work.finished().records == Records{0});
-    CHECK(work.finished().objects_done == Objects{2});
-    CHECK(work.finished().calls == ApiCalls{20});
+    CHECK(work.objects_done() == Objects{2});
+    // The quota leaves 5 of the next step's calls.
+    work.take_part_of_step({5});
+    CHECK(work.figures().records == Records{1'000});
+    CHECK(work.figures().calls == ApiCalls{25});
+    CHECK(work.next()->calls == ApiCalls{20});
+    static_cast<void>(work.take_step());
+    static_cast<void>(work.take_step());
+    CHECK_FALSE(work.under_way());
+    CHECK(work.figures().records == Records{2'000});
+    CHECK(work.objects_done() == Objects{3});
+}
+
+TEST_CASE("a copy under way is what earlier runs and this one did, of all that there is") {
+    RunPlan plan = *a_plan();
+    PlannedObject& big = plan.objects.front();
+    big.before = {.calls = {12}, .records = {300}, .files = {1}, .bytes = {4}};
+    const auto id_taken_up = [](const RunWork& work) {
+        return work.takes_up() == nullptr ? 0 : work.takes_up()->id;
+    };
+    RunWork work(std::make_shared<const RunPlan>(plan), at("2026-11-22T10:00:00Z"), 1);
+    CHECK(id_taken_up(work) == 1);
+    static_cast<void>(work.take_step());
+    CHECK(id_taken_up(work) == 0);
+    // The run's own figures are of what it copied itself.
+    CHECK(work.figures().records == Records{800});
+    CHECK(work.figures().calls == ApiCalls{20});
+    const auto under_way = work.under_way();
+    REQUIRE(under_way);
+    CHECK(under_way->object->id == 1);
+    CHECK(under_way->copy.done.calls == ApiCalls{32});
+    CHECK(under_way->copy.done.records == Records{1'100});
+    CHECK(under_way->copy.done.files == Files{5});
+    CHECK(under_way->copy.done.bytes == Bytes{6});
+    CHECK(under_way->copy.records == Records{2'300});
+    CHECK(under_way->copy.files == Files{11});
+
+    // An object that can't be read any more is not gone on with.
+    big.fault = "X";
+    big.calls = {1};
+    RunWork closed(std::make_shared<const RunPlan>(plan), at("2026-11-22T10:00:00Z"), 1);
+    CHECK(id_taken_up(closed) == 0);
+    static_cast<void>(closed.take_step());
+    CHECK_FALSE(closed.under_way());
 }
 
 TEST_CASE("speed shortens the time and nothing else") {
@@ -98,7 +141,7 @@ TEST_CASE("speed shortens the time and nothing else") {
         static_cast<void>(slow.take_step());
         static_cast<void>(fast.take_step());
     }
-    CHECK(slow.finished().records == fast.finished().records);
+    CHECK(slow.figures().records == fast.figures().records);
 }
 
 TEST_CASE("an empty plan is done at once") {
