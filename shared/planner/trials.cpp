@@ -97,13 +97,19 @@ void DemandTrials::play(std::uint64_t trial) {
 DemandTrials::Month DemandTrials::month_of(const Days& loads) {
     Month month;
     double sum = 0;
+    double calls = 0;
+    std::size_t whole_day = trial_days;  // whose runs `calls` is known for
     for (std::size_t i = 0; i < runs_.size(); ++i) {
         const Run& run = runs_[i];
-        double load = 0;
-        for (std::size_t back = 0; back <= run.days_back; ++back) {
-            load += loads[run.day - run.days_back + back] * shares_[run.first_share + back];
+        // Runs that lie in one day are all alike.
+        if (run.days_back > 0 || run.day != whole_day) {
+            double load = 0;
+            for (std::size_t back = 0; back <= run.days_back; ++back) {
+                load += loads[run.day - run.days_back + back] * shares_[run.first_share + back];
+            }
+            calls = cost_.calls(load);
+            whole_day = run.days_back == 0 ? run.day : trial_days;
         }
-        const double calls = cost_.calls(load);
         month.day_calls[run.day] += calls;
         sum += calls;
         calls_before_[i + 1] = sum;
