@@ -31,6 +31,9 @@ function(orgkeep_wasm_flags target role)
             -fno-exceptions -fno-rtti)
         if(role STREQUAL "COLUMNS_MODULE_SIMD")
             list(APPEND both -msimd128)
+            # Two vectors at a time; with one, V8's own checks of a loop tell, and with more it runs out of
+            # registers.
+            target_compile_options(${target} PRIVATE "SHELL:-mllvm -force-vector-interleave=2")
         endif()
         target_compile_options(${target} PRIVATE ${both})
         target_link_options(${target} PRIVATE ${both}

@@ -11,11 +11,12 @@
 
 #include "shared/core/cost.hpp"
 #include "shared/core/cost_block.hpp"
+#include "wasm/columns_block.hpp"
 
 namespace {
 
 using namespace orgkeep;
-using Rows = cost_block::Rows<double>;
+using Rows = columns_block::Rows;
 
 constexpr std::int64_t largest_fields = std::numeric_limits<std::int32_t>::max();
 
@@ -38,9 +39,9 @@ struct InitialBackup {
     const double* attachments;
 
     template <CostRows rows>
-    [[nodiscard]] cost_block::Sums block(std::size_t begin, std::size_t length,
-                                         const Rows& out) const {
-        return cost_block::initial<rows>(records + begin, attachments + begin, length, out);
+    [[nodiscard]] columns_block::Sums block(std::size_t begin, std::size_t length,
+                                            const Rows& out) const {
+        return columns_block::initial<rows>(records + begin, attachments + begin, length, out);
     }
     [[nodiscard]] std::optional<CallEstimate> object(std::size_t i) const {
         if (!are_counts({records[i], attachments[i]})) {
@@ -57,10 +58,10 @@ struct IncrementalBackup {
     const double* attachments;
 
     template <CostRows rows>
-    [[nodiscard]] cost_block::Sums block(std::size_t begin, std::size_t length,
-                                         const Rows& out) const {
-        return cost_block::incremental<rows>(records + begin, fields + begin, bytes + begin,
-                                             attachments + begin, length, out);
+    [[nodiscard]] columns_block::Sums block(std::size_t begin, std::size_t length,
+                                            const Rows& out) const {
+        return columns_block::incremental<rows>(records + begin, fields + begin, bytes + begin,
+                                                attachments + begin, length, out);
     }
     [[nodiscard]] std::optional<CallEstimate> object(std::size_t i) const {
         if (!are_counts({records[i], fields[i], bytes[i], attachments[i]}) ||
@@ -81,8 +82,8 @@ void add(const CallEstimate& calls) {
 }
 
 template <class Backup>
-cost_block::Sums block_of(const Backup& backup, std::size_t begin, std::size_t length,
-                          const Rows& out) {
+columns_block::Sums block_of(const Backup& backup, std::size_t begin, std::size_t length,
+                             const Rows& out) {
     if (out.low != nullptr) {
         return backup.template block<CostRows::range>(begin, length, out);
     }
@@ -120,7 +121,7 @@ std::size_t add_objects(const Backup& backup, std::size_t length, const Rows& ro
     for (std::size_t begin = 0; begin < length; begin += cost_block::size) {
         const std::size_t objects = std::min(cost_block::size, length - begin);
         const Rows out{from(rows.expected, begin), from(rows.low, begin), from(rows.high, begin)};
-        const cost_block::Sums sums = block_of(backup, begin, objects, out);
+        const columns_block::Sums sums = block_of(backup, begin, objects, out);
         if (sums.exact) {
             add({{static_cast<std::int64_t>(sums.expected)},
                  {static_cast<std::int64_t>(sums.low)},

@@ -4,7 +4,6 @@
 #include <cfloat>
 #include <cstddef>
 #include <cstdint>
-#include <type_traits>
 
 #include "shared/core/cost.hpp"
 #include "shared/core/quantity.hpp"
@@ -54,72 +53,35 @@ inline constexpr int exact_bits = 50;
 /// Counts that are only compared with small numbers are looked at in 32 bits.
 inline constexpr int narrow_bits = 31;
 
-/// Reads entries that may have so many bits as shifted doubles, and sees whether they are counts.
+/// Reads entries that may have so many bits as shifted doubles, and sees whether they do.
 template <int bits>
 class Reader {
   public:
-    /// Columns of whole numbers: those below 0 have the highest bit.
     template <class Tag>
     std::uint64_t read(Quantity<Tag> entry) {
-        const auto count = static_cast<std::uint64_t>(entry.value);
+        const auto count =
+            static_cast<std::uint64_t>(entry.value);  // below 0, the highest bit is set
         seen_ |= count;
         return count | shift_bits;
     }
-
-    /// Columns of doubles, as JavaScript has them.
-    std::uint64_t read(double entry) {
-        const double shifted = entry + shift;
-        some_ |= bits_of(shifted);
-        all_ &= bits_of(shifted);
-        cut_off_ |= bits_of(entry - (shifted - shift));  // 0 for whole numbers only
-        return bits_of(shifted);
-    }
-
-    [[nodiscard]] bool exact() const {
-        // Doubles: all have the exponent of 2^52, that is lay in 0 … 2^52 − 1, and no higher bits
-        // than allowed. −0 is as good as 0.
-        return seen_ >> bits == 0 && (some_ ^ shift_bits) >> bits == 0 && all_ == shift_bits &&
-               cut_off_ << 1 == 0;
-    }
+    [[nodiscard]] bool exact() const { return seen_ >> bits == 0; }
 
   private:
     std::uint64_t seen_ = 0;
-    std::uint64_t some_ = shift_bits;
-    std::uint64_t all_ = shift_bits;
-    std::uint64_t cut_off_ = 0;
 };
 
-template <class Tag>
-inline std::uint64_t shifted(Quantity<Tag> count) {
-    return static_cast<std::uint64_t>(count.value) | shift_bits;
-}
-inline std::uint64_t shifted(double count) { return bits_of(count + shift); }
-
-template <class Tag>
-inline double as_double(Quantity<Tag> count) {
-    return __builtin_bit_cast(double, shifted(count)) - shift;
-}
-inline double as_double(double count) { return count; }
-
-/// count ÷ per_call rounded up, shifted. Half a call less a half of 1/per_call is added, so that
-/// rounding to the nearest whole number rounds up.
+/// count ÷ per_call rounded up, shifted as all here. Half a call less a half of 1/per_call is
+/// added, so that rounding to the nearest whole number rounds up.
 template <std::int32_t per_call>
-inline std::uint64_t rounded_up(double count) {
-    constexpr double half = (per_call - 1) / 2.0;
+inline std::uint64_t rounded_up(std::uint64_t count) {
+    constexpr double offset = shift - (per_call - 1) / 2.0;
     constexpr double reciprocal = 1.0 / per_call;
-    return bits_of((count + half) * reciprocal + shift);
+    return bits_of((__builtin_bit_cast(double, count) - offset) * reciprocal + shift);
 }
 
 /// The same with a divisor from 200 to 1,000 that is known only now.
-inline std::uint64_t rounded_up(double count, double per_call) {
-    return bits_of((count - 0.5) / per_call + 0.5 + shift);
-}
-
-inline void write(std::uint64_t calls, ApiCalls& row) {
-    row.value = static_cast<std::int64_t>(calls);
-}
-inline void write(std::uint64_t calls, double& row) {
-    row = __builtin_bit_cast(double, calls | shift_bits) - shift;
+inline std::uint64_t rounded_up(std::uint64_t count, double per_call) {
+    return bits_of((__builtin_bit_cast(double, count) - shift - 0.5) / per_call + 0.5 + shift);
 }
 
 // std::min and std::max take references, and GCC 12 then sees branches.
@@ -133,27 +95,26 @@ inline std::uint64_t without_shift(std::uint64_t calls, std::uint64_t attachment
            std::uint64_t{cost_rule.calls_per_attachment} * (attachments - length * shift_bits);
 }
 
-/// An object's calls of shifted numbers.
-inline std::uint64_t without_shift(std::uint64_t calls, std::uint64_t attachments) {
-    return without_shift(calls, attachments, 1);
+/// An object's calls.
+inline ApiCalls api_calls(std::uint64_t calls, std::uint64_t attachments) {
+    return {static_cast<std::int64_t>(without_shift(calls, attachments, 1))};
 }
 
 /// An initial backup of `length` objects, `size` at most. Its range is what is expected.
-template <CostRows rows, class Count, class Number, class Calls>
-[[gnu::always_inline]] inline Sums initial(const Count* records, const Number* attachments,
-                                           std::size_t length, const Rows<Calls>& out) {
+template <CostRows rows>
+[[gnu::always_inline]] inline Sums initial(const Records* records, const Files* attachments,
+                                           std::size_t length, const Rows<ApiCalls>& out) {
     Reader<exact_bits> reader;
     std::uint64_t calls_sum = 0;
     std::uint64_t attachment_sum = 0;
     for (std::size_t i = 0; i < length; ++i) {
-        reader.read(records[i]);
-        const std::uint64_t files = reader.read(attachments[i]);
         const std::uint64_t calls =
-            rounded_up<cost_rule.initial_records_per_call>(as_double(records[i]));
+            rounded_up<cost_rule.initial_records_per_call>(reader.read(records[i]));
+        const std::uint64_t files = reader.read(attachments[i]);
         calls_sum += calls;
         attachment_sum += files;
         if constexpr (rows != CostRows::none) {
-            write(without_shift(calls, files), out.expected[i]);
+            out.expected[i] = api_calls(calls, files);
         }
     }
     const std::uint64_t sum = without_shift(calls_sum, attachment_sum, length);
@@ -161,8 +122,7 @@ template <CostRows rows, class Count, class Number, class Calls>
 }
 
 /// A column in 32 bits.
-template <class Number>
-[[gnu::always_inline]] inline bool narrow(const Number* column, std::size_t length,
+[[gnu::always_inline]] inline bool narrow(const Bytes* column, std::size_t length,
                                           std::int32_t* narrowed) {
     Reader<narrow_bits> reader;
     for (std::size_t i = 0; i < length; ++i) {
@@ -170,85 +130,73 @@ template <class Number>
     }
     return reader.exact();
 }
-
-[[gnu::always_inline]] inline bool narrow(const std::int32_t* column, std::size_t length,
-                                          std::int32_t* narrowed) {
+[[gnu::always_inline]] inline bool are_counts(const std::int32_t* column, std::size_t length) {
     std::int32_t seen = 0;
     for (std::size_t i = 0; i < length; ++i) {
         seen |= column[i];
-        narrowed[i] = column[i];
     }
     return seen >= 0;
 }
 
-/// `incremental_records_per_call` of every object, into `per_call`. Both limits in one: a field
-/// counts as the 50 bytes that it may have.
+/// Both limits of a call in one: a field counts as the 50 bytes that it may have. Records smaller
+/// and bigger than these count as if they had this size.
+inline constexpr std::int32_t bytes_of_field =
+    cost_rule.bytes_per_call / cost_rule.field_values_per_call;
+static_assert(bytes_of_field * cost_rule.field_values_per_call == cost_rule.bytes_per_call);
+inline constexpr std::int32_t smallest_record =
+    cost_rule.bytes_per_call / cost_rule.most_records_per_call;
+inline constexpr std::int32_t biggest_record =
+    cost_rule.bytes_per_call / cost_rule.fewest_records_per_call;
+inline constexpr std::int32_t most_fields = biggest_record / bytes_of_field;
+
+/// `incremental_records_per_call` of every object, into `per_call`.
 [[gnu::always_inline]] inline void records_per_call(const std::int32_t* fields,
                                                     const std::int32_t* bytes, std::size_t length,
                                                     float* per_call) {
-    constexpr std::int32_t bytes_of_field =
-        cost_rule.bytes_per_call / cost_rule.field_values_per_call;
-    static_assert(bytes_of_field * cost_rule.field_values_per_call == cost_rule.bytes_per_call);
-    constexpr std::int32_t smallest = cost_rule.bytes_per_call / cost_rule.most_records_per_call;
-    constexpr std::int32_t biggest = cost_rule.bytes_per_call / cost_rule.fewest_records_per_call;
-    constexpr std::int32_t most_fields = biggest / bytes_of_field;
     // Rounding down is rounding to the nearest once half a record less half of 1/divisor is taken
     // off. The quotient comes no nearer to a half than 1/(2 × 10,000), ten times what float loses.
     constexpr auto dividend = static_cast<float>(cost_rule.bytes_per_call + 0.5);
     constexpr float half_down = float_shift - 0.5F;
     for (std::size_t i = 0; i < length; ++i) {
         const std::int32_t by_fields = bytes_of_field * larger(smaller(fields[i], most_fields), 0);
-        const std::int32_t by_bytes = smaller(bytes[i], biggest);
-        const std::int32_t record = larger(larger(by_fields, by_bytes), smallest);
+        const std::int32_t by_bytes = smaller(bytes[i], biggest_record);
+        const std::int32_t record = larger(larger(by_fields, by_bytes), smallest_record);
         per_call[i] = (dividend / static_cast<float>(record) + half_down) - float_shift;
     }
 }
 
 /// An incremental backup of `length` objects, `size` at most.
-template <CostRows rows, class Count, class Fields, class Size, class Number, class Calls>
-[[gnu::always_inline]] inline Sums incremental(const Count* records, const Fields* fields,
-                                               const Size* bytes, const Number* attachments,
-                                               std::size_t length, const Rows<Calls>& out) {
-    std::array<std::int32_t, size> narrow_fields;
+template <CostRows rows>
+[[gnu::always_inline]] inline Sums incremental(const Records* records, const std::int32_t* fields,
+                                               const Bytes* bytes, const Files* attachments,
+                                               std::size_t length, const Rows<ApiCalls>& out) {
     std::array<std::int32_t, size> narrow_bytes;
     std::array<float, size> per_call;
-    const bool narrow_exact =
-        narrow(fields, length, narrow_fields.data()) && narrow(bytes, length, narrow_bytes.data());
-    if (!narrow_exact) {
+    if (!are_counts(fields, length) || !narrow(bytes, length, narrow_bytes.data())) {
         return {};
     }
-    records_per_call(narrow_fields.data(), narrow_bytes.data(), length, per_call.data());
-    // To read doubles takes a loop by itself: with the rest it needs more registers than there are.
-    constexpr bool read_first = std::is_same_v<Count, double>;
+    records_per_call(fields, narrow_bytes.data(), length, per_call.data());
     Reader<exact_bits> reader;
-    std::uint64_t attachment_sum = 0;
-    const auto read = [&](std::size_t i) {
-        reader.read(records[i]);
-        attachment_sum += reader.read(attachments[i]);
-    };
-    for (std::size_t i = 0; read_first && i < length; ++i) {
-        read(i);
-    }
     std::uint64_t expected_sum = 0;
     std::uint64_t low_sum = 0;
     std::uint64_t high_sum = 0;
+    std::uint64_t attachment_sum = 0;
     for (std::size_t i = 0; i < length; ++i) {
-        if constexpr (!read_first) {
-            read(i);
-        }
-        const double count = as_double(records[i]);
+        const std::uint64_t count = reader.read(records[i]);
+        const std::uint64_t files = reader.read(attachments[i]);
         const std::uint64_t expected = rounded_up(count, static_cast<double>(per_call[i]));
         const std::uint64_t low = rounded_up<cost_rule.most_records_per_call>(count);
         const std::uint64_t high = rounded_up<cost_rule.fewest_records_per_call>(count);
         expected_sum += expected;
         low_sum += low;
         high_sum += high;
+        attachment_sum += files;
         if constexpr (rows != CostRows::none) {
-            write(without_shift(expected, shifted(attachments[i])), out.expected[i]);
+            out.expected[i] = api_calls(expected, files);
         }
         if constexpr (rows == CostRows::range) {
-            write(without_shift(low, shifted(attachments[i])), out.low[i]);
-            write(without_shift(high, shifted(attachments[i])), out.high[i]);
+            out.low[i] = api_calls(low, files);
+            out.high[i] = api_calls(high, files);
         }
     }
     return {without_shift(expected_sum, attachment_sum, length),
