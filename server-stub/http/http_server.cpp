@@ -5,7 +5,6 @@
 #include <sys/socket.h>
 
 #include <algorithm>
-#include <array>
 #include <cerrno>
 #include <cstring>
 #include <ctime>
@@ -15,8 +14,10 @@
 #include "server-stub/http/connections.hpp"
 #include "server-stub/http/guard.hpp"
 #include "server-stub/http/head_scanner.hpp"
+#include "server-stub/http/http_date.hpp"
 #include "server-stub/http/peer.hpp"
 #include "server-stub/http/read_ahead.hpp"
+#include "server-stub/http/site_limit.hpp"
 #include "server-stub/http/sockets.hpp"
 #include "server-stub/http/tls.hpp"
 #include "server-stub/http/watchdog.hpp"
@@ -35,25 +36,6 @@ constexpr time_t write_timeout_seconds = 10;
 static_assert(CPPHTTPLIB_HEADER_MAX_LENGTH >= 3 * longest_header_line);
 static_assert(CPPHTTPLIB_FORM_URL_ENCODED_PAYLOAD_MAX_LENGTH == largest_body);
 
-/// Date of an answer, "Sun, 22 Nov 2026 14:05:00 GMT" (RFC 9110, section 5.6.7).
-std::string http_date(Instant instant) {
-    constexpr std::array<const char*, 7> weekdays = {"Sun", "Mon", "Tue", "Wed",
-                                                     "Thu", "Fri", "Sat"};
-    constexpr std::array<const char*, 12> months = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
-                                                    "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
-    const auto day = std::chrono::floor<std::chrono::days>(instant);
-    const Date date(day);
-    const std::chrono::hh_mm_ss time(std::chrono::floor<std::chrono::seconds>(instant - day));
-    std::array<char, 40> text{};
-    std::snprintf(text.data(), text.size(), "%s, %02u %s %04d %02d:%02d:%02d GMT",
-                  weekdays[std::chrono::weekday(day).c_encoding()],
-                  static_cast<unsigned>(date.day()),
-                  months[static_cast<unsigned>(date.month()) - 1], static_cast<int>(date.year()),
-                  static_cast<int>(time.hours().count()), static_cast<int>(time.minutes().count()),
-                  static_cast<int>(time.seconds().count()));
-    return text.data();
-}
-
 Request to_request(const httplib::Request& from) {
     Request request{.method = from.method, .target = from.target, .headers = {}, .body = from.body};
     for (const auto& [name, value] : from.headers) {
@@ -71,31 +53,6 @@ void set_no_shared_port(socket_t socket) {
     const int yes = 1;
     setsockopt(socket, SOL_SOCKET, SO_REUSEADDR, &yes, sizeof(yes));
 }
-
-/// How often an address may ask for files, where that has a limit.
-class SiteLimit {
-  public:
-    explicit SiteLimit(std::optional<Rate> rate) {
-        if (rate) {
-            limit_.emplace(*rate);
-        }
-    }
-
-    /// Takes one request; how long to wait when there is none.
-    [[nodiscard]] std::optional<int> wait_seconds(const std::string& address, Instant now) {
-        if (!limit_) {
-            return std::nullopt;
-        }
-        const std::string key = address_key(address);
-        const std::lock_guard lock(mutex_);
-        return limit_->take(key, now) ? std::nullopt
-                                      : std::optional(limit_->wait_seconds(key, now));
-    }
-
-  private:
-    std::mutex mutex_;
-    std::optional<RateLimit> limit_;
-};
 
 }  // namespace
 

@@ -6,20 +6,16 @@
 #include <string>
 
 #include "server-stub/access/access.hpp"
-#include "server-stub/access/rate_limit.hpp"
 #include "server-stub/http/connections.hpp"
 #include "server-stub/http/policy.hpp"
 #include "server-stub/http/site.hpp"
+#include "server-stub/http/site_limit.hpp"
 #include "shared/core/result.hpp"
 
 namespace orgkeep::server {
 
 /// What answers for /api/, /healthz and /canvas.
 using Application = std::function<Response(const Request& request, const Peer& peer, Instant now)>;
-
-/// Requests of an address for files of the site, people behind one gateway together: a page and
-/// what it loads are some twenty, and whoever has been here before asks for two or three.
-inline constexpr Rate site_requests_of_address{2'000, 200};
 
 struct HttpSettings {
     std::string address = "127.0.0.1";

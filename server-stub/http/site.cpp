@@ -109,6 +109,8 @@ void fill_meta(std::string& page, std::string_view name, std::string_view conten
     }
 }
 
+Response unreadable() { return error_page(500, "Not readable", "This file could not be read."); }
+
 bool is_plain_name(std::string_view segment) {
     return !segment.empty() && segment.front() != '.' &&
            segment.find_first_of("/\\") == std::string_view::npos;
@@ -209,7 +211,7 @@ Response Site::launch_page(const std::string& launch_code,
                            const std::vector<std::string>& hosts) const {
     std::optional<std::string> text = page(launch_code, hosts);
     if (!text) {
-        return error_page(500, "Not readable", "This page could not be read.");
+        return unreadable();
     }
     return {.status = 200,
             .headers = {{"Content-Type", "text/html; charset=utf-8"},
@@ -263,10 +265,9 @@ Response Site::handle(const Request& request) const {
     const Choice choice = is_told_hosts ? Choice{variants.back(), false} : choose(*path, accepted);
     const fs::path file = path->string() + std::string(choice.variant.extension);
     const auto read = [&] { return is_told_hosts ? page("", hosts_) : read_file(file); };
-    const Response unreadable = error_page(500, "Not readable", "This file could not be read.");
     const std::optional<KnownContent> content = known_->look(file, read);
     if (!content) {
-        return unreadable;
+        return unreadable();
     }
     const bool immutable =
         path->parent_path().filename() == hashed_folder && has_content_hash(file_name);
@@ -293,7 +294,7 @@ Response Site::handle(const Request& request) const {
     }
     std::optional<std::string> body = read();
     if (!body) {
-        return unreadable;
+        return unreadable();
     }
     response.body = std::move(*body);
     return response;
