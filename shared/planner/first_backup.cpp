@@ -17,8 +17,6 @@ using std::chrono::milliseconds;
 
 constexpr hours quota_window{24};
 constexpr hours longest{24 * longest_first_backup_days};
-/// When no object gets finished for so long, none will: every try meets the same.
-constexpr hours hopeless{24 * 365};
 /// A backup of more calls than that many steps is looked at in bigger ones: it takes months, and
 /// minutes no longer matter.
 constexpr std::int64_t most_steps = 500'000;
@@ -28,7 +26,6 @@ constexpr std::int64_t no_limit = std::int64_t{1} << 50;
 using ErrorKind = FirstBackupError::Kind;
 constexpr std::array error_names{
     Named<ErrorKind>{ErrorKind::no_quota, "no_quota"},
-    Named<ErrorKind>{ErrorKind::object_above_quota, "object_above_quota"},
     Named<ErrorKind>{ErrorKind::no_end, "no_end"},
 };
 
@@ -120,14 +117,10 @@ class Player {
         const hours frequency{
             std::clamp(task_.frequency_hours, shortest_frequency_hours, longest_frequency_hours)};
         Instant start = task_.start;
-        Instant progress_at = start;
         for (;;) {
             const FirstBackupRun run = play_run(start);
             if (takes_too_long(run.end)) {
                 return std::nullopt;
-            }
-            if (run.objects > 0 || task_.kept == KeptAtQuota::all_calls) {
-                progress_at = run.end;
             }
             if (run.calls.value > 0 || !run.failed_at_quota) {
                 plan_.runs.push_back(run);
@@ -138,7 +131,7 @@ class Player {
                 break;
             }
             start = std::max(start + frequency, run.end);
-            if (takes_too_long(start) || start - progress_at > hopeless) {
+            if (takes_too_long(start)) {
                 return std::nullopt;
             }
         }
@@ -177,9 +170,6 @@ class Player {
                 if (step > left) {
                     run.failed_at_quota = true;
                     run.calls_free_at = window_.next_free();
-                    if (task_.kept == KeptAtQuota::finished_objects) {
-                        plan_.lost.value += std::exchange(in_object_, 0);
-                    }
                     return run;
                 }
             }
@@ -228,14 +218,10 @@ Result<FirstBackupPlan, FirstBackupError> plan_first_backup(const FirstBackupTas
         return FirstBackupError{};
     }
     ApiCalls needed;
-    for (std::size_t i = 0; i < task.objects.size(); ++i) {
-        const ApiCalls calls{calls_of(task.objects[i])};
-        needed = saturating_add(needed, calls);
-        if (task.kept == KeptAtQuota::finished_objects && calls > task.quota) {
-            return FirstBackupError{ErrorKind::object_above_quota, i, calls};
-        }
+    for (const ApiCalls& object : task.objects) {
+        needed = saturating_add(needed, ApiCalls{calls_of(object)});
     }
-    const FirstBackupError no_end{ErrorKind::no_end, 0, needed};
+    const FirstBackupError no_end{ErrorKind::no_end, needed};
     // More than the quota lets through, or the pace.
     const std::int64_t call_time = task.pace ? task.pace->per_call.count() : 0;
     if (needed.value / (longest_first_backup_days + 1) >= std::min(task.quota.value, no_limit) ||
@@ -250,18 +236,11 @@ Result<FirstBackupPlan, FirstBackupError> plan_first_backup(const FirstBackupTas
 
 std::string_view name(FirstBackupError::Kind kind) { return name_in(error_names, kind); }
 
-std::string message(const FirstBackupError& error, std::string_view object, ApiCalls quota) {
+std::string message(const FirstBackupError& error, ApiCalls quota) {
     switch (error.kind) {
         case ErrorKind::no_quota:
             return "With a quota of " + count_text(quota.value) +
                    " calls no backup can run. Set a quota of at least 1.";
-        case ErrorKind::object_above_quota:
-            return "The first backup would never finish: " + std::string(object) + " alone needs " +
-                   count_text(error.calls.value) + " calls, and the quota is " +
-                   count_text(quota.value) +
-                   ". What is copied of an object is lost when the quota ends a run, so the quota "
-                   "must be at least " +
-                   count_text(error.calls.value) + ".";
         case ErrorKind::no_end:
             return "The first backup would not finish within " +
                    count_text(longest_first_backup_days / 365) + " years. It needs " +

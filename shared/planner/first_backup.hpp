@@ -18,17 +18,10 @@
 ///
 /// What happens at the quota, by the service's rules: calls of backups in the last 24 hours never
 /// exceed it (a call is counted at the minute in which it was made and falls out 24 hours later). A
-/// run that needs more than is left spends that and ends as failed; what was copied stays, and the
-/// next run of the schedule goes on with what is missing.
+/// run that needs more than is left spends that and ends as failed; what was copied stays, of an
+/// object that was begun too, and the next run of the schedule goes on from there: no call is made
+/// twice.
 namespace orgkeep::planner {
-
-/// What a run that ends at the quota leaves behind.
-enum class KeptAtQuota {
-    /// Whole objects, as the service does: one that was begun is begun anew, its calls are lost.
-    finished_objects,
-    /// Everything that was read: no call is made twice. The best that any service could do.
-    all_calls,
-};
 
 /// How fast a run works. The defaults are those of the stub service.
 struct WorkPace {
@@ -48,14 +41,13 @@ struct FirstBackupTask {
     std::int32_t frequency_hours = 24;  ///< between the beginnings of runs: 1 … 168
     /// Nothing: the calls of a run are all made at the moment it begins.
     std::optional<WorkPace> pace = WorkPace{};
-    KeptAtQuota kept = KeptAtQuota::finished_objects;
 };
 
 /// One run that made calls.
 struct FirstBackupRun {
     Instant start;
     Instant end;
-    ApiCalls calls;           ///< that it made, the lost ones included
+    ApiCalls calls;           ///< that it made
     std::size_t objects = 0;  ///< that it finished
     bool failed_at_quota = false;
     std::optional<Instant> calls_free_at;  ///< when calls next fall out, of one that failed
@@ -79,7 +71,6 @@ struct FirstBackupPlan {
     std::vector<FirstBackupRun> runs;  ///< those that made calls, and the last
     std::size_t idle_runs = 0;         ///< that found the quota used up and made no call
     ApiCalls needed;                   ///< calls of all objects
-    ApiCalls lost;                     ///< calls made for objects that had to be begun anew
     /// Every call of the plan by the minute, ascending: with `recent`, what the quota counts.
     std::vector<CallSample> calls;
 };
@@ -87,13 +78,11 @@ struct FirstBackupPlan {
 /// Why there is no plan.
 struct FirstBackupError {
     enum class Kind {
-        no_quota,            ///< the quota is 0 or less
-        object_above_quota,  ///< `object` alone needs more than the quota: it can never be finished
-        no_end,              ///< not done within `longest_first_backup_days`
+        no_quota,  ///< the quota is 0 or less
+        no_end,    ///< not done within `longest_first_backup_days`
     };
     Kind kind = Kind::no_quota;
-    std::size_t object = 0;  ///< its place in the task
-    ApiCalls calls;          ///< of the object: the smallest quota that would do for it
+    ApiCalls calls;  ///< that the first backup needs, where there is no end
 };
 
 inline constexpr int longest_first_backup_days = 3'650;
@@ -104,8 +93,7 @@ inline constexpr int longest_first_backup_days = 3'650;
     const FirstBackupTask& task);
 
 [[nodiscard]] std::string_view name(FirstBackupError::Kind kind);  ///< "no_quota", …
-/// A sentence or two, what is wrong and what to do. `object` is the name of the error's object.
-[[nodiscard]] std::string message(const FirstBackupError& error, std::string_view object,
-                                  ApiCalls quota);
+/// A sentence or two, what is wrong and what to do.
+[[nodiscard]] std::string message(const FirstBackupError& error, ApiCalls quota);
 
 }  // namespace orgkeep::planner

@@ -82,8 +82,6 @@ Result<Plan, SettingsError> make_plan(const PlanInput& input, const PlanSettings
     task.recent = input.recent;
     task.start = input.now;
     task.frequency_hours = settings.frequency_hours;
-    FirstBackupTask at_best = task;
-    at_best.kept = KeptAtQuota::all_calls;
 
     const LoadCost load_cost(figures, today);
     Plan plan{
@@ -93,8 +91,6 @@ Result<Plan, SettingsError> make_plan(const PlanInput& input, const PlanSettings
         .today = date_at(input.now, input.utc_offset),
         .first_cost = first_backup_costs(figures, today),
         .first_backup = plan_first_backup(task),
-        .first_backup_at_best = plan_first_backup(at_best),
-        .first_backup_object = {},
         .run_cost = incremental_costs(figures, today, settings.frequency_hours),
         .run_calls_later = incremental_costs(figures, later, settings.frequency_hours).total,
         .day_calls = {},
@@ -102,10 +98,6 @@ Result<Plan, SettingsError> make_plan(const PlanInput& input, const PlanSettings
         .trials = std::nullopt,
     };
     plan.day_calls = times(plan.run_cost.total, 24.0 / settings.frequency_hours);
-    if (!plan.first_backup &&
-        plan.first_backup.error().kind == FirstBackupError::Kind::object_above_quota) {
-        plan.first_backup_object = figures.objects[plan.first_backup.error().object].name;
-    }
     if (plan.demand) {
         TrialSettings trials;
         trials.first_day = add_days(plan.today, 1);

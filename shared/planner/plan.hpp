@@ -57,13 +57,10 @@ struct Plan {
     std::chrono::minutes utc_offset{0};
     Date today;  ///< the date of `now` in the org
     CostBreakdown first_cost;
-    /// As the service would do it; and at best, were no call made twice.
     Result<FirstBackupPlan, FirstBackupError> first_backup;
-    Result<FirstBackupPlan, FirstBackupError> first_backup_at_best;
-    std::string first_backup_object;  ///< the name of the error's object, if it is about one
-    CostBreakdown run_cost;           ///< of an average run today
-    CallRange run_calls_later;        ///< of an average run in 30 days, with the growth
-    CallRange day_calls;              ///< of an average day today: run_cost × 24 ÷ frequency
+    CostBreakdown run_cost;     ///< of an average run today
+    CallRange run_calls_later;  ///< of an average run in 30 days, with the growth
+    CallRange day_calls;        ///< of an average day today: run_cost × 24 ÷ frequency
     Result<DemandModel, DemandError> demand;
     /// The trials, none of them run yet; nothing when `demand` has no model. The 30 days begin
     /// tomorrow.

@@ -72,16 +72,15 @@ void add_settings(Table& table, const Plan& plan) {
     table.add("settings", "", "seed", std::to_string(settings.seed), "");
 }
 
-void add_first_backup(Table& table, std::string_view section, const Plan& plan,
-                      const Result<FirstBackupPlan, FirstBackupError>& result) {
-    if (!result) {
-        table.add(section, "", "error",
-                  message(result.error(), plan.first_backup_object, plan.settings.quota), "");
+void add_first_backup(Table& table, const Plan& plan) {
+    constexpr std::string_view section = "first_backup";
+    if (!plan.first_backup) {
+        table.add(section, "", "error", message(plan.first_backup.error(), plan.settings.quota),
+                  "");
         return;
     }
-    const FirstBackupPlan& first = result.value();
+    const FirstBackupPlan& first = plan.first_backup.value();
     table.add(section, "", "needed", first.needed);
-    table.add(section, "", "lost", first.lost);
     table.add(section, "", "finish", format_rfc3339(first.finish), "");
     table.add(section, "", "days", static_cast<std::int64_t>(first.days.size()), "days");
     table.add(section, "", "runs", static_cast<std::int64_t>(first.runs.size()), "runs");
@@ -130,8 +129,7 @@ void add_trials(Table& table, const TrialsSummary& trials, Date first_day) {
 std::string plan_csv(const Plan& plan, const std::optional<TrialsSummary>& trials) {
     Table table;
     add_settings(table, plan);
-    add_first_backup(table, "first_backup", plan, plan.first_backup);
-    add_first_backup(table, "first_backup_at_best", plan, plan.first_backup_at_best);
+    add_first_backup(table, plan);
     add_costs(table, "first_backup_cost", plan.first_cost);
     add_costs(table, "run_cost", plan.run_cost);
     table.add("run_cost_in_30_days", "", plan.run_calls_later);

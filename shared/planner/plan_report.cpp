@@ -160,13 +160,7 @@ void write_settings(Page& page, const Plan& plan) {
 void write_first_backup(Page& page, const Plan& plan) {
     page.heading("The first backup");
     if (!plan.first_backup) {
-        page.paragraph(
-            message(plan.first_backup.error(), plan.first_backup_object, plan.settings.quota));
-        if (plan.first_backup_at_best) {
-            page.paragraph("Were no call ever made twice, it would be done on " +
-                           time_text(plan.first_backup_at_best.value().finish, plan.utc_offset) +
-                           ".");
-        }
+        page.paragraph(message(plan.first_backup.error(), plan.settings.quota));
         return;
     }
     const FirstBackupPlan& first = plan.first_backup.value();
@@ -175,8 +169,6 @@ void write_first_backup(Page& page, const Plan& plan) {
         {"Done", time_text(first.finish, plan.utc_offset) + ", in " +
                      counted(first.days.size(), "day", "days") + " and " +
                      counted(first.runs.size(), "run", "runs")},
-        {"Calls made twice", count_text(first.lost.value) +
-                                 " for objects that the quota cut off and that were begun anew"},
     });
     if (first.days.size() == 1) {
         return;

@@ -46,8 +46,7 @@ FigureView first_backup(const Answer& answer, const State& state) {
     const planner::Plan& plan = answer.plan;
     if (!plan.first_backup.ok()) {
         figure.value = unknown;
-        figure.detail = planner::message(plan.first_backup.error(), plan.first_backup_object,
-                                         plan.settings.quota);
+        figure.detail = planner::message(plan.first_backup.error(), plan.settings.quota);
         figure.tone = Tone::error;
         return figure;
     }
@@ -58,10 +57,6 @@ FigureView first_backup(const Answer& answer, const State& state) {
     figure.detail = calls_text(schedule.needed) + " in " +
                     amount_text(static_cast<std::int64_t>(schedule.runs.size()), "run", "runs") +
                     "; begun now it is done on " + moment_in_full(state, schedule.finish) + ".";
-    if (schedule.lost.value > 0) {
-        figure.detail += " " + calls_text(schedule.lost) +
-                         " more go to objects that a run could not finish under the quota.";
-    }
     figure.tone = schedule.runs.size() > 1 ? Tone::warning : Tone::success;
     return figure;
 }

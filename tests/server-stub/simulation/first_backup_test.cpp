@@ -3,7 +3,9 @@
 
 #include <algorithm>
 
+#include "server-stub/simulation/catalogue.hpp"
 #include "server-stub/simulation/engine.hpp"
+#include "shared/core/quota.hpp"
 #include "tests/server-stub/world.hpp"
 
 using namespace orgkeep;
@@ -23,9 +25,8 @@ Store new_org(std::int64_t quota, std::int32_t frequency_hours, std::uint64_t se
 }
 
 /// Calls of the objects, in the order in which the engine copies them.
-std::vector<ApiCalls> object_calls(Store& store) {
-    const RunPlan plan =
-        plan_run(store.objects(), RunKind::initial, start, store.org()->utc_offset, 1);
+std::vector<ApiCalls> calls_of(std::span<const StoredObject> objects) {
+    const RunPlan plan = plan_run(objects, RunKind::initial, start, std::chrono::minutes(0), 1);
     std::vector<ApiCalls> calls;
     for (const PlannedObject& object : plan.objects) {
         calls.push_back(object.calls);
@@ -45,13 +46,12 @@ std::vector<Activity> backups(Store& store) {
 void check_as_planned(std::int64_t quota, std::int32_t frequency_hours, std::uint64_t seed) {
     CAPTURE(quota, frequency_hours, seed);
     Store store = new_org(quota, frequency_hours, seed);
-    const std::vector<ApiCalls> objects = object_calls(store);
+    const std::vector<ApiCalls> objects = calls_of(store.objects());
     planner::FirstBackupTask task;
     task.objects = objects;
     task.quota = {quota};
     task.start = start;
     task.frequency_hours = frequency_hours;
-    task.kept = planner::KeptAtQuota::all_calls;
     const auto planned = planner::plan_first_backup(task);
     REQUIRE(planned);
     BackupEngine engine(store, 1, start);
@@ -93,7 +93,7 @@ void check_as_planned(std::int64_t quota, std::int32_t frequency_hours, std::uin
 
 TEST_CASE("the first backup of the planner is the engine's, run by run and call by call") {
     Store sample = new_org(15'000, 24, 3);
-    const std::vector<ApiCalls> calls = object_calls(sample);
+    const std::vector<ApiCalls> calls = calls_of(sample.objects());
     const std::int64_t largest = std::max_element(calls.begin(), calls.end())->value;
     for (const std::int32_t frequency : {24, 1, 6, 25, 48}) {
         for (const std::int64_t quota :
@@ -102,6 +102,21 @@ TEST_CASE("the first backup of the planner is the engine's, run by run and call 
         }
     }
     check_as_planned(3'000, 24, 8);
-    // Each step meets the quota.
+    // Three steps a run.
     check_as_planned(60, 168, 8);
+}
+
+TEST_CASE("every org of the scenarios can be backed up under its default quota") {
+    for (const Scenario scenario : {Scenario::fresh, Scenario::healthy, Scenario::large}) {
+        CAPTURE(name(scenario));
+        const OrgShape shape = shape_of(scenario);
+        const std::vector<ApiCalls> calls = calls_of(make_catalogue(shape, 1));
+        planner::FirstBackupTask task;
+        task.objects = calls;
+        task.quota = default_daily_api_quota(shape.daily_api_limit).quota;
+        task.start = start;
+        const auto planned = planner::plan_first_backup(task);
+        REQUIRE(planned);
+        CHECK(planned.value().days.size() < 60);
+    }
 }
