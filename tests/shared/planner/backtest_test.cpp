@@ -2,7 +2,8 @@
 
 #include <array>
 #include <catch2/catch_test_macros.hpp>
-#include <string>
+#include <string_view>
+#include <type_traits>
 
 #include "shared/planner/backtest_walks.hpp"
 #include "shared/planner/forecast.hpp"
@@ -148,7 +149,7 @@ struct Trial {
     double chosen = 0;  ///< share of the histories for which the model was shown
 };
 
-constexpr int seeds = 12;
+constexpr int seeds = 8;
 
 template <class Day, class Tell>
 Trial try_out(int days, int horizon, const CallsOfDay& figure, const Tell& tell) {

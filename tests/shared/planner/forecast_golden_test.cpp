@@ -2,6 +2,7 @@
 // the method was changed on purpose, take over what the failed checks print.
 #include <catch2/catch_test_macros.hpp>
 #include <cstring>
+#include <initializer_list>
 
 #include "shared/planner/forecast.hpp"
 #include "tests/shared/planner/forecast_histories.hpp"

@@ -59,4 +59,16 @@ inline std::vector<DayBytes> storage_history(int days, std::uint64_t seed,
     return history;
 }
 
+/// The history with gaps: the days by number that are gone.
+inline std::vector<DayCalls> without(const std::vector<DayCalls>& history,
+                                     const std::function<bool(int)>& gone) {
+    std::vector<DayCalls> left;
+    for (std::size_t day = 0; day < history.size(); ++day) {
+        if (!gone(static_cast<int>(day))) {
+            left.push_back(history[day]);
+        }
+    }
+    return left;
+}
+
 }  // namespace orgkeep::planner::testing

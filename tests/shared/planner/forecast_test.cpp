@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 #include <cmath>
+#include <limits>
 #include <string>
 
 #include "tests/shared/planner/forecast_histories.hpp"
@@ -67,16 +68,6 @@ bool all_are(const Forecast<Count>& forecast, std::int64_t value) {
     return std::all_of(forecast.days.begin(), forecast.days.end(), [&](const auto& day) {
         return day.low.value == value && day.middle.value == value && day.high.value == value;
     });
-}
-
-std::vector<DayCalls> without(std::vector<DayCalls> history, const std::function<bool(int)>& gone) {
-    std::vector<DayCalls> left;
-    for (std::size_t day = 0; day < history.size(); ++day) {
-        if (!gone(static_cast<int>(day))) {
-            left.push_back(history[day]);
-        }
-    }
-    return left;
 }
 
 }  // namespace
