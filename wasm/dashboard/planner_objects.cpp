@@ -1,10 +1,12 @@
 #include <algorithm>
 #include <cmath>
+#include <cstddef>
 #include <string>
 #include <vector>
 
 #include "wasm/dashboard/activity_columns.hpp"
 #include "wasm/dashboard/cards.hpp"
+#include "wasm/dashboard/chart.hpp"
 #include "wasm/dashboard/planner_parts.hpp"
 
 namespace orgkeep::dashboard::planning {
@@ -13,34 +15,31 @@ namespace {
 
 enum class Column { name, first_backup, each_run, share, reason };
 
+constexpr TextKind name_kind = text_kind::body;
 constexpr TextKind head_kind = text_kind::small_strong;
-constexpr float padding = 8;      // left and right of what stands in a column
+constexpr float column_gap = 16;
 constexpr float head_around = 9;  // above and below the heads
 constexpr float row_around = 8;   // above and below the lines of a row
 constexpr float bar_width = 64;   // of a share
 constexpr float bar_height = 4;
 constexpr float bar_gap = 10;
-constexpr float least_name = 110;
+constexpr float least_name = 96;
 constexpr float least_reason = 120;
+constexpr float narrow_below = 420;
 
 struct Placed {
     Column column = Column::name;
     float x = 0;
-    float width = 0;  ///< without padding
+    float width = 0;
 };
 
-/// Which columns there is room for, and how the rows are.
+/// Which columns there is room for, and where the rows lie.
 struct Layout {
     std::vector<Placed> columns;
     bool bars = false;           ///< beside the shares
     bool reasons_below = false;  ///< the names, where they have no column
-    bool long_names = false;     ///< take two lines
-    float head_height = 0;
-    float row_height = 0;
-
-    [[nodiscard]] float name_height() const {
-        return text_kind::body.line * (long_names ? 2.0F : 1.0F);
-    }
+    float head_height = head_kind.line + 2 * head_around;
+    std::vector<float> tops;  ///< of the rows below the first one's; at the end their height
 };
 
 const std::string& label_of(const ObjectTableView& view, Column column) {
@@ -95,7 +94,7 @@ bool is_figure(Column column) { return column != Column::name && column != Colum
 
 TextKind kind_of(Column column, bool strong) {
     if (strong) return {{13, true}, 20, Figures::tabular};
-    return is_figure(column) ? text_kind::value : text_kind::body;
+    return is_figure(column) ? text_kind::value : name_kind;
 }
 
 /// The width of the widest words of a column, its head included.
@@ -108,69 +107,99 @@ float needed(const Ui& ui, const ObjectTableView& view, Column column) {
     return std::ceil(std::max(widest, total));
 }
 
-Layout layout_of(const Ui& ui, const ObjectTableView& view, float width) {
+/// The columns: what takes the room away from the names goes first.
+Layout columns_of(const Ui& ui, const ObjectTableView& view, float width) {
     Layout layout;
     const float name = needed(ui, view, Column::name);
     const float first_backup = needed(ui, view, Column::first_backup);
     const float each_run = needed(ui, view, Column::each_run);
     const float share = needed(ui, view, Column::share);
     const float reason = needed(ui, view, Column::reason);
-    const auto room_for = [&](float columns, float count) {
-        return width - columns - 2 * padding * count;
+    // Where every pixel counts there is no padding at the edges of the table.
+    const float padding = width < narrow_below ? 0 : column_gap / 2;
+    const float gap = width < narrow_below ? column_gap * 0.75F : column_gap;
+    float left = width - 2 * padding - first_backup - share - 2 * gap;
+    const auto takes = [&](float wanted, float names) {
+        if (left - wanted - gap < names) return false;
+        left -= wanted + gap;
+        return true;
     };
-    // From the fullest to the barest: what takes the room away from a name goes first.
-    const float figures = first_backup + share;
-    const float wanted_name = std::max(least_name, std::min(name, 220.0F));
-    const bool with_run = room_for(figures + each_run + least_name, 4) >= 0;
-    const float run = with_run ? each_run : 0;
-    const float run_count = with_run ? 1 : 0;
-    const bool with_reason =
-        with_run && reason > 0 &&
-        room_for(figures + run + wanted_name + std::min(reason, least_reason), 5) >= 0;
-    const float reason_count = with_reason ? 1 : 0;
-    const float least_of_reason = with_reason ? std::min(reason, least_reason) : 0;
-    layout.bars = room_for(figures + run + wanted_name + bar_width + bar_gap + least_of_reason,
-                           3 + run_count + reason_count) >= 0;
-    const float share_width = share + (layout.bars ? bar_width + bar_gap : 0);
-    const float left =
-        std::max(0.0F, room_for(first_backup + run + share_width, 3 + run_count + reason_count));
-    const float over = std::max(0.0F, left - name - reason);
-    const float reason_width =
-        with_reason ? std::max(least_of_reason, std::min(reason, left - wanted_name)) + over / 2
-                    : 0;
-    const float name_width = std::max(0.0F, std::floor(left - reason_width));
-
-    float x = 0;
+    const float some_name = std::max(least_name, std::min(name, 220.0F));
+    const float some_reason = std::min(reason, least_reason);
+    const bool with_run = takes(each_run, least_name);
+    const bool with_reason = with_run && reason > 0 && takes(some_reason, some_name);
+    layout.bars = with_run && takes(bar_width + bar_gap - gap, some_name);
+    layout.reasons_below = reason > 0 && !with_reason;
+    // Names and reasons share what is left.
+    float reason_width = 0;
+    if (with_reason) {
+        const float more = std::max(0.0F, std::min(reason - some_reason, left - some_name));
+        left -= more;
+        const float over = std::max(0.0F, left - name) / 2;
+        left -= over;
+        reason_width = some_reason + more + over;
+    }
+    float x = padding;
     const auto place = [&](Column column, float wide) {
-        layout.columns.push_back({column, x + padding, wide});
-        x += wide + 2 * padding;
+        layout.columns.push_back({column, std::floor(x), std::floor(std::max(1.0F, wide))});
+        x += wide + gap;
     };
-    place(Column::name, name_width);
+    place(Column::name, left);
     place(Column::first_backup, first_backup);
     if (with_run) place(Column::each_run, each_run);
-    place(Column::share, share_width);
-    if (with_reason) place(Column::reason, width - x - 2 * padding);
-    layout.reasons_below = !with_reason && reason > 0;
-    layout.long_names = name > name_width;
-    layout.head_height = head_kind.line + 2 * head_around;
-    layout.row_height =
-        layout.name_height() + (layout.reasons_below ? text_kind::small.line : 0) + 2 * row_around;
+    place(Column::share, share + (layout.bars ? bar_width + bar_gap : 0));
+    if (with_reason) place(Column::reason, reason_width);
     return layout;
 }
 
-/// As many lines of the words as there is room for, the last one cut. Gives the room they take.
-Rect draw_name(const Ui& ui, Rect box, std::string_view words, TextKind kind, bool long_names) {
-    const std::vector<std::string_view> lines = ui.type().wrapped(words, kind, box.width);
-    if (!long_names || lines.size() < 2) {
-        return draw_line(ui, box, words, kind, ui.theme().text);
+/// How high words are in a column of this width, all of them.
+float words_height(const Ui& ui, std::string_view words, TextKind kind, float width) {
+    if (words.empty()) return 0;
+    if (line_width(ui, words, kind) <= width) return kind.line;
+    return kind.line * static_cast<float>(ui.type().wrapped(words, kind, width).size());
+}
+
+float row_height(const Ui& ui, const Layout& layout, const ObjectRowView& row, float width,
+                 bool strong) {
+    const TextKind kind = kind_of(Column::name, strong);
+    const Placed& name = layout.columns.front();
+    float height = std::max(kind.line, words_height(ui, row.name, kind, name.width));
+    const Placed& last = layout.columns.back();
+    if (layout.reasons_below) {
+        height += words_height(ui, row.reason, text_kind::small, width - 2 * name.x);
+    } else if (last.column == Column::reason) {
+        const TextKind reason_kind = kind_of(Column::reason, strong);
+        height = std::max(height, words_height(ui, row.reason, reason_kind, last.width));
     }
-    Rect taken = draw_line(ui, box, lines.front(), kind, ui.theme().text);
-    const auto rest = words.substr(static_cast<std::size_t>(lines[1].data() - words.data()));
-    const Rect second = draw_line(ui, {box.x, box.y + kind.line, box.width, kind.line}, rest, kind,
-                                  ui.theme().text);
-    taken.width = std::max(taken.width, second.width);
-    taken.height += kind.line;
-    return taken;
+    return height + 2 * row_around;
+}
+
+Layout layout_of(const Ui& ui, const ObjectTableView& view, float width) {
+    Layout layout = columns_of(ui, view, width);
+    layout.tops.push_back(0);
+    for (const ObjectRowView& row : view.rows) {
+        layout.tops.push_back(layout.tops.back() + row_height(ui, layout, row, width, false));
+    }
+    return layout;
+}
+
+/// The rows in sight and some around them; in steps, so that they change once in a while.
+RowWindow window_of(const Ui& ui, const Layout& layout, float top) {
+    constexpr std::size_t around = 20;
+    constexpr std::size_t step = 10;
+    const FrameInput& input = ui.input();
+    const std::size_t count = layout.tops.size() - 1;
+    if (input.presentation == Presentation::page) return {0, count};
+    const auto row_at = [&](float y) {
+        const auto after = std::upper_bound(layout.tops.begin(), layout.tops.end(), y);
+        return static_cast<std::size_t>(
+            std::max<std::ptrdiff_t>(0, after - layout.tops.begin() - 1));
+    };
+    const float from = input.scroll_y - top;
+    const std::size_t first = row_at(from);
+    const std::size_t last = row_at(from + input.height);
+    const std::size_t begin = first > around ? (first - around) / step * step : 0;
+    return {std::min(begin, count), std::min((last + around + step) / step * step, count)};
 }
 
 void draw_share_bar(const Ui& ui, Rect area, double fraction) {
@@ -195,21 +224,22 @@ void draw_row(const Ui& table, const std::string& id, Rect area, const Layout& l
         const Rect box{area.x + column.x, area.y + row_around, column.width, lines};
         const std::string cell = id + std::string(suffix(column.column));
         if (column.column == Column::name) {
-            Rect name = draw_name(ui, box, words, kind, layout.long_names);
+            Rect name = draw_paragraph(ui, box, words, kind, ui.theme().text);
             const Ui inside = ui.inside(make_node(cell, Role::cell, words, name));
             if (!layout.reasons_below || row.reason.empty()) continue;
             // As wide as the row: the figures stand above it.
-            const Rect below = draw_line(
-                ui, {box.x, bottom(name), area.width - 2 * padding, text_kind::small.line},
-                row.reason, text_kind::small, ui.theme().weak_text);
+            const Rect below =
+                draw_paragraph(ui, {box.x, bottom(name), area.width - 2 * column.x, 0}, row.reason,
+                               text_kind::small, ui.theme().weak_text);
             inside.record(make_node(id + ".reason", Role::text, row.reason, below));
             name.width = std::max(name.width, below.width);
             name.height += below.height;
             inside.set_rect(name);
             continue;
         }
-        const Rect drawn = draw_line(ui, box, words, kind, ui.theme().text,
-                                     is_figure(column.column) ? Align::right : Align::left);
+        const Rect drawn = is_figure(column.column)
+                               ? draw_line(ui, box, words, kind, ui.theme().text, Align::right)
+                               : draw_paragraph(ui, box, words, kind, ui.theme().text);
         Node told = make_node(cell, Role::cell, words, drawn);
         if (column.column == Column::share && !strong) {
             told.fraction = std::clamp(row.fraction, 0.0, 1.0);
@@ -239,8 +269,8 @@ float draw_table(const Ui& ui, const ObjectTableView& view, Rect box) {
     const Layout layout = layout_of(ui, view, box.width);
     const std::size_t count = view.rows.size();
     const bool with_total = !view.total.name.empty();
-    const float rows = layout.row_height * static_cast<float>(count + (with_total ? 1 : 0));
-    const float height = layout.head_height + rows;
+    const float total = with_total ? row_height(ui, layout, view.total, box.width, true) : 0;
+    const float height = layout.head_height + layout.tops.back() + total;
     if (ui.measures()) return height;
     Node meaning = make_node("planner.objects.table", Role::table, view.title,
                              {box.x, box.y, box.width, height});
@@ -248,21 +278,16 @@ float draw_table(const Ui& ui, const ObjectTableView& view, Rect box) {
     const Ui table = ui.inside(meaning);
     draw_heads(table, {box.x, box.y, box.width, layout.head_height}, layout, view);
     const float top = box.y + layout.head_height;
-    const FrameInput& input = ui.input();
-    const bool all = input.presentation == Presentation::page;
-    const float from = input.scroll_y - top;
-    const RowWindow window =
-        all ? RowWindow{0, count} : row_window(from, from + input.height, layout.row_height, count);
-    const auto area_of = [&](std::size_t row) {
-        return Rect{box.x, top + layout.row_height * static_cast<float>(row), box.width,
-                    layout.row_height};
-    };
+    const RowWindow window = window_of(ui, layout, top);
     for (std::size_t row = window.first; row < window.end; ++row) {
-        draw_row(table, "planner.objects.row." + std::to_string(row), area_of(row), layout,
-                 view.rows[row], static_cast<std::int32_t>(row + 2), false);
+        const float at = layout.tops[row];
+        draw_row(table, "planner.objects.row." + std::to_string(row),
+                 {box.x, top + at, box.width, layout.tops[row + 1] - at}, layout, view.rows[row],
+                 static_cast<std::int32_t>(row + 2), false);
     }
     if (with_total) {
-        draw_row(table, "planner.objects.total", area_of(count), layout, view.total,
+        draw_row(table, "planner.objects.total",
+                 {box.x, top + layout.tops.back(), box.width, total}, layout, view.total,
                  static_cast<std::int32_t>(count + 2), true);
     }
     return height;
@@ -276,8 +301,10 @@ float objects_card(const Ui& ui, const ObjectTableView& view, Rect content) {
     y += card_heading(ui, "planner.objects.title", {content.x, y, content.width, 0}, view.title,
                       view.subtitle);
     if (view.rows.empty()) {
-        y += small_words(ui, "planner.objects.empty", {content.x, y, content.width, 0},
-                         view.empty_text);
+        constexpr float least_height = 120;
+        const float room = std::max(least_height, bottom(content) - y);
+        y += draw_no_chart(ui, "planner.objects.empty", {content.x, y, content.width, room},
+                           view.empty_text);
         return y - content.y;
     }
     y += draw_table(ui, view, {content.x, y, content.width, 0});

@@ -12,7 +12,7 @@ namespace orgkeep::dashboard::planning {
 namespace {
 
 constexpr float column_gap = 24;
-constexpr float least_column = 180;
+constexpr float least_column = 150;
 constexpr float above_figure = 14;  // from the line above a row of figures to its words, and below
 constexpr TextKind label_kind = text_kind::small;
 constexpr TextKind value_kind = text_kind::status;

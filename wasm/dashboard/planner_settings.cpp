@@ -10,7 +10,7 @@ namespace orgkeep::dashboard::planning {
 
 namespace {
 
-constexpr float between = 12;
+constexpr float between = 14;
 constexpr float above_buttons = 20;
 
 struct Control {
@@ -66,6 +66,7 @@ float settings_card(const Ui& ui, const PlannerView& view, Rect content) {
     y += above_buttons;
     const std::array presses{
         Press{"planner.apply", view.apply, PlannerControl::apply, ButtonKind::primary},
+        Press{"planner.apply_chosen", view.apply_chosen, PlannerControl::apply_chosen},
         Press{"planner.compare", view.compare, PlannerControl::compare},
     };
     const float buttons = draw_presses(ui, {content.x, y, content.width, 0}, presses);

@@ -176,7 +176,8 @@ PlannerView planner() {
     view.level = {"Chance that a run waits", {"Under 1 %", "Under 5 %", "Under 20 %"}, 0, true};
     view.reset = {"Back to the settings in force", true, false, ""};
     view.compare = {"Compare", true, false, ""};
-    view.apply = {"Use these settings", true, false, ""};
+    view.apply = {"Use the recommended 14,200 calls a day", true, false, ""};
+    view.apply_chosen = {"Use 20,000 calls a day", true, false, ""};
     view.outcomes_title = "What follows";
     view.outcomes = {what_if()};
     view.first_backup = first_backup();
@@ -240,7 +241,7 @@ PlannerView bare_planner() {
     view.figures.notes.clear();
     view.figures.forget.reset();
     view.outcomes.at(0).figures = {{"First backup", "–", "No objects are known yet."}};
-    view.apply = {"Use these settings", false, false, "They are the settings in force."};
+    view.apply_chosen = {"Use 15,000 calls a day", false, false, "They are the settings in force."};
     view.reset = {"Back to the settings in force", false, false, "These are they."};
     view.level.enabled = false;
     return view;

@@ -54,6 +54,7 @@ TEST_CASE("the tree's JSON tells all of fields, tables and charts", "[dashboard]
     made.position = 3;
     made.last_position = 89;
     made.series = {0, 0.5F, 1};
+    made.shape = ChartShape::band;
     made.row_index = 2;
     made.row_count = -1;
     made.level = 2;
@@ -77,6 +78,7 @@ TEST_CASE("the tree's JSON tells all of fields, tables and charts", "[dashboard]
                                      {"position", 3},
                                      {"lastPosition", 89},
                                      {"series", {0, 0.5, 1}},
+                                     {"shape", "band"},
                                      {"rowIndex", 2},
                                      {"rowCount", -1},
                                      {"rect", {0, 0, 0, 0}}});
@@ -118,7 +120,7 @@ TEST_CASE("a node is found by role and name", "[dashboard][semantics]") {
 }
 
 TEST_CASE("every role has a name of its own", "[dashboard][semantics]") {
-    for (int i = 0; i <= static_cast<int>(Role::range); ++i) {
+    for (int i = 0; i <= static_cast<int>(Role::figure); ++i) {
         for (int j = 0; j < i; ++j) {
             REQUIRE(name(static_cast<Role>(i)) != name(static_cast<Role>(j)));
         }
