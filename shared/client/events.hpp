@@ -44,6 +44,11 @@ struct FragmentChanged {
 struct TabChosen {
     std::size_t tab = 0;
 };
+enum class ForecastOf { api_usage, storage };
+/// Shows the forecast on the card, or the card's own chart again.
+struct ForecastPressed {
+    ForecastOf of = ForecastOf::api_usage;
+};
 struct DetailsTabChosen {  ///< Account Details, App Settings
     std::size_t tab = 0;
 };
@@ -130,15 +135,14 @@ struct CopyEnded {              ///< what was to be put on the clipboard
 };
 struct TimeToSpare {};  ///< a slice of the planner's sums may be done
 
-using Event =
-    std::variant<Opened, TimePassed, Responded, RequestFailed, VisibilityChanged,
-                 ConnectivityChanged, BackupNowPressed, StatusIconPressed, RetryPressed,
-                 NoticeDismissed, ThemeChosen, FragmentChanged, TabChosen, DetailsTabChosen,
-                 LogPressed, ActivityOpened, ActivityClosed, ViewMorePressed, SearchTyped,
-                 TypeChosen, StatusChosen, FromChosen, ToChosen, ClearFiltersPressed,
-                 MoreActivitiesWanted, StreamRetryPressed, ExportPressed, EditPressed, QuotaTyped,
-                 UseDefaultPressed, FrequencyChosen, HoursTyped, ConfigurationAccepted,
-                 ConfigurationCancelled, KeepMinePressed, UseTheirsPressed, PlannerUsed,
-                 FileOffered, SecondPartLoaded, SecondPartNotLoaded, CopyEnded, TimeToSpare>;
+using Event = std::variant<
+    Opened, TimePassed, Responded, RequestFailed, VisibilityChanged, ConnectivityChanged,
+    BackupNowPressed, StatusIconPressed, RetryPressed, NoticeDismissed, ThemeChosen,
+    FragmentChanged, TabChosen, DetailsTabChosen, LogPressed, ActivityOpened, ActivityClosed,
+    ViewMorePressed, SearchTyped, TypeChosen, StatusChosen, FromChosen, ToChosen,
+    ClearFiltersPressed, MoreActivitiesWanted, StreamRetryPressed, ExportPressed, EditPressed,
+    QuotaTyped, UseDefaultPressed, FrequencyChosen, HoursTyped, ConfigurationAccepted,
+    ConfigurationCancelled, KeepMinePressed, UseTheirsPressed, PlannerUsed, ForecastPressed,
+    FileOffered, SecondPartLoaded, SecondPartNotLoaded, CopyEnded, TimeToSpare>;
 
 }  // namespace orgkeep::client

@@ -22,6 +22,7 @@ ViewModel present(const State& state) {
     const bool is_whole = state.second_part == SecondPart::there;
     if (is_whole) view.stream = later(present_stream)(state);
     if (state.planner && state.page == Page::planner) view.planner = present_planner(state);
+    if (is_whole && is_loaded(state)) present_forecasts(state, view);
     for (const InFlight& request : state.in_flight) {
         if (request.purpose == Purpose::log) view.busy_log = request.activity_id;
     }
@@ -37,6 +38,26 @@ ViewModel present(const State& state) {
     if (!view.panel) view.stale_text = present_stale_text(state);
     if (!view.stale_text.empty()) view.stale_action_label = "Try again";
     return view;
+}
+
+void present_forecasts(const State& state, ViewModel& view) {
+    if (!view.usage.bars.empty()) {
+        view.usage.forecast.label =
+            state.shows_api_forecast ? "Show the last 7 days" : "Show forecast";
+    }
+    if (!view.storage.days.empty()) {
+        view.storage.forecast.label =
+            state.shows_storage_forecast ? "Show the last 90 days" : "Show forecast";
+    }
+    if (!state.planner) return;
+    if (state.shows_api_forecast) {
+        view.usage.forecast_chart =
+            later(planning::present_forecast)(*state.planner, state, ForecastOf::api_usage);
+    }
+    if (state.shows_storage_forecast) {
+        view.storage.forecast_chart =
+            later(planning::present_forecast)(*state.planner, state, ForecastOf::storage);
+    }
 }
 
 std::shared_ptr<const planning::PlannerView> present_planner(const State& state) {

@@ -21,6 +21,8 @@ namespace orgkeep::client {
 [[nodiscard]] UsageCardView present_usage(const State& state);
 [[nodiscard]] StorageCardView present_storage(const State& state);
 [[nodiscard]] DetailsCardView present_details(const State& state);
+/// On the dashboard's cards.
+void present_forecasts(const State& state, ViewModel& view);
 /// There must be a planner.
 [[nodiscard]] std::shared_ptr<const planning::PlannerView> present_planner(const State& state);
 [[nodiscard]] ConfigurationView present_configuration(const State& state,

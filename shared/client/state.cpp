@@ -30,8 +30,13 @@ bool may_ask_for_activities(const State& state) {
     return may_poll(state) && state.page == Page::activity_stream;
 }
 
+bool wants_planner(const State& state) {
+    const bool on_cards = state.shows_api_forecast || state.shows_storage_forecast;
+    return state.page == Page::planner || (state.page == Page::dashboard && on_cards);
+}
+
 bool may_feed_planner(const State& state) {
-    return may_poll(state) && state.page == Page::planner && state.planner && is_loaded(state) &&
+    return may_poll(state) && wants_planner(state) && state.planner && is_loaded(state) &&
            !is_in_flight(state, Purpose::planner_objects) &&
            !is_in_flight(state, Purpose::planner_calls) &&
            !is_in_flight(state, Purpose::planner_storage);

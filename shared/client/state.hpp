@@ -142,6 +142,8 @@ struct State {
     SecondPart second_part = SecondPart::not_asked_for;
     std::shared_ptr<planning::Planner> planner;  ///< there when its code is
     PlannerFeed planner_feed;
+    bool shows_api_forecast = false;  ///< on the dashboard's cards
+    bool shows_storage_forecast = false;
     std::optional<Activity> open_activity;  ///< whose details are shown
     std::vector<std::string> waiting_logs;  ///< of activities, in the order they were asked for
     std::string address;                    ///< the fragment that stands for where the page is
@@ -168,8 +170,10 @@ enum class StartBlock { none, not_loaded, starting, running, not_allowed, offlin
 /// Whether the activity stream may be asked for again by itself now.
 [[nodiscard]] bool may_ask_for_activities(const State& state);
 
-/// Whether the planner's figures may be asked for now: its page is shown, and none are on their
-/// way.
+/// Whether anything is shown that the planner works out: its page, a forecast on the dashboard.
+[[nodiscard]] bool wants_planner(const State& state);
+
+/// Whether the planner's figures may be asked for now: they are wanted, and none are on their way.
 [[nodiscard]] bool may_feed_planner(const State& state);
 
 /// What troubles the page, the session's before the dashboard's before the poll's.

@@ -95,6 +95,7 @@ class Turn {
 
     // The planner (turn_planner.cpp).
     void on(const PlannerUsed& event);
+    void on(const ForecastPressed& event);
     void on(const FileOffered& event);
     void on(const SecondPartLoaded&);
     void on(const SecondPartNotLoaded&);

@@ -20,11 +20,11 @@ struct Question {
     Purpose purpose;
     std::string_view path;
 };
-/// As many days as the service keeps for them.
+/// As many days as the sums make use of.
 constexpr std::array questions{
     Question{Purpose::planner_objects, "/org/objects"},
     Question{Purpose::planner_calls, "/usage/api?days=90"},
-    Question{Purpose::planner_storage, "/usage/storage?days=365"},
+    Question{Purpose::planner_storage, "/usage/storage?days=180"},
 };
 
 }  // namespace
@@ -43,6 +43,12 @@ void Turn::on(const PlannerUsed& event) {
     show_frequency(*state_.configuration, wanted->backup_frequency_hours);
     state_.configuration->quota_touched = true;
     state_.configuration->frequency_touched = true;
+}
+
+void Turn::on(const ForecastPressed& event) {
+    bool& shown = event.of == ForecastOf::api_usage ? state_.shows_api_forecast
+                                                    : state_.shows_storage_forecast;
+    shown = !shown;
 }
 
 void Turn::on(const FileOffered& event) {
@@ -64,7 +70,7 @@ void Turn::on(const TimeToSpare&) {
 }
 
 void Turn::tend_planner() {
-    if (state_.page != Page::planner || !is_loaded(state_)) return;
+    if (!wants_planner(state_) || !is_loaded(state_)) return;
     if (state_.second_part != SecondPart::there) return;
     if (!state_.planner) state_.planner = later(planning::make_planner)();
     PlannerFeed& feed = state_.planner_feed;

@@ -13,6 +13,11 @@
 /// adds nothing but place and colour.
 namespace orgkeep::client {
 
+namespace planning {
+struct ChartView;
+struct PlannerView;
+}  // namespace planning
+
 enum class Tone { neutral, success, progress, warning, error };
 
 /// A label and its value, e.g. "Completed On", "22 Nov 2026, 14:05".
@@ -118,7 +123,10 @@ struct UsageCardView {
     std::string backups_legend;  ///< "Backups"
     std::string others_legend;   ///< "Other integrations"
     std::string rolling;         ///< "Rolling 24 hours: 61,204 of 115,000 (53 %)"
-    std::string empty_text;      ///< said in place of the chart when there are no bars
+    ButtonView forecast;  ///< "Show forecast", "Show the last 7 days"; no label: there is none
+    /// In place of the card's own title and chart while it is shown; else null.
+    std::shared_ptr<const planning::ChartView> forecast_chart;
+    std::string empty_text;  ///< said in place of the chart when there are no bars
 };
 
 struct StorageDayView {
@@ -140,7 +148,10 @@ struct StorageCardView {
     std::vector<StorageDayView> days;  ///< oldest first; may be empty
     std::vector<AxisTickView> ticks;   ///< ascending, from 0; "200 GB"
     std::vector<DayTickView> day_ticks;
-    std::string growth;      ///< "Grew by 52.3 GB (14 %) in 90 days."
+    std::string growth;   ///< "Grew by 52.3 GB (14 %) in 90 days."
+    ButtonView forecast;  ///< "Show forecast", "Show the last 90 days"; no label: there is none
+    /// In place of the card's own title and chart while it is shown; else null.
+    std::shared_ptr<const planning::ChartView> forecast_chart;
     std::string empty_text;  ///< said in place of the chart when there are no days
 };
 
@@ -274,10 +285,6 @@ struct PanelView {
     std::string detail;
     std::string action_label;  ///< "Try again"; "" when there is nothing to press
 };
-
-namespace planning {
-struct PlannerView;
-}
 
 enum class Page { dashboard, activity_stream, planner };
 

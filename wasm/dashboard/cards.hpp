@@ -33,7 +33,8 @@ float stale_banner(const Ui& ui, const PageGrid& grid, float y, std::string_view
                    std::string_view action_label);
 
 float backup_card(const Ui& ui, const client::BackupCardView& view, Rect content);
-float usage_card(const Ui& ui, const client::UsageCardView& view, Rect content);
+float usage_card(const Ui& ui, const client::UsageCardView& view, Rect content,
+                 ChartMemory& memory);
 float storage_card(const Ui& ui, const client::StorageCardView& view, Rect content,
                    ChartMemory& memory);
 float details_card(const Ui& ui, const client::DetailsCardView& view, Rect content);
@@ -66,6 +67,16 @@ void draw_notice(const Ui& ui, Rect area, const client::NoticeView& view);
 
 /// The words that a control shows while it is hovered or focused.
 void draw_tip(const Ui& ui, const Tip& tip);
+
+/// The foot of a card with a chart: `words` at the left, at the right the press that shows the
+/// forecast in its place or takes it away. Gives the height.
+float chart_foot(const Ui& ui, std::string_view id, Rect box, std::string_view words,
+                 const client::ButtonView& forecast, client::ForecastOf of);
+
+/// The card with the forecast in the place of its own chart. Gives the height.
+float forecast_card(const Ui& ui, std::string_view id, const client::planning::ChartView& chart,
+                    const client::ButtonView& forecast, client::ForecastOf of, Rect content,
+                    ChartMemory& memory);
 
 /// The title of a card and, beside or below it, the line that says more. Gives the height.
 float card_heading(const Ui& ui, std::string_view id, Rect box, std::string_view title,

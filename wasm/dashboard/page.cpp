@@ -112,8 +112,8 @@ float draw_dashboard(const Ui& ui, const PageGrid& grid, float top, const client
                  return backup_card(card, from.backup, room);
              }},
         Card{"usage", view.usage.title,
-             [](const Ui& card, const client::ViewModel& from, Rect room, PageMemory&) {
-                 return usage_card(card, from.usage, room);
+             [](const Ui& card, const client::ViewModel& from, Rect room, PageMemory& kept) {
+                 return usage_card(card, from.usage, room, kept.usage);
              }},
         Card{"storage", view.storage.title,
              [](const Ui& card, const client::ViewModel& from, Rect room, PageMemory& kept) {

@@ -16,6 +16,7 @@ struct PageMemory {
         attention;                 ///< the settings' last one; nothing before they are seen
     std::optional<double> led_at;  ///< when the user was led to the settings
     std::optional<client::Page> page;
+    ChartMemory usage;
     ChartMemory storage;
     StreamMemory stream;
     PlannerMemory planner;

@@ -13,4 +13,8 @@ namespace orgkeep::dashboard::planning {
 float planner_page(const Ui& ui, const PageGrid& grid, float y,
                    const client::planning::PlannerView& view, PlannerMemory& memory);
 
+/// A card with a chart of the planner's; `id` is the card's. Gives the height.
+float chart_card(const Ui& ui, std::string_view id, const client::planning::ChartView& view,
+                 Rect content, ChartMemory& memory);
+
 }  // namespace orgkeep::dashboard::planning

@@ -100,11 +100,15 @@ float title_row(const Ui& ui, const client::StorageCardView& view, Rect content)
 
 float storage_card(const Ui& ui, const client::StorageCardView& view, Rect content,
                    ChartMemory& memory) {
+    if (view.forecast_chart) {
+        return forecast_card(ui, "storage", *view.forecast_chart, view.forecast,
+                             client::ForecastOf::storage, content, memory);
+    }
     float y = content.y;
     y += title_row(ui, view, content);
-    const float growth_height = draw_paragraph(ui.measuring(), {content.x, y, content.width, 0},
-                                               view.growth, text_kind::small, 0)
-                                    .height;
+    const float growth_height =
+        chart_foot(ui.measuring(), "storage", {content.x, y, content.width, 0}, view.growth,
+                   view.forecast, client::ForecastOf::storage);
     const auto room_until_growth = [&](float below_plot) {
         const float end = bottom(content) - growth_height - (growth_height > 0 ? growth_gap : 0);
         return std::max(least_plot_height, end - below_plot - y);
@@ -125,10 +129,8 @@ float storage_card(const Ui& ui, const client::StorageCardView& view, Rect conte
     }
     if (growth_height > 0) {
         y += growth_gap;
-        const Rect words = draw_paragraph(ui, {content.x, y, content.width, 0}, view.growth,
-                                          text_kind::small, ui.theme().weak_text);
-        ui.record(make_node("storage.growth", Role::text, view.growth, words));
-        y += words.height;
+        y += chart_foot(ui, "storage", {content.x, y, content.width, 0}, view.growth, view.forecast,
+                        client::ForecastOf::storage);
     }
     return y - content.y;
 }

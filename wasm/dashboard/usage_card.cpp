@@ -177,13 +177,18 @@ void draw_chart(const Ui& card, const client::UsageCardView& view, const Plot& p
 
 }  // namespace
 
-float usage_card(const Ui& ui, const client::UsageCardView& view, Rect content) {
+float usage_card(const Ui& ui, const client::UsageCardView& view, Rect content,
+                 ChartMemory& memory) {
+    if (view.forecast_chart) {
+        return forecast_card(ui, "usage", *view.forecast_chart, view.forecast,
+                             client::ForecastOf::api_usage, content, memory);
+    }
     float y = content.y;
     y += card_heading(ui, "usage.title", {content.x, y, content.width, 0}, view.title,
                       view.subtitle);
-    const float rolling_height = draw_paragraph(ui.measuring(), {content.x, y, content.width, 0},
-                                                view.rolling, text_kind::small, 0)
-                                     .height;
+    const float rolling_height =
+        chart_foot(ui.measuring(), "usage", {content.x, y, content.width, 0}, view.rolling,
+                   view.forecast, client::ForecastOf::api_usage);
     const auto room_until_rolling = [&](float below_plot) {
         const float end = bottom(content) - rolling_height - (rolling_height > 0 ? 10.0F : 0.0F);
         return std::max(least_plot_height, end - below_plot - y);
@@ -211,10 +216,8 @@ float usage_card(const Ui& ui, const client::UsageCardView& view, Rect content) 
     }
     if (rolling_height > 0) {
         y += 10;
-        const Rect words = draw_paragraph(ui, {content.x, y, content.width, 0}, view.rolling,
-                                          text_kind::small, ui.theme().weak_text);
-        ui.record(make_node("usage.rolling", Role::text, view.rolling, words));
-        y += words.height;
+        y += chart_foot(ui, "usage", {content.x, y, content.width, 0}, view.rolling, view.forecast,
+                        client::ForecastOf::api_usage);
     }
     return y - content.y;
 }

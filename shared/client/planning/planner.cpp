@@ -220,6 +220,7 @@ std::shared_ptr<Planner> make_planner() { return std::make_shared<Planner>(); }
 
 std::optional<Trouble> take(Planner& planner, Purpose purpose, std::string_view body) {
     planner.is_old = true;
+    planner.forecast_old = true;
     if (purpose == Purpose::planner_objects) {
         return read<std::vector<contract::OrgObject>>(
             body, [&](auto objects) { planner.of_service = figures_of(objects); });
@@ -316,14 +317,15 @@ void follow(Planner& planner, const State& state) {
     if (!planner.frequency_chosen) planner.choices->frequency_hours = now_in_force.frequency_hours;
     if (!planner.is_fed()) return;
     const Instant now = state.known.dashboard->server_time;
-    bring_up_to_date(planner, planner.answer, planner.choices, now);
-    bring_up_to_date(planner, planner.compared_answer, planner.compared, now);
-    if (planner.is_old) {
+    if (std::exchange(planner.forecast_old, false)) {
         planner.api_forecast = planner::forecast_api_calls(
             whole_days(*planner.usage, now, &contract::UsageDay::calls));
         planner.storage_forecast =
             planner::forecast_storage(whole_storage_days(*planner.storage, *planner.usage, now));
     }
+    if (state.page != Page::planner) return;
+    bring_up_to_date(planner, planner.answer, planner.choices, now);
+    bring_up_to_date(planner, planner.compared_answer, planner.compared, now);
     planner.is_old = false;
 }
 

@@ -34,4 +34,8 @@ void work(Planner& planner);
 [[nodiscard]] std::shared_ptr<const PlannerView> present(const Planner& planner,
                                                          const State& state);
 
+/// The forecast as a card of the dashboard shows it.
+[[nodiscard]] std::shared_ptr<const ChartView> present_forecast(const Planner& planner,
+                                                                const State& state, ForecastOf of);
+
 }  // namespace orgkeep::client::planning

@@ -53,6 +53,7 @@ class Planner {
     // Worked out of it.
     std::optional<contract::Settings> settings;  ///< in force when it was
     bool is_old = true;                          ///< the answers are not those of what is known
+    bool forecast_old = true;                    ///< nor are the forecasts
     std::optional<Answer> answer;
     std::optional<Answer> compared_answer;
     std::optional<Result<planner::ApiForecast, planner::TooLittleHistory>> api_forecast;

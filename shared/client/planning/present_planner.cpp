@@ -140,6 +140,21 @@ ButtonView when_answered(const Planner& planner, std::string label) {
 
 }  // namespace
 
+std::shared_ptr<const ChartView> present_forecast(const Planner& planner, const State& state,
+                                                  ForecastOf of) {
+    const bool is_storage = of == ForecastOf::storage;
+    ChartView chart =
+        is_storage ? storage_forecast_chart(planner, state) : api_forecast_chart(planner, state);
+    chart.title = is_storage ? "Storage Consumption" : "API Usage";
+    chart.subtitle = is_storage ? "last 90 days and the next 90"
+                                : "last 28 days and the next 14, by calendar day";
+    if (!planner.is_fed()) {
+        chart.empty_text = state.planner_feed.trouble ? sentence(*state.planner_feed.trouble)
+                                                      : "The history is on its way.";
+    }
+    return std::make_shared<const ChartView>(std::move(chart));
+}
+
 std::shared_ptr<const PlannerView> present(const Planner& planner, const State& state) {
     PlannerView view;
     view.title = "Planner";

@@ -19,7 +19,7 @@ using Lines = std::vector<std::string>;
 constexpr std::size_t planner_tab = 2;
 constexpr const char* objects_path = "/org/objects";
 constexpr const char* calls_path = "/usage/api?days=90";
-constexpr const char* storage_path = "/usage/storage?days=365";
+constexpr const char* storage_path = "/usage/storage?days=180";
 
 void answer_all(World& world, int history_days = 90) {
     world.answer(objects_path, 200, contract::encode(samples::org_objects()));
@@ -68,7 +68,7 @@ TEST_CASE("the planner asks for its figures when its page is opened") {
     world.happen(TabChosen{planner_tab});
     CHECK(world.addresses().back() == "/planner");
     CHECK(world.waiting() ==
-          Lines{"GET /org/objects", "GET /usage/api?days=90", "GET /usage/storage?days=365"});
+          Lines{"GET /org/objects", "GET /usage/api?days=90", "GET /usage/storage?days=180"});
     CHECK(planner_of(world).busy);
     CHECK(planner_of(world).outcomes.empty());
     CHECK_FALSE(planner_of(world).save_csv.enabled);

@@ -1,0 +1,103 @@
+// @ts-check
+// The planner in Chromium, on the `large` org: how soon its first answer shows, and whether the 10,000
+// trials of the next 30 days cost the page a frame. Prints one JSON object; bench/report.mjs shows it.
+//
+// usage: node planner_in_chromium.mjs SERVER SITE CHROMIUM
+import { spawn } from 'node:child_process';
+import { createRequire } from 'node:module';
+
+const [server, site, executablePath] = process.argv.slice(2);
+if (!executablePath) {
+    console.error('usage: node planner_in_chromium.mjs SERVER SITE CHROMIUM');
+    process.exit(2);
+}
+const { chromium } = createRequire(new URL('../tests/package.json', import.meta.url))('playwright-core');
+
+/** @returns {Promise<string>} the address it listens at */
+function listening(child) {
+    return new Promise((resolve, reject) => {
+        let said = '';
+        child.stdout.on('data', (chunk) => {
+            said += chunk;
+            const found = /http:\/\/\S+/.exec(said);
+            if (found) resolve(found[0]);
+        });
+        child.on('exit', (code) => reject(new Error(`the service ended with ${code}: ${said}`)));
+    });
+}
+
+/** In the page, before anything else: what every frame's work takes, and what is shown after it. */
+function watchFrames() {
+    const frames = [];
+    const answers = [];
+    Object.assign(window, { benchFrames: frames, benchAnswers: answers });
+    const ask = window.requestAnimationFrame.bind(window);
+    window.requestAnimationFrame = (callback) =>
+        ask((time) => {
+            const start = performance.now();
+            callback(time);
+            const took = performance.now() - start;
+            const words = document.getElementById('mirror')?.textContent ?? '';
+            const trials = /([\d,]+) of 10,000 trials/.exec(words);
+            frames.push({
+                start,
+                took,
+                trials: trials ? Number(trials[1].replaceAll(',', '')) : undefined,
+                answered: /Chance to hit the quota[^–]{0,12}%/.test(words),
+            });
+        });
+    const fetchPlainly = window.fetch.bind(window);
+    window.fetch = async (...given) => {
+        const response = await fetchPlainly(...given);
+        if (String(given[0]).includes('/usage/storage?days=180')) answers.push(performance.now());
+        return response;
+    };
+}
+
+const child = spawn(server, ['--site', site, '--port', '0', '--scenario', 'large'], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+});
+try {
+    const address = await listening(child);
+    const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
+    const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+    await page.addInitScript(watchFrames);
+    await page.goto(`${address}/#/`);
+    await page.getByRole('button', { name: 'Backup Now' }).waitFor();
+    await page.waitForTimeout(2000); // the second part of the program has come
+    await page.getByRole('tab', { name: 'Planner' }).click();
+    // By hand: the page's policy forbids the text that waitForFunction would evaluate again and again.
+    const deadline = Date.now() + 180_000;
+    const isDone = () =>
+        page.evaluate(() => {
+            const { benchFrames } = /** @type {any} */ (window);
+            const first = benchFrames.findIndex((frame) => frame.trials !== undefined);
+            return first >= 0 && benchFrames.slice(first).some((frame) => frame.trials === undefined);
+        });
+    while (!(await isDone())) {
+        if (Date.now() > deadline) throw new Error('the trials did not end within three minutes');
+        await page.waitForTimeout(200);
+    }
+    const { frames, answers } = await page.evaluate(() => ({
+        frames: /** @type {any} */ (window).benchFrames,
+        answers: /** @type {any} */ (window).benchAnswers,
+    }));
+    const fed = answers.at(-1);
+    const first = frames.findIndex((frame) => frame.start + frame.took > fed && frame.answered);
+    const last = frames.findIndex((frame, at) => at > first && frame.trials === undefined);
+    const busy = frames.slice(first, last + 1);
+    const took = busy.map((frame) => frame.took).sort((a, b) => a - b);
+    console.log(
+        JSON.stringify({
+            firstAnswerMs: frames[first].start + frames[first].took - fed,
+            trialsMs: frames[last].start + frames[last].took - fed,
+            frames: busy.length,
+            medianFrameMs: took[took.length >> 1],
+            longestFrameMs: took.at(-1),
+            longFrames: took.filter((each) => each > 16.7).length,
+        }),
+    );
+    await browser.close();
+} finally {
+    child.kill();
+}
