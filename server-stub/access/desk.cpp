@@ -123,12 +123,12 @@ Response Access::Desk::answer_health(const Call& call) {
 }
 
 Response Access::Desk::pass_on(const Call& call, const Path& path) {
-    Result<LiveSession, Response> session = [&] {
+    const Result<LiveSession, Response> session = [&] {
         const std::lock_guard lock(mutex_);
         return enter(call, turn(call));
     }();
     if (!session) {
-        return std::move(session.error());
+        return session.error();
     }
     const Person& person = session.value().person;
     const auto service = services_.find(person.org_id);

@@ -63,9 +63,9 @@ Response Access::Desk::post_launch_code(const Call& call) {
     if (auto refusal = refuse_other_types(call.request)) {
         return std::move(*refusal);
     }
-    auto person = read_body(call.request, decode_launch_code_request);
+    const auto person = read_body(call.request, decode_launch_code_request);
     if (!person) {
-        return std::move(person.error());
+        return person.error();
     }
     const std::lock_guard lock(mutex_);
     const Instant now = turn(call);
@@ -103,9 +103,9 @@ Response Access::Desk::post_session(const Call& call) {
     if (auto refusal = refuse_other_types(call.request)) {
         return std::move(*refusal);
     }
-    auto body = read_body(call.request, decode_session_request);
+    const auto body = read_body(call.request, decode_session_request);
     if (!body) {
-        return refuse_session_body(call, std::move(body.error()));
+        return refuse_session_body(call, body.error());
     }
     const std::lock_guard lock(mutex_);
     const Instant now = turn(call);
@@ -171,9 +171,9 @@ Response Access::Desk::refuse_code(const Call& call, std::string_view code, Inst
 Response Access::Desk::post_renewal(const Call& call) {
     const std::lock_guard lock(mutex_);
     const Instant now = turn(call);
-    Result<LiveSession, Response> entered = enter(call, now);
+    const Result<LiveSession, Response> entered = enter(call, now);
     if (!entered) {
-        return std::move(entered.error());
+        return entered.error();
     }
     const LiveSession& session = entered.value();
     AuditEvent event{.event = "session_renewed",
@@ -230,9 +230,9 @@ Response Access::Desk::post_revocation(const Call& call) {
     if (auto refusal = refuse_other_types(call.request)) {
         return std::move(*refusal);
     }
-    auto body = read_body(call.request, decode_revocation_request);
+    const auto body = read_body(call.request, decode_revocation_request);
     if (!body) {
-        return std::move(body.error());
+        return body.error();
     }
     const std::lock_guard lock(mutex_);
     const Instant now = turn(call);
