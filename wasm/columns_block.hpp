@@ -105,8 +105,8 @@ Sums incremental(const double* records, const double* fields, const double* byte
     std::array<float, cost_block::size> per_call;
     const Seen seen_fields = narrow(fields, length, cost_block::most_fields, narrow_fields.data());
     const Seen seen_bytes = narrow(bytes, length, cost_block::biggest_record, narrow_bytes.data());
-    cost_block::records_per_call(narrow_fields.data(), narrow_bytes.data(), length,
-                                 per_call.data());
+    cost_block::records_per_call<true>(narrow_fields.data(), narrow_bytes.data(), length,
+                                       per_call.data());
     Seen seen;
     double files = 0;
     {

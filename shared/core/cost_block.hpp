@@ -149,7 +149,9 @@ inline constexpr std::int32_t biggest_record =
     cost_rule.bytes_per_call / cost_rule.fewest_records_per_call;
 inline constexpr std::int32_t most_fields = biggest_record / bytes_of_field;
 
-/// `incremental_records_per_call` of every object, into `per_call`.
+/// `incremental_records_per_call` of every object, into `per_call`. Entries are `clamped` where
+/// none lies below 0 or above the most that tells.
+template <bool clamped>
 [[gnu::always_inline]] inline void records_per_call(const std::int32_t* fields,
                                                     const std::int32_t* bytes, std::size_t length,
                                                     float* per_call) {
@@ -158,8 +160,11 @@ inline constexpr std::int32_t most_fields = biggest_record / bytes_of_field;
     constexpr auto dividend = static_cast<float>(cost_rule.bytes_per_call + 0.5);
     constexpr float half_down = float_shift - 0.5F;
     for (std::size_t i = 0; i < length; ++i) {
-        const std::int32_t by_fields = bytes_of_field * larger(smaller(fields[i], most_fields), 0);
-        const std::int32_t by_bytes = smaller(bytes[i], biggest_record);
+        const std::int32_t count = clamped ? fields[i] : larger(smaller(fields[i], most_fields), 0);
+        // Unsigned, as a block that is not exact holds anything.
+        const auto by_fields = static_cast<std::int32_t>(std::uint32_t{bytes_of_field} *
+                                                         static_cast<std::uint32_t>(count));
+        const std::int32_t by_bytes = clamped ? bytes[i] : smaller(bytes[i], biggest_record);
         const std::int32_t record = larger(larger(by_fields, by_bytes), smallest_record);
         per_call[i] = (dividend / static_cast<float>(record) + half_down) - float_shift;
     }
@@ -175,7 +180,7 @@ template <CostRows rows>
     if (!are_counts(fields, length) || !narrow(bytes, length, narrow_bytes.data())) {
         return {};
     }
-    records_per_call(fields, narrow_bytes.data(), length, per_call.data());
+    records_per_call<false>(fields, narrow_bytes.data(), length, per_call.data());
     Reader<exact_bits> reader;
     std::uint64_t expected_sum = 0;
     std::uint64_t low_sum = 0;
