@@ -1,6 +1,6 @@
 // @ts-check
 // The planner in Chromium, on the `large` org: how soon its first answer shows, and whether the 10,000
-// trials of the next 30 days cost the page a frame. Prints one JSON object; bench/report.mjs shows it.
+// trials of the next 30 days cost the page a frame. Prints one JSON object; report.mjs shows it.
 //
 // usage: node planner_in_chromium.mjs SERVER SITE CHROMIUM
 import { spawn } from 'node:child_process';

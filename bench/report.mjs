@@ -1,10 +1,10 @@
 // @ts-check
 // One page of Markdown from what the benchmarks found: the ratios that have a target, then every table.
 //
-//   node bench/report.mjs --native native.json --node node.json --output report.md
+//   node bench/report.mjs --native native.json --node node.json --chromium chromium.json --output report.md
 //
 // `native` is what Google Benchmark writes with --benchmark_out, `node` what estimate_in_javascript.mjs
-// writes with --json, both of one run on one machine.
+// writes with --json, `chromium` what planner_in_chromium.mjs prints, all of one run on one machine.
 
 import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -16,15 +16,23 @@ import { parseArgs } from 'node:util';
 /** @typedef {{ context: any, results: { name: string, objects: number, perSecond: number }[] }} InNode */
 
 const { values: options } = parseArgs({
-  options: { native: { type: 'string' }, node: { type: 'string' }, output: { type: 'string' } },
+  options: {
+    native: { type: 'string' },
+    node: { type: 'string' },
+    chromium: { type: 'string' },
+    output: { type: 'string' },
+  },
 });
-if (!options.native || !options.node || !options.output) {
-  throw new Error('report.mjs needs --native FILE, --node FILE and --output FILE');
+if (!options.native || !options.node || !options.chromium || !options.output) {
+  throw new Error('report.mjs needs --native, --node, --chromium and --output, each with a FILE');
 }
 /** @type {Native} */
 const native = JSON.parse(readFileSync(options.native, 'utf8'));
 /** @type {InNode} */
 const inNode = JSON.parse(readFileSync(options.node, 'utf8'));
+
+/** @type {{ firstAnswerMs: number, trialsMs: number, frames: number, medianFrameMs: number, longestFrameMs: number, longFrames: number }} */
+const inChromium = JSON.parse(readFileSync(options.chromium, 'utf8'));
 
 // --- The ratios that have a target ---------------------------------------------------------------------
 
@@ -243,6 +251,24 @@ ${table(
     (perSecond / million).toFixed(1),
   ]),
 )}
+
+## The planner in Chromium
+
+${table(
+  ['the large org: 10,000 trials of 30 days, hourly runs', 'measured', 'target', 'met'],
+  [
+    ['from the last figures to the first answer', inChromium.firstAnswerMs, 50],
+    ["the longest frame's work while the trials run", inChromium.longestFrameMs, 16.7],
+  ].map(([what, ms, target]) => [
+    String(what),
+    `${Number(ms).toFixed(1)} ms`,
+    `≤ ${target} ms`,
+    ms <= target ? 'yes' : 'no',
+  ]),
+)}
+
+All trials took ${inChromium.trialsMs.toFixed(0)} ms in ${inChromium.frames} frames, whose work had a median of
+${inChromium.medianFrameMs.toFixed(1)} ms; ${inChromium.longFrames} took longer than a sixtieth of a second.
 
 ## All native benchmarks
 

@@ -214,6 +214,12 @@ export class Place {
         return until(() => this.query(aria('', label), 'input, select'), `a field "${label}"`);
     }
 
+    /** @param {string} label of a field for files @param {string[]} paths */
+    async choosesFiles(label, paths) {
+        const field = /** @type {import('puppeteer-core').ElementHandle<HTMLInputElement>} */ (await this.field(label));
+        await field.uploadFile(...paths);
+    }
+
     /** @param {string} label @returns {Promise<string>} what is in the field; the chosen option's words */
     async value(label) {
         return (await this.field(label)).evaluate((each) => {

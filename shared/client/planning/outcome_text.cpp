@@ -40,6 +40,12 @@ std::string level_text(const Choices& choices) {
                : std::to_string(tenths / 10) + "." + std::to_string(tenths % 10) + " %";
 }
 
+/// "3 h 12 min"; from two days on in whole days, of which the last is begun.
+std::string time_taken(std::chrono::milliseconds took) {
+    const auto days = std::chrono::ceil<std::chrono::days>(took).count();
+    return days > 2 ? amount_text(days, "day", "days") : duration_text(took);
+}
+
 FigureView first_backup(const Answer& answer, const State& state) {
     FigureView figure;
     figure.label = "First backup";
@@ -53,7 +59,7 @@ FigureView first_backup(const Answer& answer, const State& state) {
     const planner::FirstBackupPlan& schedule = plan.first_backup.value();
     const auto took =
         std::chrono::duration_cast<std::chrono::milliseconds>(schedule.finish - plan.now);
-    figure.value = duration_text(took);
+    figure.value = time_taken(took);
     figure.detail = calls_text(schedule.needed) + " in " +
                     amount_text(static_cast<std::int64_t>(schedule.runs.size()), "run", "runs") +
                     "; begun now it is done on " + moment_in_full(state, schedule.finish) + ".";

@@ -18,6 +18,11 @@ export function stream(person) {
     return person.in('region', 'Activity Stream');
 }
 
+/** Of the planner. @param {Person} person */
+export function outcomes(person) {
+    return person.in('region', 'What follows');
+}
+
 /**
  * Opens the dialog "Edit Configuration" as people do.
  *

@@ -1,7 +1,7 @@
 // @ts-check
 // All that there is to see: every tab and dialog, and the way to it.
 import { until } from '../until.mjs';
-import { openConfiguration, recentCard, stream } from './parts.mjs';
+import { openConfiguration, outcomes, recentCard, stream } from './parts.mjs';
 
 /** @typedef {import('../person.mjs').Person} Person */
 
@@ -23,6 +23,14 @@ export const views = [
         enter: async (person) => {
             await person.press('tab', 'Activity Stream');
             await stream(person).reads(/\d+ activit|No activities yet/);
+        },
+    },
+    {
+        name: 'planner',
+        enter: async (person) => {
+            await person.press('tab', 'Planner');
+            await outcomes(person).reads('Smallest quota under 1 %');
+            await outcomes(person).readsNoMore(/trials of the next 30 days/);
         },
     },
     {

@@ -1,0 +1,174 @@
+// @ts-check
+// The page "Planner": what a backup costs before it runs.
+import assert from 'node:assert/strict';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { until } from '../until.mjs';
+import { count, journey } from './kit.mjs';
+import { outcomes } from './parts.mjs';
+
+/** @typedef {import('../person.mjs').Person} Person */
+
+/** @param {Person} person */
+const settings = (person) => person.in('region', 'What if');
+/** @param {Person} person */
+const figures = (person) => person.in('region', 'Figures');
+/** @param {Person} person */
+const objects = (person) => person.in('region', 'Cost by object');
+
+/** @param {Person} person */
+async function openPlanner(person) {
+    await person.press('tab', 'Planner');
+    await outcomes(person).reads('First backup');
+    await outcomes(person).readsNoMore(/trials of the next 30 days/);
+}
+
+/** The value of a figure. @param {Person} person @param {RegExp} figure */
+async function valueOf(person, figure) {
+    const text = await outcomes(person).text();
+    return figure.exec(text)?.[1] ?? assert.fail(`${figure} in ${text}`);
+}
+
+const chance = /Chance to hit the quota\s*([^%]*%)/;
+const smallest = /Smallest quota under 1 %\s*([\d,]+)/;
+
+journey('Planner: it has an address, and tells costs, time and chance', {}, async ({ person, service }) => {
+    await openPlanner(person);
+    await person.isAt('#/planner');
+    for (const words of ['Each incremental run', 'Calls a day', 'Chance to hit the quota', 'Share of the org']) {
+        await outcomes(person).reads(words);
+    }
+    const { objects: known } = await service.get('/org/objects');
+    await figures(person).reads(count(known.length));
+    await objects(person).reads(`All ${count(known.length)} objects`);
+    await person.reloads();
+    await outcomes(person).reads('First backup');
+});
+
+journey('Planner: the answer follows the sliders, by keyboard', {}, async ({ person }) => {
+    await openPlanner(person);
+    const before = await valueOf(person, chance);
+    await settings(person).goesTo('slider', 'Daily API Quota');
+    await person.keys('Home');
+    await settings(person).reads('100 calls a day');
+    await outcomes(person).reads('over 99.9 %');
+    assert.notEqual(before, 'over 99.9 %');
+    await person.keys('End');
+    await settings(person).reads('1,000,000 calls a day');
+    await outcomes(person).reads('under 0.1 %');
+    await settings(person).goesTo('slider', 'Backup Frequency');
+    await person.keys('Home');
+    await settings(person).reads('every hour');
+    await person.keys('ArrowRight');
+    await settings(person).reads('every 2 hours');
+    await settings(person).goesTo('slider', 'Attachments');
+    await person.keys('Home');
+    await settings(person).reads('none');
+    await settings(person).press('button', 'Back to the settings in force');
+    await settings(person).reads('all, as today');
+    await settings(person).reads('every 24 hours');
+});
+
+journey('Planner: one press takes the recommended values to the dialog', {}, async ({ person, service }) => {
+    await openPlanner(person);
+    const quota = await valueOf(person, smallest);
+    await settings(person).press('button', `Use the recommended ${quota} calls a day`);
+    await person.sees('dialog', 'Edit Configuration');
+    const dialog = person.in('dialog', 'Edit Configuration');
+    assert.equal(await dialog.value('Daily API Quota'), quota);
+    await dialog.waitsUntil('button', 'OK', true);
+    await dialog.press('button', 'OK');
+    await person.seesNo('dialog', 'Edit Configuration');
+    const stored = await service.get('/settings');
+    assert.equal(count(stored.dailyApiQuota), quota);
+    await settings(person).reads(`Now ${quota}`);
+});
+
+journey('Planner: two settings side by side', {}, async ({ person }) => {
+    await openPlanner(person);
+    await settings(person).press('button', 'Compare with these');
+    await settings(person).goesTo('slider', 'Daily API Quota');
+    await person.keys('Home');
+    await outcomes(person).reads('Compared with');
+    await outcomes(person).reads('100 calls a day');
+    await outcomes(person).reads('15,000 calls a day');
+    await settings(person).press('button', 'End comparison');
+    await outcomes(person).readsNoMore('Compared with');
+});
+
+journey('Planner: figures from a file that is chosen, and from the clipboard', {}, async ({ t, person }) => {
+    const folder = await mkdtemp(join(tmpdir(), 'orgkeep-'));
+    t.after(() => rm(folder, { recursive: true }));
+    const counts = join(folder, 'counts.json');
+    await writeFile(counts, JSON.stringify({ status: 0, result: [{ count: 80_000_000, name: 'Case' }], warnings: [] }));
+    const failed = join(folder, 'failed.json');
+    await writeFile(failed, JSON.stringify({ status: 1, name: 'NoDefaultEnvError', message: 'No default environment found.' }));
+    await openPlanner(person);
+    const before = await objects(person).text();
+    await person.choosesFiles('Choose files', [counts]);
+    await figures(person).reads('counts.json: ');
+    await figures(person).reads('1 object changed');
+    await until(async () => (await objects(person).text()) !== before, 'other costs');
+    await person.choosesFiles('Choose files', [failed]);
+    await figures(person).reads('No default environment found.');
+    await figures(person).press('button', 'Use the service\'s figures alone');
+    await until(async () => (await objects(person).text()) === before, 'the costs of before');
+});
+
+journey('Planner: the limit by edition and licences', {}, async ({ person }) => {
+    await openPlanner(person);
+    await figures(person).chooses('Daily API Limit by', 'Enterprise');
+    await figures(person).reads('100,000 calls');
+    await figures(person).writes('Salesforce and Platform licences', '15');
+    await figures(person).reads('115,000 calls');
+    await figures(person).writes('Salesforce and Platform licences', 'many');
+    await figures(person).isInvalid('Salesforce and Platform licences');
+    await figures(person).chooses('Daily API Limit by', 'Developer');
+    await figures(person).reads('15,000 calls');
+});
+
+journey('Planner: the result as a table and as a report', {}, async ({ person }) => {
+    await openPlanner(person);
+    const table = await person.downloads(() => person.press('button', 'Save as CSV'));
+    assert.match(table.name, /^orgkeep-plan-\d{4}-\d\d-\d\d\.csv$/);
+    assert.match(table.text, /ContentVersion/);
+    const report = await person.downloads(() => person.press('button', 'Save report'));
+    assert.match(report.name, /^orgkeep-plan-\d{4}-\d\d-\d\d\.html$/);
+    assert.match(report.text, /^<!doctype html>/i);
+    assert.doesNotMatch(report.text, /<script/i);
+});
+
+journey('Planner: an org with no history says so and tells costs all the same', { scenario: 'fresh' }, async ({ person }) => {
+    await person.press('tab', 'Planner');
+    await outcomes(person).reads('First backup');
+    await outcomes(person).reads(/history|14/);
+    await objects(person).reads('All 96 objects');
+    assert.equal(await settings(person).isEnabled('button', 'Use the recommended quota'), false);
+});
+
+journey('Planner: a service that dies and comes back', {}, async ({ person, line }) => {
+    line.cut();
+    await person.press('tab', 'Planner');
+    await person.reads('The planner needs the service\'s figures.');
+    line.mend();
+    await person.press('button', 'Try again');
+    await outcomes(person).reads('First backup');
+    person.forgive(/Failed to load resource|NetworkError|ERR_/);
+});
+
+journey('the cards show their forecast when asked', {}, async ({ person }) => {
+    const usage = person.in('region', 'API Usage');
+    await usage.press('button', 'Show forecast');
+    await usage.reads('the next 14');
+    await usage.goesTo('slider');
+    await person.keys('End');
+    assert.match(await person.said(), /in 8 of 10 cases/);
+    await usage.press('button', 'Show the last 7 days');
+    await usage.reads('last 7 days, by calendar day');
+    const storage = person.in('region', 'Storage Consumption');
+    await storage.press('button', 'Show forecast');
+    await storage.reads('the next 90');
+    await storage.press('button', 'Show the last 90 days');
+    await storage.reads(/in 90 days/);
+});
