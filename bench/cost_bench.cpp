@@ -87,6 +87,7 @@ void estimate(benchmark::State& state, RunKind kind, CostRows rows) {
         state.SetItemsProcessed(state.iterations() * state.range(0));
         return;
     }
+    run();  // from now on the columns of the result are there
     double shortest_read = bench::shortest_read(columns);
     double shortest = std::numeric_limits<double>::max();
     for (auto _ : state) {
