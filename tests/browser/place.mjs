@@ -214,10 +214,10 @@ export class Place {
         return until(() => this.query(aria('', label), 'input, select'), `a field "${label}"`);
     }
 
-    /** @param {string} label of a field for files @param {string[]} paths */
-    async choosesFiles(label, paths) {
-        const field = /** @type {import('puppeteer-core').ElementHandle<HTMLInputElement>} */ (await this.field(label));
-        await field.uploadFile(...paths);
+    /** @param {string[]} paths of files, for the one field of this place that takes any */
+    async choosesFiles(paths) {
+        const field = await until(() => this.query('input[type=file]'), 'a field for files');
+        await /** @type {import('puppeteer-core').ElementHandle<HTMLInputElement>} */ (/** @type {unknown} */ (field)).uploadFile(...paths);
     }
 
     /** @param {string} label @returns {Promise<string>} what is in the field; the chosen option's words */

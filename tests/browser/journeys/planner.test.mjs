@@ -51,23 +51,25 @@ journey('Planner: the answer follows the sliders, by keyboard', {}, async ({ per
     const before = await valueOf(person, chance);
     await settings(person).goesTo('slider', 'Daily API Quota');
     await person.keys('Home');
-    await settings(person).reads('100 calls a day');
+    await person.isOnWords('100 calls a day');
     await outcomes(person).reads('over 99.9 %');
     assert.notEqual(before, 'over 99.9 %');
     await person.keys('End');
-    await settings(person).reads('1,000,000 calls a day');
+    await person.isOnWords('1,000,000 calls a day');
     await outcomes(person).reads('under 0.1 %');
     await settings(person).goesTo('slider', 'Backup Frequency');
     await person.keys('Home');
-    await settings(person).reads('every hour');
+    await person.isOnWords('every hour');
     await person.keys('ArrowRight');
-    await settings(person).reads('every 2 hours');
+    await person.isOnWords('every 2 hours');
+    await outcomes(person).reads('1,000,000 calls a day, every 2 hours');
     await settings(person).goesTo('slider', 'Attachments');
     await person.keys('Home');
-    await settings(person).reads('none');
+    await person.isOnWords('none');
+    await outcomes(person).reads('0 % of the attachments');
     await settings(person).press('button', 'Back to the settings in force');
-    await settings(person).reads('all, as today');
-    await settings(person).reads('every 24 hours');
+    await outcomes(person).reads('15,000 calls a day, every 24 hours');
+    await outcomes(person).readsNoMore('of the attachments');
 });
 
 journey('Planner: one press takes the recommended values to the dialog', {}, async ({ person, service }) => {
@@ -82,7 +84,7 @@ journey('Planner: one press takes the recommended values to the dialog', {}, asy
     await person.seesNo('dialog', 'Edit Configuration');
     const stored = await service.get('/settings');
     assert.equal(count(stored.dailyApiQuota), quota);
-    await settings(person).reads(`Now ${quota}`);
+    await settings(person).waitsUntil('button', `Use ${quota} calls a day`, false); // in force now
 });
 
 journey('Planner: two settings side by side', {}, async ({ person }) => {
@@ -97,7 +99,7 @@ journey('Planner: two settings side by side', {}, async ({ person }) => {
     await outcomes(person).readsNoMore('Compared with');
 });
 
-journey('Planner: figures from a file that is chosen, and from the clipboard', {}, async ({ t, person }) => {
+journey('Planner: figures from files that are chosen, good and bad', {}, async ({ t, person }) => {
     const folder = await mkdtemp(join(tmpdir(), 'orgkeep-'));
     t.after(() => rm(folder, { recursive: true }));
     const counts = join(folder, 'counts.json');
@@ -106,14 +108,34 @@ journey('Planner: figures from a file that is chosen, and from the clipboard', {
     await writeFile(failed, JSON.stringify({ status: 1, name: 'NoDefaultEnvError', message: 'No default environment found.' }));
     await openPlanner(person);
     const before = await objects(person).text();
-    await person.choosesFiles('Choose files', [counts]);
+    await figures(person).choosesFiles([counts]);
     await figures(person).reads('counts.json: ');
     await figures(person).reads('1 object changed');
     await until(async () => (await objects(person).text()) !== before, 'other costs');
-    await person.choosesFiles('Choose files', [failed]);
+    await figures(person).choosesFiles([failed]);
     await figures(person).reads('No default environment found.');
     await figures(person).press('button', 'Use the service\'s figures alone');
     await until(async () => (await objects(person).text()) === before, 'the costs of before');
+});
+
+journey('Planner: figures that are dropped and pasted', {}, async ({ person }) => {
+    await openPlanner(person);
+    await person.page.evaluate(() => {
+        const dropped = new DataTransfer();
+        dropped.items.add(new File(['{"sObjects":[{"count":7,"name":"Brand_New__c"}]}'], 'dropped.json'));
+        document.body.dispatchEvent(
+            new DragEvent('drop', { dataTransfer: dropped, bubbles: true, cancelable: true }));
+    });
+    await figures(person).reads('dropped.json: ');
+    await figures(person).reads('1 object added');
+    await objects(person).reads('All 215 objects');
+    await person.page.evaluate(() => {
+        const pasted = new DataTransfer();
+        pasted.setData('text/plain', '{"DailyApiRequests":{"Max":5000,"Remaining":4937}}');
+        document.body.dispatchEvent(
+            new ClipboardEvent('paste', { clipboardData: pasted, bubbles: true, cancelable: true }));
+    });
+    await figures(person).reads('5,000 calls');
 });
 
 journey('Planner: the limit by edition and licences', {}, async ({ person }) => {
