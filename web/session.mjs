@@ -97,7 +97,9 @@ export class Session {
     /** @returns {Promise<string>} a token that is good for a while; '' where none can be had */
     #authorize() {
         if (this.#isOver) return Promise.resolve('');
-        const isGood = this.#token !== '' && this.#expires - this.#now() > RENEWAL_MS;
+        // A token that is not recognised yet is nobody's to use.
+        const isGood =
+            !this.#pending && this.#token !== '' && this.#expires - this.#now() > RENEWAL_MS;
         if (isGood) return Promise.resolve(this.#token);
         this.#pending ??= this.#obtain().finally(() => {
             this.#pending = null;

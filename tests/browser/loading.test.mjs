@@ -17,6 +17,8 @@ after(() => browser.close());
 const trap = () => {};
 
 const WASM = /\.wasm$/;
+/** The part of the program that the first screen does without. */
+const SECOND_PART = /orgkeep_second_part.*\.wasm$/;
 const FONTS = /\.woff2$/;
 const API = /\/api\//;
 
@@ -58,7 +60,24 @@ test('every file comes from the service itself, once', async (t) => {
     const files = requested.filter((url) => !others.test(url));
     assert.deepEqual(files, [...new Set(files)]);
     assert.deepEqual(files.filter((url) => !url.startsWith(server.url)), []);
-    assert.equal(files.filter((url) => WASM.test(url)).length, 1);
+    assert.deepEqual(files.filter((url) => WASM.test(url)).map((url) => SECOND_PART.test(url)), [false, true]);
+});
+
+test('without its second part the dashboard works, and says what does not', async (t) => {
+    const server = await startServer(t);
+    const { page } = await newPage(t, browser);
+    let isCut = true;
+    await page.route(SECOND_PART, (route) => (isCut ? route.abort() : route.continue()));
+    await openDashboard(page, server.url);
+    await backupCard(page).status('Backup Successful').waitFor();
+    await page.getByRole('tab', { name: 'Planner' }).click();
+    await page.getByText('This page could not be loaded').first().waitFor();
+    isCut = false;
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await page.getByRole('region', { name: 'What follows' }).waitFor();
+    isCut = true;
+    await page.getByRole('tab', { name: 'Dashboard' }).click();
+    await backupCard(page).status('Backup Successful').waitFor();
 });
 
 test('a wrong type of the program costs no second download', async (t) => {
@@ -66,7 +85,7 @@ test('a wrong type of the program costs no second download', async (t) => {
     const { page } = await newPage(t, browser);
     let downloads = 0;
     await page.route(WASM, async (route) => {
-        ++downloads;
+        if (!SECOND_PART.test(route.request().url())) ++downloads;
         const response = await route.fetch();
         const headers = { ...response.headers(), 'content-type': 'application/octet-stream' };
         await route.fulfill({ response, headers });

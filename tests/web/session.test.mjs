@@ -28,7 +28,7 @@ function world({ skew = 0, hasDate = true, renewableFor = 480 * MINUTE } = {}) {
     /** @type {string[]} */
     const told = [];
     const its = {
-        /** @type {(path: string) => Response | undefined} instead of the right answer */
+        /** @type {(path: string) => Response | Promise<Response> | undefined} instead of the right answer */
         instead: () => /** @type {Response | undefined} */ (undefined),
         hasCodes: true,
         person: /** @type {any} */ (ADA),
@@ -316,6 +316,25 @@ for (const [what, person] of /** @type {[string, any][]} */ ([
         assert.equal(await ask(), 401);
     });
 }
+
+test('what is asked while it is not known yet who has signed in waits for that', async () => {
+    const { its, ask, calls, who, revoke } = world();
+    await who();
+    revoke();
+    its.person = { org: ADA.org, user: { name: 'Bob' } };
+    /** @type {(response: Response) => void} */
+    let tell = () => {};
+    const held = /** @type {Promise<Response>} */ (new Promise((resolve) => { tell = resolve; }));
+    its.instead = (path) => (path === '/api/v1/session' ? held : undefined);
+    const first = ask();
+    while (!calls().includes('GET session t2')) await new Promise((resolve) => setTimeout(resolve));
+    const second = ask();
+    await new Promise((resolve) => setTimeout(resolve));
+    assert.deepEqual(calls(), [], 'nothing is sent meanwhile');
+    its.instead = () => undefined;
+    tell(Response.json({ apiVersion: '1', ...its.person }));
+    assert.deepEqual([await first, await second], [401, 401]);
+});
 
 test('where the service does not say who has signed in, nothing is asked in their name', async () => {
     const { its, ask, calls, who, revoke } = world();
