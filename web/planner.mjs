@@ -1,6 +1,6 @@
 // @ts-check
 // What only the planner needs of the page: files that are chosen, dropped or pasted, and the
-// clipboard. Loaded with its code.
+// clipboard.
 
 /** The reader says of longer files that they are too long; it need not see all of them for that. */
 const MOST_BYTES = 16 * 2 ** 20 + 1;

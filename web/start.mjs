@@ -6,6 +6,7 @@ import { watchInput } from './input.mjs';
 import { loadModule, loadSecondPart } from './loader.mjs';
 import { calendarStyle } from './locale.mjs';
 import { Mirror } from './mirror.mjs';
+import { copyText, watchFiles } from './planner.mjs';
 import { Route } from './route.mjs';
 import { keepTheme, keptTheme, prefersDark, showTheme } from './theme.mjs';
 import { zoneTransitions } from './time_zone.mjs';
@@ -65,12 +66,8 @@ export async function start(showFailure) {
         activate: (id) => dashboard.activate(id),
         setValue: (id, value) => dashboard.setValue(id, value),
         setFocus: (id, visible) => dashboard.setFocus(id, visible),
-        offer: (files) => offer(files),
+        offer: (files) => offerFiles(files),
     });
-    /** The planner's, once it is there. @type {(files: Iterable<File>) => void} */
-    let offer = () => {};
-    /** @type {(text: string) => Promise<boolean>} */
-    let copy = async () => false;
     const request = createTransport({
         ask: guest?.ask ?? askPlainly(meta('service')),
         respond: (...answer) => dashboard.respond(...answer),
@@ -117,19 +114,14 @@ export async function start(showFailure) {
         keepTheme,
         async loadSecondPart() {
             try {
-                const [{ watchFiles, copyText }] = await Promise.all([
-                    import('./planner.mjs'),
-                    loadSecondPart(),
-                ]);
-                offer = watchFiles((name, text) => dashboard.offerFile(name, text));
-                copy = copyText;
+                await loadSecondPart();
                 dashboard.secondPartLoaded(true);
             } catch (error) {
                 console.error(error);
                 dashboard.secondPartLoaded(false);
             }
         },
-        copy: async (text) => dashboard.copyEnded(await copy(text)),
+        copy: async (text) => dashboard.copyEnded(await copyText(text)),
         metrics: (size, semibold) => glyphs.metrics(size, semibold),
         rasterise: (codePoint, size, semibold) => glyphs.rasterise(codePoint, size, semibold),
     };
@@ -163,6 +155,7 @@ export async function start(showFailure) {
         },
     };
 
+    const offerFiles = watchFiles((name, text) => dashboard.offerFile(name, text));
     watchViewport(canvas, dashboard);
     watchInput(dashboard);
     reducedMotion.addEventListener('change', () => dashboard.setReducedMotion(reducedMotion.matches));
