@@ -38,10 +38,10 @@ std::vector<Hostile> hostile_bodies() {
     }
     return {
         {"a member again and again", filled("{\"a\":0", ",\"a\":0", "}")},
-        {"within a long name", filled("{\"" + long_name + "\":{\"x\":0", ",\"x\":0", "}}")},
-        {"within a name to escape", filled("{\"" + slashes + "\":{\"x\":0", ",\"x\":0", "}}")},
+        {"within a long name", filled("{\"" + long_name + R"(":{"x":0)", ",\"x\":0", "}}")},
+        {"within a name to escape", filled("{\"" + slashes + R"(":{"x":0)", ",\"x\":0", "}}")},
         {"deep down", filled(nested + "{\"x\":0", ",\"x\":0", std::string(21, '}'))},
-        {"in many objects", filled("{\"a\":[{}", ",{\"x\":0,\"x\":0}", "]}")},
+        {"in many objects", filled("{\"a\":[{}", R"(,{"x":0,"x":0})", "]}")},
         {"many that are not known", many + "}"},
         {"a long one that is not known", filled("{\"", "ä", "\":0}")},
     };
