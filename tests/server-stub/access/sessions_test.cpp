@@ -83,14 +83,14 @@ TEST_CASE("a token lasts ten minutes") {
     const IssuedToken issued = sessions.open(ada, "code", start).value();
     CHECK(issued.expires_at == start + minutes(10));
     CHECK(issued.renewable_until == start + hours(8));
-    const auto session = sessions.use(issued.token, start + minutes(10) - milliseconds(1));
+    const auto session = sessions.find(issued.token, start + minutes(10) - milliseconds(1));
     REQUIRE(session);
     CHECK(session->person.user_id == "ada");
-    CHECK_FALSE(sessions.use(issued.token, start + minutes(10)));
+    CHECK_FALSE(sessions.find(issued.token, start + minutes(10)));
     CHECK_FALSE(sessions.renew(issued.token, start + minutes(10)));
     CHECK_FALSE(sessions.end(issued.token, start + minutes(10)));
-    CHECK_FALSE(sessions.use("", start));
-    CHECK_FALSE(sessions.use("code", start));
+    CHECK_FALSE(sessions.find("", start));
+    CHECK_FALSE(sessions.find("code", start));
 }
 
 TEST_CASE("a renewed token stays good for half a minute at most") {
@@ -101,10 +101,10 @@ TEST_CASE("a renewed token stays good for half a minute at most") {
     CHECK(second.token != first);
     CHECK(second.expires_at == renewal + minutes(10));
     CHECK(second.renewable_until == start + hours(8));
-    CHECK(sessions.use(first, renewal + milliseconds(29'999)));
-    CHECK_FALSE(sessions.use(first, renewal + seconds(30)));
-    CHECK(sessions.use(second.token, renewal + seconds(30)));
-    CHECK(sessions.use(first, renewal)->number == sessions.use(second.token, renewal)->number);
+    CHECK(sessions.find(first, renewal + milliseconds(29'999)));
+    CHECK_FALSE(sessions.find(first, renewal + seconds(30)));
+    CHECK(sessions.find(second.token, renewal + seconds(30)));
+    CHECK(sessions.find(first, renewal)->number == sessions.find(second.token, renewal)->number);
 }
 
 TEST_CASE("renewal never makes a renewed token last longer") {
@@ -112,15 +112,15 @@ TEST_CASE("renewal never makes a renewed token last longer") {
     const std::string first = sessions.open(ada, "code", start)->token;
     const Instant late = start + minutes(10) - seconds(1);
     REQUIRE(sessions.renew(first, late));
-    CHECK_FALSE(sessions.use(first, start + minutes(10)));
+    CHECK_FALSE(sessions.find(first, start + minutes(10)));
 
     const std::string token = sessions.open(ada, "other", start)->token;
     const std::string lost = sessions.renew(token, start + minutes(5))->token;
     // The answer was lost on its way: the old token is shown again.
     const std::string next = sessions.renew(token, start + minutes(5) + seconds(20))->token;
-    CHECK_FALSE(sessions.use(lost, start + minutes(5) + seconds(20)));
-    CHECK(sessions.use(next, start + minutes(6)));
-    CHECK_FALSE(sessions.use(token, start + minutes(5) + seconds(30)));
+    CHECK_FALSE(sessions.find(lost, start + minutes(5) + seconds(20)));
+    CHECK(sessions.find(next, start + minutes(6)));
+    CHECK_FALSE(sessions.find(token, start + minutes(5) + seconds(30)));
 }
 
 TEST_CASE("a token that is shown after its time ends the session that went on without it") {
@@ -156,9 +156,9 @@ TEST_CASE("a token that is shown after its time ends the session that went on wi
             CHECK(ended->person.user_id == "ada");
             CHECK(ended->by_retired_token == row.by_retired_token);
         }
-        CHECK_FALSE(sessions.use(last, now));
+        CHECK_FALSE(sessions.find(last, now));
         CHECK_FALSE(sessions.end(first, now));  // forgotten with its session
-        CHECK(sessions.use(other, now));
+        CHECK(sessions.find(other, now));
     }
 }
 
@@ -176,8 +176,8 @@ TEST_CASE("a session ends eight hours after it began however often it is renewed
         ends = renewed.expires_at;
     }
     CHECK(ends == start + hours(8));
-    CHECK(sessions.use(token, start + hours(8) - milliseconds(1)));
-    CHECK_FALSE(sessions.use(token, start + hours(8)));
+    CHECK(sessions.find(token, start + hours(8) - milliseconds(1)));
+    CHECK_FALSE(sessions.find(token, start + hours(8)));
     CHECK_FALSE(sessions.renew(token, start + hours(8)));
 }
 
@@ -191,20 +191,20 @@ TEST_CASE("sessions end by token and by code and by user") {
 
     const std::string renewed = sessions.renew(first, start)->token;
     CHECK(sessions.end(first, start));
-    CHECK_FALSE(sessions.use(first, start));
-    CHECK_FALSE(sessions.use(renewed, start));  // all tokens of the session
+    CHECK_FALSE(sessions.find(first, start));
+    CHECK_FALSE(sessions.find(renewed, start));  // all tokens of the session
     CHECK_FALSE(sessions.end(first, start));
 
     CHECK(sessions.end_of_code("two", start)->user_id == "ada");
-    CHECK_FALSE(sessions.use(second, start));
+    CHECK_FALSE(sessions.find(second, start));
     CHECK_FALSE(sessions.end_of_code("two", start));
     CHECK_FALSE(sessions.end_of_code("none", start));
 
     CHECK(sessions.end_of_user("org-a", "ada", start) == 1);
-    CHECK_FALSE(sessions.use(third, start));
+    CHECK_FALSE(sessions.find(third, start));
     CHECK(sessions.end_of_user("org-a", "ada", start) == 0);
-    CHECK(sessions.use(other_org, start));
-    CHECK(sessions.use(other, start));
+    CHECK(sessions.find(other_org, start));
+    CHECK(sessions.find(other, start));
     CHECK_FALSE(sessions.end_of_code("four", start + minutes(10)));  // it was over
 }
 
@@ -217,11 +217,11 @@ TEST_CASE("a person has so many sessions and then the one that ends first makes 
         REQUIRE(sessions.open(ada, std::to_string(i), start + seconds(2)));
     }
     const std::string others = sessions.open(bob, "b", start)->token;
-    CHECK(sessions.use(second, start + seconds(2)));
+    CHECK(sessions.find(second, start + seconds(2)));
     REQUIRE(sessions.open(ada, "more", start + seconds(2)));
-    CHECK_FALSE(sessions.use(second, start + seconds(2)));
-    CHECK(sessions.use(kept, start + seconds(2)));
-    CHECK(sessions.use(others, start + seconds(2)));
+    CHECK_FALSE(sessions.find(second, start + seconds(2)));
+    CHECK(sessions.find(kept, start + seconds(2)));
+    CHECK(sessions.find(others, start + seconds(2)));
 }
 
 TEST_CASE("an org has so many sessions at a time") {
