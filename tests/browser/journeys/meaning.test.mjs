@@ -36,8 +36,8 @@ function differences() {
 
         const words = node.value ? `${node.name} ${node.value}` : node.name;
         const text = (/** @type {Element | null | undefined} */ each) => each?.textContent ?? '';
-        /** @type {HTMLInputElement | HTMLSelectElement | null} */
-        const control = element.querySelector(':scope > input, :scope > select');
+        /** @type {HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement | null} */
+        const control = element.querySelector(':scope > input, :scope > select, :scope > textarea');
         const ownText = () => [...element.childNodes]
             .filter((each) => !(each instanceof Element && (each.hasAttribute('data-node') || each.querySelector('[data-node]'))))
             .map((each) => each.textContent).join('');
@@ -46,11 +46,24 @@ function differences() {
                 same('term', text(element.querySelector('dt')), node.name);
                 same('definition', text(element.querySelector('dd')), node.value ?? '');
                 break;
+            case 'figure': {
+                const [value, more] = element.querySelectorAll('dd');
+                same('term', text(element.querySelector('dt')), node.name);
+                same('value', text(value), node.value ?? '');
+                same('more', text(more), node.description ?? '');
+                break;
+            }
             case 'select':
                 same('label', text(control?.labels?.[0]), node.name);
                 same('options', [.../** @type {HTMLSelectElement} */ (control)?.options ?? []].map(text).join('|'), (node.options ?? []).join('|'));
                 same('chosen', text(/** @type {HTMLSelectElement} */ (control)?.selectedOptions[0]), node.value ?? '');
                 break;
+            case 'file_field':
+            case 'text_area':
+                same('label', text(control?.labels?.[0]), node.name);
+                same('hint', text(document.getElementById(control?.getAttribute('aria-describedby') ?? '')), node.description ?? '');
+                break;
+            case 'slider':
             case 'range':
                 same('label', text(control?.labels?.[0]), node.name);
                 same('value', control?.getAttribute('aria-valuetext'), node.value ?? '');
@@ -83,7 +96,7 @@ function differences() {
                 if (node.name !== '') same('name', name, node.role === 'progress_bar' || labelled ? node.name : words);
             }
         }
-        if (!control) {
+        if (!control && node.role !== 'figure') {
             same('disabled', element.getAttribute('aria-disabled') === 'true', node.disabled === true);
             const description = document.getElementById(element.getAttribute('aria-describedby') ?? '');
             same('description', text(description), node.description ?? '');
