@@ -1,7 +1,11 @@
 #include "server-stub/store/database.hpp"
 
 #include <sqlite3.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
+#include <cerrno>
+#include <cstring>
 #include <utility>
 
 #include "server-stub/store/schema.hpp"
@@ -17,6 +21,23 @@ void expect(int code, int wanted, sqlite3_stmt* statement, std::string_view doin
     if (code != wanted) {
         fail(sqlite3_db_handle(statement), doing);
     }
+}
+
+/// Takes a database that was there already, and what belongs to it, from all but its owner: SQLite
+/// makes its other files as open as the first. What keeps that from being so, or nothing. By path:
+/// closing a file would drop the locks that another connection of this process has on it.
+std::optional<std::string> make_private(const std::string& file) {
+    for (const char* suffix : {"", "-wal", "-shm", "-journal"}) {
+        const std::string path = file + suffix;
+        struct stat status {};
+        const bool is_own = stat(path.c_str(), &status) == 0 && S_ISREG(status.st_mode) &&
+                            status.st_uid == geteuid();
+        if (is_own && (status.st_mode & (S_IRWXG | S_IRWXO)) != 0 &&
+            chmod(path.c_str(), S_IRUSR | S_IWUSR) != 0 && errno != ENOENT) {
+            return "cannot keep " + path + " from other users: " + std::strerror(errno);
+        }
+    }
+    return std::nullopt;
 }
 
 }  // namespace
@@ -108,6 +129,9 @@ Database& Database::operator=(Database&&) noexcept = default;
 Database::~Database() = default;
 
 Result<Database, OpenFailure> Database::open(const std::string& file) {
+    if (auto fault = make_private(file)) {
+        return OpenFailure{std::move(*fault)};
+    }
     sqlite3* raw = nullptr;
     const int code =
         sqlite3_open_v2(file.c_str(), &raw, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, nullptr);

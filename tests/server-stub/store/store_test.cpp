@@ -1,6 +1,9 @@
 #include "server-stub/store/store.hpp"
 
+#include <sys/stat.h>
+
 #include <array>
+#include <filesystem>
 #include <fstream>
 #include <map>
 #include <set>
@@ -395,4 +398,25 @@ TEST_CASE("a database that lost a table fails in words, not in silence") {
     Store store = open_store();
     CHECK_THROWS_AS(store.settings(), StoreFailure);  // none were put there yet
     CHECK_NOTHROW(store.check());
+}
+
+TEST_CASE("a database that others could read is taken from them with all that belongs to it") {
+    namespace fs = std::filesystem;
+    const Folder folder;
+    const std::string file = folder / "orgkeep.db";
+    { const Store store = seeded_store(Scenario::fresh, 1, at("2026-11-22T10:00:00Z"), file); }
+    REQUIRE(chmod(file.c_str(), 0644) == 0);
+    for (const char* suffix : {"-wal", "-journal"}) {
+        std::ofstream(file + suffix) << "";
+        REQUIRE(chmod((file + suffix).c_str(), 0644) == 0);
+    }
+    Store store = open_store(file);
+    StoredSettings settings = store.settings();
+    settings.daily_api_quota = {7'777};
+    store.put_settings(settings);  // there is a log of changes now
+    REQUIRE(fs::exists(file + "-wal"));
+    for (const fs::directory_entry& entry : fs::directory_iterator(fs::path(file).parent_path())) {
+        CAPTURE(entry.path());
+        CHECK(entry.status().permissions() == (fs::perms::owner_read | fs::perms::owner_write));
+    }
 }
