@@ -19,9 +19,9 @@ std::string user_id_of(const JsonNode& node) {
 }
 
 std::string user_name_of(const JsonNode& node) {
-    std::string text = node.text();
+    std::string text = without_invisible(node.text());
     if (!is_display_name(text)) {
-        node.fail("must be a name of 1 to 255 bytes with no control or invisible characters");
+        node.fail("must be a name of 1 to 255 bytes that can be seen, with no control characters");
     }
     return text;
 }

@@ -18,10 +18,8 @@ Result<LiveSession, Response> Access::Desk::enter(const Call& call, Instant now)
     if (bearer.state != Bearer::State::present) {
         return refuse_token(call, now);
     }
-    auto session = sessions_.find(bearer.token, now);
+    auto session = sessions_.use(bearer.token, now);
     if (!session) {
-        // Whoever shows a token of a session that went on with others: it is in two hands.
-        end_session(call, bearer.token, now);
         return refuse_token(call, now);
     }
     const std::string key = std::to_string(session->number);
@@ -59,11 +57,17 @@ Response Access::Desk::refuse_token(const Call& call, Instant now) {
     if (auto refusal = refuse_flood(call, now)) {
         return std::move(*refusal);
     }
-    const bool had_token = bearer_of(call.request).state != Bearer::State::absent;
-    audit_.note_refusal({.event = "refused",
-                         .address = call.address,
-                         .reason = had_token ? "dead_token" : "no_token"},
-                        now);
+    const Bearer bearer = bearer_of(call.request);
+    const bool had_token = bearer.state != Bearer::State::absent;
+    AuditEvent event{.event = "refused",
+                     .address = call.address,
+                     .reason = had_token ? "dead_token" : "no_token"};
+    if (auto owner = sessions_.owner_of_retired(bearer.token, now)) {
+        event.person = std::move(*owner);
+        event.has_role = true;
+        event.reason = "retired_token";
+    }
+    audit_.note_refusal(event, now);
     return refuse_unknown(problems::unauthorized,
                           had_token ? "The session has ended. Sign in again with a launch code."
                                     : "Sign in with a launch code and send the session's token.",

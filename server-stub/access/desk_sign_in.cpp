@@ -171,6 +171,13 @@ Response Access::Desk::refuse_code(const Call& call, std::string_view code, Inst
 Response Access::Desk::post_renewal(const Call& call) {
     const std::lock_guard lock(mutex_);
     const Instant now = turn(call);
+    // A request under way may be late; whoever renews goes on. A session that went on with another
+    // token is in two hands.
+    const std::string token(bearer_of(call.request).token);
+    if (sessions_.owner_of_retired(token, now)) {
+        end_session(call, token, now);
+        return refuse_token(call, now);
+    }
     const Result<LiveSession, Response> entered = enter(call, now);
     if (!entered) {
         return entered.error();
@@ -190,8 +197,11 @@ Response Access::Desk::post_renewal(const Call& call) {
                               "This session is renewed too often; a token lasts ten minutes.",
                               renewals_of_session_.wait_seconds(key, now));
     }
-    const auto issued = sessions_.renew(bearer_of(call.request).token, now);
+    const auto issued = sessions_.renew(token, now);
     if (!issued) {
+        event.event = "session_ended";
+        event.reason = "too_many_renewals";
+        audit_.note(event, now);
         return refuse_token(call, now);
     }
     audit_.note(event, now);

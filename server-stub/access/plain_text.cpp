@@ -72,21 +72,27 @@ bool has_control_characters(std::string_view text) {
     return false;
 }
 
+std::string without_invisible(std::string_view name) {
+    std::string visible;
+    char32_t before = 0;
+    while (!name.empty()) {
+        const std::string_view from_here = name;
+        const char32_t c = take_character(name);
+        const bool shapes = shapes_letters(c) && before >= first_shaped && !is_invisible(before);
+        if (!is_invisible(c) || shapes) {
+            visible += from_here.substr(0, from_here.size() - name.size());
+            before = c;
+        }
+    }
+    return visible;
+}
+
 bool is_display_name(std::string_view text) {
     if (text.size() > longest_name || trim_white_space(text).empty() ||
         has_control_characters(text)) {
         return false;
     }
-    char32_t before = 0;
-    while (!text.empty()) {
-        const char32_t c = take_character(text);
-        const bool shapes = shapes_letters(c) && before >= first_shaped && !is_invisible(before);
-        if (is_invisible(c) && !shapes) {
-            return false;
-        }
-        before = c;
-    }
-    return true;
+    return without_invisible(text) == text;
 }
 
 }  // namespace orgkeep::server

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <string>
 #include <string_view>
 
 /// Texts from outside that people will read.
@@ -7,6 +8,10 @@ namespace orgkeep::server {
 
 /// Control characters of C0, C1 and DEL, line and paragraph separators, or what is no UTF-8.
 [[nodiscard]] bool has_control_characters(std::string_view text);
+
+/// The name without what is_display_name() calls invisible: a mark that came along with a copied
+/// name is nobody's fault, and people are told apart by their ids.
+[[nodiscard]] std::string without_invisible(std::string_view name);
 
 /// A name that may be shown: 1 to 255 bytes of UTF-8, not white space alone, no control characters
 /// and nothing invisible, such as marks that turn the direction of the text around it: two names

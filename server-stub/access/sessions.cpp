@@ -59,12 +59,21 @@ std::optional<IssuedToken> Sessions::open(const Person& person, std::string_view
     return issued;
 }
 
-std::optional<LiveSession> Sessions::find(std::string_view token, Instant now) const {
-    const auto number = number_of(sha256(token), now);
+std::optional<LiveSession> Sessions::use(std::string_view token, Instant now) {
+    const Digest digest = sha256(token);
+    const auto number = number_of(digest, now);
     if (!number) {
         return std::nullopt;
     }
-    return LiveSession{.number = *number, .person = sessions_.at(*number).person};
+    Session& session = sessions_.at(*number);
+    if (session.tokens.back().digest == digest) {
+        Token& before = session.tokens.front();
+        if (before.digest != digest) {
+            // Of the first use alone: the time only goes on.
+            before.expires_at = std::min(before.expires_at, now + renewed_token_life);
+        }
+    }
+    return LiveSession{.number = *number, .person = session.person};
 }
 
 std::optional<IssuedToken> Sessions::renew(std::string_view token, Instant now) {
@@ -74,6 +83,10 @@ std::optional<IssuedToken> Sessions::renew(std::string_view token, Instant now) 
         return std::nullopt;
     }
     Session& session = sessions_.at(*number);
+    if (session.retired.size() >= most_retired_tokens) {
+        erase(sessions_.find(*number));
+        return std::nullopt;
+    }
     const IssuedToken issued = make_token(session.renewable_until, now);
     const Token added{sha256(issued.token), issued.expires_at};
     std::erase_if(session.tokens, [&](const Token& other) {
@@ -83,11 +96,19 @@ std::optional<IssuedToken> Sessions::renew(std::string_view token, Instant now) 
         }
         return goes;
     });
-    Token& renewed = session.tokens.front();
-    renewed.expires_at = std::min(renewed.expires_at, now + renewed_token_life);
     session.tokens.push_back(added);
     by_token_.insert_or_assign(added.digest, *number);
     return issued;
+}
+
+std::optional<Person> Sessions::owner_of_retired(std::string_view token, Instant now) const {
+    const Digest digest = sha256(token);
+    const auto found = by_token_.find(digest);
+    if (found == by_token_.end() || number_of(digest, now)) {
+        return std::nullopt;
+    }
+    const Session& session = sessions_.at(found->second);
+    return session.ends_at() > now ? std::optional(session.person) : std::nullopt;
 }
 
 std::optional<EndedSession> Sessions::end(std::string_view token, Instant now) {

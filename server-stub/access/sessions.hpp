@@ -17,8 +17,11 @@ namespace orgkeep::server {
 
 inline constexpr std::chrono::minutes session_token_life{10};
 inline constexpr std::chrono::hours session_life{8};
-/// For how long a token that was renewed stays good, for requests under way.
+/// For how long a token that was renewed stays good once the next one was used, for requests under
+/// way.
 inline constexpr std::chrono::seconds renewed_token_life{30};
+/// Tokens that a session remembers as put aside. One that is renewed every nine minutes has 53.
+inline constexpr std::size_t most_retired_tokens = 200;
 inline constexpr std::size_t most_sessions_of_org = 5'000;
 /// A person's sessions at a time: tabs, and pages that were left without a word and die in minutes.
 inline constexpr std::size_t most_sessions_of_user = 100;
@@ -50,11 +53,16 @@ class Sessions {
     /// may have, the one whose token ends first makes place.
     [[nodiscard]] std::optional<IssuedToken> open(const Person& person, std::string_view code,
                                                   Instant now);
-    /// Nothing for a token that is not known, too old or revoked.
-    [[nodiscard]] std::optional<LiveSession> find(std::string_view token, Instant now) const;
-    /// Another token for a live one, which then lasts for `renewed_token_life` at most; any further
-    /// one of the session ends at once. Nothing where find() has nothing.
+    /// Nothing for a token that is not known, too old or revoked. The first use of a new token
+    /// tells that it arrived: the one before lasts for `renewed_token_life` from then at most.
+    [[nodiscard]] std::optional<LiveSession> use(std::string_view token, Instant now);
+    /// Another token for a live one, which keeps its own end until the new one is used: the answer
+    /// may be lost on its way. Any further token of the session is retired at once. Nothing where
+    /// use() has nothing, and where the session has retired `most_retired_tokens`, which ends it.
     [[nodiscard]] std::optional<IssuedToken> renew(std::string_view token, Instant now);
+    /// Whose live session a token is of that is good no more: it was renewed, and the next one used
+    /// or replaced. Its late requests may be honest ones.
+    [[nodiscard]] std::optional<Person> owner_of_retired(std::string_view token, Instant now) const;
     /// Ends the live session that the token opens, or opened until it was renewed. A client forgets
     /// a token when it has the next: one that is shown again was stolen, or is shown by whom
     /// another was stolen from (RFC 9700, section 4.14.2).
@@ -74,9 +82,8 @@ class Sessions {
         Person person;
         Digest code;
         Instant renewable_until;
-        std::vector<Token> tokens;  ///< one, or the renewed and the new one
-        /// Those before. As many as renewals are allowed in eight hours, of 32 bytes.
-        std::vector<Digest> retired{};
+        std::vector<Token> tokens;      ///< one, or the renewed and the new one
+        std::vector<Digest> retired{};  ///< those before
 
         [[nodiscard]] Instant ends_at() const;
     };

@@ -10,6 +10,7 @@
 #include "server-stub/access/plain_text.hpp"
 #include "server-stub/access/salesforce_id.hpp"
 #include "shared/contract/json_node.hpp"
+#include "shared/core/utf8.hpp"
 
 namespace orgkeep::server {
 namespace {
@@ -28,6 +29,12 @@ const json& member(const json& object, const char* name) {
 std::string text(const json& value) {
     const auto* text = value.get_ptr<const std::string*>();
     return text == nullptr ? std::string() : *text;
+}
+
+/// A name as it can be shown, or "" where nothing of it can be seen.
+std::string visible_name(const json& value) {
+    std::string name = without_invisible(text(value));
+    return trim_white_space(name).empty() ? std::string() : name;
 }
 
 /// Milliseconds since 1970, as a whole number that means a time; else nothing.
@@ -130,9 +137,9 @@ Result<CanvasPayload, CanvasFault> read_payload(std::string_view encoded_payload
     if (id.empty()) {
         id = text(member(payload, "userId"));
     }
-    std::string shown = text(member(user, "fullName"));
+    std::string shown = visible_name(member(user, "fullName"));
     if (shown.empty()) {
-        shown = text(member(user, "userName"));
+        shown = visible_name(member(user, "userName"));
     }
     const std::string org = text(member(member(context, "organization"), "organizationId"));
     return CanvasPayload{.issued_at = instant(member(payload, "issuedAt")),
@@ -159,7 +166,8 @@ Result<CanvasVisit, CanvasRefusal> verify_signed_request(std::string_view signed
     }
     const CanvasPayload& payload = read.value();
     const auto user = salesforce_id(payload.user_id, "005");
-    if (!user || !is_display_name(payload.user_name) || payload.org_id.empty()) {
+    const std::string shown = payload.user_name.empty() ? user.value_or("") : payload.user_name;
+    if (!user || !is_display_name(shown) || payload.org_id.empty()) {
         return refused(CanvasFault::unreadable);
     }
     if (payload.org_id != org->id) {
@@ -176,7 +184,7 @@ Result<CanvasVisit, CanvasRefusal> verify_signed_request(std::string_view signed
     }
     return CanvasVisit{.person = {.org_id = org->id,
                                   .user_id = *user,
-                                  .user_name = payload.user_name,
+                                  .user_name = shown,
                                   .role = role_of(*org->canvas, *user)},
                        .mac = parts.value().mac,
                        .issued_at = *payload.issued_at};

@@ -52,7 +52,7 @@ struct SignedParts {
 struct CanvasPayload {
     std::optional<Instant> issued_at;
     std::string user_id;    ///< of the payload itself, or of its context's user
-    std::string user_name;  ///< to show: the full name, else the name to sign in with
+    std::string user_name;  ///< to show: the full name, else the name to sign in with; or ""
     std::string org_id;     ///< 18 characters
 };
 

@@ -55,3 +55,26 @@ TEST_CASE("names are told from what only looks like one") {
         CHECK(is_display_name(row.name) == row.good);
     }
 }
+
+TEST_CASE("what cannot be seen is taken out of a name and nothing else is") {
+    struct Row {
+        std::string name;
+        std::string visible;
+    };
+    const std::vector<Row> rows = {
+        {"Zoë Ångström 山田 🦉", "Zoë Ångström 山田 🦉"},
+        {"A\u00ADd\u200Ba\u2060", "Ada"},
+        {"\uFEFF\u200EAda\u200F \u202EL\u202C", "Ada L"},
+        {"علی\u200Cرضا", "علی\u200Cرضا"},
+        {"علی\u200C\u200Cرضا", "علی\u200Cرضا"},
+        {"A\u200Dda\uFE0F", "Ada"},
+        {"\u3164\U000E0041", ""},
+        {"Ada\nL", "Ada\nL"},  // refused, not mended
+        {"Ada\xFF", "Ada\xFF"},
+    };
+    for (const Row& row : rows) {
+        CAPTURE(row.name);
+        CHECK(without_invisible(row.name) == row.visible);
+        CHECK(without_invisible(row.visible) == row.visible);
+    }
+}

@@ -83,50 +83,83 @@ TEST_CASE("a token lasts ten minutes") {
     const IssuedToken issued = sessions.open(ada, "code", start).value();
     CHECK(issued.expires_at == start + minutes(10));
     CHECK(issued.renewable_until == start + hours(8));
-    const auto session = sessions.find(issued.token, start + minutes(10) - milliseconds(1));
+    const auto session = sessions.use(issued.token, start + minutes(10) - milliseconds(1));
     REQUIRE(session);
     CHECK(session->person.user_id == "ada");
-    CHECK_FALSE(sessions.find(issued.token, start + minutes(10)));
+    CHECK_FALSE(sessions.use(issued.token, start + minutes(10)));
     CHECK_FALSE(sessions.renew(issued.token, start + minutes(10)));
     CHECK_FALSE(sessions.end(issued.token, start + minutes(10)));
-    CHECK_FALSE(sessions.find("", start));
-    CHECK_FALSE(sessions.find("code", start));
+    CHECK_FALSE(sessions.use("", start));
+    CHECK_FALSE(sessions.use("code", start));
 }
 
-TEST_CASE("a renewed token stays good for half a minute at most") {
+TEST_CASE("a renewed token stays good for half a minute from the first use of the next one") {
     Sessions sessions;
     const std::string first = sessions.open(ada, "code", start)->token;
-    const Instant renewal = start + minutes(8);
+    const Instant renewal = start + minutes(5);
     const IssuedToken second = sessions.renew(first, renewal).value();
     CHECK(second.token != first);
     CHECK(second.expires_at == renewal + minutes(10));
     CHECK(second.renewable_until == start + hours(8));
-    CHECK(sessions.find(first, renewal + milliseconds(29'999)));
-    CHECK_FALSE(sessions.find(first, renewal + seconds(30)));
-    CHECK(sessions.find(second.token, renewal + seconds(30)));
-    CHECK(sessions.find(first, renewal)->number == sessions.find(second.token, renewal)->number);
+    const Instant used = renewal + minutes(2);
+    CHECK(sessions.use(first, used));
+    const auto next = sessions.use(second.token, used);
+    REQUIRE(next);
+    CHECK(sessions.use(first, used)->number == next->number);
+    CHECK(sessions.use(first, used + milliseconds(29'999)));
+    CHECK(sessions.use(second.token, used + milliseconds(29'999)));  // no other half minute
+    CHECK_FALSE(sessions.use(first, used + seconds(30)));
+    CHECK(sessions.use(second.token, used + seconds(30)));
 }
 
 TEST_CASE("renewal never makes a renewed token last longer") {
     Sessions sessions;
     const std::string first = sessions.open(ada, "code", start)->token;
     const Instant late = start + minutes(10) - seconds(1);
-    REQUIRE(sessions.renew(first, late));
-    CHECK_FALSE(sessions.find(first, start + minutes(10)));
+    const std::string second = sessions.renew(first, late)->token;
+    CHECK(sessions.use(second, late));
+    CHECK_FALSE(sessions.use(first, start + minutes(10)));
+}
 
-    const std::string token = sessions.open(ada, "other", start)->token;
-    const std::string lost = sessions.renew(token, start + minutes(5))->token;
-    // The answer was lost on its way: the old token is shown again.
-    const std::string next = sessions.renew(token, start + minutes(5) + seconds(20))->token;
-    CHECK_FALSE(sessions.find(lost, start + minutes(5) + seconds(20)));
-    CHECK(sessions.find(next, start + minutes(6)));
-    CHECK_FALSE(sessions.find(token, start + minutes(5) + seconds(30)));
+TEST_CASE("a session outlives answers to its renewal that are lost") {
+    Sessions sessions;
+    const std::string first = sessions.open(ada, "code", start)->token;
+    const std::string lost = sessions.renew(first, start + minutes(7))->token;
+    const std::string lost_too = sessions.renew(first, start + minutes(8))->token;
+    CHECK_FALSE(sessions.use(lost, start + minutes(8)));
+    CHECK(sessions.owner_of_retired(lost, start + minutes(8)));
+    // Much later than half a minute, the old token still is what the client has.
+    const Instant now = start + minutes(9);
+    CHECK(sessions.use(first, now));
+    CHECK_FALSE(sessions.owner_of_retired(first, now));
+    const std::string arrived = sessions.renew(first, now)->token;
+    CHECK_FALSE(sessions.use(lost_too, now));
+    CHECK(sessions.use(arrived, now));
+    CHECK(sessions.use(first, now + milliseconds(29'999)));
+    CHECK_FALSE(sessions.use(first, now + seconds(30)));
+    CHECK(sessions.owner_of_retired(first, now + seconds(30)));
+    CHECK(sessions.use(arrived, start + minutes(18)));
+}
+
+TEST_CASE("a session ends that puts more tokens aside than are remembered") {
+    Sessions sessions;
+    const std::string first = sessions.open(ada, "code", start)->token;
+    std::string last = first;
+    for (std::size_t i = 0; i < most_retired_tokens + 1; ++i) {
+        const auto renewed = sessions.renew(last, start);
+        REQUIRE(renewed);
+        last = renewed->token;
+    }
+    CHECK(sessions.owner_of_retired(first, start)->user_id == "ada");
+    CHECK_FALSE(sessions.renew(last, start));
+    CHECK_FALSE(sessions.use(last, start));
+    CHECK_FALSE(sessions.owner_of_retired(first, start));
 }
 
 TEST_CASE("a token that is shown after its time ends the session that went on without it") {
     struct Row {
         const char* shown;
-        int renewals;  // of the session, all one after the other
+        int renewals;  // of the session, all one after the other, each token used
         std::chrono::milliseconds after;
         bool ends;
         bool by_retired_token;
@@ -137,7 +170,7 @@ TEST_CASE("a token that is shown after its time ends the session that went on wi
         {"the first, in its half minute", 1, seconds(30) - milliseconds(1), true, false},
         {"the first, after it", 1, seconds(30), true, true},
         {"the first, put aside by the third", 2, seconds(0), true, true},
-        {"the first of many", 900, seconds(0), true, true},
+        {"the first of many", 200, seconds(0), true, true},
         {"the first, over with its session", 2, minutes(10), false, false},
     };
     for (const Row& row : rows) {
@@ -148,17 +181,19 @@ TEST_CASE("a token that is shown after its time ends the session that went on wi
         std::string last = first;
         for (int i = 0; i < row.renewals; ++i) {
             last = sessions.renew(last, start)->token;
+            REQUIRE(sessions.use(last, start));
         }
         const Instant now = start + row.after;
+        CHECK(sessions.owner_of_retired(first, now).has_value() == row.by_retired_token);
         const auto ended = sessions.end(first, now);
         REQUIRE(ended.has_value() == row.ends);
         if (row.ends) {
             CHECK(ended->person.user_id == "ada");
             CHECK(ended->by_retired_token == row.by_retired_token);
         }
-        CHECK_FALSE(sessions.find(last, now));
+        CHECK_FALSE(sessions.use(last, now));
         CHECK_FALSE(sessions.end(first, now));  // forgotten with its session
-        CHECK(sessions.find(other, now));
+        CHECK(sessions.use(other, now));
     }
 }
 
@@ -176,8 +211,8 @@ TEST_CASE("a session ends eight hours after it began however often it is renewed
         ends = renewed.expires_at;
     }
     CHECK(ends == start + hours(8));
-    CHECK(sessions.find(token, start + hours(8) - milliseconds(1)));
-    CHECK_FALSE(sessions.find(token, start + hours(8)));
+    CHECK(sessions.use(token, start + hours(8) - milliseconds(1)));
+    CHECK_FALSE(sessions.use(token, start + hours(8)));
     CHECK_FALSE(sessions.renew(token, start + hours(8)));
 }
 
@@ -191,20 +226,20 @@ TEST_CASE("sessions end by token and by code and by user") {
 
     const std::string renewed = sessions.renew(first, start)->token;
     CHECK(sessions.end(first, start));
-    CHECK_FALSE(sessions.find(first, start));
-    CHECK_FALSE(sessions.find(renewed, start));  // all tokens of the session
+    CHECK_FALSE(sessions.use(first, start));
+    CHECK_FALSE(sessions.use(renewed, start));  // all tokens of the session
     CHECK_FALSE(sessions.end(first, start));
 
     CHECK(sessions.end_of_code("two", start)->user_id == "ada");
-    CHECK_FALSE(sessions.find(second, start));
+    CHECK_FALSE(sessions.use(second, start));
     CHECK_FALSE(sessions.end_of_code("two", start));
     CHECK_FALSE(sessions.end_of_code("none", start));
 
     CHECK(sessions.end_of_user("org-a", "ada", start) == 1);
-    CHECK_FALSE(sessions.find(third, start));
+    CHECK_FALSE(sessions.use(third, start));
     CHECK(sessions.end_of_user("org-a", "ada", start) == 0);
-    CHECK(sessions.find(other_org, start));
-    CHECK(sessions.find(other, start));
+    CHECK(sessions.use(other_org, start));
+    CHECK(sessions.use(other, start));
     CHECK_FALSE(sessions.end_of_code("four", start + minutes(10)));  // it was over
 }
 
@@ -217,11 +252,11 @@ TEST_CASE("a person has so many sessions and then the one that ends first makes 
         REQUIRE(sessions.open(ada, std::to_string(i), start + seconds(2)));
     }
     const std::string others = sessions.open(bob, "b", start)->token;
-    CHECK(sessions.find(second, start + seconds(2)));
+    CHECK(sessions.use(second, start + seconds(2)));
     REQUIRE(sessions.open(ada, "more", start + seconds(2)));
-    CHECK_FALSE(sessions.find(second, start + seconds(2)));
-    CHECK(sessions.find(kept, start + seconds(2)));
-    CHECK(sessions.find(others, start + seconds(2)));
+    CHECK_FALSE(sessions.use(second, start + seconds(2)));
+    CHECK(sessions.use(kept, start + seconds(2)));
+    CHECK(sessions.use(others, start + seconds(2)));
 }
 
 TEST_CASE("an org has so many sessions at a time") {

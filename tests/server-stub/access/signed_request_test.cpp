@@ -188,6 +188,30 @@ TEST_CASE("a signed request is refused for what it says") {
     CHECK(fault_of(signed_with(northwind_secret, std::string(9'000, '['))) == "unreadable");
 }
 
+TEST_CASE("a person is shown by what can be seen of their names or else by their id") {
+    struct Row {
+        json full_name;
+        json user_name;
+        std::string shown;
+    };
+    const std::vector<Row> rows = {
+        {"Ada Lovelace", "ada@northwind.example", "Ada Lovelace"},
+        {"\u200EAda\u00AD Lovelace\uFEFF", "ada@northwind.example", "Ada Lovelace"},
+        {"\u202E\u200B ", "\u200Fada@northwind.example", "ada@northwind.example"},
+        {nullptr, "\u200B", canvas_user},
+        {"", nullptr, canvas_user},
+    };
+    for (const Row& row : rows) {
+        json payload = canvas_payload(start);
+        payload["context"]["user"]["fullName"] = row.full_name;
+        payload["context"]["user"]["userName"] = row.user_name;
+        CAPTURE(row.full_name.dump(), row.user_name.dump());
+        const auto visit = verify(signed_with(northwind_secret, payload.dump()));
+        REQUIRE(visit);
+        CHECK(visit.value().person.user_name == row.shown);
+    }
+}
+
 TEST_CASE("only the secret of the org itself signs for it") {
     const std::string payload = canvas_payload(start).dump();
     CHECK(fault_of(signed_with("nobody's", payload)) == "unknown_signer");
