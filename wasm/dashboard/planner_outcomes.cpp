@@ -19,8 +19,8 @@ constexpr TextKind value_kind = text_kind::status;
 
 /// One figure in the upper part of `box`: label, value, what stands behind it. Gives the height.
 float draw_figure(const Ui& ui, std::string_view id, Rect box, const FigureView& view) {
-    constexpr float mark = 16;
-    constexpr float mark_gap = 6;
+    constexpr float mark = 18;
+    constexpr float mark_gap = 8;
     const Theme& theme = ui.theme();
     const bool toned = view.tone != client::Tone::neutral;
     const ToneColours colours = tone_colours(theme, view.tone);
@@ -31,9 +31,9 @@ float draw_figure(const Ui& ui, std::string_view id, Rect box, const FigureView&
     const Rect value = draw_paragraph(ui, {box.x, y, std::max(1.0F, box.width - mark_room), 0},
                                       view.value, value_kind, toned ? colours.mark : theme.text);
     if (toned) {
-        draw_icon(ui.paint, icon_of(view.tone),
-                  {right(value) + mark_gap + mark / 2, value.y + value_kind.line / 2}, mark,
-                  colours.mark);
+        const Point middle{right(value) + mark_gap + mark / 2, value.y + value_kind.line / 2};
+        ui.paint.disc(middle, mark / 2, colours.fill);
+        draw_icon(ui.paint, icon_of(view.tone), middle, mark - 6, colours.mark);
     }
     y += value.height;
     y +=

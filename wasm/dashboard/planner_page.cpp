@@ -135,22 +135,31 @@ float draw_outline(const Ui& ui, const PageGrid& grid, float y) {
     return at - grid.gap - y;
 }
 
+/// How wide buttons beside each other are.
+float presses_width(const Ui& ui, std::span<const Press> presses) {
+    float width = 0;
+    for (const Press& each : presses) {
+        if (each.view.label.empty()) continue;
+        width += button_width(ui, each.view) + (width > 0 ? button_gap : 0);
+    }
+    return width;
+}
+
 /// Title, what the page is for, and at the right what may be taken away. Gives the height.
-float draw_head(const Ui& ui, const PageGrid& grid, float y, const PlannerView& view) {
+float draw_head(const Ui& page, const PageGrid& grid, float y, const PlannerView& view) {
     constexpr float lead_gap = 4;
     constexpr float buttons_gap = 24;
+    constexpr float gap_above = 12;  // of buttons below the words
     const std::array presses{
         Press{"planner.copy", view.copy, PlannerControl::copy},
         Press{"planner.csv", view.save_csv, PlannerControl::save_csv},
         Press{"planner.report", view.save_report, PlannerControl::save_report},
     };
-    float buttons = 0;
-    for (const Press& each : presses) {
-        if (!each.view.label.empty()) buttons += button_width(ui, each.view) + button_gap;
-    }
+    const float buttons = presses_width(page, presses);
     const TextKind kind = text_kind::status;
     const bool beside = !grid.compact && buttons + buttons_gap < grid.width / 2;
     const float words_width = beside ? grid.width - buttons - buttons_gap : grid.width;
+    const Ui ui = page.inside(make_node("planner.head", Role::group, "", {}));
     const Rect title =
         draw_line(ui, {grid.left, y, words_width, kind.line}, view.title, kind, ui.theme().heading);
     Node heading = make_node("planner.title", Role::heading, view.title, title);
@@ -160,15 +169,17 @@ float draw_head(const Ui& ui, const PageGrid& grid, float y, const PlannerView& 
                                      view.lead, text_kind::body, ui.theme().weak_text);
     if (!view.lead.empty()) ui.record(make_node("planner.lead", Role::text, view.lead, lead));
     const float words = bottom(lead) - y;
-    if (buttons <= 0) return words;
+    float top = y;
     if (!beside) {
-        const float gap = 12;
-        const Rect box{grid.left, y + words + gap, grid.width, 0};
-        return words + gap + draw_presses(ui, box, presses);
+        top += words + gap_above;
+    } else {
+        top += std::max(0.0F, std::floor((words - measure::button_height) / 2));
     }
-    const float top = y + std::max(0.0F, std::floor((words - measure::button_height) / 2));
-    const float height = draw_presses(ui, {grid.left, top, grid.width, 0}, presses, Align::right);
-    return std::max(words, top + height - y);
+    const float height = draw_presses(ui, {grid.left, top, grid.width, 0}, presses,
+                                      beside ? Align::right : Align::left);
+    const float whole = height > 0 ? std::max(words, top + height - y) : words;
+    ui.set_rect({grid.left, y, grid.width, whole});
+    return whole;
 }
 
 /// Why there are no figures, and the way to try again. Gives the height.
@@ -200,13 +211,7 @@ void use(const Ui& ui, PlannerControl control, std::string value) {
 float draw_presses(const Ui& ui, Rect box, std::span<const Press> presses, Align align) {
     float x = box.x;
     float y = box.y;
-    if (align == Align::right) {
-        float wanted = -button_gap;
-        for (const Press& each : presses) {
-            if (!each.view.label.empty()) wanted += button_width(ui, each.view) + button_gap;
-        }
-        x = std::max(box.x, right(box) - wanted);
-    }
+    if (align == Align::right) x = std::max(box.x, right(box) - presses_width(ui, presses));
     bool any = false;
     for (const Press& each : presses) {
         if (each.view.label.empty()) continue;
