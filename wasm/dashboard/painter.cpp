@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
-#include <vector>
 
 namespace orgkeep::dashboard {
 
@@ -110,23 +109,25 @@ void Painter::stroke(std::span<const Point> points, float thickness, Colour colo
 }
 
 void Painter::area_below(std::span<const Point> line, float level, Colour colour) const {
-    const auto floor =
-        static_cast<float>(static_cast<double>(snapped(below_top(level))) + scroll_y_);
-    std::vector<Point> lower(line.begin(), line.end());
-    for (Point& each : lower) each.y = floor;
-    area_between(line, lower, colour);
+    fill_below(line, {}, snapped(below_top(level)), colour);
 }
 
 void Painter::area_between(std::span<const Point> upper, std::span<const Point> lower,
                            Colour colour) const {
-    if (list_ == nullptr || upper.size() < 2 || lower.size() != upper.size()) return;
+    if (lower.size() == upper.size()) fill_below(upper, lower, 0, colour);
+}
+
+void Painter::fill_below(std::span<const Point> upper, std::span<const Point> lower, float level,
+                         Colour colour) const {
+    if (list_ == nullptr || upper.size() < 2) return;
     const auto count = static_cast<int>(upper.size());
     const ImVec2 white = ImGui::GetFontTexUvWhitePixel();
     list_->PrimReserve(6 * (count - 1), 2 * count);
     const unsigned first = list_->_VtxCurrentIdx;
     for (std::size_t i = 0; i < upper.size(); ++i) {
         list_->PrimWriteVtx(vec(on_screen(upper[i])), white, colour);
-        list_->PrimWriteVtx(vec(on_screen(lower[i])), white, colour);
+        const float floor = lower.empty() ? level : on_screen(lower[i]).y;
+        list_->PrimWriteVtx({upper[i].x, floor}, white, colour);
     }
     for (unsigned i = 0; i + 1 < static_cast<unsigned>(count); ++i) {
         for (const unsigned corner : {0U, 2U, 3U, 0U, 3U, 1U}) {

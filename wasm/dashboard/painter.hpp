@@ -59,6 +59,9 @@ class Painter {
   private:
     [[nodiscard]] Rect on_screen(Rect area) const;
     [[nodiscard]] Point on_screen(Point point) const { return {point.x, below_top(point.y)}; }
+    /// Down to the lower line or, where there is none, to a level of the viewport.
+    void fill_below(std::span<const Point> upper, std::span<const Point> lower, float level,
+                    Colour colour) const;
     /// From the document to the viewport.
     [[nodiscard]] float below_top(float y) const {
         return static_cast<float>(static_cast<double>(y) - scroll_y_);

@@ -6,6 +6,7 @@
 #include "shared/client/events.hpp"
 #include "shared/client/planning/view.hpp"
 #include "wasm/dashboard/memory.hpp"
+#include "wasm/dashboard/planner_page.hpp"
 #include "wasm/dashboard/ui.hpp"
 #include "wasm/dashboard/widgets.hpp"
 
@@ -50,9 +51,6 @@ void slider(const Ui& ui, std::string_view id, Rect box, const SliderView& view,
 
 float settings_card(const Ui& ui, const PlannerView& view, Rect content);
 float outcomes_card(const Ui& ui, const PlannerView& view, Rect content);
-/// `id` is the card's.
-float chart_card(const Ui& ui, std::string_view id, const ChartView& view, Rect content,
-                 ChartMemory& memory);
 float objects_card(const Ui& ui, const ObjectTableView& view, Rect content);
 float figures_card(const Ui& ui, const FiguresView& view, Rect content);
 
