@@ -72,6 +72,7 @@ export class Session {
         const token = await unlessAborted(this.#authorize(), init.signal);
         const answer = await this.#send(path, init, token);
         if (answer.status !== 401) return answer;
+        if (token !== '' && token === this.#token) this.#sayGoodbye(token);
         this.#refuse(token);
         const other = token === '' ? '' : await unlessAborted(this.#authorize(), init.signal);
         const second = other === '' ? answer : await this.#send(path, init, other);
@@ -88,8 +89,17 @@ export class Session {
         this.#isOver = true;
         this.#refuse(token);
         this.#say('ended');
-        if (token === '') return;
-        // Without an answer it ends by itself, a few minutes later.
+        if (token !== '') this.#sayGoodbye(token);
+    }
+
+    /**
+     * Ends the token's session at the service; without an answer it ends by itself, a few minutes later.
+     * Said of a token that was refused before its time, too: if somebody else has renewed it, the service
+     * learns that it was stolen, and ends their session as well.
+     *
+     * @param {string} token
+     */
+    #sayGoodbye(token) {
         const goodbye = { method: 'DELETE', keepalive: true };
         this.#send('/api/v1/sessions/current', goodbye, token).catch(() => {});
     }

@@ -89,6 +89,8 @@ function world({ skew = 0, hasDate = true, renewableFor = 480 * MINUTE } = {}) {
 }
 
 const SIGN_IN = 'POST sessions';
+/** Of a token that was refused before its time: if it was stolen, this ends what the thief made of it. */
+const GOODBYE = 'DELETE sessions/current t1';
 
 for (const [what, options] of /** @type {[string, object][]} */ ([
     ['', {}],
@@ -157,7 +159,7 @@ test('a refused token is replaced and the request repeated, once', async () => {
     revoke();
     calls();
     assert.equal(await ask(), 200);
-    assert.deepEqual(calls(), ['GET dashboard t1', SIGN_IN, 'GET dashboard t2']);
+    assert.deepEqual(calls(), ['GET dashboard t1', GOODBYE, SIGN_IN, 'GET dashboard t2']);
     assert.deepEqual(told, ['active']);
 });
 
@@ -167,7 +169,7 @@ test('a refusal that no token heals goes on as it is', async () => {
     calls();
     its.instead = (path) => (path === '/api/v1/dashboard' ? new Response('why', { status: 401 }) : undefined);
     assert.equal(await ask(), 401);
-    assert.deepEqual(calls(), ['GET dashboard t1', SIGN_IN, 'GET dashboard t2']);
+    assert.deepEqual(calls(), ['GET dashboard t1', GOODBYE, SIGN_IN, 'GET dashboard t2']);
     assert.deepEqual(told, ['active', 'ended']);
 });
 
@@ -178,7 +180,7 @@ test('without a host the refusal goes on as it is; later the host is asked again
     its.hasCodes = false;
     calls();
     assert.equal(await ask(), 401);
-    assert.deepEqual(calls(), ['GET dashboard t1']);
+    assert.deepEqual(calls(), ['GET dashboard t1', GOODBYE]);
     assert.equal(await ask(), 401);
     assert.deepEqual(calls(), ['GET dashboard'], 'in nobody’s name');
     its.hasCodes = true;
@@ -274,7 +276,7 @@ test('a code for the same person goes on where the session was', async () => {
     assert.equal((await who()).user.name, 'Ada Lovelace');
     revoke();
     assert.equal(await ask(), 200);
-    assert.deepEqual(calls(), [SIGN_IN, 'GET session t1', 'GET dashboard t1', SIGN_IN, 'GET session t2', 'GET dashboard t2']);
+    assert.deepEqual(calls(), [SIGN_IN, 'GET session t1', 'GET dashboard t1', GOODBYE, SIGN_IN, 'GET session t2', 'GET dashboard t2']);
     assert.deepEqual(told, ['active']);
 });
 
