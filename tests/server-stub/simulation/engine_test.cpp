@@ -3,8 +3,7 @@
 #include <algorithm>
 #include <catch2/generators/catch_generators.hpp>
 
-#include "server-stub/simulation/catalogue.hpp"
-#include "tests/server-stub/world.hpp"
+#include "tests/server-stub/simulation/engine_world.hpp"
 
 using namespace orgkeep;
 using namespace orgkeep::server;
@@ -14,43 +13,6 @@ using std::chrono::milliseconds;
 using std::chrono::minutes;
 
 namespace {
-
-const StartRequest by_hand{.actor = "Mara Lindqvist", .idempotency_key = {}, .request = {}};
-
-BackupActivity latest(Store& store) {
-    std::optional<BackupActivity> backup = store.latest_backup();
-    REQUIRE(backup);
-    return std::move(*backup);
-}
-
-std::string all_text(const std::vector<std::string>& lines) {
-    std::string text;
-    for (const std::string& line : lines) {
-        text += line + "\n";
-    }
-    return text;
-}
-
-std::int64_t stored_bytes(Store& store) {
-    const std::vector<DayBytes> readings = store.storage_since(Date{});
-    return readings.empty() ? 0 : readings.back().bytes.value;
-}
-
-/// Of everything that the org holds.
-std::int64_t bytes_of_org(Store& store) {
-    std::int64_t bytes = 0;
-    for (const StoredObject& stored : store.objects()) {
-        bytes += stored.object.records.value * stored.object.average_record_bytes.value +
-                 stored.object.attachments.value * average_attachment_bytes.value;
-    }
-    return bytes;
-}
-
-std::vector<StoredObject> objects_under_way(Store& store) {
-    std::vector<StoredObject> objects = store.objects();
-    std::erase_if(objects, [](const StoredObject& stored) { return !stored.under_way; });
-    return objects;
-}
 
 std::vector<Activity> all_backups(Store& store) {
     ActivityFilter filter;
@@ -212,100 +174,6 @@ TEST_CASE("an initial backup that is too large for the quota is finished over se
     CHECK(calls >= 6'000);
 }
 
-TEST_CASE("an object that is larger than the quota is copied by several runs, each part once") {
-    const Instant start = at("2026-11-16T08:00:00Z");
-    Store store = seeded_store(Scenario::fresh, 1, start);
-    constexpr std::int64_t quota = 333;  // no whole number of steps
-    store.put_settings({{quota}, 25, 2});
-    BackupEngine engine(store, 1, start);
-    std::int64_t calls = 0;
-    std::int64_t records = 0;
-    std::int64_t files = 0;
-    int parts_of_one = 0;
-    Objects done_before;
-    Instant now = start;
-    for (int runs = 0; runs < 100 && !store.initial_backup_done(); ++runs) {
-        const std::vector<StoredObject> begun = objects_under_way(store);
-        now += hours(25);
-        engine.advance(now + hours(23));
-        const BackupActivity run = latest(store);
-        calls += run.activity.api_calls->value;
-        records += run.activity.records->value;
-        files += run.activity.files->value;
-        CHECK(store.holdings().records.value == records);
-        CHECK(store.holdings().files.value == files);
-        CHECK(store.holdings().objects == run.run.objects_done);
-        const std::string log = all_text(store.log_lines(run.seq));
-        CAPTURE(log);
-        CHECK((log.find("goes on at") != std::string::npos) == !begun.empty());
-        if (!begun.empty()) {
-            const StoredObject& object = begun.at(0);
-            CHECK(begun.size() == 1);
-            const std::string at_calls =
-                "] " + object.object.name + ": goes on at " +
-                std::to_string(object.under_way->done.calls.value) + " of " +
-                std::to_string(
-                    initial_cost(object.object.records, object.object.attachments).expected.value) +
-                " API calls\n";
-            std::string plain = log;
-            std::erase(plain, ',');
-            CHECK(plain.find(at_calls) != std::string::npos);
-        }
-        const std::vector<StoredObject> left = objects_under_way(store);
-        CHECK((log.find(" got to ") != std::string::npos) == !left.empty());
-        if (!store.initial_backup_done()) {
-            CHECK(run.activity.api_calls == ApiCalls{quota});
-        }
-        if (!begun.empty() && !left.empty() && begun[0].id == left[0].id) {
-            ++parts_of_one;
-            CHECK(run.run.objects_done == done_before);
-        }
-        done_before = run.run.objects_done;
-    }
-    REQUIRE(store.initial_backup_done());
-    CHECK(parts_of_one > 0);
-    std::int64_t all_calls = 0;
-    for (const StoredObject& stored : store.objects()) {
-        all_calls += initial_cost(stored.object.records, stored.object.attachments).expected.value;
-    }
-    CHECK(calls == all_calls);
-    CHECK(records == 1'612'204);
-    CHECK(files == 1'140);
-    CHECK(stored_bytes(store) == bytes_of_org(store));
-    CHECK(objects_under_way(store).empty());
-}
-
-TEST_CASE("an incremental run goes on with the changes that the one before did not finish") {
-    const Instant start = at("2026-11-18T09:00:00Z");
-    Store store = seeded_store(Scenario::healthy, 1, start);
-    store.put_settings({{1'500}, 168, 2});
-    BackupEngine engine(store, 1, start);
-    const Instant first = start + hours(30);
-    REQUIRE(engine.start_manual(by_hand, first).ok());
-    engine.advance(first + hours(23));
-    REQUIRE(latest(store).activity.status == ActivityStatus::failed_api_quota);
-    const std::vector<StoredObject> begun = objects_under_way(store);
-    REQUIRE(begun.size() == 1);
-    const CopyUnderWay part = *begun[0].under_way;
-    CHECK(part.done.calls.value > 0);
-    CHECK(part.done.bytes.value > 0);
-    CHECK(part.done.records < part.records);
-    // Its last whole copy is the one of before, and what is held is what was.
-    REQUIRE(begun[0].stored_at);
-    CHECK(*begun[0].stored_at < first);
-    CHECK(store.holdings().records == Records{8'412'507});
-
-    store.put_settings({{100'000}, 168, 3});
-    const Instant second = first + hours(25);
-    REQUIRE(engine.start_manual(by_hand, second).ok());
-    engine.advance(second + hours(23));
-    const BackupActivity run = latest(store);
-    CHECK(run.activity.status == ActivityStatus::successful);
-    CHECK(objects_under_way(store).empty());
-    const std::string log = all_text(store.log_lines(run.seq));
-    CHECK(log.find("] " + begun[0].object.name + ": goes on at ") != std::string::npos);
-}
-
 TEST_CASE("scheduled runs begin by the frequency, one at a time") {
     const Instant start = at("2026-11-18T09:00:00Z");
     Store store = seeded_store(Scenario::healthy, 1, start);
@@ -388,49 +256,6 @@ TEST_CASE("a run that a stop of the service cut off is marked, with a log that s
     CHECK(store.storage_since(Date{}).back().bytes.value > bytes_before);
     CHECK_FALSE(engine.running());
     CHECK(engine.start_manual(by_hand, start + hours(1)).ok());
-}
-
-TEST_CASE("a run that was cut off inside an object is gone on with from its last step on record") {
-    const Folder folder;
-    const std::string file = folder / "orgkeep.db";
-    const Instant start = at("2026-11-18T09:00:00Z");
-    ApiCalls calls;
-    Records records;
-    std::int64_t bytes = 0;
-    {
-        Store store = seeded_store(Scenario::fresh, 3, start, file);
-        BackupEngine engine(store, 1, start);
-        REQUIRE(engine.start_manual(by_hand, start).ok());
-        // Minute by minute, until it is inside an object.
-        for (Instant now = start; objects_under_way(store).empty(); now += minutes(1)) {
-            REQUIRE(now < start + hours(2));
-            engine.advance(now);
-        }
-        const BackupActivity run = latest(store);
-        calls = *run.activity.api_calls;
-        records = *run.activity.records;
-        bytes = stored_bytes(store);
-    }
-    Store store = open_store(file);
-    const Instant later = start + hours(3);
-    BackupEngine engine(store, 1, later);
-    const std::vector<StoredObject> begun = objects_under_way(store);
-    REQUIRE(begun.size() == 1);
-    CHECK(store.holdings().records == records);
-    CHECK(stored_bytes(store) == bytes);
-    REQUIRE(engine.start_manual(by_hand, later).ok());
-    engine.advance(later + hours(6));
-    const BackupActivity run = latest(store);
-    CHECK(run.activity.status == ActivityStatus::successful);
-    CHECK(run.activity.records->value + records.value == 1'612'204);
-    std::int64_t all_calls = 0;
-    for (const StoredObject& stored : store.objects()) {
-        all_calls += initial_cost(stored.object.records, stored.object.attachments).expected.value;
-    }
-    CHECK(run.activity.api_calls->value + calls.value == all_calls);
-    CHECK(stored_bytes(store) == bytes_of_org(store));
-    CHECK(all_text(store.log_lines(run.seq)).find(begun[0].object.name + ": goes on at ") !=
-          std::string::npos);
 }
 
 TEST_CASE("a lost connection fails the run and shows until the next one") {
