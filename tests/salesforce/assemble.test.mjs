@@ -176,7 +176,7 @@ test('what the page says of the hash of a file is so', () => {
   const page = readFileSync(path.join(assembled, RESOURCE, 'index.html'), 'utf8');
   const links = [...page.matchAll(/<link[^>]*>/g)].map(([link]) => link).filter((link) => link.includes('integrity='));
   for (const link of links) {
-    const [, place] = /** @type {RegExpExecArray} */ (/href="([^"]+)"/.exec(link));
+    const [, place] = /** @type {RegExpExecArray} */ (/(?:href|data-later)="([^"]+)"/.exec(link));
     const [, digest] = /** @type {RegExpExecArray} */ (/integrity="sha256-([^"]+)"/.exec(link));
     assert.equal(createHash('sha256').update(readFileSync(path.join(assembled, RESOURCE, place))).digest('base64'), digest, place);
   }
