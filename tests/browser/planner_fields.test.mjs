@@ -128,16 +128,16 @@ test('the whole button opens the choice of files, by hand and by keyboard', asyn
     /** @type {import('playwright-core').FileChooser[]} */
     const choosers = [];
     page.on('filechooser', (chooser) => choosers.push(chooser));
-    for (const open of [
-        () => page.mouse.click(102, 316),
-        () => page.mouse.click(218, 316),
-        async () => {
+    for (const [way, open] of /** @type {[string, () => Promise<void>][]} */ ([
+        ['its left end', () => page.mouse.click(102, 316)],
+        ['its right end', () => page.mouse.click(218, 316)],
+        ['the keyboard', async () => {
             await page.getByLabel('Choose files').focus();
             await page.keyboard.press('Enter');
-        },
-    ]) {
+        }],
+    ])) {
         await open();
-        const chooser = await until(() => choosers.pop(), 'the choice of files');
+        const chooser = await until(() => choosers.pop(), `the choice of files by ${way}`);
         assert.ok(chooser.isMultiple());
         await chooser.setFiles(figures[0]);
         assert.deepEqual(await reported('offer'), [['figures.csv']]);
