@@ -34,6 +34,8 @@ export class Field {
     #heard = null;
     #composing = false;
     #options = '';
+    /** @type {ReturnType<typeof setTimeout> | undefined} until what was reported is answered no more */
+    #echo;
 
     /**
      * @param {Orgkeep.SemanticsNode} node
@@ -153,6 +155,12 @@ export class Field {
         if (answered >= 0) this.#reported.splice(0, answered + 1);
         else if (value !== this.#heard) this.#reported = []; // someone else's word
         this.#heard = value;
+        clearTimeout(this.#echo);
+        if (this.#reported.length > 0) {
+            // What the dashboard held in between may never have been written, if it changed again at
+            // once (back, say): after a while its word counts as it is.
+            this.#echo = setTimeout(() => this.#hear(value), ECHO_PATIENCE_MS + 1);
+        }
         if (this.#composing || this.#reported.length > 0) return;
         if (this.#get() !== value) this.#set(value);
     }

@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { launchBrowser } from './harness.mjs';
 import { mirrorPage } from './mirror_page.mjs';
+import { until } from './until.mjs';
 
 /** @type {import('./harness.mjs').Browser} */
 let browser;
@@ -126,6 +127,17 @@ test('a choice reports its position; the dashboard may answer with another', asy
     await update([select({ options: [...options, 'Data Download'], value: 'Manual Backup' })]);
     assert.equal(await field.inputValue(), 'Manual Backup');
     assert.deepEqual(await reported('value'), []);
+});
+
+test('a choice that the dashboard took back before it showed it goes back', async (t) => {
+    const { page, update } = await mirrorPage(t, browser);
+    const options = ['All types', 'Manual Backup', 'Data Download'];
+    const node = { id: 'c', role: 'select', name: 'Type', options, focusable: true, rect: [0, 0, 200, 36] };
+    await update([/** @type {any} */ ({ ...node, value: 'All types' })]);
+    const field = page.getByRole('combobox');
+    await field.selectOption('Data Download');
+    await update([/** @type {any} */ ({ ...node, value: 'All types', description: 'as before' })]);
+    await until(async () => (await field.inputValue()) === 'All types', 'the first option');
 });
 
 test('a date is reported whole', async (t) => {

@@ -136,8 +136,13 @@ test('the whole button opens the choice of files, by hand and by keyboard', asyn
             await page.keyboard.press('Enter');
         }],
     ])) {
-        await open();
-        const chooser = await until(() => choosers.pop(), `the choice of files by ${way}`);
+        // The browser is told to hand over the choice while the page goes on: on a busy machine a first
+        // press may come before that.
+        const chooser = await until(async () => {
+            await open();
+            await page.waitForTimeout(1000);
+            return choosers.pop();
+        }, `the choice of files by ${way}`);
         assert.ok(chooser.isMultiple());
         await chooser.setFiles(figures[0]);
         assert.deepEqual(await reported('offer'), [['figures.csv']]);
