@@ -41,7 +41,6 @@ class Planner {
     // From the person.
     std::optional<planner::OrgFigures> imported;  ///< the service's with what files say of them
     std::vector<Import> imports;                  ///< newest last
-    std::string paste;                            ///< in the field
     std::size_t edition = 0;                      ///< 0: the limit is as known; else an edition
     std::string licences = "0";
     std::optional<Choices> choices;  ///< nothing until the settings in force are known

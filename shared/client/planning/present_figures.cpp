@@ -142,7 +142,6 @@ FiguresView figures_view(const Planner& planner) {
         "CSV table of objects. Files may be dropped here or pasted too. They never leave this "
         "browser.";
     view.paste.label = "Paste figures";
-    view.paste.value = planner.paste;
     view.paste.placeholder = "{\"status\":0,\"result\":[…]}";
     if (!planner.imports.empty()) {
         view.import_text = planner.imports.back().text;
