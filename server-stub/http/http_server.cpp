@@ -191,12 +191,11 @@ void set_up(httplib::Server& server, Front& front) {
         return Handled::Handled;
     });
     // The library's own words would be those of the exception.
-    server.set_exception_handler(
-        [&front](const httplib::Request& from, httplib::Response& to, std::exception_ptr) {
-            front.give(from,
-                       problem_response(problems::internal, "The service has a fault; try again."),
-                       to);
-        });
+    server.set_exception_handler([&front](const httplib::Request& from, httplib::Response& to,
+                                          std::exception_ptr) {
+        front.give(from,
+                   problem_response(problems::internal, "The service has a fault; try again."), to);
+    });
     server.set_post_routing_handler([](const httplib::Request& from, httplib::Response& to) {
         if (to.status == 304) {
             to.headers.erase("Content-Length");  // it would speak of the content not sent
