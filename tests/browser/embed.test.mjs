@@ -50,7 +50,9 @@ test('a page of another site shows the dashboard, with no cookie, no storage and
         assert.equal(/^Bearer [\w-]{40,}$/.test(headers.authorization ?? ''), isCall, request.url());
         assert.doesNotMatch(request.url(), /[\w-]{40,}/, 'no code and no token in an address');
     }
-    assert.deepEqual((await heard(page)).map(({ name }) => name).sort(), ['session', 'shown', 'size']);
+    // The size may change once more when the answers come after the first frame.
+    const told = new Set((await heard(page)).map(({ name }) => name));
+    assert.deepEqual([...told].sort(), ['session', 'shown', 'size']);
     assert.deepEqual(problems, []);
 });
 
