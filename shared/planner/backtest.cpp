@@ -16,15 +16,26 @@ constexpr std::array storage_groups = {1, 3, 7, 14, 28, 45, 65, storage_forecast
 constexpr Subject calls{usual_calls, call_groups};
 constexpr Subject storage{drift_spread, storage_groups};
 
-}  // namespace
-
-Walks walk_calls(std::span<const DayValue> series, int horizon) {
-    return {walk(series, calls, model_calls, horizon), walk(series, calls, repeated_week, horizon)};
+BacktestScore score_of_all(WalksInSteps walks) {
+    while (!walks.is_done()) {
+        walks.step();
+    }
+    return score_of(walks.result());
 }
 
-Walks walk_storage(std::span<const DayValue> series, int horizon) {
-    return {walk(series, storage, model_storage, horizon),
-            walk(series, storage, drawn_on, horizon)};
+}  // namespace
+
+void WalksInSteps::step() {
+    model.step();
+    baseline.step();
+}
+
+WalksInSteps walks_of_calls(std::span<const DayValue> series, int horizon) {
+    return {{series, calls, model_calls, horizon}, {series, calls, repeated_week, horizon}};
+}
+
+WalksInSteps walks_of_storage(std::span<const DayValue> series, int horizon) {
+    return {{series, storage, model_storage, horizon}, {series, storage, drawn_on, horizon}};
 }
 
 BacktestScore score_of(const Walks& walks) {
@@ -37,7 +48,7 @@ BacktestScore backtest_api_calls(std::span<const DayCalls> history, int horizon)
     if (series.size() < needed_history_days) {
         return {};
     }
-    return score_of(walk_calls(series, std::clamp(horizon, 0, api_forecast_days)));
+    return score_of_all(walks_of_calls(series, std::clamp(horizon, 0, api_forecast_days)));
 }
 
 BacktestScore backtest_storage(std::span<const DayBytes> history, int horizon) {
@@ -45,7 +56,7 @@ BacktestScore backtest_storage(std::span<const DayBytes> history, int horizon) {
     if (series.size() < needed_history_days) {
         return {};
     }
-    return score_of(walk_storage(series, std::clamp(horizon, 0, storage_forecast_days)));
+    return score_of_all(walks_of_storage(series, std::clamp(horizon, 0, storage_forecast_days)));
 }
 
 }  // namespace orgkeep::planner

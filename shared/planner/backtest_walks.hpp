@@ -14,8 +14,19 @@ struct Walks {
     Walk baseline;
 };
 
-[[nodiscard]] Walks walk_calls(std::span<const DayValue> series, int horizon);
-[[nodiscard]] Walks walk_storage(std::span<const DayValue> series, int horizon);
+/// Both walks, a little at a time.
+struct WalksInSteps {
+    WalkInSteps model;
+    WalkInSteps baseline;
+
+    [[nodiscard]] bool is_done() const { return model.is_done() && baseline.is_done(); }
+    /// Both forecast from one day of the series. Nothing when done.
+    void step();
+    [[nodiscard]] Walks result() const { return {model.result(), baseline.result()}; }
+};
+
+[[nodiscard]] WalksInSteps walks_of_calls(std::span<const DayValue> series, int horizon);
+[[nodiscard]] WalksInSteps walks_of_storage(std::span<const DayValue> series, int horizon);
 
 [[nodiscard]] BacktestScore score_of(const Walks& walks);
 

@@ -5,8 +5,6 @@
 #include <string>
 #include <string_view>
 
-#include "shared/planner/backtest_walks.hpp"
-
 namespace orgkeep::planner {
 namespace {
 
@@ -49,32 +47,66 @@ Forecast<Count> shown(const Walks& walks, int horizon, int last_day, std::string
     return forecast;
 }
 
-TooLittleHistory too_little(const std::vector<DayValue>& series) {
-    return {static_cast<int>(series.size()), needed_history_days};
+template <class Count>
+constexpr bool is_calls = std::is_same_v<Count, ApiCalls>;
+
+template <class Count>
+Result<Forecast<Count>, TooLittleHistory> all_steps(ForecastInSteps<Count> forecast) {
+    while (!forecast.is_done()) {
+        forecast.step();
+    }
+    return forecast.result();
 }
 
 }  // namespace
 
+template <class Count>
+ForecastInSteps<Count>::ForecastInSteps(std::span<const Day> history, int horizon)
+    : horizon_(std::clamp(horizon, 0, most_days)) {
+    const std::vector<DayValue> series =
+        series_of(history, is_calls<Count> ? api_history_days : storage_history_days);
+    known_days_ = static_cast<int>(series.size());
+    if (known_days_ < needed_history_days) {
+        return;
+    }
+    last_day_ = series.back().day;
+    walks_ =
+        is_calls<Count> ? walks_of_calls(series, horizon_) : walks_of_storage(series, horizon_);
+}
+
+template <class Count>
+bool ForecastInSteps<Count>::is_done() const {
+    return !walks_ || walks_->is_done();
+}
+
+template <class Count>
+void ForecastInSteps<Count>::step() {
+    if (walks_) {
+        walks_->step();
+    }
+}
+
+template <class Count>
+Result<Forecast<Count>, TooLittleHistory> ForecastInSteps<Count>::result() const {
+    if (!walks_) {
+        return TooLittleHistory{known_days_, needed_history_days};
+    }
+    return shown<Count>(walks_->result(), horizon_, last_day_,
+                        is_calls<Count> ? "repeating the last week"
+                                        : "drawing on the straight line of the whole history");
+}
+
+template class ForecastInSteps<ApiCalls>;
+template class ForecastInSteps<Bytes>;
+
 Result<ApiForecast, TooLittleHistory> forecast_api_calls(std::span<const DayCalls> history,
                                                          int horizon) {
-    const std::vector<DayValue> series = series_of(history, api_history_days);
-    if (series.size() < needed_history_days) {
-        return too_little(series);
-    }
-    horizon = std::clamp(horizon, 0, api_forecast_days);
-    return shown<ApiCalls>(walk_calls(series, horizon), horizon, series.back().day,
-                           "repeating the last week");
+    return all_steps(ApiForecastInSteps(history, horizon));
 }
 
 Result<StorageForecast, TooLittleHistory> forecast_storage(std::span<const DayBytes> history,
                                                            int horizon) {
-    const std::vector<DayValue> series = series_of(history, storage_history_days);
-    if (series.size() < needed_history_days) {
-        return too_little(series);
-    }
-    horizon = std::clamp(horizon, 0, storage_forecast_days);
-    return shown<Bytes>(walk_storage(series, horizon), horizon, series.back().day,
-                        "drawing on the straight line of the whole history");
+    return all_steps(StorageForecastInSteps(history, horizon));
 }
 
 }  // namespace orgkeep::planner

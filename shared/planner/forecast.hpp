@@ -1,13 +1,16 @@
 #pragma once
 
+#include <optional>
 #include <span>
 #include <string>
+#include <type_traits>
 #include <vector>
 
 #include "shared/core/result.hpp"
 #include "shared/core/time.hpp"
 #include "shared/core/usage.hpp"
 #include "shared/planner/backtest.hpp"
+#include "shared/planner/backtest_walks.hpp"
 
 /// What the days to come may bring: API calls a day and the storage that backups take up, each with
 /// a range. The same history gives the same figures, to the bit, on every machine.
@@ -71,5 +74,36 @@ struct TooLittleHistory {
 /// first copy are left out, unless there is nothing else. All else as above.
 [[nodiscard]] Result<StorageForecast, TooLittleHistory> forecast_storage(
     std::span<const DayBytes> history, int horizon = storage_forecast_days);
+
+/// A forecast that is worked out a little at a time, so that a page can draw in between: the same
+/// bits as forecast_api_calls() and forecast_storage(), which take the same history and horizon.
+/// The history is not looked at after the constructor. May be copied and moved at any moment; two
+/// copies go on apart.
+template <class Count>
+class ForecastInSteps {
+  public:
+    using Day = std::conditional_t<std::is_same_v<Count, ApiCalls>, DayCalls, DayBytes>;
+    static constexpr int most_days =
+        std::is_same_v<Count, ApiCalls> ? api_forecast_days : storage_forecast_days;
+
+    explicit ForecastInSteps(std::span<const Day> history, int horizon = most_days);
+
+    /// At once, if the history is too little.
+    [[nodiscard]] bool is_done() const;
+    /// One of as many steps as the history has days. Takes 0.1 ms at most natively, a few times
+    /// that in WebAssembly. Does nothing when done.
+    void step();
+    /// May be called only once done.
+    [[nodiscard]] Result<Forecast<Count>, TooLittleHistory> result() const;
+
+  private:
+    int known_days_ = 0;
+    int last_day_ = 0;
+    int horizon_ = 0;
+    std::optional<WalksInSteps> walks_;  ///< none, if the history is too little
+};
+
+using ApiForecastInSteps = ForecastInSteps<ApiCalls>;
+using StorageForecastInSteps = ForecastInSteps<Bytes>;
 
 }  // namespace orgkeep::planner

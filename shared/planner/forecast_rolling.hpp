@@ -1,26 +1,14 @@
 #pragma once
 
-#include <array>
 #include <cstddef>
 #include <span>
 #include <vector>
 
-#include "shared/planner/forecast_points.hpp"
+#include "shared/planner/forecast_misses.hpp"
 
 /// The range around a point forecast, from how far the same forecast missed on the history's own
 /// days, and the loss of both. One walk over the history gives the two.
 namespace orgkeep::planner {
-
-/// What is forecast, apart from the method.
-struct Subject {
-    PointForecast unit = nullptr;  ///< what the misses of each day are counted in
-    /// Horizons whose misses are taken together, by the last of each, ascending; the last is the
-    /// largest horizon of all. A group with too few misses takes those of the one before.
-    std::span<const int> groups;
-};
-
-/// P10, P50, P90 of one day to come.
-using Band = std::array<double, 3>;
 
 struct Walk {
     std::vector<Band> ahead;  ///< from the end of the series
@@ -28,6 +16,40 @@ struct Walk {
     double coverage = 0;      ///< share of the days from P10 to P90
     int origins = 0;
     int forecasts = 0;
+};
+
+/// A walk() that is done a little at a time. It holds all it needs, so it may be copied and moved
+/// at any moment.
+class WalkInSteps {
+  public:
+    WalkInSteps(std::span<const DayValue> series, const Subject& subject, PointForecast method,
+                int horizon);
+
+    [[nodiscard]] bool is_done() const;
+    /// Forecasts from one day of the series. Nothing when done.
+    void step();
+    /// Once done; before that it tells of the days walked over.
+    [[nodiscard]] Walk result() const;
+
+  private:
+    struct Path {
+        std::vector<double> points;
+        std::vector<double> units;
+    };
+
+    void learn_misses();
+    [[nodiscard]] std::vector<Band> bands() const;
+    void judge(std::span<const Band> bands);
+
+    std::vector<DayValue> series_;
+    PointForecast unit_;
+    PointForecast method_;
+    int horizon_;
+    int furthest_;
+    std::size_t origin_;       ///< known days of the next forecast
+    std::vector<Path> paths_;  ///< by origin
+    Misses misses_;
+    Walk sums_;  ///< loss and coverage are sums here
 };
 
 /// Walks over the series (at least `needed_history_days` days) and forecasts from every day on,

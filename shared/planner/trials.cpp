@@ -1,9 +1,10 @@
 #include "shared/planner/trials.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <chrono>
 #include <cmath>
-#include <initializer_list>
+#include <iterator>
 #include <utility>
 
 #include "shared/core/frequency.hpp"
@@ -22,20 +23,41 @@ std::size_t rank_of(std::size_t percent, std::size_t length) {
     return (length * percent + 99) / 100 - 1;
 }
 
-/// Puts the entries of these ascending ranks in their places.
-void place(std::vector<std::int64_t>& row, std::initializer_list<std::size_t> percents) {
-    auto begin = row.begin();
-    for (const std::size_t percent : percents) {
-        const auto at = row.begin() + static_cast<std::ptrdiff_t>(rank_of(percent, row.size()));
-        if (at >= begin) {
-            std::nth_element(begin, at, row.end());
-            begin = at + 1;
-        }
+/// The entries at these ascending percents, were the row sorted; it is not empty.
+/// Most of it lies in a few of many equal intervals: only those with an entry that is wanted are
+/// looked into.
+template <std::size_t count>
+std::array<ApiCalls, count> percentiles_of(const std::vector<std::int64_t>& row,
+                                           const std::array<std::size_t, count>& percents) {
+    constexpr int interval_bits = 10;
+    const auto [least, most] = std::minmax_element(row.begin(), row.end());
+    const std::int64_t first = *least;
+    const auto range = static_cast<std::uint64_t>(*most - first);
+    const int shift = std::max(0, static_cast<int>(std::bit_width(range)) - interval_bits);
+    const auto interval_of = [first, shift](std::int64_t entry) {
+        return static_cast<std::size_t>(static_cast<std::uint64_t>(entry - first) >> shift);
+    };
+    std::array<std::uint32_t, std::size_t{1} << interval_bits> entries{};
+    for (const std::int64_t entry : row) {
+        ++entries[interval_of(entry)];
     }
-}
-
-ApiCalls at_percent(const std::vector<std::int64_t>& row, std::size_t percent) {
-    return {row[rank_of(percent, row.size())]};
+    std::array<ApiCalls, count> found{};
+    std::vector<std::int64_t> inside;
+    std::size_t interval = 0;
+    std::size_t below = 0;  // entries in the intervals before
+    for (std::size_t i = 0; i < count; ++i) {
+        const std::size_t rank = rank_of(percents[i], row.size());
+        while (below + entries[interval] <= rank) {
+            below += entries[interval++];
+        }
+        inside.clear();
+        std::copy_if(row.begin(), row.end(), std::back_inserter(inside),
+                     [&](std::int64_t entry) { return interval_of(entry) == interval; });
+        const auto at = inside.begin() + static_cast<std::ptrdiff_t>(rank - below);
+        std::nth_element(inside.begin(), at, inside.end());
+        found[i] = {*at};
+    }
+    return found;
 }
 
 }  // namespace
@@ -68,6 +90,7 @@ DemandTrials::DemandTrials(DemandModel model, LoadCost cost, const TrialSettings
     }
     window_runs_ = (hours_a_day + frequency - 1) / frequency;
     calls_before_.resize(runs_.size() + 1);
+    runs_a_day_ = hours_a_day % frequency == 0 ? hours_a_day / frequency : 0;
 }
 
 void DemandTrials::run(std::size_t first, std::size_t count) {
@@ -87,7 +110,7 @@ void DemandTrials::play(std::uint64_t trial) {
     for (std::size_t day = 0; day < trial_days; ++day) {
         loads[day] = pattern_[day] * model_.residual(loads[day]);
     }
-    const Month month = month_of(loads);
+    const Month month = runs_a_day_ > 0 ? month_of_equal_days(loads) : month_of(loads);
     maxima_.push_back(nearest_calls(month.most_calls).value);
     for (const double calls : month.day_calls) {
         day_calls_.push_back(nearest_calls(calls).value);
@@ -119,25 +142,30 @@ DemandTrials::Month DemandTrials::month_of(const Days& loads) {
     return month;
 }
 
-double DemandTrials::chance(ApiCalls quota) const {
-    if (maxima_.empty()) {
-        return 0;
+/// A day's runs are all alike. 24 hours that reach over midnight take some of one day's runs and
+/// the others of the next day's, which is not more than the dearer one of the two days.
+DemandTrials::Month DemandTrials::month_of_equal_days(const Days& loads) const {
+    const auto runs = static_cast<double>(runs_a_day_);
+    Month month;
+    for (std::size_t day = 0; day < trial_days; ++day) {
+        month.day_calls[day] = cost_.calls(loads[day] / runs) * runs;
+        month.most_calls = std::max(month.most_calls, month.day_calls[day]);
     }
-    const auto hits = std::count_if(maxima_.begin(), maxima_.end(),
-                                    [quota](std::int64_t calls) { return calls > quota.value; });
-    return static_cast<double>(hits) / static_cast<double>(maxima_.size());
+    return month;
 }
 
-TrialsSummary DemandTrials::summary(ApiCalls quota, double level) const {
-    TrialsSummary summary;
-    summary.trials = maxima_.size();
+QuotaOutlook DemandTrials::outlook(ApiCalls quota, double level) const {
+    QuotaOutlook outlook;
     if (maxima_.empty()) {
-        return summary;
+        return outlook;
     }
     const auto n = static_cast<double>(maxima_.size());
-    summary.chance = chance(quota);
-    const double p = (summary.chance * n + 1) / (n + 2);
-    summary.chance_error = std::sqrt(p * (1 - p) / n);
+    const auto hits = static_cast<double>(
+        std::count_if(maxima_.begin(), maxima_.end(),
+                      [quota](std::int64_t calls) { return calls > quota.value; }));
+    outlook.chance = hits / n;
+    const double p = (hits + 1) / (n + 2);
+    outlook.chance_error = std::sqrt(p * (1 - p) / n);
 
     // So many trials may need more than the quota, and not one more.
     const double wanted = level * n;
@@ -152,24 +180,34 @@ TrialsSummary DemandTrials::summary(ApiCalls quota, double level) const {
         std::nth_element(maxima.begin(), needed, maxima.end());
         const ApiCalls quota_needed{std::max(*needed, smallest_daily_api_quota.value)};
         if (quota_needed <= largest_daily_api_quota) {
-            summary.smallest_quota = quota_needed;
+            outlook.smallest_quota = quota_needed;
         }
     }
+    return outlook;
+}
 
+DayPercentiles DemandTrials::percentiles() const {
+    DayPercentiles percentiles;
+    if (maxima_.empty()) {
+        return percentiles;
+    }
     std::vector<std::int64_t> column(maxima_.size());
     for (std::size_t day = 0; day < trial_days; ++day) {
         for (std::size_t trial = 0; trial < column.size(); ++trial) {
             column[trial] = day_calls_[trial * trial_days + day];
         }
-        place(column, {5, 50, 95});
-        summary.days[day] = {at_percent(column, 5), at_percent(column, 50), at_percent(column, 95)};
+        const auto [p5, p50, p95] = percentiles_of<3>(column, {5, 50, 95});
+        percentiles.days[day] = {p5, p50, p95};
     }
-    std::vector<std::int64_t> all = day_calls_;
-    place(all, {50, 95, 99});
-    summary.p50 = at_percent(all, 50);
-    summary.p95 = at_percent(all, 95);
-    summary.p99 = at_percent(all, 99);
-    return summary;
+    const auto [p50, p95, p99] = percentiles_of<3>(day_calls_, {50, 95, 99});
+    percentiles.p50 = p50;
+    percentiles.p95 = p95;
+    percentiles.p99 = p99;
+    return percentiles;
+}
+
+TrialsSummary DemandTrials::summary(ApiCalls quota, double level) const {
+    return {outlook(quota, level), percentiles(), size()};
 }
 
 }  // namespace orgkeep::planner

@@ -39,21 +39,33 @@ struct CallBand {
     friend bool operator==(const CallBand&, const CallBand&) = default;
 };
 
-struct TrialsSummary {
-    std::size_t trials = 0;
+/// What the trials say of one quota.
+struct QuotaOutlook {
     /// Part of the trials in which some 24 hours needed more calls than the quota: 0 … 1.
     double chance = 0;
     /// Of the chance, √(p (1 − p) ÷ n) of p = (hits + 1) ÷ (n + 2), so that no number of trials
     /// without a hit makes it certain.
     double chance_error = 0;
+    /// The smallest whole quota whose chance is below the level; nothing when it would have to be
+    /// above 1,000,000, the largest one that may be set.
+    std::optional<ApiCalls> smallest_quota;
+
+    friend bool operator==(const QuotaOutlook&, const QuotaOutlook&) = default;
+};
+
+/// What the trials say of the days, whatever the quota is.
+struct DayPercentiles {
     /// Of all days of all trials.
     ApiCalls p50;
     ApiCalls p95;
     ApiCalls p99;
-    /// The smallest whole quota whose chance is below the level; nothing when it would have to be
-    /// above 1,000,000, the largest one that may be set.
-    std::optional<ApiCalls> smallest_quota;
     std::array<CallBand, trial_days> days{};  ///< for drawing
+
+    friend bool operator==(const DayPercentiles&, const DayPercentiles&) = default;
+};
+
+struct TrialsSummary : QuotaOutlook, DayPercentiles {
+    std::size_t trials = 0;
 
     friend bool operator==(const TrialsSummary&, const TrialsSummary&) = default;
 };
@@ -84,8 +96,10 @@ class DemandTrials {
 
     /// `level` is the chance that is wanted, 0 … 1. All 0, and no quota, before any trial was run.
     [[nodiscard]] TrialsSummary summary(ApiCalls quota, double level = 0.01) const;
-    /// The chance alone: quick enough to be asked for with every move of a slider.
-    [[nodiscard]] double chance(ApiCalls quota) const;
+    /// Its two halves. The outlook is quick enough to be asked for with every move of a slider; the
+    /// percentiles take some milliseconds.
+    [[nodiscard]] QuotaOutlook outlook(ApiCalls quota, double level = 0.01) const;
+    [[nodiscard]] DayPercentiles percentiles() const;
 
   private:
     using Days = std::array<double, trial_days>;
@@ -101,6 +115,7 @@ class DemandTrials {
     };
     void play(std::uint64_t trial);
     [[nodiscard]] Month month_of(const Days& loads);
+    [[nodiscard]] Month month_of_equal_days(const Days& loads) const;
 
     DemandModel model_;
     LoadCost cost_;
@@ -109,6 +124,7 @@ class DemandTrials {
     std::vector<Run> runs_;       ///< of the 30 days
     std::vector<double> shares_;  ///< of the days' loads that runs take along
     std::size_t window_runs_ = 1;
+    std::size_t runs_a_day_ = 0;        ///< where each day has the same; else 0, and `runs_` tells
     std::vector<double> calls_before_;  ///< each run, and their end, of the trial being played
     std::vector<std::int64_t> maxima_;
     std::vector<std::int64_t> day_calls_;

@@ -148,7 +148,7 @@ TEST_CASE("changes and growth of what-if reach the trials") {
 TEST_CASE("the summary counts what there is") {
     DemandTrials none(sample_model(), sample_cost(), settings_of(24));
     CHECK(none.summary({100}) == TrialsSummary{});
-    CHECK(none.chance({100}) == 0);
+    CHECK(none.outlook({100}).chance == 0);
 
     const DemandTrials trials = trials_of(24, 2'000);
     std::vector<std::int64_t> maxima(trials.maxima().begin(), trials.maxima().end());
@@ -158,7 +158,7 @@ TEST_CASE("the summary counts what there is") {
 
     const TrialsSummary summary = trials.summary({maxima[1'499]});
     CHECK(summary.trials == 2'000);
-    CHECK(summary.chance == trials.chance({maxima[1'499]}));
+    CHECK(summary.chance == trials.outlook({maxima[1'499]}).chance);
     CHECK(summary.chance <= 0.25);
     CHECK(summary.chance > 0.24);
     CHECK(std::abs(summary.chance_error - std::sqrt(0.25 * 0.75 / 2'000)) < 0.0002);
@@ -189,8 +189,8 @@ TEST_CASE("the smallest quota keeps its promise and is the smallest") {
             CAPTURE(count, level);
             const auto quota = trials.summary({1}, level).smallest_quota;
             REQUIRE(quota);
-            CHECK(trials.chance(*quota) < level);
-            CHECK(trials.chance({quota->value - 1}) >= level);
+            CHECK(trials.outlook(*quota).chance < level);
+            CHECK(trials.outlook({quota->value - 1}).chance >= level);
         }
         CHECK_FALSE(trials.summary({1}, 0).smallest_quota);
     }
