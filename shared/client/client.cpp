@@ -21,7 +21,6 @@ Client::Client(ClientOptions options) {
     // Where the address leads to is there before the first request.
     Turn(state_).on(FragmentChanged{options.fragment});
     if (state_.details_tab != 0) ++state_.settings_attention;
-    view_ = present(state_);
 }
 
 Effects Client::handle(const Event& event, Instant now) {
@@ -30,9 +29,13 @@ Effects Client::handle(const Event& event, Instant now) {
     view_.stream.rows.reset();
     Turn turn(state_);
     std::visit([&turn](const auto& what) { turn.on(what); }, event);
-    Effects effects = turn.finish();
-    view_ = present(state_);
-    return effects;
+    view_is_old_ = true;
+    return turn.finish();
+}
+
+const ViewModel& Client::view() const {
+    if (std::exchange(view_is_old_, false)) view_ = present(state_);
+    return view_;
 }
 
 bool Client::has_work() const {

@@ -59,12 +59,13 @@ class Client {
     /// There are sums that wait for `TimeToSpare`, one slice of a millisecond or so at a time.
     [[nodiscard]] bool has_work() const;
 
-    /// The view as of the last event.
-    [[nodiscard]] const ViewModel& view() const { return view_; }
+    /// The view as of the last event; made when it is first asked for, and good until the next one.
+    [[nodiscard]] const ViewModel& view() const;
 
   private:
     State state_;
-    ViewModel view_;
+    mutable ViewModel view_;
+    mutable bool view_is_old_ = true;
 };
 
 }  // namespace orgkeep::client

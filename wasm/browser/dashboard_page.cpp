@@ -175,7 +175,7 @@ void DashboardPage::deliver(const client::Event& event) {
     if (effects.copy) host_.copy(*effects.copy);
     if (effects.load_second_part) host_.load_second_part();
     arm_wake();
-    if (!is_loading(client_.view())) {
+    if (loading_.armed() && !is_loading(client_.view())) {
         loading_.disarm();
         scheduler_.release(Hold::data_loading);
     }

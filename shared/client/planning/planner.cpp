@@ -18,9 +18,9 @@
 namespace orgkeep::client::planning {
 namespace {
 
-/// Runs played in one slice: about a millisecond's work.
-constexpr std::size_t runs_in_slice = 12'000;
-/// After so many trials there is a first answer to look at.
+/// Less than a millisecond's work.
+constexpr std::size_t trials_in_slice = 250;
+/// So many trials are run at once, so that every move of the hand has an answer in the next frame.
 constexpr std::size_t first_look = 500;
 
 template <class Message, class Store>
@@ -82,6 +82,17 @@ bool has_same_trials(const Choices& one, const Choices& other) {
            one.attachments == other.attachments;
 }
 
+void sum_up_quota(Answer& answer) {
+    const planner::PlanSettings settings = plan_settings(answer.choices);
+    static_cast<planner::QuotaOutlook&>(*answer.summary) =
+        answer.plan.trials->outlook(settings.quota, settings.level);
+}
+
+void sum_up(Answer& answer) {
+    const planner::PlanSettings settings = plan_settings(answer.choices);
+    answer.summary = answer.plan.trials->summary(settings.quota, settings.level);
+}
+
 void make_answer(const Planner& planner, const Choices& choices, Instant now,
                  std::optional<Answer>& answer) {
     const std::vector<DayCalls> days = backup_days(planner, now);
@@ -97,18 +108,20 @@ void make_answer(const Planner& planner, const Choices& choices, Instant now,
         plan_settings(choices));
     if (!plan.ok()) return answer.reset();
     // The trials say what is needed, whatever the quota is: those of before do.
-    std::optional<planner::DemandTrials> played;
+    std::optional<Answer> before;
     if (answer && !planner.is_old && has_same_trials(answer->choices, choices)) {
-        played = std::move(answer->plan.trials);
+        before = std::move(answer);
     }
     answer = Answer{choices, std::move(plan.value()), std::nullopt};
-    if (played && answer->plan.trials) answer->plan.trials = std::move(played);
-}
-
-void sum_up(Answer& answer) {
-    if (!answer.plan.trials || answer.plan.trials->size() == 0) return;
-    const planner::PlanSettings settings = plan_settings(answer.choices);
-    answer.summary = answer.plan.trials->summary(settings.quota, settings.level);
+    if (!answer->plan.trials) return;
+    if (before && before->summary) {
+        answer->plan.trials = std::move(before->plan.trials);
+        answer->summary = before->summary;
+        sum_up_quota(*answer);
+    } else {
+        answer->plan.trials->run_next(first_look);
+        sum_up(*answer);
+    }
 }
 
 void bring_up_to_date(Planner& planner, std::optional<Answer>& answer,
@@ -116,7 +129,6 @@ void bring_up_to_date(Planner& planner, std::optional<Answer>& answer,
     if (!choices) return answer.reset();
     if (!planner.is_old && answer && answer->choices == *choices) return;
     make_answer(planner, *choices, now, answer);
-    if (answer) sum_up(*answer);
 }
 
 bool has_trials_to_run(const std::optional<Answer>& answer) {
@@ -125,16 +137,8 @@ bool has_trials_to_run(const std::optional<Answer>& answer) {
 
 void run_slice(Answer& answer) {
     planner::DemandTrials& trials = *answer.plan.trials;
-    const auto hours = static_cast<std::size_t>(answer.choices.frequency_hours);
-    const std::size_t runs_of_trial = std::max<std::size_t>(planner::trial_days * 24 / hours, 30);
-    const std::size_t before = trials.size();
-    const std::size_t count =
-        std::clamp<std::size_t>(runs_in_slice / runs_of_trial, 1, planner::usual_trials - before);
-    trials.run_next(count);
-    const std::size_t after = trials.size();
-    if (after == planner::usual_trials || (before < first_look && after >= first_look)) {
-        sum_up(answer);
-    }
+    trials.run_next(std::min(trials_in_slice, planner::usual_trials - trials.size()));
+    if (trials.size() == planner::usual_trials) sum_up(answer);
 }
 
 std::string number_of_import(std::size_t count, const char* one, const char* many) {
