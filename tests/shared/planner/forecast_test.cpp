@@ -2,10 +2,10 @@
 
 #include <algorithm>
 #include <catch2/catch_test_macros.hpp>
-#include <cmath>
 #include <limits>
 #include <string>
 
+#include "tests/shared/planner/forecast_checks.hpp"
 #include "tests/shared/planner/forecast_histories.hpp"
 
 using namespace orgkeep;
@@ -15,53 +15,6 @@ using namespace orgkeep::planner::testing;
 namespace {
 
 constexpr std::int64_t giga = 1'000'000'000;
-
-template <class Count>
-void check_invariants(const Forecast<Count>& forecast, Date last, int horizon) {
-    REQUIRE(forecast.days.size() == static_cast<std::size_t>(horizon));
-    Date date = last;
-    for (const ForecastDay<Count>& day : forecast.days) {
-        date = add_days(date, 1);
-        CHECK(day.date == date);
-        CHECK(day.low.value >= 0);
-        CHECK(day.low <= day.middle);
-        CHECK(day.middle <= day.high);
-        CHECK(day.high.value <= max_exact_integer);
-    }
-    const BacktestScore& score = forecast.score;
-    CHECK(std::isfinite(score.model_loss));
-    CHECK(std::isfinite(score.baseline_loss));
-    CHECK(score.model_loss >= 0);
-    CHECK(score.baseline_loss >= 0);
-    CHECK(score.model_coverage >= 0);
-    CHECK(score.model_coverage <= 1);
-    CHECK(score.forecasts >= score.origins);
-    // What is shown was never worse than the baseline.
-    const bool model = forecast.method == ForecastMethod::model;
-    CHECK(model == (score.model_loss < score.baseline_loss));
-    CHECK_FALSE(forecast.method_reason.empty());
-    CHECK(forecast.method_reason.back() == '.');
-}
-
-ApiForecast checked(const std::vector<DayCalls>& history) {
-    const Result<ApiForecast, TooLittleHistory> result = forecast_api_calls(history);
-    REQUIRE(result);
-    check_invariants(result.value(), history.back().date, api_forecast_days);
-    const Result<ApiForecast, TooLittleHistory> again = forecast_api_calls(history);
-    CHECK(again.value().days == result.value().days);
-    CHECK(again.value().score == result.value().score);
-    return result.value();
-}
-
-StorageForecast checked(const std::vector<DayBytes>& history) {
-    const Result<StorageForecast, TooLittleHistory> result = forecast_storage(history);
-    REQUIRE(result);
-    check_invariants(result.value(), history.back().date, storage_forecast_days);
-    const Result<StorageForecast, TooLittleHistory> again = forecast_storage(history);
-    CHECK(again.value().days == result.value().days);
-    CHECK(again.value().score == result.value().score);
-    return result.value();
-}
 
 template <class Count>
 bool all_are(const Forecast<Count>& forecast, std::int64_t value) {

@@ -1,0 +1,52 @@
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <span>
+#include <vector>
+
+#include "shared/planner/forecast_points.hpp"
+
+/// How far a point forecast missed, and the range that follows from it.
+namespace orgkeep::planner {
+
+/// What is forecast, apart from the method. What it points to is kept by nobody: it must last.
+struct Subject {
+    PointForecast unit = nullptr;  ///< what the misses of each day are counted in
+    /// Horizons whose misses are taken together, by the last of each, ascending; the last is the
+    /// largest horizon of all. A group with too few misses takes those of the one before.
+    std::span<const int> groups;
+};
+
+/// P10, P50, P90 of one day to come.
+using Band = std::array<double, 3>;
+
+/// The misses known so far, in units, sorted, by group of horizons.
+class Misses {
+  public:
+    explicit Misses(const Subject& subject);
+
+    /// A miss of `ahead` days, 1 … the largest horizon. It counts from the next settle() on.
+    void add(int ahead, double miss);
+    void settle();
+
+    /// The quantiles of the misses at each horizon from 1 on, in units. A range does not shrink
+    /// with the horizon.
+    [[nodiscard]] std::vector<Band> quantiles() const;
+
+  private:
+    struct Fresh {
+        std::size_t group;
+        double miss;
+    };
+
+    [[nodiscard]] double centre(std::size_t group) const;
+    [[nodiscard]] bool is_known(std::size_t group) const;
+    [[nodiscard]] std::vector<Band> group_quantiles() const;
+
+    std::span<const int> groups_;
+    std::vector<std::vector<double>> sorted_;
+    std::vector<Fresh> fresh_;
+};
+
+}  // namespace orgkeep::planner
