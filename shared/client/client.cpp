@@ -39,8 +39,8 @@ const ViewModel& Client::view() const {
 }
 
 bool Client::has_work() const {
-    return state_.planner && state_.page == Page::planner &&
-           later(planning::has_work)(*state_.planner);
+    return state_.planner &&
+           later(planning::has_work)(*state_.planner, state_.page == Page::planner);
 }
 
 std::optional<Instant> Client::next_wake() const {

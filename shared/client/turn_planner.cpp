@@ -66,7 +66,7 @@ void Turn::on(const CopyEnded& event) {
 }
 
 void Turn::on(const TimeToSpare&) {
-    if (state_.planner) later(planning::work)(*state_.planner);
+    if (state_.planner) later(planning::work)(*state_.planner, state_.page == Page::planner);
 }
 
 void Turn::tend_planner() {

@@ -19,7 +19,7 @@ constexpr hours quota_window{24};
 constexpr hours longest{24 * longest_first_backup_days};
 /// A backup of more calls than that many steps is looked at in bigger ones: it takes months, and
 /// minutes no longer matter.
-constexpr std::int64_t most_steps = 500'000;
+constexpr std::int64_t most_steps = 50'000;
 /// More than any quota; sums of a day's minutes of it fit into 64 bits.
 constexpr std::int64_t no_limit = std::int64_t{1} << 50;
 

@@ -37,24 +37,40 @@ std::array<ApiCalls, count> percentiles_of(const std::vector<std::int64_t>& row,
     const auto interval_of = [first, shift](std::int64_t entry) {
         return static_cast<std::size_t>(static_cast<std::uint64_t>(entry - first) >> shift);
     };
-    std::array<std::uint32_t, std::size_t{1} << interval_bits> entries{};
+    std::array<std::uint32_t, std::size_t{1} << interval_bits> counts{};
     for (const std::int64_t entry : row) {
-        ++entries[interval_of(entry)];
+        ++counts[interval_of(entry)];
+    }
+    // One look at the row finds the entries of all intervals that a percentile lies in.
+    struct Wanted {
+        std::size_t interval = 0;
+        std::size_t below = 0;  ///< entries in the intervals before
+        std::vector<std::int64_t> entries;
+    };
+    std::array<Wanted, count> wanted;
+    std::size_t interval = 0;
+    std::size_t below = 0;
+    for (std::size_t i = 0; i < count; ++i) {
+        while (below + counts[interval] <= rank_of(percents[i], row.size())) {
+            below += counts[interval++];
+        }
+        wanted[i] = {interval, below, {}};
+        wanted[i].entries.reserve(counts[interval]);
+    }
+    for (const std::int64_t entry : row) {
+        const std::size_t its_interval = interval_of(entry);
+        for (Wanted& each : wanted) {
+            if (each.interval == its_interval) {
+                each.entries.push_back(entry);
+            }
+        }
     }
     std::array<ApiCalls, count> found{};
-    std::vector<std::int64_t> inside;
-    std::size_t interval = 0;
-    std::size_t below = 0;  // entries in the intervals before
     for (std::size_t i = 0; i < count; ++i) {
-        const std::size_t rank = rank_of(percents[i], row.size());
-        while (below + entries[interval] <= rank) {
-            below += entries[interval++];
-        }
-        inside.clear();
-        std::copy_if(row.begin(), row.end(), std::back_inserter(inside),
-                     [&](std::int64_t entry) { return interval_of(entry) == interval; });
-        const auto at = inside.begin() + static_cast<std::ptrdiff_t>(rank - below);
-        std::nth_element(inside.begin(), at, inside.end());
+        Wanted& each = wanted[i];
+        const auto at = each.entries.begin() +
+                        static_cast<std::ptrdiff_t>(rank_of(percents[i], row.size()) - each.below);
+        std::nth_element(each.entries.begin(), at, each.entries.end());
         found[i] = {*at};
     }
     return found;
@@ -186,23 +202,31 @@ QuotaOutlook DemandTrials::outlook(ApiCalls quota, double level) const {
     return outlook;
 }
 
-DayPercentiles DemandTrials::percentiles() const {
-    DayPercentiles percentiles;
+CallBand DemandTrials::percentiles_of_day(std::size_t day) const {
     if (maxima_.empty()) {
-        return percentiles;
+        return {};
     }
     std::vector<std::int64_t> column(maxima_.size());
-    for (std::size_t day = 0; day < trial_days; ++day) {
-        for (std::size_t trial = 0; trial < column.size(); ++trial) {
-            column[trial] = day_calls_[trial * trial_days + day];
-        }
-        const auto [p5, p50, p95] = percentiles_of<3>(column, {5, 50, 95});
-        percentiles.days[day] = {p5, p50, p95};
+    for (std::size_t trial = 0; trial < column.size(); ++trial) {
+        column[trial] = day_calls_[trial * trial_days + day];
+    }
+    const auto [p5, p50, p95] = percentiles_of<3>(column, {5, 50, 95});
+    return {p5, p50, p95};
+}
+
+DayPercentiles DemandTrials::percentiles_of_all() const {
+    if (maxima_.empty()) {
+        return {};
     }
     const auto [p50, p95, p99] = percentiles_of<3>(day_calls_, {50, 95, 99});
-    percentiles.p50 = p50;
-    percentiles.p95 = p95;
-    percentiles.p99 = p99;
+    return {p50, p95, p99, {}};
+}
+
+DayPercentiles DemandTrials::percentiles() const {
+    DayPercentiles percentiles = percentiles_of_all();
+    for (std::size_t day = 0; day < trial_days; ++day) {
+        percentiles.days[day] = percentiles_of_day(day);
+    }
     return percentiles;
 }
 

@@ -86,11 +86,7 @@ void sum_up_quota(Answer& answer) {
     const planner::PlanSettings settings = plan_settings(answer.choices);
     static_cast<planner::QuotaOutlook&>(*answer.summary) =
         answer.plan.trials->outlook(settings.quota, settings.level);
-}
-
-void sum_up(Answer& answer) {
-    const planner::PlanSettings settings = plan_settings(answer.choices);
-    answer.summary = answer.plan.trials->summary(settings.quota, settings.level);
+    answer.summary->trials = answer.plan.trials->size();
 }
 
 void make_answer(const Planner& planner, const Choices& choices, Instant now,
@@ -117,10 +113,13 @@ void make_answer(const Planner& planner, const Choices& choices, Instant now,
     if (before && before->summary) {
         answer->plan.trials = std::move(before->plan.trials);
         answer->summary = before->summary;
+        answer->percentiles = before->percentiles;
+        answer->percentile_days = before->percentile_days;
         sum_up_quota(*answer);
     } else {
         answer->plan.trials->run_next(first_look);
-        sum_up(*answer);
+        const planner::PlanSettings settings = plan_settings(choices);
+        answer->summary = answer->plan.trials->summary(settings.quota, settings.level);
     }
 }
 
@@ -131,14 +130,33 @@ void bring_up_to_date(Planner& planner, std::optional<Answer>& answer,
     make_answer(planner, *choices, now, answer);
 }
 
-bool has_trials_to_run(const std::optional<Answer>& answer) {
-    return answer && answer->plan.trials && answer->plan.trials->size() < planner::usual_trials;
-}
-
 void run_slice(Answer& answer) {
     planner::DemandTrials& trials = *answer.plan.trials;
-    trials.run_next(std::min(trials_in_slice, planner::usual_trials - trials.size()));
-    if (trials.size() == planner::usual_trials) sum_up(answer);
+    if (trials.size() < planner::usual_trials) {
+        trials.run_next(std::min(trials_in_slice, planner::usual_trials - trials.size()));
+        return;
+    }
+    if (answer.percentile_days == 0) {
+        answer.percentiles = trials.percentiles_of_all();
+    }
+    answer.percentiles.days[answer.percentile_days] =
+        trials.percentiles_of_day(answer.percentile_days);
+    if (++answer.percentile_days == planner::trial_days) {
+        static_cast<planner::DayPercentiles&>(*answer.summary) = answer.percentiles;
+        sum_up_quota(answer);
+    }
+}
+
+/// One step of a forecast, which takes the place of the one before when it is done.
+template <class InSteps, class Result>
+bool step(std::optional<InSteps>& next, std::optional<Result>& forecast) {
+    if (!next) return false;
+    next->step();
+    if (next->is_done()) {
+        forecast = next->result();
+        next.reset();
+    }
+    return true;
 }
 
 std::string number_of_import(std::size_t count, const char* one, const char* many) {
@@ -322,10 +340,13 @@ void follow(Planner& planner, const State& state) {
     if (!planner.is_fed()) return;
     const Instant now = state.known.dashboard->server_time;
     if (std::exchange(planner.forecast_old, false)) {
-        planner.api_forecast = planner::forecast_api_calls(
+        planner.next_api_forecast.emplace(
             whole_days(*planner.usage, now, &contract::UsageDay::calls));
-        planner.storage_forecast =
-            planner::forecast_storage(whole_storage_days(*planner.storage, *planner.usage, now));
+        planner.next_storage_forecast.emplace(
+            whole_storage_days(*planner.storage, *planner.usage, now));
+        // The first step tells whether the history is too little.
+        step(planner.next_api_forecast, planner.api_forecast);
+        step(planner.next_storage_forecast, planner.storage_forecast);
     }
     if (state.page != Page::planner) return;
     bring_up_to_date(planner, planner.answer, planner.choices, now);
@@ -333,16 +354,18 @@ void follow(Planner& planner, const State& state) {
     planner.is_old = false;
 }
 
-bool has_work(const Planner& planner) {
-    return has_trials_to_run(planner.answer) || has_trials_to_run(planner.compared_answer);
+bool has_work(const Planner& planner, bool page_is_open) {
+    return planner.next_api_forecast || planner.next_storage_forecast ||
+           (page_is_open &&
+            (is_under_way(planner.answer) || is_under_way(planner.compared_answer)));
 }
 
-void work(Planner& planner) {
-    if (has_trials_to_run(planner.answer)) {
-        run_slice(*planner.answer);
-    } else if (has_trials_to_run(planner.compared_answer)) {
-        run_slice(*planner.compared_answer);
+void work(Planner& planner, bool page_is_open) {
+    for (std::optional<Answer>* answer : {&planner.answer, &planner.compared_answer}) {
+        if (page_is_open && is_under_way(*answer)) return run_slice(**answer);
     }
+    if (step(planner.next_api_forecast, planner.api_forecast)) return;
+    step(planner.next_storage_forecast, planner.storage_forecast);
 }
 
 }  // namespace orgkeep::client::planning

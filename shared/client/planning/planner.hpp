@@ -28,8 +28,10 @@ void offer(Planner& planner, const FileOffered& file);
 /// Called at the end of every turn: what hangs on the settings in force follows them.
 void follow(Planner& planner, const State& state);
 
-[[nodiscard]] bool has_work(const Planner& planner);
-void work(Planner& planner);
+/// Sums that wait: the forecasts', and those of the page where that is open.
+[[nodiscard]] bool has_work(const Planner& planner, bool page_is_open);
+/// One slice of them.
+void work(Planner& planner, bool page_is_open);
 
 [[nodiscard]] std::shared_ptr<const PlannerView> present(const Planner& planner,
                                                          const State& state);

@@ -13,6 +13,12 @@ Result<std::int64_t, NumberTextError> licences_of(const Planner& planner) {
 
 }  // namespace
 
+bool is_under_way(const std::optional<Answer>& answer) {
+    return answer && answer->plan.trials &&
+           (answer->plan.trials->size() < planner::usual_trials ||
+            answer->percentile_days < planner::trial_days);
+}
+
 bool has_licences(const Planner& planner) {
     if (planner.edition == 0 || planner.edition > editions.size()) return false;
     const Edition edition = editions[planner.edition - 1];

@@ -21,6 +21,9 @@ struct Answer {
     Choices choices;
     planner::Plan plan;
     std::optional<planner::TrialsSummary> summary;  ///< of the trials that were run by then
+    /// Of all trials: worked out day by day once they are run.
+    planner::DayPercentiles percentiles = {};
+    std::size_t percentile_days = 0;
 };
 
 /// What a file, or the service, could not give.
@@ -52,11 +55,13 @@ class Planner {
     // Worked out of it.
     std::optional<contract::Settings> settings;  ///< in force when it was
     bool is_old = true;                          ///< the answers are not those of what is known
-    bool forecast_old = true;                    ///< nor are the forecasts
+    bool forecast_old = true;                    ///< nor are the forecasts, or those under way
     std::optional<Answer> answer;
     std::optional<Answer> compared_answer;
     std::optional<Result<planner::ApiForecast, planner::TooLittleHistory>> api_forecast;
     std::optional<Result<planner::StorageForecast, planner::TooLittleHistory>> storage_forecast;
+    std::optional<planner::ApiForecastInSteps> next_api_forecast;  ///< takes the place when done
+    std::optional<planner::StorageForecastInSteps> next_storage_forecast;
 
     /// What is known of the org, from wherever it is.
     [[nodiscard]] const planner::OrgFigures* figures() const {
@@ -64,6 +69,9 @@ class Planner {
     }
     [[nodiscard]] bool is_fed() const { return of_service && usage && storage; }
 };
+
+/// Whether the answer's trials, or their percentiles, are not complete.
+[[nodiscard]] bool is_under_way(const std::optional<Answer>& answer);
 
 /// The org's daily API limit as the planner takes it: by edition and licences where one is chosen,
 /// else of an imported file, else of the settings. Nothing while it is not known, or when the

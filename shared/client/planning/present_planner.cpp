@@ -92,7 +92,7 @@ ButtonView apply_button(const Planner& planner, const State& state) {
                          : "Use the recommended quota";
     button.reason = edit_block_text(state);
     if (!quota && button.reason.empty()) {
-        button.reason = has_work(planner) ? "The next 30 days are still being played."
+        button.reason = is_under_way(planner.answer) ? "The next 30 days are still being played."
                         : planner.answer && planner.answer->summary
                             ? "No quota keeps the chance that low."
                             : "There is no recommendation without a history of backups.";

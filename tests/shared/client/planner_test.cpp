@@ -238,7 +238,7 @@ TEST_CASE("who may not change settings plans all the same") {
 TEST_CASE("too little history says so and costs are told all the same") {
     World world;
     open_planner(world, 3);
-    CHECK_FALSE(world.has_work());
+    finish_work(world);
     CHECK(figure(world, "Chance to hit the quota").value == "–");
     CHECK(figure(world, "Chance to hit the quota").detail.find("14") != std::string::npos);
     CHECK(figure(world, "Each incremental run").value != "–");
