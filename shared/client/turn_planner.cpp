@@ -96,6 +96,7 @@ void Turn::take_planner_answer(const InFlight& request, const HttpResponse& resp
         is_in_flight(state_, Purpose::planner_storage)) {
         return;
     }
+    later(planning::take_all)(*state_.planner);
     state_.planner_feed = {};
     state_.planner_feed.fed_at = now();
 }

@@ -241,8 +241,6 @@ void choose(Planner& planner, const PlannerUsed& used) {
 std::shared_ptr<Planner> make_planner() { return std::make_shared<Planner>(); }
 
 std::optional<Trouble> take(Planner& planner, Purpose purpose, std::string_view body) {
-    planner.is_old = true;
-    planner.forecast_old = true;
     if (purpose == Purpose::planner_objects) {
         return read<std::vector<contract::OrgObject>>(
             body, [&](auto objects) { planner.of_service = figures_of(objects); });
@@ -253,6 +251,11 @@ std::optional<Trouble> take(Planner& planner, Purpose purpose, std::string_view 
     }
     return read<contract::StorageUsage>(
         body, [&](auto storage) { planner.storage = std::move(storage); });
+}
+
+void take_all(Planner& planner) {
+    planner.is_old = true;
+    planner.forecast_old = true;
 }
 
 std::optional<contract::SettingsChange> use(Planner& planner, const PlannerUsed& used,

@@ -19,6 +19,8 @@ namespace orgkeep::client::planning {
 
 /// What the service answered to one of the planner's questions; what is wrong with it.
 [[nodiscard]] std::optional<Trouble> take(Planner& planner, Purpose purpose, std::string_view body);
+/// The answers to all questions are there: what follows from them is worked out anew.
+void take_all(Planner& planner);
 
 /// What a person did. Gives the settings that are to be put into the dialog "Edit Configuration".
 [[nodiscard]] std::optional<contract::SettingsChange> use(Planner& planner, const PlannerUsed& used,
