@@ -1,9 +1,9 @@
 #include <algorithm>
 #include <cstddef>
 
+#include "shared/planner/forecast_median.hpp"
 #include "shared/planner/forecast_points.hpp"
 #include "shared/planner/forecast_robust.hpp"
-#include "shared/planner/pinball.hpp"
 
 namespace orgkeep::planner {
 namespace {
@@ -31,8 +31,7 @@ std::vector<double> model_calls(std::span<const DayValue> past, int horizon) {
     const std::span<const DayValue> recent = later_than(even, even.back().day - jump_days);
     const std::span<const DayValue> now = since_jump(recent, jump);
     const std::span<const DayValue> learnt = now.size() < recent.size() ? now : even;
-    const Slope slope = slope_of(learnt);
-    const double per_day = slope.per_day * slope.trust;
+    const double per_day = trusted_slope(learnt);
     std::vector<double> levels =
         levels_at_end(later_than(learnt, learnt.back().day - level_days), per_day);
     const double level = median(levels);
@@ -56,6 +55,7 @@ std::vector<double> repeated_week(std::span<const DayValue> past, int horizon) {
         newest[weekday_of(entry.day)] = entry.value;
     }
     std::vector<double> forecast;
+    forecast.reserve(static_cast<std::size_t>(horizon));
     for (int ahead = 1; ahead <= horizon; ++ahead) {
         forecast.push_back(newest[weekday_of(past.back().day + ahead)]);
     }
@@ -70,10 +70,14 @@ std::vector<double> usual_calls(std::span<const DayValue> past, int horizon) {
     }
     const double least = std::max(1.0, sum / static_cast<double>(recent.size()) / 4);
     std::array<std::vector<double>, 7> values = by_weekday(recent);
+    std::array<double, 7> usual_day{};
+    for (std::size_t weekday = 0; weekday < usual_day.size(); ++weekday) {
+        usual_day[weekday] = std::max(least, median(values[weekday]));
+    }
     std::vector<double> usual;
+    usual.reserve(static_cast<std::size_t>(horizon));
     for (int ahead = 1; ahead <= horizon; ++ahead) {
-        const std::size_t weekday = weekday_of(past.back().day + ahead);
-        usual.push_back(std::max(least, median(values[weekday])));
+        usual.push_back(usual_day[weekday_of(past.back().day + ahead)]);
     }
     return usual;
 }

@@ -2,8 +2,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
-#include "shared/planner/pinball.hpp"
+#include "shared/planner/forecast_median.hpp"
 
 namespace orgkeep::planner {
 namespace {
@@ -18,9 +19,19 @@ constexpr double variance_of_median = 1.5708;
 
 using ByWeekday = std::array<std::vector<double>, 7>;
 
+/// With room for so many days.
+ByWeekday no_values(std::size_t days) {
+    ByWeekday values;
+    for (std::vector<double>& some : values) {
+        some.reserve(days / 7 + 1);
+    }
+    return values;
+}
+
 /// Each weekday's median against the mean of them; 1 where there is nothing to tell. Where values
-/// are negative too, a mean near 0 says nothing: no weekday has more than all seven of them.
-std::array<double, 7> factors_of(ByWeekday values) {
+/// are negative too, a mean near 0 says nothing: no weekday has more than all seven of them. Puts
+/// each weekday's values in another order.
+std::array<double, 7> factors_of(ByWeekday& values) {
     std::array<double, 7> factors{};
     double sum = 0;
     int weekdays = 0;
@@ -42,7 +53,7 @@ std::array<double, 7> factors_of(ByWeekday values) {
 /// Each day against the mean of seven days in a row with it in their middle, as near as the ends
 /// allow: they have every weekday once. Days with a gap near them are left out.
 ByWeekday against_week(std::span<const DayValue> series) {
-    ByWeekday ratios;
+    ByWeekday ratios = no_values(series.size());
     for (std::size_t at = 0; at < series.size() && series.size() >= 7; ++at) {
         const std::size_t first = std::min(at < 3 ? 0 : at - 3, series.size() - 7);
         const std::span<const DayValue> week = series.subspan(first, 7);
@@ -59,16 +70,18 @@ ByWeekday against_week(std::span<const DayValue> series) {
 
 /// Each day against the median of the three weeks around it.
 ByWeekday against_level(std::span<const DayValue> series, std::span<const DayValue> even) {
-    ByWeekday ratios;
+    ByWeekday ratios = no_values(series.size());
+    SortedNumbers around;
+    std::size_t first = 0;
+    std::size_t end = 0;
     for (const DayValue& entry : series) {
-        std::vector<double> around;
-        for (const DayValue& near : later_than(even, entry.day - 11)) {
-            if (near.day > entry.day + 10) {
-                break;
-            }
-            around.push_back(near.value);
+        for (; end < even.size() && even[end].day <= entry.day + 10; ++end) {
+            around.add(even[end].value);
         }
-        const double level = median(around);
+        for (; first < end && even[first].day < entry.day - 10; ++first) {
+            around.remove(even[first].value);
+        }
+        const double level = around.median();
         if (level > 0) {
             ratios[weekday_of(entry.day)].push_back(entry.value / level);
         }
@@ -85,6 +98,30 @@ double distances(std::span<const DayValue> series, double at, double per_day, in
     return sum;
 }
 
+/// Of all pairs, how many more rise than fall.
+int rises_over_falls(std::span<const DayValue> series) {
+    int balance = 0;
+    for (std::size_t later = 1; later < series.size(); ++later) {
+        for (const DayValue& earlier : series.first(later)) {
+            balance += (series[later].value > earlier.value ? 1 : 0) -
+                       (series[later].value < earlier.value ? 1 : 0);
+        }
+    }
+    return balance;
+}
+
+double median_slope(std::span<const DayValue> series) {
+    std::vector<double> slopes;
+    slopes.reserve(series.size() * series.size() / 2);
+    for (std::size_t later = 1; later < series.size(); ++later) {
+        for (const DayValue& earlier : series.first(later)) {
+            slopes.push_back((series[later].value - earlier.value) /
+                             (series[later].day - earlier.day));
+        }
+    }
+    return median(slopes);
+}
+
 }  // namespace
 
 double median_value(std::span<const DayValue> series) {
@@ -93,7 +130,7 @@ double median_value(std::span<const DayValue> series) {
 }
 
 ByWeekday by_weekday(std::span<const DayValue> series) {
-    ByWeekday values;
+    ByWeekday values = no_values(series.size());
     for (const DayValue& entry : series) {
         values[weekday_of(entry.day)].push_back(entry.value);
     }
@@ -117,7 +154,10 @@ std::array<double, 7> weekday_factors(std::span<const DayValue> series) {
     ByWeekday ratios = against_week(series);
     const bool all_weekdays =
         std::none_of(ratios.begin(), ratios.end(), [](const auto& some) { return some.empty(); });
-    std::array<double, 7> factors = factors_of(all_weekdays ? ratios : by_weekday(series));
+    if (!all_weekdays) {
+        ratios = by_weekday(series);
+    }
+    std::array<double, 7> factors = factors_of(ratios);
     // Again, against a level that no odd day moves.
     ratios = against_level(series, without_weekdays(series, factors));
     factors = factors_of(ratios);
@@ -125,6 +165,7 @@ std::array<double, 7> weekday_factors(std::span<const DayValue> series) {
     // James and Stein's shrinking (1961), positive part: what chance explains is no weekday's.
     double spread = 0;
     std::vector<double> noise;
+    noise.reserve(series.size());
     for (std::size_t day = 0; day < factors.size(); ++day) {
         spread += (factors[day] - 1) * (factors[day] - 1) / 7;
         for (const double ratio : ratios[day]) {
@@ -141,24 +182,20 @@ std::array<double, 7> weekday_factors(std::span<const DayValue> series) {
     return factors;
 }
 
-Slope slope_of(std::span<const DayValue> series) {
-    std::vector<double> slopes;
-    double balance = 0;
-    slopes.reserve(series.size() * series.size() / 2);
-    for (std::size_t later = 1; later < series.size(); ++later) {
-        for (std::size_t earlier = 0; earlier < later; ++earlier) {
-            const double rise = series[later].value - series[earlier].value;
-            slopes.push_back(rise / (series[later].day - series[earlier].day));
-            balance += rise > 0 ? 1 : rise < 0 ? -1 : 0;
-        }
-    }
+double slope_of(std::span<const DayValue> series) {
+    return rises_over_falls(series) == 0 ? 0 : median_slope(series);
+}
+
+double trusted_slope(std::span<const DayValue> series) {
+    const int balance = rises_over_falls(series);
     if (balance == 0) {
-        return {};
+        return 0;
     }
     const auto n = static_cast<double>(series.size());
-    const double tau = balance / static_cast<double>(slopes.size());
+    const double tau = balance / (n * (n - 1) / 2);
     const double by_chance = 2 * (2 * n + 5) / (9 * n * (n - 1));  // its variance: Kendall 1938
-    return {median(slopes), std::max(0.0, 1 - 4 * by_chance / (tau * tau))};
+    const double trust = 1 - 4 * by_chance / (tau * tau);
+    return trust > 0 ? median_slope(series) * trust : 0;
 }
 
 std::vector<double> levels_at_end(std::span<const DayValue> series, double per_day) {
@@ -174,43 +211,54 @@ std::span<const DayValue> since_jump(std::span<const DayValue> series, const Jum
     if (series.size() < search.least_before + search.least_after) {
         return series;
     }
-    std::size_t best = 0;
-    double least = 0;
-    for (std::size_t after = search.least_after;
-         after <= search.most_after && after + search.least_before <= series.size(); ++after) {
-        const std::size_t split = series.size() - after;
-        const double sum =
-            distances(series.first(split), median_value(series.first(split)), 0, 0) +
-            distances(series.subspan(split), median_value(series.subspan(split)), 0, 0);
-        if (best == 0 || sum < least) {
-            best = split;
-            least = sum;
-        }
+    struct Split {
+        std::size_t at = 0;
+        double before = 0;
+        double after = 0;
+        double distances = std::numeric_limits<double>::infinity();
+    };
+    Split best;
+    SortedNumbers before;
+    SortedNumbers after;
+    for (std::size_t entry = 0; entry < series.size(); ++entry) {
+        (entry + search.least_after < series.size() ? before : after).add(series[entry].value);
     }
-    const std::span<const DayValue> now = series.subspan(best);
-    const double before = median_value(series.first(best));
-    const double noise = least / static_cast<double>(series.size());
-    const double step = std::fabs(median_value(now) - before);
-    const bool larger = step > 0.05 * std::fabs(before) &&
+    for (std::size_t after_jump = search.least_after;
+         after_jump <= search.most_after && after_jump + search.least_before <= series.size();
+         ++after_jump) {
+        const std::size_t at = series.size() - after_jump;
+        Split split{at, before.median(), after.median()};
+        split.distances = distances(series.first(at), split.before, 0, 0) +
+                          distances(series.subspan(at), split.after, 0, 0);
+        if (split.distances < best.distances) {
+            best = split;
+        }
+        before.remove(series[at - 1].value);
+        after.add(series[at - 1].value);
+    }
+    const std::span<const DayValue> now = series.subspan(best.at);
+    const double noise = best.distances / static_cast<double>(series.size());
+    const double step = std::fabs(best.after - best.before);
+    const bool larger = step > 0.05 * std::fabs(best.before) &&
                         step > 10 * noise / std::sqrt(static_cast<double>(now.size()));
     if (!larger) {
         return series;
     }
-    const double per_day = slope_of(series).per_day;
+    const double per_day = slope_of(series);
     std::vector<double> levels = levels_at_end(series, per_day);
     const double by_growth = distances(series, median(levels), per_day, series.back().day);
-    return least < 0.9 * by_growth ? now : series;
+    return best.distances < 0.9 * by_growth ? now : series;
 }
 
-double mean_without_outliers(std::vector<double> numbers) {
+double mean_without_outliers(std::span<const double> numbers) {
     if (numbers.empty()) {
         return 0;
     }
-    const double middle = median(numbers);
-    std::vector<double> deviations;
-    deviations.reserve(numbers.size());
-    for (const double number : numbers) {
-        deviations.push_back(std::fabs(number - middle));
+    // Of a copy, since the sum below depends on the order, to the last bit.
+    std::vector<double> deviations(numbers.begin(), numbers.end());
+    const double middle = median(deviations);
+    for (double& deviation : deviations) {
+        deviation = std::fabs(deviation - middle);
     }
     const double most = 6 * median(deviations);
     double sum = 0;

@@ -24,15 +24,13 @@ namespace orgkeep::planner {
 [[nodiscard]] std::vector<DayValue> without_weekdays(std::span<const DayValue> series,
                                                      const std::array<double, 7>& factors);
 
-/// Growth a day, and how far it can be trusted to be growth at all.
-struct Slope {
-    double per_day = 0;
-    double trust = 0;  ///< 0 … 1
-};
+/// Growth a day. Theil (1950), Sen (1968): the median of the slopes between all pairs; 0 where as
+/// many pairs rise as fall.
+[[nodiscard]] double slope_of(std::span<const DayValue> series);
 
-/// Theil (1950), Sen (1968): the median of the slopes between all pairs. Trusted as far as
-/// Kendall's tau exceeds what days without growth would show.
-[[nodiscard]] Slope slope_of(std::span<const DayValue> series);
+/// As much of slope_of() as can be trusted to be growth at all: as far as Kendall's tau exceeds
+/// what days without growth would show.
+[[nodiscard]] double trusted_slope(std::span<const DayValue> series);
 
 /// What each day would have been on the last one, had it grown on by `per_day`; in any order.
 [[nodiscard]] std::vector<double> levels_at_end(std::span<const DayValue> series, double per_day);
@@ -50,6 +48,6 @@ struct JumpSearch {
                                                    const JumpSearch& search);
 
 /// The mean, with numbers held within six median deviations of the median; 0 of none.
-[[nodiscard]] double mean_without_outliers(std::vector<double> numbers);
+[[nodiscard]] double mean_without_outliers(std::span<const double> numbers);
 
 }  // namespace orgkeep::planner

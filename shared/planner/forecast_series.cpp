@@ -55,10 +55,6 @@ std::vector<DayValue> series_of(std::span<const DayBytes> history, int days) {
     return series;
 }
 
-std::size_t weekday_of(int day) {
-    return std::chrono::weekday(std::chrono::sys_days(std::chrono::days(day))).c_encoding();
-}
-
 std::span<const DayValue> later_than(std::span<const DayValue> series, int day) {
     const auto first = std::partition_point(
         series.begin(), series.end(), [&](const DayValue& entry) { return entry.day <= day; });

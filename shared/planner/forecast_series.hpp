@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <cstddef>
 #include <span>
 #include <vector>
@@ -24,7 +25,9 @@ struct DayValue {
 [[nodiscard]] std::vector<DayValue> series_of(std::span<const DayBytes> history, int days);
 
 /// 0 for Sunday … 6 for Saturday.
-[[nodiscard]] std::size_t weekday_of(int day);
+[[nodiscard]] constexpr std::size_t weekday_of(int day) {
+    return std::chrono::weekday(std::chrono::sys_days(std::chrono::days(day))).c_encoding();
+}
 
 /// The part of a series whose days are later than `day`.
 [[nodiscard]] std::span<const DayValue> later_than(std::span<const DayValue> series, int day);

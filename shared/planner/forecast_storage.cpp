@@ -33,6 +33,7 @@ std::vector<DayValue> growth_by_week(std::span<const DayValue> past) {
 /// Bytes a day, where one day follows the other.
 std::vector<DayValue> growth_by_day(std::span<const DayValue> past) {
     std::vector<DayValue> growth;
+    growth.reserve(past.size());
     for (std::size_t at = 1; at < past.size(); ++at) {
         if (past[at].day - past[at - 1].day == 1) {
             growth.push_back({past[at].day, past[at].value - past[at - 1].value});
@@ -49,12 +50,12 @@ std::vector<double> model_storage(std::span<const DayValue> past, int horizon) {
     double per_day = 0;
     if (!weeks.empty()) {
         const std::span<const DayValue> now = since_jump(weeks, jump);
-        const Slope slope = slope_of(now);
-        per_day = mean_without_outliers(levels_at_end(now, slope.per_day * slope.trust));
+        per_day = mean_without_outliers(levels_at_end(now, trusted_slope(now)));
     }
     const std::array<double, 7> factors =
         weekday_factors(growth_by_day(later_than(past, last.day - weekday_days)));
     std::vector<double> forecast;
+    forecast.reserve(static_cast<std::size_t>(horizon));
     double bytes = last.value;
     for (int ahead = 1; ahead <= horizon; ++ahead) {
         bytes += per_day * factors[weekday_of(last.day + ahead)];
@@ -67,6 +68,7 @@ std::vector<double> drawn_on(std::span<const DayValue> past, int horizon) {
     const int days = past.back().day - past.front().day;
     const double per_day = days > 0 ? (past.back().value - past.front().value) / days : 0;
     std::vector<double> forecast;
+    forecast.reserve(static_cast<std::size_t>(horizon));
     for (int ahead = 1; ahead <= horizon; ++ahead) {
         forecast.push_back(std::max(0.0, past.back().value + per_day * ahead));
     }
@@ -76,6 +78,7 @@ std::vector<double> drawn_on(std::span<const DayValue> past, int horizon) {
 std::vector<double> drift_spread(std::span<const DayValue> past, int horizon) {
     const double learnt = std::max(1, past.back().day - past.front().day);
     std::vector<double> spread;
+    spread.reserve(static_cast<std::size_t>(horizon));
     for (int ahead = 1; ahead <= horizon; ++ahead) {
         spread.push_back(std::sqrt(ahead * (1 + ahead / learnt)));
     }

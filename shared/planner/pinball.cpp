@@ -23,16 +23,4 @@ double quantile_of_sorted(std::span<const double> sorted, double q) {
     return sorted[below] + part * (sorted[below + 1] - sorted[below]);
 }
 
-double median(std::span<double> numbers) {
-    if (numbers.empty()) {
-        return 0;
-    }
-    const auto middle = numbers.begin() + static_cast<std::ptrdiff_t>(numbers.size() / 2);
-    std::nth_element(numbers.begin(), middle, numbers.end());
-    if (numbers.size() % 2 == 1) {
-        return *middle;
-    }
-    return (*std::max_element(numbers.begin(), middle) + *middle) / 2;
-}
-
 }  // namespace orgkeep::planner

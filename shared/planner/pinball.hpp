@@ -20,7 +20,4 @@ inline constexpr std::array<double, 3> forecast_quantiles = {0.1, 0.5, 0.9};
 /// as many lie below as among the old ones). 0 of none.
 [[nodiscard]] double quantile_of_sorted(std::span<const double> sorted, double q);
 
-/// The middle one, or half the sum of the middle two; 0 of none. Puts the numbers in another order.
-[[nodiscard]] double median(std::span<double> numbers);
-
 }  // namespace orgkeep::planner

@@ -46,11 +46,6 @@ TEST_CASE("quantiles lie between the numbers and for few at their ends") {
     }
     CHECK(quantile_of_sorted({}, 0.5) == 0);
     CHECK(quantile_of_sorted(std::span(three).first(1), 0.9) == 1);
-    std::array<double, 4> four = {7, 1, 4, 2};
-    CHECK(median(four) == 3);
-    CHECK(median(std::span(four).first(0)) == 0);
-    std::array<double, 3> odd = {9, 1, 5};
-    CHECK(median(odd) == 5);
 }
 
 namespace {
