@@ -84,6 +84,8 @@ Result<Plan, SettingsError> make_plan(const PlanInput& input, const PlanSettings
     task.frequency_hours = settings.frequency_hours;
 
     const LoadCost load_cost(figures, today);
+    // What backups have cost, they cost with the attachments as they are.
+    const LoadCost cost_so_far(figures, WhatIf{});
     Plan plan{
         .settings = settings,
         .now = input.now,
@@ -94,7 +96,7 @@ Result<Plan, SettingsError> make_plan(const PlanInput& input, const PlanSettings
         .run_cost = incremental_costs(figures, today, settings.frequency_hours),
         .run_calls_later = incremental_costs(figures, later, settings.frequency_hours).total,
         .day_calls = {},
-        .demand = fit_demand(input.history, load_cost),
+        .demand = fit_demand(input.history, cost_so_far),
         .trials = std::nullopt,
     };
     plan.day_calls = times(plan.run_cost.total, 24.0 / settings.frequency_hours);

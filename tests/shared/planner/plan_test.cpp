@@ -117,7 +117,7 @@ TEST_CASE("a plan is the sum of its parts") {
     CHECK(plan.first_backup.value().days.size() > 1);
 
     const LoadCost cost(world.figures, what_if);
-    const DemandModel model = fit_demand(input.history, cost).value();
+    const DemandModel model = fit_demand(input.history, LoadCost{world.figures, {}}).value();
     REQUIRE(plan.trials);
     DemandTrials trials = *plan.trials;
     CHECK(trials.size() == 0);
@@ -168,4 +168,27 @@ TEST_CASE("a larger quota is never worse, and more changes never better") {
     };
     CHECK(smallest_with(1.5) > smallest_with(1));
     CHECK(smallest_with(1) > smallest_with(0.5));
+}
+
+TEST_CASE("the more attachments are backed up the more calls it takes") {
+    World world;
+    for (ObjectFigures& object : world.figures.objects) {
+        object.changed_attachments_per_day = 3;
+    }
+    world.history = sample_history(LoadCost{world.figures, {}}, 60);
+    ApiCalls quota_before;
+    ApiCalls usual_before;
+    for (const double share : {0.0, 0.25, 0.5, 1.0, 2.0, 5.0}) {
+        CAPTURE(share);
+        PlanSettings settings = settings_of(1'000);
+        settings.attachments_share = share;
+        DemandTrials trials = *plan_of(world, settings).trials;
+        trials.run(0, 500);
+        const TrialsSummary summary = trials.summary({1'000});
+        REQUIRE(summary.smallest_quota);
+        CHECK(*summary.smallest_quota > quota_before);
+        CHECK(summary.p50 > usual_before);
+        quota_before = *summary.smallest_quota;
+        usual_before = summary.p50;
+    }
 }
