@@ -63,12 +63,14 @@ function(orgkeep_node_package)
             DEPENDS "${CMAKE_CURRENT_SOURCE_DIR}/${file}" VERBATIM)
         list(APPEND outputs "${ORGKEEP_NODE_DIR}/${name}")
     endforeach()
-    set(compiled orgkeep_core.mjs orgkeep_core.wasm orgkeep_columns.wasm orgkeep_columns_simd.wasm)
+    set(compiled orgkeep_core.mjs orgkeep_core.wasm orgkeep_columns.wasm orgkeep_columns_simd.wasm
+                 orgkeep_planner.wasm)
     list(TRANSFORM compiled PREPEND "${ORGKEEP_NODE_DIR}/" OUTPUT_VARIABLE delivered)
     list(TRANSFORM compiled PREPEND "${modules}/")
     add_custom_command(OUTPUT ${delivered}
         COMMAND "${CMAKE_COMMAND}" -E copy ${compiled} "${ORGKEEP_NODE_DIR}"
-        DEPENDS orgkeep_core_module orgkeep_columns_module orgkeep_columns_module_simd VERBATIM)
+        DEPENDS orgkeep_core_module orgkeep_columns_module orgkeep_columns_module_simd orgkeep_planner_module
+        VERBATIM)
     list(APPEND outputs ${delivered})
     add_custom_target(orgkeep_node ALL DEPENDS ${outputs})
 endfunction()

@@ -64,6 +64,17 @@ function(orgkeep_wasm_flags target role)
         return()
     endif()
 
+    # All of the planner, as a module by itself.
+    if(role STREQUAL "PLANNER_MODULE")
+        target_link_options(${target} PRIVATE ${common}
+            --no-entry
+            -sSTANDALONE_WASM=1      # no script beside it: web/node/planner.mjs is the face
+            -sALLOW_MEMORY_GROWTH=1  # a file of figures may have 16 MB
+            -sMALLOC=emmalloc
+            -sSTRICT=1)
+        return()
+    endif()
+
     set(link ${common}
         -sALLOW_MEMORY_GROWTH=1     # a fleet of orgs and a 4K canvas differ by two orders of magnitude
         -sMALLOC=emmalloc           # a quarter of dlmalloc's size, and fast enough for frames on demand

@@ -9,6 +9,7 @@
 #include <string>
 #include <string_view>
 
+#include "shared/core/allocation.hpp"
 #include "shared/core/quota.hpp"
 
 namespace {
@@ -36,6 +37,18 @@ val default_quota(double org_daily_limit) {
     return answer;
 }
 
+double allocation(const std::string& edition, double salesforce, double platform,
+                  double add_on_calls) {
+    const auto known = edition_named(edition);
+    const auto calls = daily_api_allocation({
+        .edition = known.value_or(Edition::enterprise),
+        .salesforce = static_cast<std::int64_t>(salesforce),
+        .platform = static_cast<std::int64_t>(platform),
+        .add_on_calls = {static_cast<std::int64_t>(add_on_calls)},
+    });
+    return calls ? to_number(calls.value()) : 0;
+}
+
 val parse_quota(const std::string& text) {
     const auto quota = parse_daily_api_quota(text);
     val answer = val::object();
@@ -52,5 +65,6 @@ val parse_quota(const std::string& text) {
 
 EMSCRIPTEN_BINDINGS(orgkeep_core) {
     emscripten::function("defaultDailyApiQuota", &default_quota);
+    emscripten::function("dailyApiAllocation", &allocation);
     emscripten::function("parseDailyApiQuota", &parse_quota);
 }

@@ -12,4 +12,4 @@ if (!folder) {
 export const moduleFolder = path.resolve(folder);
 
 /** @type {typeof import('../../web/node/index.mjs')} */
-export const { loadCore } = await import(pathToFileURL(path.join(moduleFolder, 'index.mjs')).href);
+export const { loadCore, loadPlanner } = await import(pathToFileURL(path.join(moduleFolder, 'index.mjs')).href);

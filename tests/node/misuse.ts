@@ -1,6 +1,14 @@
 // What the declared types must refuse, and what they must make of the answers. Only type-checked.
 
-import { loadCore, type ApiCalls, type Backup, type Core } from '../../web/node/index.mjs';
+import {
+  loadCore,
+  loadPlanner,
+  type ApiCalls,
+  type Backup,
+  type Core,
+  type OrgFigures,
+  type Planner,
+} from '../../web/node/index.mjs';
 import { loadCore as fromOtherName } from '../../web/node/index';
 
 const core: Core = await loadCore();
@@ -62,4 +70,59 @@ core.estimateColumns(columns, { rows: 'all' });
 // @ts-expect-error: the core can't be changed
 core.estimateBackup = () => estimate;
 
+const allocation: number = core.dailyApiAllocation({ edition: 'enterprise', addOnCalls: 1 });
+// @ts-expect-error: no such edition
+core.dailyApiAllocation({ edition: 'Enterprise' });
+// @ts-expect-error: an edition is needed
+core.dailyApiAllocation({ salesforceLicences: 1 });
+
+const planner: Planner = await loadPlanner();
+const figures: OrgFigures = { objects: [{ name: 'Account', records: 1 }] };
+const now = '2026-11-26T08:00:00Z';
+const reading = planner.readFigures(new Uint8Array(1), { name: 'limits.json' });
+const all: OrgFigures = planner.mergeFigures(figures, reading.figures).figures;
+// @ts-expect-error: there may be none
+const certainError: string = reading.error;
+// @ts-expect-error: no such kind of file
+const wrongKind = reading.kind === 'excel';
+// @ts-expect-error: the content of a file is a text or bytes
+planner.readFigures([1, 2, 3]);
+// @ts-expect-error: what is merged are figures
+planner.mergeFigures(figures, reading);
+// @ts-expect-error: an object needs a name
+planner.firstBackupCosts({ figures: { objects: [{ records: 1 }] } });
+// @ts-expect-error: figures are needed
+planner.firstBackupCosts({ attachmentsShare: 1 });
+// @ts-expect-error: a first backup has no changes
+planner.firstBackupCosts({ figures, changeFactor: 2 });
+// @ts-expect-error: there may be no records
+const certainRecords: number = figures.objects[0].records;
+
+const plan = planner.plan({ figures: all, now, quota: 20_000, seed: 7 });
+// @ts-expect-error: there may be no trials
+const certainChance: number = plan.trials.chance;
+// @ts-expect-error: no such quota may do
+const certainQuotaNeeded: number = plan.trials === null ? 0 : plan.trials.smallestQuota;
+// @ts-expect-error: the first backup may have no end
+const certainFinish: string = plan.firstBackup.finish;
+const finish: string = plan.firstBackup.error === undefined ? plan.firstBackup.finish : '';
+const residuals: number[] = plan.demand.error === undefined ? plan.demand.residuals : [];
+// @ts-expect-error: a quota is needed
+planner.plan({ figures, now });
+// @ts-expect-error: times are texts
+planner.planFirstBackup({ figures, quota: 1, start: new Date() });
+const csv: string = planner.planCsv({ figures, now, quota: 1 });
+const report: string = planner.planReport({ figures, now, quota: 1 }, { org: 'Acme' });
+
+const forecast = planner.forecastCalls([{ date: '2026-11-26', calls: 1 }], { days: 7 });
+// @ts-expect-error: there may be too little history
+const certainDays: object[] = forecast.days;
+const low: number | undefined = forecast.error === undefined ? forecast.days[0]?.low : forecast.have;
+// @ts-expect-error: what is stored are bytes
+planner.forecastStorage([{ date: '2026-11-26', calls: 1 }]);
+// @ts-expect-error: the planner can't be changed
+planner.plan = () => plan;
+
+void [allocation, certainError, wrongKind, certainRecords, certainChance, certainQuotaNeeded, certainFinish];
+void [finish, residuals, csv, report, certainDays, low];
 void [share, certainShare, wrongBasis, certainQuota, total, first, rows];

@@ -28,7 +28,42 @@ export function checkedCount(value, place, largest) {
  * @param {number} largest
  */
 export function countError(value, place, largest) {
-  const problem = `${place}: ${shown(value)}, must be an integer from 0 to ${largest}`;
+  return numberError(value, place, `an integer from 0 to ${largest}`);
+}
+
+/**
+ * @param {unknown} value
+ * @param {string} place
+ * @param {number} least
+ * @param {number} most
+ */
+export function checkedInteger(value, place, least, most) {
+  if (Number.isInteger(value) && Number(value) >= least && Number(value) <= most) {
+    return Number(value);
+  }
+  throw numberError(value, place, `an integer from ${least} to ${most}`);
+}
+
+/**
+ * @param {unknown} value
+ * @param {string} place
+ * @param {number} least
+ * @param {number} most
+ */
+export function checkedNumber(value, place, least, most) {
+  if (typeof value === 'number' && value >= least && value <= most) {
+    return value;
+  }
+  throw numberError(value, place, `a number from ${least} to ${most}`);
+}
+
+/**
+ * @param {unknown} value
+ * @param {string} place
+ * @param {string} wanted
+ */
+function numberError(value, place, wanted) {
+  const problem = `${place}: ${shown(value)}, must be ${wanted}`;
   return typeof value === 'number' ? new RangeError(problem) : new TypeError(problem);
 }
 
@@ -68,6 +103,18 @@ export function checkedName(value, place, names) {
 export function checkedObject(value, place) {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     throw new TypeError(`${place}: ${shown(value)}, must be an object`);
+  }
+  return value;
+}
+
+/**
+ * @param {unknown} value
+ * @param {string} place
+ * @returns {unknown[]}
+ */
+export function checkedArray(value, place) {
+  if (!Array.isArray(value)) {
+    throw new TypeError(`${place}: ${shown(value)}, must be an array`);
   }
   return value;
 }

@@ -1,3 +1,5 @@
+export * from './planner.mjs';
+
 /**
  * The rules of Orgkeep: what a backup of an org costs in API calls, and the daily quota on them.
  *
@@ -12,6 +14,13 @@ export interface Core {
    * above 1,000,000.
    */
   readonly defaultDailyApiQuota: (orgDailyApiLimit: number) => DefaultDailyApiQuota;
+
+  /**
+   * The daily API limit that Salesforce gives an org for its edition and licences: 100,000 calls, and
+   * for each licence 1,000 in Professional and Enterprise and 5,000 in Unlimited and Performance, and
+   * what add-ons give. A Developer org has 15,000 and a full sandbox 5,000,000, whatever it has bought.
+   */
+  readonly dailyApiAllocation: (licences: OrgLicences) => number;
 
   /** Reads a quota as a person writes it: " 42 ", "20,000". Never throws on a string. */
   readonly parseDailyApiQuota: (text: string) => ParsedDailyApiQuota;
@@ -48,6 +57,23 @@ export interface DefaultDailyApiQuota {
   shareOfLimit: number | null;
   /** From 50 % of the limit on `large_share`, from 100 % on `whole_limit`. */
   warning: 'large_share' | 'whole_limit' | null;
+}
+
+export type Edition =
+  | 'professional'
+  | 'enterprise'
+  | 'unlimited'
+  | 'performance'
+  | 'developer'
+  | 'full_sandbox';
+
+/** What an org has bought; 0 of what is not named. */
+export interface OrgLicences {
+  readonly edition: Edition;
+  readonly salesforceLicences?: number;
+  readonly platformLicences?: number;
+  /** Calls a day. */
+  readonly addOnCalls?: number;
 }
 
 export type ParsedDailyApiQuota =

@@ -2,18 +2,26 @@
 // The rules of Orgkeep for Node and for pages: checks what comes in, asks the compiled core, and
 // shapes the answer. Types and meanings are in index.d.mts.
 
-import { checkedCount, checkedName, checkedObject, checkedText, isCount, shown } from './checks.mjs';
+import {
+  checkedArray,
+  checkedCount,
+  checkedName,
+  checkedObject,
+  checkedText,
+  isCount,
+} from './checks.mjs';
 import { columnsOf, countProperties, kinds, neededProperties } from './columns.mjs';
 import createOrgkeepCore from './orgkeep_core.mjs';
+import { readWasm, runnable } from './wasm_file.mjs';
+
+export { loadPlanner } from './planner.mjs';
 
 /** @typedef {import('./index.d.mts').Core} Core */
 /** @typedef {import('./columns.mjs').CountProperty} CountProperty */
 
-/** A module that uses 128-bit vectors, which Safari has only since 16.4. */
-const vectorModule = new Uint8Array([
-  0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0, 10, 10, 1, 8, 0, 65, 0, 253, 15,
-  253, 98, 11,
-]);
+/** @type {import('./index.d.mts').Edition[]} */
+const editions = ['professional', 'enterprise', 'unlimited', 'performance', 'developer', 'full_sandbox'];
+const licenceCounts = ['salesforceLicences', 'platformLicences', 'addOnCalls'];
 
 /** @type {Promise<Core> | undefined} */
 let loading;
@@ -28,25 +36,11 @@ export function loadCore() {
 }
 
 async function instantiate() {
-  const columnsName = WebAssembly.validate(vectorModule) ? 'orgkeep_columns_simd' : 'orgkeep_columns';
-  const [wasmBinary, columnsBinary] = await Promise.all(['orgkeep_core', columnsName].map(readWasm));
+  const names = ['orgkeep_core', runnable('orgkeep_columns')];
+  const [wasmBinary, columnsBinary] = await Promise.all(names.map(readWasm));
   // The bytes are handed over: the compiled module's own loader knows no file system.
   const compiled = await createOrgkeepCore({ wasmBinary });
   return coreOf(compiled, columnsOf(await WebAssembly.compile(columnsBinary)));
-}
-
-/** @param {string} name */
-async function readWasm(name) {
-  const address = new URL(`./${name}.wasm`, import.meta.url);
-  if (address.protocol === 'file:') {
-    const { readFile } = await import('node:fs/promises');
-    return new Uint8Array(await readFile(address));
-  }
-  const response = await fetch(address);
-  if (!response.ok) {
-    throw new Error(`${address.href} could not be loaded: the server answered ${response.status}`);
-  }
-  return new Uint8Array(await response.arrayBuffer());
 }
 
 /**
@@ -60,6 +54,15 @@ function coreOf(compiled, columns) {
       return compiled.defaultDailyApiQuota(
         checkedCount(orgDailyApiLimit, 'orgDailyApiLimit', Number.MAX_SAFE_INTEGER),
       );
+    },
+    dailyApiAllocation(/** @type {any} */ licences) {
+      const { edition, ...bought } = checkedObject(licences, 'licences');
+      const known = checkedName(edition, 'edition', editions);
+      const counts = licenceCounts.map((name) => {
+        const { [name]: count = 0 } = bought;
+        return checkedCount(count, name, Number.MAX_SAFE_INTEGER);
+      });
+      return compiled.dailyApiAllocation(known, ...counts);
     },
     parseDailyApiQuota(/** @type {unknown} */ text) {
       return compiled.parseDailyApiQuota(checkedText(text, 'text'));
@@ -78,10 +81,7 @@ function coreOf(compiled, columns) {
 function estimateBackup(estimateColumns, backup) {
   const { kind, objects } = checkedObject(backup, 'backup');
   const checkedKind = checkedName(kind, 'kind', kinds);
-  if (!Array.isArray(objects)) {
-    throw new TypeError(`objects: ${shown(objects)}, must be an array`);
-  }
-  const { names, columns } = columnsFrom(checkedKind, objects);
+  const { names, columns } = columnsFrom(checkedKind, checkedArray(objects, 'objects'));
   const { apiCalls, expected, low, high } = estimateColumns({ kind, ...columns }, { rows: 'range' });
   return {
     apiCalls,

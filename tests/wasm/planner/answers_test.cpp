@@ -1,0 +1,62 @@
+// One answer everywhere: every build must say the very same, to the last bit of a double. The file
+// is what the compiled module said in Node (record.mjs), where tests/node/planner.test.mjs holds
+// each of its builds to it; here the native build, the sanitizers' and the tests' WebAssembly are.
+#include "wasm/planner/answers.hpp"
+
+#include <catch2/catch_test_macros.hpp>
+#include <string>
+#include <string_view>
+
+#include <nlohmann/json.hpp>
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+using orgkeep::planner_module::answer;
+
+constexpr unsigned char recorded_bytes[] = {
+#include "planner_answers.inc"
+};
+
+/// An array of {is, function, arguments, content, answer}.
+Json recorded() { return Json::parse(std::begin(recorded_bytes), std::end(recorded_bytes)); }
+
+}  // namespace
+
+TEST_CASE("the planner gives JavaScript the answers that were recorded in another build") {
+    const Json cases = recorded();
+    REQUIRE(cases.size() > 30);
+    for (const Json& one : cases) {
+        const std::string is = one["is"];
+        CAPTURE(is);
+        const Json question{{"function", one["function"]}, {"arguments", one["arguments"]}};
+        const std::string said = answer(question.dump(), one.value("content", std::string{}));
+        CHECK(Json::parse(said) == one["answer"]);
+    }
+}
+
+TEST_CASE("the planner has no answer to what is no question of JavaScript's") {
+    for (const std::string_view question :
+         {"", "{", "null", "7", "[]", "{}", R"({"function":"forget","arguments":[]})",
+          R"({"function":"plan"})", R"({"function":"plan","arguments":[]})",
+          R"({"function":"planCsv","arguments":[{"quota":0}]})"}) {
+        CAPTURE(question);
+        CHECK(answer(question, "") == "null");
+    }
+    // Nothing is known, which is an answer too.
+    CHECK(Json::parse(answer(R"({"function":"fitDemand"})", ""))["kind"] == "no_changes_known");
+}
+
+TEST_CASE("the planner answers in valid JSON whatever a file holds") {
+    std::string bytes = "name,records\n";
+    for (int byte = 0; byte < 256; ++byte) {
+        bytes += static_cast<char>(byte);
+        bytes += ",1\nA";
+    }
+    for (const std::string_view content : {std::string_view{bytes}, std::string_view{"\xFF\xFE{"},
+                                           std::string_view{"{\"a\xC3\":1}"}}) {
+        const std::string said =
+            answer(R"({"function":"readFigures","arguments":[{"name":"x"}]})", content);
+        CHECK(Json::accept(said));
+    }
+}

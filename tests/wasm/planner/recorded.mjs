@@ -1,0 +1,24 @@
+// @ts-check
+// Questions to the planner as answers.json holds them.
+
+import { readFile } from 'node:fs/promises';
+
+/** @typedef {import('../../../web/node/index.mjs').Planner} Planner */
+/**
+ * `content` is the first argument of readFigures(), which is a file's content.
+ * @typedef {{ is: string, function: keyof Planner, arguments: any[], content?: string }} Question
+ */
+
+/** @type {() => Promise<(Question & { answer: unknown })[]>} */
+export const recordedAnswers = async () =>
+  JSON.parse(await readFile(new URL('./answers.json', import.meta.url), 'utf8'));
+
+/**
+ * @param {Planner} planner
+ * @param {Question} question
+ */
+export function answerOf(planner, { function: name, arguments: args, content }) {
+  /** @type {any} */
+  const ask = planner[name];
+  return content === undefined ? ask(...args) : ask(content, ...args);
+}

@@ -1,0 +1,174 @@
+#include "wasm/planner/answers.hpp"
+
+#include <array>
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <utility>
+#include <vector>
+
+#include <nlohmann/json.hpp>
+
+#include "shared/core/named.hpp"
+#include "shared/import/merge.hpp"
+#include "shared/import/reading.hpp"
+#include "shared/planner/costs.hpp"
+#include "shared/planner/demand.hpp"
+#include "shared/planner/first_backup.hpp"
+#include "shared/planner/forecast.hpp"
+#include "shared/planner/load_cost.hpp"
+#include "shared/planner/plan_export.hpp"
+#include "wasm/planner/questions.hpp"
+#include "wasm/planner/results.hpp"
+
+namespace orgkeep::planner_module {
+namespace {
+
+/// The arguments of a function.
+struct Question {
+    const Json& arguments;
+    std::string_view content;
+
+    /// Null where there are fewer.
+    [[nodiscard]] const Json& argument(std::size_t place) const {
+        static const Json none;
+        return place < arguments.size() ? arguments[place] : none;
+    }
+    [[nodiscard]] planner::OrgFigures figures() const {
+        return figures_from(member_or_null(argument(0), "figures"));
+    }
+};
+
+Json read_figures(const Question& question) {
+    const std::string name = value_or(question.argument(0), "name", std::string{});
+    return json_of(imports::read_figures(question.content, name));
+}
+
+Json merge_figures(const Question& question) {
+    imports::Reading file;
+    file.figures = figures_from(question.argument(1));
+    return json_of(imports::merge(figures_from(question.argument(0)), file));
+}
+
+Json first_backup_costs(const Question& question) {
+    return json_of(
+        planner::first_backup_costs(question.figures(), what_if_from(question.argument(0))));
+}
+
+Json incremental_costs(const Question& question) {
+    const Json& asked = question.argument(0);
+    return json_of(planner::incremental_costs(question.figures(), what_if_from(asked),
+                                              frequency_hours_from(asked)));
+}
+
+Json plan_first_backup(const Question& question) {
+    const Json& asked = question.argument(0);
+    const planner::PlanSettings settings = settings_from(asked);
+    const std::vector<ApiCalls> objects =
+        planner::first_backup_calls(question.figures(), what_if_from(asked));
+    const std::vector<CallSample> recent = recent_from(asked);
+    planner::FirstBackupTask task;
+    task.objects = objects;
+    task.quota = settings.quota;
+    task.recent = recent;
+    task.start = instant_from(asked, "start");
+    task.frequency_hours = settings.frequency_hours;
+    return json_of(planner::plan_first_backup(task), settings.quota);
+}
+
+Json fit_demand(const Question& question) {
+    const Json& asked = question.argument(0);
+    const planner::LoadCost cost(question.figures(), what_if_from(asked));
+    return json_of(planner::fit_demand(history_from(asked).view(), cost));
+}
+
+struct PlayedPlan {
+    planner::Plan plan;
+    std::optional<planner::TrialsSummary> trials;
+};
+
+/// Nothing for settings that web/node/planner.mjs does not let pass.
+std::optional<PlayedPlan> played_plan(const Question& question) {
+    const Json& asked = question.argument(0);
+    const planner::OrgFigures figures = question.figures();
+    const History history = history_from(asked);
+    const std::vector<CallSample> recent = recent_from(asked);
+    const planner::PlanInput input{
+        .figures = figures,
+        .history = history.view(),
+        .recent = recent,
+        .now = instant_from(asked, "now"),
+        .utc_offset = std::chrono::minutes{value_or(asked, "utcOffsetMinutes", std::int32_t{0})},
+    };
+    auto plan = planner::make_plan(input, settings_from(asked));
+    if (!plan) {
+        return std::nullopt;
+    }
+    PlayedPlan played{std::move(plan.value()), std::nullopt};
+    const std::size_t trials = value_or(asked, "trials", planner::usual_trials);
+    if (played.plan.trials && trials > 0) {
+        const planner::PlanSettings& settings = played.plan.settings;
+        played.plan.trials->run_next(trials);
+        played.trials = played.plan.trials->summary(settings.quota, settings.level);
+    }
+    return played;
+}
+
+Json plan(const Question& question) {
+    const auto played = played_plan(question);
+    return played ? json_of(played->plan, played->trials) : Json();
+}
+
+Json plan_csv(const Question& question) {
+    const auto played = played_plan(question);
+    return played ? Json(planner::plan_csv(played->plan, played->trials)) : Json();
+}
+
+Json plan_report(const Question& question) {
+    const auto played = played_plan(question);
+    const std::string org = value_or(question.argument(1), "org", std::string{});
+    return played ? Json(planner::plan_report_html(played->plan, played->trials, org)) : Json();
+}
+
+Json forecast_calls(const Question& question) {
+    return json_of(planner::forecast_api_calls(
+        day_calls_from(question.argument(0)),
+        value_or(question.argument(1), "days", planner::api_forecast_days)));
+}
+
+Json forecast_storage(const Question& question) {
+    return json_of(planner::forecast_storage(
+        day_bytes_from(question.argument(0)),
+        value_or(question.argument(1), "days", planner::storage_forecast_days)));
+}
+
+using Function = Json (*)(const Question&);
+constexpr std::array functions{
+    Named<Function>{read_figures, "readFigures"},
+    Named<Function>{merge_figures, "mergeFigures"},
+    Named<Function>{first_backup_costs, "firstBackupCosts"},
+    Named<Function>{incremental_costs, "incrementalCosts"},
+    Named<Function>{plan_first_backup, "planFirstBackup"},
+    Named<Function>{fit_demand, "fitDemand"},
+    Named<Function>{plan, "plan"},
+    Named<Function>{plan_csv, "planCsv"},
+    Named<Function>{plan_report, "planReport"},
+    Named<Function>{forecast_calls, "forecastCalls"},
+    Named<Function>{forecast_storage, "forecastStorage"},
+};
+
+}  // namespace
+
+std::string answer(std::string_view question, std::string_view content) {
+    const Json asked = Json::parse(question, nullptr, false);
+    const auto function = value_in(functions, value_or(asked, "function", std::string{}));
+    if (!function) {
+        return "null";
+    }
+    // Texts that come from files are valid UTF-8; it would be no reason to fail if one were not.
+    return (*function)({member_or_null(asked, "arguments"), content})
+        .dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+}  // namespace orgkeep::planner_module

@@ -1,0 +1,66 @@
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include <nlohmann/json.hpp>
+
+#include "shared/core/allocation.hpp"
+#include "shared/core/time.hpp"
+#include "shared/core/usage.hpp"
+#include "shared/planner/costs.hpp"
+#include "shared/planner/demand.hpp"
+#include "shared/planner/figures.hpp"
+#include "shared/planner/plan.hpp"
+
+/// What a caller in JavaScript asks the planner, read from JSON. The members are those of
+/// web/node/planner.d.mts, which says what each means and may be; web/node/planner.mjs lets no
+/// other pass. A member that is not there has the value that it has in the struct.
+namespace orgkeep::planner_module {
+
+using Json = nlohmann::ordered_json;
+
+[[nodiscard]] planner::OrgFigures figures_from(const Json& figures);
+
+/// `attachmentsShare` and `changeFactor`.
+[[nodiscard]] planner::WhatIf what_if_from(const Json& question);
+
+/// `frequencyHours`, 24 if there is none.
+[[nodiscard]] std::int32_t frequency_hours_from(const Json& question);
+
+/// The history, with what `planner::DemandHistory` refers to.
+struct History {
+    std::vector<DayCalls> days;
+    std::vector<Date> excluded;
+    std::int32_t frequency_hours = 24;
+
+    [[nodiscard]] planner::DemandHistory view() const { return {days, excluded, frequency_hours}; }
+};
+/// The member `history`; no days if there is none.
+[[nodiscard]] History history_from(const Json& question);
+
+/// The member `recent`.
+[[nodiscard]] std::vector<CallSample> recent_from(const Json& question);
+
+[[nodiscard]] planner::PlanSettings settings_from(const Json& question);
+
+[[nodiscard]] std::vector<DayCalls> day_calls_from(const Json& days);
+[[nodiscard]] std::vector<DayBytes> day_bytes_from(const Json& days);
+
+/// A time or a date of these names, which must be there.
+[[nodiscard]] Instant instant_from(const Json& object, const char* member);
+[[nodiscard]] Date date_from(const Json& date);
+
+/// The member, or null.
+[[nodiscard]] const Json& member_or_null(const Json& object, const char* member);
+
+/// The member, or the other value.
+template <class Value>
+[[nodiscard]] Value value_or(const Json& object, const char* member, Value otherwise) {
+    const auto found = object.find(member);
+    return found == object.end() ? std::move(otherwise) : found->get<Value>();
+}
+
+}  // namespace orgkeep::planner_module

@@ -1,0 +1,37 @@
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include <nlohmann/json.hpp>
+
+#include "shared/core/result.hpp"
+#include "shared/import/merge.hpp"
+#include "shared/import/reading.hpp"
+#include "shared/planner/forecast.hpp"
+#include "shared/planner/plan.hpp"
+
+/// What the planner says, as JSON for a caller in JavaScript: the types of web/node/planner.d.mts.
+///
+/// Counts stop at 2^53 − 1, which then means "at least". Doubles keep every bit: they are written
+/// with as many digits as it takes to read the same number again.
+namespace orgkeep::planner_module {
+
+using Json = nlohmann::ordered_json;
+
+[[nodiscard]] Json json_of(const planner::OrgFigures& figures);
+[[nodiscard]] Json json_of(const imports::Reading& reading);
+[[nodiscard]] Json json_of(const imports::Merged& merged);
+[[nodiscard]] Json json_of(const planner::CostBreakdown& costs);
+/// The quota tells what to do where there is no plan.
+[[nodiscard]] Json json_of(
+    const Result<planner::FirstBackupPlan, planner::FirstBackupError>& first_backup,
+    ApiCalls quota);
+[[nodiscard]] Json json_of(const Result<planner::DemandModel, planner::DemandError>& demand);
+[[nodiscard]] Json json_of(const planner::Plan& plan,
+                           const std::optional<planner::TrialsSummary>& trials);
+[[nodiscard]] Json json_of(const Result<planner::ApiForecast, planner::TooLittleHistory>& forecast);
+[[nodiscard]] Json json_of(
+    const Result<planner::StorageForecast, planner::TooLittleHistory>& forecast);
+
+}  // namespace orgkeep::planner_module
