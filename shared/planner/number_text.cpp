@@ -43,4 +43,21 @@ std::string average_text(double calls) {
 
 std::string part_text(double part) { return decimal_text(part * 100, 2) + " %"; }
 
+std::string chance_text(double chance, double level) {
+    // In hundredths of a percent. So few of the trials may have been run that a chance lies between
+    // two of them.
+    std::int64_t shown = nearest_calls(chance * 10'000).value;
+    if (chance < level && shown >= nearest_calls(level * 10'000).value) {
+        shown = nearest_calls(level * 10'000).value - 1;
+    }
+    if (shown < 10) {
+        return "under 0.1 %";
+    }
+    if (shown > 9'990) {
+        return "over 99.9 %";
+    }
+    const double percent = static_cast<double>(shown) / 100;
+    return decimal_text(percent, shown < 1'000 ? 2 : 1) + " %";
+}
+
 }  // namespace orgkeep::planner

@@ -16,4 +16,8 @@ namespace orgkeep::planner {
 /// A part of a whole, 0 … 1, in percent with two decimals: "1.23 %".
 [[nodiscard]] std::string part_text(double part);
 
+/// A chance, 0 … 1, in percent: two decimals below 10 %, else one; never a false 0 or 100: "under
+/// 0.1 %", "over 99.9 %". One that is below `level` reads below it too, however close it is.
+[[nodiscard]] std::string chance_text(double chance, double level = 0);
+
 }  // namespace orgkeep::planner

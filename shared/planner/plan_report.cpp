@@ -226,8 +226,8 @@ void write_chance(Page& page, const Plan& plan, const std::optional<TrialsSummar
         return;
     }
     page.facts({
-        {"Chance of hitting the quota", part_text(trials->chance) + " ± " +
-                                            part_text(trials->chance_error) + " (" +
+        {"Chance of hitting the quota", chance_text(trials->chance, plan.settings.level) + " ± " +
+                                            part_text(2 * trials->chance_error) + " (" +
                                             counted(trials->trials, "trial", "trials") + ")"},
         {"Smallest quota with a chance below " + part_text(plan.settings.level),
          trials->smallest_quota ? count_text(trials->smallest_quota->value) + " calls"

@@ -10,6 +10,7 @@
 #include "shared/core/frequency.hpp"
 #include "shared/core/human.hpp"
 #include "shared/core/quota.hpp"
+#include "shared/planner/number_text.hpp"
 
 namespace orgkeep::client::planning {
 namespace {
@@ -18,23 +19,12 @@ constexpr const char* unknown = "–";
 
 std::string calls_text(ApiCalls calls) { return amount_text(calls.value, "call", "calls"); }
 
-std::string range_text(const planner::CallRange& range) {
-    const std::string low = count_text(planner::whole_calls(range.low).value);
-    const std::string high = count_text(planner::whole_calls(range.high).value);
-    return low == high ? "" : low + " to " + high;
-}
-
-/// "2.3 %"; never a false 0 or 100.
-std::string chance_text(double chance) {
-    const auto tenths = static_cast<std::int64_t>(std::llround(chance * 1'000));
-    if (tenths < 1) return "under 0.1 %";
-    if (tenths > 999) return "over 99.9 %";
-    return std::to_string(tenths / 10) + "." + std::to_string(tenths % 10) + " %";
+double level_of(const Choices& choices) {
+    return levels[std::min(choices.level, levels.size() - 1)];
 }
 
 std::string level_text(const Choices& choices) {
-    const auto tenths = static_cast<std::int64_t>(
-        std::llround(levels[std::min(choices.level, levels.size() - 1)] * 1'000));
+    const auto tenths = static_cast<std::int64_t>(std::llround(level_of(choices) * 1'000));
     return tenths % 10 == 0
                ? std::to_string(tenths / 10) + " %"
                : std::to_string(tenths / 10) + "." + std::to_string(tenths % 10) + " %";
@@ -67,39 +57,36 @@ FigureView first_backup(const Answer& answer, const State& state) {
     return figure;
 }
 
-FigureView each_run(const Answer& answer) {
-    const planner::Plan& plan = answer.plan;
-    FigureView figure;
-    figure.label = "Each incremental run";
-    if (plan.run_cost.objects.empty()) {
-        figure.value = unknown;
-        figure.detail = "The figures do not say how many records change a day.";
-        return figure;
-    }
-    figure.value = calls_text(planner::whole_calls(plan.run_cost.total.expected));
-    figure.detail = "On an average day; " + range_text(plan.run_cost.total) +
-                    " by the number of fields and the size of the records.";
-    return figure;
+/// An average, "12.3 calls", with the ends of the rule where they differ.
+void show_average(FigureView& figure, const planner::CallRange& calls) {
+    const std::string value = planner::average_text(calls.expected);
+    const std::string low = planner::average_text(calls.low);
+    const std::string high = planner::average_text(calls.high);
+    figure.value = value + " calls";
+    figure.detail = "On average, by the changes a day that the figures state";
+    figure.detail += low == high ? "."
+                                 : "; " + low + " to " + high +
+                                       " by the number of fields and the size of the records.";
 }
 
-FigureView each_day(const Answer& answer) {
-    const planner::Plan& plan = answer.plan;
+/// What a run or a day costs: of a day the trials know more than its average.
+FigureView each(std::string label, const Answer& answer, const planner::CallRange& average,
+                const std::optional<planner::TrialsSummary>& trials) {
     FigureView figure;
-    figure.label = "Calls a day";
-    if (plan.run_cost.objects.empty()) {
+    figure.label = std::move(label);
+    if (answer.plan.run_cost.objects.empty()) {
         figure.value = unknown;
         figure.detail = "The figures do not say how many records change a day.";
         return figure;
     }
-    if (answer.summary) {
-        figure.value = count_text(answer.summary->p50.value);
-        figure.detail = "On half of the next 30 days no more; " +
-                        count_text(answer.summary->p95.value) + " on 95 % (P95) and " +
-                        count_text(answer.summary->p99.value) + " on 99 % of them (P99).";
-    } else {
-        figure.value = count_text(planner::whole_calls(plan.day_calls.expected).value);
-        figure.detail = "On an average day.";
+    if (!trials) {
+        show_average(figure, average);
+        return figure;
     }
+    figure.value = count_text(trials->p50.value);
+    figure.detail = "By what backups have cost until now: on half of the next 30 days no more; " +
+                    count_text(trials->p95.value) + " on 95 % (P95) and " +
+                    count_text(trials->p99.value) + " on 99 % of them (P99).";
     return figure;
 }
 
@@ -117,10 +104,10 @@ FigureView chance(const Answer& answer) {
         return figure;
     }
     const planner::TrialsSummary& summary = *answer.summary;
-    figure.value = chance_text(summary.chance);
-    figure.detail =
-        "In the next 30 days, ± " + chance_text(std::max(2 * summary.chance_error, 0.001)) + ".";
-    const double level = levels[std::min(answer.choices.level, levels.size() - 1)];
+    const double level = level_of(answer.choices);
+    figure.value = planner::chance_text(summary.chance, level);
+    figure.detail = "In the next 30 days, ± " +
+                    planner::chance_text(std::max(2 * summary.chance_error, 0.001)) + ".";
     figure.tone = summary.chance < level        ? Tone::success
                   : summary.chance < 10 * level ? Tone::warning
                                                 : Tone::error;
@@ -214,8 +201,8 @@ OutcomeView outcome(const Planner& planner, const Answer& answer, const State& s
     OutcomeView view;
     view.settings = settings_text(answer.choices);
     view.figures = {first_backup(answer, state),
-                    each_run(answer),
-                    each_day(answer),
+                    each("Each incremental run", answer, answer.plan.run_cost.total, std::nullopt),
+                    each("Calls a day", answer, answer.plan.day_calls, answer.summary),
                     chance(answer),
                     smallest_quota(answer),
                     share_of_org(planner, answer)};

@@ -8,6 +8,7 @@
 #include "shared/client/planning/outcome_text.hpp"
 #include "shared/client/present.hpp"
 #include "shared/core/human.hpp"
+#include "shared/planner/number_text.hpp"
 
 /// What the plan is made of: the cost of each object, and where the figures come from.
 namespace orgkeep::client::planning {
@@ -19,10 +20,12 @@ constexpr std::size_t most_rows = 200;
 
 std::string whole(double calls) { return count_text(planner::whole_calls(calls).value); }
 
+/// With a decimal: rounded up, the rows of many objects that rarely change would not add up.
 std::string run_text(const planner::CallRange& calls) {
-    const std::string range = whole(calls.low) + " to " + whole(calls.high);
-    return calls.low == calls.high ? whole(calls.expected)
-                                   : whole(calls.expected) + " (" + range + ")";
+    const std::string expected = planner::average_text(calls.expected);
+    const std::string low = planner::average_text(calls.low);
+    const std::string high = planner::average_text(calls.high);
+    return low == high ? expected : expected + " (" + low + " to " + high + ")";
 }
 
 std::string count_or_dash(const std::optional<ApiCalls>& calls) {

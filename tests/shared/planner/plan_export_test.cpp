@@ -1,6 +1,7 @@
 #include "shared/planner/plan_export.hpp"
 
 #include <catch2/catch_test_macros.hpp>
+#include <cmath>
 #include <limits>
 
 #include "shared/planner/number_text.hpp"
@@ -114,6 +115,60 @@ TEST_CASE("averages are written the same everywhere") {
     CHECK(average_text(12'345.6) == "12,346");
     CHECK(part_text(0.0123) == "1.23 %");
     CHECK(part_text(1) == "100.00 %");
+}
+
+TEST_CASE("a chance reads below the level that it keeps below") {
+    struct Case {
+        double chance;
+        double level;
+        std::string_view text;
+    };
+    constexpr Case cases[] = {
+        {0, 0, "under 0.1 %"},
+        {0.000'9, 0.001, "under 0.1 %"},
+        {0.000'999, 0.001, "under 0.1 %"},
+        {0.001, 0.001, "0.10 %"},
+        {0.009'8, 0.01, "0.98 %"},
+        {0.009'96, 0.01, "0.99 %"},
+        {0.009'96, 0, "1.00 %"},
+        {0.01, 0.01, "1.00 %"},
+        {0.099'99, 0.1, "9.99 %"},
+        {0.099'99, 0, "10.0 %"},
+        {0.123'4, 0, "12.3 %"},
+        {0.999, 0, "99.9 %"},
+        {0.999'2, 0, "over 99.9 %"},
+        {1, 0.01, "over 99.9 %"},
+    };
+    for (const Case& c : cases) {
+        CAPTURE(c.chance, c.level);
+        CHECK(chance_text(c.chance, c.level) == c.text);
+    }
+    for (const double level : {0.001, 0.005, 0.01, 0.02, 0.05, 0.1}) {
+        for (const double trials : {250.0, 1'750.0, 3'001.0, 10'000.0}) {
+            double hits = std::floor(level * trials);
+            while (hits > 0 && hits / trials >= level) {
+                --hits;
+            }
+            const std::string text = chance_text(hits / trials, level);
+            CAPTURE(level, trials, text);
+            CHECK((text == "under 0.1 %" || std::stod(text) / 100 < level));
+        }
+    }
+}
+
+TEST_CASE("the chance at the smallest quota reads below its level") {
+    const Whole whole = whole_plan();
+    DemandTrials trials = *whole.plan.trials;
+    trials.run(0, 10'000);
+    for (const double level : {0.001, 0.005, 0.01, 0.02, 0.05, 0.1}) {
+        CAPTURE(level);
+        const QuotaOutlook at_any = trials.outlook({1'050}, level);
+        REQUIRE(at_any.smallest_quota);
+        const double chance = trials.outlook(*at_any.smallest_quota, level).chance;
+        const std::string text = chance_text(chance, level);
+        CAPTURE(chance, text);
+        CHECK((text == "under 0.1 %" || std::stod(text) / 100 < level));
+    }
 }
 
 TEST_CASE("the table of a plan has five cells a line and plain figures") {
