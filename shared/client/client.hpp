@@ -40,6 +40,7 @@ struct Effects {
     std::optional<std::string> copy;        ///< to be put on the clipboard
     bool load_second_part =
         false;  ///< its code; answered by SecondPartLoaded or SecondPartNotLoaded
+    bool may_wait = false;  ///< what is shown has hardly changed, and soon will
 };
 
 /// The client's brain: events in, requests and a view model out. It has no clock and no I/O.

@@ -94,6 +94,7 @@ void Turn::take_planner_answer(const InFlight& request, const HttpResponse& resp
     if (is_in_flight(state_, Purpose::planner_objects) ||
         is_in_flight(state_, Purpose::planner_calls) ||
         is_in_flight(state_, Purpose::planner_storage)) {
+        effects_.may_wait = true;
         return;
     }
     later(planning::take_all)(*state_.planner);

@@ -20,8 +20,14 @@ constexpr std::chrono::milliseconds kFirstAnswer{1000};
 /// the browser may show nothing. A context that comes back later brings the picture back.
 constexpr std::chrono::milliseconds kContextPatience{250};
 
-/// What a frame leaves for sums beside its own drawing, of the 16 ms that it has.
-constexpr std::chrono::duration<double, std::milli> kSparePerFrame{6};
+/// Sums are done between the frames, for so long at a time: a frame of 16 ms has room for both.
+constexpr std::chrono::duration<double, std::milli> kWorkAtATime{6};
+
+/// When a frame shows what may wait for more.
+constexpr std::chrono::milliseconds kSoon{100};
+
+/// How often a frame shows how far they have gone.
+constexpr std::chrono::duration<double, std::milli> kProgressEvery{250};
 
 Instant now() {
     return Instant{std::chrono::milliseconds{static_cast<std::int64_t>(emscripten_date_now())}};
@@ -168,6 +174,23 @@ void DashboardPage::fail(client::RequestId id, client::NetworkFailure failure) {
 
 void DashboardPage::deliver(const client::Event& event) {
     const client::Effects effects = client_.handle(event, now());
+    bring_about(effects);
+    if (loading_.armed() && !is_loading(client_.view())) {
+        loading_.disarm();
+        scheduler_.release(Hold::data_loading);
+    }
+    if (effects.may_wait) {
+        // A frame now would keep the next one waiting.
+        soon_.arm(
+            kSoon, [](void* self) { static_cast<DashboardPage*>(self)->scheduler_.invalidate(); },
+            this);
+    } else {
+        scheduler_.invalidate();
+    }
+    arm_work();
+}
+
+void DashboardPage::bring_about(const client::Effects& effects) {
     for (const client::HttpRequest& request : effects.requests) host_.request(request);
     for (const client::Download& download : effects.downloads) host_.download(download);
     if (effects.navigation) host_.navigate(*effects.navigation);
@@ -175,11 +198,22 @@ void DashboardPage::deliver(const client::Event& event) {
     if (effects.copy) host_.copy(*effects.copy);
     if (effects.load_second_part) host_.load_second_part();
     arm_wake();
-    if (loading_.armed() && !is_loading(client_.view())) {
-        loading_.disarm();
-        scheduler_.release(Hold::data_loading);
-    }
-    scheduler_.invalidate();
+}
+
+void DashboardPage::arm_work() {
+    if (work_.armed() || !client_.has_work() || scheduler_.held_for(Hold::page_hidden)) return;
+    work_.arm(
+        std::chrono::milliseconds{1}, [](void* self) { static_cast<DashboardPage*>(self)->work(); },
+        this);
+}
+
+void DashboardPage::work() {
+    const double end = emscripten_get_now() + kWorkAtATime.count();
+    do {
+        bring_about(client_.handle(client::TimeToSpare{}, now()));
+    } while (client_.has_work() && emscripten_get_now() < end);
+    if (!client_.has_work() || end - painted_ >= kProgressEvery.count()) scheduler_.invalidate();
+    arm_work();
 }
 
 void DashboardPage::arm_wake() {
@@ -213,6 +247,8 @@ void DashboardPage::review_presentation() {
 }
 
 std::optional<std::chrono::milliseconds> DashboardPage::paint(double seconds) {
+    painted_ = emscripten_get_now();
+    soon_.disarm();
     dashboard::FrameInput input = input_;
     input.seconds = seconds;
     input.presentation = presentation();
@@ -238,17 +274,7 @@ std::optional<std::chrono::milliseconds> DashboardPage::paint(double seconds) {
     }
     publish(frame);
     for (const client::Event& event : frame.events) deliver(event);
-    if (use_time_to_spare()) return std::chrono::milliseconds{0};
     return frame.next_paint;
-}
-
-bool DashboardPage::use_time_to_spare() {
-    const double end = emscripten_get_now() + kSparePerFrame.count();
-    while (client_.has_work()) {
-        if (emscripten_get_now() >= end) return true;
-        deliver(client::TimeToSpare{});
-    }
-    return false;
 }
 
 void DashboardPage::publish(const dashboard::FrameOutput& frame) {

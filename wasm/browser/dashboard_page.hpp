@@ -70,9 +70,11 @@ class DashboardPage final : private Painter, private GlContext::Observer {
     void context_restored() override;
 
     void deliver(const client::Event& event);
+    void bring_about(const client::Effects& effects);
     void arm_wake();
-    /// The sums that wait, for as long as a frame has room for them. True while there are more.
-    bool use_time_to_spare();
+    /// The sums that wait: unless nobody sees the page, they are done soon.
+    void arm_work();
+    void work();
     void publish(const dashboard::FrameOutput& frame);
     [[nodiscard]] dashboard::Presentation presentation() const;
     /// Something has changed that only a picture shows.
@@ -88,6 +90,8 @@ class DashboardPage final : private Painter, private GlContext::Observer {
     std::unique_ptr<dashboard::App> app_;  ///< made by the first fonts_ready()
     FrameScheduler scheduler_;
     Timer wake_;
+    Timer work_;
+    Timer soon_;
     Timer loading_;
     Timer patience_;  ///< with a context that was lost
     bool forced_colors_;
@@ -103,6 +107,7 @@ class DashboardPage final : private Painter, private GlContext::Observer {
     };
     std::optional<Appearance> published_appearance_;
     float published_height_ = -1;
+    double painted_ = 0;  ///< when the last frame was, in milliseconds
     bool shown_ = false;
 };
 
