@@ -126,7 +126,8 @@ struct PlannerUsed {
 /// A file was chosen or dropped on the page "Planner".
 struct FileOffered {
     std::string name;
-    std::string text;  ///< UTF-8, or whatever it holds
+    std::string text;              ///< UTF-8, or whatever it holds
+    bool belongs_to_last = false;  ///< chosen or dropped together with the one before
 };
 struct SecondPartLoaded {};     ///< its code is there
 struct SecondPartNotLoaded {};  ///< its code could not be had

@@ -33,6 +33,10 @@ bool update(planner::ObjectFigures& known, const planner::ObjectFigures& from_fi
 }  // namespace
 
 Merged merge(planner::OrgFigures base, const Reading& file) {
+    return merge(std::move(base), file.figures);
+}
+
+Merged merge(planner::OrgFigures base, const planner::OrgFigures& files) {
     Merged merged{.figures = std::move(base)};
     std::vector<planner::ObjectFigures>& objects = merged.figures.objects;
     const std::size_t known = objects.size();
@@ -40,7 +44,7 @@ Merged merge(planner::OrgFigures base, const Reading& file) {
     for (std::size_t at = 0; at < known; ++at) {
         places.try_emplace(folded(objects[at].name), at);
     }
-    for (const planner::ObjectFigures& object : file.figures.objects) {
+    for (const planner::ObjectFigures& object : files.objects) {
         const auto place = places.find(folded(object.name));
         if (place == places.end()) {
             objects.push_back(object);
@@ -52,8 +56,8 @@ Merged merge(planner::OrgFigures base, const Reading& file) {
         }
     }
     merged.not_in_file = known - merged.updated - merged.unchanged;
-    merged.limit_changed = replace(merged.figures.daily_api_limit, file.figures.daily_api_limit);
-    merged.calls_used_changed = replace(merged.figures.api_calls_used, file.figures.api_calls_used);
+    merged.limit_changed = replace(merged.figures.daily_api_limit, files.daily_api_limit);
+    merged.calls_used_changed = replace(merged.figures.api_calls_used, files.api_calls_used);
     return merged;
 }
 

@@ -22,5 +22,7 @@ struct Merged {
 /// Objects are the same if their names are but for ASCII case, and keep the spelling of `base`; new
 /// ones follow in the order of the file.
 [[nodiscard]] Merged merge(planner::OrgFigures base, const Reading& file);
+/// The same with figures that several files gave together.
+[[nodiscard]] Merged merge(planner::OrgFigures base, const planner::OrgFigures& files);
 
 }  // namespace orgkeep::imports

@@ -54,10 +54,11 @@ float draw_import(const Ui& ui, const FiguresView& view, Rect box) {
         if (text) use(ui, PlannerControl::paste, *text);
         y += field_height(ui, box.width, view.paste, FieldKind::lines) + between;
     }
-    if (!view.import_text.empty()) {
-        y += callout(ui, "planner.import", {box.x, y, box.width, 0}, view.import_text,
-                     view.import_tone) +
-             between;
+    for (std::size_t at = 0; at < view.imports.size(); ++at) {
+        const bool is_last = at + 1 == view.imports.size();
+        y += callout(ui, "planner.import." + std::to_string(at), {box.x, y, box.width, 0},
+                     view.imports[at].text, view.imports[at].tone) +
+             (is_last ? between : between / 2);
     }
     return y - box.y;
 }

@@ -5,14 +5,13 @@
 #include <utility>
 
 #include "shared/client/configuration.hpp"
+#include "shared/client/planning/imported.hpp"
 #include "shared/client/planning/outcome_text.hpp"
 #include "shared/client/planning/planner_state.hpp"
 #include "shared/client/present.hpp"
 #include "shared/contract/codec.hpp"
 #include "shared/core/human.hpp"
 #include "shared/core/whole_number.hpp"
-#include "shared/import/merge.hpp"
-#include "shared/import/reading.hpp"
 #include "shared/planner/plan_export.hpp"
 
 namespace orgkeep::client::planning {
@@ -159,47 +158,6 @@ bool step(std::optional<InSteps>& next, std::optional<Result>& forecast) {
     return true;
 }
 
-std::string number_of_import(std::size_t count, const char* one, const char* many) {
-    return amount_text(static_cast<std::int64_t>(count), one, many);
-}
-
-void add_import(Planner& planner, const std::string& name, std::string_view text) {
-    const imports::Reading reading = imports::read_figures(text, name);
-    Import import;
-    const std::string source = name.empty() ? "The pasted text" : name;
-    if (reading.error) {
-        import.text = *reading.error;
-        import.tone = Tone::error;
-    } else {
-        const planner::OrgFigures* known = planner.figures();
-        imports::Merged merged =
-            imports::merge(known == nullptr ? planner::OrgFigures{} : *known, reading);
-        planner.imported = std::move(merged.figures);
-        planner.is_old = true;
-        import.text = source + ": " + std::string(imports::title(reading.kind)) + ". ";
-        if (!reading.figures.objects.empty()) {
-            import.text += number_of_import(merged.added, "object", "objects") + " added, " +
-                           number_of_import(merged.updated, "object", "objects") + " changed, " +
-                           count_text(static_cast<std::int64_t>(merged.unchanged)) + " as before. ";
-        }
-        if (reading.figures.daily_api_limit) {
-            import.text +=
-                "Daily API limit " + count_text(reading.figures.daily_api_limit->value) + ". ";
-        }
-        import.text.pop_back();
-        import.tone = reading.unused.empty() ? Tone::success : Tone::warning;
-    }
-    for (const imports::Unused& unused : reading.unused) {
-        import.unused.push_back(source + ", " + unused.place + ": " + unused.reason);
-    }
-    if (reading.more_unused > 0) {
-        import.unused.push_back(
-            source + ": " + number_of_import(reading.more_unused, "more entry", "more entries") +
-            " could not be used.");
-    }
-    planner.imports.push_back(std::move(import));
-}
-
 void choose(Planner& planner, const PlannerUsed& used) {
     Choices& choices = *planner.choices;
     switch (used.control) {
@@ -242,8 +200,10 @@ std::shared_ptr<Planner> make_planner() { return std::make_shared<Planner>(); }
 
 std::optional<Trouble> take(Planner& planner, Purpose purpose, std::string_view body) {
     if (purpose == Purpose::planner_objects) {
-        return read<std::vector<contract::OrgObject>>(
-            body, [&](auto objects) { planner.of_service = figures_of(objects); });
+        return read<std::vector<contract::OrgObject>>(body, [&](auto objects) {
+            planner.of_service = figures_of(objects);
+            join_figures(planner);
+        });
     }
     if (purpose == Purpose::planner_calls) {
         return read<contract::ApiUsage>(body,
@@ -279,7 +239,7 @@ std::optional<contract::SettingsChange> use(Planner& planner, const PlannerUsed&
             planner.all_objects = !planner.all_objects;
             break;
         case PlannerControl::paste:
-            add_import(planner, "", used.value);
+            add_import(planner, "", used.value, false);
             break;
         case PlannerControl::edition: {
             const auto edition = parse_whole_number(used.value, 0, editions.size());
@@ -290,9 +250,7 @@ std::optional<contract::SettingsChange> use(Planner& planner, const PlannerUsed&
             planner.licences = used.value;
             break;
         case PlannerControl::forget:
-            planner.imported.reset();
-            planner.imports.clear();
-            planner.is_old = true;
+            forget_imports(planner);
             break;
         case PlannerControl::apply: {
             const auto quota = recommended_quota(planner);
@@ -331,7 +289,9 @@ std::optional<contract::SettingsChange> use(Planner& planner, const PlannerUsed&
     return std::nullopt;
 }
 
-void offer(Planner& planner, const FileOffered& file) { add_import(planner, file.name, file.text); }
+void offer(Planner& planner, const FileOffered& file) {
+    add_import(planner, file.name, file.text, file.belongs_to_last);
+}
 
 void follow(Planner& planner, const State& state) {
     if (!state.known.dashboard) return;

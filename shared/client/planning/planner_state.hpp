@@ -26,11 +26,13 @@ struct Answer {
     std::size_t percentile_days = 0;
 };
 
-/// What a file, or the service, could not give.
+/// What a file, or a text that was pasted, brought.
 struct Import {
+    std::string name;  ///< of the file; "" of a text
     std::string text;  ///< what it brought, or why it brought nothing
-    Tone tone = Tone::neutral;
-    std::vector<std::string> unused;
+    Tone tone = Tone::success;
+    std::vector<std::string> unused;  ///< what of it could not be used
+    bool is_told = true;              ///< it is one of the files that came last
 };
 
 /// What the planner knows, was told and has worked out.
@@ -42,7 +44,7 @@ class Planner {
     std::optional<contract::StorageUsage> storage;
 
     // From the person.
-    std::optional<planner::OrgFigures> imported;  ///< the service's with what files say of them
+    std::optional<planner::OrgFigures> of_files;  ///< of all, the later over the earlier
     std::vector<Import> imports;                  ///< newest last
     std::size_t edition = 0;                      ///< 0: the limit is as known; else an edition
     std::string licences = "0";
@@ -54,6 +56,7 @@ class Planner {
 
     // Worked out of it.
     std::optional<contract::Settings> settings;  ///< in force when it was
+    std::optional<planner::OrgFigures> joined;   ///< the service's with what files say of them
     bool is_old = true;                          ///< the answers are not those of what is known
     bool forecast_old = true;                    ///< nor are the forecasts, or those under way
     std::optional<Answer> answer;
@@ -65,7 +68,7 @@ class Planner {
 
     /// What is known of the org, from wherever it is.
     [[nodiscard]] const planner::OrgFigures* figures() const {
-        return imported ? &*imported : of_service ? &*of_service : nullptr;
+        return joined ? &*joined : of_service ? &*of_service : nullptr;
     }
     [[nodiscard]] bool is_fed() const { return of_service && usage && storage; }
 };

@@ -50,6 +50,30 @@ std::string edition_label(Edition edition) {
     return {};
 }
 
+/// What is said of the files that came last: of many the worst first, and the number of the rest.
+std::vector<ImportView> told_imports(const Planner& planner) {
+    constexpr std::size_t most_told = 8;
+    std::vector<ImportView> told;
+    for (const Import& import : planner.imports) {
+        if (import.is_told) told.push_back({import.text, import.tone});
+    }
+    if (told.size() <= most_told) return told;
+    const auto rank = [](const ImportView& import) {
+        return import.tone == Tone::error ? 0 : import.tone == Tone::warning ? 1 : 2;
+    };
+    std::stable_sort(told.begin(), told.end(),
+                     [&](const ImportView& a, const ImportView& b) { return rank(a) < rank(b); });
+    const auto rest = told.begin() + most_told;
+    const auto lost = std::count_if(
+        rest, told.end(), [](const ImportView& import) { return import.tone == Tone::error; });
+    std::string words = "And " + amount_text(told.end() - rest, "more file", "more files");
+    words += lost == 0 ? "." : ", of which " + count_text(lost) + " brought nothing.";
+    const Tone worst = rest->tone;
+    told.erase(rest, told.end());
+    told.push_back({std::move(words), worst});
+    return told;
+}
+
 }  // namespace
 
 ObjectTableView object_table(const Planner& planner) {
@@ -125,9 +149,9 @@ FiguresView figures_view(const Planner& planner) {
             {"Objects", count_text(static_cast<std::int64_t>(figures->objects.size()))});
     }
     view.facts.push_back({"Daily API Limit", count_or_dash(daily_limit(planner))});
-    view.facts.push_back({"Source", planner.imported ? "The service, and files" : "The service"});
+    view.facts.push_back({"Source", planner.of_files ? "The service, and files" : "The service"});
     view.edition.label = "Daily API Limit by";
-    view.edition.options = {planner.imported && planner.imported->daily_api_limit
+    view.edition.options = {planner.of_files && planner.of_files->daily_api_limit
                                 ? "The imported file"
                                 : "The service"};
     for (const Edition edition : editions) view.edition.options.push_back(edition_label(edition));
@@ -146,10 +170,7 @@ FiguresView figures_view(const Planner& planner) {
         "browser.";
     view.paste.label = "Paste figures";
     view.paste.placeholder = "{\"status\":0,\"result\":[…]}";
-    if (!planner.imports.empty()) {
-        view.import_text = planner.imports.back().text;
-        view.import_tone = planner.imports.back().tone;
-    }
+    view.imports = told_imports(planner);
     if (planner.answer) {
         for (const planner::CostBreakdown* cost :
              {&planner.answer->plan.first_cost, &planner.answer->plan.run_cost}) {
@@ -165,8 +186,10 @@ FiguresView figures_view(const Planner& planner) {
         view.notes.insert(view.notes.end(), import.unused.begin(), import.unused.end());
     }
     if (!view.notes.empty()) view.notes_title = "Assumed, or left out";
-    if (planner.imported) {
+    if (planner.of_files) {
         view.forget = ButtonView{.label = "Use the service's figures alone", .reason = {}};
+    } else if (!planner.imports.empty()) {
+        view.forget = ButtonView{.label = "Clear messages", .reason = {}};
     }
     return view;
 }

@@ -87,20 +87,25 @@ struct ObjectTableView {
     std::string empty_text;
 };
 
+/// What a file brought, or why it brought nothing.
+struct ImportView {
+    std::string text;
+    Tone tone = Tone::neutral;
+};
+
 /// Where the figures come from, and what could not be used of them.
 struct FiguresView {
-    std::string title;         ///< "Figures"
-    std::vector<Fact> facts;   ///< "Objects", "Daily API Limit", …
-    std::string import_label;  ///< "Choose files"
-    std::string import_hint;   ///< what can be read; that files may be dropped
-    FieldView paste;           ///< "Paste figures": several lines
-    std::string import_text;   ///< what the last import brought, or why it brought nothing
-    Tone import_tone = Tone::neutral;
+    std::string title;                  ///< "Figures"
+    std::vector<Fact> facts;            ///< "Objects", "Daily API Limit", …
+    std::string import_label;           ///< "Choose files"
+    std::string import_hint;            ///< what can be read; that files may be dropped
+    FieldView paste;                    ///< "Paste figures": several lines
+    std::vector<ImportView> imports;    ///< of the files that came last
     ChoiceView edition;                 ///< "Daily API Limit": as the service says, or by edition
     std::optional<FieldView> licences;  ///< when an edition is chosen
     std::string notes_title;            ///< "Assumed, and left out"
     std::vector<std::string> notes;     ///< assumptions, entries that could not be used
-    std::optional<ButtonView> forget;   ///< "Use the service's figures"
+    std::optional<ButtonView> forget;   ///< "Use the service's figures", "Clear messages"
 };
 
 struct PlannerView {

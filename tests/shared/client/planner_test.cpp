@@ -2,10 +2,8 @@
 #include <string>
 #include <vector>
 
-#include "shared/client/planning/view.hpp"
 #include "shared/core/time.hpp"
-#include "tests/shared/client/planner_samples.hpp"
-#include "tests/shared/client/world.hpp"
+#include "tests/shared/client/planner_world.hpp"
 
 /// The page "Planner": what it asks for, what is turned by hand, what it takes along.
 namespace orgkeep::client {
@@ -16,35 +14,12 @@ using planning::PlannerView;
 using std::chrono::minutes;
 using Lines = std::vector<std::string>;
 
-constexpr std::size_t planner_tab = 2;
-constexpr const char* objects_path = "/org/objects";
-constexpr const char* calls_path = "/usage/api?days=90";
-constexpr const char* storage_path = "/usage/storage?days=180";
-
-void answer_all(World& world, int history_days = 90) {
-    world.answer(objects_path, 200, contract::encode(samples::org_objects()));
-    world.answer(calls_path, 200,
-                 contract::encode(samples::call_history(world.now(), history_days)));
-    world.answer(storage_path, 200, contract::encode(samples::storage_history(world.now())));
-}
-
-void open_planner(World& world, int history_days = 90) {
-    world.load();
-    world.happen(TabChosen{planner_tab});
-    answer_all(world, history_days);
-}
-
 void finish_work(World& world) {
     int slices = 0;
     while (world.has_work()) {
         world.happen(TimeToSpare{});
         REQUIRE(++slices < 100'000);
     }
-}
-
-const PlannerView& planner_of(const World& world) {
-    REQUIRE(world.view().planner);
-    return *world.view().planner;
 }
 
 const FigureView& figure(const World& world, const std::string& label, std::size_t outcome = 0) {
@@ -55,10 +30,6 @@ const FigureView& figure(const World& world, const std::string& label, std::size
     }
     FAIL("no figure " << label);
     return view.outcomes[outcome].figures.front();
-}
-
-void use(World& world, PlannerControl control, std::string value = {}) {
-    world.happen(PlannerUsed{control, std::move(value)});
 }
 
 TEST_CASE("the planner asks for its figures when its page is opened") {
@@ -249,62 +220,6 @@ TEST_CASE("too little history says so and costs are told all the same") {
           "There is no recommendation without a history of backups.");
 }
 
-TEST_CASE("a file's figures take the place of the service's until they are forgotten") {
-    World world;
-    open_planner(world);
-    const std::string before = planner_of(world).objects.total.first_backup;
-    world.happen(FileOffered{"counts.json",
-                             R"({"status":0,"result":[{"count":8000000,"name":"Case"},)"
-                             R"({"count":12,"name":"Nothing Like It"}],"warnings":[]})"});
-    const planning::FiguresView& figures = planner_of(world).figures;
-    CHECK(figures.import_text.find("counts.json: ") == 0);
-    CHECK(figures.import_text.find("1 object changed") != std::string::npos);
-    CHECK(figures.import_tone == Tone::warning);
-    CHECK(figures.notes_title == "Assumed, or left out");
-    REQUIRE(figures.notes.size() == 1);
-    CHECK(figures.notes[0].find("counts.json, result[1]") == 0);
-    CHECK(planner_of(world).objects.total.first_backup != before);
-    REQUIRE(figures.forget);
-    use(world, PlannerControl::forget);
-    CHECK(planner_of(world).objects.total.first_backup == before);
-    CHECK_FALSE(planner_of(world).figures.forget);
-    CHECK(planner_of(world).figures.notes.empty());
-}
-
-TEST_CASE("a file that gives nothing says why and changes nothing") {
-    World world;
-    open_planner(world);
-    const std::string before = planner_of(world).objects.total.first_backup;
-    use(world, PlannerControl::paste, "<html>Log in</html>");
-    CHECK(planner_of(world).figures.import_tone == Tone::error);
-    CHECK_FALSE(planner_of(world).figures.import_text.empty());
-    CHECK(planner_of(world).objects.total.first_backup == before);
-    CHECK_FALSE(planner_of(world).figures.forget);
-}
-
-TEST_CASE("the limit comes from the service or a file or from edition and licences") {
-    World world;
-    open_planner(world);
-    const auto limit = [&] { return planner_of(world).figures.facts[1].value; };
-    CHECK(planner_of(world).figures.facts[1].label == "Daily API Limit");
-    CHECK(limit() == "115,000 calls");
-    world.happen(
-        FileOffered{"limits.json", R"({"DailyApiRequests":{"Max":5000,"Remaining":4937}})"});
-    CHECK(limit() == "5,000 calls");
-    use(world, PlannerControl::edition, "2");
-    CHECK(limit() == "100,000 calls");
-    REQUIRE(planner_of(world).figures.licences);
-    use(world, PlannerControl::licences, "15");
-    CHECK(limit() == "115,000 calls");
-    use(world, PlannerControl::licences, "many");
-    CHECK(limit() == "–");
-    CHECK(planner_of(world).figures.licences->error ==
-          "Write a whole number from 0 to 10,000,000, such as 250.");
-    use(world, PlannerControl::edition, "5");
-    CHECK(limit() == "15,000 calls");
-    CHECK_FALSE(planner_of(world).figures.licences);
-}
-
 TEST_CASE("the result is copied, or saved as a table and as a report") {
     World world;
     open_planner(world);
@@ -351,7 +266,7 @@ TEST_CASE("what was planned is forgotten with the session") {
     world.answer_dashboard(samples::dashboard());
     world.happen(TabChosen{planner_tab});
     CHECK(planner_of(world).outcomes.empty());
-    CHECK(planner_of(world).figures.import_text.empty());
+    CHECK(planner_of(world).figures.imports.empty());
     answer_all(world);
     CHECK(planner_of(world).objects.rows.size() == 2);
 }

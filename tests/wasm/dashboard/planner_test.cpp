@@ -81,8 +81,8 @@ TEST_CASE("the planner reads in the order of its cards at every width", "[dashbo
         "planner.level",   "planner.apply", "planner.outcomes", "planner.first_backup",
         "planner.calls",   "planner.api",   "planner.storage",  "planner.objects",
         "planner.figures", "planner.facts", "planner.edition",  "planner.licences",
-        "planner.files",   "planner.paste", "planner.import",   "planner.notes",
-        "planner.forget"};
+        "planner.files",   "planner.paste", "planner.import.0", "planner.import.1",
+        "planner.notes",   "planner.forget"};
     for (const float width : {1440.0F, 1024.0F, 390.0F}) {
         const Drawn drawn(sample::planner(), width);
         const std::vector<Node>& nodes = drawn.page.app.semantics().nodes;

@@ -122,10 +122,10 @@ void check_words(const PlannerView& view, const SemanticsTree& tree, bool every_
         words.has(fact.value);
         words.has(fact.exact);
     }
-    for (const std::string& each :
-         {figures.title, figures.import_label, figures.import_hint, figures.import_text}) {
+    for (const std::string& each : {figures.title, figures.import_label, figures.import_hint}) {
         words.has(each);
     }
+    for (const auto& import : figures.imports) words.has(import.text);
     if (!figures.paste.label.empty()) words.has_field(Role::text_area, figures.paste);
     words.has_choice(figures.edition);
     if (figures.licences) words.has_field(Role::text_field, *figures.licences);

@@ -148,8 +148,9 @@ FiguresView figures() {
     view.paste.label = "Paste figures";
     view.paste.placeholder = "Object, records, attachments";
     view.paste.hint = "Read when they are pasted, or with Ctrl and Enter.";
-    view.import_text = "12 objects of figures.csv are used; 2 lines could not be read.";
-    view.import_tone = Tone::warning;
+    view.imports = {
+        {"12 objects of figures.csv are used; 2 lines could not be read.", Tone::warning},
+        {"limits.json is empty.", Tone::error}};
     view.edition.label = "Daily API Limit";
     view.edition.options = {"as the service says", "Enterprise Edition", "Unlimited Edition"};
     view.edition.selected = 1;
@@ -237,7 +238,7 @@ PlannerView bare_planner() {
     view.objects.show_more.reset();
     view.objects.empty_text = "No objects yet.";
     view.figures.licences.reset();
-    view.figures.import_text.clear();
+    view.figures.imports.clear();
     view.figures.notes.clear();
     view.figures.forget.reset();
     view.outcomes.at(0).figures = {{"First backup", "–", "No objects are known yet."}};

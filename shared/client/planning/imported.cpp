@@ -1,0 +1,111 @@
+#include "shared/client/planning/imported.hpp"
+
+#include <cstdint>
+#include <utility>
+
+#include "shared/client/present.hpp"
+#include "shared/core/human.hpp"
+#include "shared/import/merge.hpp"
+#include "shared/import/reading.hpp"
+
+namespace orgkeep::client::planning {
+namespace {
+
+std::string amount(std::size_t count, const char* one, const char* many) {
+    return amount_text(static_cast<std::int64_t>(count), one, many);
+}
+
+/// Of those before stays what says something of figures that are in use. A file that comes again
+/// tells again what of it can't be used.
+void begin_imports(Planner& planner, const std::string& name) {
+    std::erase_if(planner.imports, [&](const Import& import) {
+        return import.tone == Tone::error || (!name.empty() && import.name == name);
+    });
+    for (Import& import : planner.imports) import.is_told = false;
+}
+
+std::string words_on_objects(const Planner& planner, const imports::Reading& reading,
+                             const imports::Merged& merged) {
+    if (reading.figures.objects.empty()) return {};
+    // Which of them are new shows when the service has answered.
+    if (!planner.of_service) {
+        return amount(reading.figures.objects.size(), "object", "objects") + ". ";
+    }
+    return amount(merged.added, "object", "objects") + " added, " +
+           amount(merged.updated, "object", "objects") + " changed, " +
+           count_text(static_cast<std::int64_t>(merged.unchanged)) + " as before. ";
+}
+
+std::string words_on_limits(const Planner& planner, const imports::Reading& reading) {
+    std::string words;
+    if (reading.figures.daily_api_limit) {
+        words += "Daily API limit " + count_text(reading.figures.daily_api_limit->value);
+        words += planner.edition > 0 ? ", used in place of the edition's. " : ". ";
+    }
+    if (reading.other_limits > 0) {
+        words += amount(reading.other_limits, "other limit is", "other limits are") +
+                 " not needed for planning. ";
+    }
+    return words;
+}
+
+/// Takes the figures of the file, and gives what it brought in a line.
+std::string use_figures(Planner& planner, const imports::Reading& reading) {
+    const planner::OrgFigures* known = planner.figures();
+    const imports::Merged news =
+        imports::merge(known == nullptr ? planner::OrgFigures{} : *known, reading);
+    std::string words = std::string(imports::title(reading.kind)) + ". " +
+                        words_on_objects(planner, reading, news) +
+                        words_on_limits(planner, reading);
+    words.pop_back();
+    if (reading.figures.daily_api_limit) planner.edition = 0;
+    imports::Merged of_files =
+        imports::merge(std::move(planner.of_files).value_or(planner::OrgFigures{}), reading);
+    planner.of_files = std::move(of_files.figures);
+    join_figures(planner);
+    planner.is_old = true;
+    return words;
+}
+
+}  // namespace
+
+void add_import(Planner& planner, const std::string& name, std::string_view text,
+                bool belongs_to_last) {
+    if (!belongs_to_last) begin_imports(planner, name);
+    const imports::Reading reading = imports::read_figures(text, name);
+    const std::string source = name.empty() ? "The pasted text" : name;
+    Import import{.name = name, .text = {}, .unused = {}};
+    for (const imports::Unused& unused : reading.unused) {
+        import.unused.push_back(source + ", " + unused.place + ": " + unused.reason);
+    }
+    if (reading.more_unused > 0) {
+        import.unused.push_back(source + ": " +
+                                amount(reading.more_unused, "more entry", "more entries") +
+                                " could not be used.");
+    }
+    if (reading.error) {
+        import.text = *reading.error;
+        import.tone = Tone::error;
+    } else {
+        import.text = source + ": " + use_figures(planner, reading);
+        import.tone = import.unused.empty() ? Tone::success : Tone::warning;
+    }
+    planner.imports.push_back(std::move(import));
+}
+
+void forget_imports(Planner& planner) {
+    planner.of_files.reset();
+    planner.imports.clear();
+    join_figures(planner);
+    planner.is_old = true;
+}
+
+void join_figures(Planner& planner) {
+    planner.joined.reset();
+    if (!planner.of_files) return;
+    imports::Merged joined =
+        imports::merge(planner.of_service.value_or(planner::OrgFigures{}), *planner.of_files);
+    planner.joined = std::move(joined.figures);
+}
+
+}  // namespace orgkeep::client::planning

@@ -1,0 +1,241 @@
+#include <catch2/catch_test_macros.hpp>
+#include <string>
+#include <vector>
+
+#include "tests/shared/client/planner_world.hpp"
+
+/// Figures from files on the page "Planner": what is said of each, and how long they hold.
+namespace orgkeep::client {
+namespace {
+
+using planning::FiguresView;
+using planning::ImportView;
+using std::chrono::minutes;
+using Lines = std::vector<std::string>;
+
+constexpr const char* limits = R"({"DailyApiRequests":{"Max":5000,"Remaining":4937}})";
+
+const FiguresView& figures_of(const World& world) { return planner_of(world).figures; }
+
+std::string fact(const World& world, const std::string& label) {
+    for (const Fact& each : figures_of(world).facts) {
+        if (each.label == label) return each.value;
+    }
+    return "no such fact";
+}
+
+std::string first_backup(const World& world) {
+    return planner_of(world).objects.total.first_backup;
+}
+
+std::string counts(const std::string& name, int records) {
+    return R"({"sObjects":[{"count":)" + std::to_string(records) + R"(,"name":")" + name +
+           R"("}]})";
+}
+
+// A letter for the tone, and the words.
+Lines told(const World& world) {
+    Lines lines;
+    for (const ImportView& import : figures_of(world).imports) {
+        const char* tone = import.tone == Tone::error     ? "! "
+                           : import.tone == Tone::warning ? "? "
+                                                          : "+ ";
+        lines.push_back(tone + import.text);
+    }
+    return lines;
+}
+
+// As they come when they are dropped together.
+void drop(World& world, const std::vector<FileOffered>& files) {
+    bool belongs_to_last = false;
+    for (FileOffered file : files) {
+        file.belongs_to_last = belongs_to_last;
+        belongs_to_last = true;
+        world.happen(file);
+    }
+}
+
+TEST_CASE("a file's figures take the place of the service's until they are forgotten") {
+    World world;
+    open_planner(world);
+    const std::string before = first_backup(world);
+    world.happen(FileOffered{"counts.json",
+                             R"({"status":0,"result":[{"count":8000000,"name":"Case"},)"
+                             R"({"count":12,"name":"Nothing Like It"}],"warnings":[]})"});
+    const FiguresView& figures = figures_of(world);
+    CHECK(told(world) == Lines{"? counts.json: record counts from the Salesforce CLI. 0 objects "
+                               "added, 1 object changed, 0 as before."});
+    CHECK(figures.notes_title == "Assumed, or left out");
+    REQUIRE(figures.notes.size() == 1);
+    CHECK(figures.notes[0].find("counts.json, result[1]") == 0);
+    CHECK(first_backup(world) != before);
+    REQUIRE(figures.forget);
+    CHECK(figures.forget->label == "Use the service's figures alone");
+    use(world, PlannerControl::forget);
+    CHECK(first_backup(world) == before);
+    CHECK_FALSE(figures_of(world).forget);
+    CHECK(figures_of(world).notes.empty());
+    CHECK(told(world).empty());
+}
+
+TEST_CASE("each of the files that come together is told of, and the next ones take their place") {
+    World world;
+    open_planner(world);
+    drop(world, {{"failed.json", R"({"status":1,"name":"NoOrg","message":"No org."})"},
+                 {"limits.json", limits},
+                 {"new.json", counts("New__c", 7)}});
+    const Lines all{R"(! failed.json reports a failure: "NoOrg: No org.". Nothing was imported.)",
+                    "+ limits.json: limits from Salesforce's REST API. Daily API limit 5,000.",
+                    "+ new.json: record counts from Salesforce's REST API. 1 object added, 0 "
+                    "objects changed, 0 as before."};
+    CHECK(told(world) == all);
+    CHECK(fact(world, "Objects") == "3");
+    world.happen(FileOffered{"empty.json", ""});
+    CHECK(told(world) ==
+          Lines{"! empty.json is empty. Save the figures again and import them then."});
+    CHECK(fact(world, "Objects") == "3");
+}
+
+TEST_CASE("of very many files the worst are told, and the number of the others") {
+    World world;
+    open_planner(world);
+    std::vector<FileOffered> files;
+    for (int at = 0; at < 9; ++at) files.push_back({"good.json", counts("Account", at)});
+    for (int at = 0; at < 9; ++at) files.push_back({"bad.json", ""});
+    drop(world, files);
+    Lines lines = told(world);
+    REQUIRE(lines.size() == 9);
+    CHECK(lines.back() == "! And 10 more files, of which 1 brought nothing.");
+    lines.pop_back();
+    for (const std::string& line : lines) CHECK(line.starts_with("! bad.json"));
+    files.resize(9);
+    drop(world, files);
+    CHECK(told(world).back() == "+ And 1 more file.");
+}
+
+TEST_CASE("limits that no plan needs are counted") {
+    World world;
+    open_planner(world);
+    world.happen(FileOffered{"limits.json",
+                             R"({"DailyApiRequests":{"Max":5000,"Remaining":4937},)"
+                             R"("A":{"Max":1,"Remaining":0},"B":{"Max":1,"Remaining":0}})"});
+    CHECK(told(world) == Lines{"+ limits.json: limits from Salesforce's REST API. Daily API limit "
+                               "5,000. 2 other limits are not needed for planning."});
+}
+
+TEST_CASE("a file that gives nothing says why, changes nothing, and its words can be cleared") {
+    World world;
+    open_planner(world);
+    const std::string before = first_backup(world);
+    const std::size_t notes = figures_of(world).notes.size();
+    use(world, PlannerControl::paste, R"({"sObjects":[{"count":-1,"name":"A"}]})");
+    REQUIRE(told(world).size() == 1);
+    CHECK(told(world)[0].starts_with("! Nothing in The text can be used."));
+    CHECK(figures_of(world).notes.size() == notes + 1);
+    CHECK(first_backup(world) == before);
+    REQUIRE(figures_of(world).forget);
+    CHECK(figures_of(world).forget->label == "Clear messages");
+    use(world, PlannerControl::forget);
+    CHECK(told(world).empty());
+    CHECK(figures_of(world).notes.size() == notes);
+    CHECK_FALSE(figures_of(world).forget);
+}
+
+TEST_CASE("what can't be used of a file is told while its figures are in use, and once") {
+    World world;
+    open_planner(world);
+    const auto notes = [&] {
+        Lines lines;
+        for (const std::string& note : figures_of(world).notes) {
+            if (note.find("line ") != std::string::npos) lines.push_back(note);
+        }
+        return lines;
+    };
+    world.happen(FileOffered{"a.csv", "object,records\nAccount,5\nCase,x"});
+    const Lines faults{R"(a.csv, line 3, column records: "x" is not a number.)"};
+    CHECK(notes() == faults);
+    world.happen(FileOffered{"b.csv", "object,records\nCase,y"});
+    CHECK(notes().size() == 2);
+    world.happen(FileOffered{"a.csv", "object,records\nAccount,5\nCase,x"});
+    CHECK(notes() == faults);
+    world.happen(FileOffered{"a.csv", "object,records\nAccount,5\nCase,7"});
+    CHECK(notes().empty());
+}
+
+TEST_CASE("what the service says later stands beside what a file said before") {
+    World world;
+    world.load();
+    world.happen(TabChosen{planner_tab});
+    drop(world, {{"case.json", counts("Case", 8'000'000)}, {"new.json", counts("New__c", 7)}});
+    CHECK(told(world)[0] == "+ case.json: record counts from Salesforce's REST API. 1 object.");
+    CHECK(fact(world, "Objects") == "2");
+    answer_all(world);
+    CHECK(fact(world, "Objects") == "3");
+    const std::string with_files = first_backup(world);
+
+    World other;
+    open_planner(other);
+    drop(other, {{"case.json", counts("Case", 8'000'000)}, {"new.json", counts("New__c", 7)}});
+    CHECK(first_backup(other) == with_files);
+    use(world, PlannerControl::forget);
+    use(other, PlannerControl::forget);
+    CHECK(first_backup(world) == first_backup(other));
+    CHECK(first_backup(world) != with_files);
+}
+
+TEST_CASE("a file of limits leaves the service's objects as the service says they are") {
+    World world;
+    open_planner(world);
+    world.happen(FileOffered{"limits.json", limits});
+    const std::string before = first_backup(world);
+    CHECK(before == "11,200");
+    world.happen(TabChosen{0});
+    world.wait(minutes(6));
+    world.happen(TabChosen{planner_tab});
+    std::vector<contract::OrgObject> objects = samples::org_objects();
+    objects[0].records = {2 * objects[0].records.value};
+    world.answer(objects_path, 200, contract::encode(objects));
+    world.answer(calls_path, 200, contract::encode(samples::call_history(world.now())));
+    world.answer(storage_path, 200, contract::encode(samples::storage_history(world.now())));
+    CHECK(first_backup(world) == "12,200");
+    CHECK(fact(world, "Daily API Limit") == "5,000 calls");
+}
+
+TEST_CASE("the limit comes from the service or a file or from edition and licences") {
+    World world;
+    open_planner(world);
+    const auto limit = [&] { return fact(world, "Daily API Limit"); };
+    CHECK(limit() == "115,000 calls");
+    world.happen(FileOffered{"limits.json", limits});
+    CHECK(limit() == "5,000 calls");
+    CHECK(figures_of(world).edition.options[0] == "The imported file");
+    use(world, PlannerControl::edition, "2");
+    CHECK(limit() == "100,000 calls");
+    REQUIRE(figures_of(world).licences);
+    use(world, PlannerControl::licences, "15");
+    CHECK(limit() == "115,000 calls");
+    use(world, PlannerControl::licences, "many");
+    CHECK(limit() == "–");
+    CHECK(figures_of(world).licences->error ==
+          "Write a whole number from 0 to 10,000,000, such as 250.");
+    use(world, PlannerControl::edition, "5");
+    CHECK(limit() == "15,000 calls");
+    CHECK_FALSE(figures_of(world).licences);
+}
+
+TEST_CASE("a limit that a file brings is used, whatever edition was chosen before") {
+    World world;
+    open_planner(world);
+    use(world, PlannerControl::edition, "2");
+    world.happen(FileOffered{"limits.json", limits});
+    CHECK(fact(world, "Daily API Limit") == "5,000 calls");
+    CHECK(figures_of(world).edition.selected == 0);
+    CHECK(told(world) == Lines{"+ limits.json: limits from Salesforce's REST API. Daily API limit "
+                               "5,000, used in place of the edition's."});
+    use(world, PlannerControl::edition, "2");
+    world.happen(FileOffered{"counts.json", counts("Account", 1)});
+    CHECK(figures_of(world).edition.selected == 2);
+}
+
+}  // namespace
+}  // namespace orgkeep::client

@@ -1,0 +1,41 @@
+#pragma once
+
+#include <catch2/catch_test_macros.hpp>
+#include <string>
+#include <utility>
+
+#include "shared/client/planning/view.hpp"
+#include "tests/shared/client/planner_samples.hpp"
+#include "tests/shared/client/world.hpp"
+
+/// The page "Planner", open in a world.
+namespace orgkeep::client {
+
+inline constexpr std::size_t planner_tab = 2;
+inline constexpr const char* objects_path = "/org/objects";
+inline constexpr const char* calls_path = "/usage/api?days=90";
+inline constexpr const char* storage_path = "/usage/storage?days=180";
+
+inline void answer_all(World& world, int history_days = 90) {
+    world.answer(objects_path, 200, contract::encode(samples::org_objects()));
+    world.answer(calls_path, 200,
+                 contract::encode(samples::call_history(world.now(), history_days)));
+    world.answer(storage_path, 200, contract::encode(samples::storage_history(world.now())));
+}
+
+inline void open_planner(World& world, int history_days = 90) {
+    world.load();
+    world.happen(TabChosen{planner_tab});
+    answer_all(world, history_days);
+}
+
+inline const planning::PlannerView& planner_of(const World& world) {
+    REQUIRE(world.view().planner);
+    return *world.view().planner;
+}
+
+inline void use(World& world, PlannerControl control, std::string value = {}) {
+    world.happen(PlannerUsed{control, std::move(value)});
+}
+
+}  // namespace orgkeep::client
