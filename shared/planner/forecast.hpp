@@ -90,8 +90,8 @@ class ForecastInSteps {
 
     /// At once, if the history is too little.
     [[nodiscard]] bool is_done() const;
-    /// One of as many steps as the history has days. Takes 0.1 ms at most natively, a few times
-    /// that in WebAssembly. Does nothing when done.
+    /// At most one step a day of the history; none takes longer than about 0.1 ms in WebAssembly, a
+    /// third of that natively. Does nothing when done.
     void step();
     /// May be called only once done.
     [[nodiscard]] Result<Forecast<Count>, TooLittleHistory> result() const;

@@ -2,33 +2,21 @@
 
 #include <algorithm>
 
-#include "shared/planner/pinball.hpp"
-
 namespace orgkeep::planner {
 
-Misses::Misses(const Subject& subject) : groups_(subject.groups), sorted_(subject.groups.size()) {}
+Misses::Misses(const Subject& subject, std::size_t origins) : groups_(subject.groups) {
+    for (std::size_t group = 0; group < groups_.size(); ++group) {
+        const auto horizons = static_cast<std::size_t>(groups_[group] - before(group));
+        by_group_.emplace_back(forecast_quantiles.front(), origins * horizons);
+    }
+}
 
 void Misses::add(int ahead, double miss) {
     std::size_t group = 0;
     while (groups_[group] < ahead) {
         ++group;
     }
-    fresh_.push_back({group, miss});
-}
-
-void Misses::settle() {
-    for (std::size_t group = 0; group < sorted_.size(); ++group) {
-        std::vector<double>& misses = sorted_[group];
-        const auto old = static_cast<std::ptrdiff_t>(misses.size());
-        for (const auto& [its_group, miss] : fresh_) {
-            if (its_group == group) {
-                misses.push_back(miss);
-            }
-        }
-        std::sort(misses.begin() + old, misses.end());
-        std::inplace_merge(misses.begin(), misses.begin() + old, misses.end());
-    }
-    fresh_.clear();
+    by_group_[group].add(miss);
 }
 
 std::vector<Band> Misses::quantiles() const {
@@ -53,36 +41,36 @@ std::vector<Band> Misses::quantiles() const {
     return bands;
 }
 
+/// The last horizon before the group's first.
+int Misses::before(std::size_t group) const { return group == 0 ? 0 : groups_[group - 1]; }
+
 double Misses::centre(std::size_t group) const {
-    const int before = group == 0 ? 0 : groups_[group - 1];
-    return (before + 1 + groups_[group]) / 2.0;
+    return (before(group) + 1 + groups_[group]) / 2.0;
 }
 
 /// Overlapping forecasts miss by the same days: a group is known when there were origins for as
 /// many days as it looks ahead.
 bool Misses::is_known(std::size_t group) const {
-    const int before = group == 0 ? 0 : groups_[group - 1];
-    const int last = groups_[group];
-    const int enough = (last - before) * last;
-    return sorted_[group].size() >= static_cast<std::size_t>(enough);
+    const int enough = (groups_[group] - before(group)) * groups_[group];
+    return by_group_[group].count() >= static_cast<std::size_t>(enough);
 }
 
 std::vector<Band> Misses::group_quantiles() const {
-    std::vector<Band> bands(sorted_.size());
+    std::vector<Band> bands(by_group_.size());
     // With gaps in the history the nearest group may have none.
-    const auto filled = std::find_if(sorted_.begin(), sorted_.end(),
-                                     [](const auto& misses) { return !misses.empty(); });
-    if (filled == sorted_.end()) {
+    const auto filled = std::find_if(by_group_.begin(), by_group_.end(),
+                                     [](const auto& misses) { return misses.count() > 0; });
+    if (filled == by_group_.end()) {
         return bands;
     }
-    const auto nearest = static_cast<std::size_t>(filled - sorted_.begin());
+    const auto nearest = static_cast<std::size_t>(filled - by_group_.begin());
     Band widest{};
-    for (std::size_t group = 0; group < sorted_.size(); ++group) {
+    for (std::size_t group = 0; group < by_group_.size(); ++group) {
         // The point is within its own range, which does not shrink.
         if (group <= nearest || is_known(group)) {
-            const std::vector<double>& misses = sorted_[std::max(group, nearest)];
-            widest[0] = std::min(widest[0], quantile_of_sorted(misses, forecast_quantiles.front()));
-            widest[2] = std::max(widest[2], quantile_of_sorted(misses, forecast_quantiles.back()));
+            const EndQuantiles& misses = by_group_[std::max(group, nearest)];
+            widest[0] = std::min(widest[0], misses.quantile(forecast_quantiles.front()));
+            widest[2] = std::max(widest[2], misses.quantile(forecast_quantiles.back()));
         }
         bands[group] = widest;
     }

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "shared/planner/forecast_points.hpp"
+#include "shared/planner/pinball.hpp"
 
 /// How far a point forecast missed, and the range that follows from it.
 namespace orgkeep::planner {
@@ -21,32 +22,27 @@ struct Subject {
 /// P10, P50, P90 of one day to come.
 using Band = std::array<double, 3>;
 
-/// The misses known so far, in units, sorted, by group of horizons.
+/// The misses known so far, in units, by group of horizons.
 class Misses {
   public:
-    explicit Misses(const Subject& subject);
+    /// At most `origins` misses of each horizon will be added.
+    Misses(const Subject& subject, std::size_t origins);
 
-    /// A miss of `ahead` days, 1 … the largest horizon. It counts from the next settle() on.
+    /// A miss of `ahead` days, 1 … the largest horizon.
     void add(int ahead, double miss);
-    void settle();
 
     /// The quantiles of the misses at each horizon from 1 on, in units. A range does not shrink
     /// with the horizon.
     [[nodiscard]] std::vector<Band> quantiles() const;
 
   private:
-    struct Fresh {
-        std::size_t group;
-        double miss;
-    };
-
+    [[nodiscard]] int before(std::size_t group) const;
     [[nodiscard]] double centre(std::size_t group) const;
     [[nodiscard]] bool is_known(std::size_t group) const;
     [[nodiscard]] std::vector<Band> group_quantiles() const;
 
     std::span<const int> groups_;
-    std::vector<std::vector<double>> sorted_;
-    std::vector<Fresh> fresh_;
+    std::vector<EndQuantiles> by_group_;
 };
 
 }  // namespace orgkeep::planner

@@ -21,7 +21,7 @@ WalkInSteps::WalkInSteps(std::span<const DayValue> series, const Subject& subjec
       furthest_(subject.groups.back()),
       origin_(first_origin),
       paths_(series.size() + 1),
-      misses_(subject) {}
+      misses_(subject, series.size()) {}
 
 bool WalkInSteps::is_done() const { return origin_ > series_.size(); }
 
@@ -33,7 +33,6 @@ void WalkInSteps::step() {
     const std::span<const DayValue> past = std::span(series_).first(origin_);
     paths_[origin_] = {method_(past, furthest_), unit_(past, furthest_)};
     if (origin_ >= std::max(first_judged_origin, series_.size() / 2)) {
-        misses_.settle();
         sums_.ahead = bands();
         judge(sums_.ahead);
     }

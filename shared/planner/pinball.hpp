@@ -1,7 +1,8 @@
 #pragma once
 
 #include <array>
-#include <span>
+#include <cstddef>
+#include <vector>
 
 /// Quantiles and the loss that judges them, in the arithmetic that IEEE 754 fixes to the bit: +, −,
 /// ×, ÷ and comparisons.
@@ -15,9 +16,29 @@ inline constexpr std::array<double, 3> forecast_quantiles = {0.1, 0.5, 0.9};
 /// 1978). Finite for numbers up to 2^53 in size.
 [[nodiscard]] double pinball_loss(double q, double actual, double forecast);
 
-/// The quantile `q` (0 … 1) of sorted numbers, between neighbours by a straight line: place
-/// q × (n + 1), counted from 1, the ends beyond them (Hyndman, Fan 1996, type 6; for a new number
-/// as many lie below as among the old ones). 0 of none.
-[[nodiscard]] double quantile_of_sorted(std::span<const double> sorted, double q);
+/// Numbers of which a low and a high quantile are asked for again and again while more of them
+/// come. Only the two ends, which can still matter, are kept in order.
+class EndQuantiles {
+  public:
+    /// For the quantiles up to `share` (0 … 0.5) and from 1 − `share` on, of at most `most`
+    /// numbers.
+    EndQuantiles(double share, std::size_t most);
+
+    void add(double number);
+    [[nodiscard]] std::size_t count() const { return count_; }
+
+    /// The quantile `q` of the numbers so far, between neighbours by a straight line: place
+    /// q × (n + 1), counted from 1, the ends beyond them (Hyndman, Fan 1996, type 6; for a new
+    /// number as many lie below as among the old ones). 0 of none.
+    [[nodiscard]] double quantile(double q) const;
+
+  private:
+    [[nodiscard]] double at(std::size_t place) const;
+
+    std::size_t kept_;  ///< at each end
+    std::size_t count_ = 0;
+    std::vector<double> low_;   ///< ascending
+    std::vector<double> high_;  ///< negated, ascending
+};
 
 }  // namespace orgkeep::planner

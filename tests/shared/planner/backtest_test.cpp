@@ -2,6 +2,7 @@
 
 #include <array>
 #include <catch2/catch_test_macros.hpp>
+#include <cmath>
 #include <string_view>
 #include <type_traits>
 
@@ -35,17 +36,40 @@ TEST_CASE("the pinball loss weighs by the side of the miss") {
 }
 
 TEST_CASE("quantiles lie between the numbers and for few at their ends") {
-    const std::array<double, 3> three = {1, 2, 4};
+    EndQuantiles numbers(0.5, 3);
+    CHECK(numbers.quantile(0.5) == 0);
+    numbers.add(4);
+    CHECK(numbers.quantile(0.9) == 4);
+    numbers.add(1);
+    numbers.add(2);
+    CHECK(numbers.count() == 3);
     struct Case {
         double q;
         double value;
     };
     for (const Case& expected :
          {Case{0, 1}, {0.1, 1}, {0.25, 1}, {0.375, 1.5}, {0.5, 2}, {0.625, 3}, {0.75, 4}, {1, 4}}) {
-        CHECK(quantile_of_sorted(three, expected.q) == expected.value);
+        CHECK(numbers.quantile(expected.q) == expected.value);
     }
-    CHECK(quantile_of_sorted({}, 0.5) == 0);
-    CHECK(quantile_of_sorted(std::span(three).first(1), 0.9) == 1);
+}
+
+TEST_CASE("the ends of the numbers give the quantiles of all of them") {
+    Random random{17};
+    for (const double share : {0.0, 0.1, 0.3, 0.5}) {
+        for (const int most : {1, 9, 10, 11, 400}) {
+            EndQuantiles ends(share, static_cast<std::size_t>(most));
+            EndQuantiles all(0.5, static_cast<std::size_t>(most));
+            for (int count = 1; count <= most; ++count) {
+                CAPTURE(share, most, count);
+                const double number = std::floor(6 * noise(random));
+                ends.add(number);
+                all.add(number);
+                CHECK(ends.quantile(share) == all.quantile(share));
+                CHECK(ends.quantile(share / 2) == all.quantile(share / 2));
+                CHECK(ends.quantile(1 - share) == all.quantile(1 - share));
+            }
+        }
+    }
 }
 
 namespace {
