@@ -1,9 +1,13 @@
-// One answer everywhere: every build must say the very same, to the last bit of a double. The file
-// is what the compiled module said in Node (record.mjs), where tests/node/planner.test.mjs holds
-// each of its builds to it; here the native build, the sanitizers' and the tests' WebAssembly are.
+// One answer everywhere: every build must say the very same, to the last bit of a double. The
+// answers are the native build's; the sanitizers' and the tests' WebAssembly are held to them here,
+// the module for Node in tests/node/planner.test.mjs. Where they were meant to change, record them:
+//   ORGKEEP_ANSWERS=tests/wasm/planner/answers.json build/…/orgkeep_shared_tests "[record]"
 #include "wasm/planner/answers.hpp"
 
 #include <catch2/catch_test_macros.hpp>
+#include <cstdlib>
+#include <fstream>
+#include <iterator>
 #include <string>
 #include <string_view>
 
@@ -21,6 +25,11 @@ constexpr unsigned char recorded_bytes[] = {
 /// An array of {is, function, arguments, content, answer}.
 Json recorded() { return Json::parse(std::begin(recorded_bytes), std::end(recorded_bytes)); }
 
+std::string answer_to(const Json& one) {
+    const Json question{{"function", one["function"]}, {"arguments", one["arguments"]}};
+    return answer(question.dump(), one.value("content", std::string{}));
+}
+
 }  // namespace
 
 TEST_CASE("the planner gives JavaScript the answers that were recorded in another build") {
@@ -29,11 +38,29 @@ TEST_CASE("the planner gives JavaScript the answers that were recorded in anothe
     for (const Json& one : cases) {
         const std::string is = one["is"];
         CAPTURE(is);
-        const Json question{{"function", one["function"]}, {"arguments", one["arguments"]}};
-        const std::string said = answer(question.dump(), one.value("content", std::string{}));
-        CHECK(Json::parse(said) == one["answer"]);
+        CHECK(Json::parse(answer_to(one)) == one["answer"]);
     }
 }
+
+#ifndef __EMSCRIPTEN__
+TEST_CASE("record the planner's answers", "[.record]") {
+    const char* const path = std::getenv("ORGKEEP_ANSWERS");
+    REQUIRE(path != nullptr);
+    std::ofstream file(path);
+    const char* separator = "[\n";
+    for (Json one : recorded()) {
+        one["answer"] = Json::parse(answer_to(one));
+        file << separator << "{";
+        separator = ",\n";
+        for (const auto& [member, value] : one.items()) {
+            file << (member == "is" ? "\n  " : ",\n  ") << Json(member) << ": " << value;
+        }
+        file << "\n}";
+    }
+    file << "\n]\n";
+    REQUIRE(file.good());
+}
+#endif
 
 TEST_CASE("the planner has no answer to what is no question of JavaScript's") {
     for (const std::string_view question :
