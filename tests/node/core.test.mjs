@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -30,6 +30,22 @@ test('loads on a plain node, from a script anywhere', async () => {
     });
     assert.equal(stderr, '');
     assert.equal(JSON.parse(stdout).quota, 20_000);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+});
+
+test("runs the README's example", async () => {
+  const readme = await readFile(new URL('../../README.md', import.meta.url), 'utf8');
+  const [, example] = /```js\n(import .*?)```/s.exec(readme) ?? [];
+  const folder = await mkdtemp(path.join(os.tmpdir(), 'orgkeep-readme-'));
+  try {
+    const script = path.join(folder, 'script.mjs');
+    const module = pathToFileURL(path.join(moduleFolder, 'index.mjs')).href;
+    const results = "console.log(JSON.stringify([planner.firstBackupCosts({ figures }).total, unused]));";
+    await writeFile(script, `${example?.replace('./build/node/index.mjs', module)}\n${results}`);
+    const { stdout } = await promisify(execFile)(process.execPath, [script], { cwd: folder });
+    assert.deepEqual(JSON.parse(stdout), [{ expected: 1_300, low: 1_300, high: 1_300 }, []]);
   } finally {
     await rm(folder, { recursive: true });
   }

@@ -11,11 +11,16 @@ import { moduleFolder } from './core_module.mjs';
 
 const policy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'";
 const script = `
-  import { loadCore } from '/core/index.mjs';
+  import { loadCore, loadPlanner } from '/core/index.mjs';
   let report;
   try {
     const core = await loadCore();
-    report = JSON.stringify(core.defaultDailyApiQuota(200000));
+    const planner = await loadPlanner();
+    const { figures } = planner.readFigures('name,records\\nAccount,800\\n');
+    report = JSON.stringify([
+      core.defaultDailyApiQuota(200000),
+      planner.firstBackupCosts({ figures }).total.expected,
+    ]);
   } catch (error) {
     report = String(error);
   }
@@ -84,15 +89,15 @@ async function reportOfPage(has) {
 
 test('works in a page that forbids eval, whatever type the server gives to .wasm', async () => {
   const report = await reportOfPage(() => true);
-  assert.deepEqual(JSON.parse(report), {
-    quota: 20_000,
-    basis: 'ten_percent',
-    shareOfLimit: 0.1,
-    warning: null,
-  });
+  assert.deepEqual(JSON.parse(report), [
+    { quota: 20_000, basis: 'ten_percent', shareOfLimit: 0.1, warning: null },
+    2,
+  ]);
 });
 
-test('says what is missing when the compiled core is not there', async () => {
-  const report = await reportOfPage((name) => !name.endsWith('.wasm'));
-  assert.match(report, /orgkeep_\w+\.wasm could not be loaded: the server answered 404/);
+test('says what is missing when a compiled file is not there', async () => {
+  for (const kind of ['columns', 'core', 'planner']) {
+    const report = await reportOfPage((name) => !(name.includes(kind) && name.endsWith('.wasm')));
+    assert.match(report, new RegExp(`orgkeep_${kind}\\w*\\.wasm could not be loaded: the server answered 404`));
+  }
 });
