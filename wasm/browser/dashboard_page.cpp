@@ -158,8 +158,8 @@ void DashboardPage::second_part_loaded(bool loaded) {
     }
 }
 
-void DashboardPage::offer_file(std::string name, std::string text) {
-    deliver(client::FileOffered{std::move(name), std::move(text)});
+void DashboardPage::offer_file(std::string name, std::string text, bool belongs_to_last) {
+    deliver(client::FileOffered{std::move(name), std::move(text), belongs_to_last});
 }
 
 void DashboardPage::copy_ended(bool done) { deliver(client::CopyEnded{done}); }
@@ -257,7 +257,7 @@ std::optional<std::chrono::milliseconds> DashboardPage::paint(double seconds) {
         input.pointer = {};
         input.reduced_motion = true;
     }
-    const dashboard::FrameOutput frame = app_->frame(client_.view(), input);
+    const dashboard::FrameOutput frame = answered_frame(input);
     const Appearance appearance{input.presentation, frame.dark};
     if (published_appearance_ != appearance) {
         published_appearance_ = appearance;
@@ -275,6 +275,19 @@ std::optional<std::chrono::milliseconds> DashboardPage::paint(double seconds) {
     publish(frame);
     for (const client::Event& event : frame.events) deliver(event);
     return frame.next_paint;
+}
+
+dashboard::FrameOutput DashboardPage::answered_frame(const dashboard::FrameInput& input) {
+    dashboard::FrameOutput first = app_->frame(client_.view(), input);
+    if (first.events.empty()) return first;
+    for (const client::Event& event : first.events) deliver(event);
+    soon_.disarm();
+    scheduler_.forget();  // what was delivered is in the frame that follows
+    dashboard::FrameOutput second = app_->frame(client_.view(), input);
+    if (!second.scroll_to) second.scroll_to = first.scroll_to;
+    if (second.focus_request.empty()) second.focus_request = std::move(first.focus_request);
+    second.semantics_changed = second.semantics_changed || first.semantics_changed;
+    return second;
 }
 
 void DashboardPage::publish(const dashboard::FrameOutput& frame) {

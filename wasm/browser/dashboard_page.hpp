@@ -56,7 +56,7 @@ class DashboardPage final : private Painter, private GlContext::Observer {
     void navigate(std::string fragment);
 
     void second_part_loaded(bool loaded);
-    void offer_file(std::string name, std::string text);
+    void offer_file(std::string name, std::string text, bool belongs_to_last);
     void copy_ended(bool done);
 
     void respond(client::HttpResponse response);
@@ -75,6 +75,8 @@ class DashboardPage final : private Painter, private GlContext::Observer {
     /// The sums that wait: unless nobody sees the page, they are done soon.
     void arm_work();
     void work();
+    /// A frame that shows what came of the events in it: the hand is answered at once.
+    [[nodiscard]] dashboard::FrameOutput answered_frame(const dashboard::FrameInput& input);
     void publish(const dashboard::FrameOutput& frame);
     [[nodiscard]] dashboard::Presentation presentation() const;
     /// Something has changed that only a picture shows.

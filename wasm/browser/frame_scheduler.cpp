@@ -19,6 +19,11 @@ void FrameScheduler::invalidate() {
     request_frame();
 }
 
+void FrameScheduler::forget() {
+    dirty_ = false;
+    cancel_frame();
+}
+
 void FrameScheduler::paint_now() {
     dirty_ = true;
     if (painting_ || holds_ != 0) return;

@@ -38,6 +38,8 @@ class FrameScheduler {
 
     /// The picture is out of date: paint in the next animation frame.
     void invalidate();
+    /// For the painter alone: what made the picture out of date is part of the one being painted.
+    void forget();
     /// Paints at once, in place of the frame that was due. For changes of size, which the browser
     /// reports after the animation frames and before it shows the page.
     void paint_now();
