@@ -27,6 +27,8 @@ using ErrorKind = FirstBackupError::Kind;
 constexpr std::array error_names{
     Named<ErrorKind>{ErrorKind::no_quota, "no_quota"},
     Named<ErrorKind>{ErrorKind::no_end, "no_end"},
+    Named<ErrorKind>{ErrorKind::no_records, "no_records"},
+    Named<ErrorKind>{ErrorKind::nothing_left, "nothing_left"},
 };
 
 Instant minute_of(Instant instant) { return std::chrono::floor<std::chrono::minutes>(instant); }
@@ -246,6 +248,11 @@ std::string message(const FirstBackupError& error, ApiCalls quota) {
                    count_text(longest_first_backup_days / 365) + " years. It needs " +
                    count_text(error.calls.value) + " calls, and the quota is " +
                    count_text(quota.value) + ". Set a larger quota.";
+        case ErrorKind::no_records:
+            return "The figures do not say how many records the objects have.";
+        case ErrorKind::nothing_left:
+            return "The org's other calls use up its daily API limit and leave none to backups. "
+                   "Save calls elsewhere, or have the limit raised.";
     }
     return {};
 }

@@ -13,6 +13,7 @@
 #include "shared/core/result.hpp"
 #include "shared/core/time.hpp"
 #include "shared/core/usage.hpp"
+#include "shared/planner/pace.hpp"
 
 /// The first backup under a daily API quota: how many runs and days it takes.
 ///
@@ -22,14 +23,6 @@
 /// object that was begun too, and the next run of the schedule goes on from there: no call is made
 /// twice.
 namespace orgkeep::planner {
-
-/// How fast a run works. The defaults are those of the stub service.
-struct WorkPace {
-    std::chrono::milliseconds per_call{140};
-    std::chrono::milliseconds per_object{3'000};
-    std::chrono::milliseconds per_empty_object{300};  ///< one that costs no call
-    std::int64_t calls_per_step = 20;                 ///< calls made between two looks at the quota
-};
 
 struct FirstBackupTask {
     /// Calls of each object, in the order in which they are copied; negative ones count as 0.
@@ -78,8 +71,10 @@ struct FirstBackupPlan {
 /// Why there is no plan.
 struct FirstBackupError {
     enum class Kind {
-        no_quota,  ///< the quota is 0 or less
-        no_end,    ///< not done within `longest_first_backup_days`
+        no_quota,      ///< the quota is 0 or less
+        no_end,        ///< not done within `longest_first_backup_days`
+        no_records,    ///< the figures tell no object's records
+        nothing_left,  ///< the org's other calls use up its daily limit
     };
     Kind kind = Kind::no_quota;
     ApiCalls calls;  ///< that the first backup needs, where there is no end

@@ -66,6 +66,41 @@ CallRange times(const CallRange& calls, double factor) {
     return {calls.expected * factor, calls.low * factor, calls.high * factor};
 }
 
+std::optional<OrgAllocation> allocation_of(const PlanInput& input) {
+    const std::optional<ApiCalls> limit =
+        input.daily_limit ? input.daily_limit : input.figures.daily_api_limit;
+    if (!limit) {
+        return std::nullopt;
+    }
+    OrgAllocation allocation{*limit, input.other_calls.value_or(ApiCalls{})};
+    if (input.figures.api_calls_used) {
+        const ApiCalls backups = calls_in_last_24_hours(input.recent, input.now);
+        allocation.other_calls = std::max(
+            allocation.other_calls, ApiCalls{input.figures.api_calls_used->value - backups.value});
+    }
+    return allocation;
+}
+
+void add_first_backup(Plan& plan, FirstBackupTask task) {
+    if (plan.first_cost.objects.empty()) {
+        plan.first_backup = FirstBackupError{FirstBackupError::Kind::no_records, {}};
+        return;
+    }
+    if (plan.allocation) {
+        plan.ceiling = std::min(plan.ceiling, left_to_backups(*plan.allocation));
+        if (plan.ceiling.value == 0) {
+            plan.first_backup = FirstBackupError{FirstBackupError::Kind::nothing_left,
+                                                 whole_calls(plan.first_cost.total.expected)};
+            return;
+        }
+    }
+    task.quota = plan.ceiling;
+    plan.first_backup = plan_first_backup(task);
+    if (plan.first_backup) {
+        plan.first_backup_takes = first_backup_range(task);
+    }
+}
+
 }  // namespace
 
 Result<Plan, SettingsError> make_plan(const PlanInput& input, const PlanSettings& settings) {
@@ -78,10 +113,10 @@ Result<Plan, SettingsError> make_plan(const PlanInput& input, const PlanSettings
     const std::vector<ApiCalls> object_calls = first_backup_calls(figures, today);
     FirstBackupTask task;
     task.objects = object_calls;
-    task.quota = settings.quota;
     task.recent = input.recent;
     task.start = input.now;
     task.frequency_hours = settings.frequency_hours;
+    task.pace = input.pace.value_or(WorkPace{});
 
     const LoadCost load_cost(figures, today);
     // What backups have cost, they cost with the attachments as they are.
@@ -91,14 +126,20 @@ Result<Plan, SettingsError> make_plan(const PlanInput& input, const PlanSettings
         .now = input.now,
         .utc_offset = input.utc_offset,
         .today = date_at(input.now, input.utc_offset),
+        .allocation = allocation_of(input),
+        .ceiling = settings.quota,
+        .pace = *task.pace,
+        .pace_is_learned = input.pace.has_value(),
         .first_cost = first_backup_costs(figures, today),
-        .first_backup = plan_first_backup(task),
+        .first_backup = FirstBackupError{},
+        .first_backup_takes = std::nullopt,
         .run_cost = incremental_costs(figures, today, settings.frequency_hours),
         .run_calls_later = incremental_costs(figures, later, settings.frequency_hours).total,
         .day_calls = {},
         .demand = fit_demand(input.history, cost_so_far),
         .trials = std::nullopt,
     };
+    add_first_backup(plan, task);
     plan.day_calls = times(plan.run_cost.total, 24.0 / settings.frequency_hours);
     if (plan.demand) {
         TrialSettings trials;
@@ -109,6 +150,11 @@ Result<Plan, SettingsError> make_plan(const PlanInput& input, const PlanSettings
         plan.trials.emplace(plan.demand.value(), load_cost, trials);
     }
     return plan;
+}
+
+std::string pace_note(const Plan& plan) {
+    return "The first backup is reckoned at " + pace_text(plan.pace) +
+           (plan.pace_is_learned ? ", as the last backup took." : ", the usual pace.");
 }
 
 std::string_view name(SettingsError::Setting setting) { return name_in(setting_names, setting); }

@@ -12,10 +12,13 @@
 #include "shared/core/result.hpp"
 #include "shared/core/time.hpp"
 #include "shared/core/usage.hpp"
+#include "shared/planner/allocation.hpp"
 #include "shared/planner/costs.hpp"
 #include "shared/planner/demand.hpp"
 #include "shared/planner/figures.hpp"
 #include "shared/planner/first_backup.hpp"
+#include "shared/planner/first_backup_range.hpp"
+#include "shared/planner/pace.hpp"
 #include "shared/planner/trials.hpp"
 
 /// Everything the planner says about one org under one set of settings. To compare settings, make
@@ -49,6 +52,13 @@ struct PlanInput {
     std::span<const CallSample> recent;  ///< calls of backups in the last 24 hours
     Instant now;                         ///< when the first backup would begin
     std::chrono::minutes utc_offset{0};  ///< of the org: tells the date of `now`
+    /// Nothing: as the figures say.
+    std::optional<ApiCalls> daily_limit = std::nullopt;
+    /// Calls of the org in 24 hours that are not backups' (`usual_other_calls`). Where the figures
+    /// tell that the last 24 hours had more of them, these count. Nothing: only these do.
+    std::optional<ApiCalls> other_calls = std::nullopt;
+    /// Of the last backup, where it tells (`pace_of_run`). Nothing: the usual one.
+    std::optional<WorkPace> pace = std::nullopt;
 };
 
 struct Plan {
@@ -56,8 +66,16 @@ struct Plan {
     Instant now;
     std::chrono::minutes utc_offset{0};
     Date today;  ///< the date of `now` in the org
+    /// What the org's limit leaves to backups; nothing when the limit is not known.
+    std::optional<OrgAllocation> allocation = std::nullopt;
+    /// The quota, or what the org leaves where that is less: what the first backup may use.
+    ApiCalls ceiling = {};
+    WorkPace pace = {};
+    bool pace_is_learned = false;
     CostBreakdown first_cost;
     Result<FirstBackupPlan, FirstBackupError> first_backup;
+    /// Nothing where there is no plan.
+    std::optional<FirstBackupRange> first_backup_takes = std::nullopt;
     CostBreakdown run_cost;     ///< of an average run today
     CallRange run_calls_later;  ///< of an average run in 30 days, with the growth
     CallRange day_calls;        ///< of an average day today: run_cost × 24 ÷ frequency
@@ -69,6 +87,9 @@ struct Plan {
 
 [[nodiscard]] Result<Plan, SettingsError> make_plan(const PlanInput& input,
                                                     const PlanSettings& settings);
+
+/// How fast the first backup is reckoned to be copied, and how that is known.
+[[nodiscard]] std::string pace_note(const Plan& plan);
 
 [[nodiscard]] std::string_view name(SettingsError::Setting setting);  ///< "quota", …
 /// One or two sentences: what is wrong and what to write.

@@ -36,6 +36,28 @@ std::string time_taken(std::chrono::milliseconds took) {
     return days > 2 ? amount_text(days, "day", "days") : duration_text(took);
 }
 
+/// "18 to 23 days"; "26 h 10 min to 3 days".
+std::string span_text(const planner::FirstBackupRange& takes) {
+    const std::string longest = time_taken(takes.longest);
+    std::string shortest = time_taken(takes.shortest);
+    if (shortest == longest) return longest;
+    constexpr std::string_view unit = " days";
+    if (shortest.ends_with(unit) && longest.ends_with(unit)) {
+        shortest.resize(shortest.size() - unit.size());
+    }
+    return shortest + " to " + longest;
+}
+
+std::string runs_text(std::size_t runs) {
+    return amount_text(static_cast<std::int64_t>(runs), "run", "runs");
+}
+
+/// There must be an allocation.
+std::string less_left_text(const planner::Plan& plan) {
+    return "The org's other calls leave " + calls_text(planner::left_to_backups(*plan.allocation)) +
+           " a day of its limit to backups, fewer than the quota.";
+}
+
 FigureView first_backup(const Answer& answer, const State& state) {
     FigureView figure;
     figure.label = "First backup";
@@ -43,17 +65,30 @@ FigureView first_backup(const Answer& answer, const State& state) {
     if (!plan.first_backup.ok()) {
         figure.value = unknown;
         figure.detail = planner::message(plan.first_backup.error(), plan.settings.quota);
-        figure.tone = Tone::error;
+        const bool is_unknown =
+            plan.first_backup.error().kind == planner::FirstBackupError::Kind::no_records;
+        figure.tone = is_unknown ? Tone::neutral : Tone::error;
         return figure;
     }
     const planner::FirstBackupPlan& schedule = plan.first_backup.value();
-    const auto took =
-        std::chrono::duration_cast<std::chrono::milliseconds>(schedule.finish - plan.now);
-    figure.value = time_taken(took);
-    figure.detail = calls_text(schedule.needed) + " in " +
-                    amount_text(static_cast<std::int64_t>(schedule.runs.size()), "run", "runs") +
-                    "; begun now it is done on " + moment_in_full(state, schedule.finish) + ".";
+    const std::chrono::milliseconds played = schedule.finish - plan.now;
+    const planner::FirstBackupRange takes =
+        plan.first_backup_takes.value_or(planner::FirstBackupRange{played, played});
+    figure.value = span_text(takes);
+    figure.detail = calls_text(schedule.needed);
+    if (takes.shortest == takes.longest) {
+        figure.detail += " in " + runs_text(schedule.runs.size()) + "; begun now it is done on " +
+                         moment_in_full(state, schedule.finish) + ".";
+    } else {
+        figure.detail +=
+            ", as the hours fall in which runs meet the quota; begun now it is done by " +
+            moment_in_full(state, plan.now + takes.longest) + ".";
+    }
     figure.tone = schedule.runs.size() > 1 ? Tone::warning : Tone::success;
+    if (plan.ceiling < plan.settings.quota) {
+        figure.detail += " " + less_left_text(plan);
+        figure.tone = Tone::warning;
+    }
     return figure;
 }
 
@@ -132,6 +167,10 @@ FigureView smallest_quota(const Answer& answer) {
     figure.value = count_text(answer.summary->smallest_quota->value);
     figure.detail = "Calls a day that keep the chance under " + level_text(answer.choices) +
                     " in the next 30 days.";
+    if (is_more_than_left(answer, *answer.summary->smallest_quota)) {
+        figure.detail += " " + less_left_text(answer.plan);
+        figure.tone = Tone::warning;
+    }
     return figure;
 }
 
@@ -177,6 +216,10 @@ std::vector<std::int64_t> notable_frequencies(const Planner& planner) {
     if (planner.settings) hours.push_back(planner.settings->backup_frequency_hours);
     if (planner.compared) hours.push_back(planner.compared->frequency_hours);
     return hours;
+}
+
+bool is_more_than_left(const Answer& answer, ApiCalls quota) {
+    return answer.plan.allocation && planner::left_to_backups(*answer.plan.allocation) < quota;
 }
 
 std::optional<ApiCalls> recommended_quota(const Planner& planner) {

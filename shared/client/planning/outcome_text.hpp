@@ -20,6 +20,9 @@ namespace orgkeep::client::planning {
 /// The smallest quota that keeps the chance under the chosen level, once all trials are run.
 [[nodiscard]] std::optional<ApiCalls> recommended_quota(const Planner& planner);
 
+/// Whether the org's other calls leave fewer to backups than the quota allows.
+[[nodiscard]] bool is_more_than_left(const Answer& answer, ApiCalls quota);
+
 /// "20,000 calls a day, every 24 hours"; with what else differs from today.
 [[nodiscard]] std::string settings_text(const Choices& choices);
 

@@ -88,6 +88,26 @@ void sum_up_quota(Answer& answer) {
     answer.summary->trials = answer.plan.trials->size();
 }
 
+/// What others than backups call the org for.
+ApiCalls other_calls(const contract::ApiUsage& usage, Instant now) {
+    const Date today = date_at(now, std::chrono::minutes(usage.utc_offset_minutes));
+    std::vector<ApiCalls> days;
+    for (const contract::UsageDay& day : usage.days) {
+        if (day.date < today) days.push_back({day.calls.value - day.backup_calls.value});
+    }
+    return planner::usual_other_calls(days);
+}
+
+/// A run that was copied to its end tells how fast runs are.
+std::optional<planner::WorkPace> pace_of(const contract::LastBackup& last) {
+    if (last.status != BackupStatus::successful || !last.started_at || !last.finished_at ||
+        !last.run_api_calls || !last.objects) {
+        return std::nullopt;
+    }
+    return planner::pace_of_run(*last.objects, *last.run_api_calls,
+                                *last.finished_at - *last.started_at);
+}
+
 void make_answer(const Planner& planner, const Choices& choices, Instant now,
                  std::optional<Answer>& answer) {
     const std::vector<DayCalls> days = backup_days(planner, now);
@@ -99,7 +119,10 @@ void make_answer(const Planner& planner, const Choices& choices, Instant now,
                      .frequency_hours = planner.settings->backup_frequency_hours},
          .recent = recent,
          .now = now,
-         .utc_offset = std::chrono::minutes(planner.usage->utc_offset_minutes)},
+         .utc_offset = std::chrono::minutes(planner.usage->utc_offset_minutes),
+         .daily_limit = daily_limit(planner),
+         .other_calls = other_calls(*planner.usage, now),
+         .pace = planner.pace},
         plan_settings(choices));
     if (!plan.ok()) return answer.reset();
     // The trials say what is needed, whatever the quota is: those of before do.
@@ -108,6 +131,7 @@ void make_answer(const Planner& planner, const Choices& choices, Instant now,
         before = std::move(answer);
     }
     answer = Answer{choices, std::move(plan.value()), std::nullopt};
+    answer->daily_limit = daily_limit(planner);
     if (!answer->plan.trials) return;
     if (before && before->summary) {
         answer->plan.trials = std::move(before->plan.trials);
@@ -125,7 +149,10 @@ void make_answer(const Planner& planner, const Choices& choices, Instant now,
 void bring_up_to_date(Planner& planner, std::optional<Answer>& answer,
                       const std::optional<Choices>& choices, Instant now) {
     if (!choices) return answer.reset();
-    if (!planner.is_old && answer && answer->choices == *choices) return;
+    if (!planner.is_old && answer && answer->choices == *choices &&
+        answer->daily_limit == daily_limit(planner)) {
+        return;
+    }
     make_answer(planner, *choices, now, answer);
 }
 
@@ -300,6 +327,7 @@ void follow(Planner& planner, const State& state) {
     if (!planner.choices) planner.choices = now_in_force;
     if (!planner.quota_chosen) planner.choices->quota = now_in_force.quota;
     if (!planner.frequency_chosen) planner.choices->frequency_hours = now_in_force.frequency_hours;
+    planner.pace = pace_of(state.known.dashboard->last_backup);
     if (!planner.is_fed()) return;
     const Instant now = state.known.dashboard->server_time;
     if (std::exchange(planner.forecast_old, false)) {

@@ -24,6 +24,7 @@ struct Answer {
     /// Of all trials: worked out day by day once they are run.
     planner::DayPercentiles percentiles = {};
     std::size_t percentile_days = 0;
+    std::optional<ApiCalls> daily_limit = {};  ///< that it was made with
 };
 
 /// What a file, or a text that was pasted, brought.
@@ -56,6 +57,7 @@ class Planner {
 
     // Worked out of it.
     std::optional<contract::Settings> settings;  ///< in force when it was
+    std::optional<planner::WorkPace> pace;       ///< of the last backup, where it tells
     std::optional<planner::OrgFigures> joined;   ///< the service's with what files say of them
     bool is_old = true;                          ///< the answers are not those of what is known
     bool forecast_old = true;                    ///< nor are the forecasts, or those under way

@@ -14,6 +14,9 @@
 namespace orgkeep::client::planning {
 namespace {
 
+constexpr const char* more_than_left_text =
+    "That is more than the org's other calls leave of its daily limit.";
+
 SliderView slider(std::string label, std::string value, std::int64_t chosen,
                   const std::vector<std::int64_t>& steps, std::optional<std::int64_t> in_force,
                   std::string hint) {
@@ -98,6 +101,9 @@ ButtonView apply_button(const Planner& planner, const State& state) {
                             : "There is no recommendation without a history of backups.";
     }
     button.enabled = button.reason.empty();
+    if (button.enabled && is_more_than_left(*planner.answer, *quota)) {
+        button.reason = more_than_left_text;
+    }
     return button;
 }
 
@@ -115,6 +121,10 @@ ButtonView apply_chosen_button(const Planner& planner, const State& state) {
         }
     }
     button.enabled = button.reason.empty();
+    if (button.enabled && planner.answer &&
+        is_more_than_left(*planner.answer, {planner.choices->quota})) {
+        button.reason = more_than_left_text;
+    }
     return button;
 }
 

@@ -33,7 +33,18 @@ std::string counts(const std::string& name, int records) {
            R"("}]})";
 }
 
-// A letter for the tone, and the words.
+// Those that are about a file.
+Lines notes(const World& world) {
+    Lines lines;
+    for (const std::string& note : figures_of(world).notes) {
+        if (note.find("line ") < note.find(": ") || note.find("result[") < note.find(": ")) {
+            lines.push_back(note);
+        }
+    }
+    return lines;
+}
+
+// A sign for the tone, and the words.
 Lines told(const World& world) {
     Lines lines;
     for (const ImportView& import : figures_of(world).imports) {
@@ -66,7 +77,7 @@ TEST_CASE("a file's figures take the place of the service's until they are forgo
     CHECK(told(world) == Lines{"? counts.json: record counts from the Salesforce CLI. 0 objects "
                                "added, 1 object changed, 0 as before."});
     CHECK(figures.notes_title == "Assumed, or left out");
-    REQUIRE(figures.notes.size() == 1);
+    REQUIRE(figures.notes.size() == 2);  // the last one tells the pace
     CHECK(figures.notes[0].find("counts.json, result[1]") == 0);
     CHECK(first_backup(world) != before);
     REQUIRE(figures.forget);
@@ -74,7 +85,7 @@ TEST_CASE("a file's figures take the place of the service's until they are forgo
     use(world, PlannerControl::forget);
     CHECK(first_backup(world) == before);
     CHECK_FALSE(figures_of(world).forget);
-    CHECK(figures_of(world).notes.empty());
+    CHECK(figures_of(world).notes.size() == 1);
     CHECK(told(world).empty());
 }
 
@@ -127,39 +138,32 @@ TEST_CASE("a file that gives nothing says why, changes nothing, and its words ca
     World world;
     open_planner(world);
     const std::string before = first_backup(world);
-    const std::size_t notes = figures_of(world).notes.size();
+    const std::size_t before_it = figures_of(world).notes.size();
     use(world, PlannerControl::paste, R"({"sObjects":[{"count":-1,"name":"A"}]})");
     REQUIRE(told(world).size() == 1);
     CHECK(told(world)[0].starts_with("! Nothing in The text can be used."));
-    CHECK(figures_of(world).notes.size() == notes + 1);
+    CHECK(figures_of(world).notes.size() == before_it + 1);
     CHECK(first_backup(world) == before);
     REQUIRE(figures_of(world).forget);
     CHECK(figures_of(world).forget->label == "Clear messages");
     use(world, PlannerControl::forget);
     CHECK(told(world).empty());
-    CHECK(figures_of(world).notes.size() == notes);
+    CHECK(figures_of(world).notes.size() == before_it);
     CHECK_FALSE(figures_of(world).forget);
 }
 
 TEST_CASE("what can't be used of a file is told while its figures are in use, and once") {
     World world;
     open_planner(world);
-    const auto notes = [&] {
-        Lines lines;
-        for (const std::string& note : figures_of(world).notes) {
-            if (note.find("line ") != std::string::npos) lines.push_back(note);
-        }
-        return lines;
-    };
     world.happen(FileOffered{"a.csv", "object,records\nAccount,5\nCase,x"});
     const Lines faults{R"(a.csv, line 3, column records: "x" is not a number.)"};
-    CHECK(notes() == faults);
+    CHECK(notes(world) == faults);
     world.happen(FileOffered{"b.csv", "object,records\nCase,y"});
-    CHECK(notes().size() == 2);
+    CHECK(notes(world).size() == 2);
     world.happen(FileOffered{"a.csv", "object,records\nAccount,5\nCase,x"});
-    CHECK(notes() == faults);
+    CHECK(notes(world) == faults);
     world.happen(FileOffered{"a.csv", "object,records\nAccount,5\nCase,7"});
-    CHECK(notes().empty());
+    CHECK(notes(world).empty());
 }
 
 TEST_CASE("what the service says later stands beside what a file said before") {

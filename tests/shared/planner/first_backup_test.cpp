@@ -155,6 +155,8 @@ TEST_CASE("a first backup that can't be done says why") {
         CHECK(plan.error().kind == c.kind);
         CHECK(message(plan.error(), {c.quota}) == c.text);
     }
+    CHECK(message({FirstBackupError::Kind::no_records, {}}, {100}) ==
+          "The figures do not say how many records the objects have.");
     CHECK(plan_of(quick_task(objects, 200)).days.size() == 3'001);
 }
 

@@ -145,8 +145,81 @@ TEST_CASE("a plan says what it can't say") {
     const Plan nothing = plan_of(empty, settings_of(15'000));
     CHECK(nothing.first_cost.total == CallRange{});
     CHECK(nothing.run_cost.objects.empty());
-    CHECK(nothing.first_backup.value().needed.value == 0);
+    REQUIRE_FALSE(nothing.first_backup);
+    CHECK(nothing.first_backup.error().kind == FirstBackupError::Kind::no_records);
+    CHECK_FALSE(nothing.first_backup_takes);
     CHECK(nothing.demand.error().kind == DemandError::Kind::no_changes_known);
+}
+
+TEST_CASE("a first backup uses no more than the org's other calls leave") {
+    using Kind = FirstBackupError::Kind;
+    struct Case {
+        std::string_view name;
+        std::optional<ApiCalls> limit_of_figures;
+        std::optional<ApiCalls> used;  ///< in the last 24 hours, 200 of them by backups
+        std::optional<ApiCalls> limit;
+        std::optional<ApiCalls> others;
+        std::int64_t ceiling;  ///< of a quota of 2,000
+    };
+    constexpr std::nullopt_t unknown = std::nullopt;
+    const Case cases[] = {
+        {"nothing known", unknown, unknown, unknown, unknown, 2'000},
+        {"no limit known", unknown, {{5'937}}, unknown, {{9'000}}, 2'000},
+        {"a limit alone", {{1'500}}, unknown, unknown, unknown, 1'500},
+        {"room for all", {{9'000}}, unknown, unknown, {{7'000}}, 2'000},
+        {"others of the history", {{9'000}}, unknown, unknown, {{8'100}}, 900},
+        {"others of today", {{5'000}}, {{4'300}}, unknown, unknown, 900},
+        {"more of them today", {{5'000}}, {{4'300}}, unknown, {{3'000}}, 900},
+        {"fewer of them today", {{5'000}}, {{300}}, unknown, {{4'000}}, 1'000},
+        {"a limit of a person's", {{5'000}}, unknown, {{1'000}}, unknown, 1'000},
+        {"nothing left", {{5'000}}, {{5'937}}, unknown, unknown, 0},
+    };
+    World world;
+    const Instant now = world.input().now;
+    world.recent = {{now - hours(2), {200}}};
+    for (const Case& c : cases) {
+        CAPTURE(c.name);
+        world.figures.daily_api_limit = c.limit_of_figures;
+        world.figures.api_calls_used = c.used;
+        PlanInput input = world.input();
+        input.daily_limit = c.limit;
+        input.other_calls = c.others;
+        const Plan plan = make_plan(input, settings_of(2'000)).value();
+        CHECK(plan.ceiling.value == c.ceiling);
+        CHECK(plan.settings.quota.value == 2'000);
+        if (c.ceiling == 0) {
+            REQUIRE_FALSE(plan.first_backup);
+            CHECK(plan.first_backup.error().kind == Kind::nothing_left);
+            CHECK(message(plan.first_backup.error(), {2'000})
+                      .starts_with("The org's other calls use up its daily API limit"));
+            continue;
+        }
+        REQUIRE(plan.first_backup);
+        for (const FirstBackupDay& day : plan.first_backup.value().days) {
+            CHECK(day.calls.value <= c.ceiling);
+        }
+        REQUIRE(plan.first_backup_takes);
+        CHECK(plan.first_backup_takes->longest >= hours(24));
+    }
+}
+
+TEST_CASE("a first backup is reckoned at the pace that is known") {
+    const World world;
+    PlanInput input = world.input();
+    const Plan usual = make_plan(input, settings_of(100'000)).value();
+    CHECK(pace_note(usual) ==
+          "The first backup is reckoned at 140 ms an API call and 3.0 s an object, the usual "
+          "pace.");
+    input.pace = WorkPace{};
+    input.pace->per_call *= 2;
+    input.pace->per_object *= 2;
+    input.pace->per_empty_object *= 2;
+    const Plan slow = make_plan(input, settings_of(100'000)).value();
+    CHECK(
+        pace_note(slow).ends_with("280 ms an API call and 6.0 s an object, as the last backup "
+                                  "took."));
+    CHECK(slow.first_backup.value().finish - input.now ==
+          (usual.first_backup.value().finish - input.now) * 2);
 }
 
 TEST_CASE("a larger quota is never worse, and more changes never better") {
