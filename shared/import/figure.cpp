@@ -2,6 +2,7 @@
 
 #include <cmath>
 #include <limits>
+#include <string>
 
 #include "shared/core/human.hpp"
 #include "shared/core/utf8.hpp"
@@ -76,6 +77,40 @@ Result<std::int64_t, NumberFault> whole_number(const JsonValue& value, std::int6
     return static_cast<std::int64_t>(value.number);
 }
 
+/// The number with points and commas exchanged.
+std::string exchanged(std::string_view text) {
+    std::string other(text);
+    for (char& c : other) {
+        c = c == '.' ? ',' : c == ',' ? '.' : c;
+    }
+    return other;
+}
+
+/// What is said of "20.000" where it may be 20 or 20000.
+std::string doubt(std::string_view written) {
+    const std::string_view text = trim_white_space(written);
+    const std::size_t mark = text.find_first_of(".,");
+    const std::string whole(text.substr(0, mark));
+    std::string decimals(text.substr(mark + 1));
+    const std::string together = whole + decimals;
+    decimals.erase(decimals.find_last_not_of('0') + 1);
+    return quoted(written) + " can be read as " + whole + (decimals.empty() ? "" : ".") + decimals +
+           " or " + together +
+           ", and the other numbers of the column do not tell which. Write it without marks, or "
+           "with one or two decimals.";
+}
+
+/// Of a number that was read with a decimal comma.
+std::string_view comma_complaint(NumberTextError error) {
+    if (error == NumberTextError::fraction) {
+        return " has a decimal comma. Write a whole number, such as 20000.";
+    }
+    if (error == NumberTextError::misplaced_separator) {
+        return " has a point in the wrong place. Write it as 20000.";
+    }
+    return {};
+}
+
 std::string_view complaint(NumberTextError error) {
     switch (error) {
         case NumberTextError::empty:
@@ -106,6 +141,9 @@ std::string words(const NumberFault& fault) {
     if (fault.kind != JsonValue::Kind::text && fault.kind != JsonValue::Kind::number) {
         return "This is " + std::string(words(fault.kind)) + ", not a number.";
     }
+    if (fault.mark == DecimalMark::unknown) {
+        return doubt(fault.written);
+    }
     if (fault.error == NumberTextError::empty) {
         return "This is an empty text, not a number.";
     }
@@ -113,6 +151,10 @@ std::string words(const NumberFault& fault) {
         fault.kind == JsonValue::Kind::text ? quoted(fault.written) : shown(fault.written);
     if (fault.error == NumberTextError::above_maximum) {
         return value + " is out of range: the largest is " + count_text(fault.most) + ".";
+    }
+    if (fault.mark == DecimalMark::comma) {
+        const std::string_view words = comma_complaint(fault.error);
+        if (!words.empty()) return value + std::string(words);
     }
     return value + std::string(complaint(fault.error));
 }
@@ -162,6 +204,28 @@ Result<double, NumberFault> read_figure(Figure figure, std::string_view text) {
         return count.error();
     }
     return static_cast<double>(count.value());
+}
+
+Result<double, NumberFault> read_cell(Figure figure, std::string_view text, DecimalMark mark) {
+    const MarkSpelling spelling = mark_spelling(text);
+    if (spelling == MarkSpelling::ambiguous && mark == DecimalMark::unknown && is_rate(figure)) {
+        NumberFault fault{.written = text};
+        fault.mark = DecimalMark::unknown;
+        return fault;
+    }
+    const bool has_comma = spelling == MarkSpelling::comma ||
+                           (spelling == MarkSpelling::ambiguous && mark == DecimalMark::comma);
+    if (!has_comma) {
+        return read_figure(figure, text);
+    }
+    auto value = read_figure(figure, exchanged(text));
+    if (!value) {
+        NumberFault fault = value.error();
+        fault.written = text;
+        fault.mark = DecimalMark::comma;
+        return fault;
+    }
+    return value;
 }
 
 Result<double, NumberFault> read_figure(Figure figure, const JsonValue& value) {

@@ -7,6 +7,7 @@
 #include "shared/core/quantity.hpp"
 #include "shared/core/result.hpp"
 #include "shared/core/whole_number.hpp"
+#include "shared/import/decimal_mark.hpp"
 #include "shared/import/json_outline.hpp"
 #include "shared/planner/figures.hpp"
 
@@ -30,6 +31,9 @@ struct NumberFault {
     JsonValue::Kind kind = JsonValue::Kind::text;
     std::string_view written = {};  ///< as the file has it
     std::int64_t most = max_exact_integer;
+    /// With which it was read. Not known where it would be another number with each of the two,
+    /// whatever `error` says.
+    DecimalMark mark = DecimalMark::point;
 };
 
 /// One or two sentences: what is wrong and, where it helps, what to write.
@@ -49,6 +53,12 @@ struct NumberFault {
 /// 0 … 2^31 − 1. Only what changes in a day may have a fraction ("1.5", with a point).
 [[nodiscard]] Result<double, NumberFault> read_figure(Figure figure, std::string_view text);
 [[nodiscard]] Result<double, NumberFault> read_figure(Figure figure, const JsonValue& value);
+
+/// The same of a table, in a column with this mark. Where the spelling of a number shows another
+/// ("1,5", "1.234,5"), that is its own. Where no mark is known, one that may be a decimal mark or
+/// not is a fault, if the figure may have decimals.
+[[nodiscard]] Result<double, NumberFault> read_cell(Figure figure, std::string_view text,
+                                                    DecimalMark mark);
 
 /// Sets the figure to a value that `read_figure` gave.
 void set_figure(planner::ObjectFigures& object, Figure figure, double value);

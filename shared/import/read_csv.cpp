@@ -91,6 +91,7 @@ class TableReader {
             return {.error = no_header(source)};
         }
         if (!has_fault(*header)) {
+            find_marks(table);
             while (const CsvRow* row = rows.next()) {
                 read_row(*row);
             }
@@ -106,6 +107,7 @@ class TableReader {
     struct Column {
         std::string name;
         std::optional<Figure> figure;  // of columns that are used
+        DecimalMark mark = DecimalMark::point;
     };
 
     static std::string no_header(const SourceText& source) {
@@ -154,6 +156,26 @@ class TableReader {
                         "There are too many columns. The last ones are not used.");
         }
         return name_column_ && has_figure_;
+    }
+
+    /// Learns each column's decimal mark. Where cells are separated by commas a point is as good as
+    /// known: spreadsheets take another separator where the comma is the decimal mark.
+    void find_marks(const Table& table) {
+        std::vector<MarkFinder> finders(columns_.size());
+        CsvRows rows(table.text, table.separator);
+        (void)rows.next();  // the names
+        while (const CsvRow* row = rows.next()) {
+            if (row->fault != CsvRow::Fault::none || has_cells_beyond(*row)) {
+                continue;
+            }
+            for (std::size_t at = 0; at < std::min(columns_.size(), row->cells.size()); ++at) {
+                if (columns_[at].figure) finders[at].see(row->cells[at]);
+            }
+        }
+        for (std::size_t at = 0; at < columns_.size(); ++at) {
+            const bool is_usual = table.separator == ',' && !finders[at].has_seen_any();
+            columns_[at].mark = is_usual ? DecimalMark::point : finders[at].mark();
+        }
     }
 
     /// Notes quotes that leave in doubt what the cells are.
@@ -223,7 +245,7 @@ class TableReader {
             if (!columns_[at].figure || trim_white_space(cell).empty()) {
                 continue;
             }
-            const auto value = read_figure(*columns_[at].figure, cell);
+            const auto value = read_cell(*columns_[at].figure, cell, columns_[at].mark);
             if (value) {
                 set_figure(object, *columns_[at].figure, value.value());
             } else {

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 #include <string>
 #include <vector>
@@ -170,6 +171,81 @@ TEST_CASE("What can't be used of a table is listed by line and column") {
           "unused line 1, column name: An earlier column has the same figures. It is used.\n"
           "unused line 2: The row has 5 cells, but there are 4 columns. Put numbers with commas in "
           "quotation marks, or leave the commas out.\n"}});
+}
+
+TEST_CASE("A number with one mark before three digits is read as its column shows, or not at all") {
+    const auto doubt = [](const std::string& line, const std::string& number,
+                          const std::string& column = "changed per day") {
+        const std::string small = number.starts_with("20") ? "20 or 20000" : "1.5 or 1500";
+        return "unused line " + line + ", column " + column + ": \"" + number +
+               "\" can be read as " + small +
+               ", and the other numbers of the column do not tell which. Write it without marks, "
+               "or with one or two decimals.\n";
+    };
+    const auto table = [](char separator, const std::vector<std::string>& cells) {
+        std::string text = "object;changed per day\n";
+        char name = 'A';
+        for (const std::string& cell : cells)
+            text += std::string(1, name++) + ";\"" + cell + "\"\n";
+        std::replace(text.begin(), text.end(), ';', separator);
+        return text;
+    };
+    const std::string commas = "A: changed 20000\nB: changed 0.5\nC: changed 1.5\n";
+    const std::string points = "A: changed 20\nB: changed 0.5\nC: changed 1500\n";
+    check(
+        FileKind::table,
+        {{table(';', {"20.000", "0,500", "1,500"}), commas},
+         {table('\t', {"20.000", ",5", "1,500"}), commas},
+         {table(';', {"20.000", "0.5", "1,500"}), points},
+         {table(',', {"20.000", "0.5", "1,500"}), points},
+         // A comma table is read with a point until it shows a comma.
+         {table(',', {"20.000", "7", "1,500"}), "A: changed 20\nB: changed 7\nC: changed 1500\n"},
+         {table(',', {"20.000", "0,5", "1,500"}), commas},
+         {table(';', {"1.5", "7"}), "A: changed 1.5\nB: changed 7\n"},
+         {table(';', {"1,5", "7", "12,25"}), "A: changed 1.5\nB: changed 7\nC: changed 12.25\n"},
+         {table(';', {"1.234.567", "1.234,5", "1234,567"}),
+          "A: changed 1.23457e+06\nB: changed 1234.5\nC: changed 1234.57\n"},
+         {table(';', {"1,234,567", "1,234.5"}), "A: changed 1.23457e+06\nB: changed 1234.5\n"},
+         {table(';', {"20.000", "7"}), "B: changed 7\n" + doubt("2", "20.000")},
+         {table('\t', {"7", "1,500"}), "A: changed 7\n" + doubt("3", "1,500")},
+         // Both marks are shown: each such number is clear by itself, and the others stay in doubt.
+         {table(';', {"0.5", "0,25", "20.000"}),
+          "A: changed 0.5\nB: changed 0.25\n" + doubt("4", "20.000")},
+         {table(',', {"0.5", "0,25", "1,500"}),
+          "A: changed 0.5\nB: changed 0.25\n" + doubt("4", "1,500")},
+         {table(';', {"7", "1,2,3", "1.2,3,4", "1.23,4.5", "12.", "-1,5"}),
+          "A: changed 7\n"
+          "unused line 3, column changed per day: \"1,2,3\" has a comma in the wrong place. Write "
+          "it as 20000 or 20,000.\n"
+          "unused line 4, column changed per day: \"1.2,3,4\" is not a number.\n"
+          "unused line 5, column changed per day: \"1.23,4.5\" is not a number.\n"
+          "unused line 6, column changed per day: \"12.\" is not a number.\n"
+          "unused line 7, column changed per day: \"-1,5\" is negative, which this can't be.\n"},
+         // Rows that are not used show nothing.
+         {"object;changed per day\nA;7\nB;0,5;x\n\"C\"x;0,5\nD;20.000",
+          "A: changed 7\nunused line 3: The row has 3 cells, but there are 2 columns. Put numbers "
+          "with commas in quotation marks, or leave the commas out.\nunused line 4: There is text "
+          "after quotation marks that close. Write a quotation mark inside a cell twice.\n" +
+              doubt("5", "20.000")}});
+}
+
+TEST_CASE(
+    "A count may be grouped by points where its column shows that these are no decimal marks") {
+    const std::string fraction =
+        " has a decimal point. Write a whole number, such as 20000 or 20,000.\n";
+    check(
+        FileKind::table,
+        {{"object;records\nA;8.412.507\nB;20.000\nC;7",
+          "A: records 8412507\nB: records "
+          "20000\nC: records 7\n"},
+         {"object;records\nA;20.000\nB;7",
+          "B: records 7\nunused line 2, column records: \"20.000\"" + fraction},
+         {"object;records\nA;20,000\nB;7", "A: records 20000\nB: records 7\n"},
+         // A thousand times too much, were the comma taken for what it is elsewhere.
+         {"object;average bytes\nA;1512,25\nB;980,500\nC;7",
+          "C: bytes 7\nunused line 2, column average bytes: \"1512,25\" has a decimal comma. "
+          "Write a whole number, such as 20000.\nunused line 3, column average bytes: \"980,500\" "
+          "has a decimal comma. Write a whole number, such as 20000.\n"}});
 }
 
 TEST_CASE("The line of a fault is that of the file, whatever its lines end in and begin with") {
