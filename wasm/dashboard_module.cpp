@@ -94,8 +94,8 @@ void fail(DashboardPage& page, std::uint32_t id, bool timed_out) {
     page.fail(id, timed_out ? NetworkFailure::timed_out : NetworkFailure::unreachable);
 }
 
-void offer_file(DashboardPage& page, std::string name, std::string text) {
-    page.offer_file(std::move(name), std::move(text));
+void offer_file(DashboardPage& page, std::string name, std::string text, bool belongs_to_last) {
+    page.offer_file(std::move(name), std::move(text), belongs_to_last);
 }
 
 }  // namespace

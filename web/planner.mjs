@@ -6,21 +6,40 @@
 const MOST_BYTES = 16 * 2 ** 20 + 1;
 
 /**
- * Files that are dropped on the planner's page, and figures that are pasted outside of any field, are
- * offered.
+ * The text of a file in UTF-8, or in UTF-16 where a byte order mark says so: Windows PowerShell and some
+ * spreadsheets save texts in that.
  *
- * @param {(name: string, text: string) => void} offer
- * @returns {(files: Iterable<File>) => Promise<void>} for files that are chosen
+ * @param {Blob} file
+ */
+export async function textOf(file) {
+    const [first, second] = new Uint8Array(await file.slice(0, 2).arrayBuffer());
+    const littleEndian = first === 0xff && second === 0xfe;
+    const bigEndian = first === 0xfe && second === 0xff;
+    const isWide = littleEndian || bigEndian;
+    const bytes = await file.slice(0, isWide ? 2 * MOST_BYTES : MOST_BYTES).arrayBuffer();
+    const encoding = littleEndian ? 'utf-16le' : bigEndian ? 'utf-16be' : 'utf-8';
+    return new TextDecoder(encoding).decode(bytes); // without the mark
+}
+
+/**
+ * Files that are dropped on the planner's page, and figures that are pasted outside of any field, are
+ * offered. Nothing of them is sent anywhere.
+ *
+ * @param {(name: string, text: string, belongs: boolean) => void} offer `belongs`: to the file before
+ * @returns {(files: File[]) => Promise<void>} for files that are chosen
  */
 export function watchFiles(offer) {
-    /** @param {Iterable<File>} files */
-    async function offerAll(files) {
-        for (const file of files) {
+    // One after the other, also those of two drops: each belongs to the one before of its own.
+    let offered = Promise.resolve();
+    /** @param {() => void | Promise<void>} offerNext */
+    const inTurn = (offerNext) => (offered = offered.then(offerNext));
+    /** @param {File[]} files */
+    const offerAll = (files) => inTurn(async () => {
+        for (const [at, file] of files.entries()) {
             // A file that can't be read (taken away, a folder) is offered as what it is: nothing.
-            const text = await file.slice(0, MOST_BYTES).text().catch(() => '');
-            offer(file.name, text);
+            offer(file.name, await textOf(file).catch(() => ''), at > 0);
         }
-    }
+    });
     /** @param {DragEvent} event */
     const isForPlanner = (event) =>
         event.dataTransfer?.types.includes('Files') &&
@@ -41,7 +60,7 @@ export function watchFiles(offer) {
         if (target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement) return;
         const text = clipboardData.getData('text/plain');
         if (clipboardData.files.length > 0) offerAll([...clipboardData.files]);
-        else if (text.trim() !== '') offer('', text);
+        else if (text.trim() !== '') inTurn(() => offer('', text, false));
     });
     return offerAll;
 }

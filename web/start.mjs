@@ -155,7 +155,7 @@ export async function start(showFailure) {
         },
     };
 
-    const offerFiles = watchFiles((name, text) => dashboard.offerFile(name, text));
+    const offerFiles = watchFiles((...file) => dashboard.offerFile(...file));
     watchViewport(canvas, dashboard);
     watchInput(dashboard);
     reducedMotion.addEventListener('change', () => dashboard.setReducedMotion(reducedMotion.matches));

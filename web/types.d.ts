@@ -161,7 +161,8 @@ declare namespace Orgkeep {
         /** the address has another fragment */
         navigate(fragment: string): void;
         secondPartLoaded(loaded: boolean): void;
-        offerFile(name: string, text: string): void;
+        /** `belongs`: it came together with the one before */
+        offerFile(name: string, text: string, belongs: boolean): void;
         copyEnded(done: boolean): void;
         /** `headers` is flat: name, value, name, value, … */
         respond(id: number, status: number, headers: string[], body: string): void;
