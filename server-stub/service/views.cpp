@@ -4,6 +4,7 @@
 
 #include "server-stub/simulation/traffic.hpp"
 #include "shared/core/quota.hpp"
+#include "shared/core/run_days.hpp"
 #include "shared/core/usage.hpp"
 
 namespace orgkeep::server {
@@ -104,6 +105,18 @@ contract::ApiUsage api_usage_view(Store& store, const StoredOrg& org, int days, 
     const std::vector<DayCalls> backups = calls_by_day(by_backups, now, org.utc_offset, days);
     for (std::size_t day = 0; day < all.size(); ++day) {
         usage.days.push_back({all[day].date, all[day].calls, backups[day].calls});
+    }
+    return usage;
+}
+
+contract::ApiUsage api_usage_and_runs_view(Store& store, const StoredOrg& org, int days,
+                                           Instant now) {
+    contract::ApiUsage usage = api_usage_view(store, org, days, now);
+    const std::vector<RunRecord> runs = store.runs_since(now - std::chrono::days(days + 1));
+    const std::vector<DayRuns> by_day =
+        runs_by_day(runs, date_at(now, org.utc_offset), org.utc_offset, days);
+    for (std::size_t day = 0; day < usage.days.size(); ++day) {
+        usage.days[day].backups = by_day[day].did;
     }
     return usage;
 }

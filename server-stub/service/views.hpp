@@ -13,6 +13,9 @@ namespace orgkeep::server {
 [[nodiscard]] contract::LastBackup last_backup_view(Store& store, const BackupEngine& engine);
 [[nodiscard]] contract::ApiUsage api_usage_view(Store& store, const StoredOrg& org, int days,
                                                 Instant now);
+/// With what the backups of each day did.
+[[nodiscard]] contract::ApiUsage api_usage_and_runs_view(Store& store, const StoredOrg& org,
+                                                         int days, Instant now);
 [[nodiscard]] contract::StorageUsage storage_view(Store& store, const StoredOrg& org, int days,
                                                   Instant now);
 [[nodiscard]] contract::Settings settings_view(const StoredSettings& settings,

@@ -10,6 +10,7 @@
 #include "server-stub/simulation/draw.hpp"
 #include "server-stub/simulation/past_run.hpp"
 #include "server-stub/simulation/traffic.hpp"
+#include "shared/core/frequency.hpp"
 #include "shared/core/human.hpp"
 
 namespace orgkeep::server {
@@ -51,6 +52,15 @@ class PastTeller {
         const double days = static_cast<double>(shape_.backup_frequency_hours) / 24;
         std::vector<PastEvent> events;
         events.reserve(shape_.past_activities + 64);
+        // Runs of which it is not told yet which run before them was the last to copy all.
+        std::vector<Reaching> reaching;
+        const auto reach_to = [&](Instant whole_at) {
+            for (const Reaching& run : reaching) {
+                events[run.event] =
+                    backup(ActivityType::scheduled_backup, run.at, run.at - whole_at, run.draw);
+            }
+            reaching.clear();
+        };
         for (Instant start = last_start - gap; events.size() < shape_.past_activities;
              start -= gap) {
             // The newest gap is kept plain: the run before the last one was successful, so that
@@ -58,6 +68,7 @@ class PastTeller {
             const bool newest = start == last_start - gap;
             // Newest first, so that a settings change knows what it led to.
             std::vector<PastEvent> between;
+            hours last_into{0};
             for (auto n = draw_rounded(random_, shape_.downloads_per_day * days); n > 0; --n) {
                 between.push_back(download(start + part_of(gap)));
             }
@@ -68,16 +79,25 @@ class PastTeller {
             for (auto n = draw_rounded(random_, shape_.manual_backups_per_day * days);
                  n > 0 && !newest; --n) {
                 // Clear of the scheduled runs on both sides.
-                const unsigned into =
-                    static_cast<unsigned>(random_.between(gap.count() / 4, gap.count() * 3 / 4));
-                between.push_back(backup(ActivityType::manual_backup, start + hours(into),
-                                         std::max(1u, into), PastOutcome::successful));
+                const hours into(random_.between(gap.count() / 4, gap.count() * 3 / 4));
+                last_into = std::max(last_into, into);
+                between.push_back(backup(ActivityType::manual_backup, start + into, into,
+                                         draw_run(PastOutcome::successful)));
             }
             std::move(between.begin(), between.end(), std::back_inserter(events));
-            events.push_back(backup(ActivityType::scheduled_backup, start,
-                                    static_cast<unsigned>(gap.count()),
-                                    newest ? PastOutcome::successful : draw_outcome()));
+            if (last_into > hours(0)) {
+                reach_to(start + last_into);
+            }
+            const RunDraw draw = draw_run(newest ? PastOutcome::successful : draw_outcome());
+            if (draw.outcome == PastOutcome::successful ||
+                draw.outcome == PastOutcome::completed_with_errors) {
+                reach_to(start);
+            }
+            reaching.push_back({events.size(), start, draw});
+            events.emplace_back();
+            events.back().activity.started_at = start;
         }
+        reach_to(events.back().activity.started_at - gap);
         std::stable_sort(events.begin(), events.end(), [](const PastEvent& a, const PastEvent& b) {
             return a.activity.started_at < b.activity.started_at;
         });
@@ -92,6 +112,22 @@ class PastTeller {
         RunFigures figures;
         milliseconds duration;
     };
+
+    /// What is drawn of a run.
+    struct RunDraw {
+        PastOutcome outcome;
+        unsigned variation;
+    };
+
+    struct Reaching {
+        std::size_t event;  ///< whose place is kept
+        Instant at;
+        RunDraw draw;
+    };
+
+    [[nodiscard]] RunDraw draw_run(PastOutcome outcome) {
+        return {outcome, static_cast<unsigned>(random_.below(past_variations))};
+    }
 
     [[nodiscard]] milliseconds part_of(milliseconds gap) {
         return std::chrono::floor<std::chrono::seconds>(
@@ -116,13 +152,15 @@ class PastTeller {
         return found->second;
     }
 
-    [[nodiscard]] PastEvent backup(ActivityType type, Instant at, unsigned since_hours,
-                                   PastOutcome outcome) {
+    [[nodiscard]] PastEvent backup(ActivityType type, Instant at, milliseconds since_whole,
+                                   RunDraw draw) {
         const auto local_day = std::chrono::floor<std::chrono::days>(at + org_.utc_offset);
-        const PastRunKey key{.weekday = std::chrono::weekday(local_day).c_encoding(),
-                             .hours = since_hours,
-                             .variation = static_cast<unsigned>(random_.below(past_variations)),
-                             .outcome = outcome};
+        const PastRunKey key{
+            .weekday = std::chrono::weekday(local_day).c_encoding(),
+            .hours = static_cast<unsigned>(std::clamp<std::int64_t>(
+                std::chrono::floor<hours>(since_whole).count(), 1, longest_frequency_hours)),
+            .variation = draw.variation,
+            .outcome = draw.outcome};
         const Figures& done = figures_of(key);
         PastEvent event;
         Activity& activity = event.activity;

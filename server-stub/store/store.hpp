@@ -10,6 +10,7 @@
 #include "server-stub/store/database.hpp"
 #include "server-stub/store/records.hpp"
 #include "shared/core/activity_query.hpp"
+#include "shared/core/run_days.hpp"
 #include "shared/core/usage.hpp"
 
 namespace orgkeep::server {
@@ -61,6 +62,9 @@ class Store {
     /// When the latest scheduled backup began.
     [[nodiscard]] std::optional<Instant> latest_scheduled_start();
     [[nodiscard]] std::optional<BackupActivity> last_successful_backup();
+    /// Those that began at or after `from`, ascending by their start, after the last one before it
+    /// that copied all that could be read.
+    [[nodiscard]] std::vector<RunRecord> runs_since(Instant from);
     /// Whether any run ended with a copy of every object that could be read.
     [[nodiscard]] bool initial_backup_done();
     /// A page of what matches, in the order of the stream.

@@ -210,6 +210,26 @@ std::optional<BackupActivity> Store::last_successful_backup() {
     return next_backup(query);
 }
 
+std::vector<RunRecord> Store::runs_since(Instant from) {
+    Query query = database_.query(
+        "SELECT a.started_at, r.kind, a.status, a.api_calls"
+        " FROM activity a JOIN run r ON r.activity = a.seq"
+        " WHERE a.started_at >= ?1 OR a.seq = (SELECT b.seq FROM activity b"
+        " JOIN run s ON s.activity = b.seq WHERE b.started_at < ?1"
+        " AND b.status IN ('successful', 'completed_with_errors')"
+        " ORDER BY b.started_at DESC, b.seq DESC LIMIT 1)"
+        " ORDER BY a.started_at, a.seq");
+    query.bind(from);
+    std::vector<RunRecord> runs;
+    while (query.next()) {
+        runs.push_back({.started_at = query.instant(0),
+                        .kind = known(run_kind_named(query.text(1))),
+                        .status = known(backup_status_named(query.text(2))),
+                        .calls = {query.optional_integer(3).value_or(0)}});
+    }
+    return runs;
+}
+
 std::optional<Instant> Store::latest_scheduled_start() {
     Query query = database_.query("SELECT max(started_at) FROM activity WHERE type = ?");
     query.bind(name(ActivityType::scheduled_backup));

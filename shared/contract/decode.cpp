@@ -69,11 +69,24 @@ LastBackup last_backup(const JsonNode& node) {
     };
 }
 
+RunsOfDay runs_of_day(const JsonNode& node) {
+    return {
+        .runs = node["runs"].count(),
+        .calls = node["calls"].amount<ApiCalls>(),
+        .minutes = node["minutes"].count(),
+        .limited = node["limited"].count(),
+        .unfinished = node["unfinished"].count(),
+        .unfinished_calls = node["unfinishedCalls"].amount<ApiCalls>(),
+        .initial = node["initial"].count(),
+    };
+}
+
 UsageDay usage_day(const JsonNode& node) {
     return {
         .date = node["date"].date(),
         .calls = node["calls"].amount<ApiCalls>(),
         .backup_calls = node["backupCalls"].amount<ApiCalls>(),
+        .backups = node["backups"].optional(runs_of_day),
     };
 }
 

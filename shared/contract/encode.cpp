@@ -85,12 +85,26 @@ Json last_backup(const LastBackup& backup) {
     });
 }
 
-Json usage_day(const UsageDay& day) {
+Json runs_if_any(const std::optional<RunsOfDay>& runs) {
+    if (!runs) return {};
     return {
+        {"runs", runs->runs},
+        {"calls", runs->calls.value},
+        {"minutes", runs->minutes},
+        {"limited", runs->limited},
+        {"unfinished", runs->unfinished},
+        {"unfinishedCalls", runs->unfinished_calls.value},
+        {"initial", runs->initial},
+    };
+}
+
+Json usage_day(const UsageDay& day) {
+    return present_members({
         {"date", format_date(day.date)},
         {"calls", day.calls.value},
         {"backupCalls", day.backup_calls.value},
-    };
+        {"backups", runs_if_any(day.backups)},
+    });
 }
 
 Json api_usage(const ApiUsage& usage) {

@@ -2,6 +2,7 @@
 
 #include <iostream>
 #include <sstream>
+#include <utility>
 
 #include "server-stub/service/views.hpp"
 #include "shared/contract/codec.hpp"
@@ -182,8 +183,11 @@ TEST_CASE("the dashboard says the same as its parts") {
         Service service(seeded_store(scenario, 1, start), 60, start);
         const auto dashboard =
             read<contract::Dashboard>(service.handle(get("/api/v1/dashboard"), start));
-        const auto usage =
-            read<contract::ApiUsage>(service.handle(get("/api/v1/usage/api"), start));
+        auto usage = read<contract::ApiUsage>(service.handle(get("/api/v1/usage/api"), start));
+        for (contract::UsageDay& day : usage.days) {
+            // Only who asks for the usage alone is told what the runs did.
+            CHECK(std::exchange(day.backups, std::nullopt));
+        }
         const auto settings =
             read<contract::Settings>(service.handle(get("/api/v1/settings"), start));
         CHECK(contract::encode(dashboard.last_backup) == contract::encode(current(service, start)));

@@ -213,6 +213,34 @@ TEST_CASE("the last five activities hold one that still runs, however old") {
                                              "act-00000018", "act-00000001"});
 }
 
+TEST_CASE("runs are read from the last whole one before a moment on") {
+    Store store = open_store();
+    CHECK(store.runs_since(Instant{}).empty());
+    const auto add = [&store](std::string_view text, ActivityStatus status, RunKind kind) {
+        Activity activity = backup_at(text);
+        activity.status = status;
+        StoredRun run;
+        run.kind = kind;
+        static_cast<void>(store.add_backup(activity, run));
+    };
+    add("2026-11-19T10:00:00Z", ActivityStatus::successful, RunKind::initial);
+    add("2026-11-20T10:00:00Z", ActivityStatus::completed_with_errors, RunKind::incremental);
+    add("2026-11-21T10:00:00Z", ActivityStatus::failed, RunKind::incremental);
+    store.add_activity(download_at(at("2026-11-22T10:00:00Z"), "no run"));
+    add("2026-11-22T11:00:00Z", ActivityStatus::failed_api_quota, RunKind::incremental);
+    add("2026-11-22T12:00:00Z", ActivityStatus::in_progress, RunKind::incremental);
+
+    const std::vector<RunRecord> runs = store.runs_since(at("2026-11-22T11:00:00Z"));
+    REQUIRE(runs.size() == 3);
+    CHECK(runs[0].started_at == at("2026-11-20T10:00:00Z"));
+    CHECK(runs[0].status == BackupStatus::completed_with_errors);
+    CHECK(runs[1].status == BackupStatus::failed_api_quota);
+    CHECK(runs[2].status == BackupStatus::in_progress);
+    CHECK(runs[2].calls == ApiCalls{0});
+    CHECK(store.runs_since(Instant{}).size() == 5);
+    CHECK(store.runs_since(at("2026-11-20T10:00:00Z")).front().kind == RunKind::initial);
+}
+
 TEST_CASE("log lines stay in the order in which they were added") {
     Store store = open_store();
     const ActivitySeq one = store.add_backup(backup_at("2026-11-22T10:00:00Z"), {});

@@ -30,6 +30,9 @@ TEST_CASE("every message survives being written and read") {
     check_round_trip(samples::never_backed_up());
     check_round_trip(samples::dashboard());
     check_round_trip(Dashboard{samples::dashboard()}.api_usage);
+    ApiUsage usage = samples::dashboard().api_usage;
+    usage.days[2].backups = RunsOfDay{1, {2}, 3, 4, 5, {6}, 7};
+    check_round_trip(usage);
     check_round_trip(samples::dashboard().storage);
     check_round_trip(samples::dashboard().settings);
     check_round_trip(BackupStarted{"a-18"});
@@ -53,6 +56,16 @@ TEST_CASE("what the service may leave out may be missing or null") {
     CHECK_FALSE(bare.value().kind);
     CHECK_FALSE(bare.value().completed_on);
     CHECK(decode<ActivitiesPage>(R"({"items":[]})").ok());
+
+    // A service of before tells no runs; one that does tells all of them.
+    ApiUsage usage = samples::dashboard().api_usage;
+    const Decoded<ApiUsage> before = decode<ApiUsage>(encode(usage));
+    REQUIRE(before.ok());
+    CHECK_FALSE(before.value().days.front().backups);
+    usage.days.front().backups = RunsOfDay{};
+    const Decoded<ApiUsage> half = decode<ApiUsage>(with(encode(usage), R"("limited":0,)", ""));
+    REQUIRE_FALSE(half.ok());
+    CHECK(half.error().pointer == "/days/0/backups/limited");
 }
 
 TEST_CASE("members that are not known are ignored, of two the last counts") {

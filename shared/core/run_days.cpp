@@ -1,0 +1,42 @@
+#include "shared/core/run_days.hpp"
+
+#include <cstddef>
+#include <optional>
+
+namespace orgkeep {
+
+std::vector<DayRuns> runs_by_day(std::span<const RunRecord> runs, Date last,
+                                 std::chrono::minutes utc_offset, int days) {
+    std::vector<DayRuns> row;
+    for (int ago = days - 1; ago >= 0; --ago) {
+        row.push_back({add_days(last, -ago), {}});
+    }
+    std::optional<Instant> whole_at;
+    for (const RunRecord& run : runs) {
+        const bool is_whole = run.status == BackupStatus::successful ||
+                              run.status == BackupStatus::completed_with_errors;
+        const std::optional<Instant> whole_before = whole_at;
+        if (is_whole) {
+            whole_at = run.started_at;
+        }
+        const int ago = days_between(date_at(run.started_at, utc_offset), last);
+        if (ago < 0 || ago >= days) {
+            continue;
+        }
+        RunsOfDay& did = row[static_cast<std::size_t>(days - 1 - ago)].did;
+        if (run.kind == RunKind::initial) {
+            ++did.initial;
+        } else if (!is_whole) {
+            ++(run.status == BackupStatus::failed_api_quota ? did.limited : did.unfinished);
+            did.unfinished_calls = saturating_add(did.unfinished_calls, run.calls);
+        } else if (whole_before) {
+            ++did.runs;
+            did.calls = saturating_add(did.calls, run.calls);
+            did.minutes +=
+                std::chrono::round<std::chrono::minutes>(run.started_at - *whole_before).count();
+        }
+    }
+    return row;
+}
+
+}  // namespace orgkeep
