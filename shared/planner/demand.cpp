@@ -5,8 +5,8 @@
 #include <optional>
 #include <utility>
 
-#include "shared/core/frequency.hpp"
 #include "shared/core/named.hpp"
+#include "shared/planner/demand_loads.hpp"
 
 namespace orgkeep::planner {
 namespace {
@@ -19,18 +19,13 @@ constexpr double days_to_half = 60;
 using ErrorKind = DemandError::Kind;
 constexpr std::array error_names{
     Named<ErrorKind>{ErrorKind::too_little_history, "too_little_history"},
+    Named<ErrorKind>{ErrorKind::quota_was_met, "quota_was_met"},
     Named<ErrorKind>{ErrorKind::no_changes_known, "no_changes_known"},
 };
 
 std::size_t weekday_of(Date date) {
     return std::chrono::weekday{std::chrono::sys_days{date}}.c_encoding();
 }
-
-/// A day of the history.
-struct Load {
-    Date date;
-    double load = 0;
-};
 
 /// 0 for an empty row.
 double median(std::vector<double> row) {
@@ -45,43 +40,17 @@ double median(std::vector<double> row) {
     return (*std::max_element(row.begin(), middle) + *middle) / 2;
 }
 
-double mean(const std::vector<Load>& loads) {
+double mean(const std::vector<DayLoad>& loads) {
     double sum = 0;
-    for (const Load& day : loads) {
+    for (const DayLoad& day : loads) {
         sum += day.load;
     }
     return sum / static_cast<double>(loads.size());
 }
 
-/// The loads of the usable days, oldest first.
-std::vector<Load> usable_loads(const DemandHistory& history, const LoadCost& cost) {
-    const std::int32_t frequency =
-        std::clamp(history.frequency_hours, shortest_frequency_hours, longest_frequency_hours);
-    const double days_a_run = frequency / 24.0;
-    std::vector<Load> loads;
-    for (const DayCalls& day : history.days) {
-        const bool is_excluded = std::find(history.excluded.begin(), history.excluded.end(),
-                                           day.date) != history.excluded.end();
-        // Where runs are rarer than days, a day of calls is one run, and tells of the days before.
-        const bool is_between_runs = frequency > 24 && day.calls.value <= 0;
-        if (is_excluded || is_between_runs) {
-            continue;
-        }
-        const double runs = frequency > 24 ? 1.0 : 24.0 / frequency;
-        const double calls_a_run = static_cast<double>(day.calls.value) / runs;
-        loads.push_back({day.date, cost.load_of(calls_a_run) / days_a_run});
-    }
-    std::sort(loads.begin(), loads.end(),
-              [](const Load& a, const Load& b) { return a.date < b.date; });
-    if (loads.size() > most_demand_days) {
-        loads.erase(loads.begin(), loads.end() - static_cast<std::ptrdiff_t>(most_demand_days));
-    }
-    return loads;
-}
-
-std::array<double, 7> weekday_factors(const std::vector<Load>& loads) {
+std::array<double, 7> weekday_factors(const std::vector<DayLoad>& loads) {
     std::array<std::vector<double>, 7> by_weekday;
-    for (const Load& day : loads) {
+    for (const DayLoad& day : loads) {
         by_weekday[weekday_of(day.date)].push_back(day.load);
     }
     std::array<double, 7> factors{1, 1, 1, 1, 1, 1, 1};
@@ -111,14 +80,14 @@ struct Trend {
     double slope = 0;
 };
 
-Trend theil_sen(const std::vector<Load>& loads, const std::array<double, 7>& weekday) {
+Trend theil_sen(const std::vector<DayLoad>& loads, const std::array<double, 7>& weekday) {
     struct Point {
         double day = 0;  ///< before the last one: 0 or less
         double load = 0;
     };
     std::vector<Point> points;
     points.reserve(loads.size());
-    for (const Load& day : loads) {
+    for (const DayLoad& day : loads) {
         points.push_back({static_cast<double>(days_between(loads.back().date, day.date)),
                           day.load / weekday[weekday_of(day.date)]});
     }
@@ -152,6 +121,18 @@ Trend theil_sen(const std::vector<Load>& loads, const std::array<double, 7>& wee
     const double last_bound = trend.level / days_to_half;
     trend.slope = std::clamp(trend.slope, -last_bound, last_bound);
     return trend;
+}
+
+double residual_of(const DayLoad& day, double line, double usual) {
+    if (day.limit > 0) {
+        // The quota cut off a day of more than usual: what came beyond the other days was its own.
+        const double of_one_day = day.load * day.days - line * (day.days - 1);
+        return std::max({day.limit, day.load, of_one_day}) / usual;
+    }
+    // The mean of several days lies closer to the usual than a day does, by the root of their
+    // number.
+    const double apart = (day.load / usual - 1) * std::sqrt(std::max(1.0, day.days));
+    return std::max(0.0, 1 + apart);
 }
 
 /// σ of the tail. The residuals are ascending.
@@ -200,25 +181,35 @@ Result<DemandModel, DemandError> fit_demand(const DemandHistory& history, const 
     if (!cost.costs_anything()) {
         return DemandError{ErrorKind::no_changes_known, 0, fewest_demand_days};
     }
-    const std::vector<Load> loads = usable_loads(history, cost);
+    const DayLoads found = day_loads(history, cost);
+    const std::vector<DayLoad>& loads = found.loads;
+    if (found.is_limited_too_often()) {
+        return DemandError{ErrorKind::quota_was_met, found.limited, found.judged};
+    }
     if (loads.size() < fewest_demand_days) {
         return DemandError{ErrorKind::too_little_history, loads.size(), fewest_demand_days};
     }
     DemandModel model;
     model.last_day = loads.back().date;
     model.days = loads.size();
+    double covered = 0;
+    for (const DayLoad& day : loads) {
+        covered += day.days;
+        model.days_limited += day.limit > 0 ? 1 : 0;
+    }
+    model.days_covered = static_cast<std::size_t>(covered);
     model.weekday = weekday_factors(loads);
     const Trend trend = theil_sen(loads, model.weekday);
     model.level = trend.level;
     model.slope_per_day = trend.slope;
-    for (const Load& day : loads) {
+    for (const DayLoad& day : loads) {
         // Far back, a line that rises would be at 0 or below.
         const double line =
             std::max(model.level + model.slope_per_day *
                                        static_cast<double>(days_between(model.last_day, day.date)),
                      model.level / 4);
         const double usual = line * model.weekday[weekday_of(day.date)];
-        model.residuals.push_back(usual > 0 ? day.load / usual : 1);
+        model.residuals.push_back(usual > 0 ? residual_of(day, line, usual) : 1);
     }
     std::sort(model.residuals.begin(), model.residuals.end());
     model.tail_scale = tail_scale_of(model.residuals);
@@ -228,6 +219,12 @@ Result<DemandModel, DemandError> fit_demand(const DemandHistory& history, const 
 std::string_view name(DemandError::Kind kind) { return name_in(error_names, kind); }
 
 std::string message(const DemandError& error) {
+    if (error.kind == ErrorKind::quota_was_met) {
+        return "Backups met the quota on " + std::to_string(error.have) + " of the last " +
+               std::to_string(error.need) + (error.need == 1 ? " day" : " days") +
+               " with runs, so what they need is not known: more than they were allowed. With a "
+               "higher quota it shows within some weeks.";
+    }
     if (error.kind == ErrorKind::no_changes_known) {
         return "How often the quota is hit can't be told: the figures hold no changes a day of any "
                "object.";

@@ -9,11 +9,14 @@
 #include <vector>
 
 #include "shared/core/result.hpp"
+#include "shared/core/run_days.hpp"
 #include "shared/core/time.hpp"
 #include "shared/core/usage.hpp"
 #include "shared/planner/load_cost.hpp"
 
 /// How much change the days of an org bring, learned from what its backups have cost.
+///
+/// How the days become loads is in demand_loads.hpp.
 namespace orgkeep::planner {
 
 /// What backups have cost.
@@ -21,11 +24,15 @@ struct DemandHistory {
     /// Calls of backups by calendar day, each date at most once, in any order; days may be missing.
     /// A day of 0 calls says that nothing changed.
     std::span<const DayCalls> days;
-    /// Dates that say nothing of changes: those of the first backup, or on which runs failed.
+    /// Dates that say nothing of changes.
     std::span<const Date> excluded;
     /// The frequency that was in force, in hours: 1 … 168. Above 24, days of 0 calls are those
-    /// between two runs and say nothing.
+    /// between two runs and say nothing. Asked of days without an entry in `runs` only.
     std::int32_t frequency_hours = 24;
+    /// What the runs of a day did, as far as it is known, each date at most once, in any order.
+    /// Such a day is read by its own runs: a first backup, a run that the quota ended, another
+    /// frequency and a run beside the schedule are told from changes.
+    std::span<const DayRuns> runs{};
 };
 
 /// Fewer usable days are no history.
@@ -36,7 +43,8 @@ inline constexpr std::size_t most_demand_days = 366;
 struct DemandError {
     enum class Kind {
         too_little_history,  ///< `have` usable days of the `need` that it takes
-        no_changes_known,    ///< the figures tell no object's changes a day: calls mean nothing
+        quota_was_met,  ///< on `have` of the last `need` days with runs, too many to know the rest
+        no_changes_known,  ///< the figures tell no object's changes a day: calls mean nothing
     };
     Kind kind = Kind::too_little_history;
     std::size_t have = 0;
@@ -46,10 +54,13 @@ struct DemandError {
 /// The load of a day (average days of changes that it brings) as
 /// (level + slope × days since the last one) × factor of its weekday × a residual.
 struct DemandModel {
-    Date last_day;             ///< of the history
-    std::size_t days = 0;      ///< that it was learned from
-    double level = 0;          ///< of the last day, without weekday and residual; 0 or more
-    double slope_per_day = 0;  ///< at most ± level ÷ 60: half as much again in 30 days
+    Date last_day;         ///< of the history
+    std::size_t days = 0;  ///< that it was learned from
+    std::size_t days_covered =
+        0;  ///< that the runs of those days took along: more where runs are rare
+    std::size_t days_limited = 0;  ///< of `days`, those on which the quota ended a run
+    double level = 0;              ///< of the last day, without weekday and residual; 0 or more
+    double slope_per_day = 0;      ///< at most ± level ÷ 60: half as much again in 30 days
     std::array<double, 7> weekday{1, 1, 1, 1, 1, 1, 1};  ///< Sunday first; 0 or more
     std::vector<double> residuals;                       ///< ascending, at least one; 0 or more
     double tail_scale = 0;  ///< σ of the tail beyond the largest residual

@@ -76,6 +76,15 @@ std::vector<DayCalls> backup_days(const Planner& planner, Instant now) {
     return days;
 }
 
+/// What the runs of those days did, as far as the service tells.
+std::vector<DayRuns> backup_runs(const Planner& planner) {
+    std::vector<DayRuns> runs;
+    for (const contract::UsageDay& day : planner.usage->days) {
+        if (day.backups) runs.push_back({day.date, *day.backups});
+    }
+    return runs;
+}
+
 bool has_same_trials(const Choices& one, const Choices& other) {
     return one.frequency_hours == other.frequency_hours && one.growth == other.growth &&
            one.attachments == other.attachments;
@@ -111,12 +120,14 @@ std::optional<planner::WorkPace> pace_of(const contract::LastBackup& last) {
 void make_answer(const Planner& planner, const Choices& choices, Instant now,
                  std::optional<Answer>& answer) {
     const std::vector<DayCalls> days = backup_days(planner, now);
+    const std::vector<DayRuns> runs = backup_runs(planner);
     const std::vector<CallSample> recent = recent_calls(*planner.usage, now);
     auto plan = planner::make_plan(
         {.figures = *planner.figures(),
          .history = {.days = days,
                      .excluded = {},
-                     .frequency_hours = planner.settings->backup_frequency_hours},
+                     .frequency_hours = planner.settings->backup_frequency_hours,
+                     .runs = runs},
          .recent = recent,
          .now = now,
          .utc_offset = std::chrono::minutes(planner.usage->utc_offset_minutes),
