@@ -19,6 +19,12 @@ void Misses::add(int ahead, double miss) {
     by_group_[group].add(miss);
 }
 
+void Misses::settle() {
+    for (EndQuantiles& misses : by_group_) {
+        misses.settle();
+    }
+}
+
 std::vector<Band> Misses::quantiles() const {
     const std::vector<Band> by_group = group_quantiles();
     const int last = groups_.back();

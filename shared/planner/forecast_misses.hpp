@@ -28,8 +28,10 @@ class Misses {
     /// At most `origins` misses of each horizon will be added.
     Misses(const Subject& subject, std::size_t origins);
 
-    /// A miss of `ahead` days, 1 … the largest horizon.
+    /// A miss of `ahead` days, 1 … the largest horizon. settle() must follow before quantiles are
+    /// asked for.
     void add(int ahead, double miss);
+    void settle();
 
     /// The quantiles of the misses at each horizon from 1 on, in units. A range does not shrink
     /// with the horizon.

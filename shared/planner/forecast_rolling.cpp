@@ -51,6 +51,7 @@ void WalkInSteps::learn_misses() {
         const Path& path = paths_[before];
         misses_.add(ahead, (newest.value - path.points[at]) / path.units[at]);
     }
+    misses_.settle();
 }
 
 std::vector<Band> WalkInSteps::bands() const {

@@ -3,32 +3,37 @@
 #include <algorithm>
 
 namespace orgkeep::planner {
-namespace {
-
-void add_to_smallest(std::vector<double>& smallest, std::size_t most, double number) {
-    if (smallest.size() == most) {
-        if (number >= smallest.back()) {
-            return;
-        }
-        smallest.pop_back();
-    }
-    smallest.insert(std::upper_bound(smallest.begin(), smallest.end(), number), number);
-}
-
-}  // namespace
-
 double pinball_loss(double q, double actual, double forecast) {
     return actual >= forecast ? q * (actual - forecast) : (1 - q) * (forecast - actual);
 }
 
+void Smallest::add(double number) {
+    if (settled_ < most_ || number < numbers_[most_ - 1]) {
+        numbers_.push_back(number);
+    }
+}
+
+void Smallest::settle() {
+    const auto fresh = numbers_.begin() + static_cast<std::ptrdiff_t>(settled_);
+    std::sort(fresh, numbers_.end());
+    std::inplace_merge(numbers_.begin(), fresh, numbers_.end());
+    settled_ = std::min(numbers_.size(), most_);
+    numbers_.resize(settled_);
+}
+
+// A quantile is asked of two neighbours, and places are rounded.
 EndQuantiles::EndQuantiles(double share, std::size_t most)
-    // A quantile is asked of two neighbours, and places are rounded.
-    : kept_(static_cast<std::size_t>(share * static_cast<double>(most)) + 3) {}
+    : low_(static_cast<std::size_t>(share * static_cast<double>(most)) + 3), high_(low_) {}
 
 void EndQuantiles::add(double number) {
     ++count_;
-    add_to_smallest(low_, kept_, number);
-    add_to_smallest(high_, kept_, -number);
+    low_.add(number);
+    high_.add(-number);
+}
+
+void EndQuantiles::settle() {
+    low_.settle();
+    high_.settle();
 }
 
 double EndQuantiles::at(std::size_t place) const {

@@ -16,6 +16,24 @@ inline constexpr std::array<double, 3> forecast_quantiles = {0.1, 0.5, 0.9};
 /// 1978). Finite for numbers up to 2^53 in size.
 [[nodiscard]] double pinball_loss(double q, double actual, double forecast);
 
+/// The smallest so many of numbers that come a few at a time, in order.
+class Smallest {
+  public:
+    explicit Smallest(std::size_t most) : most_(most) {}
+
+    /// settle() must follow before the numbers are looked at.
+    void add(double number);
+    void settle();
+
+    [[nodiscard]] std::size_t size() const { return settled_; }
+    [[nodiscard]] double operator[](std::size_t place) const { return numbers_[place]; }
+
+  private:
+    std::size_t most_;
+    std::size_t settled_ = 0;
+    std::vector<double> numbers_;  ///< behind the settled ones those to be settled
+};
+
 /// Numbers of which a low and a high quantile are asked for again and again while more of them
 /// come. Only the two ends, which can still matter, are kept in order.
 class EndQuantiles {
@@ -24,7 +42,9 @@ class EndQuantiles {
     /// numbers.
     EndQuantiles(double share, std::size_t most);
 
+    /// settle() must follow before quantiles are asked for.
     void add(double number);
+    void settle();
     [[nodiscard]] std::size_t count() const { return count_; }
 
     /// The quantile `q` of the numbers so far, between neighbours by a straight line: place
@@ -35,10 +55,9 @@ class EndQuantiles {
   private:
     [[nodiscard]] double at(std::size_t place) const;
 
-    std::size_t kept_;  ///< at each end
     std::size_t count_ = 0;
-    std::vector<double> low_;   ///< ascending
-    std::vector<double> high_;  ///< negated, ascending
+    Smallest low_;
+    Smallest high_;  ///< negated
 };
 
 }  // namespace orgkeep::planner

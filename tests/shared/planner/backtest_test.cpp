@@ -39,9 +39,11 @@ TEST_CASE("quantiles lie between the numbers and for few at their ends") {
     EndQuantiles numbers(0.5, 3);
     CHECK(numbers.quantile(0.5) == 0);
     numbers.add(4);
+    numbers.settle();
     CHECK(numbers.quantile(0.9) == 4);
     numbers.add(1);
     numbers.add(2);
+    numbers.settle();
     CHECK(numbers.count() == 3);
     struct Case {
         double q;
@@ -64,6 +66,11 @@ TEST_CASE("the ends of the numbers give the quantiles of all of them") {
                 const double number = std::floor(6 * noise(random));
                 ends.add(number);
                 all.add(number);
+                if (random.below(8) > 0 && count < most) {
+                    continue;  // to be settled with the next one
+                }
+                ends.settle();
+                all.settle();
                 CHECK(ends.quantile(share) == all.quantile(share));
                 CHECK(ends.quantile(share / 2) == all.quantile(share / 2));
                 CHECK(ends.quantile(1 - share) == all.quantile(1 - share));
