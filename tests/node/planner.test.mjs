@@ -63,6 +63,7 @@ test('goes from files to a plan', () => {
   const plan = planner.plan({ figures: org, history, now, quota: 500, trials: 1_000 });
   assert.deepEqual(plan.firstCost, first);
   assert.deepEqual(plan.firstBackup, planner.planFirstBackup({ figures: org, start: now, quota: 500 }));
+  assert.deepEqual(plan.allocation, { dailyLimit: 115_000, otherCalls: 41_202 });
   assert.deepEqual(plan.demand, planner.fitDemand({ figures: org, history }));
   assert.deepEqual(plan.runCost, planner.incrementalCosts({ figures: org }));
   assert.equal(plan.trials?.trials, 1_000);
@@ -208,6 +209,9 @@ test('names the field of a bad input', () => {
       `history.excluded[0]: "26.11.2026", ${aDate}`],
     ['fitDemand', [{ figures, history: { ...history, frequencyHours: 169 } }],
       'history.frequencyHours: 169, must be an integer from 1 to 168'],
+    ['fitDemand', [{ figures, history: { ...history, runs: [{ date: '2026-11-01', runs: 1 }] } }],
+      `history.runs[0].calls: undefined, must be an integer from 0 to ${most}`],
+    ['plan', [{ ...plan, otherCalls: -1 }], `otherCalls: -1, must be an integer from 0 to ${most}`],
     ['plan', [{ ...plan, now: 7 }], 'now: 7, must be a string'],
     ['plan', [{ ...plan, utcOffsetMinutes: 1_440 }],
       'utcOffsetMinutes: 1440, must be an integer from -1439 to 1439'],

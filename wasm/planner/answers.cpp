@@ -100,6 +100,9 @@ std::optional<PlayedPlan> played_plan(const Question& question) {
         .recent = recent,
         .now = instant_from(asked, "now"),
         .utc_offset = std::chrono::minutes{value_or(asked, "utcOffsetMinutes", std::int32_t{0})},
+        .daily_limit = std::nullopt,
+        .other_calls = calls_if_any(asked, "otherCalls"),
+        .pace = std::nullopt,
     };
     auto plan = planner::make_plan(input, settings_from(asked));
     if (!plan) {

@@ -47,6 +47,18 @@ planner::ObjectFigures object_from(const Json& object) {
     return figures;
 }
 
+DayRuns day_runs_from(const Json& day) {
+    RunsOfDay did;
+    did.runs = value_or(day, "runs", did.runs);
+    did.calls = count_from<ApiCalls>(day, "calls");
+    did.minutes = value_or(day, "minutes", did.minutes);
+    did.limited = value_or(day, "limited", did.limited);
+    did.unfinished = value_or(day, "unfinished", did.unfinished);
+    did.unfinished_calls = count_from<ApiCalls>(day, "unfinishedCalls");
+    did.initial = value_or(day, "initial", did.initial);
+    return {date_from(member_or_null(day, "date")), did};
+}
+
 }  // namespace
 
 const Json& member_or_null(const Json& object, const char* member) {
@@ -81,7 +93,12 @@ History history_from(const Json& question) {
     read.days = day_calls_from(member_or_null(history, "days"));
     read.excluded = list_from<Date>(member_or_null(history, "excluded"), date_from);
     read.frequency_hours = frequency_hours_from(history);
+    read.runs = list_from<DayRuns>(member_or_null(history, "runs"), day_runs_from);
     return read;
+}
+
+std::optional<ApiCalls> calls_if_any(const Json& question, const char* member) {
+    return count_if_any<ApiCalls>(question, member);
 }
 
 std::vector<CallSample> recent_from(const Json& question) {

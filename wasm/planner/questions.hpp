@@ -1,13 +1,14 @@
 #pragma once
 
 #include <chrono>
-#include <cstddef>
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include <nlohmann/json.hpp>
 
-#include "shared/core/allocation.hpp"
+#include "shared/core/run_days.hpp"
 #include "shared/core/time.hpp"
 #include "shared/core/usage.hpp"
 #include "shared/planner/costs.hpp"
@@ -35,11 +36,17 @@ struct History {
     std::vector<DayCalls> days;
     std::vector<Date> excluded;
     std::int32_t frequency_hours = 24;
+    std::vector<DayRuns> runs;
 
-    [[nodiscard]] planner::DemandHistory view() const { return {days, excluded, frequency_hours}; }
+    [[nodiscard]] planner::DemandHistory view() const {
+        return {days, excluded, frequency_hours, runs};
+    }
 };
 /// The member `history`; no days if there is none.
 [[nodiscard]] History history_from(const Json& question);
+
+/// The member of this name, a count; nothing if there is none.
+[[nodiscard]] std::optional<ApiCalls> calls_if_any(const Json& question, const char* member);
 
 /// The member `recent`.
 [[nodiscard]] std::vector<CallSample> recent_from(const Json& question);

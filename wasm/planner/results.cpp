@@ -244,6 +244,8 @@ Json json_of(const Result<planner::DemandModel, planner::DemandError>& demand) {
     return {
         {"lastDay", format_date(model.last_day)},
         {"days", model.days},
+        {"daysCovered", model.days_covered},
+        {"daysLimited", model.days_limited},
         {"level", model.level},
         {"slopePerDay", model.slope_per_day},
         {"weekday", model.weekday},
@@ -253,10 +255,20 @@ Json json_of(const Result<planner::DemandModel, planner::DemandError>& demand) {
 }
 
 Json json_of(const planner::Plan& plan, const std::optional<planner::TrialsSummary>& trials) {
+    const auto& allocation = plan.allocation;
+    const auto& takes = plan.first_backup_takes;
     return {
         {"today", format_date(plan.today)},
+        {"allocation", allocation ? Json{{"dailyLimit", count(allocation->daily_limit)},
+                                         {"otherCalls", count(allocation->other_calls)}}
+                                  : Json()},
+        {"ceiling", count(plan.ceiling)},
+        {"paceNote", pace_note(plan)},
         {"firstCost", json_of(plan.first_cost)},
-        {"firstBackup", json_of(plan.first_backup, plan.settings.quota)},
+        {"firstBackup", json_of(plan.first_backup, plan.ceiling)},
+        {"firstBackupTakes",
+         takes ? Json{{"shortest", takes->shortest.count()}, {"longest", takes->longest.count()}}
+               : Json()},
         {"runCost", json_of(plan.run_cost)},
         {"runCallsLater", range(plan.run_calls_later)},
         {"dayCalls", range(plan.day_calls)},

@@ -154,11 +154,22 @@ const figures = shape({
 const frequencyHours = optional(integer(1, 168));
 const recent = optional(list(shape({ at: time, calls: count })));
 const dayCalls = shape({ date, calls: count });
+const dayRuns = shape({
+  date,
+  runs: count,
+  calls: count,
+  minutes: count,
+  limited: count,
+  unfinished: count,
+  unfinishedCalls: count,
+  initial: count,
+});
 const history = optional(
   shape({
     days: listOfDifferent(dayCalls, (day) => day.date, 'date'),
     excluded: optional(list(date)),
     frequencyHours,
+    runs: optional(listOfDifferent(dayRuns, (day) => day.date, 'date')),
   }),
 );
 /** What one would change about an org, in sums without a plan's settings. */
@@ -198,6 +209,7 @@ export const asked = {
     recent,
     now: time,
     utcOffsetMinutes: optional(integer(-1_439, 1_439)),
+    otherCalls: optional(count),
     ...settings,
     trials: optional(integer(0, 1_000_000)),
   }),
