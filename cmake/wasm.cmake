@@ -64,7 +64,7 @@ function(orgkeep_wasm_flags target role)
         return()
     endif()
 
-    # All of the planner, as a module by itself.
+    # All of the planner, as a module by itself. Without vectors, which its sums gain nothing from.
     if(role STREQUAL "PLANNER_MODULE")
         target_link_options(${target} PRIVATE ${common}
             --no-entry
