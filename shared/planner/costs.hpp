@@ -28,7 +28,7 @@ struct WhatIf {
 struct CallRange {
     double expected = 0;
     double low = 0;   ///< at 1,000 records a call
-    double high = 0;  ///< at 200 records a call
+    double high = 0;  ///< at 200 records a call, and where every run finds a change
 
     friend bool operator==(const CallRange&, const CallRange&) = default;
 };
@@ -97,13 +97,17 @@ struct CostBreakdown {
 /// Calls of one object in a run in which `changed_records` are expected to have changed.
 ///
 /// How many change in one run is not known, only how many do on average (λ). The chance that any
-/// does is taken as λ ÷ (λ + 1), as for a geometric number of changes; that is the first call. Each
-/// further b records (a call's worth) are as likely as in an exponential amount of mean λ, which
-/// makes 1 ÷ (e^(b/λ) − 1) more calls. So it is about λ for a rare object, 1 for changes that fit
-/// into a call, and λ/b + ½ (rounding up) for many. Grows with λ, falls with b, exactly so in
-/// floating point too. A λ of 0 or less costs nothing. Beyond 2^53, where doubles have gaps, sums
-/// are rounded.
+/// does is 1 − e^−λ, as for changes that come one by one and know nothing of each other (Poisson);
+/// that is the first call. Each further b records (a call's worth) are as likely as in an
+/// exponential amount of mean λ, which makes 1 ÷ (e^(b/λ) − 1) more calls. So it is about λ for a
+/// rare object, 1 for changes that fit into a call, and λ/b + ½ (rounding up) for many. Grows with
+/// λ, falls with b, exactly so in floating point too. A λ of 0 or less costs nothing. Beyond 2^53,
+/// where doubles have gaps, sums are rounded.
 [[nodiscard]] double expected_calls(double changed_records, double records_per_call);
+
+/// The same where no run is without a change while λ is 1 or more: the first call is the smaller
+/// of 1 and λ, as the rule makes it for exactly λ changes. Never below `expected_calls`.
+[[nodiscard]] double most_expected_calls(double changed_records, double records_per_call);
 
 /// What the first backup costs, which reads everything: all three ends are equal and whole.
 /// Objects without a count of records are left out.

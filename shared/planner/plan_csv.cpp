@@ -1,5 +1,6 @@
 #include <cstdint>
 
+#include "shared/core/quota.hpp"
 #include "shared/planner/number_text.hpp"
 #include "shared/planner/plan_export.hpp"
 
@@ -31,8 +32,12 @@ std::string text_cell(std::string_view text) {
 /// The lines of the table.
 class Table {
   public:
+    /// Of the sections from here on.
+    void set_prefix(std::string_view prefix) { prefix_ = prefix; }
+
     void add(std::string_view section, std::string_view item, std::string_view figure,
              std::string_view value, std::string_view unit) {
+        text_ += prefix_;
         text_ += section;
         text_ += ',' + text_cell(item) + ',';
         text_ += figure;
@@ -57,6 +62,7 @@ class Table {
     [[nodiscard]] std::string text() && { return std::move(text_); }
 
   private:
+    std::string prefix_;
     std::string text_ = "\xEF\xBB\xBFsection,item,figure,value,unit\r\n";
 };
 
@@ -72,8 +78,24 @@ void add_settings(Table& table, const Plan& plan) {
     table.add("settings", "", "seed", std::to_string(settings.seed), "");
 }
 
+/// What the org's limit leaves.
+void add_org(Table& table, const Plan& plan) {
+    if (!plan.allocation) {
+        return;
+    }
+    const OrgAllocation& allocation = *plan.allocation;
+    table.add("org", "", "daily_limit", allocation.daily_limit);
+    table.add("org", "", "other_calls", allocation.other_calls);
+    table.add("org", "", "left_to_backups", left_to_backups(allocation));
+    if (const auto share = share_of_limit(plan.settings.quota, allocation.daily_limit)) {
+        table.add("org", "", "quota_share", decimal_text(*share, 4), "part");
+    }
+}
+
 void add_first_backup(Table& table, const Plan& plan) {
     constexpr std::string_view section = "first_backup";
+    table.add(section, "", "ceiling", plan.ceiling);
+    table.add(section, "", "pace", pace_note(plan), "");
     if (!plan.first_backup) {
         table.add(section, "", "error", message(plan.first_backup.error(), plan.settings.quota),
                   "");
@@ -82,6 +104,13 @@ void add_first_backup(Table& table, const Plan& plan) {
     const FirstBackupPlan& first = plan.first_backup.value();
     table.add(section, "", "needed", first.needed);
     table.add(section, "", "finish", format_rfc3339(first.finish), "");
+    if (plan.first_backup_takes) {
+        const auto seconds = [](std::chrono::milliseconds time) {
+            return std::chrono::ceil<std::chrono::seconds>(time).count();
+        };
+        table.add(section, "", "shortest", seconds(plan.first_backup_takes->shortest), "seconds");
+        table.add(section, "", "longest", seconds(plan.first_backup_takes->longest), "seconds");
+    }
     table.add(section, "", "days", static_cast<std::int64_t>(first.days.size()), "days");
     table.add(section, "", "runs", static_cast<std::int64_t>(first.runs.size()), "runs");
     table.add(section, "", "idle_runs", static_cast<std::int64_t>(first.idle_runs), "runs");
@@ -124,11 +153,9 @@ void add_trials(Table& table, const TrialsSummary& trials, Date first_day) {
     }
 }
 
-}  // namespace
-
-std::string plan_csv(const Plan& plan, const std::optional<TrialsSummary>& trials) {
-    Table table;
+void add_plan(Table& table, const Plan& plan, const TrialsSummary* trials) {
     add_settings(table, plan);
+    add_org(table, plan);
     add_first_backup(table, plan);
     add_costs(table, "first_backup_cost", plan.first_cost);
     add_costs(table, "run_cost", plan.run_cost);
@@ -143,6 +170,21 @@ std::string plan_csv(const Plan& plan, const std::optional<TrialsSummary>& trial
     }
     if (trials) {
         add_trials(table, *trials, add_days(plan.today, 1));
+    }
+}
+
+}  // namespace
+
+std::string plan_csv(const Plan& plan, const std::optional<TrialsSummary>& trials,
+                     const PlanContext& context) {
+    Table table;
+    add_plan(table, plan, trials ? &*trials : nullptr);
+    for (const std::string& unused : context.unused) {
+        table.add("import", "", "unused", unused, "");
+    }
+    if (context.compared) {
+        table.set_prefix("compared_");
+        add_plan(table, *context.compared, context.compared_trials);
     }
     return std::move(table).text();
 }

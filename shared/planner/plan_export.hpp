@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -9,15 +10,25 @@
 /// A plan to take along.
 namespace orgkeep::planner {
 
-/// A table for spreadsheets: RFC 4180 in UTF-8 with a byte order mark. One line a figure:
-/// section, item, figure, value, unit. Names that a spreadsheet would run as a formula are made
-/// harmless by an apostrophe in front (OWASP, "CSV Injection").
-[[nodiscard]] std::string plan_csv(const Plan& plan, const std::optional<TrialsSummary>& trials);
+/// What stands beside a plan. It is only read while the plan is written.
+struct PlanContext {
+    const Plan* compared = nullptr;  ///< another plan of the same org
+    const TrialsSummary* compared_trials = nullptr;
+    std::span<const std::string> unused =
+        {};  ///< what of imported files could not be used, and why
+};
 
-/// A page for print (A4) and mail: one HTML file that loads nothing and runs nothing. `org` is the
-/// org's name as people know it.
+/// A table for spreadsheets: RFC 4180 in UTF-8 with a byte order mark. One line a figure:
+/// section, item, figure, value, unit. The sections of the compared plan begin with "compared_".
+/// Names that a spreadsheet would run as a formula are made harmless by an apostrophe in front
+/// (OWASP, "CSV Injection").
+[[nodiscard]] std::string plan_csv(const Plan& plan, const std::optional<TrialsSummary>& trials,
+                                   const PlanContext& context = {});
+
+/// A page for print (one A4 page) and mail: one HTML file that loads nothing and runs nothing. Of
+/// long lists the first, and how many more there are. `org` is the org's name as people know it.
 [[nodiscard]] std::string plan_report_html(const Plan& plan,
                                            const std::optional<TrialsSummary>& trials,
-                                           std::string_view org);
+                                           std::string_view org, const PlanContext& context = {});
 
 }  // namespace orgkeep::planner

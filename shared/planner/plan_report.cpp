@@ -13,8 +13,10 @@
 namespace orgkeep::planner {
 namespace {
 
-constexpr std::size_t most_objects = 10;
-constexpr std::size_t most_days = 8;
+// So much fits on a page.
+constexpr std::size_t most_objects = 5;
+constexpr std::size_t most_rows_of_days = 5;
+constexpr std::size_t most_notes = 8;
 
 constexpr std::string_view head = R"(<!doctype html>
 <html lang="en">
@@ -24,7 +26,7 @@ constexpr std::string_view head = R"(<!doctype html>
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
 <title>Backup plan</title>
 <style>
-@page { size: A4; margin: 14mm }
+@page { size: A4; margin: 12mm }
 body { font: 10pt/1.4 system-ui, sans-serif; color: #181818; max-width: 182mm; margin: 1.5em auto; padding: 0 1em }
 h1 { font-size: 16pt; margin: 0 }
 h2 { font-size: 11pt; margin: 1.2em 0 .3em; break-after: avoid }
@@ -36,7 +38,15 @@ th { font-weight: 600 }
 .n { text-align: right; font-variant-numeric: tabular-nums }
 ul { margin: .3em 0; padding-left: 1.2em }
 .note { color: #555 }
-@media print { body { margin: 0; padding: 0; max-width: none } }
+.pair { display: grid; grid-template-columns: 1fr 1fr; column-gap: 8mm }
+.pair > div { min-width: 0 }
+@media screen and (max-width: 40em) { .pair { display: block } }
+@media print {
+body { margin: 0; padding: 0; max-width: none; font-size: 8.5pt; line-height: 1.25 }
+h1 { font-size: 13pt }
+h2 { font-size: 9.5pt; margin: .8em 0 .2em }
+th, td { padding: .08em .6em .08em 0 }
+}
 </style>
 </head>
 <body>
@@ -139,12 +149,43 @@ class Page {
         }
         html_ += "</ul>\n";
     }
+    /// Two halves beside each other where there is room.
+    void begin_pair() { html_ += "<div class=\"pair\">\n<div>\n"; }
+    void next_of_pair() { html_ += "</div>\n<div>\n"; }
+    void end_pair() { html_ += "</div>\n</div>\n"; }
     void title(std::string_view text) { html_ += "<h1>" + escaped(text) + "</h1>\n"; }
     [[nodiscard]] std::string html() && { return std::move(html_ += "</body>\n</html>\n"); }
 
   private:
     std::string html_{head};
 };
+
+std::string limit_text(const Plan& plan) {
+    if (!plan.allocation) {
+        return "not known";
+    }
+    return count_text(plan.allocation->daily_limit.value) + " calls; others take " +
+           count_text(plan.allocation->other_calls.value);
+}
+
+std::string share_text(const Plan& plan) {
+    return plan.allocation
+               ? percent_text(plan.settings.quota.value, plan.allocation->daily_limit.value)
+               : "not known";
+}
+
+/// "18 d 2 h to 23 d 4 h".
+std::string time_taken_text(const Plan& plan) {
+    if (!plan.first_backup) {
+        return "–";
+    }
+    const std::chrono::milliseconds played = plan.first_backup.value().finish - plan.now;
+    const FirstBackupRange takes =
+        plan.first_backup_takes.value_or(FirstBackupRange{played, played});
+    const std::string longest = duration_text(takes.longest);
+    return takes.shortest == takes.longest ? longest
+                                           : duration_text(takes.shortest) + " to " + longest;
+}
 
 void write_settings(Page& page, const Plan& plan) {
     const PlanSettings& settings = plan.settings;
@@ -154,6 +195,11 @@ void write_settings(Page& page, const Plan& plan) {
         {"Backup frequency", frequency_text(settings.frequency_hours)},
         {"Changes in 30 days", decimal_text(settings.growth, 2) + " times what history foretells"},
         {"Attachments", decimal_text(settings.attachments_share, 2) + " times those of today"},
+        {"The org's daily API limit", limit_text(plan)},
+        {"Left to backups", plan.allocation
+                                ? count_text(left_to_backups(*plan.allocation).value) + " calls"
+                                : "not known"},
+        {"The quota's share of the limit", share_text(plan)},
     });
 }
 
@@ -166,25 +212,39 @@ void write_first_backup(Page& page, const Plan& plan) {
     const FirstBackupPlan& first = plan.first_backup.value();
     page.facts({
         {"API calls", count_text(first.needed.value)},
-        {"Done", time_text(first.finish, plan.utc_offset) + ", in " +
-                     counted(first.days.size(), "day", "days") + " and " +
-                     counted(first.runs.size(), "run", "runs")},
+        {"Takes", time_taken_text(plan)},
+        {"As planned done", time_text(first.finish, plan.utc_offset) + ", in " +
+                                counted(first.days.size(), "day", "days") + " and " +
+                                counted(first.runs.size(), "run", "runs")},
     });
-    if (first.days.size() == 1) {
+    if (plan.ceiling < plan.settings.quota) {
+        page.paragraph(
+            "Within " + count_text(plan.ceiling.value) +
+                " calls a day, which the org's other calls leave: the quota allows more.",
+            "note");
+    }
+    page.paragraph(pace_note(plan), "note");
+}
+
+/// Day by day, or in as many days a row as fit.
+void write_days(Page& page, const Plan& plan) {
+    if (!plan.first_backup || plan.first_backup.value().days.size() == 1) {
         return;
     }
-    page.begin_table<4>({"24 hours from", "Calls", "In all", "Objects done"});
-    for (std::size_t i = 0; i < first.days.size(); ++i) {
-        const bool is_last = i + 1 == first.days.size();
-        if (i + 1 >= most_days && !is_last) {
-            if (i + 1 == most_days) {
-                page.row<4>({"…", "", "", ""});
-            }
-            continue;
-        }
-        const FirstBackupDay& day = first.days[i];
-        page.row<4>({time_text(day.start, plan.utc_offset), count_text(day.calls.value),
-                     count_text(day.cumulative.value), count(day.objects)});
+    const std::vector<FirstBackupDay>& days = plan.first_backup.value().days;
+    std::size_t in_row = (days.size() - 1) / most_rows_of_days + 1;
+    if (in_row > 7) {
+        in_row = (in_row + 6) / 7 * 7;
+    }
+    const std::string title =
+        in_row == 1 ? "24 hours from" : counted(in_row, "day", "days") + " from";
+    page.begin_table<4>({title, "Calls", "In all", "Objects done"});
+    for (std::size_t i = 0; i < days.size(); i += in_row) {
+        const FirstBackupDay& last = days[std::min(i + in_row, days.size()) - 1];
+        const std::int64_t before = i == 0 ? 0 : days[i - 1].cumulative.value;
+        page.row<4>({time_text(days[i].start, plan.utc_offset),
+                     count_text(last.cumulative.value - before), count_text(last.cumulative.value),
+                     count(last.objects)});
     }
     page.end_table();
 }
@@ -242,7 +302,42 @@ void write_chance(Page& page, const Plan& plan, const std::optional<TrialsSummar
                    "note");
 }
 
-void write_assumptions(Page& page, const Plan& plan) {
+/// Figure by figure.
+void write_comparison(Page& page, const Plan& plan, const TrialsSummary* trials,
+                      const PlanContext& context) {
+    if (!context.compared) {
+        return;
+    }
+    const Plan& other = *context.compared;
+    const auto chance_of = [](const Plan& of, const TrialsSummary* played) {
+        return played ? chance_text(played->chance, of.settings.level) : "–";
+    };
+    const auto smallest_of = [](const TrialsSummary* played) {
+        return played && played->smallest_quota ? count_text(played->smallest_quota->value) : "–";
+    };
+    page.heading("Compared with other settings");
+    page.begin_table<3>({"", "This plan", "Compared with"});
+    const auto row = [&page](std::string what, std::string one, std::string two) {
+        page.row<3>({std::move(what), std::move(one), std::move(two)});
+    };
+    row("Daily API quota", count_text(plan.settings.quota.value),
+        count_text(other.settings.quota.value));
+    row("Backup frequency", frequency_text(plan.settings.frequency_hours),
+        frequency_text(other.settings.frequency_hours));
+    row("Changes in 30 days", decimal_text(plan.settings.growth, 2),
+        decimal_text(other.settings.growth, 2));
+    row("Attachments", decimal_text(plan.settings.attachments_share, 2),
+        decimal_text(other.settings.attachments_share, 2));
+    row("First backup", time_taken_text(plan), time_taken_text(other));
+    row("API calls of an average run", average_text(plan.run_cost.total.expected),
+        average_text(other.run_cost.total.expected));
+    row("Chance of hitting the quota", chance_of(plan, trials),
+        chance_of(other, context.compared_trials));
+    row("Smallest quota", smallest_of(trials), smallest_of(context.compared_trials));
+    page.end_table();
+}
+
+void write_assumptions(Page& page, const Plan& plan, std::span<const std::string> unused) {
     std::vector<std::string> texts;
     for (const Assumption& assumption : plan.first_cost.assumptions) {
         texts.push_back("First backup: " + message(assumption));
@@ -250,8 +345,14 @@ void write_assumptions(Page& page, const Plan& plan) {
     for (const Assumption& assumption : plan.run_cost.assumptions) {
         texts.push_back("Runs after it: " + message(assumption));
     }
+    texts.insert(texts.end(), unused.begin(), unused.end());
+    if (texts.size() > most_notes) {
+        const std::size_t more = texts.size() - most_notes + 1;
+        texts.resize(most_notes - 1);
+        texts.push_back("and " + count(more) + " more, which the CSV lists");
+    }
     if (!texts.empty()) {
-        page.heading("What the figures do not say");
+        page.heading("Assumed, or left out");
         page.list(texts);
     }
 }
@@ -259,21 +360,32 @@ void write_assumptions(Page& page, const Plan& plan) {
 }  // namespace
 
 std::string plan_report_html(const Plan& plan, const std::optional<TrialsSummary>& trials,
-                             std::string_view org) {
+                             std::string_view org, const PlanContext& context) {
     Page page;
     page.title("Backup plan of " + std::string(org));
     page.paragraph("Made " + time_text(plan.now, plan.utc_offset) + ", all times in " +
                        zone_text(plan.utc_offset),
                    "note");
+    page.begin_pair();
     write_settings(page, plan);
+    page.next_of_pair();
     write_first_backup(page, plan);
+    page.end_pair();
+    write_days(page, plan);
+    page.begin_pair();
     page.heading("The dearest objects of the first backup");
     write_costs(page, plan.first_cost);
-    write_runs(page, plan);
+    page.next_of_pair();
     page.heading("The dearest objects of an average run");
     write_costs(page, plan.run_cost);
+    page.end_pair();
+    page.begin_pair();
+    write_runs(page, plan);
+    page.next_of_pair();
     write_chance(page, plan, trials);
-    write_assumptions(page, plan);
+    page.end_pair();
+    write_comparison(page, plan, trials ? &*trials : nullptr, context);
+    write_assumptions(page, plan, context.unused);
     return std::move(page).html();
 }
 

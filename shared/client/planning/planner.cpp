@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <chrono>
+#include <span>
+#include <string>
 #include <utility>
 
 #include "shared/client/configuration.hpp"
@@ -196,6 +198,27 @@ bool step(std::optional<InSteps>& next, std::optional<Result>& forecast) {
     return true;
 }
 
+std::vector<std::string> unused_of(const Planner& planner) {
+    std::vector<std::string> unused;
+    for (const Import& import : planner.imports) {
+        unused.insert(unused.end(), import.unused.begin(), import.unused.end());
+    }
+    return unused;
+}
+
+/// What a saved plan tells beside itself.
+planner::PlanContext context_of(const Planner& planner, std::span<const std::string> unused) {
+    planner::PlanContext context;
+    context.unused = unused;
+    if (planner.compared_answer) {
+        context.compared = &planner.compared_answer->plan;
+        if (planner.compared_answer->summary) {
+            context.compared_trials = &*planner.compared_answer->summary;
+        }
+    }
+    return context;
+}
+
 void choose(Planner& planner, const PlannerUsed& used) {
     Choices& choices = *planner.choices;
     switch (used.control) {
@@ -308,15 +331,16 @@ std::optional<contract::SettingsChange> use(Planner& planner, const PlannerUsed&
             if (planner.answer) {
                 effects.downloads.push_back(
                     {"orgkeep-plan-" + day + ".csv", "text/csv;charset=utf-8",
-                     planner::plan_csv(planner.answer->plan, planner.answer->summary)});
+                     planner::plan_csv(planner.answer->plan, planner.answer->summary,
+                                       context_of(planner, unused_of(planner)))});
             }
             break;
         case PlannerControl::save_report:
             if (planner.answer) {
                 effects.downloads.push_back(
                     {"orgkeep-plan-" + day + ".html", "text/html;charset=utf-8",
-                     planner::plan_report_html(planner.answer->plan, planner.answer->summary,
-                                               org)});
+                     planner::plan_report_html(planner.answer->plan, planner.answer->summary, org,
+                                               context_of(planner, unused_of(planner)))});
             }
             break;
         case PlannerControl::retry:  // the client's own

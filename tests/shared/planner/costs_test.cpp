@@ -64,17 +64,38 @@ TEST_CASE("expected calls follow from the chance of a change and from rounding u
         {0, 400, 0, 0},
         {-1, 400, 0, 0},
         {std::numeric_limits<double>::quiet_NaN(), 400, 0, 0},
-        {1e-9, 400, 1e-9, 1e-15},             // a rare object costs less than a call
-        {0.1, 400, 0.0909, 1e-4},             // 0.1 ÷ 1.1
-        {1, 400, 0.5, 1e-9},                  // one on average: often none
-        {20, 1'000, 0.952, 1e-3},             // what changes fits into one call
-        {400, 400, 0.99751 + 0.58198, 1e-4},  // 1 ÷ (e − 1) more
-        {40'000, 400, 100.5, 0.01},           // many: half a call is lost to rounding up
+        {1e-9, 400, 1e-9, 1e-15},   // a rare object costs less than a call
+        {0.1, 400, 0.09516, 1e-5},  // 1 − e^−0.1
+        {1, 400, 0.63212, 1e-5},    // one on average: often none
+        {3, 400, 0.95021, 2e-5},
+        {20, 1'000, 1, 1e-6},           // what changes fits into one call
+        {400, 400, 1 + 0.58198, 1e-4},  // 1 ÷ (e − 1) more
+        {40'000, 400, 100.5, 0.01},     // many: half a call is lost to rounding up
         {4e15, 400, 1e13, 1e3},
     };
     for (const Case& c : cases) {
         CAPTURE(c.changed, c.per_call);
         CHECK(std::abs(expected_calls(c.changed, c.per_call) - c.calls) <= c.tolerance);
+    }
+}
+
+TEST_CASE(
+    "the range of a run holds what the rule makes of changes by chance and of exactly so many") {
+    for (const double changed : {0.01, 0.3, 1.0, 3.0, 10.0, 50.0, 150.0, 199.0}) {
+        CAPTURE(changed);
+        OrgFigures figures;
+        for (int i = 0; i < 100; ++i) {
+            figures.objects.push_back(
+                whole_object("O" + std::to_string(i), 0, 60, 2'000, 0, changed, 0));
+        }
+        const CallRange calls = incremental_costs(figures, {}, 24).total;
+        // All fits into a call: a call for each object of which anything changes.
+        const double by_chance = 100 * (1 - std::exp(-changed));
+        CHECK(near(calls.expected, by_chance, changed > 100 ? 0.05 : 1e-3));
+        CHECK(calls.low <= by_chance * 1.01);
+        CHECK(calls.high + 1e-9 >= 100 * std::min(1.0, changed));
+        CHECK(calls.low <= calls.expected);
+        CHECK(calls.expected <= calls.high);
     }
 }
 
@@ -93,6 +114,8 @@ TEST_CASE("expected calls grow with the changes and fall with what a call carrie
         REQUIRE(expected_calls(changed, per_call) >= 0);
         REQUIRE(expected_calls(changed, per_call) <= changed * (1 + 1e-9));
         REQUIRE(expected_calls(changed, per_call) * (1 + 1e-9) >= changed / per_call);
+        REQUIRE(most_expected_calls(changed, per_call) >= expected_calls(changed, per_call));
+        REQUIRE(most_expected_calls(more, per_call) >= most_expected_calls(changed, per_call));
     }
 }
 
@@ -181,9 +204,9 @@ TEST_CASE("an object that rarely changes costs less than a call a run") {
     const OrgFigures figures = org_of({whole_object("Rare", 5'000, 30, 900, 0, 2.4, 0)});
     // Every hour, a tenth of a change on average.
     const CostBreakdown hourly = incremental_costs(figures, {}, 1);
-    CHECK(near(hourly.total.expected, 0.1 / 1.1));
+    CHECK(near(hourly.total.expected, 1 - std::exp(-0.1)));
     // Once a week, 16.8 changes: hardly ever none.
-    CHECK(near(incremental_costs(figures, {}, 168).total.expected, 16.8 / 17.8, 1e-3));
+    CHECK(near(incremental_costs(figures, {}, 168).total.expected, 1, 1e-3));
     // More runs never cost less in a day.
     CHECK(hourly.total.expected * 24 > incremental_costs(figures, {}, 24).total.expected);
 }

@@ -1,5 +1,6 @@
 #include "shared/planner/plan_export.hpp"
 
+#include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 #include <cmath>
 #include <limits>
@@ -263,6 +264,48 @@ TEST_CASE("a long first backup keeps the report short") {
     REQUIRE(plan.first_backup);
     REQUIRE(plan.first_backup.value().days.size() > 20);
     const std::string html = plan_report_html(plan, std::nullopt, "Org");
-    CHECK(holds(html, "…"));
+    CHECK(holds(html, "6 days from"));
+    CHECK(std::count(html.begin(), html.end(), '\n') < 120);
     CHECK(html.size() < 12'000);
+}
+
+TEST_CASE("what stands beside a plan is taken along") {
+    const Whole whole = whole_plan();
+    OrgFigures figures = figures_with("Lead");
+    figures.daily_api_limit = {4'000};
+    figures.api_calls_used = {3'500};
+    const Plan other = plan_of(figures, {}, 2'000);
+    std::vector<std::string> unused;
+    for (int i = 0; i < 40; ++i) {
+        unused.push_back("counts.json, result[" + std::to_string(i) + "]: no <such> object");
+    }
+    PlanContext context;
+    context.compared = &other;
+    context.unused = unused;
+    const std::string csv = plan_csv(whole.plan, whole.trials, context);
+    for (const std::string_view line :
+         {"import,,unused,\"counts.json, result[39]: no <such> object\",",
+          "compared_settings,,quota,2000,calls", "compared_org,,daily_limit,4000,calls",
+          "compared_org,,other_calls,3500,calls", "compared_org,,left_to_backups,500,calls",
+          "compared_org,,quota_share,0.5000,part", "compared_first_backup,,ceiling,500,calls",
+          "compared_run_cost,Lead,reason,rounding,"}) {
+        CAPTURE(line);
+        CHECK(holds(csv, "\r\n" + std::string(line) + "\r\n"));
+    }
+    CHECK_FALSE(holds(csv, "compared_chance"));
+    context.compared_trials = &whole.trials;
+    CHECK(holds(plan_csv(whole.plan, whole.trials, context), "\r\ncompared_chance,,trials,100,"));
+
+    const std::string html = plan_report_html(whole.plan, whole.trials, "Org", context);
+    for (const std::string_view words :
+         {"Compared with other settings", ">2,000<", "counts.json, result[0]: no &lt;such&gt;",
+          " more, which the CSV lists"}) {
+        CAPTURE(words);
+        CHECK(holds(html, words));
+    }
+    CHECK_FALSE(holds(html, "result[39]"));
+    const std::string of_other = plan_report_html(other, std::nullopt, "Org");
+    CHECK(holds(of_other, "4,000 calls; others take 3,500"));
+    CHECK(holds(of_other, "Within 500 calls a day, which the org&#39;s other calls leave"));
+    CHECK(holds(of_other, "50 %"));
 }
