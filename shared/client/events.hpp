@@ -112,7 +112,9 @@ enum class PlannerControl {
     all_objects,
     paste,  ///< a text
     edition,
-    licences,  ///< a text
+    licences,  ///< a text, as of the next two
+    platform_licences,
+    add_on_calls,
     forget,
     retry,
     copy,

@@ -9,10 +9,11 @@
 namespace orgkeep::imports {
 namespace {
 
+/// The surest first.
 constexpr std::array name_columns{
-    std::string_view{"object"},  std::string_view{"objectname"},  std::string_view{"objectapiname"},
-    std::string_view{"sobject"}, std::string_view{"sobjectname"}, std::string_view{"sobjecttype"},
-    std::string_view{"apiname"}, std::string_view{"name"},
+    std::string_view{"objectapiname"}, std::string_view{"apiname"}, std::string_view{"sobjecttype"},
+    std::string_view{"sobjectname"},   std::string_view{"sobject"}, std::string_view{"object"},
+    std::string_view{"objectname"},    std::string_view{"name"},
 };
 
 constexpr std::array figure_columns{
@@ -73,9 +74,11 @@ ColumnMeaning column_meaning(std::string_view name) {
         return {};
     }
     const std::string letters = plain(name);
-    const bool is_name =
-        std::find(name_columns.begin(), name_columns.end(), letters) != name_columns.end();
-    return {.is_name = is_name, .figure = value_in(figure_columns, letters)};
+    const auto* const known = std::find(name_columns.begin(), name_columns.end(), letters);
+    if (known != name_columns.end()) {
+        return {.name_doubt = static_cast<std::size_t>(known - name_columns.begin())};
+    }
+    return {.figure = value_in(figure_columns, letters)};
 }
 
 }  // namespace orgkeep::imports

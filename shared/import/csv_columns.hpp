@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <string_view>
 
@@ -11,10 +12,12 @@ namespace orgkeep::imports {
 /// What a column holds, by its name, of which case, spaces, underscores and other marks don't
 /// matter: "Average bytes", "averageRecordBytes" and "avg_bytes" are the same.
 struct ColumnMeaning {
-    bool is_name = false;  ///< the object's API name
+    /// The object's API name, the less surely so the higher the number: where a column says "API
+    /// name", the one called "Name" holds a label.
+    std::optional<std::size_t> name_doubt = {};
     std::optional<Figure> figure = {};
 
-    [[nodiscard]] bool is_known() const { return is_name || figure.has_value(); }
+    [[nodiscard]] bool is_known() const { return name_doubt || figure; }
     friend bool operator==(const ColumnMeaning&, const ColumnMeaning&) = default;
 };
 

@@ -47,6 +47,10 @@ Merged merge(planner::OrgFigures base, const planner::OrgFigures& files) {
     for (const planner::ObjectFigures& object : files.objects) {
         const auto place = places.find(folded(object.name));
         if (place == places.end()) {
+            if (objects.size() >= most_objects) {
+                ++merged.left_out;
+                continue;
+            }
             objects.push_back(object);
             ++merged.added;
         } else if (update(objects[place->second], object)) {

@@ -14,6 +14,8 @@ struct Merged {
     std::size_t updated = 0;      ///< objects of which a figure is new or another
     std::size_t unchanged = 0;    ///< objects of which the file says what was known
     std::size_t not_in_file = 0;  ///< objects that the file does not name; they stay
+    /// New objects that found no place: no more than `most_objects` are planned with.
+    std::size_t left_out = 0;
     bool limit_changed = false;
     bool calls_used_changed = false;
 };

@@ -123,6 +123,16 @@ class TableReader {
                "The Salesforce CLI prints JSON with --json.";
     }
 
+    /// The surest of those that may hold the objects' API names; the first of equals.
+    static std::optional<std::size_t> name_column(const std::vector<ColumnMeaning>& meanings) {
+        std::optional<std::size_t> best;
+        for (std::size_t at = 0; at < meanings.size(); ++at) {
+            const std::optional<std::size_t> doubt = meanings[at].name_doubt;
+            if (doubt && (!best || *doubt < *meanings[*best].name_doubt)) best = at;
+        }
+        return best;
+    }
+
     /// False when this is no table of objects: there must be their name and a figure of them.
     bool read_header(const CsvRow& row) {
         const std::vector<ColumnMeaning> meanings = meanings_of(row);
@@ -132,6 +142,7 @@ class TableReader {
         while (!row.has_more_text && !columns_.empty() && columns_.back().name.empty()) {
             columns_.pop_back();  // separators at the end of the line
         }
+        name_column_ = name_column(meanings);
         for (std::size_t at = 0; at < columns_.size(); ++at) {
             const Place place{.line = row.line, .member = columns_[at].name};
             const auto first = std::find(meanings.begin(), meanings.end(), meanings[at]);
@@ -141,10 +152,14 @@ class TableReader {
                 });
             } else if (!meanings[at].is_known()) {
                 unused_.add(place, "The name of this column is not known.");
+            } else if (meanings[at].name_doubt) {
+                if (at == name_column_) continue;
+                unused_.add(place, [&] {
+                    return "The objects' names are taken from column " +
+                           shown(columns_[*name_column_].name) + ".";
+                });
             } else if (first != meanings.begin() + static_cast<std::ptrdiff_t>(at)) {
                 unused_.add(place, "An earlier column has the same figures. It is used.");
-            } else if (meanings[at].is_name) {
-                name_column_ = at;
             } else {
                 columns_[at].figure = meanings[at].figure;
                 has_figure_ = true;

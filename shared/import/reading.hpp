@@ -13,7 +13,7 @@ namespace orgkeep::imports {
 
 /// The most bytes that are read: room for twice the objects that are.
 inline constexpr std::size_t largest_file = 16'000'000;
-/// The most objects that are taken from one file.
+/// The most objects that are taken from one file, and from all together.
 inline constexpr std::size_t most_objects = 100'000;
 /// The most that is listed as unused; of the rest there is the number.
 inline constexpr std::size_t most_unused = 50;

@@ -44,8 +44,14 @@ std::optional<std::string> cli_failure(const JsonValue& root) {
         return std::nullopt;
     }
     const std::string command = said(root, "commandName");
-    return sentence(" reports a failure" + (command.empty() ? "" : " of " + command),
-                    joined(said(root, "name"), said(root, "message")));
+    const std::string words = joined(said(root, "name"), said(root, "message"));
+    if (words.empty()) {
+        return " reports a failure (status " + status +
+               ") without a word why, so its figures may not be complete. Run the command again "
+               "and "
+               "import what it prints then.";
+    }
+    return sentence(" reports a failure" + (command.empty() ? "" : " of " + command), words);
 }
 
 }  // namespace

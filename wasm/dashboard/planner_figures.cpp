@@ -13,7 +13,7 @@ namespace {
 
 constexpr float between = 16;
 
-/// The daily limit: as the service says, or by edition and licences. Gives the height.
+/// The daily limit: as the service says, or by edition, licences and add-ons. Gives the height.
 float draw_limit(const Ui& ui, const FiguresView& view, Rect box) {
     float y = box.y;
     if (!view.edition.options.empty()) {
@@ -22,13 +22,17 @@ float draw_limit(const Ui& ui, const FiguresView& view, Rect box) {
         if (option) use(ui, PlannerControl::edition, std::to_string(*option));
         y += choice_height(true) + between;
     }
-    if (view.licences) {
-        const Rect at{box.x, y, box.width, 0};
-        const auto text = field(ui, "planner.licences", FieldKind::number, at, *view.licences,
-                                !view.licences->enabled);
-        if (text) use(ui, PlannerControl::licences, *text);
-        y += field_height(ui, box.width, *view.licences) + between;
-    }
+    if (!view.licences) return y - box.y;
+    const auto number = [&](std::string_view id, const client::FieldView& what,
+                            PlannerControl control) {
+        const auto text =
+            field(ui, id, FieldKind::number, {box.x, y, box.width, 0}, what, !what.enabled);
+        if (text) use(ui, control, *text);
+        y += field_height(ui, box.width, what) + between;
+    };
+    number("planner.licences", view.licences->salesforce, PlannerControl::licences);
+    number("planner.platform", view.licences->platform, PlannerControl::platform_licences);
+    number("planner.add_ons", view.licences->add_on_calls, PlannerControl::add_on_calls);
     return y - box.y;
 }
 

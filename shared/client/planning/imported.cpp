@@ -1,10 +1,12 @@
 #include "shared/client/planning/imported.hpp"
 
 #include <cstdint>
+#include <set>
 #include <utility>
 
 #include "shared/client/present.hpp"
 #include "shared/core/human.hpp"
+#include "shared/import/api_name.hpp"
 #include "shared/import/merge.hpp"
 #include "shared/import/reading.hpp"
 
@@ -49,22 +51,37 @@ std::string words_on_limits(const Planner& planner, const imports::Reading& read
     return words;
 }
 
-/// Takes the figures of the file, and gives what it brought in a line.
-std::string use_figures(Planner& planner, const imports::Reading& reading) {
+/// Of the objects of a file those that found a place among the figures.
+void keep_those_in(const planner::OrgFigures& figures, planner::OrgFigures& of_file) {
+    std::set<std::string> names;
+    for (const planner::ObjectFigures& object : figures.objects) {
+        names.insert(imports::folded(object.name));
+    }
+    std::erase_if(of_file.objects, [&](const planner::ObjectFigures& object) {
+        return names.count(imports::folded(object.name)) == 0;
+    });
+}
+
+/// Takes the figures of the file, and says what it brought.
+void use_figures(Planner& planner, imports::Reading reading, const std::string& source,
+                 Import& import) {
     const planner::OrgFigures* known = planner.figures();
     const imports::Merged news =
         imports::merge(known == nullptr ? planner::OrgFigures{} : *known, reading);
-    std::string words = std::string(imports::title(reading.kind)) + ". " +
-                        words_on_objects(planner, reading, news) +
-                        words_on_limits(planner, reading);
-    words.pop_back();
+    import.text = source + ": " + std::string(imports::title(reading.kind)) + ". " +
+                  words_on_objects(planner, reading, news) + words_on_limits(planner, reading);
+    import.text.pop_back();
+    if (news.left_out > 0) {
+        import.unused.push_back(source + ": " + room_note(news.left_out));
+        keep_those_in(news.figures, reading.figures);
+    }
+    import.tone = import.unused.empty() ? Tone::success : Tone::warning;
     if (reading.figures.daily_api_limit) planner.edition = 0;
-    imports::Merged of_files =
-        imports::merge(std::move(planner.of_files).value_or(planner::OrgFigures{}), reading);
-    planner.of_files = std::move(of_files.figures);
+    planner.of_files =
+        imports::merge(std::move(planner.of_files).value_or(planner::OrgFigures{}), reading)
+            .figures;
     join_figures(planner);
     planner.is_old = true;
-    return words;
 }
 
 }  // namespace
@@ -72,7 +89,7 @@ std::string use_figures(Planner& planner, const imports::Reading& reading) {
 void add_import(Planner& planner, const std::string& name, std::string_view text,
                 bool belongs_to_last) {
     if (!belongs_to_last) begin_imports(planner, name);
-    const imports::Reading reading = imports::read_figures(text, name);
+    imports::Reading reading = imports::read_figures(text, name);
     const std::string source = name.empty() ? "The pasted text" : name;
     Import import{.name = name, .text = {}, .unused = {}};
     for (const imports::Unused& unused : reading.unused) {
@@ -87,10 +104,14 @@ void add_import(Planner& planner, const std::string& name, std::string_view text
         import.text = *reading.error;
         import.tone = Tone::error;
     } else {
-        import.text = source + ": " + use_figures(planner, reading);
-        import.tone = import.unused.empty() ? Tone::success : Tone::warning;
+        use_figures(planner, std::move(reading), source, import);
     }
     planner.imports.push_back(std::move(import));
+}
+
+std::string room_note(std::size_t left_out) {
+    return amount(left_out, "object is", "objects are") + " left out: the planner takes " +
+           count_text(imports::most_objects) + ".";
 }
 
 void forget_imports(Planner& planner) {
@@ -102,10 +123,12 @@ void forget_imports(Planner& planner) {
 
 void join_figures(Planner& planner) {
     planner.joined.reset();
+    planner.left_out = 0;
     if (!planner.of_files) return;
     imports::Merged joined =
         imports::merge(planner.of_service.value_or(planner::OrgFigures{}), *planner.of_files);
     planner.joined = std::move(joined.figures);
+    planner.left_out = joined.left_out;
 }
 
 }  // namespace orgkeep::client::planning

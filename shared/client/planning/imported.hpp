@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 
@@ -19,5 +20,8 @@ void forget_imports(Planner& planner);
 /// Puts together what the service and the files say, as must be done when either says something
 /// new.
 void join_figures(Planner& planner);
+
+/// "2 objects are left out: the planner takes 100,000."
+[[nodiscard]] std::string room_note(std::size_t left_out);
 
 }  // namespace orgkeep::client::planning

@@ -308,7 +308,13 @@ std::optional<contract::SettingsChange> use(Planner& planner, const PlannerUsed&
             break;
         }
         case PlannerControl::licences:
-            planner.licences = used.value;
+            planner.licences.salesforce = used.value;
+            break;
+        case PlannerControl::platform_licences:
+            planner.licences.platform = used.value;
+            break;
+        case PlannerControl::add_on_calls:
+            planner.licences.add_on_calls = used.value;
             break;
         case PlannerControl::forget:
             forget_imports(planner);

@@ -7,8 +7,12 @@
 namespace orgkeep::client::planning {
 namespace {
 
-Result<std::int64_t, NumberTextError> licences_of(const Planner& planner) {
-    return parse_whole_number(planner.licences, 0, 10'000'000);
+Result<std::int64_t, NumberTextError> licences_in(const std::string& typed) {
+    return parse_whole_number(typed, 0, 10'000'000);
+}
+
+Result<std::int64_t, NumberTextError> calls_in(const std::string& typed) {
+    return parse_whole_number(typed, 0, 1'000'000'000);
 }
 
 }  // namespace
@@ -29,9 +33,13 @@ std::optional<ApiCalls> daily_limit(const Planner& planner) {
     if (planner.edition > 0 && planner.edition <= editions.size()) {
         OrgLicences org{.edition = editions[planner.edition - 1]};
         if (has_licences(planner)) {
-            const auto licences = licences_of(planner);
-            if (!licences.ok()) return std::nullopt;
-            org.salesforce = licences.value();
+            const auto salesforce = licences_in(planner.licences.salesforce);
+            const auto platform = licences_in(planner.licences.platform);
+            const auto add_on_calls = calls_in(planner.licences.add_on_calls);
+            if (!salesforce.ok() || !platform.ok() || !add_on_calls.ok()) return std::nullopt;
+            org.salesforce = salesforce.value();
+            org.platform = platform.value();
+            org.add_on_calls = {add_on_calls.value()};
         }
         const auto limit = daily_api_allocation(org);
         return limit.ok() ? std::optional(limit.value()) : std::nullopt;
@@ -42,9 +50,14 @@ std::optional<ApiCalls> daily_limit(const Planner& planner) {
     return planner.settings ? std::optional(planner.settings->org_daily_api_limit) : std::nullopt;
 }
 
-std::string licences_error(const Planner& planner) {
-    if (!has_licences(planner) || licences_of(planner).ok()) return {};
+std::string licences_error(const std::string& typed) {
+    if (licences_in(typed).ok()) return {};
     return "Write a whole number from 0 to 10,000,000, such as 250.";
+}
+
+std::string add_on_calls_error(const std::string& typed) {
+    if (calls_in(typed).ok()) return {};
+    return "Write the calls a day that were bought, from 0 to 1,000,000,000, such as 10,000.";
 }
 
 std::vector<DayCalls> whole_days(const contract::ApiUsage& usage, Instant now,

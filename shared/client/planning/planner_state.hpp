@@ -36,6 +36,13 @@ struct Import {
     bool is_told = true;              ///< it is one of the files that came last
 };
 
+/// What the limit of an edition is reckoned from, as it was typed.
+struct Licences {
+    std::string salesforce = "0";
+    std::string platform = "0";
+    std::string add_on_calls = "0";  ///< a day
+};
+
 /// What the planner knows, was told and has worked out.
 class Planner {
   public:
@@ -48,7 +55,7 @@ class Planner {
     std::optional<planner::OrgFigures> of_files;  ///< of all, the later over the earlier
     std::vector<Import> imports;                  ///< newest last
     std::size_t edition = 0;                      ///< 0: the limit is as known; else an edition
-    std::string licences = "0";
+    Licences licences;
     std::optional<Choices> choices;  ///< nothing until the settings in force are known
     bool quota_chosen = false;       ///< once chosen it does not follow the settings in force
     bool frequency_chosen = false;
@@ -59,6 +66,7 @@ class Planner {
     std::optional<contract::Settings> settings;  ///< in force when it was
     std::optional<planner::WorkPace> pace;       ///< of the last backup, where it tells
     std::optional<planner::OrgFigures> joined;   ///< the service's with what files say of them
+    std::size_t left_out = 0;                    ///< objects of files that found no place in it
     bool is_old = true;                          ///< the answers are not those of what is known
     bool forecast_old = true;                    ///< nor are the forecasts, or those under way
     std::optional<Answer> answer;
@@ -86,8 +94,10 @@ class Planner {
 /// Whether the chosen edition's limit depends on licences.
 [[nodiscard]] bool has_licences(const Planner& planner);
 
-/// Why the licences can't be read; "" when they can.
-[[nodiscard]] std::string licences_error(const Planner& planner);
+/// What is wrong with a number of licences, or of add-ons' calls, that was typed; "" when nothing
+/// is.
+[[nodiscard]] std::string licences_error(const std::string& typed);
+[[nodiscard]] std::string add_on_calls_error(const std::string& typed);
 
 /// The editions to choose from, after "As it is known".
 inline constexpr std::array editions{Edition::professional, Edition::enterprise,

@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "shared/client/planning/imported.hpp"
 #include "shared/client/planning/outcome_text.hpp"
 #include "shared/client/present.hpp"
 #include "shared/core/human.hpp"
@@ -33,6 +34,14 @@ std::string edition_label(Edition edition) {
             return "Full sandbox";
     }
     return {};
+}
+
+FieldView number_field(std::string label, std::string value, std::string error) {
+    FieldView field;
+    field.label = std::move(label);
+    field.value = std::move(value);
+    field.error = std::move(error);
+    return field;
 }
 
 /// What is said of the files that came last: of many the worst first, and the number of the rest.
@@ -84,11 +93,12 @@ FiguresView figures_view(const Planner& planner) {
     for (const Edition edition : editions) view.edition.options.push_back(edition_label(edition));
     view.edition.selected = planner.edition;
     if (has_licences(planner)) {
-        FieldView field;
-        field.label = "Salesforce and Platform licences";
-        field.value = planner.licences;
-        field.error = licences_error(planner);
-        view.licences = std::move(field);
+        const Licences& typed = planner.licences;
+        view.licences = LicencesView{
+            number_field("Salesforce licences", typed.salesforce, licences_error(typed.salesforce)),
+            number_field("Platform licences", typed.platform, licences_error(typed.platform)),
+            number_field("API calls of add-ons a day", typed.add_on_calls,
+                         add_on_calls_error(typed.add_on_calls))};
     }
     view.import_label = "Choose files";
     view.import_hint =
@@ -108,6 +118,9 @@ FiguresView figures_view(const Planner& planner) {
                 }
             }
         }
+    }
+    if (planner.left_out > 0) {
+        view.notes.push_back("Of the files " + room_note(planner.left_out));
     }
     for (const Import& import : planner.imports) {
         view.notes.insert(view.notes.end(), import.unused.begin(), import.unused.end());

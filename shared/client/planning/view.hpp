@@ -93,19 +93,27 @@ struct ImportView {
     Tone tone = Tone::neutral;
 };
 
+/// What the limit of an edition is reckoned from.
+struct LicencesView {
+    FieldView salesforce;    ///< "Salesforce licences"
+    FieldView platform;      ///< "Platform licences"
+    FieldView add_on_calls;  ///< "API calls of add-ons a day"
+};
+
 /// Where the figures come from, and what could not be used of them.
 struct FiguresView {
-    std::string title;                  ///< "Figures"
-    std::vector<Fact> facts;            ///< "Objects", "Daily API Limit", …
-    std::string import_label;           ///< "Choose files"
-    std::string import_hint;            ///< what can be read; that files may be dropped
-    FieldView paste;                    ///< "Paste figures": several lines
-    std::vector<ImportView> imports;    ///< of the files that came last
-    ChoiceView edition;                 ///< "Daily API Limit": as the service says, or by edition
-    std::optional<FieldView> licences;  ///< when an edition is chosen
-    std::string notes_title;            ///< "Assumed, and left out"
-    std::vector<std::string> notes;     ///< assumptions, entries that could not be used
-    std::optional<ButtonView> forget;   ///< "Use the service's figures", "Clear messages"
+    std::string title;                ///< "Figures"
+    std::vector<Fact> facts;          ///< "Objects", "Daily API Limit", …
+    std::string import_label;         ///< "Choose files"
+    std::string import_hint;          ///< what can be read; that files may be dropped
+    FieldView paste;                  ///< "Paste figures": several lines
+    std::vector<ImportView> imports;  ///< of the files that came last
+    ChoiceView edition;               ///< "Daily API Limit": as the service says, or by edition
+    /// When an edition is chosen whose limit depends on them.
+    std::optional<LicencesView> licences;
+    std::string notes_title;           ///< "Assumed, and left out"
+    std::vector<std::string> notes;    ///< assumptions, entries that could not be used
+    std::optional<ButtonView> forget;  ///< "Use the service's figures", "Clear messages"
 };
 
 struct PlannerView {

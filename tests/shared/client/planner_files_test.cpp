@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 #include <string>
 #include <vector>
@@ -77,8 +78,8 @@ TEST_CASE("a file's figures take the place of the service's until they are forgo
     CHECK(told(world) == Lines{"? counts.json: record counts from the Salesforce CLI. 0 objects "
                                "added, 1 object changed, 0 as before."});
     CHECK(figures.notes_title == "Assumed, or left out");
-    REQUIRE(figures.notes.size() == 2);  // the last one tells the pace
-    CHECK(figures.notes[0].find("counts.json, result[1]") == 0);
+    REQUIRE(notes(world).size() == 1);
+    CHECK(notes(world)[0].starts_with("counts.json, result[1]"));
     CHECK(first_backup(world) != before);
     REQUIRE(figures.forget);
     CHECK(figures.forget->label == "Use the service's figures alone");
@@ -216,15 +217,95 @@ TEST_CASE("the limit comes from the service or a file or from edition and licenc
     use(world, PlannerControl::edition, "2");
     CHECK(limit() == "100,000 calls");
     REQUIRE(figures_of(world).licences);
+    CHECK(figures_of(world).licences->salesforce.label == "Salesforce licences");
+    CHECK(figures_of(world).licences->platform.label == "Platform licences");
+    CHECK(figures_of(world).licences->add_on_calls.label == "API calls of add-ons a day");
     use(world, PlannerControl::licences, "15");
     CHECK(limit() == "115,000 calls");
-    use(world, PlannerControl::licences, "many");
-    CHECK(limit() == "–");
-    CHECK(figures_of(world).licences->error ==
-          "Write a whole number from 0 to 10,000,000, such as 250.");
+    use(world, PlannerControl::platform_licences, "1,005");
+    CHECK(limit() == "1,120,000 calls");
+    use(world, PlannerControl::add_on_calls, "10000");
+    CHECK(limit() == "1,130,000 calls");
     use(world, PlannerControl::edition, "5");
     CHECK(limit() == "15,000 calls");
     CHECK_FALSE(figures_of(world).licences);
+}
+
+TEST_CASE(
+    "a number of licences that can't be read leaves the limit open and says so at its field") {
+    const std::string licences = "Write a whole number from 0 to 10,000,000, such as 250.";
+    const std::string calls =
+        "Write the calls a day that were bought, from 0 to 1,000,000,000, such as 10,000.";
+    for (const char* typed : {"many", "", "-1", "1.5", "1000000001"}) {
+        INFO(typed);
+        World world;
+        open_planner(world);
+        use(world, PlannerControl::edition, "2");
+        const auto errors = [&] {
+            const planning::LicencesView& view = *figures_of(world).licences;
+            return Lines{view.salesforce.error, view.platform.error, view.add_on_calls.error};
+        };
+        CHECK(errors() == Lines{"", "", ""});
+        use(world, PlannerControl::licences, typed);
+        CHECK(errors() == Lines{licences, "", ""});
+        CHECK(figures_of(world).licences->salesforce.value == typed);
+        use(world, PlannerControl::platform_licences, typed);
+        use(world, PlannerControl::licences, "1");
+        CHECK(errors() == Lines{"", licences, ""});
+        CHECK(fact(world, "Daily API Limit") == "–");
+        use(world, PlannerControl::platform_licences, "1");
+        use(world, PlannerControl::add_on_calls, typed);
+        CHECK(errors() == Lines{"", "", calls});
+        CHECK(fact(world, "Daily API Limit") == "–");
+        // What an edition does not use is not asked for, and does no harm.
+        use(world, PlannerControl::edition, "5");
+        CHECK_FALSE(figures_of(world).licences);
+        CHECK(fact(world, "Daily API Limit") == "15,000 calls");
+    }
+}
+
+TEST_CASE("more objects than the planner takes are left out and counted") {
+    World world;
+    open_planner(world);
+    const auto table = [](const std::string& prefix) {
+        std::string text = "object,records\n";
+        for (int at = 0; at < 99'999; ++at) text += prefix + std::to_string(at) + ",1\n";
+        return text;
+    };
+    world.happen(FileOffered{"a.csv", table("A")});
+    CHECK(told(world) == Lines{"? a.csv: a table of objects. 99,998 objects added, 0 objects "
+                               "changed, 0 as before."});
+    CHECK(fact(world, "Objects") == "100,000");
+    const auto has_note = [&](const std::string& note) {
+        const Lines& all = figures_of(world).notes;
+        return std::count(all.begin(), all.end(), note) == 1;
+    };
+    CHECK(has_note("a.csv: 1 object is left out: the planner takes 100,000."));
+    world.happen(FileOffered{"b.csv", "object,records\nB,1\nC,2\nCase,3\n"});
+    CHECK(told(world) == Lines{"? b.csv: a table of objects. 0 objects added, 1 object changed, 0 "
+                               "as before."});
+    CHECK(has_note("b.csv: 2 objects are left out: the planner takes 100,000."));
+    const std::string first = first_backup(world);
+    world.happen(TabChosen{0});
+    world.wait(minutes(6));
+    world.happen(TabChosen{planner_tab});
+    answer_all(world);
+    CHECK(first_backup(world) == first);
+    CHECK(fact(world, "Objects") == "100,000");
+    // The service has a new one, for which there is a place in any case.
+    world.happen(TabChosen{0});
+    world.wait(minutes(6));
+    world.happen(TabChosen{planner_tab});
+    std::vector<contract::OrgObject> objects = samples::org_objects();
+    objects.push_back(objects[0]);
+    objects.back().name = "New__c";
+    world.answer(objects_path, 200, contract::encode(objects));
+    world.answer(calls_path, 200, contract::encode(samples::call_history(world.now())));
+    world.answer(storage_path, 200, contract::encode(samples::storage_history(world.now())));
+    CHECK(fact(world, "Objects") == "100,000");
+    CHECK(has_note("Of the files 1 object is left out: the planner takes 100,000."));
+    use(world, PlannerControl::forget);
+    CHECK(fact(world, "Objects") == "3");
 }
 
 TEST_CASE("a limit that a file brings is used, whatever edition was chosen before") {

@@ -59,6 +59,30 @@ TEST_CASE("A file fills and replaces figures by name, and what it lacks stays") 
     }
 }
 
+TEST_CASE("More objects than may be in a file are not put together from several either") {
+    Reading many;
+    for (std::size_t at = 0; at < most_objects; ++at) {
+        many.figures.objects.push_back({.name = "A" + std::to_string(at),
+                                        .records = Records{1},
+                                        .fields = {},
+                                        .average_record_bytes = {},
+                                        .attachments = {},
+                                        .changed_records_per_day = {},
+                                        .changed_attachments_per_day = {}});
+    }
+    const Reading more = read_figures("object,records\nB1,2\nA7,2\nB2,2\nA8,1", "");
+    const Merged merged = merge(merge({}, many).figures, more);
+    CHECK(merged.figures.objects.size() == most_objects);
+    CHECK(merged.left_out == 2);
+    CHECK(merged.added == 0);
+    CHECK(merged.updated == 1);
+    CHECK(merged.unchanged == 1);
+    CHECK(merged.figures.objects[7].records == Records{2});
+    const Merged other = merge(more.figures, many);
+    CHECK(other.figures.objects.size() == most_objects);
+    CHECK(other.left_out == 2);
+}
+
 TEST_CASE("A file that is read again changes nothing") {
     const Reading file = read_figures("object,records,fields\nAccount,1,2\nLead,3,\nCase,,4", "");
     const Merged once = merge({}, file);

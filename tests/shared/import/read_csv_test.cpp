@@ -69,16 +69,16 @@ TEST_CASE("Column names are known in the spellings that people and programs have
         const char* name;
         ColumnMeaning meaning;
     };
-    const ColumnMeaning name{.is_name = true};
+    const auto name = [](std::size_t doubt) { return ColumnMeaning{.name_doubt = doubt}; };
     const auto figure = [](Figure f) { return ColumnMeaning{.figure = f}; };
     const Spelling spellings[] = {
-        {"object", name},
-        {"Object", name},
-        {"OBJECT NAME", name},
-        {"sObject", name},
-        {"SobjectType", name},
-        {"API Name", name},
-        {"name", name},
+        {"object", name(5)},
+        {"Object", name(5)},
+        {"OBJECT NAME", name(6)},
+        {"sObject", name(4)},
+        {"SobjectType", name(2)},
+        {"API Name", name(1)},
+        {"name", name(7)},
         {"Records", figure(Figure::records)},
         {"record_count", figure(Figure::records)},
         {"# Records", figure(Figure::records)},
@@ -105,6 +105,29 @@ TEST_CASE("Column names are known in the spellings that people and programs have
         CHECK(column_meaning(s.name) == s.meaning);
     }
     CHECK_FALSE(column_meaning(std::string(1'000'000, ' ') + "object").is_known());
+}
+
+TEST_CASE("The objects' names are taken from the column that holds them most surely") {
+    const auto instead = [](const std::string& column, const std::string& used) {
+        return "unused line 1, column " + column + ": The objects' names are taken from column " +
+               used + ".\n";
+    };
+    const std::string account = "Account: records 34\n";
+    check(FileKind::table,
+          {{"Name,Object,Records\nMy account,Account,34", account + instead("Name", "Object")},
+           {"Object,Name,Records\nAccount,My account,34", account + instead("Name", "Object")},
+           {"Object,API Name,Records\nMy account,Account,34",
+            account + instead("Object", "API Name")},
+           {"Name,Object,Object API Name,Records\nX,My account,Account,34",
+            account + instead("Name", "Object API Name") + instead("Object", "Object API Name")},
+           {"Object,SobjectType,Records\nMy account,Account,34",
+            account + instead("Object", "SobjectType")},
+           {"Label,Name,Records\nMy account,Account,34",
+            account + "unused line 1, column Label: The name of this column is not known.\n"},
+           {"Object,object,Records\nAccount,Lead,34", account + instead("object", "Object")},
+           {"Records,Count,Object\n34,5,Account",
+            account + "unused line 1, column Count: An earlier column has the same figures. It is "
+                      "used.\n"}});
 }
 
 TEST_CASE("What can't be used of a table is listed by line and column") {
@@ -168,7 +191,7 @@ TEST_CASE("What can't be used of a table is listed by line and column") {
          {"object,label,records,name,\nAccount,Konten,5,x,y\nLead,x,6,y",
           "Lead: records 6\n"
           "unused line 1, column label: The name of this column is not known.\n"
-          "unused line 1, column name: An earlier column has the same figures. It is used.\n"
+          "unused line 1, column name: The objects' names are taken from column object.\n"
           "unused line 2: The row has 5 cells, but there are 4 columns. Put numbers with commas in "
           "quotation marks, or leave the commas out.\n"}});
 }

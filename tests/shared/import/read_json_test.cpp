@@ -320,7 +320,9 @@ TEST_CASE("Who reports a failure is quoted, and nothing is imported") {
          {R"({"status":1,"message":"No\u0007\nway","result":[{"name":"Account","count":1}]})",
           says(R"(reports a failure: "No  way".)")},
          {R"({"status":"1","message":"No"})", says(R"(reports a failure: "No".)")},
-         {R"({"status":68,"result":[{"name":"Account","count":1}]})", says("reports a failure.")},
+         {R"({"status":68,"result":[{"name":"Account","count":1}]})",
+          says("reports a failure (status 68) without a word why, so its figures may not be "
+               "complete. Run the command again and import what it prints then.")},
          {R"({"name":"Error","message":"No","exitCode":1})",
           says(R"(reports a failure: "Error: No".)")},
          {R"({"status":1,"name":")" + std::string(1'000, 'x') + "\"}",

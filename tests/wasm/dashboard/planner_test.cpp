@@ -77,12 +77,12 @@ TEST_CASE("nothing of the planner leaves its card or lies on anything else",
 
 TEST_CASE("the planner reads in the order of its cards at every width", "[dashboard][planner]") {
     const std::vector<std::string> order = {
-        "planner.title",   "planner.copy",  "planner.settings", "planner.quota",
-        "planner.level",   "planner.apply", "planner.outcomes", "planner.first_backup",
-        "planner.calls",   "planner.api",   "planner.storage",  "planner.objects",
-        "planner.figures", "planner.facts", "planner.edition",  "planner.licences",
-        "planner.files",   "planner.paste", "planner.import.0", "planner.import.1",
-        "planner.notes",   "planner.forget"};
+        "planner.title",    "planner.copy",     "planner.settings", "planner.quota",
+        "planner.level",    "planner.apply",    "planner.outcomes", "planner.first_backup",
+        "planner.calls",    "planner.api",      "planner.storage",  "planner.objects",
+        "planner.figures",  "planner.facts",    "planner.edition",  "planner.licences",
+        "planner.platform", "planner.add_ons",  "planner.files",    "planner.paste",
+        "planner.import.0", "planner.import.1", "planner.notes",    "planner.forget"};
     for (const float width : {1440.0F, 1024.0F, 390.0F}) {
         const Drawn drawn(sample::planner(), width);
         const std::vector<Node>& nodes = drawn.page.app.semantics().nodes;
@@ -156,6 +156,8 @@ TEST_CASE("what is put into the planner's fields goes on as it is", "[dashboard]
         {"planner.level", PlannerControl::level, "3", false},
         {"planner.edition", PlannerControl::edition, "0"},
         {"planner.licences", PlannerControl::licences, "about 20"},
+        {"planner.platform", PlannerControl::platform_licences, "3"},
+        {"planner.add_ons", PlannerControl::add_on_calls, "10000"},
         {"planner.paste", PlannerControl::paste, "Account,20\nTask,\"7\"\n"},
         {"planner.files", PlannerControl::paste, "no text", false},
     };

@@ -128,7 +128,11 @@ void check_words(const PlannerView& view, const SemanticsTree& tree, bool every_
     for (const auto& import : figures.imports) words.has(import.text);
     if (!figures.paste.label.empty()) words.has_field(Role::text_area, figures.paste);
     words.has_choice(figures.edition);
-    if (figures.licences) words.has_field(Role::text_field, *figures.licences);
+    if (figures.licences) {
+        words.has_field(Role::text_field, figures.licences->salesforce);
+        words.has_field(Role::text_field, figures.licences->platform);
+        words.has_field(Role::text_field, figures.licences->add_on_calls);
+    }
     if (figures.forget) words.has_button(*figures.forget);
     for (const std::string& note : figures.notes) words.has(note);
     if (!figures.notes.empty()) words.has(figures.notes_title);

@@ -154,10 +154,15 @@ FiguresView figures() {
     view.edition.label = "Daily API Limit";
     view.edition.options = {"as the service says", "Enterprise Edition", "Unlimited Edition"};
     view.edition.selected = 1;
-    view.licences = client::FieldView{};
-    view.licences->label = "Licences";
-    view.licences->value = "15";
-    view.licences->hint = "100,000 calls and 1,000 for each licence";
+    view.licences.emplace();
+    view.licences->salesforce.label = "Salesforce licences";
+    view.licences->salesforce.value = "15";
+    view.licences->salesforce.hint = "100,000 calls and 1,000 for each licence";
+    view.licences->platform.label = "Platform licences";
+    view.licences->platform.value = "many";
+    view.licences->platform.error = "Write a whole number.";
+    view.licences->add_on_calls.label = "Calls of add-ons";
+    view.licences->add_on_calls.value = "10,000";
     view.notes_title = "Assumed, and left out";
     view.notes = {"A record counts 2 kB where its size is not known.",
                   "Line 7 of figures.csv: \"many\" is no number of records.",
