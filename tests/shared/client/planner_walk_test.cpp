@@ -82,7 +82,10 @@ TEST_CASE("whatever is done on the planner its view holds together") {
                     if (random.below(6) == 0) {
                         world.fail(path);
                     } else if (path == "/org/objects") {
-                        world.answer(path, 200, contract::encode(samples::org_objects()));
+                        world.answer(
+                            path, 200,
+                            contract::encode(random.below(2) == 0 ? samples::org_objects()
+                                                                  : samples::many_objects()));
                     } else if (path.starts_with("/usage/api")) {
                         world.answer(path, 200,
                                      contract::encode(samples::call_history(world.now(), days)));
@@ -95,7 +98,8 @@ TEST_CASE("whatever is done on the planner its view holds together") {
                     break;
                 }
                 case 1:
-                    world.happen(FileOffered{"figures", something_to_read(random)});
+                    world.happen(
+                        FileOffered{"figures", something_to_read(random), random.below(2) == 0});
                     break;
                 case 2:
                     world.wait(std::chrono::seconds(random.between(0, 400)));

@@ -90,6 +90,8 @@ const std::vector<std::string>& samples() {
         std::string("object,records,fields,average bytes,attachments,changed per day,changed "
                     "attachments per ") +
             "day\r\n" + "Account,\"8,412,507\",60,2048,3,1.5,0\r\nns__Invoice__c,1,2,3,4,5,6\r\n",
+        "Object;Changed per day;Average bytes\nAccount;1.234,5;980,500\nLead;20.000;1512,25\n",
+        "Name\tObject\tChanged per day\nX\tAccount\t1,500\nY\tLead\t1,234.5\nZ\tCase\t0,500\n",
         "Object;Count;Odd\nAccount;34;x\n\"Lead\";5;\"a;\"\"b\"\n",
     };
     return all;
