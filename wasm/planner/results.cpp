@@ -196,6 +196,7 @@ Json json_of(const imports::Merged& merged) {
         {"updated", merged.updated},
         {"unchanged", merged.unchanged},
         {"notInFile", merged.not_in_file},
+        {"leftOut", merged.left_out},
         {"limitChanged", merged.limit_changed},
         {"callsUsedChanged", merged.calls_used_changed},
     };

@@ -58,6 +58,8 @@ export interface Merged {
   unchanged: number;
   /** Objects of `base` that were not named; they stay. */
   notInFile: number;
+  /** New objects that found no place: no more than 100,000 are planned with. */
+  leftOut: number;
   limitChanged: boolean;
   callsUsedChanged: boolean;
 }
