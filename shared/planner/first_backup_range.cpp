@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "shared/core/frequency.hpp"
+#include "shared/core/human.hpp"
 
 namespace orgkeep::planner {
 namespace {
@@ -106,6 +107,22 @@ class Quotas {
 };
 
 }  // namespace
+
+std::string span_text(const FirstBackupRange& takes) {
+    const auto days = [](milliseconds took) {
+        return std::chrono::ceil<std::chrono::days>(took).count();
+    };
+    const auto text = [&days](milliseconds took) {
+        return days(took) > 2 ? count_text(days(took)) + " days" : duration_text(took);
+    };
+    const std::string shortest = text(takes.shortest);
+    const std::string longest = text(takes.longest);
+    if (shortest == longest) {
+        return longest;
+    }
+    return (days(takes.shortest) > 2 ? count_text(days(takes.shortest)) : shortest) + " to " +
+           longest;
+}
 
 std::optional<FirstBackupRange> first_backup_range(const FirstBackupTask& task) {
     return task.quota.value > 0 ? Quotas(task).range() : std::nullopt;

@@ -2,6 +2,7 @@
 
 #include <chrono>
 #include <optional>
+#include <string>
 
 #include "shared/planner/first_backup.hpp"
 
@@ -25,5 +26,9 @@ struct FirstBackupRange {
 /// The quotas played are those that need k times 24 hours at the least, and the one that lets
 /// everything through at once. Nothing where one of them does not end.
 [[nodiscard]] std::optional<FirstBackupRange> first_backup_range(const FirstBackupTask& task);
+
+/// "18 to 23 days", "3 h 12 min to 4 days", "26 min"; from two days on in whole days, of which the
+/// last is begun.
+[[nodiscard]] std::string span_text(const FirstBackupRange& takes);
 
 }  // namespace orgkeep::planner

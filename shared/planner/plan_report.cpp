@@ -16,7 +16,7 @@ namespace {
 // So much fits on a page.
 constexpr std::size_t most_objects = 5;
 constexpr std::size_t most_rows_of_days = 5;
-constexpr std::size_t most_notes = 8;
+constexpr std::size_t most_notes = 7;
 
 constexpr std::string_view head = R"(<!doctype html>
 <html lang="en">
@@ -35,7 +35,7 @@ table { border-collapse: collapse; width: 100% }
 tr { break-inside: avoid }
 th, td { text-align: left; padding: .15em .6em .15em 0; border-bottom: 1px solid #d8d8d8; vertical-align: top; overflow-wrap: anywhere }
 th { font-weight: 600 }
-.n { text-align: right; font-variant-numeric: tabular-nums }
+.n { text-align: right; font-variant-numeric: tabular-nums; overflow-wrap: normal; white-space: nowrap }
 ul { margin: .3em 0; padding-left: 1.2em }
 .note { color: #555 }
 .pair { display: grid; grid-template-columns: 1fr 1fr; column-gap: 8mm }
@@ -174,17 +174,13 @@ std::string share_text(const Plan& plan) {
                : "not known";
 }
 
-/// "18 d 2 h to 23 d 4 h".
+/// "18 to 23 days"; "2 h 10 min".
 std::string time_taken_text(const Plan& plan) {
     if (!plan.first_backup) {
         return "–";
     }
     const std::chrono::milliseconds played = plan.first_backup.value().finish - plan.now;
-    const FirstBackupRange takes =
-        plan.first_backup_takes.value_or(FirstBackupRange{played, played});
-    const std::string longest = duration_text(takes.longest);
-    return takes.shortest == takes.longest ? longest
-                                           : duration_text(takes.shortest) + " to " + longest;
+    return span_text(plan.first_backup_takes.value_or(FirstBackupRange{played, played}));
 }
 
 void write_settings(Page& page, const Plan& plan) {
@@ -250,7 +246,7 @@ void write_days(Page& page, const Plan& plan) {
 }
 
 void write_costs(Page& page, const CostBreakdown& costs) {
-    page.begin_table<4>({"Object", "API calls", "Share", "What makes it dear"});
+    page.begin_table<4>({"Object", "API calls", "Share", "Dear by"});
     const std::size_t shown = std::min(most_objects, costs.objects.size());
     for (std::size_t i = 0; i < shown; ++i) {
         const ObjectCost& object = costs.objects[i];

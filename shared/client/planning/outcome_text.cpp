@@ -30,24 +30,6 @@ std::string level_text(const Choices& choices) {
                : std::to_string(tenths / 10) + "." + std::to_string(tenths % 10) + " %";
 }
 
-/// "3 h 12 min"; from two days on in whole days, of which the last is begun.
-std::string time_taken(std::chrono::milliseconds took) {
-    const auto days = std::chrono::ceil<std::chrono::days>(took).count();
-    return days > 2 ? amount_text(days, "day", "days") : duration_text(took);
-}
-
-/// "18 to 23 days"; "26 h 10 min to 3 days".
-std::string span_text(const planner::FirstBackupRange& takes) {
-    const std::string longest = time_taken(takes.longest);
-    std::string shortest = time_taken(takes.shortest);
-    if (shortest == longest) return longest;
-    constexpr std::string_view unit = " days";
-    if (shortest.ends_with(unit) && longest.ends_with(unit)) {
-        shortest.resize(shortest.size() - unit.size());
-    }
-    return shortest + " to " + longest;
-}
-
 std::string runs_text(std::size_t runs) {
     return amount_text(static_cast<std::int64_t>(runs), "run", "runs");
 }
@@ -74,7 +56,7 @@ FigureView first_backup(const Answer& answer, const State& state) {
     const std::chrono::milliseconds played = schedule.finish - plan.now;
     const planner::FirstBackupRange takes =
         plan.first_backup_takes.value_or(planner::FirstBackupRange{played, played});
-    figure.value = span_text(takes);
+    figure.value = planner::span_text(takes);
     figure.detail = calls_text(schedule.needed);
     if (takes.shortest == takes.longest) {
         figure.detail += " in " + runs_text(schedule.runs.size()) + "; begun now it is done on " +

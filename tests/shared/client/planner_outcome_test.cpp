@@ -204,6 +204,53 @@ TEST_CASE("objects of which one cost is known stand in the table with it") {
     CHECK(only_first->each_run == "–");
 }
 
+double number_of(std::string text) {
+    std::erase(text, ',');
+    return text.starts_with("under") ? 0.025 : std::stod(text);
+}
+
+TEST_CASE("in an org of many objects the rows add up and the dearest come first") {
+    World world;
+    open_with(world, samples::many_objects(), "object,records\nAccount,400000\n");
+    use(world, PlannerControl::all_objects);
+    const ObjectTableView& objects = planner_of(world).objects;
+    REQUIRE(objects.rows.size() == 60);
+    CHECK(objects.total.name == "All 60 objects");
+    double first = 0;
+    double run = 0;
+    double share = 0;
+    for (std::size_t at = 0; at < objects.rows.size(); ++at) {
+        const ObjectRowView& row = objects.rows[at];
+        INFO(row.name << ": " << row.each_run);
+        if (at > 0) {
+            CHECK(number_of(row.first_backup) <= number_of(objects.rows[at - 1].first_backup));
+        }
+        first += number_of(row.first_backup);
+        run += number_of(row.each_run);
+        share += row.fraction;
+    }
+    CHECK(objects.rows[0].name == "ContentVersion");
+    CHECK(objects.rows[0].reason == "Attachments");
+    CHECK(first == number_of(objects.total.first_backup));
+    CHECK(std::abs(run - number_of(objects.total.each_run)) <= 0.05 * 60 + 2);
+    CHECK(std::abs(share - 1) < 1e-9);
+}
+
+TEST_CASE("in an org of many objects each slider moves what hangs on it") {
+    World world;
+    open_with(world, samples::many_objects(), "object,records\nAccount,400000\n");
+    const auto said = [&](const std::string& label) { return figure(world, label).value; };
+    const std::string first = said("First backup");
+    const std::string run = said("Each incremental run");
+    use(world, PlannerControl::attachments, "0");
+    CHECK(said("First backup") != first);
+    CHECK(number_of(said("Each incremental run")) < number_of(run) - 400);
+    use(world, PlannerControl::attachments, "10");
+    CHECK(said("Each incremental run") == run);
+    use(world, PlannerControl::frequency, "0");
+    CHECK(number_of(said("Each incremental run")) < number_of(run) / 10);
+}
+
 TEST_CASE("what a run costs by object adds up to the total") {
     World world;
     std::string table = "object,changed per day\n";

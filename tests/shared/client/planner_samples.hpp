@@ -1,6 +1,7 @@
 #pragma once
 
 #include <chrono>
+#include <string>
 #include <vector>
 
 #include "shared/contract/messages.hpp"
@@ -24,6 +25,28 @@ inline std::vector<OrgObject> org_objects() {
              .attachments = {0},
              .changed_records_per_day = 200'000,
              .changed_attachments_per_day = 0}};
+}
+
+/// An org as orgs are: a few large objects, one full of files, many that rarely change.
+inline std::vector<OrgObject> many_objects() {
+    std::vector<OrgObject> objects = org_objects();
+    objects.push_back({.name = "ContentVersion",
+                       .records = {30'000},
+                       .fields = 70,
+                       .average_record_bytes = {1'500},
+                       .attachments = {25'000},
+                       .changed_records_per_day = 300,
+                       .changed_attachments_per_day = 260});
+    for (int i = 0; i < 57; ++i) {
+        objects.push_back({.name = "Object_" + std::to_string(i) + "__c",
+                           .records = {i * i * 97},
+                           .fields = 8 + i * 5,
+                           .average_record_bytes = {400 + i * 130},
+                           .attachments = {i % 9 == 0 ? i * 20 : 0},
+                           .changed_records_per_day = i * i / 40.0,
+                           .changed_attachments_per_day = i % 9 == 0 ? i / 10.0 : 0});
+    }
+    return objects;
 }
 
 /// 90 days up to today with weekends, at about the calls that the objects above cost.

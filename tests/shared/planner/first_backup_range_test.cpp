@@ -10,6 +10,7 @@ using namespace orgkeep;
 using namespace orgkeep::planner;
 using std::chrono::hours;
 using std::chrono::milliseconds;
+using std::chrono::minutes;
 
 namespace {
 
@@ -50,6 +51,26 @@ TEST_CASE("no end and no quota have no range") {
     CHECK_FALSE(first_backup_range(task_of(objects, 100, 24)));
     const std::vector<ApiCalls> huge{{std::int64_t{1} << 62}};
     CHECK_FALSE(first_backup_range(task_of(huge, 1, 168)));
+}
+
+TEST_CASE("a range is told in days, and in hours while it is short") {
+    struct Case {
+        milliseconds shortest;
+        milliseconds longest;
+        std::string_view text;
+    };
+    const Case cases[] = {
+        {milliseconds(0), milliseconds(0), "0 s"},
+        {minutes(26), minutes(26), "26 min"},
+        {hours(26), hours(30), "1 d 2 h to 1 d 6 h"},
+        {hours(26), hours(49), "1 d 2 h to 3 days"},
+        {hours(24 * 17 + 1), hours(24 * 23), "18 to 23 days"},
+        {hours(24 * 22 + 1), hours(24 * 23), "23 days"},
+        {hours(24 * 2'000), hours(24 * 2'001), "2,000 to 2,001 days"},
+    };
+    for (const Case& c : cases) {
+        CHECK(span_text({c.shortest, c.longest}) == c.text);
+    }
 }
 
 TEST_CASE("a larger quota is never told to take longer") {
