@@ -18,7 +18,9 @@
 /// The first backup under a daily API quota: how many runs and days it takes.
 ///
 /// What happens at the quota, by the service's rules: calls of backups in the last 24 hours never
-/// exceed it (a call is counted at the minute in which it was made and falls out 24 hours later). A
+/// exceed it (a call is counted at the minute in which it was made and falls out 24 hours later, so
+/// that the calls of one minute may be there twice; the service counts so, and this does not round
+/// up what it doesn't). A
 /// run that needs more than is left spends that and ends as failed; what was copied stays, of an
 /// object that was begun too, and the next run of the schedule goes on from there: no call is made
 /// twice.

@@ -14,6 +14,8 @@ using std::chrono::hours;
 using std::chrono::milliseconds;
 
 constexpr hours quota_window{24};
+/// More than a first backup that ends may take days.
+constexpr std::int64_t most_parts = std::int64_t{2} * longest_first_backup_days;
 
 /// The quotas around one, and how long a first backup takes under them.
 class Quotas {
@@ -26,10 +28,11 @@ class Quotas {
         // In 1 … 10 parts, then in a tenth more each time.
         for (std::int64_t parts = 1;; parts += std::max<std::int64_t>(1, parts / 10)) {
             parts_.push_back(parts);
-            if (part(parts) <= task.quota || parts > 2 * longest_first_backup_days) {
+            if (part(parts) <= task.quota || parts > most_parts) {
                 break;
             }
         }
+        std::reverse(parts_.begin(), parts_.end());
     }
 
     [[nodiscard]] std::optional<FirstBackupRange> range() const {
@@ -61,13 +64,13 @@ class Quotas {
         const hours frequency{
             std::clamp(task_.frequency_hours, shortest_frequency_hours, longest_frequency_hours)};
         milliseconds longest = work;
-        for (auto parts = parts_.rbegin(); parts != parts_.rend(); ++parts) {
+        for (const std::int64_t parts : parts_) {
             // When a run ends at the quota, its last 24 hours held all of it, and so do those of a
             // run that begins within a frequency after them: no plan takes longer than this.
-            if ((quota_window + frequency) * (*parts + 1) + work < longest) {
+            if ((quota_window + frequency) * (parts + 1) + work < longest) {
                 break;
             }
-            const auto took = play(part(*parts));
+            const auto took = play(part(parts));
             if (!took) {
                 return std::nullopt;
             }
@@ -81,12 +84,10 @@ class Quotas {
         if (task_.quota > needed_) {
             return work;
         }
-        std::int64_t parts = 1;
-        for (const std::int64_t more : parts_) {
-            if (part(more) >= task_.quota) {
-                parts = more;
-            }
-        }
+        const auto above = std::find_if(parts_.begin(), parts_.end(), [this](std::int64_t more) {
+            return part(more) >= task_.quota;
+        });
+        std::int64_t parts = above == parts_.end() ? 1 : *above;
         std::optional<milliseconds> shortest;
         // Each 24 hours but the last let through a part.
         while (!shortest || quota_window * (parts - 1) < *shortest) {
@@ -103,7 +104,7 @@ class Quotas {
     const FirstBackupTask& task_;
     ApiCalls needed_;
     ApiCalls at_once_;                 ///< so many calls a day let everything through
-    std::vector<std::int64_t> parts_;  ///< up to the first quota that is not above the task's
+    std::vector<std::int64_t> parts_;  ///< the first of them gives no more than the task's quota
 };
 
 }  // namespace
@@ -116,7 +117,7 @@ std::string span_text(const FirstBackupRange& takes) {
         return days(took) > 2 ? count_text(days(took)) + " days" : duration_text(took);
     };
     const std::string shortest = text(takes.shortest);
-    const std::string longest = text(takes.longest);
+    std::string longest = text(takes.longest);
     if (shortest == longest) {
         return longest;
     }

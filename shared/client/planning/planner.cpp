@@ -124,19 +124,19 @@ void make_answer(const Planner& planner, const Choices& choices, Instant now,
     const std::vector<DayCalls> days = backup_days(planner, now);
     const std::vector<DayRuns> runs = backup_runs(planner);
     const std::vector<CallSample> recent = recent_calls(*planner.usage, now);
-    auto plan = planner::make_plan(
-        {.figures = *planner.figures(),
-         .history = {.days = days,
-                     .excluded = {},
-                     .frequency_hours = planner.settings->backup_frequency_hours,
-                     .runs = runs},
-         .recent = recent,
-         .now = now,
-         .utc_offset = std::chrono::minutes(planner.usage->utc_offset_minutes),
-         .daily_limit = daily_limit(planner),
-         .other_calls = other_calls(*planner.usage, now),
-         .pace = planner.pace},
-        plan_settings(choices));
+    auto plan =
+        planner::make_plan({.figures = *planner.figures(),
+                            .history = {.days = days,
+                                        .excluded = {},
+                                        .frequency_hours = planner.settings->backup_frequency_hours,
+                                        .runs = runs},
+                            .recent = recent,
+                            .now = now,
+                            .utc_offset = std::chrono::minutes(planner.usage->utc_offset_minutes),
+                            .daily_limit = daily_limit(planner),
+                            .other_calls = other_calls(*planner.usage, now),
+                            .pace = planner.pace},
+                           plan_settings(choices));
     if (!plan.ok()) return answer.reset();
     // The trials say what is needed, whatever the quota is: those of before do.
     std::optional<Answer> before;
