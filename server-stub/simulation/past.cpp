@@ -135,11 +135,13 @@ class PastTeller {
     }
 
     [[nodiscard]] PastOutcome draw_outcome() {
+        // A quota is of a day: the more runs a day has, the rarer it ends one.
+        const double runs_a_day = std::max(1.0, 24.0 / shape_.backup_frequency_hours);
         const double luck = random_.unit();
-        return luck < 0.007   ? PastOutcome::failed_api_quota
-               : luck < 0.02  ? PastOutcome::failed
-               : luck < 0.055 ? PastOutcome::completed_with_errors
-                              : PastOutcome::successful;
+        return luck < 0.007 / runs_a_day ? PastOutcome::failed_api_quota
+               : luck < 0.02             ? PastOutcome::failed
+               : luck < 0.055            ? PastOutcome::completed_with_errors
+                                         : PastOutcome::successful;
     }
 
     /// A run of each kind is played once.

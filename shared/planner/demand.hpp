@@ -37,6 +37,11 @@ struct DemandHistory {
 
 /// Fewer usable days are no history.
 inline constexpr std::size_t fewest_demand_days = 14;
+/// Where runs are rarer than every other day, each tells of several days, and this many will do:
+/// what weekly runs leave in the 90 days that the service looks back.
+inline constexpr std::size_t fewest_rare_days = 10;
+/// From fewer days it is not for a press of a button to set a quota: see DemandModel::is_short().
+inline constexpr std::size_t fewest_days_to_recommend = 28;
 /// Only so many of the latest usable days are looked at.
 inline constexpr std::size_t most_demand_days = 366;
 
@@ -56,15 +61,22 @@ struct DemandError {
 struct DemandModel {
     Date last_day;         ///< of the history
     std::size_t days = 0;  ///< that it was learned from
-    std::size_t days_covered =
-        0;  ///< that the runs of those days took along: more where runs are rare
+    /// That the runs of those days took along: more where runs are rare.
+    std::size_t days_covered = 0;
     std::size_t days_limited = 0;  ///< of `days`, those on which the quota ended a run
     double level = 0;              ///< of the last day, without weekday and residual; 0 or more
     double slope_per_day = 0;      ///< at most ± level ÷ 60: half as much again in 30 days
     std::array<double, 7> weekday{1, 1, 1, 1, 1, 1, 1};  ///< Sunday first; 0 or more
     std::vector<double> residuals;                       ///< ascending, at least one; 0 or more
-    double tail_scale = 0;  ///< σ of the tail beyond the largest residual
+    double tail_scale = 0;   ///< σ of the tail beyond the largest residual
+    double level_error = 0;  ///< standard error of the line in the middle of the history, as a load
+    double slope_error = 0;  ///< standard error of the slope, as a load a day
+    double middle_days = 0;  ///< from the middle of the history to its last day
 
+    /// Learned from too few days to recommend a quota by: the chance then tells more of what days
+    /// of any org may bring than of this one's.
+    [[nodiscard]] bool is_short() const { return days_covered < fewest_days_to_recommend; }
+    [[nodiscard]] double weekday_factor(Date date) const;
     /// Load that the date is expected to bring when its residual is 1; 0 or more.
     [[nodiscard]] double pattern(Date date) const;
     /// The residual at u (between 0 and 1, both excluded): the order statistic at u × (n + 1),
@@ -79,7 +91,10 @@ struct DemandModel {
 /// Learns the model. The load of each day is read off the table (the calls of a day are 24 ÷
 /// frequency runs); weekday factors are medians, shrunk towards 1 as if one week more had been seen
 /// that knows no weekdays; growth is Theil's and Sen's slope, the median of the slopes of all pairs
-/// of days, of the loads without their weekdays.
+/// of days, of the loads without their weekdays, and counts for as much as it is surer than what is
+/// usual for orgs. A weekday on which nothing, or next to nothing, ever came is closed: it stays
+/// so, and does not tell how the others spread. The tail is never narrower than of bursts that so
+/// few days may have missed.
 [[nodiscard]] Result<DemandModel, DemandError> fit_demand(const DemandHistory& history,
                                                           const LoadCost& cost);
 

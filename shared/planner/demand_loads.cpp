@@ -28,7 +28,7 @@ class LoadReader {
         const double calls_a_run = static_cast<double>(day.calls.value) / runs;
         met_quota_.push_back(false);
         loads_.push_back(
-            {day.date, cost_.load_of(calls_a_run) / days_a_run, std::max(1.0, days_a_run), 0});
+            {day.date, cost_.load_of(calls_a_run) / days_a_run, std::max(1.0, days_a_run)});
     }
 
     void read(const DayRuns& day) {
@@ -38,16 +38,24 @@ class LoadReader {
             follows_initial_ = did.runs <= 0;
             return;
         }
-        if (did.runs > 0 || did.limited > 0 || did.unfinished > 0) {
-            met_quota_.push_back(did.limited > 0);
+        if (did.runs <= 0 && did.limited <= 0 && did.unfinished <= 0) {
+            return;
         }
+        met_quota_.push_back(did.limited > 0);
+        const int since_runs = last_runs_ ? days_between(*last_runs_, day.date) : 1;
+        last_runs_ = day.date;
         const double whole_calls = static_cast<double>(did.calls.value);
         const double unfinished_calls = static_cast<double>(did.unfinished_calls.value);
         begun_.calls += unfinished_calls;
         if (did.limited > 0) {
             // One call more would not have been made.
-            begun_.limit =
-                std::max(begun_.limit, cost_.load_of(unfinished_calls + whole_calls + 1));
+            const auto all = static_cast<double>(did.runs + did.limited + did.unfinished);
+            const double of_runs = all * cost_.load_of((unfinished_calls + whole_calls + 1) / all);
+            const double days = std::max(1, since_runs);
+            if (of_runs / days > begun_.limit) {
+                begun_.limit = of_runs / days;
+                begun_.limit_days = days;
+            }
         }
         if (did.runs <= 0) {
             return;
@@ -59,7 +67,8 @@ class LoadReader {
         if (std::exchange(follows_initial_, false)) {
             begun_ = {};
         } else if (begun_.days >= fewest_days_reached_back) {
-            loads_.push_back({day.date, begun_.load / begun_.days, begun_.days, begun_.limit});
+            loads_.push_back({day.date, begun_.load / begun_.days, begun_.days, begun_.limit,
+                              begun_.limit_days});
             begun_ = {};
         }
     }
@@ -80,11 +89,13 @@ class LoadReader {
         double load = 0;
         double days = 0;
         double limit = 0;
+        double limit_days = 1;
     };
 
     const LoadCost& cost_;
     Begun begun_;
     bool follows_initial_ = false;
+    std::optional<Date> last_runs_;
     std::vector<bool> met_quota_;  ///< of each day with runs
     std::vector<DayLoad> loads_;
 };

@@ -17,6 +17,7 @@ struct DayLoad {
     /// At least so much came on one of those days: the load at which the quota ended a run. 0 where
     /// it ended none.
     double limit = 0;
+    double limit_days = 1;  ///< that this run took along; 1 or more
 };
 
 /// So many of the latest days with runs tell whether the quota is met too often.

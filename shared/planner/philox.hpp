@@ -31,7 +31,7 @@ using PhiloxKey = std::array<std::uint32_t, 2>;
 }
 
 /// What numbers are drawn for. Streams of one seed have nothing to do with each other.
-enum class RandomStream : std::uint32_t { demand = 1 };
+enum class RandomStream : std::uint32_t { demand = 1, model = 2 };
 
 /// The numbers of one pair of days, the even one first; each lies between 0 and 1, both excluded,
 /// in steps of 2^−52. Day d is `unit_pair(…, d / 2)[d % 2]`.
@@ -47,6 +47,22 @@ enum class RandomStream : std::uint32_t { demand = 1 };
         return (static_cast<double>(steps) + 0.5) * (1.0 / 4'503'599'627'370'496.0);
     };
     return {unit(block[0], block[1]), unit(block[2], block[3])};
+}
+
+/// Two numbers of a trial that are nearly normal: mean 0, standard deviation 1, within ± 3.5. Each
+/// is the sum of four numbers of 16 bits, so no logarithm is taken.
+[[nodiscard]] constexpr std::array<double, 2> normal_pair(std::uint64_t seed, RandomStream stream,
+                                                          std::uint64_t trial) {
+    const PhiloxCounter block =
+        philox4x32({0, static_cast<std::uint32_t>(trial), static_cast<std::uint32_t>(trial >> 32),
+                    static_cast<std::uint32_t>(stream)},
+                   {static_cast<std::uint32_t>(seed), static_cast<std::uint32_t>(seed >> 32)});
+    const auto normal = [](std::uint32_t a, std::uint32_t b) {
+        constexpr double root_of_3 = 1.7320508075688772;
+        const std::uint32_t sum = (a >> 16) + (a & 0xFFFF) + (b >> 16) + (b & 0xFFFF);
+        return ((static_cast<double>(sum) + 2) * (1.0 / 65'536) - 2) * root_of_3;
+    };
+    return {normal(block[0], block[1]), normal(block[2], block[3])};
 }
 
 }  // namespace orgkeep::planner

@@ -85,8 +85,11 @@ DemandTrials::DemandTrials(DemandModel model, LoadCost cost, const TrialSettings
     for (std::size_t day = 0; day < trial_days; ++day) {
         const double grown =
             1 + (growth - 1) * (static_cast<double>(day + 1) / static_cast<double>(trial_days));
-        pattern_[day] = model_.pattern(add_days(settings.first_day, static_cast<int>(day))) *
-                        factor * std::max(0.0, grown);
+        const Date date = add_days(settings.first_day, static_cast<int>(day));
+        const auto ahead = static_cast<double>(days_between(model_.last_day, date));
+        line_[day] = model_.level + model_.slope_per_day * ahead;
+        days_on_[day] = model_.middle_days + ahead;
+        weekday_[day] = model_.weekday_factor(date) * factor * std::max(0.0, grown);
     }
     const auto frequency = static_cast<std::size_t>(
         std::clamp(settings.frequency_hours, shortest_frequency_hours, longest_frequency_hours));
@@ -123,8 +126,13 @@ void DemandTrials::play(std::uint64_t trial) {
         loads[day] = pair[0];
         loads[day + 1] = pair[1];
     }
+    // Each trial has another line that the history could have come from.
+    const auto errors = normal_pair(settings_.seed, RandomStream::model, trial);
+    const double higher = model_.level_error * errors[0];
+    const double steeper = model_.slope_error * errors[1];
     for (std::size_t day = 0; day < trial_days; ++day) {
-        loads[day] = pattern_[day] * model_.residual(loads[day]);
+        const double line = line_[day] + higher + steeper * days_on_[day];
+        loads[day] = std::max(0.0, line) * weekday_[day] * model_.residual(loads[day]);
     }
     const Month month = runs_a_day_ > 0 ? month_of_equal_days(loads) : month_of(loads);
     maxima_.push_back(nearest_calls(month.most_calls).value);

@@ -73,7 +73,9 @@ struct TrialsSummary : QuotaOutlook, DayPercentiles {
 /// Trials of a demand under a frequency. A run every h hours from the beginning of the first day
 /// takes along the load since the run before it; the load of a day is spread evenly over its hours.
 /// (On the first day the runs take along what the first day has brought.) What a run costs is read
-/// off the table. Whether a quota holds does not matter here: the trials tell what would be needed.
+/// off the table. What the history leaves open of its level and its slope is drawn anew for each
+/// trial, so that few days make wide figures. Whether a quota holds does not matter here: the
+/// trials tell what would be needed.
 ///
 /// Trial number t is the same whichever slice it was run in, on every machine.
 class DemandTrials {
@@ -125,7 +127,9 @@ class DemandTrials {
     DemandModel model_;
     LoadCost cost_;
     TrialSettings settings_;
-    Days pattern_{};              ///< the loads, without their residuals
+    Days line_{};                 ///< of the model
+    Days days_on_{};              ///< from the middle of its history
+    Days weekday_{};              ///< what loads are times the line and their residual
     std::vector<Run> runs_;       ///< of the 30 days
     std::vector<double> shares_;  ///< of the days' loads that runs take along
     std::size_t window_runs_ = 1;

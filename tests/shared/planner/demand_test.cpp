@@ -44,6 +44,11 @@ bool is_weekend(Date date) {
     return weekday == 0 || weekday == 6;
 }
 
+struct Past {
+    std::vector<DayCalls> days;
+    std::vector<DayRuns> runs;
+};
+
 DemandModel with_residuals(std::vector<double> residuals, double tail_scale) {
     DemandModel model;
     model.last_day = sample_last_day;
@@ -150,7 +155,7 @@ TEST_CASE("days without calls, missing days and excluded days") {
     const DemandModel none = fitted({history_of(60, 24, never), {}, 24});
     CHECK(none.level == 0);
     CHECK(none.pattern(sample_last_day) == 0);
-    CHECK(none.residual(0.999) == 1);
+    CHECK(none.residual(0.5) == 1);
 
     // Days in any order, gaps, and one that does not count.
     std::vector<DayCalls> history = history_of(60, 24, [](Date, int) { return 1.0; });
@@ -175,6 +180,80 @@ TEST_CASE("where runs are rarer than days each run tells of the days before it")
     const DemandModel model = fitted({history, {}, 72});
     CHECK(model.days == 30);
     CHECK(std::abs(model.level - 2) < 0.02);
+}
+
+TEST_CASE("where an org rests on weekends they stay at rest and tell nothing of other days") {
+    for (const int days : {14, 28, 56, 89}) {
+        CAPTURE(days);
+        const auto closed = [](Date date, int ago) {
+            return is_weekend(date) ? 0.0 : 1 + 0.02 * (ago % 5);
+        };
+        const DemandModel model = fitted({history_of(days, 24, closed), {}, 24});
+        CHECK(model.days == static_cast<std::size_t>(days));
+        CHECK(model.weekday[0] == 0);
+        CHECK(model.weekday[6] == 0);
+        CHECK(std::abs(model.level - 1.04) < 0.05);
+        CHECK(model.residuals.front() > 0.9);
+        CHECK(model.residuals.back() < 1.1);
+    }
+    // One Sunday in twelve brings an import: it is no day of rest.
+    const auto imports = [](Date date, int ago) {
+        return !is_weekend(date) ? 1.0 : ago % 84 < 7 ? 5.0 : 0.0;
+    };
+    const DemandModel model = fitted({history_of(84, 24, imports), {}, 24});
+    CHECK(model.weekday[0] > 0);
+    CHECK(model.residuals.back() > 5);
+}
+
+TEST_CASE("runs of every week are enough when there are ten of them") {
+    const auto weekly = [](int runs) {
+        Past past;
+        for (int day = 7 * runs - 1; day >= 0; --day) {
+            const Date date = add_days(sample_last_day, -day);
+            past.days.push_back({date, {}});
+            past.runs.push_back({date, {}});
+            if (day % 7 == 3) {
+                past.runs.back().did = {1, whole_calls(sample_cost().calls(7)), 7 * 24 * 60};
+            }
+        }
+        return past;
+    };
+    const Past ten = weekly(10);
+    const DemandModel model = fitted({ten.days, {}, 168, ten.runs});
+    CHECK(model.days == 10);
+    CHECK(model.days_covered == 70);
+    CHECK_FALSE(model.is_short());
+    const Past nine = weekly(9);
+    const auto too_little = fit_demand({nine.days, {}, 168, nine.runs}, sample_cost());
+    REQUIRE_FALSE(too_little);
+    CHECK(too_little.error().have == 9);
+    CHECK(too_little.error().need == 10);
+}
+
+TEST_CASE("four weeks are the least to recommend a quota by") {
+    for (const int days : {14, 27, 28, 60}) {
+        const DemandModel model =
+            fitted({history_of(days, 24, [](Date, int) { return 1.0; }), {}, 24});
+        CHECK(model.is_short() == (days < 28));
+    }
+}
+
+TEST_CASE("few days say little of growth, and what they say is not sure") {
+    const auto noisy = [](double a_day) {
+        return [a_day](Date date, int ago) {
+            const auto day =
+                static_cast<unsigned>(std::chrono::sys_days(date).time_since_epoch().count());
+            return (1 - ago * a_day) * (0.8 + 0.4 * static_cast<double>(day * 7'919 % 101) / 100);
+        };
+    };
+    const DemandModel few = fitted({history_of(14, 24, noisy(0.004)), {}, 24});
+    const DemandModel many = fitted({history_of(180, 24, noisy(0.004)), {}, 24});
+    CHECK(std::abs(few.slope_per_day) < 0.005);
+    CHECK(std::abs(many.slope_per_day - 0.004) < 0.0005);
+    CHECK(few.slope_error > 5 * many.slope_error);
+    CHECK(few.level_error > 1.5 * many.level_error);
+    CHECK(few.middle_days == 6.5);
+    CHECK(many.middle_days == 89.5);
 }
 
 TEST_CASE("only the latest days are looked at") {
@@ -223,7 +302,7 @@ TEST_CASE("residuals are drawn from the sorted row and its tail") {
 
 TEST_CASE("the tail is as wide as the largest residuals lie apart") {
     // 20 days: k is 5; the mean excess of the largest four over the fifth.
-    const auto load = [](Date, int ago) { return ago < 4 ? 2.0 + ago : 1.0; };
+    const auto load = [](Date, int ago) { return ago < 4 ? 2.0 + 3 * ago : 1.0; };
     std::vector<DayCalls> history = history_of(20, 24, load);
     const DemandModel model = fitted({history, {}, 24});
     const std::size_t n = model.residuals.size();

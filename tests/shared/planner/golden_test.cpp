@@ -64,13 +64,16 @@ TEST_CASE("demand and trials are the same to the bit on every machine") {
     const DemandModel model = fit_demand({history, {}, 24}, cost).value();
     CHECK(bits_of(cost.calls(0.37)) == 0x405843c833fe15b5u);
     CHECK(bits_of(cost.load_of(123)) == 0x3fe01dd1cfd53782u);
-    CHECK(bits_of(model.level) == 0x3fecb898b807c5c4u);
-    CHECK(bits_of(model.slope_per_day) == 0x3f56ae3f97663462u);
-    CHECK(bits_of(model.tail_scale) == 0x3fd7bb209e44bf58u);
+    CHECK(bits_of(model.level) == 0x3fecb1510e55d188u);
+    CHECK(bits_of(model.slope_per_day) == 0x3f5628488a1d7827u);
+    CHECK(bits_of(model.tail_scale) == 0x3fd7a1f2777f62a2u);
+    CHECK(bits_of(model.level_error) == 0x3f932949ef6e1abdu);
+    CHECK(bits_of(model.slope_error) == 0x3f465630d718ff64u);
+    CHECK(bits_of(model.middle_days) == 0x4042800000000000u);
     CHECK(digest_of(model.weekday) == 0xde0a4a58039655e3u);
-    CHECK(digest_of(model.residuals) == 0xdabe09878c5a6u);
-    CHECK(bits_of(model.residual(0.25)) == 0x3feca295277cf8ceu);
-    CHECK(bits_of(model.residual(0.9999)) == 0x4017063acd42e60eu);
+    CHECK(digest_of(model.residuals) == 0xb7c2cc5294229b67u);
+    CHECK(bits_of(model.residual(0.25)) == 0x3fec9f32e3dbca7au);
+    CHECK(bits_of(model.residual(0.9999)) == 0x4016f5fb1a6794a9u);
 
     struct Case {
         std::int32_t frequency;
@@ -80,11 +83,11 @@ TEST_CASE("demand and trials are the same to the bit on every machine") {
         std::int64_t smallest_quota;
     };
     constexpr Case cases[] = {
-        {1, 0x250390778e12d39du, 0x55451ebcb075b66cu, 1263, 1998},
-        {5, 0xc3b3002cf289775eu, 0xeefc713ec3ae39d6u, 773, 1453},
-        {24, 0xbd58a0fd53a472edu, 0x228ae6741cd56e24u, 686, 1397},
-        {36, 0x4f4f688c6ba0ffebu, 0xb7666e939442a86cu, 808, 1471},
-        {168, 0x2d3124bcebea2a7cu, 0xf5106b88582d3a92u, 2038, 2844},
+        {1, 0xbd9c4f1ca69b7f2au, 0xa0dc1833b755e90cu, 1268, 2000},
+        {5, 0x97d07b7599fc79afu, 0x4efc7d2f0876cd6du, 773, 1512},
+        {24, 0xf140a286dc7f1b9fu, 0xa7e6c91a89d120bcu, 691, 1399},
+        {36, 0xc7a64e9c260e251bu, 0xa62cbb48a0470d29u, 810, 1479},
+        {168, 0x810576791bb8e49du, 0x7556a7c78a038397u, 2056, 2867},
     };
     for (const Case& c : cases) {
         CAPTURE(c.frequency);

@@ -1,6 +1,7 @@
 #include "shared/planner/philox.hpp"
 
 #include <catch2/catch_test_macros.hpp>
+#include <cmath>
 
 using namespace orgkeep::planner;
 
@@ -37,6 +38,30 @@ TEST_CASE("the number of a day has an address") {
     constexpr std::uint64_t high = std::uint64_t{1} << 32;
     CHECK(pair != unit_pair(1 + high, RandomStream::demand, 2, 3));
     CHECK(pair != unit_pair(1, RandomStream::demand, 2 + high, 3));
+}
+
+TEST_CASE("nearly normal numbers have the mean and the spread of normal ones") {
+    constexpr int pairs = 50'000;
+    double sum = 0;
+    double squares = 0;
+    double products = 0;
+    int far = 0;
+    for (std::uint64_t i = 0; i < pairs; ++i) {
+        const auto pair = normal_pair(5, RandomStream::model, i);
+        products += pair[0] * pair[1];
+        for (const double number : pair) {
+            REQUIRE(std::abs(number) < 3.5);
+            sum += number;
+            squares += number * number;
+            far += std::abs(number) > 2 ? 1 : 0;
+        }
+    }
+    CHECK(std::abs(sum / (2 * pairs)) < 0.02);
+    CHECK(std::abs(squares / (2 * pairs) - 1) < 0.02);
+    CHECK(std::abs(products / pairs) < 0.02);
+    CHECK(std::abs(far / (2.0 * pairs) - 0.0455) < 0.005);
+    CHECK(normal_pair(5, RandomStream::model, 0) != normal_pair(5, RandomStream::demand, 0));
+    CHECK(normal_pair(5, RandomStream::model, 0) != normal_pair(6, RandomStream::model, 0));
 }
 
 TEST_CASE("numbers lie between 0 and 1 and are spread evenly") {

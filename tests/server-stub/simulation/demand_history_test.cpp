@@ -1,0 +1,133 @@
+// What the planner learns from the backups that the stub of the service tells of.
+#include <catch2/catch_test_macros.hpp>
+#include <cmath>
+
+#include "server-stub/service/views.hpp"
+#include "server-stub/simulation/engine.hpp"
+#include "shared/planner/demand.hpp"
+#include "shared/planner/trials.hpp"
+#include "tests/server-stub/world.hpp"
+
+using namespace orgkeep;
+using namespace orgkeep::planner;
+using namespace orgkeep::server;
+using namespace orgkeep::server::testing;
+using std::chrono::hours;
+
+namespace {
+
+constexpr int days_asked = 90;
+
+/// What the service tells of the days before today, as the planner takes it.
+struct Told {
+    std::vector<DayCalls> days;
+    std::vector<DayRuns> runs;
+
+    [[nodiscard]] DemandHistory history(std::int32_t frequency_hours) const {
+        return {days, {}, frequency_hours, runs};
+    }
+};
+
+Told told_by(Store& store, Instant now) {
+    const StoredOrg org = store.org().value();
+    Told told;
+    for (const contract::UsageDay& day :
+         api_usage_and_runs_view(store, org, days_asked, now).days) {
+        REQUIRE(day.backups);
+        if (day.date < date_at(now, org.utc_offset)) {
+            told.days.push_back({day.date, day.backup_calls});
+            told.runs.push_back({day.date, *day.backups});
+        }
+    }
+    return told;
+}
+
+LoadCost cost_of(Store& store) {
+    OrgFigures figures;
+    for (const StoredObject& stored : store.objects()) {
+        const contract::OrgObject& object = stored.object;
+        figures.objects.push_back(
+            {.name = object.name,
+             .records = object.records,
+             .fields = object.fields,
+             .average_record_bytes = object.average_record_bytes,
+             .attachments = object.attachments,
+             .changed_records_per_day = object.changed_records_per_day,
+             .changed_attachments_per_day = object.changed_attachments_per_day});
+    }
+    return {figures, {}};
+}
+
+double smallest_quota(const DemandModel& model, const LoadCost& cost, Instant now) {
+    DemandTrials trials(model, cost, {add_days(date_at(now, {}), 1), 24, 1, 1, 1});
+    trials.run(0, 2'000);
+    return static_cast<double>(
+        trials.outlook({1}).smallest_quota.value_or(ApiCalls{1'000'000}).value);
+}
+
+}  // namespace
+
+TEST_CASE("the planner learns of every scenario what its days brought") {
+    const Instant now = at("2026-11-26T09:00:00Z");
+    for (const Scenario scenario : all_scenarios()) {
+        CAPTURE(name(scenario));
+        Store store = seeded_store(scenario, 1, now);
+        const Told told = told_by(store, now);
+        const LoadCost cost = cost_of(store);
+        const auto model = fit_demand(told.history(24), cost);
+        if (scenario == Scenario::fresh) {
+            REQUIRE_FALSE(model);
+            CHECK(model.error().have == 0);
+            continue;
+        }
+        REQUIRE(model);
+        CAPTURE(model.value().level, model.value().residuals.back());
+        const int runs_in_days = store.settings().backup_frequency_hours > 24 ? 2 : 1;
+        CHECK(model.value().days > static_cast<std::size_t>(80 / runs_in_days));
+        CHECK_FALSE(model.value().is_short());
+        // A day of the figures is an average one.
+        CHECK(std::abs(model.value().level - 1) < 0.35);
+        // A run of someone's own, or one that failed, is no burst.
+        CHECK(model.value().residuals.back() < (model.value().days_limited > 0 ? 2 : 1.6));
+        const double needed = smallest_quota(model.value(), cost, now);
+        for (const std::int32_t frequency : {1, 12, 168}) {
+            const DemandModel same = fit_demand(told.history(frequency), cost).value();
+            CHECK(smallest_quota(same, cost, now) == needed);
+        }
+    }
+}
+
+TEST_CASE("a new org's first backup is no demand, and a quota that ends its runs is told") {
+    struct Case {
+        ApiCalls quota;
+        bool is_enough;
+    };
+    for (const Case& c : {Case{{100'000}, true}, Case{{250}, false}}) {
+        CAPTURE(c.quota.value);
+        const Instant start = at("2026-09-01T02:00:00Z");
+        Store store = seeded_store(Scenario::fresh, 1, start);
+        StoredSettings settings = store.settings();
+        settings.daily_api_quota = {100'000};
+        store.put_settings(settings);
+        BackupEngine engine(store, 60, start);
+        Instant now = start;
+        for (; now < start + hours(24 * 50); now += hours(6)) {
+            if (now == start + hours(24 * 10)) {
+                settings.daily_api_quota = c.quota;
+                store.put_settings(settings);
+            }
+            engine.advance(now);
+        }
+        const LoadCost cost = cost_of(store);
+        const auto model = fit_demand(told_by(store, now).history(24), cost);
+        CHECK(model.ok() == c.is_enough);
+        if (model) {
+            CAPTURE(model.value().level, model.value().residuals.back());
+            CHECK(std::abs(model.value().level - 1) < 0.25);
+            CHECK(model.value().residuals.back() < 1.6);
+        } else {
+            CHECK(model.error().kind == DemandError::Kind::quota_was_met);
+            CHECK(model.error().have > 10);
+        }
+    }
+}
