@@ -180,9 +180,12 @@ BackupEstimate estimate(const FirstBackupColumns& columns) {
 /// e^y − 1 by the first ten terms of its series: exact where it matters. From y = 7 on, where they
 /// fall short, what is worked out of it differs by less than 1 in 1,000 from 0 or 1 either way.
 double growth(double y) {
+    // Dividing takes many times as long, and there is a table of these for every plan.
+    constexpr std::array parts{1.0 / 10, 1.0 / 9, 1.0 / 8, 1.0 / 7, 1.0 / 6,
+                               1.0 / 5,  1.0 / 4, 1.0 / 3, 1.0 / 2, 1.0};
     double series = 0;
-    for (int n = 10; n >= 1; --n) {
-        series = y / n * (1 + series);
+    for (const double part : parts) {
+        series = y * part * (1 + series);
     }
     return series;
 }

@@ -120,7 +120,8 @@ Result<Plan, SettingsError> make_plan(const PlanInput& input, const PlanSettings
 
     const LoadCost load_cost(figures, today);
     // What backups have cost, they cost with the attachments as they are.
-    const LoadCost cost_so_far(figures, WhatIf{});
+    const LoadCost cost_so_far =
+        settings.attachments_share == 1 ? load_cost : LoadCost(figures, WhatIf{});
     Plan plan{
         .settings = settings,
         .now = input.now,

@@ -1,7 +1,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <string>
-#include <utility>
+#include <tuple>
 #include <vector>
 
 #include "shared/client/planning/outcome_text.hpp"
@@ -30,6 +30,7 @@ std::string run_text(const planner::CallRange& calls) {
 
 /// What is known of one object's cost, of which one may be missing.
 struct Costs {
+    std::size_t object = 0;
     const planner::ObjectCost* first = nullptr;
     const planner::ObjectCost* run = nullptr;
 };
@@ -38,22 +39,27 @@ double expected(const planner::ObjectCost* cost) {
     return cost == nullptr ? 0 : cost->calls.expected;
 }
 
-/// Every object that costs are known of, the dearest in a first backup first, and of equals the
-/// dearest in a run.
+/// Every object that costs are known of, in the order of the figures.
 std::vector<Costs> costs_by_object(const planner::Plan& plan) {
     std::vector<Costs> costs;
     const auto at = [&costs](std::size_t object) -> Costs& {
         if (object >= costs.size()) costs.resize(object + 1);
+        costs[object].object = object;
         return costs[object];
     };
     for (const planner::ObjectCost& cost : plan.first_cost.objects) at(cost.object).first = &cost;
     for (const planner::ObjectCost& cost : plan.run_cost.objects) at(cost.object).run = &cost;
     std::erase_if(costs, [](const Costs& each) { return !each.first && !each.run; });
-    std::stable_sort(costs.begin(), costs.end(), [](const Costs& a, const Costs& b) {
-        return std::pair{expected(a.first), expected(a.run)} >
-               std::pair{expected(b.first), expected(b.run)};
-    });
     return costs;
+}
+
+/// The dearest in a first backup are moved to the front, of equals the dearest in a run.
+void put_dearest_first(std::vector<Costs>& costs, std::size_t count) {
+    const auto front = costs.begin() + static_cast<std::ptrdiff_t>(count);
+    std::partial_sort(costs.begin(), front, costs.end(), [](const Costs& a, const Costs& b) {
+        return std::tuple{expected(b.first), expected(b.run), a.object} <
+               std::tuple{expected(a.first), expected(a.run), b.object};
+    });
 }
 
 std::string reason_text(const Costs& costs) {
@@ -102,12 +108,13 @@ ObjectTableView object_table(const Planner& planner) {
         return view;
     }
     const planner::Plan& plan = planner.answer->plan;
-    const std::vector<Costs> objects = costs_by_object(plan);
+    std::vector<Costs> objects = costs_by_object(plan);
     if (objects.empty()) {
         view.empty_text = "Of no object the number of records or of changes a day is known.";
         return view;
     }
     const std::size_t shown = std::min(objects.size(), planner.all_objects ? most_rows : dearest);
+    put_dearest_first(objects, shown);
     for (std::size_t at = 0; at < shown; ++at) view.rows.push_back(row_of(objects[at], plan));
     view.total.name =
         "All " + amount_text(static_cast<std::int64_t>(objects.size()), "object", "objects");
