@@ -149,6 +149,10 @@ FigureView smallest_quota(const Answer& answer) {
     figure.value = count_text(answer.summary->smallest_quota->value);
     figure.detail = "Calls a day that keep the chance under " + level_text(answer.choices) +
                     " in the next 30 days.";
+    if (is_short_history(answer)) {
+        figure.detail += " Learned from " + days_learned_text(answer) +
+                         " only, so it is on the safe side: it will come down.";
+    }
     if (is_more_than_left(answer, *answer.summary->smallest_quota)) {
         figure.detail += " " + less_left_text(answer.plan);
         figure.tone = Tone::warning;
@@ -204,8 +208,18 @@ bool is_more_than_left(const Answer& answer, ApiCalls quota) {
     return answer.plan.allocation && planner::left_to_backups(*answer.plan.allocation) < quota;
 }
 
+bool is_short_history(const Answer& answer) {
+    return answer.plan.demand.ok() && answer.plan.demand.value().is_short();
+}
+
+std::string days_learned_text(const Answer& answer) {
+    return amount_text(static_cast<std::int64_t>(answer.plan.demand.value().days_covered), "day",
+                       "days");
+}
+
 std::optional<ApiCalls> recommended_quota(const Planner& planner) {
     if (!planner.answer || !planner.answer->summary) return std::nullopt;
+    if (is_short_history(*planner.answer)) return std::nullopt;
     if (planner.answer->summary->trials < planner::usual_trials) return std::nullopt;
     return planner.answer->summary->smallest_quota;
 }

@@ -17,6 +17,11 @@ namespace orgkeep::client::planning {
 [[nodiscard]] std::vector<std::int64_t> notable_quotas(const Planner& planner);
 [[nodiscard]] std::vector<std::int64_t> notable_frequencies(const Planner& planner);
 
+/// Whether the demand was learned from too few days for a press of a button to set a quota by it.
+[[nodiscard]] bool is_short_history(const Answer& answer);
+/// "20 days"; there must be a model.
+[[nodiscard]] std::string days_learned_text(const Answer& answer);
+
 /// The smallest quota that keeps the chance under the chosen level, once all trials are run.
 [[nodiscard]] std::optional<ApiCalls> recommended_quota(const Planner& planner);
 

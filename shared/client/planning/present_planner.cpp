@@ -96,6 +96,10 @@ ButtonView apply_button(const Planner& planner, const State& state) {
     button.reason = edit_block_text(state);
     if (!quota && button.reason.empty()) {
         button.reason = is_under_way(planner.answer) ? "The next 30 days are still being played."
+                        : planner.answer && is_short_history(*planner.answer)
+                            ? "With " + days_learned_text(*planner.answer) +
+                                  " of backups a recommendation would be a guess. It takes " +
+                                  std::to_string(planner::fewest_days_to_recommend) + "."
                         : planner.answer && planner.answer->summary
                             ? "No quota keeps the chance that low."
                             : "There is no recommendation without a history of backups.";

@@ -240,6 +240,19 @@ TEST_CASE("the result is copied, or saved as a table and as a report") {
                                    "file instead."});
 }
 
+TEST_CASE("what was learned from few days is on the safe side and not recommended") {
+    World world;
+    open_planner(world, 21);
+    finish_work(world);
+    CHECK(figure(world, "Smallest quota under 1 %").detail.find("on the safe side") !=
+          std::string::npos);
+    CHECK_FALSE(planner_of(world).apply.enabled);
+    CHECK(planner_of(world).apply.reason ==
+          "With 20 days of backups a recommendation would be a guess. It takes 28.");
+    use(world, PlannerControl::apply);
+    CHECK_FALSE(world.view().configuration);
+}
+
 TEST_CASE("the dearest objects come first, the rest when asked for") {
     World world;
     open_planner(world);
