@@ -365,7 +365,8 @@ Response Service::get_api_usage(const Call& call) {
     if (!days) {
         return refuse_parameters(days.error());
     }
-    return json_response(200, contract::encode(api_usage_and_runs_view(store_, org(), days.value(), now_)));
+    return json_response(
+        200, contract::encode(api_usage_and_runs_view(store_, org(), days.value(), now_)));
 }
 
 Response Service::get_storage_usage(const Call& call) {

@@ -39,7 +39,7 @@ struct Effects {
     std::optional<ThemeChoice> keep_theme;  ///< to be remembered on this device
     std::optional<std::string> copy;        ///< to be put on the clipboard
     bool load_second_part =
-        false;  ///< its code; answered by SecondPartLoaded or SecondPartNotLoaded
+        false;              ///< its code; answered by SecondPartLoaded or SecondPartNotLoaded
     bool may_wait = false;  ///< what is shown has hardly changed, and soon will
 };
 

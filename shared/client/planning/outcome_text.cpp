@@ -123,7 +123,7 @@ FigureView chance(const Answer& answer) {
     const planner::TrialsSummary& summary = *answer.summary;
     const double level = level_of(answer.choices);
     figure.value = planner::chance_text(summary.chance, level);
-    figure.detail = "In the next 30 days, ± " +
+    figure.detail = "In the next 30 days, ±\u00A0" +
                     planner::chance_text(std::max(2 * summary.chance_error, 0.001)) + ".";
     figure.tone = summary.chance < level        ? Tone::success
                   : summary.chance < 10 * level ? Tone::warning
