@@ -1,7 +1,7 @@
 // @ts-check
-// The planner in Chromium, on the `large` org: how soon its first answer shows, and whether the 10,000
-// trials of the next 30 days cost the page a frame. Prints one JSON object, of five runs the one whose
-// first answer was neither early nor late; report.mjs shows it.
+// The planner in Chromium, on the `large` org: how soon its first answer shows, how soon one that a slider
+// asks for, and whether the 10,000 trials of the next 30 days cost the page a frame. Prints one JSON object,
+// of five runs the one whose first answer was neither early nor late; report.mjs shows it.
 //
 // usage: node planner_in_chromium.mjs SERVER SITE CHROMIUM
 import { spawn } from 'node:child_process';
@@ -45,24 +45,37 @@ async function measure(browser, address) {
     const isDone = () =>
         page.evaluate(() => {
             const { benchFrames } = /** @type {any} */ (window);
-            const first = benchFrames.findIndex((frame) => frame.trials !== undefined);
-            return first >= 0 && benchFrames.slice(first).some((frame) => frame.trials === undefined);
+            return benchFrames.some((frame) => frame.answered && frame.trials === undefined);
         });
     while (!(await isDone())) {
         if (Date.now() > deadline) throw new Error('the trials did not end within three minutes');
         await page.waitForTimeout(200);
     }
-    const { frames, answers } = await page.evaluate(() => ({
+    // Each move of this slider asks for other trials.
+    await page.getByRole('slider', { name: 'Backup Frequency' }).focus();
+    for (let move = 0; move < 5; ++move) {
+        await page.keyboard.press('ArrowRight');
+        await page.waitForTimeout(1000);
+    }
+    const { frames, answers, keys } = await page.evaluate(() => ({
         frames: /** @type {any} */ (window).benchFrames,
         answers: /** @type {any} */ (window).benchAnswers,
+        keys: /** @type {any} */ (window).benchKeys,
     }));
     await page.close();
     const fed = answers.at(-1);
     const first = frames.findIndex((frame) => frame.start + frame.took > fed && frame.answered);
-    const last = frames.findIndex((frame, at) => at > first && frame.trials === undefined);
-    const busy = frames.slice(first, last + 1);
+    const last = frames.findIndex((frame, at) => at >= first && frame.trials === undefined);
+    const busy = frames.slice(first); // those of the moves too
     const took = busy.map((frame) => frame.took).sort((a, b) => a - b);
+    const moves = keys.map((pressed) => {
+        const before = frames.findLast((frame) => frame.start < pressed).settings;
+        const after = frames.find((frame) => frame.start >= pressed && frame.settings !== before);
+        return after.start + after.took - pressed;
+    });
+    moves.sort((a, b) => a - b);
     return {
+        moveMs: moves[moves.length >> 1],
         firstAnswerMs: frames[first].start + frames[first].took - fed,
         trialsMs: frames[last].start + frames[last].took - fed,
         frames: busy.length,
@@ -76,7 +89,9 @@ async function measure(browser, address) {
 function watchFrames() {
     const frames = [];
     const answers = [];
-    Object.assign(window, { benchFrames: frames, benchAnswers: answers });
+    const keys = [];
+    Object.assign(window, { benchFrames: frames, benchAnswers: answers, benchKeys: keys });
+    window.addEventListener('keydown', (event) => keys.push(event.timeStamp), true);
     const ask = window.requestAnimationFrame.bind(window);
     window.requestAnimationFrame = (callback) =>
         ask((time) => {
@@ -88,6 +103,7 @@ function watchFrames() {
             frames.push({
                 start,
                 took,
+                settings: /calls a day, every .*?(?=First backup)/s.exec(words)?.[0],
                 trials: trials ? Number(trials[1].replaceAll(',', '')) : undefined,
                 answered: /Chance to hit the quota[^–]{0,12}%/.test(words),
             });
@@ -95,7 +111,9 @@ function watchFrames() {
     const fetchPlainly = window.fetch.bind(window);
     window.fetch = async (...given) => {
         const response = await fetchPlainly(...given);
-        if (String(given[0]).includes('/usage/storage?days=180')) answers.push(performance.now());
+        if (/\/usage\/storage\?days=180|\/usage\/api\?days=90|\/org\/objects/.test(String(given[0]))) {
+            answers.push(performance.now());
+        }
         return response;
     };
 }

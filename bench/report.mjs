@@ -31,7 +31,7 @@ const native = JSON.parse(readFileSync(options.native, 'utf8'));
 /** @type {InNode} */
 const inNode = JSON.parse(readFileSync(options.node, 'utf8'));
 
-/** @type {{ firstAnswerMs: number, trialsMs: number, frames: number, medianFrameMs: number, longestFrameMs: number, longFrames: number }} */
+/** @type {{ firstAnswerMs: number, moveMs: number, trialsMs: number, frames: number, medianFrameMs: number, longestFrameMs: number, longFrames: number }} */
 const inChromium = JSON.parse(readFileSync(options.chromium, 'utf8'));
 
 // --- The ratios that have a target ---------------------------------------------------------------------
@@ -258,6 +258,7 @@ ${table(
   ['the large org: 10,000 trials of 30 days, hourly runs', 'measured', 'target', 'met'],
   [
     ['from the last figures to the first answer', inChromium.firstAnswerMs, 50],
+    ['from a move of the frequency slider to its first answer', inChromium.moveMs, 50],
     ["the longest frame's work while the trials run", inChromium.longestFrameMs, 16.7],
   ].map(([what, ms, target]) => [
     String(what),
@@ -267,8 +268,8 @@ ${table(
   ]),
 )}
 
-All trials took ${inChromium.trialsMs.toFixed(0)} ms in ${inChromium.frames} frames, whose work had a median of
-${inChromium.medianFrameMs.toFixed(1)} ms; ${inChromium.longFrames} took longer than a sixtieth of a second.
+All trials of the first answer were run ${inChromium.trialsMs.toFixed(0)} ms after the last figures. The median
+work of a frame was ${inChromium.medianFrameMs.toFixed(1)} ms; ${inChromium.longFrames} of ${inChromium.frames} took longer than a sixtieth of a second.
 
 ## All native benchmarks
 
