@@ -370,7 +370,9 @@ void follow(Planner& planner, const State& state) {
     if (!planner.frequency_chosen) planner.choices->frequency_hours = now_in_force.frequency_hours;
     planner.pace = pace_of(state.known.dashboard->last_backup);
     if (!planner.is_fed()) return;
-    const Instant now = state.known.dashboard->server_time;
+    // Seconds would only make the answers flicker: the quota is counted by the minute.
+    const Instant now =
+        std::chrono::floor<std::chrono::minutes>(state.known.dashboard->server_time);
     if (std::exchange(planner.forecast_old, false)) {
         planner.next_api_forecast.emplace(
             whole_days(*planner.usage, now, &contract::UsageDay::calls));
