@@ -75,7 +75,10 @@ class Drawing {
         const float right_top = std::min(y, highest_in(at_right));
         const float left_top = std::min(y, highest_in(at_left));
         Rect area = left_top > right_top + 1 ? at_left : at_right;
-        area.y = std::max(std::max(left_top, right_top) - kind.line - 1, plot_.area.y - room_above);
+        // Words far above their line would seem to be another's: rather they cover what is drawn.
+        const float clear = std::max(left_top, right_top);
+        const float base = y - clear > 2 * kind.line ? y : clear;
+        area.y = std::max(base - kind.line - 1, plot_.area.y - room_above);
         ui_.paint.fill(inset(area, -3, 1), ui_.theme().surface);
         ui_.paint.text({area.x, area.y}, label, kind, colour);
         ui_.record(make_node(id, Role::text, view_.line_label, area));

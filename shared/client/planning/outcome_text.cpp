@@ -100,10 +100,14 @@ FigureView each(std::string label, const Answer& answer, const planner::CallRang
         show_average(figure, average);
         return figure;
     }
-    figure.value = count_text(trials->p50.value);
-    figure.detail = "By what backups have cost until now: on half of the next 30 days no more; " +
-                    count_text(trials->p95.value) + " on 95 % (P95) and " +
-                    count_text(trials->p99.value) + " on 99 % of them (P99).";
+    const std::string p95 = count_text(trials->p95.value);
+    // Between two runs lie days without a call: the middle of all days may be one of them.
+    const bool half_have_none = trials->p50.value == 0 && trials->p95.value > 0;
+    figure.value = half_have_none ? "0 to " + p95 : count_text(trials->p50.value);
+    figure.detail =
+        std::string("By what backups have cost until now: on half of the next 30 days ") +
+        (half_have_none ? "none" : "no more") + "; " + p95 + " on 95 % (P95) and " +
+        count_text(trials->p99.value) + " on 99 % of them (P99).";
     return figure;
 }
 

@@ -176,4 +176,12 @@ inline std::string signed_with(const std::string& secret, const std::string& pay
     return base64url({reinterpret_cast<const char*>(mac.data()), mac.size()}) + "." + encoded;
 }
 
+inline void check_unauthorized(const Response& response, const std::string& challenge) {
+    CAPTURE(response.body);
+    CHECK(response.status == 401);
+    CHECK(header(response, "WWW-Authenticate") == challenge);
+    CHECK(header(response, "Content-Type") == "application/problem+json");
+    CHECK(header(response, "Cache-Control") == "no-store");
+}
+
 }  // namespace orgkeep::server::testing

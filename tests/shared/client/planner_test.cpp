@@ -240,6 +240,18 @@ TEST_CASE("the result is copied, or saved as a table and as a report") {
                                    "file instead."});
 }
 
+TEST_CASE("where days without a run are the usual ones a day's calls are told as a range") {
+    World world;
+    open_planner(world);
+    finish_work(world);
+    CHECK(figure(world, "Calls a day").value.find("0 to") == std::string::npos);
+    use(world, PlannerControl::frequency, "9");
+    finish_work(world);
+    CHECK(planner_of(world).sliders[1].value == "every 72 hours (3 days)");
+    CHECK(figure(world, "Calls a day").value.find("0 to ") == 0);
+    CHECK(figure(world, "Calls a day").detail.find("30 days none;") != std::string::npos);
+}
+
 TEST_CASE("what was learned from few days is on the safe side and not recommended") {
     World world;
     open_planner(world, 21);

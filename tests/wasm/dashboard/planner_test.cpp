@@ -313,6 +313,22 @@ TEST_CASE("the planner's charts are read point by point", "[dashboard][planner]"
     }
 }
 
+TEST_CASE("the words of a line stand by it, even where they cover what is drawn",
+          "[dashboard][planner]") {
+    for (const std::int64_t line : {2'000, 6'000, 20'000}) {
+        CAPTURE(line);
+        PlannerView view = sample::planner();
+        view.calls_a_day.line = line;
+        const Drawn drawn(view);
+        const Node& chart = drawn.node("planner.calls.chart");
+        const Node& words = drawn.node("planner.calls.line");
+        const float of_axis = static_cast<float>(line) / 20'000;
+        const float y = bottom(chart.rect) - of_axis * chart.rect.height;
+        CHECK(bottom(words.rect) <= y);
+        CHECK(bottom(words.rect) > y - 3 * words.rect.height);
+    }
+}
+
 TEST_CASE("of a long table the rows in sight are there, as a page all of them",
           "[dashboard][planner]") {
     const auto rows_of = [](const SemanticsTree& tree) {
