@@ -4,6 +4,8 @@
 
 #include "server-stub/service/views.hpp"
 #include "server-stub/simulation/engine.hpp"
+#include "shared/contract/codec.hpp"
+#include "shared/import/reading.hpp"
 #include "shared/planner/demand.hpp"
 #include "shared/planner/trials.hpp"
 #include "tests/server-stub/world.hpp"
@@ -43,19 +45,9 @@ Told told_by(Store& store, Instant now) {
 }
 
 LoadCost cost_of(Store& store) {
-    OrgFigures figures;
-    for (const StoredObject& stored : store.objects()) {
-        const contract::OrgObject& object = stored.object;
-        figures.objects.push_back(
-            {.name = object.name,
-             .records = object.records,
-             .fields = object.fields,
-             .average_record_bytes = object.average_record_bytes,
-             .attachments = object.attachments,
-             .changed_records_per_day = object.changed_records_per_day,
-             .changed_attachments_per_day = object.changed_attachments_per_day});
-    }
-    return {figures, {}};
+    std::vector<contract::OrgObject> objects;
+    for (const StoredObject& stored : store.objects()) objects.push_back(stored.object);
+    return {imports::read_figures(contract::encode(objects), "objects.json").figures, {}};
 }
 
 double smallest_quota(const DemandModel& model, const LoadCost& cost, Instant now) {
