@@ -12,6 +12,9 @@
 #include "shared/core/cost.hpp"
 #include "shared/core/cost_block.hpp"
 #include "wasm/columns_block.hpp"
+#ifdef __wasm_simd128__
+#include "wasm/columns_floats.hpp"
+#endif
 
 namespace {
 
@@ -60,6 +63,15 @@ struct IncrementalBackup {
     template <CostRows rows>
     [[nodiscard]] columns_block::Sums block(std::size_t begin, std::size_t length,
                                             const Rows& out) const {
+#ifdef __wasm_simd128__
+        if (length == cost_block::size) {
+            const columns_block::Sums sums = columns_floats::incremental<rows>(
+                records + begin, fields + begin, bytes + begin, attachments + begin, out);
+            if (sums.exact) {
+                return sums;
+            }
+        }
+#endif
         return columns_block::incremental<rows>(records + begin, fields + begin, bytes + begin,
                                                 attachments + begin, length, out);
     }

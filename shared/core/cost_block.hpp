@@ -37,8 +37,12 @@ struct Sums {
 static_assert(FLT_EVAL_METHOD == 0);
 
 // Emscripten 3.1.6 has no std::bit_cast; both compilers have what it is made of.
-inline std::uint64_t bits_of(double number) { return __builtin_bit_cast(std::uint64_t, number); }
-inline std::uint32_t bits_of(float number) { return __builtin_bit_cast(std::uint32_t, number); }
+inline constexpr std::uint64_t bits_of(double number) {
+    return __builtin_bit_cast(std::uint64_t, number);
+}
+inline constexpr std::uint32_t bits_of(float number) {
+    return __builtin_bit_cast(std::uint32_t, number);
+}
 
 /// From 2^52 to 2^53 doubles are the whole numbers: a sum that lies there is rounded to a whole
 /// number, which its lowest bits then spell. So a count and the double 2^52 + count are the same

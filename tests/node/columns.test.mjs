@@ -104,12 +104,7 @@ for (const [name, columns] of builds) {
       for (const length of [0, 1, 2, 3, 255, 256, 257, 4_095, 4_096, 4_097, 10_000]) {
         const backup = typical(length);
         const rows = columns.estimateColumns(from(backup), { rows: 'expected' });
-        const expected = backup.changedRecords.map((records, i) => {
-          const byFields = Math.floor(40_000 / Math.min(Math.max(backup.fields[i], 40), 200));
-          const bytes = Math.min(Math.max(backup.averageRecordBytes[i], 2_000), 10_000);
-          const perCall = Math.min(byFields, Math.floor(2_000_000 / bytes));
-          return Math.ceil(records / perCall) + 2 * backup.changedAttachments[i];
-        });
+        const expected = expectedCalls(backup);
         assert.deepEqual(rows.expected, expected, `length ${length}`);
         const sum = expected.reduce((total, one) => total + one, 0);
         assert.equal(rows.apiCalls.expected, sum);
@@ -120,8 +115,8 @@ for (const [name, columns] of builds) {
     test(`${name} names the first entry that is no count, of columns ${where}`, () => {
       const length = 5_000;
       const most = Number.MAX_SAFE_INTEGER;
-      for (const wrong of [-1, -(2 ** 51), -(2 ** 52), -(2 ** 60), 0.5, 1.5, 2 ** 30 + 0.25, 1e-9, NaN,
-        -NaN, Infinity, -Infinity, 2 ** 53, 2 ** 53 + 2, 1e300]) {
+      for (const wrong of [-1, -(2 ** 51), -(2 ** 52), -(2 ** 60), 0.5, 1.5, 2 ** 30 + 0.25, 1e-9,
+        2 ** -130, 2 ** -200, Number.MIN_VALUE, NaN, -NaN, Infinity, -Infinity, 2 ** 53, 2 ** 53 + 2, 1e300]) {
         for (const index of [0, 255, 256, 4_095, 4_096, 4_999]) {
           for (const property of /** @type {const} */ (['changedRecords', 'fields',
             'averageRecordBytes', 'changedAttachments'])) {
@@ -165,6 +160,46 @@ for (const [name, columns] of builds) {
       );
     });
   }
+}
+
+// What single precision takes (wasm/columns_floats.hpp), in the build that has it, and what it leaves to doubles.
+for (const [name, columns] of builds) {
+  test(`${name} rounds every number of records below two million as it must`, () => {
+    const backup = typical(2 ** 21 + 256);
+    // Every capacity of a call, and another one for a number in each of the rounds.
+    for (const round of [0, 1, 2]) {
+      backup.changedRecords.forEach((_, i) => {
+        backup.changedRecords[i] = i;
+        backup.fields[i] = i % 3 === round ? 40 + ((i * 89) % 161) : 0;
+        backup.averageRecordBytes[i] = 1_999 + ((i * (7_919 + round)) % 8_003);
+      });
+      const rows = columns.estimateColumns(placed(columns, backup), { rows: 'range' });
+      const files = backup.changedAttachments;
+      const wrong = {
+        expected: differences(rows.expected, expectedCalls(backup)),
+        low: differences(rows.low, backup.changedRecords.map((n, i) => Math.ceil(n / 1_000) + 2 * files[i])),
+        high: differences(rows.high, backup.changedRecords.map((n, i) => Math.ceil(n / 200) + 2 * files[i])),
+      };
+      assert.deepEqual(wrong, { expected: [], low: [], high: [] });
+      const { apiCalls } = columns.estimateColumns(placed(columns, backup));
+      assert.deepEqual(apiCalls, rows.apiCalls);
+      assert.equal(apiCalls.expected, expectedCalls(backup).reduce((sum, one) => sum + one, 0));
+    }
+  });
+
+  test(`${name} loses no call of a block at the border of single precision`, () => {
+    for (const most of [2 ** 16 - 1, 2 ** 16, 2 ** 16 + 1, 2 ** 21 - 1, 2 ** 21, 2 ** 24 - 1, 2 ** 24 + 1, 2 ** 31 - 1]) {
+      for (const property of /** @type {const} */ (['changedRecords', 'fields', 'averageRecordBytes',
+        'changedAttachments'])) {
+        const backup = typical(512);
+        backup[property].fill(most, 0, 256);
+        const expected = expectedCalls(backup);
+        const { expected: rows, apiCalls } = columns.estimateColumns(placed(columns, backup), { rows: 'expected' });
+        assert.deepEqual(rows, expected, `${property} ${most}`);
+        assert.equal(apiCalls.expected, expected.reduce((sum, one) => sum + one, 0), `${property} ${most}`);
+      }
+    }
+  });
 }
 
 test('refuses what are no columns, and says why', () => {
@@ -276,6 +311,26 @@ function digest(numbers) {
     found = BigInt.asUintN(64, (found ^ BigInt(number)) * 1_099_511_628_211n);
   }
   return found;
+}
+
+/** What an incremental backup costs, object by object. @param {ReturnType<typeof typical>} backup */
+function expectedCalls({ changedRecords, fields, averageRecordBytes, changedAttachments }) {
+  return changedRecords.map((records, i) => {
+    const byFields = Math.floor(40_000 / Math.min(Math.max(fields[i], 40), 200));
+    const bytes = Math.min(Math.max(averageRecordBytes[i], 2_000), 10_000);
+    const perCall = Math.min(byFields, Math.floor(2_000_000 / bytes));
+    return Math.ceil(records / perCall) + 2 * changedAttachments[i];
+  });
+}
+
+/** The first few places where two columns differ. @param {Float64Array | undefined} found @param {Float64Array} wanted */
+function differences(found, wanted) {
+  /** @type {string[]} */
+  const places = [];
+  for (let i = 0; i < wanted.length && places.length < 5; ++i) {
+    if (found?.[i] !== wanted[i]) places.push(`${i}: ${found?.[i]}, not ${wanted[i]}`);
+  }
+  return places;
 }
 
 /** An incremental backup of believable objects. @param {number} length */
