@@ -5,6 +5,7 @@
 
 #include "shared/contract/codec.hpp"
 #include "shared/contract/json_node.hpp"
+#include "shared/contract/plain_objects.hpp"
 #include "shared/core/frequency.hpp"
 
 namespace orgkeep::contract {
@@ -254,6 +255,9 @@ Decoded<StorageUsage> decode(std::string_view json) {
 }
 template <>
 Decoded<std::vector<OrgObject>> decode(std::string_view json) {
+    if (std::optional<std::vector<OrgObject>> objects = read_plain_objects(json)) {
+        return std::move(*objects);
+    }
     return read_message(json, &org_objects);
 }
 

@@ -1,0 +1,146 @@
+#include <catch2/catch_test_macros.hpp>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "shared/contract/codec.hpp"
+#include "shared/contract/plain_objects.hpp"
+#include "shared/core/random.hpp"
+
+namespace orgkeep::contract {
+namespace {
+
+const std::string account =
+    R"({"name":"Account","records":10,"fields":60,"averageRecordBytes":2048,"attachments":3,)"
+    R"("changedRecordsPerDay":1.5,"changedAttachmentsPerDay":0.0})";
+const std::string contact =
+    R"({"name":"Cont\u0061ct","records":9007199254740991,"fields":2147483647,)"
+    R"("averageRecordBytes":0,"attachments":0,"changedRecordsPerDay":7,)"
+    R"("changedAttachmentsPerDay":1e-3})";
+
+std::string answer(const std::string& objects, const std::string& more = "") {
+    return R"({"objects":[)" + objects + "]" + more + "}";
+}
+
+std::string with(std::string text, const std::string& old_part, const std::string& new_part) {
+    const std::size_t at = text.find(old_part);
+    REQUIRE(at != std::string::npos);
+    return text.replace(at, old_part.size(), new_part);
+}
+
+/// The same answer with a member that is ignored, and whose shape is left to the tree.
+std::string for_tree(std::string text) {
+    const std::size_t end = text.rfind('}');
+    return end == std::string::npos ? text : text.insert(end, R"(,"later":[{}])");
+}
+
+void check_same(const std::vector<OrgObject>& one, const std::vector<OrgObject>& other) {
+    CHECK(encode(one) == encode(other));
+}
+
+TEST_CASE("plain objects are read as by way of a tree") {
+    const std::vector<std::string> texts{
+        answer(""),
+        answer(account),
+        answer(contact),
+        answer(account + " ,\n\t" + contact),
+        answer(account, R"(,"later":"known","or":1,"not":null,"at":-2.5,"all":true)"),
+        R"({"later":1,"objects":[)" + account + "]}",
+        answer(with(account, R"("records")", R"("later":null,"or":-3,"records")")),
+        answer(with(account, "10", "0")),
+    };
+    for (const std::string& text : texts) {
+        INFO(text);
+        const std::optional<std::vector<OrgObject>> plain = read_plain_objects(text);
+        REQUIRE(plain);
+        CHECK_FALSE(read_plain_objects(for_tree(text)));
+        const auto judged = decode<std::vector<OrgObject>>(for_tree(text));
+        REQUIRE(judged.ok());
+        check_same(*plain, judged.value());
+    }
+}
+
+TEST_CASE("what is not plain is left to the tree that judges it") {
+    struct Case {
+        std::string text;
+        const char* pointer;  // of the error; null where there is none
+    };
+    const std::string again = R"("fields":60,"fields":61)";
+    const std::vector<Case> cases{
+        {"", ""},
+        {"[]", ""},
+        {"7", ""},
+        {"\"objects\"", ""},
+        {R"({})", "/objects"},
+        {R"({"objects":7})", "/objects"},
+        {R"({"objects":"none"})", "/objects"},
+        {R"({"objects":null})", "/objects"},
+        {R"({"objects":{}})", "/objects"},
+        {R"({"objects":[7]})", "/objects/0"},
+        {R"({"objects":[null]})", "/objects/0"},
+        {R"({"objects":[[]]})", "/objects/0"},
+        {answer("{}"), "/objects/0/name"},
+        {answer(account).substr(0, 40), ""},
+        {answer(account) + "x", ""},
+        {answer(account) + answer(account), ""},
+        {answer(account, R"(,"objects":[])"), nullptr},
+        {answer(with(account, R"("fields":60)", again)), nullptr},
+        {answer(with(account, R"("Account")", "7")), "/objects/0/name"},
+        {answer(with(account, R"("Account")", "null")), "/objects/0/name"},
+        {answer(with(account, "10", "10.0")), nullptr},
+        {answer(with(account, "10", "10.5")), "/objects/0/records"},
+        {answer(with(account, "10", "-1")), "/objects/0/records"},
+        {answer(with(account, "10", "9007199254740992")), "/objects/0/records"},
+        {answer(with(account, "10", "\"10\"")), "/objects/0/records"},
+        {answer(with(account, "10", "[]")), "/objects/0/records"},
+        {answer(with(account, "10", "{}")), "/objects/0/records"},
+        {answer(with(account, "10", "true")), "/objects/0/records"},
+        {answer(with(account, "60", "2147483648")), "/objects/0/fields"},
+        {answer(with(account, "2048", "1e3")), nullptr},
+        {answer(with(account, ":3", ":null")), "/objects/0/attachments"},
+        {answer(with(account, "1.5", "-1.5")), "/objects/0/changedRecordsPerDay"},
+        {answer(with(account, "1.5", "1e999")), ""},
+        {answer(with(account, "0.0", "\"0\"")), "/objects/0/changedAttachmentsPerDay"},
+        {answer(with(account, "\"attachments\"", "\"files\"")), "/objects/0/attachments"},
+    };
+    for (const Case& one : cases) {
+        INFO(one.text);
+        CHECK_FALSE(read_plain_objects(one.text));
+        const auto judged = decode<std::vector<OrgObject>>(one.text);
+        REQUIRE(judged.ok() == (one.pointer == nullptr));
+        if (one.pointer != nullptr) CHECK(judged.error().pointer == one.pointer);
+    }
+    const auto last =
+        decode<std::vector<OrgObject>>(answer(with(account, R"("fields":60)", again)));
+    CHECK(last.value().front().fields == 61);
+}
+
+TEST_CASE("whatever is read as plain objects is what the tree reads") {
+    const std::string text = answer(account + "," + contact);
+    const std::string signs = "{}[]\",:.-+e0179 \\untfals";
+    Random random(20'261'126);
+    int plain_ones = 0;
+    for (int round = 0; round < 20'000; ++round) {
+        std::string changed = text;
+        for (std::uint64_t edits = 1 + random.below(3); edits > 0; --edits) {
+            const auto at = random.index_below(changed.size());
+            const char sign = signs[random.index_below(signs.size())];
+            if (random.below(2) == 0) {
+                changed[at] = sign;
+            } else {
+                changed.erase(at, 1);
+            }
+        }
+        const std::optional<std::vector<OrgObject>> plain = read_plain_objects(changed);
+        if (!plain) continue;
+        ++plain_ones;
+        const auto judged = decode<std::vector<OrgObject>>(for_tree(changed));
+        INFO(changed);
+        REQUIRE(judged.ok());
+        check_same(*plain, judged.value());
+    }
+    CHECK(plain_ones > 500);
+}
+
+}  // namespace
+}  // namespace orgkeep::contract
