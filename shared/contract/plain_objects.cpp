@@ -1,168 +1,120 @@
 #include "shared/contract/plain_objects.hpp"
 
 #include <array>
-#include <cmath>
 #include <cstddef>
 #include <cstdint>
 #include <limits>
-#include <map>
 #include <string>
-#include <utility>
-
-#include <nlohmann/json.hpp>
 
 namespace orgkeep::contract {
 namespace {
 
-/// The JSON reader once more, under a type of its own, so that it is compiled with this file's
-/// options: the other one is built to be small.
-using Json = nlohmann::basic_json<std::map, std::vector, std::string, bool, std::int64_t,
-                                  std::uint64_t, double, std::allocator, nlohmann::adl_serializer,
-                                  std::vector<std::int8_t>>;
+/// So many digits are a whole number that a double holds, and so is that power of ten: their
+/// quotient is rounded once, to the number that the text is nearest to.
+constexpr std::size_t most_digits = 15;
+constexpr std::array<double, most_digits + 1> powers_of_ten{
+    1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15};
 
-/// What JSON consists of, as it is met. An answer of false ends the reading.
-class ObjectsReader {
+/// A text that is as it shall be so far. What is not makes all that follows nothing.
+class PlainText {
   public:
-    [[nodiscard]] std::vector<OrgObject> take() { return std::move(objects_); }
+    explicit PlainText(std::string_view text) : at_(text.data()), end_(at_ + text.size()) {}
 
-    bool start_object(std::size_t) {
-        if (place_ == Place::before) {
-            place_ = Place::answer;
-            return true;
-        }
-        if (place_ != Place::list) return false;
-        place_ = Place::object;
-        objects_.emplace_back();
-        met_ = {};
-        member_ = Member::other;
-        return true;
-    }
-    bool end_object() {
-        if (place_ == Place::object) {
-            place_ = Place::list;
-            return met_ == all_members;
-        }
-        return place_ == Place::answer && has_list_;
-    }
-    bool start_array(std::size_t) {
-        if (place_ != Place::answer || !in_list_) return false;
-        place_ = Place::list;
-        has_list_ = true;
-        return true;
-    }
-    bool end_array() {
-        place_ = Place::answer;
-        in_list_ = false;
-        return true;
-    }
-    bool key(std::string& name) {
-        if (place_ == Place::answer) {
-            in_list_ = name == "objects";
-            return !(in_list_ && has_list_);
-        }
-        member_ = Member::other;
-        for (std::size_t i = 0; i < names.size(); ++i) {
-            if (name != names[i]) continue;
-            member_ = static_cast<Member>(i);
-            const unsigned bit = 1U << i;
-            if ((met_ & bit) != 0) return false;  // there twice
-            met_ |= bit;
-            break;
-        }
-        return true;
+    [[nodiscard]] bool good() const { return good_; }
+    [[nodiscard]] bool ended() const { return good_ && at_ == end_; }
+    [[nodiscard]] bool begins_with(char c) const { return good_ && at_ != end_ && *at_ == c; }
+
+    void skip(std::string_view part) {
+        const auto left = static_cast<std::size_t>(end_ - at_);
+        good_ = good_ && std::string_view(at_, left).substr(0, part.size()) == part;
+        if (good_) at_ += part.size();
     }
 
-    bool string(std::string& text) {
-        if (is_ignored()) return true;
-        if (place_ != Place::object || member_ != Member::name) return false;
-        objects_.back().name = std::move(text);
-        return true;
-    }
-    bool number_unsigned(std::uint64_t number) {
-        if (is_ignored()) return true;
-        if (place_ != Place::object) return false;
-        if (number > static_cast<std::uint64_t>(max_exact_integer)) return false;
-        const auto count = static_cast<std::int64_t>(number);
-        OrgObject& object = objects_.back();
-        switch (member_) {
-            case Member::records:
-                object.records = {count};
-                return true;
-            case Member::fields:
-                object.fields = static_cast<std::int32_t>(count);
-                return count <= std::numeric_limits<std::int32_t>::max();
-            case Member::average_record_bytes:
-                object.average_record_bytes = {count};
-                return true;
-            case Member::attachments:
-                object.attachments = {count};
-                return true;
-            default:
-                return rate(static_cast<double>(number));
+    /// What is between quotes, where it stands for itself.
+    [[nodiscard]] std::string text() {
+        skip("\"");
+        const char* const begin = at_;
+        while (good_ && !begins_with('"')) {
+            good_ = at_ != end_ && *at_ >= ' ' && *at_ < '\x7F' && *at_ != '\\';
+            if (good_) ++at_;
         }
+        const std::string_view read(begin, static_cast<std::size_t>(at_ - begin));
+        skip("\"");
+        return std::string(read);
     }
-    bool number_float(double number, const std::string&) {
-        return is_ignored() || (place_ == Place::object && rate(number));
+
+    /// Of no more than `most_digits` digits.
+    [[nodiscard]] std::int64_t count(std::int64_t most = max_exact_integer) {
+        const char* const begin = at_;
+        const bool is_zero = begins_with('0');
+        const std::int64_t number = digits(0);
+        const auto length = static_cast<std::size_t>(at_ - begin);
+        good_ = good_ && length > 0 && length <= (is_zero ? 1 : most_digits) && number <= most;
+        return number;
     }
-    bool number_integer(std::int64_t) { return is_ignored(); }
-    bool boolean(bool) { return is_ignored(); }
-    bool null() { return is_ignored(); }
-    bool binary(Json::binary_t&) { return false; }
-    bool parse_error(std::size_t, const std::string&, const nlohmann::detail::exception&) {
-        return false;
+
+    [[nodiscard]] double rate() {
+        const char* const begin = at_;
+        const std::int64_t whole = count();
+        if (!begins_with('.')) return static_cast<double>(whole);
+        skip(".");
+        const char* const fraction = at_;
+        const std::int64_t number = digits(whole);
+        const auto places = static_cast<std::size_t>(at_ - fraction);
+        good_ = good_ && places > 0 && static_cast<std::size_t>(at_ - begin) <= most_digits + 1;
+        return good_ ? static_cast<double>(number) / powers_of_ten[places] : 0;
     }
 
   private:
-    enum class Place : std::uint8_t { before, answer, list, object };
-    /// In the order of `names`.
-    enum class Member : std::uint8_t {
-        name,
-        records,
-        fields,
-        average_record_bytes,
-        attachments,
-        changed_records_per_day,
-        changed_attachments_per_day,
-        other,
-    };
-    static constexpr std::array<std::string_view, 7> names{"name",
-                                                           "records",
-                                                           "fields",
-                                                           "averageRecordBytes",
-                                                           "attachments",
-                                                           "changedRecordsPerDay",
-                                                           "changedAttachmentsPerDay"};
-    static constexpr unsigned all_members = (1U << names.size()) - 1;
-
-    /// The service may grow members that are not known here.
-    [[nodiscard]] bool is_ignored() const {
-        return place_ == Place::object ? member_ == Member::other
-                                       : place_ == Place::answer && !in_list_;
-    }
-    bool rate(double number) {
-        if (!std::isfinite(number) || !(number >= 0)) return false;
-        if (member_ == Member::changed_records_per_day) {
-            objects_.back().changed_records_per_day = number;
-            return true;
+    /// The digits to come, after those of `number`. It is of no use if there are too many.
+    std::int64_t digits(std::int64_t number) {
+        auto sum = static_cast<std::uint64_t>(number);
+        for (; at_ != end_ && *at_ >= '0' && *at_ <= '9'; ++at_) {
+            sum = sum * 10 + static_cast<std::uint64_t>(*at_ - '0');
         }
-        objects_.back().changed_attachments_per_day = number;
-        return member_ == Member::changed_attachments_per_day;
+        return static_cast<std::int64_t>(sum);
     }
 
-    std::vector<OrgObject> objects_;
-    unsigned met_ = 0;  // a bit for each of `names`
-    Place place_ = Place::before;
-    Member member_ = Member::other;
-    bool in_list_ = false;   // the value to come is that of "objects"
-    bool has_list_ = false;  // it was there
+    const char* at_;
+    const char* end_;
+    bool good_ = true;
 };
+
+OrgObject object(PlainText& text) {
+    OrgObject object;
+    text.skip(R"({"name":)");
+    object.name = text.text();
+    text.skip(R"(,"records":)");
+    object.records = {text.count()};
+    text.skip(R"(,"fields":)");
+    object.fields = static_cast<std::int32_t>(text.count(std::numeric_limits<std::int32_t>::max()));
+    text.skip(R"(,"averageRecordBytes":)");
+    object.average_record_bytes = {text.count()};
+    text.skip(R"(,"attachments":)");
+    object.attachments = {text.count()};
+    text.skip(R"(,"changedRecordsPerDay":)");
+    object.changed_records_per_day = text.rate();
+    text.skip(R"(,"changedAttachmentsPerDay":)");
+    object.changed_attachments_per_day = text.rate();
+    text.skip("}");
+    return object;
+}
 
 }  // namespace
 
 std::optional<std::vector<OrgObject>> read_plain_objects(std::string_view json) {
-    ObjectsReader reader;
-    if (!Json::sax_parse(json, &reader)) return std::nullopt;
-    return reader.take();
+    std::vector<OrgObject> objects;
+    PlainText text(json);
+    text.skip(R"({"objects":[)");
+    bool more = !text.begins_with(']');
+    while (more && text.good()) {
+        objects.push_back(object(text));
+        more = text.begins_with(',');
+        if (more) text.skip(",");
+    }
+    text.skip("]}");
+    if (!text.ended()) return std::nullopt;
+    return objects;
 }
 
 }  // namespace orgkeep::contract

@@ -8,9 +8,8 @@
 
 namespace orgkeep::contract {
 
-/// The objects of an org in one pass over their JSON, with no tree of it: an org has thousands. For
-/// answers as the service writes them; nothing for any other, right or wrong, which it takes more
-/// time to judge.
+/// The objects of an org from JSON as `encode` writes it, in one pass with no tree: an org has
+/// thousands, and a person waits. Nothing for any other text, right or wrong: `decode` judges it.
 [[nodiscard]] std::optional<std::vector<OrgObject>> read_plain_objects(std::string_view json);
 
 }  // namespace orgkeep::contract

@@ -190,8 +190,22 @@ double growth(double y) {
     return series;
 }
 
+/// Above this y, e^y is so large that 1 is not told from 1 + e^−y, nor a sum of calls of which one
+/// part is 1 ÷ growth(y) from the sum without it.
+constexpr double endless = 256;
+
+/// 1 − e^−λ.
+double any_calls(double changed_records) {
+    if (changed_records > endless) {
+        return 1;
+    }
+    // Rounding must not make more than λ of it.
+    return std::min(changed_records, 1 / (1 + 1 / growth(changed_records)));
+}
+
 double further_calls(double changed_records, double records_per_call) {
-    return 1 / growth(records_per_call / changed_records);
+    const double y = records_per_call / changed_records;
+    return y > endless ? 0 : 1 / growth(y);
 }
 
 std::string objects_text(const Assumption& assumption, std::string_view lacks) {
@@ -221,9 +235,7 @@ double expected_calls(double changed_records, double records_per_call) {
     if (!(changed_records > 0)) {
         return 0;
     }
-    // 1 − e^−λ, of which rounding must not make more than λ.
-    const double any = std::min(changed_records, 1 / (1 + 1 / growth(changed_records)));
-    return any + further_calls(changed_records, records_per_call);
+    return any_calls(changed_records) + further_calls(changed_records, records_per_call);
 }
 
 double most_expected_calls(double changed_records, double records_per_call) {

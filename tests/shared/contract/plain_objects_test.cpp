@@ -14,9 +14,8 @@ const std::string account =
     R"({"name":"Account","records":10,"fields":60,"averageRecordBytes":2048,"attachments":3,)"
     R"("changedRecordsPerDay":1.5,"changedAttachmentsPerDay":0.0})";
 const std::string contact =
-    R"({"name":"Cont\u0061ct","records":9007199254740991,"fields":2147483647,)"
-    R"("averageRecordBytes":0,"attachments":0,"changedRecordsPerDay":7,)"
-    R"("changedAttachmentsPerDay":1e-3})";
+    R"({"name":"Contact","records":999999999999999,"fields":2147483647,"averageRecordBytes":0,)"
+    R"("attachments":0,"changedRecordsPerDay":7,"changedAttachmentsPerDay":0.00123456789012})";
 
 std::string answer(const std::string& objects, const std::string& more = "") {
     return R"({"objects":[)" + objects + "]" + more + "}";
@@ -43,11 +42,12 @@ TEST_CASE("plain objects are read as by way of a tree") {
         answer(""),
         answer(account),
         answer(contact),
-        answer(account + " ,\n\t" + contact),
-        answer(account, R"(,"later":"known","or":1,"not":null,"at":-2.5,"all":true)"),
-        R"({"later":1,"objects":[)" + account + "]}",
-        answer(with(account, R"("records")", R"("later":null,"or":-3,"records")")),
+        answer(account + "," + contact),
+        answer(with(account, "Account", "")),
+        answer(with(account, "Account", "A b/c{}[],:'~")),
         answer(with(account, "10", "0")),
+        answer(with(account, "1.5", "123456789.012345")),
+        answer(with(account, "1.5", "0.1")),
     };
     for (const std::string& text : texts) {
         INFO(text);
@@ -57,6 +57,7 @@ TEST_CASE("plain objects are read as by way of a tree") {
         const auto judged = decode<std::vector<OrgObject>>(for_tree(text));
         REQUIRE(judged.ok());
         check_same(*plain, judged.value());
+        CHECK(read_plain_objects(encode(*plain)));  // as the service writes them
     }
 }
 
@@ -84,6 +85,22 @@ TEST_CASE("what is not plain is left to the tree that judges it") {
         {answer(account) + "x", ""},
         {answer(account) + answer(account), ""},
         {answer(account, R"(,"objects":[])"), nullptr},
+        {answer(account, R"(,"later":1)"), nullptr},
+        {R"({"later":1,"objects":[)" + account + "]}", nullptr},
+        {" " + answer(account), nullptr},
+        {answer(account) + "\n", nullptr},
+        {answer(account + ", " + contact), nullptr},
+        {answer(account + ","), ""},
+        {answer("," + account), ""},
+        {answer(account + contact), ""},
+        {answer(with(account, R"("fields":60,)", "")), "/objects/0/fields"},
+        {answer(with(account, R"("records":10,"fields":60)", R"("fields":60,"records":10)")),
+         nullptr},
+        {answer(with(account, "Account", R"(Acc\u006funt)")), nullptr},
+        {answer(with(account, "Account", "Acc\xC3\xB6unt")), nullptr},
+        {answer(with(account, "Account", "Acc\xFFunt")), ""},
+        {answer(with(account, "Account", "Acc\nount")), ""},
+        {answer(with(account, "Account", "Acc\"ount")), ""},
         {answer(with(account, R"("fields":60)", again)), nullptr},
         {answer(with(account, R"("Account")", "7")), "/objects/0/name"},
         {answer(with(account, R"("Account")", "null")), "/objects/0/name"},
@@ -91,6 +108,11 @@ TEST_CASE("what is not plain is left to the tree that judges it") {
         {answer(with(account, "10", "10.5")), "/objects/0/records"},
         {answer(with(account, "10", "-1")), "/objects/0/records"},
         {answer(with(account, "10", "9007199254740992")), "/objects/0/records"},
+        {answer(with(account, "10", "9007199254740991")), nullptr},
+        {answer(with(account, "10", "99999999999999999999")), "/objects/0/records"},
+        {answer(with(account, "10", "01")), ""},
+        {answer(with(account, "10", "00")), ""},
+        {answer(with(account, "10", "")), ""},
         {answer(with(account, "10", "\"10\"")), "/objects/0/records"},
         {answer(with(account, "10", "[]")), "/objects/0/records"},
         {answer(with(account, "10", "{}")), "/objects/0/records"},
@@ -100,6 +122,12 @@ TEST_CASE("what is not plain is left to the tree that judges it") {
         {answer(with(account, ":3", ":null")), "/objects/0/attachments"},
         {answer(with(account, "1.5", "-1.5")), "/objects/0/changedRecordsPerDay"},
         {answer(with(account, "1.5", "1e999")), ""},
+        {answer(with(account, "1.5", "1.5e0")), nullptr},
+        {answer(with(account, "1.5", "1.")), ""},
+        {answer(with(account, "1.5", ".5")), ""},
+        {answer(with(account, "1.5", "01.5")), ""},
+        {answer(with(account, "1.5", "0.1234567890123456")), nullptr},
+        {answer(with(account, "1.5", "1234567890123456.5")), nullptr},
         {answer(with(account, "0.0", "\"0\"")), "/objects/0/changedAttachmentsPerDay"},
         {answer(with(account, "\"attachments\"", "\"files\"")), "/objects/0/attachments"},
     };
