@@ -77,12 +77,21 @@ void set_value(DashboardPage& page, const std::string& node_id, const std::strin
     page.set_value(node_id, value);
 }
 
-/// `headers` is flat: name, value, name, value, ….
+/// What a Uint8Array holds.
+std::string bytes_of(const val& array) {
+    std::string bytes(array["length"].as<std::size_t>(), '\0');
+    const val view(
+        emscripten::typed_memory_view(bytes.size(), reinterpret_cast<std::uint8_t*>(bytes.data())));
+    view.call<void>("set", array);
+    return bytes;
+}
+
+/// `headers` is flat: name, value, name, value, …; `body` is UTF-8 in a Uint8Array.
 void respond(DashboardPage& page, std::uint32_t id, int status, const val& headers,
-             std::string body) {
+             const val& body) {
     const auto texts = emscripten::vecFromJSArray<std::string>(headers);
     orgkeep::client::HttpResponse response{
-        .id = id, .status = status, .headers = {}, .body = std::move(body)};
+        .id = id, .status = status, .headers = {}, .body = bytes_of(body)};
     for (std::size_t at = 0; at + 1 < texts.size(); at += 2) {
         response.headers.push_back({.name = texts[at], .value = texts[at + 1]});
     }

@@ -164,8 +164,8 @@ declare namespace Orgkeep {
         /** `belongs`: it came together with the one before */
         offerFile(name: string, text: string, belongs: boolean): void;
         copyEnded(done: boolean): void;
-        /** `headers` is flat: name, value, name, value, … */
-        respond(id: number, status: number, headers: string[], body: string): void;
+        /** `headers` is flat: name, value, name, value, …; `body` is UTF-8. */
+        respond(id: number, status: number, headers: string[], body: Uint8Array): void;
         fail(id: number, timedOut: boolean): void;
         framesPainted(): number;
     }

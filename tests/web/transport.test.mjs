@@ -31,11 +31,20 @@ test('an answer of whatever status is handed on with lower-case headers and its 
         const { request, outcome } = transport(async () =>
             new Response(body, { status, headers: { ETag: '"7"', 'Retry-After': '5' } }));
         request(3, 'GET', '/api/v1/dashboard', [], '', 1000);
-        const [kind, id, got, headers, text] = /** @type {any[]} */ (await outcome);
-        assert.deepEqual([kind, id, got, text], ['respond', 3, status, body ?? '']);
+        const [kind, id, got, headers, bytes] = /** @type {any[]} */ (await outcome);
+        assert.deepEqual([kind, id, got, bytes], ['respond', 3, status, new TextEncoder().encode(body ?? '')]);
         assert.ok(headers.join().includes('etag,"7"'));
         assert.ok(headers.join().includes('retry-after,5'));
     }
+});
+
+test('the text of an answer is valid UTF-8, whatever was sent', async () => {
+    const sent = Uint8Array.of(0xef, 0xbb, 0xbf, 0x22, 0xc3, 0xa4, 0xff, 0x22); // a byte order mark, and a bad byte
+    const { request, outcome } = transport(async () => new Response(sent));
+    request(3, 'GET', '/api/v1/dashboard', [], '', 1000);
+    const bytes = /** @type {any[]} */ (await outcome)[4];
+    assert.ok(bytes instanceof Uint8Array);
+    assert.equal(new TextDecoder('utf-8', { fatal: true }).decode(bytes), '"ä\ufffd"');
 });
 
 test('the request goes out as it was asked for, and nothing is cached', async () => {
