@@ -165,28 +165,49 @@ class Player {
                     return run;
                 }
                 const std::int64_t left = window_.left_at(run.end);
-                const ApiCalls spent{std::min(step, left)};
-                in_object_ += spent.value;
-                run.calls.value += spent.value;
-                spend(run.end, spent);
+                spend(run, {std::min(step, left)});
                 if (step > left) {
                     run.failed_at_quota = true;
                     run.calls_free_at = window_.next_free();
                     return run;
                 }
+                const ApiCalls more{pace_.calls_per_step *
+                                    steps_at_once(run.end, calls - in_object_)};
+                run.end += pace_.per_call * more.value;
+                spend(run, more);
             }
             day_of(run.end).objects = finished_ + 1;
         }
         return run;
     }
 
-    void spend(Instant at, ApiCalls calls) {
+    /// Whole steps that may follow an instant like one: they end within its minute and day, so that
+    /// nothing falls out of the window meanwhile, and the quota has room for them.
+    [[nodiscard]] std::int64_t steps_at_once(Instant at, std::int64_t calls_left) {
+        std::int64_t steps = calls_left / pace_.calls_per_step;
+        if (steps == 0) {
+            return 0;
+        }
+        const milliseconds time = pace_.per_call * pace_.calls_per_step;
+        if (time.count() > 0) {
+            const Instant end = std::min({minute_of(at) + std::chrono::minutes(1),
+                                          plan_.days.back().start + quota_window,
+                                          task_.start + longest + milliseconds(1)});
+            steps = std::min(steps, (end - milliseconds(1) - at) / time);
+        }
+        return std::min(steps, window_.left_at(at) / pace_.calls_per_step);
+    }
+
+    /// At the end that the run has so far.
+    void spend(FirstBackupRun& run, ApiCalls calls) {
         if (calls.value == 0) {
             return;
         }
-        window_.spend(at, calls);
-        add_by_minute(plan_.calls, minute_of(at), calls);
-        FirstBackupDay& day = day_of(at);
+        in_object_ += calls.value;
+        run.calls.value += calls.value;
+        window_.spend(run.end, calls);
+        add_by_minute(plan_.calls, minute_of(run.end), calls);
+        FirstBackupDay& day = day_of(run.end);
         day.calls.value += calls.value;
         day.cumulative.value += calls.value;
     }
