@@ -23,6 +23,11 @@ constexpr std::chrono::milliseconds kContextPatience{250};
 /// Sums are done between the frames, for so long at a time: a frame of 16 ms has room for both.
 constexpr std::chrono::duration<double, std::milli> kWorkAtATime{6};
 
+/// After a frame they go on at once. What has just come is shown first, which takes no longer than
+/// this unless the browser paints nothing.
+constexpr std::chrono::milliseconds kBetweenFrames{1};
+constexpr std::chrono::milliseconds kNextFrame{20};
+
 /// When a frame shows what may wait for more.
 constexpr std::chrono::milliseconds kSoon{100};
 
@@ -187,7 +192,7 @@ void DashboardPage::deliver(const client::Event& event) {
     } else {
         scheduler_.invalidate();
     }
-    arm_work();
+    arm_work(kNextFrame);
 }
 
 void DashboardPage::bring_about(const client::Effects& effects) {
@@ -200,11 +205,10 @@ void DashboardPage::bring_about(const client::Effects& effects) {
     arm_wake();
 }
 
-void DashboardPage::arm_work() {
-    if (work_.armed() || !client_.has_work() || scheduler_.held_for(Hold::page_hidden)) return;
+void DashboardPage::arm_work(std::chrono::milliseconds delay) {
+    if (!client_.has_work() || scheduler_.held_for(Hold::page_hidden)) return;
     work_.arm(
-        std::chrono::milliseconds{1}, [](void* self) { static_cast<DashboardPage*>(self)->work(); },
-        this);
+        delay, [](void* self) { static_cast<DashboardPage*>(self)->work(); }, this);
 }
 
 void DashboardPage::work() {
@@ -213,7 +217,7 @@ void DashboardPage::work() {
         bring_about(client_.handle(client::TimeToSpare{}, now()));
     } while (client_.has_work() && emscripten_get_now() < end);
     if (!client_.has_work() || end - painted_ >= kProgressEvery.count()) scheduler_.invalidate();
-    arm_work();
+    arm_work(kBetweenFrames);
 }
 
 void DashboardPage::arm_wake() {
@@ -274,6 +278,7 @@ std::optional<std::chrono::milliseconds> DashboardPage::paint(double seconds) {
     }
     publish(frame);
     for (const client::Event& event : frame.events) deliver(event);
+    arm_work(kBetweenFrames);
     return frame.next_paint;
 }
 

@@ -73,7 +73,7 @@ class DashboardPage final : private Painter, private GlContext::Observer {
     void bring_about(const client::Effects& effects);
     void arm_wake();
     /// The sums that wait: unless nobody sees the page, they are done soon.
-    void arm_work();
+    void arm_work(std::chrono::milliseconds delay);
     void work();
     /// A frame that shows what came of the events in it: the hand is answered at once.
     [[nodiscard]] dashboard::FrameOutput answered_frame(const dashboard::FrameInput& input);
