@@ -66,7 +66,14 @@ void Turn::on(const CopyEnded& event) {
 }
 
 void Turn::on(const TimeToSpare&) {
-    if (state_.planner) later(planning::work)(*state_.planner, state_.page == Page::planner);
+    if (!state_.planner) return;
+    planning::Planner& planner = *state_.planner;
+    if (later(planning::has_work)(planner, state_)) {
+        later(planning::work)(planner, state_);
+    } else if (later(planning::may_rehearse)(planner, state_)) {
+        later(planning::rehearse)(planner, state_);
+        effects_.may_wait = true;
+    }
 }
 
 void Turn::tend_planner() {

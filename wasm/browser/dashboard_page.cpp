@@ -213,10 +213,15 @@ void DashboardPage::arm_work(std::chrono::milliseconds delay) {
 
 void DashboardPage::work() {
     const double end = emscripten_get_now() + kWorkAtATime.count();
+    bool has_news = false;
     do {
-        bring_about(client_.handle(client::TimeToSpare{}, now()));
+        const client::Effects effects = client_.handle(client::TimeToSpare{}, now());
+        bring_about(effects);
+        has_news = has_news || !effects.may_wait;
     } while (client_.has_work() && emscripten_get_now() < end);
-    if (!client_.has_work() || end - painted_ >= kProgressEvery.count()) scheduler_.invalidate();
+    if (has_news && (!client_.has_work() || end - painted_ >= kProgressEvery.count())) {
+        scheduler_.invalidate();
+    }
     arm_work(kBetweenFrames);
 }
 

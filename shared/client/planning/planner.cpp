@@ -388,15 +388,15 @@ void follow(Planner& planner, const State& state) {
     planner.is_old = false;
 }
 
-bool has_work(const Planner& planner, bool page_is_open) {
+bool has_work(const Planner& planner, const State& state) {
     return planner.next_api_forecast || planner.next_storage_forecast ||
-           (page_is_open &&
+           (state.page == Page::planner &&
             (is_under_way(planner.answer) || is_under_way(planner.compared_answer)));
 }
 
-void work(Planner& planner, bool page_is_open) {
+void work(Planner& planner, const State& state) {
     for (std::optional<Answer>* answer : {&planner.answer, &planner.compared_answer}) {
-        if (page_is_open && is_under_way(*answer)) return run_slice(**answer);
+        if (state.page == Page::planner && is_under_way(*answer)) return run_slice(**answer);
     }
     if (step(planner.next_api_forecast, planner.api_forecast)) return;
     step(planner.next_storage_forecast, planner.storage_forecast);

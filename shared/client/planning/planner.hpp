@@ -31,9 +31,16 @@ void offer(Planner& planner, const FileOffered& file);
 void follow(Planner& planner, const State& state);
 
 /// Sums that wait: the forecasts', and those of the page where that is open.
-[[nodiscard]] bool has_work(const Planner& planner, bool page_is_open);
+[[nodiscard]] bool has_work(const Planner& planner, const State& state);
 /// One slice of them.
-void work(Planner& planner, bool page_is_open);
+void work(Planner& planner, const State& state);
+
+/// Whether the first figures are still waited for, and nothing was rehearsed.
+[[nodiscard]] bool may_rehearse(const Planner& planner, const State& state);
+/// Plans a made-up org once and forgets it: a browser compiles each function when it is first
+/// called, a fifth of the time that the first answer would take. Meanwhile the real figures are on
+/// their way.
+void rehearse(Planner& planner, const State& state);
 
 [[nodiscard]] std::shared_ptr<const PlannerView> present(const Planner& planner,
                                                          const State& state);

@@ -49,6 +49,46 @@ TEST_CASE("the planner asks for its figures when its page is opened") {
     CHECK(planner_of(world).save_csv.enabled);
 }
 
+TEST_CASE("what comes before the last figures need not be shown") {
+    World world;
+    world.load();
+    world.happen(TabChosen{planner_tab});
+    CHECK_FALSE(world.may_wait());
+    world.answer(objects_path, 200, contract::encode(samples::org_objects()));
+    CHECK(world.may_wait());
+    world.answer(calls_path, 200, contract::encode(samples::call_history(world.now(), 90)));
+    CHECK(world.may_wait());
+    world.answer(storage_path, 200, contract::encode(samples::storage_history(world.now())));
+    CHECK_FALSE(world.may_wait());
+}
+
+TEST_CASE(
+    "a made-up plan is rehearsed once while the figures are on their way and leaves no trace") {
+    World world;
+    world.load();
+    CHECK_FALSE(world.has_work());
+    world.happen(TabChosen{planner_tab});
+    const Lines waiting = world.waiting();
+    REQUIRE(world.has_work());
+    world.happen(TimeToSpare{});
+    CHECK(world.may_wait());
+    CHECK_FALSE(world.has_work());
+    CHECK(world.waiting() == waiting);
+    CHECK(planner_of(world).busy);
+    CHECK(planner_of(world).outcomes.empty());
+    answer_all(world);
+
+    World other;
+    open_planner(other);
+    finish_work(world);
+    finish_work(other);
+    CHECK(figure(world, "Chance to hit the quota").value ==
+          figure(other, "Chance to hit the quota").value);
+    CHECK(figure(world, "Calls a day").value == figure(other, "Calls a day").value);
+    CHECK(planner_of(world).sliders[0].value == planner_of(other).sliders[0].value);
+    CHECK(planner_of(world).progress.empty());
+}
+
 TEST_CASE("figures that are fresh are not asked for again and old ones are") {
     World world;
     open_planner(world);

@@ -62,6 +62,8 @@ class World {
     /// What was put on the clipboard, oldest first.
     [[nodiscard]] const std::vector<std::string>& copied() const { return copied_; }
     [[nodiscard]] bool has_work() const { return client_.has_work(); }
+    /// Whether what happened last need not be shown at once.
+    [[nodiscard]] bool may_wait() const { return may_wait_; }
     /// The texts of the notices.
     [[nodiscard]] std::vector<std::string> notices() const;
 
@@ -76,6 +78,7 @@ class World {
     std::vector<std::string> addresses_;
     std::vector<std::string> copied_;
     int second_part_asked_ = 0;
+    bool may_wait_ = false;
 };
 
 /// The value of a header of a request, "" when it has none.

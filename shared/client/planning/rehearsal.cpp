@@ -1,0 +1,36 @@
+#include "shared/client/planning/planner.hpp"
+#include "shared/client/planning/planner_state.hpp"
+#include "shared/core/time.hpp"
+
+namespace orgkeep::client::planning {
+
+bool may_rehearse(const Planner& planner, const State& state) {
+    return state.page == Page::planner && !planner.rehearsed && !planner.is_fed();
+}
+
+void rehearse(Planner& planner, const State& state) {
+    planner.rehearsed = true;
+    if (!state.known.dashboard) return;
+    constexpr int days = 60;
+    Planner made_up;
+    (void)take(made_up, Purpose::planner_objects,
+               R"({"objects":[{"name":"A","records":1000,"fields":20,"averageRecordBytes":500,)"
+               R"("attachments":1,"changedRecordsPerDay":10.5,"changedAttachmentsPerDay":0.1}]})");
+    made_up.usage.emplace();
+    made_up.storage.emplace();
+    const Date today = date_at(state.known.dashboard->server_time, std::chrono::minutes(0));
+    for (int back = days; back > 0; --back) {
+        contract::UsageDay day;
+        day.date = add_days(today, -back);
+        day.calls = {1'000 + back % 7};
+        day.backup_calls = {100 + back % 7};
+        day.backups.emplace();
+        made_up.usage->days.push_back(day);
+        made_up.storage->days.push_back({day.date, {1'000'000 - back}});
+    }
+    follow(made_up, state);
+    work(made_up, state);
+    (void)present(made_up, state);
+}
+
+}  // namespace orgkeep::client::planning
