@@ -90,4 +90,13 @@ double LoadCost::load_of(double calls) const {
     return above != points_.end() ? std::min(load, above->load) : load;
 }
 
+const LoadCost& LoadCosts::of(const OrgFigures& figures, double attachments_share) {
+    const auto known = costs_.find(attachments_share);
+    if (known != costs_.end()) {
+        return known->second;
+    }
+    return costs_.emplace(attachments_share, LoadCost(figures, WhatIf{attachments_share, 1}))
+        .first->second;
+}
+
 }  // namespace orgkeep::planner

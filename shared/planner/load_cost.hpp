@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <map>
 #include <vector>
 
 #include "shared/planner/costs.hpp"
@@ -35,6 +36,18 @@ class LoadCost {
         double slope = 0;  ///< calls a load from here to the next point
     };
     std::vector<Point> points_;  ///< ascending; empty when nothing costs anything
+};
+
+/// Those of one org by the share of its attachments, as far as they were asked for: what takes the
+/// longest of a plan, and serves all plans of the same figures.
+class LoadCosts {
+  public:
+    [[nodiscard]] const LoadCost& of(const OrgFigures& figures, double attachments_share);
+    /// The figures are others from now on.
+    void forget() { costs_.clear(); }
+
+  private:
+    std::map<double, LoadCost> costs_;
 };
 
 }  // namespace orgkeep::planner

@@ -118,10 +118,11 @@ Result<Plan, SettingsError> make_plan(const PlanInput& input, const PlanSettings
     task.frequency_hours = settings.frequency_hours;
     task.pace = input.pace.value_or(WorkPace{});
 
-    const LoadCost load_cost(figures, today);
+    LoadCosts unkept;
+    LoadCosts& load_costs = input.load_costs != nullptr ? *input.load_costs : unkept;
+    const LoadCost& load_cost = load_costs.of(figures, settings.attachments_share);
     // What backups have cost, they cost with the attachments as they are.
-    const LoadCost cost_so_far =
-        settings.attachments_share == 1 ? load_cost : LoadCost(figures, WhatIf{});
+    const LoadCost& cost_so_far = load_costs.of(figures, 1);
     Plan plan{
         .settings = settings,
         .now = input.now,

@@ -18,6 +18,7 @@
 #include "shared/planner/figures.hpp"
 #include "shared/planner/first_backup.hpp"
 #include "shared/planner/first_backup_range.hpp"
+#include "shared/planner/load_cost.hpp"
 #include "shared/planner/pace.hpp"
 #include "shared/planner/trials.hpp"
 
@@ -59,6 +60,8 @@ struct PlanInput {
     std::optional<ApiCalls> other_calls = std::nullopt;
     /// Of the last backup, where it tells (`pace_of_run`). Nothing: the usual one.
     std::optional<WorkPace> pace = std::nullopt;
+    /// Kept for other plans of the same figures. Null: nothing is.
+    LoadCosts* load_costs = nullptr;
 };
 
 struct Plan {

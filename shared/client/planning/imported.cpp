@@ -123,6 +123,7 @@ void forget_imports(Planner& planner) {
 
 void join_figures(Planner& planner) {
     planner.joined.reset();
+    planner.load_costs.forget();
     planner.left_out = 0;
     if (!planner.of_files) return;
     imports::Merged joined =

@@ -119,7 +119,7 @@ std::optional<planner::WorkPace> pace_of(const contract::LastBackup& last) {
                                 *last.finished_at - *last.started_at);
 }
 
-void make_answer(const Planner& planner, const Choices& choices, Instant now,
+void make_answer(Planner& planner, const Choices& choices, Instant now,
                  std::optional<Answer>& answer) {
     const std::vector<DayCalls> days = backup_days(planner, now);
     const std::vector<DayRuns> runs = backup_runs(planner);
@@ -135,7 +135,8 @@ void make_answer(const Planner& planner, const Choices& choices, Instant now,
                             .utc_offset = std::chrono::minutes(planner.usage->utc_offset_minutes),
                             .daily_limit = daily_limit(planner),
                             .other_calls = other_calls(*planner.usage, now),
-                            .pace = planner.pace},
+                            .pace = planner.pace,
+                            .load_costs = &planner.load_costs},
                            plan_settings(choices));
     if (!plan.ok()) return answer.reset();
     // The trials say what is needed, whatever the quota is: those of before do.

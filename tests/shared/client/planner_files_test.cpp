@@ -67,6 +67,33 @@ void drop(World& world, const std::vector<FileOffered>& files) {
     }
 }
 
+TEST_CASE("figures that come after an answer tell as much as those before it") {
+    const FileOffered file{"a.csv",
+                           "object,records,changed per day,changed files per day\n"
+                           "Account,400000,20000,5000\nCase,4000000,1,0"};
+    const auto with_no_attachments = [](World& world) {
+        use(world, PlannerControl::attachments, "0");
+        return planner_of(world).outcomes.front().figures;
+    };
+    World late;
+    open_planner(late);
+    const auto before = with_no_attachments(late);
+    late.happen(file);
+    World early;
+    open_planner(early);
+    early.happen(file);
+    const auto after = planner_of(late).outcomes.front().figures;
+    const auto wanted = with_no_attachments(early);
+    REQUIRE(after.size() == wanted.size());
+    bool differs = before.size() != after.size();
+    for (std::size_t i = 0; i < wanted.size(); ++i) {
+        INFO(wanted[i].label);
+        CHECK(after[i].value == wanted[i].value);
+        if (wanted[i].label == "Calls a day") differs = before[i].value != after[i].value;
+    }
+    CHECK(differs);
+}
+
 TEST_CASE("a file's figures take the place of the service's until they are forgotten") {
     World world;
     open_planner(world);

@@ -1,5 +1,6 @@
 #include "shared/planner/plan.hpp"
 
+#include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 #include <limits>
 
@@ -241,6 +242,25 @@ TEST_CASE("a larger quota is never worse, and more changes never better") {
     };
     CHECK(smallest_with(1.5) > smallest_with(1));
     CHECK(smallest_with(1) > smallest_with(0.5));
+}
+
+TEST_CASE("costs that are kept for other plans change none") {
+    const World world;
+    LoadCosts kept;
+    for (const double share : {1.0, 0.25, 1.0, 0.25, 5.0}) {
+        CAPTURE(share);
+        PlanSettings settings = settings_of(1'000);
+        settings.attachments_share = share;
+        PlanInput input = world.input();
+        input.load_costs = &kept;
+        auto plan = make_plan(input, settings);
+        REQUIRE(plan);
+        DemandTrials trials = *plan.value().trials;
+        DemandTrials wanted = *plan_of(world, settings).trials;
+        trials.run(0, 100);
+        wanted.run(0, 100);
+        CHECK(std::ranges::equal(trials.maxima(), wanted.maxima()));
+    }
 }
 
 TEST_CASE("the more attachments are backed up the more calls it takes") {
