@@ -233,8 +233,8 @@ do not compete with reads all the way, so ratios above 1 are possible.
 ${ratioTable(ofNative)}
 
 The core's \`estimateColumns\` in Node, which reads Float64Arrays, checks that every entry is a count and takes
-two at a time, or four where counts are small, against the native estimate, which reads columns of 64- and 32-bit
-integers and takes four at a time where there is AVX2. "Copied" are columns of the caller, "in place" those that \`newColumns\` made.
+two at a time, or four of an incremental estimate where counts are small, against the native estimate, which
+reads columns of 64- and 32-bit integers and takes four at a time where there is AVX2. "Copied" are columns of the caller, "in place" those that \`newColumns\` made.
 
 ## WebAssembly against plain JavaScript
 

@@ -1,6 +1,6 @@
 #include "server-stub/clock.hpp"
 
-#include <time.h>
+#include <ctime>
 
 namespace orgkeep::server {
 

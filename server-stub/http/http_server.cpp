@@ -192,7 +192,7 @@ void set_up(httplib::Server& server, Front& front) {
     });
     // The library's own words would be those of the exception.
     server.set_exception_handler([&front](const httplib::Request& from, httplib::Response& to,
-                                          std::exception_ptr) {
+                                          const std::exception_ptr&) {
         front.give(from,
                    problem_response(problems::internal, "The service has a fault; try again."), to);
     });

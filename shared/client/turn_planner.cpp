@@ -71,7 +71,7 @@ void Turn::on(const TimeToSpare&) {
     if (later(planning::has_work)(planner, state_)) {
         later(planning::work)(planner, state_);
     } else if (later(planning::may_rehearse)(planner, state_)) {
-        later(planning::rehearse)(planner, state_);
+        (void)later(planning::rehearse)(planner, state_);
         effects_.may_wait = true;
     }
 }

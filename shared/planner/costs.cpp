@@ -191,7 +191,8 @@ double growth(double y) {
 }
 
 /// Above this y, e^y is so large that 1 is not told from 1 + e^−y, nor a sum of calls of which one
-/// part is 1 ÷ growth(y) from the sum without it.
+/// part is 1 ÷ growth(y) from the sum without it: not with 200 records a call or more, as then the
+/// other part is.
 constexpr double endless = 256;
 
 /// 1 − e^−λ.

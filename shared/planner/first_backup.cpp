@@ -190,9 +190,8 @@ class Player {
         }
         const milliseconds time = pace_.per_call * pace_.calls_per_step;
         if (time.count() > 0) {
-            const Instant end = std::min({minute_of(at) + std::chrono::minutes(1),
-                                          plan_.days.back().start + quota_window,
-                                          task_.start + longest + milliseconds(1)});
+            const Instant end = std::min<Instant>(minute_of(at) + std::chrono::minutes(1),
+                                                  plan_.days.back().start + quota_window);
             steps = std::min(steps, (end - milliseconds(1) - at) / time);
         }
         return std::min(steps, window_.left_at(at) / pace_.calls_per_step);

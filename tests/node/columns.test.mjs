@@ -187,6 +187,16 @@ for (const [name, columns] of builds) {
     }
   });
 
+  test(`${name} takes minus zero in a full block`, () => {
+    const backup = typical(256);
+    for (const property of /** @type {const} */ (['changedRecords', 'fields', 'averageRecordBytes',
+      'changedAttachments'])) {
+      backup[property][7] = -0;
+    }
+    const { expected } = columns.estimateColumns(placed(columns, backup), { rows: 'expected' });
+    assert.deepEqual(expected?.map((calls) => calls + 0), expectedCalls(backup).map((calls) => calls + 0));
+  });
+
   test(`${name} loses no call of a block at the border of single precision`, () => {
     for (const most of [2 ** 16 - 1, 2 ** 16, 2 ** 16 + 1, 2 ** 21 - 1, 2 ** 21, 2 ** 24 - 1, 2 ** 24 + 1, 2 ** 31 - 1]) {
       for (const property of /** @type {const} */ (['changedRecords', 'fields', 'averageRecordBytes',

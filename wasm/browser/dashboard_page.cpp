@@ -23,9 +23,11 @@ constexpr std::chrono::milliseconds kContextPatience{250};
 /// Sums are done between the frames, for so long at a time: a frame of 16 ms has room for both.
 constexpr std::chrono::duration<double, std::milli> kWorkAtATime{6};
 
-/// After a frame they go on at once. What has just come is shown first, which takes no longer than
-/// this unless the browser paints nothing.
+/// After a frame they go on at once.
 constexpr std::chrono::milliseconds kBetweenFrames{1};
+
+/// What has just come is shown before them; a browser that paints nothing for so long keeps them
+/// waiting no longer.
 constexpr std::chrono::milliseconds kNextFrame{20};
 
 /// When a frame shows what may wait for more.
@@ -185,14 +187,18 @@ void DashboardPage::deliver(const client::Event& event) {
         scheduler_.release(Hold::data_loading);
     }
     if (effects.may_wait) {
-        // A frame now would keep the next one waiting.
-        soon_.arm(
-            kSoon, [](void* self) { static_cast<DashboardPage*>(self)->scheduler_.invalidate(); },
-            this);
+        show_soon();
     } else {
         scheduler_.invalidate();
     }
     arm_work(kNextFrame);
+}
+
+void DashboardPage::show_soon() {
+    // A frame now would keep the next one waiting.
+    soon_.arm(
+        kSoon, [](void* self) { static_cast<DashboardPage*>(self)->scheduler_.invalidate(); },
+        this);
 }
 
 void DashboardPage::bring_about(const client::Effects& effects) {
@@ -207,6 +213,9 @@ void DashboardPage::bring_about(const client::Effects& effects) {
 
 void DashboardPage::arm_work(std::chrono::milliseconds delay) {
     if (!client_.has_work() || scheduler_.held_for(Hold::page_hidden)) return;
+    // To arm it anew with every frame would put it off for as long as frames follow each other.
+    if (work_.armed() && work_delay_ <= delay) return;
+    work_delay_ = delay;
     work_.arm(
         delay, [](void* self) { static_cast<DashboardPage*>(self)->work(); }, this);
 }
@@ -219,7 +228,9 @@ void DashboardPage::work() {
         bring_about(effects);
         has_news = has_news || !effects.may_wait;
     } while (client_.has_work() && emscripten_get_now() < end);
-    if (has_news && (!client_.has_work() || end - painted_ >= kProgressEvery.count())) {
+    if (!has_news) {
+        show_soon();
+    } else if (!client_.has_work() || end - painted_ >= kProgressEvery.count()) {
         scheduler_.invalidate();
     }
     arm_work(kBetweenFrames);

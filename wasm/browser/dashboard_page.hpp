@@ -72,7 +72,10 @@ class DashboardPage final : private Painter, private GlContext::Observer {
     void deliver(const client::Event& event);
     void bring_about(const client::Effects& effects);
     void arm_wake();
-    /// The sums that wait: unless nobody sees the page, they are done soon.
+    /// A frame soon, for what may wait for more.
+    void show_soon();
+    /// The sums that wait: unless nobody sees the page, they are done after so long, or sooner when
+    /// they were to be.
     void arm_work(std::chrono::milliseconds delay);
     void work();
     /// A frame that shows what came of the events in it: the hand is answered at once.
@@ -93,6 +96,7 @@ class DashboardPage final : private Painter, private GlContext::Observer {
     FrameScheduler scheduler_;
     Timer wake_;
     Timer work_;
+    std::chrono::milliseconds work_delay_{0};  ///< that it was armed with
     Timer soon_;
     Timer loading_;
     Timer patience_;  ///< with a context that was lost

@@ -39,8 +39,8 @@ void work(Planner& planner, const State& state);
 [[nodiscard]] bool may_rehearse(const Planner& planner, const State& state);
 /// Plans a made-up org once and forgets it: a browser compiles each function when it is first
 /// called, a fifth of the time that the first answer would take. Meanwhile the real figures are on
-/// their way.
-void rehearse(Planner& planner, const State& state);
+/// their way. Whether it came to an answer with trials, as it does once the dashboard is known.
+bool rehearse(Planner& planner, const State& state);
 
 [[nodiscard]] std::shared_ptr<const PlannerView> present(const Planner& planner,
                                                          const State& state);

@@ -8,9 +8,9 @@ bool may_rehearse(const Planner& planner, const State& state) {
     return state.page == Page::planner && !planner.rehearsed && !planner.is_fed();
 }
 
-void rehearse(Planner& planner, const State& state) {
+bool rehearse(Planner& planner, const State& state) {
     planner.rehearsed = true;
-    if (!state.known.dashboard) return;
+    if (!state.known.dashboard) return false;
     constexpr int days = 60;
     Planner made_up;
     (void)take(made_up, Purpose::planner_objects,
@@ -24,13 +24,20 @@ void rehearse(Planner& planner, const State& state) {
         day.date = add_days(today, -back);
         day.calls = {1'000 + back % 7};
         day.backup_calls = {100 + back % 7};
-        day.backups.emplace();
+        day.backups = RunsOfDay{.runs = 1,
+                                .calls = day.backup_calls,
+                                .minutes = 24 * 60,
+                                .limited = 0,
+                                .unfinished = 0,
+                                .unfinished_calls = {},
+                                .initial = 0};
         made_up.usage->days.push_back(day);
         made_up.storage->days.push_back({day.date, {1'000'000 - back}});
     }
     follow(made_up, state);
     work(made_up, state);
     (void)present(made_up, state);
+    return made_up.answer && made_up.answer->summary;
 }
 
 }  // namespace orgkeep::client::planning

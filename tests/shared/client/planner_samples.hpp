@@ -1,6 +1,7 @@
 #pragma once
 
 #include <chrono>
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -39,7 +40,7 @@ inline std::vector<OrgObject> many_objects() {
                        .changed_attachments_per_day = 260});
     for (int i = 0; i < 57; ++i) {
         objects.push_back({.name = "Object_" + std::to_string(i) + "__c",
-                           .records = {i * i * 97},
+                           .records = {std::int64_t{97} * i * i},
                            .fields = 8 + i * 5,
                            .average_record_bytes = {400 + i * 130},
                            .attachments = {i % 9 == 0 ? i * 20 : 0},

@@ -2,6 +2,9 @@
 #include <string>
 #include <vector>
 
+#include "shared/client/planning/planner.hpp"
+#include "shared/client/planning/planner_state.hpp"
+#include "shared/client/state.hpp"
 #include "shared/core/time.hpp"
 #include "tests/shared/client/planner_world.hpp"
 
@@ -87,6 +90,19 @@ TEST_CASE(
     CHECK(figure(world, "Calls a day").value == figure(other, "Calls a day").value);
     CHECK(planner_of(world).sliders[0].value == planner_of(other).sliders[0].value);
     CHECK(planner_of(world).progress.empty());
+}
+
+TEST_CASE("the rehearsal comes as far as the trials") {
+    State state;
+    state.page = Page::planner;
+    planning::Planner planner;
+    REQUIRE(planning::may_rehearse(planner, state));
+    CHECK_FALSE(planning::rehearse(planner, state));  // nothing is known of the org
+    CHECK_FALSE(planning::may_rehearse(planner, state));
+    state.known.dashboard = samples::dashboard();
+    CHECK(planning::rehearse(planner, state));
+    CHECK_FALSE(planner.of_service);
+    CHECK_FALSE(planner.answer);
 }
 
 TEST_CASE("figures that are fresh are not asked for again and old ones are") {

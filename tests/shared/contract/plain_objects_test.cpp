@@ -128,6 +128,7 @@ TEST_CASE("what is not plain is left to the tree that judges it") {
         {answer(with(account, "1.5", "01.5")), ""},
         {answer(with(account, "1.5", "0.1234567890123456")), nullptr},
         {answer(with(account, "1.5", "1234567890123456.5")), nullptr},
+        {answer(with(account, "1.5", "9.123456789012345")), nullptr},  // beyond 2^53 as a whole
         {answer(with(account, "0.0", "\"0\"")), "/objects/0/changedAttachmentsPerDay"},
         {answer(with(account, "\"attachments\"", "\"files\"")), "/objects/0/attachments"},
     };

@@ -66,6 +66,37 @@ TEST_CASE("the pace of the work tells when the backup is done") {
     CHECK(plan_of(task).finish == start + milliseconds(2 * 3'000 + 300 + 26 * 140));
 }
 
+TEST_CASE("days end to the moment, within a minute too") {
+    const std::vector<ApiCalls> objects{{40'000}};
+    FirstBackupTask task = quick_task(objects, 1'000'000);
+    task.start = start + milliseconds(30'250);
+    task.pace = WorkPace{.per_call = milliseconds(3'000),
+                         .per_object = milliseconds(0),
+                         .per_empty_object = milliseconds(0),
+                         .calls_per_step = 1};
+    const FirstBackupPlan plan = plan_of(task);
+    CHECK(plan.finish == task.start + milliseconds(40'000 * 3'000));
+    // The call that ends with the day is the next one's.
+    REQUIRE(plan.days.size() == 2);
+    CHECK(plan.days[0].calls.value == 24 * 60 * 60 / 3 - 1);
+    CHECK(plan.days[1].cumulative.value == 40'000);
+}
+
+TEST_CASE("a first backup may take as long as can be and no longer") {
+    const std::vector<ApiCalls> objects{{30}};
+    FirstBackupTask task = quick_task(objects, 1'000);
+    task.pace = WorkPace{.per_call = milliseconds(1'000),
+                         .per_object = hours(24 * longest_first_backup_days) - milliseconds(30'000),
+                         .per_empty_object = milliseconds(0),
+                         .calls_per_step = 1};
+    CHECK(plan_of(task).finish == start + hours(24 * longest_first_backup_days));
+    const std::vector<ApiCalls> one_more{{31}};
+    task.objects = one_more;
+    const auto plan = plan_first_backup(task);
+    REQUIRE_FALSE(plan);
+    CHECK(plan.error().kind == FirstBackupError::Kind::no_end);
+}
+
 TEST_CASE("what the quota cuts off goes on with the next run") {
     // The first run copies A and a part of B, the second the rest of B and a part of C.
     const std::vector<ApiCalls> objects{{600}, {1'200}, {300}, {100}};
