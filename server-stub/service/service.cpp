@@ -387,7 +387,7 @@ Response Service::get_org_objects(const Call&) {
 
 Response Service::get_health(const Call&) {
     store_.check();
-    return json_response(200, "{\"status\":\"ok\"}");
+    return json_response(200, R"({"status":"ok"})");
 }
 
 }  // namespace orgkeep::server

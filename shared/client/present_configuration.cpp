@@ -32,7 +32,7 @@ FieldView quota_field(const Configuration& configuration) {
 std::string default_text(const contract::Settings& settings) {
     const ApiCalls limit = settings.org_daily_api_limit;
     const DefaultQuota rule = default_daily_api_quota(limit);
-    const std::string text = "Default " + count_text(settings.default_daily_api_quota.value);
+    std::string text = "Default " + count_text(settings.default_daily_api_quota.value);
     if (rule.quota != settings.default_daily_api_quota) return text + ": set by the service";
     if (limit.value <= 0) return text + ": no daily limit of the org is known";
     const std::string least = count_text(smallest_default_daily_api_quota.value);
@@ -62,8 +62,8 @@ ButtonView use_default(const Configuration& configuration) {
 
 std::string share_text(ApiCalls quota, ApiCalls limit) {
     if (limit.value <= 0) return "More than the org's daily limit of 0 calls";
-    const std::string text = percent_text(quota.value, limit.value) +
-                             " of the org's daily limit of " + calls_text(limit);
+    std::string text = percent_text(quota.value, limit.value) + " of the org's daily limit of " +
+                       calls_text(limit);
     switch (quota_warning(quota, limit)) {
         case QuotaWarning::none:
             return text;

@@ -278,7 +278,7 @@ Result<DemandModel, DemandError> fit_demand(const DemandHistory& history, const 
     }
     model.last_day = loads.back().date;
     model.days = loads.size();
-    model.days_covered = static_cast<std::size_t>(covered + 0.5);
+    model.days_covered = static_cast<std::size_t>(std::lround(covered));
     const Weekdays weekdays = weekdays_of(loads);
     model.weekday = weekdays.factors;
     const Trend trend = trend_of(points_of(loads, weekdays));

@@ -44,8 +44,8 @@ class LoadReader {
         met_quota_.push_back(did.limited > 0);
         const int since_runs = last_runs_ ? days_between(*last_runs_, day.date) : 1;
         last_runs_ = day.date;
-        const double whole_calls = static_cast<double>(did.calls.value);
-        const double unfinished_calls = static_cast<double>(did.unfinished_calls.value);
+        const auto whole_calls = static_cast<double>(did.calls.value);
+        const auto unfinished_calls = static_cast<double>(did.unfinished_calls.value);
         begun_.calls += unfinished_calls;
         if (did.limited > 0) {
             // One call more would not have been made.

@@ -1,3 +1,6 @@
+#include <chrono>
+#include <cstdint>
+
 #include "shared/client/planning/planner.hpp"
 #include "shared/client/planning/planner_state.hpp"
 #include "shared/core/time.hpp"
@@ -26,7 +29,7 @@ bool rehearse(Planner& planner, const State& state) {
         day.backup_calls = {100 + back % 7};
         day.backups = RunsOfDay{.runs = 1,
                                 .calls = day.backup_calls,
-                                .minutes = 24 * 60,
+                                .minutes = std::int64_t{24} * 60,
                                 .limited = 0,
                                 .unfinished = 0,
                                 .unfinished_calls = {},

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { until } from '../until.mjs';
 import { count, journey } from './kit.mjs';
-import { outcomes } from './parts.mjs';
+import { outcomes, stream } from './parts.mjs';
 
 /** @typedef {import('../person.mjs').Person} Person */
 
@@ -199,6 +199,9 @@ journey('Planner: an org with no history says so and tells costs all the same', 
 });
 
 journey('Planner: a service that dies and comes back', {}, async ({ person, line }) => {
+    // The program of the planner comes together with the stream's: only its figures are to be missing.
+    await person.press('tab', 'Activity Stream');
+    await stream(person).rowsBecome((rows) => rows.length > 0);
     line.cut();
     await person.press('tab', 'Planner');
     await person.reads('The planner needs the service\'s figures.');
