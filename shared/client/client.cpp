@@ -39,8 +39,8 @@ const ViewModel& Client::view() const {
 }
 
 bool Client::has_work() const {
-    return state_.planner && (later(planning::has_work)(*state_.planner, state_) ||
-                              later(planning::may_rehearse)(*state_.planner, state_));
+    return may_rehearse_planner(state_) ||
+           (state_.planner && later(planning::has_work)(*state_.planner, state_));
 }
 
 std::optional<Instant> Client::next_wake() const {

@@ -30,6 +30,11 @@ bool may_ask_for_activities(const State& state) {
     return may_poll(state) && state.page == Page::activity_stream;
 }
 
+bool may_rehearse_planner(const State& state) {
+    return !state.planner_rehearsed && !state.planner && is_loaded(state) &&
+           state.second_part == SecondPart::there;
+}
+
 bool wants_planner(const State& state) {
     const bool on_cards = state.shows_api_forecast || state.shows_storage_forecast;
     return state.page == Page::planner || (state.page == Page::dashboard && on_cards);

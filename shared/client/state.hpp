@@ -141,6 +141,7 @@ struct State {
     Stream stream;
     SecondPart second_part = SecondPart::not_asked_for;
     std::shared_ptr<planning::Planner> planner;  ///< there when its code is
+    bool planner_rehearsed = false;
     PlannerFeed planner_feed;
     bool shows_api_forecast = false;  ///< on the dashboard's cards
     bool shows_storage_forecast = false;
@@ -169,6 +170,9 @@ enum class StartBlock { none, not_loaded, starting, running, not_allowed, offlin
 
 /// Whether the activity stream may be asked for again by itself now.
 [[nodiscard]] bool may_ask_for_activities(const State& state);
+
+/// Whether the planner's code is there, was not run yet, and nothing waits for it.
+[[nodiscard]] bool may_rehearse_planner(const State& state);
 
 /// Whether anything is shown that the planner works out: its page, a forecast on the dashboard.
 [[nodiscard]] bool wants_planner(const State& state);

@@ -66,12 +66,10 @@ void Turn::on(const CopyEnded& event) {
 }
 
 void Turn::on(const TimeToSpare&) {
-    if (!state_.planner) return;
-    planning::Planner& planner = *state_.planner;
-    if (later(planning::has_work)(planner, state_)) {
-        later(planning::work)(planner, state_);
-    } else if (later(planning::may_rehearse)(planner, state_)) {
-        (void)later(planning::rehearse)(planner, state_);
+    if (state_.planner) return later(planning::work)(*state_.planner, state_);
+    if (may_rehearse_planner(state_)) {
+        state_.planner_rehearsed = true;
+        (void)later(planning::rehearse)(*state_.known.dashboard);
         effects_.may_wait = true;
     }
 }

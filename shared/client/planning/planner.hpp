@@ -35,12 +35,10 @@ void follow(Planner& planner, const State& state);
 /// One slice of them.
 void work(Planner& planner, const State& state);
 
-/// Whether the first figures are still waited for, and nothing was rehearsed.
-[[nodiscard]] bool may_rehearse(const Planner& planner, const State& state);
-/// Plans a made-up org once and forgets it: a browser compiles each function when it is first
-/// called, a fifth of the time that the first answer would take. Meanwhile the real figures are on
-/// their way. Whether it came to an answer with trials, as it does once the dashboard is known.
-bool rehearse(Planner& planner, const State& state);
+/// Plans a made-up org with these settings once and forgets it: a browser compiles each function
+/// when it is first called, a fifth of the time that the first answer would take. Whether it came
+/// to an answer with trials.
+bool rehearse(const contract::Dashboard& dashboard);
 
 [[nodiscard]] std::shared_ptr<const PlannerView> present(const Planner& planner,
                                                          const State& state);

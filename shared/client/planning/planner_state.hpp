@@ -68,7 +68,6 @@ class Planner {
     std::optional<planner::OrgFigures> joined;   ///< the service's with what files say of them
     planner::LoadCosts load_costs;               ///< of those figures
     std::size_t left_out = 0;                    ///< objects of files that found no place in it
-    bool rehearsed = false;                      ///< while the first figures were waited for
     bool is_old = true;                          ///< the answers are not those of what is known
     bool forecast_old = true;                    ///< nor are the forecasts, or those under way
     std::optional<Answer> answer;

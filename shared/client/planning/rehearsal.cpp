@@ -7,21 +7,18 @@
 
 namespace orgkeep::client::planning {
 
-bool may_rehearse(const Planner& planner, const State& state) {
-    return state.page == Page::planner && !planner.rehearsed && !planner.is_fed();
-}
-
-bool rehearse(Planner& planner, const State& state) {
-    planner.rehearsed = true;
-    if (!state.known.dashboard) return false;
+bool rehearse(const contract::Dashboard& dashboard) {
     constexpr int days = 60;
+    State state;
+    state.page = Page::planner;
+    state.known.dashboard = dashboard;
     Planner made_up;
     (void)take(made_up, Purpose::planner_objects,
                R"({"objects":[{"name":"A","records":1000,"fields":20,"averageRecordBytes":500,)"
                R"("attachments":1,"changedRecordsPerDay":10.5,"changedAttachmentsPerDay":0.1}]})");
     made_up.usage.emplace();
     made_up.storage.emplace();
-    const Date today = date_at(state.known.dashboard->server_time, std::chrono::minutes(0));
+    const Date today = date_at(dashboard.server_time, std::chrono::minutes(0));
     for (int back = days; back > 0; --back) {
         contract::UsageDay day;
         day.date = add_days(today, -back);

@@ -3,8 +3,6 @@
 #include <vector>
 
 #include "shared/client/planning/planner.hpp"
-#include "shared/client/planning/planner_state.hpp"
-#include "shared/client/state.hpp"
 #include "shared/core/time.hpp"
 #include "tests/shared/client/planner_world.hpp"
 
@@ -65,18 +63,17 @@ TEST_CASE("what comes before the last figures need not be shown") {
     CHECK_FALSE(world.may_wait());
 }
 
-TEST_CASE(
-    "a made-up plan is rehearsed once while the figures are on their way and leaves no trace") {
+TEST_CASE("a made-up plan is rehearsed once when there is time and leaves no trace") {
     World world;
-    world.load();
     CHECK_FALSE(world.has_work());
-    world.happen(TabChosen{planner_tab});
-    const Lines waiting = world.waiting();
+    world.load();
     REQUIRE(world.has_work());
+    const Lines waiting = world.waiting();
     world.happen(TimeToSpare{});
     CHECK(world.may_wait());
     CHECK_FALSE(world.has_work());
     CHECK(world.waiting() == waiting);
+    world.happen(TabChosen{planner_tab});
     CHECK(planner_of(world).busy);
     CHECK(planner_of(world).outcomes.empty());
     answer_all(world);
@@ -92,17 +89,15 @@ TEST_CASE(
     CHECK(planner_of(world).progress.empty());
 }
 
+TEST_CASE("whoever opens the planner at once waits for no rehearsal") {
+    World world;
+    world.load();
+    world.happen(TabChosen{planner_tab});
+    CHECK_FALSE(world.has_work());
+}
+
 TEST_CASE("the rehearsal comes as far as the trials") {
-    State state;
-    state.page = Page::planner;
-    planning::Planner planner;
-    REQUIRE(planning::may_rehearse(planner, state));
-    CHECK_FALSE(planning::rehearse(planner, state));  // nothing is known of the org
-    CHECK_FALSE(planning::may_rehearse(planner, state));
-    state.known.dashboard = samples::dashboard();
-    CHECK(planning::rehearse(planner, state));
-    CHECK_FALSE(planner.of_service);
-    CHECK_FALSE(planner.answer);
+    CHECK(planning::rehearse(samples::dashboard()));
 }
 
 TEST_CASE("figures that are fresh are not asked for again and old ones are") {
