@@ -226,7 +226,7 @@ TEST_CASE("no 24 hours ever see more calls than the quota") {
         }
         std::vector<CallSample> recent;
         std::int64_t spent = 0;
-        for (std::int64_t ago = 25 * 60; ago >= 0; ago -= random.between(1, 400)) {
+        for (std::int64_t ago = std::int64_t{25} * 60; ago >= 0; ago -= random.between(1, 400)) {
             const std::int64_t calls = random.between(0, (quota - spent) / 2);
             recent.push_back({start - minutes(ago), {calls}});
             spent += calls;
