@@ -110,7 +110,7 @@ function(orgkeep_wasm_flags target role)
                 -sMIN_WEBGL_VERSION=2 -sMAX_WEBGL_VERSION=2 # the renderer speaks ES 3 only
                 -sGL_TRACK_ERRORS=0 -sGL_POOL_TEMP_BUFFERS=0 # bookkeeping for calls we do not make
                 -sHTML5_SUPPORT_DEFERRING_USER_SENSITIVE_REQUESTS=0 # nothing goes full screen
-                -sINCOMING_MODULE_JS_API=canvas,wasmBinary,instantiateWasm,locateFile,onAbort,print,printErr
+                -sINCOMING_MODULE_JS_API=canvas,wasmBinary,instantiateWasm,locateFile,onAbort,print,printErr,noExitRuntime
                 --profiling-funcs   # names, by which orgkeep_split_module() knows what goes where
                 -lGL                # STRICT links no library by itself
                 -lhtml5)            # WebGL context, frames, timers
