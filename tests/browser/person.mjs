@@ -18,6 +18,13 @@ export const kind = process.env.ORGKEEP_BROWSER === 'firefox' ? 'firefox' : 'chr
 
 // --- The browser ------------------------------------------------------------------------------------
 
+/**
+ * The folder that this process's Firefox saves downloads to. It is a preference, since WebDriver BiDi's
+ * browser.setDownloadBehavior is missing in Firefox 140.
+ */
+const firefoxDownloads = mkdtempSync(path.join(tmpdir(), 'orgkeep-downloads-'));
+process.once('exit', () => rmSync(firefoxDownloads, { recursive: true, force: true }));
+
 /** A busy machine takes its time for the first page. */
 const LAUNCH_PATIENCE_MS = 180_000;
 
@@ -32,6 +39,8 @@ export function launch(which = kind) {
                 'intl.accept_languages': 'en-GB',
                 'layout.css.prefers-color-scheme.content-override': 1, // light
                 'browser.download.alwaysOpenPanel': false, // it takes the focus
+                'browser.download.folderList': 2, // the folder of the next line
+                'browser.download.dir': firefoxDownloads,
                 // Tab reaches all that it does elsewhere, whatever the system says.
                 'accessibility.tabfocus': 7,
             },
@@ -78,15 +87,16 @@ export function launch(which = kind) {
  */
 export async function newPerson(t, browser, habits = {}) {
     const { width = 1440, height = 900, scale = 1, timeZone = 'Europe/Berlin' } = habits;
-    const downloads = mkdtempSync(path.join(tmpdir(), 'orgkeep-downloads-'));
-    const context = await browser.createBrowserContext({
-        downloadBehavior: { policy: 'allow', downloadPath: downloads },
-    });
+    const inFirefox = (await browser.version()).startsWith('firefox');
+    const downloads = inFirefox ? firefoxDownloads : mkdtempSync(path.join(tmpdir(), 'orgkeep-downloads-'));
+    const context = await browser.createBrowserContext(
+        inFirefox ? {} : { downloadBehavior: { policy: 'allow', downloadPath: downloads } },
+    );
     const page = await context.newPage();
     const person = new Person(page, downloads);
     t.after(async () => {
         await context.close();
-        rmSync(downloads, { recursive: true, force: true });
+        if (!inFirefox) rmSync(downloads, { recursive: true, force: true });
         assert.deepEqual(person.problems, [], 'nothing went wrong on the page');
     });
     page.on('pageerror', (error) => {
@@ -129,7 +139,6 @@ export class Person extends Place {
     /** @type {string[]} what went wrong on the page */
     problems = [];
     #downloads;
-    #readFiles = new Set();
 
     /** @param {import('puppeteer-core').Page} page @param {string} downloads the folder they go to */
     constructor(page, downloads) {
@@ -275,21 +284,23 @@ export class Person extends Place {
         throw new Error(`Tab does not reach "${name}"; it passed: ${passed.join(' · ')}`);
     }
 
-    /** @param {() => Promise<unknown>} act that leads to a file @returns {Promise<{ name: string, text: string }>} */
+    /**
+     * Reads a downloaded file and removes it from the folder.
+     *
+     * @param {() => Promise<unknown>} act that leads to a file
+     * @returns {Promise<{ name: string, text: string }>}
+     */
     async downloads(act) {
+        assert.deepEqual(readdirSync(this.#downloads), [], 'no download that nobody waited for');
         await act();
-        const name = await until(
-            () =>
-                readdirSync(this.#downloads).find(
-                    (each) => !this.#readFiles.has(each) && !/\.(part|crdownload|tmp)$/.test(each) &&
-                        !readdirSync(this.#downloads).includes(`${each}.part`),
-                ),
-            'a downloaded file',
-        );
-        this.#readFiles.add(name);
+        const name = await until(() => {
+            const files = readdirSync(this.#downloads);
+            return files.find((each) => !isPartial(each) && !files.includes(`${each}.part`));
+        }, 'a downloaded file');
         // Firefox makes the file first and fills it then.
         const file = path.join(this.#downloads, name);
         const text = await until(() => readFileSync(file, 'utf8'), `something in ${name}`);
+        rmSync(file);
         return { name, text };
     }
 
@@ -313,4 +324,9 @@ export class Person extends Place {
     async resizes(width, height) {
         await this.page.setViewport({ width, height });
     }
+}
+
+/** @param {string} name of a file that a browser has not finished yet */
+function isPartial(name) {
+    return /\.(part|crdownload|tmp)$/.test(name);
 }

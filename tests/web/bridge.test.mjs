@@ -2,6 +2,7 @@
 // The frame's side of the bridge: whom it talks to, in its own words and in Salesforce's.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import './browser_globals.mjs';
 import { Bridge, ourHandshake, salesforceHandshake } from '../../web/bridge.mjs';
 import { NotAllowed, findHost, readGrant } from '../../web/embedder.mjs';
 import { CODE, Post, heardOn, holdTimers, settled } from './bridge_world.mjs';

@@ -2,6 +2,7 @@
 // How the planner's files become texts.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import './browser_globals.mjs';
 import { textOf, watchFiles } from '../../web/planner.mjs';
 
 const words = '{"größe":"5 000 €"}';

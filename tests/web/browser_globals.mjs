@@ -1,0 +1,7 @@
+// @ts-check
+// Globals that every browser has and Node 18 lacks. A test imports this file before modules of the page.
+import { File } from 'node:buffer';
+import { webcrypto } from 'node:crypto';
+
+globalThis.crypto ??= /** @type {Crypto} */ (webcrypto);
+globalThis.File ??= /** @type {typeof globalThis.File} */ (/** @type {unknown} */ (File));
