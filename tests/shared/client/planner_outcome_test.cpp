@@ -2,6 +2,7 @@
 #include <catch2/catch_test_macros.hpp>
 #include <cmath>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "tests/shared/client/planner_world.hpp"
@@ -22,7 +23,7 @@ void finish_work(World& world) {
     }
 }
 
-const FigureView& figure(const World& world, const std::string& label) {
+const FigureView& figure(const World& world, std::string_view label) {
     for (const FigureView& each : planner_of(world).outcomes.at(0).figures) {
         if (each.label == label) return each;
     }

@@ -1,5 +1,6 @@
 #include <catch2/catch_test_macros.hpp>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "shared/client/planning/planner.hpp"
@@ -23,7 +24,7 @@ void finish_work(World& world) {
     }
 }
 
-const FigureView& figure(const World& world, const std::string& label, std::size_t outcome = 0) {
+const FigureView& figure(const World& world, std::string_view label, std::size_t outcome = 0) {
     const PlannerView& view = planner_of(world);
     REQUIRE(view.outcomes.size() > outcome);
     for (const FigureView& each : view.outcomes[outcome].figures) {
