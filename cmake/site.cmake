@@ -106,23 +106,40 @@ function(orgkeep_find_site_python result path_result)
     set(${path_result} "${path}" PARENT_SCOPE)
 endfunction()
 
-# Inter in two weights, from the system's fonts.
+# Inter in two weights. On Debian it comes from one source package, since the letters of Debian 12's own
+# package are not as wide as those of Debian 13's, and the page shall look the same wherever it is built.
+# Elsewhere it comes from the system's fonts.
 function(orgkeep_fonts python python_path fonts_result licence_result)
-    find_path(ORGKEEP_INTER_DIR NAMES Inter-Regular.otf Inter-Regular.ttf
-              PATHS /usr/share/fonts /usr/local/share/fonts "$ENV{HOME}/.local/share/fonts"
-                    "$ENV{HOME}/Library/Fonts" /Library/Fonts
-              PATH_SUFFIXES opentype/inter truetype/inter inter Inter
-              NO_DEFAULT_PATH NO_CMAKE_FIND_ROOT_PATH
-              DOC "Folder with Inter-Regular and Inter-SemiBold, .otf or .ttf")
-    if(NOT ORGKEEP_INTER_DIR)
-        message(FATAL_ERROR "The font Inter is not there. Debian: apt-get install fonts-inter. "
-                            "Elsewhere give its folder as -DORGKEEP_INTER_DIR=…")
+    set(inter "${ORGKEEP_INTER_DIR}")
+    set(licence "${ORGKEEP_INTER_LICENCE}")
+    if(NOT inter)
+        orgkeep_source_package(fonts-inter VERSION 4.1 PROBE docs/font-files/Inter-Regular.otf RESULT source
+                               OPTIONAL)
+        if(source)
+            set(inter "${source}/docs/font-files")
+            set(licence "${source}/LICENSE.txt")
+        endif()
     endif()
-    find_file(ORGKEEP_INTER_LICENCE NAMES copyright LICENSE.txt OFL.txt LICENSE
-              PATHS /usr/share/doc/fonts-inter "${ORGKEEP_INTER_DIR}" "${ORGKEEP_INTER_DIR}/.."
-              NO_DEFAULT_PATH NO_CMAKE_FIND_ROOT_PATH
-              DOC "The licence of Inter, which goes with every copy of it")
-    if(NOT ORGKEEP_INTER_LICENCE)
+    if(NOT inter)
+        find_path(ORGKEEP_INTER_DIR NAMES Inter-Regular.otf Inter-Regular.ttf
+                  PATHS /usr/share/fonts /usr/local/share/fonts "$ENV{HOME}/.local/share/fonts"
+                        "$ENV{HOME}/Library/Fonts" /Library/Fonts
+                  PATH_SUFFIXES opentype/inter truetype/inter inter Inter
+                  NO_DEFAULT_PATH NO_CMAKE_FIND_ROOT_PATH
+                  DOC "Folder with Inter-Regular and Inter-SemiBold, .otf or .ttf")
+        set(inter "${ORGKEEP_INTER_DIR}")
+    endif()
+    if(NOT inter)
+        message(FATAL_ERROR "The font Inter is not there: give its folder as -DORGKEEP_INTER_DIR=…")
+    endif()
+    if(NOT licence)
+        find_file(ORGKEEP_INTER_LICENCE NAMES copyright LICENSE.txt OFL.txt LICENSE
+                  PATHS /usr/share/doc/fonts-inter "${inter}" "${inter}/.."
+                  NO_DEFAULT_PATH NO_CMAKE_FIND_ROOT_PATH
+                  DOC "The licence of Inter, which goes with every copy of it")
+        set(licence "${ORGKEEP_INTER_LICENCE}")
+    endif()
+    if(NOT licence)
         message(FATAL_ERROR "The licence text of Inter is not there: give it as -DORGKEEP_INTER_LICENCE=…")
     endif()
 
@@ -130,7 +147,7 @@ function(orgkeep_fonts python python_path fonts_result licence_result)
     file(MAKE_DIRECTORY "${folder}")
     set(fonts "")
     foreach(weight Regular SemiBold)
-        file(GLOB source "${ORGKEEP_INTER_DIR}/Inter-${weight}.[ot]tf")
+        file(GLOB source "${inter}/Inter-${weight}.[ot]tf")
         list(GET source 0 source)
         string(TOLOWER "inter-${weight}.woff2" name)
         set(script "${PROJECT_SOURCE_DIR}/cmake/subset_font.py")
@@ -143,7 +160,7 @@ function(orgkeep_fonts python python_path fonts_result licence_result)
         list(APPEND fonts "${folder}/${name}")
     endforeach()
     add_custom_command(OUTPUT "${folder}/inter-licence.txt"
-        COMMAND "${CMAKE_COMMAND}" -E copy "${ORGKEEP_INTER_LICENCE}" "${folder}/inter-licence.txt"
+        COMMAND "${CMAKE_COMMAND}" -E copy "${licence}" "${folder}/inter-licence.txt"
         VERBATIM)
     set(${fonts_result} ${fonts} PARENT_SCOPE)
     set(${licence_result} "${folder}/inter-licence.txt" PARENT_SCOPE)

@@ -1,8 +1,9 @@
 # orgkeep_source_package(<debian source name> VERSION <v> [REPOSITORY <url> COMMIT <id>]
-#                        PROBE <file that must be in it> RESULT <variable>)
+#                        PROBE <file that must be in it> RESULT <variable> [OPTIONAL])
 #
 # Leaves the folder of the unpacked sources in <variable>. Kept in ORGKEEP_DEPS_CACHE under name and
 # version; the folder appears there in one rename, so a cut-off download is never taken for a whole.
+# With OPTIONAL the variable is empty where there is neither a Debian nor a repository to have them from.
 
 if(DEFINED ENV{ORGKEEP_DEPS_CACHE})
     set(orgkeep_deps_default "$ENV{ORGKEEP_DEPS_CACHE}")
@@ -19,7 +20,7 @@ set(ORGKEEP_DEPS_CACHE "${orgkeep_deps_default}" CACHE PATH
 set(ORGKEEP_APT_DIR "${CMAKE_BINARY_DIR}/_apt" CACHE PATH "Where apt's own lists for this project are")
 
 function(orgkeep_source_package name)
-    cmake_parse_arguments(PARSE_ARGV 1 arg "" "VERSION;REPOSITORY;COMMIT;PROBE;RESULT" "")
+    cmake_parse_arguments(PARSE_ARGV 1 arg "OPTIONAL" "VERSION;REPOSITORY;COMMIT;PROBE;RESULT" "")
     set(kept "${ORGKEEP_DEPS_CACHE}/${name}-${arg_VERSION}")
     if(NOT EXISTS "${kept}/${arg_PROBE}")
         file(MAKE_DIRECTORY "${ORGKEEP_DEPS_CACHE}")
@@ -31,7 +32,10 @@ function(orgkeep_source_package name)
         file(REMOVE_RECURSE "${scratch}")
         file(MAKE_DIRECTORY "${scratch}")
         orgkeep_debian_source(${name} ${arg_VERSION} "${scratch}" unpacked)
-        if(NOT unpacked AND NOT arg_REPOSITORY)
+        if(NOT unpacked AND NOT arg_REPOSITORY AND arg_OPTIONAL)
+            set(${arg_RESULT} "" PARENT_SCOPE)
+            return()
+        elseif(NOT unpacked AND NOT arg_REPOSITORY)
             message(FATAL_ERROR "${name} is not installed, and this is not a Debian that has its sources")
         endif()
         if(NOT unpacked)
