@@ -69,6 +69,7 @@ function(orgkeep_add_imgui)
         IMGUI_DISABLE_DEBUG_TOOLS
         IMGUI_DISABLE_FILE_FUNCTIONS        # no .ini, no log: there is no file system in the page
         IMGUI_DISABLE_DEFAULT_SHELL_FUNCTIONS)
+    set_target_properties(imgui PROPERTIES UNITY_BUILD OFF)
     if(EMSCRIPTEN)
         orgkeep_wasm_flags(imgui LIBRARY)
     endif()

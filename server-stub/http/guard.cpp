@@ -20,11 +20,11 @@ std::size_t count_of(const Request& request, std::string_view name) {
 std::optional<std::size_t> content_length(std::string_view text) {
     std::size_t length = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), length);
-    const bool whole = !text.empty() && end == text.data() + text.size();
+    const bool is_whole = !text.empty() && end == text.data() + text.size();
     if (error == std::errc::result_out_of_range) {
         return SIZE_MAX;
     }
-    return whole && error == std::errc() ? std::optional(length) : std::nullopt;
+    return is_whole && error == std::errc() ? std::optional(length) : std::nullopt;
 }
 
 /// The library would take its body apart, by regular expressions among others, before anybody has

@@ -57,8 +57,9 @@ std::optional<Instant> instant(const std::vector<Parameter>& query, const char* 
 }
 
 template <class Name>
-std::vector<Name> names(const std::vector<Parameter>& query, const char* parameter_name,
-                        std::optional<Name> (*named)(std::string_view), ParameterErrors& errors) {
+std::vector<Name> named_values(const std::vector<Parameter>& query, const char* parameter_name,
+                               std::optional<Name> (*named)(std::string_view),
+                               ParameterErrors& errors) {
     std::vector<Name> found;
     for (const Parameter& parameter : query) {
         if (parameter.name != parameter_name) {
@@ -83,8 +84,8 @@ Result<ActivitiesQuery, ParameterErrors> activities_query(const std::vector<Para
     ActivitiesQuery result;
     const auto limit = whole_number(query, "limit", static_cast<int>(largest_page_size), errors);
     result.limit = static_cast<std::size_t>(limit.value_or(default_page_size));
-    result.filter.types = names(query, "type", &activity_type_named, errors);
-    result.filter.statuses = names(query, "status", &activity_status_named, errors);
+    result.filter.types = named_values(query, "type", &activity_type_named, errors);
+    result.filter.statuses = named_values(query, "status", &activity_status_named, errors);
     if (const auto text = single(query, "q", errors)) {
         if (text->size() > longest_search_text) {
             errors.push_back(

@@ -29,7 +29,7 @@ void put_figures(BackupActivity& backup, const RunFigures& figures) {
     backup.activity.errors = figures.errors;
 }
 
-StoredOrg org_of(Store& store) {
+StoredOrg stored_org(Store& store) {
     std::optional<StoredOrg> org = store.org();
     if (!org) {
         throw StoreFailure("the database holds no org");
@@ -40,7 +40,7 @@ StoredOrg org_of(Store& store) {
 }  // namespace
 
 BackupEngine::BackupEngine(Store& store, double speed, Instant now)
-    : store_(store), org_(org_of(store)), speed_(speed) {
+    : store_(store), org_(stored_org(store)), speed_(speed) {
     fail_cut_off_run(now);
     state_.calls = store_.backup_calls_since(now - quota_window);
     state_.last_scheduled = store_.latest_scheduled_start();

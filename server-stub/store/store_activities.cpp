@@ -22,11 +22,11 @@ std::optional<Amount> amount(const std::optional<std::int64_t>& number) {
 
 // Only this program writes the file: a name it does not know means damage.
 template <class Name>
-Name known(std::optional<Name> named) {
-    if (!named) {
+Name known(std::optional<Name> found) {
+    if (!found) {
         throw StoreFailure("the database holds a name that is not known");
     }
-    return *named;
+    return *found;
 }
 
 // The columns in the order in which read_activity() and next_backup() take them.

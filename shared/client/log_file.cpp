@@ -10,13 +10,6 @@ namespace {
 
 constexpr std::size_t longest_name = 120;
 
-std::optional<unsigned> hex_digit(char c) {
-    if (c >= '0' && c <= '9') return static_cast<unsigned>(c - '0');
-    if (c >= 'a' && c <= 'f') return static_cast<unsigned>(c - 'a') + 10;
-    if (c >= 'A' && c <= 'F') return static_cast<unsigned>(c - 'A') + 10;
-    return std::nullopt;
-}
-
 // What is no escape stays as it is: a name that reads oddly beats none.
 std::string leniently_decoded(std::string_view text) {
     std::string decoded;

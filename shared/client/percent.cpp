@@ -1,7 +1,6 @@
 #include "shared/client/percent.hpp"
 
 namespace orgkeep::client {
-namespace {
 
 std::optional<unsigned> hex_digit(char c) {
     if (c >= '0' && c <= '9') return static_cast<unsigned>(c - '0');
@@ -9,8 +8,6 @@ std::optional<unsigned> hex_digit(char c) {
     if (c >= 'A' && c <= 'F') return static_cast<unsigned>(c - 'A') + 10;
     return std::nullopt;
 }
-
-}  // namespace
 
 bool is_unreserved(char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||

@@ -10,6 +10,9 @@ namespace orgkeep::client {
 /// Letters, digits and "-._~" (section 2.3).
 [[nodiscard]] bool is_unreserved(char c);
 
+/// The value of a hexadecimal digit, 0 to 15, in either case; nothing for any other character.
+[[nodiscard]] std::optional<unsigned> hex_digit(char c);
+
 /// Every byte but the unreserved characters (section 2.3) as %XX: fit for a path segment, a query's
 /// value and a fragment alike.
 [[nodiscard]] std::string percent_encoded(std::string_view text);

@@ -19,7 +19,7 @@ constexpr std::array type_labels{
     Named<ActivityType>{ActivityType::app_settings, "App Settings"},
 };
 
-constexpr std::array status_names{
+constexpr std::array activity_status_names{
     Named<ActivityStatus>{ActivityStatus::in_progress, "in_progress"},
     Named<ActivityStatus>{ActivityStatus::successful, "successful"},
     Named<ActivityStatus>{ActivityStatus::completed_with_errors, "completed_with_errors"},
@@ -65,13 +65,13 @@ bool has_log(ActivityType type) {
 }
 
 std::string_view name(ActivityType type) { return name_in(type_names, type); }
-std::string_view name(ActivityStatus status) { return name_in(status_names, status); }
+std::string_view name(ActivityStatus status) { return name_in(activity_status_names, status); }
 
 std::optional<ActivityType> activity_type_named(std::string_view name) {
     return value_in(type_names, name);
 }
 std::optional<ActivityStatus> activity_status_named(std::string_view name) {
-    return value_in(status_names, name);
+    return value_in(activity_status_names, name);
 }
 
 }  // namespace orgkeep

@@ -5,7 +5,7 @@
 namespace orgkeep {
 namespace {
 
-constexpr std::array status_names{
+constexpr std::array backup_status_names{
     Named<BackupStatus>{BackupStatus::never, "never"},
     Named<BackupStatus>{BackupStatus::in_progress, "in_progress"},
     Named<BackupStatus>{BackupStatus::successful, "successful"},
@@ -78,12 +78,12 @@ bool is_legal_transition(BackupStatus from, BackupStatus to) {
     return (from == BackupStatus::in_progress) != (to == BackupStatus::in_progress);
 }
 
-std::string_view name(BackupStatus status) { return name_in(status_names, status); }
+std::string_view name(BackupStatus status) { return name_in(backup_status_names, status); }
 std::string_view name(RunKind kind) { return name_in(kind_names, kind); }
 std::string_view name(RunTrigger trigger) { return name_in(trigger_names, trigger); }
 
 std::optional<BackupStatus> backup_status_named(std::string_view name) {
-    return value_in(status_names, name);
+    return value_in(backup_status_names, name);
 }
 std::optional<RunKind> run_kind_named(std::string_view name) { return value_in(kind_names, name); }
 std::optional<RunTrigger> run_trigger_named(std::string_view name) {

@@ -50,16 +50,16 @@ Result<double, NumberFault> read_rate(std::string_view text) {
         return fault;
     }
     constexpr std::int64_t most_digits = 1'000'000'000'000'000;  // 10^15
-    std::int64_t digits = whole.value();
+    std::int64_t all_digits = whole.value();
     std::int64_t scale = 1;
     for (const char digit : decimals) {
-        if (digits >= most_digits / 10 || scale >= most_digits / 10) {
+        if (all_digits >= most_digits / 10 || scale >= most_digits / 10) {
             break;  // what follows is below the precision of the rest
         }
-        digits = digits * 10 + (digit - '0');
+        all_digits = all_digits * 10 + (digit - '0');
         scale *= 10;
     }
-    return static_cast<double>(digits) / static_cast<double>(scale);
+    return static_cast<double>(all_digits) / static_cast<double>(scale);
 }
 
 Result<std::int64_t, NumberFault> whole_number(const JsonValue& value, std::int64_t least,

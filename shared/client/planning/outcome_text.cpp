@@ -15,8 +15,6 @@
 namespace orgkeep::client::planning {
 namespace {
 
-constexpr const char* unknown = "–";
-
 std::string calls_text(ApiCalls calls) { return amount_text(calls.value, "call", "calls"); }
 
 double level_of(const Choices& choices) {

@@ -12,6 +12,9 @@
 /// The planner's answers in words.
 namespace orgkeep::client::planning {
 
+/// In place of a figure that is not known.
+inline constexpr const char* unknown = "–";
+
 /// Quotas that the slider has beside the round ones: that in force, the default, the chosen one and
 /// that which is compared with.
 [[nodiscard]] std::vector<std::int64_t> notable_quotas(const Planner& planner);

@@ -16,7 +16,6 @@ namespace {
 constexpr std::size_t dearest = 10;
 /// More rows help nobody: the CSV has them all.
 constexpr std::size_t most_rows = 200;
-constexpr const char* unknown = "–";
 
 std::string whole(double calls) { return count_text(planner::whole_calls(calls).value); }
 

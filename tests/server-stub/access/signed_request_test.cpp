@@ -18,13 +18,13 @@ const std::string example =
     "3ie/3ZtSHx9uknyiuOdIeb+WL7VyZQNHyj3j/y7+Qm4=."
     "eyJhbGdvcml0aG0iOiJITUFDU0hBMjU2IiwiaXNzdWVkQXQiOm51bGwsInVzZXJJZCI6IjAwNTAwMDAwMDAwMDAwMSJ9";
 
-const Instant start = parse_rfc3339("2026-11-18T09:00:00Z").value();
+const Instant signed_at = parse_rfc3339("2026-11-18T09:00:00Z").value();
 
-Result<CanvasVisit, CanvasRefusal> verify(const std::string& text, Instant now = start) {
+Result<CanvasVisit, CanvasRefusal> verify(const std::string& text, Instant now = signed_at) {
     return verify_signed_request(text, two_orgs().orgs, now);
 }
 
-std::string fault_of(const std::string& text, Instant now = start) {
+std::string fault_of(const std::string& text, Instant now = signed_at) {
     const auto verified = verify(text, now);
     return verified ? "" : std::string(name(verified.error().fault));
 }
@@ -104,14 +104,14 @@ TEST_CASE("both spellings of base64 fit") {
 }
 
 TEST_CASE("a signed request lets its user into its org") {
-    json payload = canvas_payload(start);
+    json payload = canvas_payload(signed_at);
     const auto visit = verify(signed_with(northwind_secret, payload.dump()));
     REQUIRE(visit);
     CHECK(visit.value().person.org_id == northwind);
     CHECK(visit.value().person.user_id == canvas_user);
     CHECK(visit.value().person.user_name == "Ada Lovelace");
     CHECK(visit.value().person.role == Role::administrator);
-    CHECK(visit.value().issued_at == start);
+    CHECK(visit.value().issued_at == signed_at);
 
     payload["context"]["user"].erase("fullName");
     payload["context"]["user"]["userId"] = "005000000000001";
@@ -124,7 +124,7 @@ TEST_CASE("a signed request lets its user into its org") {
 }
 
 TEST_CASE("an administrator is known by 15 characters as by 18") {
-    json payload = canvas_payload(start);
+    json payload = canvas_payload(signed_at);
     payload["context"]["user"]["userId"] = canvas_user.substr(0, 15);
     const auto visit = verify(signed_with(northwind_secret, payload.dump()));
     REQUIRE(visit);
@@ -164,20 +164,20 @@ TEST_CASE("a signed request is refused for what it says") {
         {"/issuedAt", -1, "no_time"},
         {"/issuedAt", 1.5, "no_time"},
         {"/issuedAt", 18'446'744'073'709'551'615U, "no_time"},
-        {"/issuedAt", at_time(start - minutes(5)), ""},
-        {"/issuedAt", at_time(start - minutes(5) - milliseconds(1)), "too_old"},
+        {"/issuedAt", at_time(signed_at - minutes(5)), ""},
+        {"/issuedAt", at_time(signed_at - minutes(5) - milliseconds(1)), "too_old"},
         {"/issuedAt", 0, "too_old"},
-        {"/issuedAt", at_time(start + minutes(1)), ""},
-        {"/issuedAt", at_time(start + minutes(1) + milliseconds(1)), "too_new"},
+        {"/issuedAt", at_time(signed_at + minutes(1)), ""},
+        {"/issuedAt", at_time(signed_at + minutes(1) + milliseconds(1)), "too_new"},
         {"/issuedAt", 253'402'300'799'999, "too_new"},
     };
     for (const Row& row : rows) {
-        json payload = canvas_payload(start);
+        json payload = canvas_payload(signed_at);
         payload[json::json_pointer(row.pointer)] = row.value;
         CAPTURE(row.pointer, row.value.dump());
         CHECK(fault_of(signed_with(northwind_secret, payload.dump())) == row.fault);
     }
-    json timeless = canvas_payload(start);
+    json timeless = canvas_payload(signed_at);
     timeless.erase("issuedAt");
     CHECK(fault_of(signed_with(northwind_secret, timeless.dump())) == "no_time");
     for (const char* text : {"", "{", "[]", "null", "\"x\""}) {
@@ -202,7 +202,7 @@ TEST_CASE("a person is shown by what can be seen of their names or else by their
         {"", nullptr, canvas_user},
     };
     for (const Row& row : rows) {
-        json payload = canvas_payload(start);
+        json payload = canvas_payload(signed_at);
         payload["context"]["user"]["fullName"] = row.full_name;
         payload["context"]["user"]["userName"] = row.user_name;
         CAPTURE(row.full_name.dump(), row.user_name.dump());
@@ -213,7 +213,7 @@ TEST_CASE("a person is shown by what can be seen of their names or else by their
 }
 
 TEST_CASE("only the secret of the org itself signs for it") {
-    const std::string payload = canvas_payload(start).dump();
+    const std::string payload = canvas_payload(signed_at).dump();
     CHECK(fault_of(signed_with("nobody's", payload)) == "unknown_signer");
     CHECK(fault_of(signed_with("", payload)) == "unknown_signer");
     const auto other = verify(signed_with(meridian_secret, payload));
@@ -223,7 +223,7 @@ TEST_CASE("only the secret of the org itself signs for it") {
 
     std::vector<OrgConfiguration> orgs = two_orgs().orgs;
     orgs[0].canvas.reset();
-    CHECK_FALSE(verify_signed_request(signed_with(northwind_secret, payload), orgs, start));
+    CHECK_FALSE(verify_signed_request(signed_with(northwind_secret, payload), orgs, signed_at));
 }
 
 TEST_CASE("a signed request is admitted once") {
@@ -235,31 +235,31 @@ TEST_CASE("a signed request is admitted once") {
                            .issued_at = issued_at};
     };
     using Verdict = ReplayCache::Verdict;
-    CHECK(cache.admit(visit(start, "a"), start) == Verdict::first);
-    CHECK(cache.admit(visit(start, "a"), start) == Verdict::replayed);
-    CHECK(cache.admit(visit(start, "a"), start + minutes(5)) == Verdict::replayed);
-    CHECK(cache.admit(visit(start, "b"), start) == Verdict::first);
+    CHECK(cache.admit(visit(signed_at, "a"), signed_at) == Verdict::first);
+    CHECK(cache.admit(visit(signed_at, "a"), signed_at) == Verdict::replayed);
+    CHECK(cache.admit(visit(signed_at, "a"), signed_at + minutes(5)) == Verdict::replayed);
+    CHECK(cache.admit(visit(signed_at, "b"), signed_at) == Verdict::first);
     CHECK(cache.size() == 2);
 
     // What is forgotten is too old, also for a thread that tells its time late.
-    CHECK(cache.admit(visit(start + hours(1), "c"), start + hours(1)) == Verdict::first);
+    CHECK(cache.admit(visit(signed_at + hours(1), "c"), signed_at + hours(1)) == Verdict::first);
     CHECK(cache.size() == 1);
-    CHECK(cache.admit(visit(start, "a"), start) == Verdict::too_old);
-    CHECK(cache.admit(visit(start + milliseconds(1), "d"), start) == Verdict::first);
+    CHECK(cache.admit(visit(signed_at, "a"), signed_at) == Verdict::too_old);
+    CHECK(cache.admit(visit(signed_at + milliseconds(1), "d"), signed_at) == Verdict::first);
 }
 
 TEST_CASE("what an earlier run of the service may have admitted is too old") {
-    ReplayCache cache(start);
+    ReplayCache cache(signed_at);
     const auto admit = [&](Instant issued_at, const std::string& mac) {
         return cache.admit({.person = {.org_id = northwind, .user_id = {}, .user_name = {}},
                             .mac = sha256(mac),
                             .issued_at = issued_at},
-                           start + milliseconds(1));
+                           signed_at + milliseconds(1));
     };
     using Verdict = ReplayCache::Verdict;
-    CHECK(admit(start, "a") == Verdict::too_old);
-    CHECK(admit(start + signed_request_ahead, "b") == Verdict::too_old);
-    CHECK(admit(start + signed_request_ahead + milliseconds(1), "c") == Verdict::first);
+    CHECK(admit(signed_at, "a") == Verdict::too_old);
+    CHECK(admit(signed_at + signed_request_ahead, "b") == Verdict::too_old);
+    CHECK(admit(signed_at + signed_request_ahead + milliseconds(1), "c") == Verdict::first);
 }
 
 TEST_CASE("so many signed requests of an org are remembered") {
@@ -267,13 +267,13 @@ TEST_CASE("so many signed requests of an org are remembered") {
     const auto visit = [](const std::string& mac, const std::string& org) {
         return CanvasVisit{.person = {.org_id = org, .user_id = {}, .user_name = {}},
                            .mac = sha256(mac),
-                           .issued_at = start};
+                           .issued_at = signed_at};
     };
     for (std::size_t i = 0; i < ReplayCache::most_of_org; ++i) {
-        REQUIRE(cache.admit(visit(std::to_string(i), northwind), start) ==
+        REQUIRE(cache.admit(visit(std::to_string(i), northwind), signed_at) ==
                 ReplayCache::Verdict::first);
     }
-    CHECK(cache.admit(visit("more", northwind), start) == ReplayCache::Verdict::full);
-    CHECK(cache.admit(visit("0", northwind), start) == ReplayCache::Verdict::replayed);
-    CHECK(cache.admit(visit("other", meridian), start) == ReplayCache::Verdict::first);
+    CHECK(cache.admit(visit("more", northwind), signed_at) == ReplayCache::Verdict::full);
+    CHECK(cache.admit(visit("0", northwind), signed_at) == ReplayCache::Verdict::replayed);
+    CHECK(cache.admit(visit("other", meridian), signed_at) == ReplayCache::Verdict::first);
 }

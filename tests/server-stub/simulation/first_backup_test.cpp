@@ -15,18 +15,19 @@ using std::chrono::hours;
 
 namespace {
 
-const Instant start = *parse_rfc3339("2026-11-18T09:00:00Z");
+const Instant backup_start = *parse_rfc3339("2026-11-18T09:00:00Z");
 
 /// A new org with a quota and a frequency of its own, whose first scheduled backup is due now.
 Store new_org(std::int64_t quota, std::int32_t frequency_hours, std::uint64_t seed) {
-    Store store = seeded_store(Scenario::fresh, seed, start - hours(frequency_hours));
+    Store store = seeded_store(Scenario::fresh, seed, backup_start - hours(frequency_hours));
     store.put_settings({{quota}, frequency_hours, 2});
     return store;
 }
 
 /// Calls of the objects, in the order in which the engine copies them.
 std::vector<ApiCalls> calls_of(std::span<const StoredObject> objects) {
-    const RunPlan plan = plan_run(objects, RunKind::initial, start, std::chrono::minutes(0), 1);
+    const RunPlan plan =
+        plan_run(objects, RunKind::initial, backup_start, std::chrono::minutes(0), 1);
     std::vector<ApiCalls> calls;
     for (const PlannedObject& object : plan.objects) {
         calls.push_back(object.calls);
@@ -50,11 +51,11 @@ void check_as_planned(std::int64_t quota, std::int32_t frequency_hours, std::uin
     planner::FirstBackupTask task;
     task.objects = objects;
     task.quota = {quota};
-    task.start = start;
+    task.start = backup_start;
     task.frequency_hours = frequency_hours;
     const auto planned = planner::plan_first_backup(task);
     REQUIRE(planned);
-    BackupEngine engine(store, 1, start);
+    BackupEngine engine(store, 1, backup_start);
     const planner::FirstBackupPlan& plan = planned.value();
 
     engine.advance(plan.finish - std::chrono::milliseconds(1));
@@ -77,7 +78,7 @@ void check_as_planned(std::int64_t quota, std::int32_t frequency_hours, std::uin
     }
     CHECK(next == plan.runs.size());
     std::int64_t calls = 0;
-    const std::vector<CallSample> made = store.backup_calls_since(start);
+    const std::vector<CallSample> made = store.backup_calls_since(backup_start);
     for (const CallSample& sample : made) {
         calls += sample.calls.value;
     }
@@ -114,7 +115,7 @@ TEST_CASE("every org of the scenarios can be backed up under its default quota")
         planner::FirstBackupTask task;
         task.objects = calls;
         task.quota = default_daily_api_quota(shape.daily_api_limit).quota;
-        task.start = start;
+        task.start = backup_start;
         const auto planned = planner::plan_first_backup(task);
         REQUIRE(planned);
         CHECK(planned.value().days.size() < 60);

@@ -15,22 +15,6 @@ using planning::FigureView;
 using planning::ObjectRowView;
 using planning::ObjectTableView;
 
-void finish_work(World& world) {
-    int slices = 0;
-    while (world.has_work()) {
-        world.happen(TimeToSpare{});
-        REQUIRE(++slices < 100'000);
-    }
-}
-
-const FigureView& figure(const World& world, std::string_view label) {
-    for (const FigureView& each : planner_of(world).outcomes.at(0).figures) {
-        if (each.label == label) return each;
-    }
-    FAIL("no figure " << label);
-    return planner_of(world).outcomes.front().figures.front();
-}
-
 const FigureView& smallest_quota(const World& world) {
     return figure(world, "Smallest quota under 1 %");
 }

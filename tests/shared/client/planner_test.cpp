@@ -16,24 +16,6 @@ using planning::PlannerView;
 using std::chrono::minutes;
 using Lines = std::vector<std::string>;
 
-void finish_work(World& world) {
-    int slices = 0;
-    while (world.has_work()) {
-        world.happen(TimeToSpare{});
-        REQUIRE(++slices < 100'000);
-    }
-}
-
-const FigureView& figure(const World& world, std::string_view label, std::size_t outcome = 0) {
-    const PlannerView& view = planner_of(world);
-    REQUIRE(view.outcomes.size() > outcome);
-    for (const FigureView& each : view.outcomes[outcome].figures) {
-        if (each.label == label) return each;
-    }
-    FAIL("no figure " << label);
-    return view.outcomes[outcome].figures.front();
-}
-
 TEST_CASE("the planner asks for its figures when its page is opened") {
     World world;
     world.load();

@@ -2,6 +2,7 @@
 
 #include <catch2/catch_test_macros.hpp>
 #include <string>
+#include <string_view>
 #include <utility>
 
 #include "shared/client/planning/view.hpp"
@@ -36,6 +37,27 @@ inline const planning::PlannerView& planner_of(const World& world) {
 
 inline void use(World& world, PlannerControl control, std::string value = {}) {
     world.happen(PlannerUsed{control, std::move(value)});
+}
+
+/// Does what is left to do in idle time.
+inline void finish_work(World& world) {
+    int slices = 0;
+    while (world.has_work()) {
+        world.happen(TimeToSpare{});
+        REQUIRE(++slices < 100'000);
+    }
+}
+
+/// The figure with that label.
+inline const planning::FigureView& figure(const World& world, std::string_view label,
+                                          std::size_t outcome = 0) {
+    const planning::PlannerView& view = planner_of(world);
+    REQUIRE(view.outcomes.size() > outcome);
+    for (const planning::FigureView& each : view.outcomes[outcome].figures) {
+        if (each.label == label) return each;
+    }
+    FAIL("no figure " << label);
+    return view.outcomes[outcome].figures.front();
 }
 
 }  // namespace orgkeep::client

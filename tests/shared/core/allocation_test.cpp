@@ -1,18 +1,15 @@
 #include "shared/core/allocation.hpp"
 
 #include <catch2/catch_test_macros.hpp>
-#include <limits>
 #include <set>
 #include <string>
 
 #include "shared/core/random.hpp"
+#include "tests/shared/core/extremes.hpp"
 
 using namespace orgkeep;
 
 namespace {
-
-constexpr std::int64_t smallest = std::numeric_limits<std::int64_t>::min();
-constexpr std::int64_t largest = std::numeric_limits<std::int64_t>::max();
 
 constexpr Edition every_edition[] = {Edition::professional, Edition::enterprise,
                                      Edition::unlimited,    Edition::performance,

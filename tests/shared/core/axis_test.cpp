@@ -4,12 +4,12 @@
 #include <limits>
 
 #include "shared/core/random.hpp"
+#include "tests/shared/core/extremes.hpp"
 
 using namespace orgkeep;
 
 namespace {
 
-constexpr std::int64_t largest = std::numeric_limits<std::int64_t>::max();
 using Ticks = std::vector<std::int64_t>;
 
 bool is_nice(std::int64_t step) {

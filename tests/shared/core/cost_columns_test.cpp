@@ -8,15 +8,10 @@
 #include <vector>
 
 #include "tests/shared/core/cost_org.hpp"
+#include "tests/shared/core/extremes.hpp"
 
 using namespace orgkeep;
 using namespace orgkeep::testing;
-
-namespace {
-
-constexpr std::int64_t largest = std::numeric_limits<std::int64_t>::max();
-
-}  // namespace
 
 TEST_CASE("Columns of objects give each object's calls, rounded up by itself, and their sum") {
     Org org;

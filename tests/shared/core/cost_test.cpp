@@ -5,15 +5,10 @@
 #include <limits>
 
 #include "tests/shared/core/cost_org.hpp"
+#include "tests/shared/core/extremes.hpp"
 
 using namespace orgkeep;
 using namespace orgkeep::testing;
-
-namespace {
-
-constexpr std::int64_t largest = std::numeric_limits<std::int64_t>::max();
-
-}  // namespace
 
 TEST_CASE("An initial backup takes a call for every 400 records and two for an attachment") {
     struct Case {

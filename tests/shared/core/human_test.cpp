@@ -1,15 +1,13 @@
 #include "shared/core/human.hpp"
 
 #include <catch2/catch_test_macros.hpp>
-#include <limits>
+
+#include "tests/shared/core/extremes.hpp"
 
 using namespace orgkeep;
 using namespace std::chrono_literals;
 
 namespace {
-
-constexpr std::int64_t largest = std::numeric_limits<std::int64_t>::max();
-constexpr std::int64_t smallest = std::numeric_limits<std::int64_t>::min();
 
 struct Case {
     std::int64_t value;

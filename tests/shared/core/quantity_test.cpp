@@ -1,16 +1,10 @@
 #include "shared/core/quantity.hpp"
 
 #include <catch2/catch_test_macros.hpp>
-#include <limits>
+
+#include "tests/shared/core/extremes.hpp"
 
 using namespace orgkeep;
-
-namespace {
-
-constexpr std::int64_t largest = std::numeric_limits<std::int64_t>::max();
-constexpr std::int64_t smallest = std::numeric_limits<std::int64_t>::min();
-
-}  // namespace
 
 TEST_CASE("Sums stop at the ends of 64 bits") {
     struct Case {

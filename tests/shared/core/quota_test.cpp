@@ -7,13 +7,12 @@
 
 #include "shared/core/human.hpp"
 #include "shared/core/random.hpp"
+#include "tests/shared/core/extremes.hpp"
 
 using namespace orgkeep;
 using namespace std::string_literals;
 
 namespace {
-
-constexpr std::int64_t largest = std::numeric_limits<std::int64_t>::max();
 
 constexpr NumberTextError every_error[] = {
     NumberTextError::empty,

@@ -12,7 +12,7 @@ namespace {
 using namespace std::string_literals;
 
 TEST_CASE("A file of another kind is called what it is") {
-    struct Case {
+    struct TextCase {
         std::string text;
         std::string error;
     };
@@ -30,7 +30,7 @@ TEST_CASE("A file of another kind is called what it is") {
         "the "
         "header \"Accept: application/json\".";
     const std::string binary = " is not a text file. Import the figures as JSON or CSV.";
-    const Case cases[] = {
+    const TextCase cases[] = {
         {"", empty},
         {" \r\n\t", empty},
         {"\xEF\xBB\xBF", empty},
@@ -61,7 +61,7 @@ TEST_CASE("A file of another kind is called what it is") {
          " is larger than 16 MB, the most that can be imported. Import the figures in several "
          "files."},
     };
-    for (const Case& c : cases) {
+    for (const TextCase& c : cases) {
         CAPTURE(c.text.substr(0, 40));
         const Reading reading = read_figures(c.text, "figures.txt");
         CHECK(reading.error == "figures.txt" + c.error);
@@ -77,11 +77,11 @@ TEST_CASE("The largest file is read") {
 }
 
 TEST_CASE("A file's name is used for messages only, and made safe for them") {
-    struct Case {
+    struct TextCase {
         std::string name;
         std::string error;
     };
-    const Case cases[] = {
+    const TextCase cases[] = {
         {"", "The text"},
         {" \n", "The text"},
         {"limits.json", "limits.json"},
@@ -90,7 +90,7 @@ TEST_CASE("A file's name is used for messages only, and made safe for them") {
         {"\u202Egnp.json", " gnp.json"},
         {std::string(200, 'x'), std::string(80, 'x') + "…"},
     };
-    for (const Case& c : cases) {
+    for (const TextCase& c : cases) {
         CAPTURE(c.name);
         CHECK(read_figures("", c.name).error ==
               c.error + " is empty. Save the figures again and import them then.");

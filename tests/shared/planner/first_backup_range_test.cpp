@@ -14,14 +14,14 @@ using std::chrono::minutes;
 
 namespace {
 
-const Instant start = *parse_rfc3339("2026-11-26T09:00:00Z");
+const Instant range_start = *parse_rfc3339("2026-11-26T09:00:00Z");
 
 FirstBackupTask task_of(std::span<const ApiCalls> objects, std::int64_t quota,
                         std::int32_t frequency_hours) {
     FirstBackupTask task;
     task.objects = objects;
     task.quota = {quota};
-    task.start = start;
+    task.start = range_start;
     task.frequency_hours = frequency_hours;
     return task;
 }
@@ -36,7 +36,7 @@ TEST_CASE("where one run is enough there is one answer") {
     CHECK(first_backup_range(task_of({}, 1, 24)) == FirstBackupRange{});
     // What backups have spent today may make it two.
     FirstBackupTask task = task_of(objects, 1'000, 24);
-    const std::vector<CallSample> recent{{start - hours(1), {1}}};
+    const std::vector<CallSample> recent{{range_start - hours(1), {1}}};
     task.recent = recent;
     const auto range = first_backup_range(task);
     REQUIRE(range);
@@ -84,7 +84,7 @@ TEST_CASE("a larger quota is never told to take longer") {
         for (std::int64_t i = 0; i < number; ++i) {
             objects.push_back({random.between(0, 3'000)});
         }
-        const std::vector<CallSample> recent{{start - hours(5), {random.between(0, 300)}}};
+        const std::vector<CallSample> recent{{range_start - hours(5), {random.between(0, 300)}}};
         constexpr std::int32_t frequencies[] = {1, 5, 6, 12, 24, 24, 24, 48};
         const std::int32_t frequency = frequencies[random.below(std::size(frequencies))];
         std::optional<FirstBackupRange> before;
@@ -101,7 +101,7 @@ TEST_CASE("a larger quota is never told to take longer") {
                 REQUIRE(range->longest <= before->longest);
             }
             before = range;
-            const milliseconds played = plan_first_backup(task).value().finish - start;
+            const milliseconds played = plan_first_backup(task).value().finish - range_start;
             played_longer += played > played_before ? 1 : 0;
             played_before = played;
             within += range->shortest <= played && played <= range->longest ? 1 : 0;

@@ -28,7 +28,7 @@ inline double noise(Random& random) {
     return sum;
 }
 
-inline ApiCalls whole_calls(double calls) {
+inline ApiCalls calls_from(double calls) {
     return {calls > 0 ? static_cast<std::int64_t>(calls) : 0};
 }
 
@@ -40,7 +40,7 @@ inline std::vector<DayCalls> calls_history(int days, std::uint64_t seed, const C
     std::vector<DayCalls> history;
     history.reserve(static_cast<std::size_t>(days));
     for (int day = 0; day < days; ++day) {
-        history.push_back({add_days(first_day, day), whole_calls(calls(day, random))});
+        history.push_back({add_days(first_day, day), calls_from(calls(day, random))});
     }
     return history;
 }

@@ -178,7 +178,7 @@ TEST_CASE("calls: a week that repeats itself goes on") {
     const ApiForecast forecast =
         checked(calls_history(60, 1, [](int day, Random&) { return 10'000 * of_week(day); }));
     for (std::size_t day = 0; day < forecast.days.size(); ++day) {
-        const ApiCalls expected = whole_calls(10'000 * of_week(60 + static_cast<int>(day)));
+        const ApiCalls expected = calls_from(10'000 * of_week(60 + static_cast<int>(day)));
         CHECK(forecast.days[day].low == expected);
         CHECK(forecast.days[day].high == expected);
     }

@@ -183,13 +183,13 @@ TEST_CASE("the frame in which the atlas grows is drawn with the grown one", "[da
     client::ViewModel view = sample::healthy();
     (void)page.frame(view);
     const int first_height = page.app.atlas().height;
-    std::string many;
+    std::string ideographs;
     for (char32_t c = 0x4E00; c < 0x4E00 + 700; ++c) {
-        many += static_cast<char>(0xE0 | (c >> 12));
-        many += static_cast<char>(0x80 | ((c >> 6) & 0x3F));
-        many += static_cast<char>(0x80 | (c & 0x3F));
+        ideographs += static_cast<char>(0xE0 | (c >> 12));
+        ideographs += static_cast<char>(0x80 | ((c >> 6) & 0x3F));
+        ideographs += static_cast<char>(0x80 | (c & 0x3F));
     }
-    view.backup.detail = many;
+    view.backup.detail = ideographs;
     (void)page.frame(view);
     REQUIRE(page.app.atlas().height > first_height);
     check_glyphs_are_there(page.app);
