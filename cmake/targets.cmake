@@ -1,5 +1,5 @@
 # How this project declares its own targets: same include root, warnings and platform flags for all.
-# Usage: orgkeep_library(<name> [OWN_UNITS] SOURCES a.cpp … LINK other …)
+# Usage: orgkeep_library(<name> SOURCES a.cpp … LINK other …)
 #        orgkeep_executable(<name> SOURCES main.cpp … LINK other …)
 
 function(orgkeep_target_defaults target)
@@ -8,14 +8,10 @@ function(orgkeep_target_defaults target)
 endfunction()
 
 # Trees that set CMAKE_UNITY_BUILD compile several sources of a library, and of a test executable, as one.
-# That takes half the time, and asks that names in the anonymous namespaces of a target differ. OWN_UNITS
-# marks a library in which many small constants share their names.
+# That takes half the time, and asks that names in the anonymous namespaces of a target differ.
 function(orgkeep_library target)
-    cmake_parse_arguments(PARSE_ARGV 1 arg "OWN_UNITS" "" "SOURCES;LINK")
+    cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SOURCES;LINK")
     add_library(${target} STATIC ${arg_SOURCES})
-    if(arg_OWN_UNITS)
-        set_target_properties(${target} PROPERTIES UNITY_BUILD OFF)
-    endif()
     target_link_libraries(${target} PUBLIC ${arg_LINK})
     orgkeep_target_defaults(${target})
     if(EMSCRIPTEN)

@@ -9,7 +9,6 @@
 namespace orgkeep {
 namespace {
 
-using std::chrono::days;
 using std::chrono::hours;
 using std::chrono::milliseconds;
 using std::chrono::minutes;
@@ -110,7 +109,7 @@ minutes offset_at(const TimeZone& zone, Instant instant) {
 LocalTime local_time_at(Instant instant, minutes offset) {
     const Instant utc = std::clamp(instant, first_instant, last_instant);
     const Instant local = std::clamp(Instant{utc + offset}, first_instant, last_instant);
-    const sys_days day = std::chrono::floor<days>(local);
+    const sys_days day = std::chrono::floor<std::chrono::days>(local);
     return {Date{day}, local - day};
 }
 
@@ -121,20 +120,21 @@ Instant start_of(Date date, minutes offset) { return Instant{sys_days{date}} - o
 Instant start_of(Date date, const TimeZone& zone) {
     // Offsets are within a day of UTC: the day begins less than a day from its midnight in UTC.
     const Instant midnight_utc{sys_days{date}};
-    const minutes before = offset_at(zone, midnight_utc - days{1});
+    const minutes before = offset_at(zone, midnight_utc - std::chrono::days{1});
     const Instant as_before = start_of(date, before);
-    const auto change = std::find_if(zone.transitions.begin(), zone.transitions.end(),
-                                     [&](const TimeZone::Transition& transition) {
-                                         return transition.from > midnight_utc - days{1} &&
-                                                transition.from <= midnight_utc + days{1} &&
-                                                transition.offset != before;
-                                     });
+    const auto change =
+        std::find_if(zone.transitions.begin(), zone.transitions.end(),
+                     [&](const TimeZone::Transition& transition) {
+                         return transition.from > midnight_utc - std::chrono::days{1} &&
+                                transition.from <= midnight_utc + std::chrono::days{1} &&
+                                transition.offset != before;
+                     });
     if (change == zone.transitions.end() || as_before < change->from) return as_before;
     // Midnight on the new clocks; when they were put forward over it, the day begins with them.
     return std::max(start_of(date, change->offset), change->from);
 }
 
-Date add_days(Date date, int count) { return Date{sys_days{date} + days{count}}; }
+Date add_days(Date date, int count) { return Date{sys_days{date} + std::chrono::days{count}}; }
 
 int days_between(Date from, Date to) {
     return static_cast<int>((sys_days{to} - sys_days{from}).count());
@@ -191,7 +191,7 @@ std::optional<Instant> parse_rfc3339(std::string_view text) {
         // Leap seconds end a month in UTC (section 5.7). Our clocks have none: the instant is the
         // midnight that follows.
         const Instant next_minute = begin_of_minute + minutes{1};
-        const sys_days next_day = std::chrono::floor<days>(next_minute);
+        const sys_days next_day = std::chrono::floor<std::chrono::days>(next_minute);
         if (next_minute != next_day || Date{next_day}.day() != std::chrono::day{1}) {
             return std::nullopt;
         }

@@ -13,8 +13,8 @@ constexpr std::array call_groups = {7, api_forecast_days};
 // Wider towards the end, where one day more matters less.
 constexpr std::array storage_groups = {1, 3, 7, 14, 28, 45, 65, storage_forecast_days};
 
-constexpr Subject calls{usual_calls, call_groups};
-constexpr Subject storage{drift_spread, storage_groups};
+constexpr Subject calls_subject{usual_calls, call_groups};
+constexpr Subject storage_subject{drift_spread, storage_groups};
 
 BacktestScore score_of_all(WalksInSteps walks) {
     while (!walks.is_done()) {
@@ -31,11 +31,13 @@ void WalksInSteps::step() {
 }
 
 WalksInSteps walks_of_calls(std::span<const DayValue> series, int horizon) {
-    return {{series, calls, model_calls, horizon}, {series, calls, repeated_week, horizon}};
+    return {{series, calls_subject, model_calls, horizon},
+            {series, calls_subject, repeated_week, horizon}};
 }
 
 WalksInSteps walks_of_storage(std::span<const DayValue> series, int horizon) {
-    return {{series, storage, model_storage, horizon}, {series, storage, drawn_on, horizon}};
+    return {{series, storage_subject, model_storage, horizon},
+            {series, storage_subject, drawn_on, horizon}};
 }
 
 BacktestScore score_of(const Walks& walks) {

@@ -30,11 +30,11 @@ constexpr double error_of_median = 1.2533;
 constexpr double unseen_scale = 0.75;
 constexpr double unseen_days = 65;
 
-using ErrorKind = DemandError::Kind;
-constexpr std::array error_names{
-    Named<ErrorKind>{ErrorKind::too_little_history, "too_little_history"},
-    Named<ErrorKind>{ErrorKind::quota_was_met, "quota_was_met"},
-    Named<ErrorKind>{ErrorKind::no_changes_known, "no_changes_known"},
+using DemandErrorKind = DemandError::Kind;
+constexpr std::array demand_error_names{
+    Named<DemandErrorKind>{DemandErrorKind::too_little_history, "too_little_history"},
+    Named<DemandErrorKind>{DemandErrorKind::quota_was_met, "quota_was_met"},
+    Named<DemandErrorKind>{DemandErrorKind::no_changes_known, "no_changes_known"},
 };
 
 std::size_t weekday_of(Date date) {
@@ -258,12 +258,12 @@ double DemandModel::residual(double u) const {
 
 Result<DemandModel, DemandError> fit_demand(const DemandHistory& history, const LoadCost& cost) {
     if (!cost.costs_anything()) {
-        return DemandError{ErrorKind::no_changes_known, 0, fewest_demand_days};
+        return DemandError{DemandErrorKind::no_changes_known, 0, fewest_demand_days};
     }
     const DayLoads found = day_loads(history, cost);
     const std::vector<DayLoad>& loads = found.loads;
     if (found.is_limited_too_often()) {
-        return DemandError{ErrorKind::quota_was_met, found.limited, found.judged};
+        return DemandError{DemandErrorKind::quota_was_met, found.limited, found.judged};
     }
     DemandModel model;
     double covered = 0;
@@ -274,7 +274,7 @@ Result<DemandModel, DemandError> fit_demand(const DemandHistory& history, const 
     const bool is_rare = !loads.empty() && covered >= 2 * static_cast<double>(loads.size());
     const std::size_t needed = is_rare ? fewest_rare_days : fewest_demand_days;
     if (loads.size() < needed) {
-        return DemandError{ErrorKind::too_little_history, loads.size(), needed};
+        return DemandError{DemandErrorKind::too_little_history, loads.size(), needed};
     }
     model.last_day = loads.back().date;
     model.days = loads.size();
@@ -305,16 +305,16 @@ Result<DemandModel, DemandError> fit_demand(const DemandHistory& history, const 
     return model;
 }
 
-std::string_view name(DemandError::Kind kind) { return name_in(error_names, kind); }
+std::string_view name(DemandError::Kind kind) { return name_in(demand_error_names, kind); }
 
 std::string message(const DemandError& error) {
-    if (error.kind == ErrorKind::quota_was_met) {
+    if (error.kind == DemandErrorKind::quota_was_met) {
         return "Backups met the quota on " + std::to_string(error.have) + " of the last " +
                std::to_string(error.need) + (error.need == 1 ? " day" : " days") +
                " with runs, so what they need is not known: more than they were allowed. With a "
                "higher quota it shows within some weeks.";
     }
-    if (error.kind == ErrorKind::no_changes_known) {
+    if (error.kind == DemandErrorKind::no_changes_known) {
         return "How often the quota is hit can't be told: the figures hold no changes a day of any "
                "object.";
     }

@@ -15,20 +15,19 @@ namespace {
 using std::chrono::hours;
 using std::chrono::milliseconds;
 
-constexpr hours quota_window{24};
-constexpr hours longest{24 * longest_first_backup_days};
+constexpr hours longest_plan{24 * longest_first_backup_days};
 /// A backup of more calls than that many steps is looked at in bigger ones: it takes months, and
 /// minutes no longer matter.
 constexpr std::int64_t most_steps = 50'000;
 /// More than any quota; sums of a day's minutes of it fit into 64 bits.
 constexpr std::int64_t no_limit = std::int64_t{1} << 50;
 
-using ErrorKind = FirstBackupError::Kind;
-constexpr std::array error_names{
-    Named<ErrorKind>{ErrorKind::no_quota, "no_quota"},
-    Named<ErrorKind>{ErrorKind::no_end, "no_end"},
-    Named<ErrorKind>{ErrorKind::no_records, "no_records"},
-    Named<ErrorKind>{ErrorKind::nothing_left, "nothing_left"},
+using FirstBackupErrorKind = FirstBackupError::Kind;
+constexpr std::array first_backup_error_names{
+    Named<FirstBackupErrorKind>{FirstBackupErrorKind::no_quota, "no_quota"},
+    Named<FirstBackupErrorKind>{FirstBackupErrorKind::no_end, "no_end"},
+    Named<FirstBackupErrorKind>{FirstBackupErrorKind::no_records, "no_records"},
+    Named<FirstBackupErrorKind>{FirstBackupErrorKind::nothing_left, "nothing_left"},
 };
 
 Instant minute_of(Instant instant) { return std::chrono::floor<std::chrono::minutes>(instant); }
@@ -94,7 +93,7 @@ WorkPace sound(const std::optional<WorkPace>& pace, std::int64_t needed) {
         return {none, none, none, no_limit};
     }
     const auto within_reason = [](milliseconds time) {
-        return std::clamp(time, milliseconds{0}, milliseconds{longest});
+        return std::clamp(time, milliseconds{0}, milliseconds{longest_plan});
     };
     WorkPace kept = *pace;
     kept.per_call = within_reason(kept.per_call);
@@ -143,7 +142,9 @@ class Player {
     }
 
   private:
-    [[nodiscard]] bool takes_too_long(Instant until) const { return until - task_.start > longest; }
+    [[nodiscard]] bool takes_too_long(Instant until) const {
+        return until - task_.start > longest_plan;
+    }
 
     FirstBackupRun play_run(Instant start) {
         FirstBackupRun run{.start = start,
@@ -243,11 +244,11 @@ Result<FirstBackupPlan, FirstBackupError> plan_first_backup(const FirstBackupTas
     for (const ApiCalls& object : task.objects) {
         needed = saturating_add(needed, ApiCalls{calls_of(object)});
     }
-    const FirstBackupError no_end{ErrorKind::no_end, needed};
+    const FirstBackupError no_end{FirstBackupErrorKind::no_end, needed};
     // More than the quota lets through, or the pace.
     const std::int64_t call_time = task.pace ? task.pace->per_call.count() : 0;
     if (needed.value / (longest_first_backup_days + 1) >= std::min(task.quota.value, no_limit) ||
-        (call_time > 0 && needed.value > milliseconds{longest}.count() / call_time)) {
+        (call_time > 0 && needed.value > milliseconds{longest_plan}.count() / call_time)) {
         return no_end;
     }
     if (auto plan = Player(task, needed).play()) {
@@ -256,21 +257,23 @@ Result<FirstBackupPlan, FirstBackupError> plan_first_backup(const FirstBackupTas
     return no_end;
 }
 
-std::string_view name(FirstBackupError::Kind kind) { return name_in(error_names, kind); }
+std::string_view name(FirstBackupError::Kind kind) {
+    return name_in(first_backup_error_names, kind);
+}
 
 std::string message(const FirstBackupError& error, ApiCalls quota) {
     switch (error.kind) {
-        case ErrorKind::no_quota:
+        case FirstBackupErrorKind::no_quota:
             return "With a quota of " + count_text(quota.value) +
                    " calls no backup can run. Set a quota of at least 1.";
-        case ErrorKind::no_end:
+        case FirstBackupErrorKind::no_end:
             return "The first backup would not finish within " +
                    count_text(longest_first_backup_days / 365) + " years. It needs " +
                    count_text(error.calls.value) + " calls, and the quota is " +
                    count_text(quota.value) + ". Set a larger quota.";
-        case ErrorKind::no_records:
+        case FirstBackupErrorKind::no_records:
             return "The figures do not say how many records the objects have.";
-        case ErrorKind::nothing_left:
+        case FirstBackupErrorKind::nothing_left:
             return "The org's other calls use up its daily API limit and leave none to backups. "
                    "Save calls elsewhere, or have the limit raised.";
     }

@@ -26,6 +26,10 @@
 /// twice.
 namespace orgkeep::planner {
 
+/// The quota counts the calls of so many hours before each moment, as Salesforce's daily limit
+/// does.
+inline constexpr std::chrono::hours quota_window{24};
+
 struct FirstBackupTask {
     /// Calls of each object, in the order in which they are copied; negative ones count as 0.
     std::span<const ApiCalls> objects;

@@ -13,7 +13,6 @@ namespace {
 using std::chrono::hours;
 using std::chrono::milliseconds;
 
-constexpr hours quota_window{24};
 /// More than a first backup that ends may take days.
 constexpr std::int64_t most_parts = std::int64_t{2} * longest_first_backup_days;
 

@@ -14,7 +14,7 @@ constexpr double damping = 0.98;  ///< of growth, from day to day
 constexpr double most_growth = 0.5;  ///< of the level, over a whole forecast
 
 /// A jump within the last three weeks; a month and a half shows what was before.
-constexpr JumpSearch jump{.least_before = 7, .least_after = 4, .most_after = 21};
+constexpr JumpSearch calls_jump{.least_before = 7, .least_after = 4, .most_after = 21};
 constexpr int jump_days = 35;
 
 }  // namespace
@@ -29,7 +29,7 @@ std::vector<double> model_calls(std::span<const DayValue> past, int horizon) {
         return forecast;
     }
     const std::span<const DayValue> recent = later_than(even, even.back().day - jump_days);
-    const std::span<const DayValue> now = since_jump(recent, jump);
+    const std::span<const DayValue> now = since_jump(recent, calls_jump);
     const std::span<const DayValue> learnt = now.size() < recent.size() ? now : even;
     const double per_day = trusted_slope(learnt);
     std::vector<double> levels =

@@ -11,7 +11,7 @@ namespace {
 constexpr int weekday_days = 91;  ///< a quarter tells how the weekdays differ
 
 /// A change of growth that holds for three weeks or more.
-constexpr JumpSearch jump{.least_before = 3, .least_after = 3, .most_after = 26};
+constexpr JumpSearch storage_jump{.least_before = 3, .least_after = 3, .most_after = 26};
 
 /// Bytes a day, over weeks counted back from the last reading; what is left before the first of
 /// them is a part of it.
@@ -49,7 +49,7 @@ std::vector<double> model_storage(std::span<const DayValue> past, int horizon) {
     const std::vector<DayValue> weeks = growth_by_week(past);
     double per_day = 0;
     if (!weeks.empty()) {
-        const std::span<const DayValue> now = since_jump(weeks, jump);
+        const std::span<const DayValue> now = since_jump(weeks, storage_jump);
         per_day = mean_without_outliers(levels_at_end(now, trusted_slope(now)));
     }
     const std::array<double, 7> factors =

@@ -10,7 +10,7 @@ namespace orgkeep::dashboard {
 
 namespace {
 
-constexpr float label_gap = 8;
+constexpr float axis_label_gap = 8;
 constexpr float dot = 4;  // radius
 
 }  // namespace
@@ -37,7 +37,7 @@ float axis_width(const Ui& ui, std::span<const client::AxisTickView> ticks) {
     for (const client::AxisTickView& tick : ticks) {
         widest = std::max(widest, line_width(ui, tick.label, text_kind::axis));
     }
-    return widest > 0 ? std::ceil(widest) + label_gap : 0;
+    return widest > 0 ? std::ceil(widest) + axis_label_gap : 0;
 }
 
 void draw_axis_lines(const Ui& ui, const Plot& plot, std::span<const client::AxisTickView> ticks,
@@ -52,10 +52,10 @@ void draw_axis_labels(const Ui& ui, const Plot& plot, std::span<const client::Ax
     const TextKind kind = text_kind::axis;
     for (const client::AxisTickView& tick : ticks) {
         const float y = plot.y_of(tick.value);
-        draw_line(
-            ui,
-            {plot.area.x - width, y - kind.line / 2, std::max(0.0F, width - label_gap), kind.line},
-            tick.label, kind, ui.theme().weak_text, Align::right);
+        draw_line(ui,
+                  {plot.area.x - width, y - kind.line / 2, std::max(0.0F, width - axis_label_gap),
+                   kind.line},
+                  tick.label, kind, ui.theme().weak_text, Align::right);
     }
 }
 

@@ -14,7 +14,7 @@ namespace orgkeep::dashboard {
 
 namespace {
 
-constexpr float wanted_width = 512;
+constexpr float dialog_width = 512;
 constexpr float between_parts = 20;
 constexpr float above_buttons = 24;
 
@@ -209,7 +209,7 @@ float content(const Ui& ui, const client::ConfigurationView& view, Rect box) {
 void configuration_dialog(const Ui& ui, const client::ConfigurationView& view,
                           DialogMemory& memory) {
     const bool dismissed =
-        modal(ui, "configuration", view.title, wanted_width, memory,
+        modal(ui, "configuration", view.title, dialog_width, memory,
               [&](const Ui& inside, Rect box) { return content(inside, view, box); });
     if (dismissed) ui.emit(client::ConfigurationCancelled{});
     // What was pressed can't be pressed now and may be out of sight: on to what is to be decided.

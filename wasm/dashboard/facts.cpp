@@ -9,7 +9,7 @@ namespace orgkeep::dashboard {
 
 namespace {
 
-constexpr float label_gap = 16;
+constexpr float term_gap = 16;
 
 /// The value as a pill at the right end of `room`.
 Rect badge_value(const Ui& ui, Rect room, const client::Fact& view) {
@@ -29,11 +29,11 @@ float fact(const Ui& ui, std::string_view id, Rect box, const client::Fact& view
     const float value_width =
         view.badge ? pill(ui.measuring(), {}, box.width, {*view.badge, view.value}).width
                    : line_width(ui, view.value, text_kind::value);
-    const bool fits = wanted + label_gap + value_width <= box.width;
+    const bool fits = wanted + term_gap + value_width <= box.width;
     const float label_width = fits ? wanted : std::min(wanted, std::floor(box.width * 0.45F));
     draw_line(ui, {box.x, box.y + around, std::ceil(label_width), kind.line}, view.label, kind,
               ui.theme().weak_text);
-    const float value_left = box.x + std::ceil(label_width) + label_gap;
+    const float value_left = box.x + std::ceil(label_width) + term_gap;
     const Rect room{value_left, box.y + around, std::max(0.0F, right(box) - value_left), 0};
     const Rect value = view.badge ? badge_value(ui, room, view)
                                   : draw_paragraph(ui, room, view.value, text_kind::value,

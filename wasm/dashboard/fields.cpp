@@ -11,14 +11,14 @@ namespace orgkeep::dashboard {
 namespace {
 
 constexpr TextKind label_kind = text_kind::small;
-constexpr float label_gap = 4;
+constexpr float field_label_gap = 4;
 constexpr float remark_gap = 4;
 constexpr float icon_size = 16;
 constexpr float icon_gap = 8;
 constexpr float mark_size = 14;  // before an error
 constexpr float mark_gap = 6;
 
-constexpr float label_room = label_kind.line + label_gap;
+constexpr float label_room = label_kind.line + field_label_gap;
 
 /// The room of the words below a field.
 Rect remark_room(Rect box, const client::FieldView& view) {

@@ -12,7 +12,7 @@ namespace orgkeep::dashboard {
 
 namespace {
 
-constexpr float gap = 16;
+constexpr float card_gap = 16;
 constexpr float above = 10;
 constexpr float press_height = 24;  // the least that a finger meets (WCAG 2.2, 2.5.8)
 
@@ -22,8 +22,8 @@ float chart_foot(const Ui& ui, std::string_view id, Rect box, std::string_view w
                  const client::ButtonView& forecast, client::ForecastOf of) {
     const TextKind kind = text_kind::small;
     const float link = forecast.label.empty() ? 0 : std::ceil(line_width(ui, forecast.label, kind));
-    const bool beside = link + gap + 120 <= box.width;
-    const float room = beside && link > 0 ? box.width - link - gap : box.width;
+    const bool beside = link + card_gap + 120 <= box.width;
+    const float room = beside && link > 0 ? box.width - link - card_gap : box.width;
     float height = 0;
     if (!words.empty()) {
         const Rect drawn =

@@ -12,7 +12,7 @@ namespace orgkeep::dashboard {
 namespace {
 
 constexpr float logo_side = 28;
-constexpr float gap = 12;
+constexpr float header_gap = 12;
 constexpr float tab_gap = 24;
 constexpr float face = 32;       // of the theme's choice
 constexpr float face_inset = 8;  // of its icon: the icon ends where the cards do
@@ -27,7 +27,7 @@ void wide_identity(const Ui& ui, Rect room, const client::HeaderView& view) {
         made.level = 1;
         return made;
     }());
-    const float org_left = right(product) + gap;
+    const float org_left = right(product) + header_gap;
     const float org_room = right(room) - org_left;
     if (view.org.empty() || org_room < 40) return;
     const Rect org = draw_line(ui, {org_left, middle - 10, org_room, 20}, view.org, text_kind::body,
@@ -106,18 +106,18 @@ float header(const Ui& page, const PageGrid& grid, const client::HeaderView& vie
     const bool with_theme = !view.theme.options.empty();
     const float edge = grid.left + grid.width;
     const Rect theme_area{edge + face_inset - face, middle - face / 2, face, face};
-    const float end = with_theme ? theme_area.x - (grid.compact ? 4.0F : gap) : edge;
+    const float end = with_theme ? theme_area.x - (grid.compact ? 4.0F : header_gap) : edge;
     const bool with_time = !grid.compact && !view.updated.empty();
     const float time_width =
         with_time ? std::ceil(line_width(ui, view.updated, text_kind::body)) : 0;
-    const float badge_end = with_time ? end - time_width - gap : end;
+    const float badge_end = with_time ? end - time_width - header_gap : end;
     const Point badge_corner{badge_end, middle - measure::badge_height / 2};
     const float badge_room = std::max(0.0F, grid.width * 0.45F);
     const Rect badge_area =
         badge(ui.measuring(), "header.connection", badge_corner, badge_room, view.connection);
 
-    const float identity_left = grid.left + logo_side + gap;
-    const Rect identity{identity_left, 0, std::max(0.0F, badge_area.x - gap - identity_left),
+    const float identity_left = grid.left + logo_side + header_gap;
+    const Rect identity{identity_left, 0, std::max(0.0F, badge_area.x - header_gap - identity_left),
                         height - line};
     if (grid.compact) {
         compact_identity(ui, identity, view);

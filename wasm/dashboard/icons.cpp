@@ -9,7 +9,7 @@ namespace orgkeep::dashboard {
 namespace {
 
 constexpr float pi = std::numbers::pi_v<float>;
-constexpr float grid = 16;  // icons are designed on a square of 16
+constexpr float icon_grid = 16;  // icons are designed on a square of 16
 
 /// Maps the design square to the place where the icon goes.
 struct Place {
@@ -17,7 +17,7 @@ struct Place {
     float scale = 1;
 
     [[nodiscard]] Point operator()(float x, float y) const {
-        return {middle.x + (x - grid / 2) * scale, middle.y + (y - grid / 2) * scale};
+        return {middle.x + (x - icon_grid / 2) * scale, middle.y + (y - icon_grid / 2) * scale};
     }
 };
 
@@ -64,7 +64,7 @@ void draw_gauge(const Painter& paint, Place at, Colour colour) {
 
 void draw_icon(const Painter& paint, Icon icon, Point middle, float size, Colour colour) {
     if (!paint.draws()) return;
-    const Place at{middle, size / grid};
+    const Place at{middle, size / icon_grid};
     const float line = 2.0F * at.scale;
     switch (icon) {
         case Icon::check:

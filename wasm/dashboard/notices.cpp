@@ -12,19 +12,19 @@ namespace {
 
 constexpr float widest = 380;
 constexpr float padding = 12;
-constexpr float mark = 24;
+constexpr float mark_size = 24;
 constexpr float dismiss_side = 28;
-constexpr float gap = 12;
+constexpr float notice_gap = 12;
 
 Rect words_room(Rect box) {
-    const float left = box.x + padding + mark + gap;
+    const float left = box.x + padding + mark_size + notice_gap;
     return {left, box.y + padding + 2, right(box) - dismiss_side - 10 - left, 0};
 }
 
 float notice_height(const Ui& ui, float width, const client::NoticeView& view) {
     const Rect words =
         draw_paragraph(ui.measuring(), words_room({0, 0, width, 0}), view.text, text_kind::body, 0);
-    return std::max(words.height + 4, mark) + 2 * padding;
+    return std::max(words.height + 4, mark_size) + 2 * padding;
 }
 
 }  // namespace
@@ -37,8 +37,8 @@ void draw_notice(const Ui& above, Rect area, const client::NoticeView& view) {
     const ToneColours colours = tone_colours(theme, view.tone);
     page.paint.shadow(area, theme.shadow, measure::card_radius);
     page.paint.box(area, theme.surface, theme.border, measure::card_radius, page.paint.hair());
-    const Point middle{area.x + padding + mark / 2, area.y + padding + mark / 2};
-    page.paint.disc(middle, mark / 2, colours.fill);
+    const Point middle{area.x + padding + mark_size / 2, area.y + padding + mark_size / 2};
+    page.paint.disc(middle, mark_size / 2, colours.fill);
     draw_icon(page.paint, icon_of(view.tone), middle, 14, colours.mark);
     const Rect words =
         draw_paragraph(page, words_room(area), view.text, text_kind::body, theme.text);
@@ -76,7 +76,7 @@ std::vector<PlacedNotice> place_notices(const Ui& ui, const PageGrid& grid,
         const bool fits = end - height >= scroll + grid.gutter;
         if (!placed.empty() && !fits && input.presentation == Presentation::picture) break;
         placed.push_back({{left, end - height, width, height}, i});
-        end -= height + gap;
+        end -= height + notice_gap;
     }
     std::reverse(placed.begin(), placed.end());
     return placed;

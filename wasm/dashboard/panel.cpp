@@ -11,7 +11,7 @@ namespace orgkeep::dashboard {
 namespace {
 
 constexpr float max_width = 480;
-constexpr float mark = 48;
+constexpr float panel_mark = 48;
 
 /// The least width that sets the text in no more lines than `width` does: centred lines of about
 /// one length read better than a long and a short one.
@@ -39,15 +39,15 @@ float panel(const Ui& page, const PageGrid& grid, float y, const client::PanelVi
 
     const auto content = [&](const Ui& ui) {
         float at = y + above;
-        const Point middle{left + width / 2, at + mark / 2};
+        const Point middle{left + width / 2, at + panel_mark / 2};
         if (view.busy) {
             ui.spinner(middle, 36, theme.brand);
         } else {
             const ToneColours colours = theme.warning;
-            ui.paint.disc(middle, mark / 2, colours.fill);
+            ui.paint.disc(middle, panel_mark / 2, colours.fill);
             draw_icon(ui.paint, Icon::exclamation, middle, 22, colours.mark);
         }
-        at += mark + 16;
+        at += panel_mark + 16;
         if (!view.title.empty()) {
             const Rect title = draw_paragraph(ui, {left, at, width, 0}, view.title,
                                               text_kind::status, theme.text, Align::centre);

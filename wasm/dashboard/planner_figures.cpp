@@ -11,7 +11,7 @@ namespace orgkeep::dashboard::planning {
 
 namespace {
 
-constexpr float between = 16;
+constexpr float figures_gap = 16;
 
 /// The daily limit: as the service says, or by edition, licences and add-ons. Gives the height.
 float draw_limit(const Ui& ui, const FiguresView& view, Rect box) {
@@ -20,7 +20,7 @@ float draw_limit(const Ui& ui, const FiguresView& view, Rect box) {
         const auto option =
             choice(ui, "planner.edition", box, view.edition, true, !view.edition.enabled);
         if (option) use(ui, PlannerControl::edition, std::to_string(*option));
-        y += choice_height(true) + between;
+        y += choice_height(true) + figures_gap;
     }
     if (!view.licences) return y - box.y;
     const auto number = [&](std::string_view id, const client::FieldView& what,
@@ -28,7 +28,7 @@ float draw_limit(const Ui& ui, const FiguresView& view, Rect box) {
         const auto text =
             field(ui, id, FieldKind::number, {box.x, y, box.width, 0}, what, !what.enabled);
         if (text) use(ui, control, *text);
-        y += field_height(ui, box.width, what) + between;
+        y += field_height(ui, box.width, what) + figures_gap;
     };
     number("planner.licences", view.licences->salesforce, PlannerControl::licences);
     number("planner.platform", view.licences->platform, PlannerControl::platform_licences);
@@ -50,19 +50,19 @@ float draw_import(const Ui& ui, const FiguresView& view, Rect box) {
         const Rect hint = draw_paragraph(ui, {box.x, y + hint_gap, box.width, 0}, view.import_hint,
                                          text_kind::small, ui.theme().weak_text);
         if (hint.height > 0) y = bottom(hint);
-        y += between;
+        y += figures_gap;
     }
     if (!view.paste.label.empty()) {
         const auto text = field(ui, "planner.paste", FieldKind::lines, {box.x, y, box.width, 0},
                                 view.paste, !view.paste.enabled);
         if (text) use(ui, PlannerControl::paste, *text);
-        y += field_height(ui, box.width, view.paste, FieldKind::lines) + between;
+        y += field_height(ui, box.width, view.paste, FieldKind::lines) + figures_gap;
     }
     for (std::size_t at = 0; at < view.imports.size(); ++at) {
         const bool is_last = at + 1 == view.imports.size();
         y += callout(ui, "planner.import." + std::to_string(at), {box.x, y, box.width, 0},
                      view.imports[at].text, view.imports[at].tone) +
-             (is_last ? between : between / 2);
+             (is_last ? figures_gap : figures_gap / 2);
     }
     return y - box.y;
 }
@@ -96,7 +96,7 @@ float draw_notes(const Ui& ui, const FiguresView& view, Rect box) {
         y = bottom(words);
     }
     list.set_rect({box.x, top, box.width, y - top});
-    return y + between - box.y;
+    return y + figures_gap - box.y;
 }
 
 }  // namespace
@@ -115,9 +115,9 @@ float figures_card(const Ui& ui, const FiguresView& view, Rect content) {
         const std::array presses{
             Press{"planner.forget", *view.forget, PlannerControl::forget},
         };
-        y += draw_presses(ui, rest(), presses) + between;
+        y += draw_presses(ui, rest(), presses) + figures_gap;
     }
-    return y - between - content.y;
+    return y - figures_gap - content.y;
 }
 
 }  // namespace orgkeep::dashboard::planning

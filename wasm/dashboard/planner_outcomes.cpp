@@ -11,7 +11,7 @@ namespace orgkeep::dashboard::planning {
 
 namespace {
 
-constexpr float column_gap = 24;
+constexpr float outcome_gap = 24;
 constexpr float least_column = 150;
 constexpr float above_figure = 14;  // from the line above a row of figures to its words, and below
 constexpr TextKind label_kind = text_kind::small;
@@ -52,7 +52,7 @@ float draw_figure(const Ui& ui, std::string_view id, Rect box, const FigureView&
 float draw_figures(const Ui& ui, const std::string& id, Rect box, const OutcomeView& view,
                    std::size_t columns, std::span<const float> heights) {
     const float width =
-        (box.width - column_gap * static_cast<float>(columns - 1)) / static_cast<float>(columns);
+        (box.width - outcome_gap * static_cast<float>(columns - 1)) / static_cast<float>(columns);
     float y = box.y;
     for (std::size_t i = 0; i < view.figures.size(); ++i) {
         const std::size_t column = i % columns;
@@ -62,7 +62,7 @@ float draw_figures(const Ui& ui, const std::string& id, Rect box, const OutcomeV
             ui.paint.hairline(box.x, y, box.width, ui.theme().grid);
             y += above_figure;
         }
-        const float x = std::round(box.x + static_cast<float>(column) * (width + column_gap));
+        const float x = std::round(box.x + static_cast<float>(column) * (width + outcome_gap));
         draw_figure(ui, id + ".figure." + std::to_string(i), {x, y, std::floor(width), 0},
                     view.figures[i]);
     }
@@ -73,7 +73,7 @@ float draw_figures(const Ui& ui, const std::string& id, Rect box, const OutcomeV
 std::vector<float> row_heights(const Ui& ui, float width, std::span<const OutcomeView> outcomes,
                                std::size_t columns) {
     const float own =
-        (width - column_gap * static_cast<float>(columns - 1)) / static_cast<float>(columns);
+        (width - outcome_gap * static_cast<float>(columns - 1)) / static_cast<float>(columns);
     std::vector<float> heights;
     for (const OutcomeView& outcome : outcomes) {
         for (std::size_t i = 0; i < outcome.figures.size(); ++i) {
@@ -112,9 +112,9 @@ float draw_outcomes(const Ui& ui, const PlannerView& view, Rect box) {
     const std::span<const OutcomeView> outcomes = view.outcomes;
     if (outcomes.empty()) return 0;
     const auto count = static_cast<float>(outcomes.size());
-    const float width = std::floor((box.width - column_gap * (count - 1)) / count);
+    const float width = std::floor((box.width - outcome_gap * (count - 1)) / count);
     const auto fitting =
-        static_cast<std::size_t>((width + column_gap) / (least_column + column_gap));
+        static_cast<std::size_t>((width + outcome_gap) / (least_column + outcome_gap));
     const std::size_t most = outcomes.size() > 1 ? 1 : 3;
     const std::size_t columns = std::clamp<std::size_t>(fitting, 1, most);
     float head = 0;
@@ -127,7 +127,7 @@ float draw_outcomes(const Ui& ui, const PlannerView& view, Rect box) {
     for (std::size_t i = 0; i < outcomes.size(); ++i) {
         const OutcomeView& each = outcomes[i];
         const std::string id = "planner.outcome." + std::to_string(i);
-        Rect room{box.x + static_cast<float>(i) * (width + column_gap), box.y, width, 0};
+        Rect room{box.x + static_cast<float>(i) * (width + outcome_gap), box.y, width, 0};
         const Ui outcome = ui.inside(make_node(id, Role::group, each.title, {}));
         draw_outcome_head(outcome, id, room, each);
         const Rect figures{room.x, room.y + head, room.width, 0};

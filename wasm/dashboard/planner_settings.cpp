@@ -10,7 +10,7 @@ namespace orgkeep::dashboard::planning {
 
 namespace {
 
-constexpr float between = 14;
+constexpr float settings_gap = 14;
 constexpr float above_buttons = 20;
 
 struct Control {
@@ -55,7 +55,7 @@ float settings_card(const Ui& ui, const PlannerView& view, Rect content) {
             slider(ui, controls[i].id, {content.x, y, content.width, height}, view.sliders[i],
                    controls[i].control);
         }
-        y += height + between;
+        y += height + settings_gap;
     }
     if (!view.level.options.empty()) {
         const Rect box{content.x, y, content.width, 0};

@@ -14,7 +14,7 @@ namespace {
 
 constexpr float one_row_from = 1160;
 constexpr float four_columns_from = 560;
-constexpr float gap = 12;
+constexpr float filter_gap = 12;
 constexpr float choice_width = 176;
 constexpr float date_width = 148;
 
@@ -59,17 +59,18 @@ std::vector<Row> rows_at(const Ui& ui, float width, const client::ActivityStream
 
 /// Left edges and widths of the items of a row, in whole pixels.
 std::vector<Rect> places_of(const Row& row, Rect box) {
-    float taken = static_cast<float>(row.items.size() - 1) * gap;
+    float taken = static_cast<float>(row.items.size() - 1) * filter_gap;
     for (const Share& each : row.items) taken += each.share;
-    const float column = row.columns > 0 ? (box.width + gap) / row.columns : 0;
+    const float column = row.columns > 0 ? (box.width + filter_gap) / row.columns : 0;
     std::vector<Rect> places;
     float begin = 0;
     float columns_so_far = 0;
     for (const Share& each : row.items) {
         columns_so_far += each.share;
         const float own = each.share > 0 ? each.share : std::floor(box.width - taken);
-        const float end = row.columns > 0 ? std::round(columns_so_far * column) : begin + own + gap;
-        places.push_back({box.x + begin, box.y, std::max(0.0F, end - gap - begin), 0});
+        const float end =
+            row.columns > 0 ? std::round(columns_so_far * column) : begin + own + filter_gap;
+        places.push_back({box.x + begin, box.y, std::max(0.0F, end - filter_gap - begin), 0});
         begin = end;
     }
     return places;
@@ -140,7 +141,7 @@ void draw_item(const Ui& ui, Item item, Rect at, const client::ActivityStreamVie
 float stream_filters(const Ui& ui, Rect box, const client::ActivityStreamView& view) {
     float y = box.y;
     for (const Row& row : rows_at(ui, box.width, view)) {
-        if (y > box.y) y += gap;
+        if (y > box.y) y += filter_gap;
         const std::vector<Rect> places = places_of(row, {box.x, y, box.width, 0});
         bool fields = false;
         float height = 0;

@@ -8,7 +8,7 @@ namespace orgkeep::dashboard {
 namespace {
 
 // An empty texel between neighbours, so that filtering never mixes two glyphs.
-constexpr int gap = 1;
+constexpr int glyph_gap = 1;
 constexpr int white_side = 3;
 
 std::size_t offset(int x, int y, int width) {
@@ -37,7 +37,7 @@ void GlyphAtlas::add_white_block() {
         std::fill_n(pixels_.begin() + static_cast<std::ptrdiff_t>(offset(0, y, width_)), white_side,
                     std::uint8_t{255});
     }
-    shelves_end_ = white_side + gap;
+    shelves_end_ = white_side + glyph_gap;
 }
 
 Point GlyphAtlas::white() const {
@@ -55,7 +55,7 @@ std::optional<AtlasPlace> GlyphAtlas::place(int width, int height) {
     }
     if (best == nullptr && shelves_end_ + height <= height_ && width <= width_) {
         shelves_.push_back({shelves_end_, height, 0});
-        shelves_end_ += height + gap;
+        shelves_end_ += height + glyph_gap;
         best = &shelves_.back();
     }
     if (best == nullptr) {
@@ -65,7 +65,7 @@ std::optional<AtlasPlace> GlyphAtlas::place(int width, int height) {
     }
     if (best == nullptr) return std::nullopt;
     const AtlasPlace found{best->used, best->y, width, height};
-    best->used += width + gap;
+    best->used += width + glyph_gap;
     return found;
 }
 
