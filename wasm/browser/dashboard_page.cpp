@@ -28,7 +28,7 @@ constexpr std::chrono::milliseconds kBetweenFrames{1};
 
 /// What has just come is shown before them; a browser that paints nothing for so long keeps them
 /// waiting no longer.
-constexpr std::chrono::milliseconds kNextFrame{20};
+constexpr std::chrono::milliseconds kLongestWait{20};
 
 /// When a frame shows what may wait for more.
 constexpr std::chrono::milliseconds kSoon{100};
@@ -191,7 +191,7 @@ void DashboardPage::deliver(const client::Event& event) {
     } else {
         scheduler_.invalidate();
     }
-    arm_work(kNextFrame);
+    arm_work(kLongestWait);
 }
 
 void DashboardPage::show_soon() {

@@ -8,7 +8,7 @@ namespace orgkeep::dashboard {
 
 namespace {
 
-constexpr float widest = 520;
+constexpr float widest_dialog = 520;
 
 /// The pill. Gives the height.
 float status(const Ui& ui, const client::ActivityView& view, Rect box) {
@@ -59,7 +59,7 @@ void activity_dialog(const Ui& page, const client::ActivityView& view, bool log_
         box.y += buttons(ui, view, log_busy, rest());
         return box.y - top;
     };
-    if (modal(page, "activity", view.title, widest, memory, content)) {
+    if (modal(page, "activity", view.title, widest_dialog, memory, content)) {
         page.emit(client::ActivityClosed{});
     }
 }

@@ -13,7 +13,7 @@ namespace orgkeep::dashboard {
 namespace {
 
 constexpr float card_gap = 16;
-constexpr float above = 10;
+constexpr float forecast_above = 10;
 constexpr float press_height = 24;  // the least that a finger meets (WCAG 2.2, 2.5.8)
 
 }  // namespace
@@ -46,10 +46,10 @@ float forecast_card(const Ui& ui, std::string_view id, const client::planning::C
                     ChartMemory& memory) {
     const float foot = chart_foot(ui.measuring(), id, content, "", forecast, of);
     Rect room = content;
-    room.height = std::max(0.0F, content.height - foot - above);
+    room.height = std::max(0.0F, content.height - foot - forecast_above);
     const float drawn =
         later(planning::chart_card)(ui, std::string(id) + ".future", chart, room, memory);
-    const float y = content.y + std::max(drawn, room.height) + above;
+    const float y = content.y + std::max(drawn, room.height) + forecast_above;
     return y - content.y + chart_foot(ui, id, {content.x, y, content.width, 0}, "", forecast, of);
 }
 

@@ -11,20 +11,20 @@ namespace orgkeep::dashboard {
 namespace {
 
 constexpr float widest = 380;
-constexpr float padding = 12;
+constexpr float notice_padding = 12;
 constexpr float mark_size = 24;
 constexpr float dismiss_side = 28;
 constexpr float notice_gap = 12;
 
 Rect words_room(Rect box) {
-    const float left = box.x + padding + mark_size + notice_gap;
-    return {left, box.y + padding + 2, right(box) - dismiss_side - 10 - left, 0};
+    const float left = box.x + notice_padding + mark_size + notice_gap;
+    return {left, box.y + notice_padding + 2, right(box) - dismiss_side - 10 - left, 0};
 }
 
 float notice_height(const Ui& ui, float width, const client::NoticeView& view) {
     const Rect words =
         draw_paragraph(ui.measuring(), words_room({0, 0, width, 0}), view.text, text_kind::body, 0);
-    return std::max(words.height + 4, mark_size) + 2 * padding;
+    return std::max(words.height + 4, mark_size) + 2 * notice_padding;
 }
 
 }  // namespace
@@ -37,7 +37,8 @@ void draw_notice(const Ui& above, Rect area, const client::NoticeView& view) {
     const ToneColours colours = tone_colours(theme, view.tone);
     page.paint.shadow(area, theme.shadow, measure::card_radius);
     page.paint.box(area, theme.surface, theme.border, measure::card_radius, page.paint.hair());
-    const Point middle{area.x + padding + mark_size / 2, area.y + padding + mark_size / 2};
+    const Point middle{area.x + notice_padding + mark_size / 2,
+                       area.y + notice_padding + mark_size / 2};
     page.paint.disc(middle, mark_size / 2, colours.fill);
     draw_icon(page.paint, icon_of(view.tone), middle, 14, colours.mark);
     const Rect words =
@@ -47,7 +48,7 @@ void draw_notice(const Ui& above, Rect area, const client::NoticeView& view) {
     message.tone = view.tone;
     page.record(message);
 
-    const Rect close{right(area) - dismiss_side - 8, area.y + padding - 2, dismiss_side,
+    const Rect close{right(area) - dismiss_side - 8, area.y + notice_padding - 2, dismiss_side,
                      dismiss_side};
     Node meaning = make_node(id + ".dismiss", Role::button, view.dismiss_label, close);
     meaning.description = view.text;

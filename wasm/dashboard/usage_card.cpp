@@ -13,7 +13,7 @@ namespace orgkeep::dashboard {
 
 namespace {
 
-constexpr float least_plot_height = 150;
+constexpr float least_usage_plot_height = 150;
 constexpr float label_room = 20;  // above the plot, for the limit's label when it is the top tick
 
 /// The words below a bar: on one line, or the weekday above the day where bars stand close.
@@ -191,7 +191,7 @@ float usage_card(const Ui& ui, const client::UsageCardView& view, Rect content,
                    view.forecast, client::ForecastOf::api_usage);
     const auto room_until_rolling = [&](float below_plot) {
         const float end = bottom(content) - rolling_height - (rolling_height > 0 ? 10.0F : 0.0F);
-        return std::max(least_plot_height, end - below_plot - y);
+        return std::max(least_usage_plot_height, end - below_plot - y);
     };
 
     if (view.bars.empty()) {

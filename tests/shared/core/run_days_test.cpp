@@ -9,10 +9,10 @@ using std::chrono::minutes;
 namespace {
 
 constexpr Date last{std::chrono::year{2026}, std::chrono::month{11}, std::chrono::day{25}};
-constexpr minutes offset{60};
+constexpr minutes an_hour_east{60};
 
 /// Hours after midnight of the last day in the org.
-Instant at(int hour) { return start_of(last, offset) + hours(hour); }
+Instant at(int hour) { return start_of(last, an_hour_east) + hours(hour); }
 
 using enum BackupStatus;
 constexpr RunKind initial = RunKind::initial;
@@ -60,7 +60,7 @@ TEST_CASE("the runs of a day are told by how they ended") {
     };
     for (const Case& c : cases) {
         CAPTURE(c.is);
-        const std::vector<DayRuns> days = runs_by_day(c.runs, last, offset, 1);
+        const std::vector<DayRuns> days = runs_by_day(c.runs, last, an_hour_east, 1);
         REQUIRE(days.size() == 1);
         CHECK(days[0].date == last);
         CHECK(days[0].did == c.did);
@@ -71,11 +71,11 @@ TEST_CASE("days without runs are there too, and days before midnight are the org
     const std::vector<RunRecord> runs{{at(-49), incremental, successful, {1}},
                                       {at(-1), incremental, successful, {2}},
                                       {at(0), incremental, successful, {3}}};
-    const std::vector<DayRuns> days = runs_by_day(runs, last, offset, 3);
+    const std::vector<DayRuns> days = runs_by_day(runs, last, an_hour_east, 3);
     REQUIRE(days.size() == 3);
     CHECK(days[0] == DayRuns{add_days(last, -2), {}});
     CHECK(days[1] == DayRuns{add_days(last, -1), {1, {2}, 48 * 60}});
     CHECK(days[2] == DayRuns{last, {1, {3}, 60}});
-    CHECK(runs_by_day(runs, last, offset, 0).empty());
-    CHECK(runs_by_day(runs, last, offset, -4).empty());
+    CHECK(runs_by_day(runs, last, an_hour_east, 0).empty());
+    CHECK(runs_by_day(runs, last, an_hour_east, -4).empty());
 }
