@@ -1,9 +1,9 @@
-# The warnings of our own targets; those of third parties are their own.
+# The warnings of our own targets.
 option(ORGKEEP_WARNINGS_AS_ERRORS
        "Let a warning end the build, with the compilers that the sources are free of warnings with" OFF)
 
-# Debian 12 and 13 have GCC 12 and 14, and Emscripten on Clang 14 and 19. A newer compiler's new warning is
-# something to see, and must not keep anybody from building or running the tests.
+# The last release of each compiler that Debian 12 or 13 has. A newer compiler's new warning is shown, and
+# keeps nobody from building or running the tests.
 set(orgkeep_last_known_GNU 14)
 set(orgkeep_last_known_Clang 19)
 

@@ -1,5 +1,5 @@
 // @ts-check
-// The program lives on after its first callback: what the build for another system is tried with first.
+// The program lives on after its first callback. A short test of a site that another Emscripten built.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { backupCard, launchBrowser, newPage, openDashboard, startServer } from './harness.mjs';

@@ -19,8 +19,8 @@ export const kind = process.env.ORGKEEP_BROWSER === 'firefox' ? 'firefox' : 'chr
 // --- The browser ------------------------------------------------------------------------------------
 
 /**
- * The folder that this process's Firefox saves downloads to. It is a preference, since WebDriver BiDi's
- * browser.setDownloadBehavior is missing in Firefox 140.
+ * The folder that this process's Firefox saves downloads to. It is set by a preference, since Firefox 140
+ * lacks WebDriver BiDi's browser.setDownloadBehavior.
  */
 const firefoxDownloads = mkdtempSync(path.join(tmpdir(), 'orgkeep-downloads-'));
 process.once('exit', () => rmSync(firefoxDownloads, { recursive: true, force: true }));

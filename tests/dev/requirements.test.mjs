@@ -1,5 +1,5 @@
 // @ts-check
-// What ./dev says of tools that are missing or too old, and what .ci/fresh does where it can make no system.
+// Errors of ./dev for tools that are missing or too old, and of .ci/fresh where it can't make a clean system.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { chmodSync, copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
