@@ -12,7 +12,7 @@ constexpr Date last{std::chrono::year{2026}, std::chrono::month{11}, std::chrono
 constexpr minutes an_hour_east{60};
 
 /// Hours after midnight of the last day in the org.
-Instant at(int hour) { return start_of(last, an_hour_east) + hours(hour); }
+Instant hour_of_last_day(int hour) { return start_of(last, an_hour_east) + hours(hour); }
 
 using enum BackupStatus;
 constexpr RunKind initial = RunKind::initial;
@@ -26,36 +26,44 @@ TEST_CASE("the runs of a day are told by how they ended") {
         std::vector<RunRecord> runs;
         RunsOfDay did;
     };
-    const RunRecord before{at(-22), incremental, successful, {700}};
+    const RunRecord before{hour_of_last_day(-22), incremental, successful, {700}};
     const Case cases[] = {
         {"nothing", {}, {}},
-        {"another day's", {before, {at(24), incremental, successful, {5}}}, {}},
-        {"a run a day", {before, {at(2), incremental, successful, {10}}}, {1, {10}, 1'440}},
-        {"with errors",
-         {before, {at(2), incremental, completed_with_errors, {10}}},
+        {"another day's", {before, {hour_of_last_day(24), incremental, successful, {5}}}, {}},
+        {"a run a day",
+         {before, {hour_of_last_day(2), incremental, successful, {10}}},
          {1, {10}, 1'440}},
-        {"a run before which there was none", {{at(2), incremental, successful, {10}}}, {}},
+        {"with errors",
+         {before, {hour_of_last_day(2), incremental, completed_with_errors, {10}}},
+         {1, {10}, 1'440}},
+        {"a run before which there was none",
+         {{hour_of_last_day(2), incremental, successful, {10}}},
+         {}},
         {"a run of their own beside the schedule",
-         {before, {at(2), incremental, successful, {10}}, {at(14), incremental, successful, {6}}},
+         {before,
+          {hour_of_last_day(2), incremental, successful, {10}},
+          {hour_of_last_day(14), incremental, successful, {6}}},
          {2, {16}, 2'160}},
         {"the quota ended it, and the next one took all along",
          {before,
-          {at(2), incremental, failed_api_quota, {10}},
-          {at(14), incremental, successful, {6}}},
+          {hour_of_last_day(2), incremental, failed_api_quota, {10}},
+          {hour_of_last_day(14), incremental, successful, {6}}},
          {1, {6}, 2'160, 1, 0, {10}}},
         {"failed or going on",
-         {before, {at(2), incremental, failed, {10}}, {at(14), incremental, in_progress, {6}}},
+         {before,
+          {hour_of_last_day(2), incremental, failed, {10}},
+          {hour_of_last_day(14), incremental, in_progress, {6}}},
          {0, {0}, 0, 0, 2, {16}}},
         {"a first backup in three runs, and the run after it",
-         {{at(-1), initial, failed_api_quota, {50}},
-          {at(1), initial, failed, {50}},
-          {at(2), initial, successful, {50}},
-          {at(5), incremental, successful, {4}}},
+         {{hour_of_last_day(-1), initial, failed_api_quota, {50}},
+          {hour_of_last_day(1), initial, failed, {50}},
+          {hour_of_last_day(2), initial, successful, {50}},
+          {hour_of_last_day(5), incremental, successful, {4}}},
          {1, {4}, 180, 0, 0, {0}, 2}},
         {"more than can be counted",
          {before,
-          {at(2), incremental, failed, {max_exact_integer}},
-          {at(3), incremental, failed, {INT64_MAX}}},
+          {hour_of_last_day(2), incremental, failed, {max_exact_integer}},
+          {hour_of_last_day(3), incremental, failed, {INT64_MAX}}},
          {0, {0}, 0, 0, 2, {INT64_MAX}}},
     };
     for (const Case& c : cases) {
@@ -68,9 +76,9 @@ TEST_CASE("the runs of a day are told by how they ended") {
 }
 
 TEST_CASE("days without runs are there too, and days before midnight are the org's") {
-    const std::vector<RunRecord> runs{{at(-49), incremental, successful, {1}},
-                                      {at(-1), incremental, successful, {2}},
-                                      {at(0), incremental, successful, {3}}};
+    const std::vector<RunRecord> runs{{hour_of_last_day(-49), incremental, successful, {1}},
+                                      {hour_of_last_day(-1), incremental, successful, {2}},
+                                      {hour_of_last_day(0), incremental, successful, {3}}};
     const std::vector<DayRuns> days = runs_by_day(runs, last, an_hour_east, 3);
     REQUIRE(days.size() == 3);
     CHECK(days[0] == DayRuns{add_days(last, -2), {}});
