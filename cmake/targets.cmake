@@ -64,7 +64,7 @@ function(orgkeep_test_executable target)
         TEST_PREFIX "${ORGKEEP_TEST_PREFIX}."
         EXTRA_ARGS --colour-mode none
         WORKING_DIRECTORY "${CMAKE_CURRENT_BINARY_DIR}"
-        PROPERTIES LABELS "${ORGKEEP_TEST_PREFIX}" TIMEOUT 300)
+        PROPERTIES LABELS "${ORGKEEP_TEST_PREFIX}" TIMEOUT 900)
 endfunction()
 
 # orgkeep_node_tests(<kind> FILES a.test.mjs … [SERIAL] [BROWSERS chromium firefox] [TIMEOUT s]): each
