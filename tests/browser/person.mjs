@@ -28,11 +28,17 @@ process.once('exit', () => rmSync(firefoxDownloads, { recursive: true, force: tr
 /** A busy machine takes its time for the first page. */
 const LAUNCH_PATIENCE_MS = 180_000;
 
-/** @param {Kind} [which] @returns {Promise<Browser>} */
-export function launch(which = kind) {
+/**
+ * @param {Kind} [which]
+ * @param {string} [timeZone] of everything in this browser. Firefox 140 cannot set that of one page.
+ * @returns {Promise<Browser>}
+ */
+export function launch(which = kind, timeZone = 'Europe/Berlin') {
+    const env = { ...process.env, TZ: timeZone };
     if (which === 'firefox') {
         return puppeteer.launch({
             browser: 'firefox',
+            env,
             timeout: LAUNCH_PATIENCE_MS,
             executablePath: process.env.ORGKEEP_FIREFOX || '/usr/bin/firefox-esr',
             extraPrefsFirefox: {
@@ -47,6 +53,7 @@ export function launch(which = kind) {
         });
     }
     return puppeteer.launch({
+        env,
         timeout: LAUNCH_PATIENCE_MS,
         executablePath: process.env.ORGKEEP_CHROMIUM || '/usr/bin/chromium',
         args: [
@@ -70,7 +77,6 @@ export function launch(which = kind) {
  * @property {number} [width] of the window, CSS pixels
  * @property {number} [height]
  * @property {number} [scale] device pixels to a CSS pixel
- * @property {string} [timeZone]
  * @property {boolean} [dark] what the system asks for; Chromium alone
  * @property {boolean} [still] asks for reduced motion; Chromium alone
  * @property {string} [now] RFC 3339, what the page's clock says and stays at
@@ -86,7 +92,7 @@ export function launch(which = kind) {
  * @param {Habits} [habits]
  */
 export async function newPerson(t, browser, habits = {}) {
-    const { width = 1440, height = 900, scale = 1, timeZone = 'Europe/Berlin' } = habits;
+    const { width = 1440, height = 900, scale = 1 } = habits;
     const inFirefox = (await browser.version()).startsWith('firefox');
     const downloads = inFirefox ? firefoxDownloads : mkdtempSync(path.join(tmpdir(), 'orgkeep-downloads-'));
     const context = await browser.createBrowserContext(
@@ -118,9 +124,24 @@ export async function newPerson(t, browser, habits = {}) {
             { name: 'prefers-reduced-motion', value: habits.still ? 'reduce' : 'no-preference' },
         ]);
     }
-    await page.setViewport({ width, height, deviceScaleFactor: scale });
-    await page.emulateTimezone(timeZone);
+    await setViewport(page, { width, height, deviceScaleFactor: scale });
     return person;
+}
+
+/**
+ * @param {import('puppeteer-core').Page} page
+ * @param {import('puppeteer-core').Viewport} viewport
+ */
+async function setViewport(page, viewport) {
+    try {
+        await page.setViewport(viewport);
+    } catch (error) {
+        // Puppeteer sends the size and the screen's orientation together. Firefox 140 takes the size, but
+        // lacks WebDriver BiDi's emulation.setScreenOrientationOverride.
+        if (!/unknown command.*setScreenOrientationOverride/s.test(`${error}`)) throw error;
+        const isThatWide = (/** @type {number} */ width) => innerWidth === width;
+        await until(() => page.evaluate(isThatWide, viewport.width), `a page ${viewport.width} px wide`);
+    }
 }
 
 /** In the page: it is that time, and stays it. @param {number} now milliseconds since 1970 */
@@ -322,7 +343,7 @@ export class Person extends Place {
 
     /** @param {number} width @param {number} height CSS pixels */
     async resizes(width, height) {
-        await this.page.setViewport({ width, height });
+        await setViewport(this.page, { width, height });
     }
 }
 

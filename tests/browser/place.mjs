@@ -134,7 +134,7 @@ export class Place {
             const found = await this.find(role, name);
             return found && (await isEnabled(found)) && (await isAtRest(found)) ? found : null;
         }, `${role} "${name}", to be pressed`);
-        await target.click();
+        await click(this.page, target);
     }
 
     /** @param {string} role @param {string} name */
@@ -330,4 +330,25 @@ function isAtRest(element) {
         const now = each.getBoundingClientRect();
         return before.x === now.x && before.y === now.y && each.isConnected;
     });
+}
+
+/**
+ * Clicks the middle of an element that can be seen.
+ *
+ * @param {import('puppeteer-core').Page | import('puppeteer-core').Frame} owner of the element
+ * @param {Handle} element
+ */
+async function click(owner, element) {
+    if (!('parentFrame' in owner)) return element.click();
+    // In a frame, the element's own click() asks for the frame's element in a way that Firefox 140 lacks.
+    const page = owner.page();
+    const [frame, inner] = await Promise.all([
+        page.$('pierce/iframe').then((each) => each?.boundingBox()),
+        element.evaluate((each) => {
+            const { x, y, width, height } = each.getBoundingClientRect();
+            return { x: x + width / 2, y: y + height / 2 };
+        }),
+    ]);
+    if (!frame) throw new Error('The page shows no frame');
+    return page.mouse.click(frame.x + inner.x, frame.y + inner.y);
 }

@@ -67,7 +67,7 @@ for (const { command, says, named } of [
     { command: 'chromium', says: 'Chromium 120.0.6099.224 built on Debian 12.4',
       named: 'Chromium 150 or newer, but there is 120.0.6099.224' },
     { command: 'firefox-esr', says: 'Mozilla Firefox 128.5.0esr',
-      named: 'Firefox 153 or newer, but there is 128.5.0' },
+      named: 'Firefox 140 or newer, but there is 128.5.0' },
 ]) {
     test(`names a tool that is too old: ${says}`, (t) => {
         const { bin, run } = setUp(t, 'dev', { ...nothingToInstall, [command]: `echo '${says}'` });

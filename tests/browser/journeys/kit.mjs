@@ -5,24 +5,30 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { startServer } from '../harness.mjs';
 import { lay } from '../line.mjs';
-import { launch, newPerson } from '../person.mjs';
+import { kind, launch, newPerson } from '../person.mjs';
 
 /** @typedef {import('../person.mjs').Person} Person */
 /** @typedef {Awaited<ReturnType<typeof startServer>>} Server */
 /** @typedef {Awaited<ReturnType<typeof lay>>} Line */
 
-/** @type {import('../person.mjs').Browser} */
-let browser;
-before(async () => {
-    browser = await launch();
-});
-after(() => browser.close());
+/** @type {Map<string | undefined, import('../person.mjs').Browser>} by the time zone that a journey asks for */
+const browsers = new Map();
+
+/** @param {string} [timeZone] */
+async function browserIn(timeZone) {
+    const browser = browsers.get(timeZone) ?? (await launch(kind, timeZone));
+    browsers.set(timeZone, browser);
+    return browser;
+}
+before(() => browserIn());
+after(() => Promise.all([...browsers.values()].map((browser) => browser.close())));
 
 /**
  * @typedef {object} Start
  * @property {string} [scenario]
  * @property {number} [speed] how many times faster than a real one a backup works
  * @property {string} [at] fragment of the address to open, default ''
+ * @property {string} [timeZone] of the browser
  * @property {import('../person.mjs').Habits} [habits]
  */
 
@@ -41,8 +47,9 @@ after(() => browser.close());
  * @param {Start} start
  * @param {(scene: Scene) => Promise<void>} walk
  */
-export function journey(name, { scenario = 'healthy', speed = 1, at = '', habits }, walk) {
+export function journey(name, { scenario = 'healthy', speed = 1, at = '', timeZone, habits }, walk) {
     test(name, async (t) => {
+        const browser = await browserIn(timeZone);
         const server = await startServer(t, { scenario, speed });
         const line = await lay(t, server.url);
         const enter = async (/** @type {import('../person.mjs').Habits} */ theirs = {}, there = '') => {

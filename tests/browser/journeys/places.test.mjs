@@ -73,7 +73,7 @@ journey('the theme can be switched and is kept', {}, async ({ person }) => {
 });
 
 for (const timeZone of ['America/St_Johns', 'Asia/Kolkata']) {
-    journey(`times are those of the person: ${timeZone}`, { habits: { timeZone } }, async ({ person, service }) => {
+    journey(`times are those of the person: ${timeZone}`, { timeZone }, async ({ person, service }) => {
         const { lastBackup } = await service.get('/dashboard');
         await backupCard(person).reads(moment(lastBackup.completedOn, timeZone));
     });
