@@ -163,7 +163,7 @@ export class Person extends Place {
 
     /** @param {import('puppeteer-core').Page} page @param {string} downloads the folder they go to */
     constructor(page, downloads) {
-        super(page, null, '');
+        super(page);
         this.#downloads = downloads;
     }
 
@@ -185,7 +185,7 @@ export class Person extends Place {
 
     /** Waits until the dashboard runs. */
     async atWork() {
-        await until(() => this.query('html[data-state=running]'), 'the running dashboard');
+        await until(() => this.query({ css: 'html[data-state=running]' }), 'the running dashboard');
     }
 
     async reloads() {

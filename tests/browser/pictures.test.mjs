@@ -71,7 +71,7 @@ const HIGHEST = 1200;
  */
 async function wholePage(person, width) {
     await person.atRest();
-    if (await person.query('dialog[open]')) return;
+    if (await person.query({ css: 'dialog[open]' })) return;
     const height = await person.page.evaluate(() => document.documentElement.scrollHeight);
     const isStream = (await person.fragment()) !== '' && (await person.find('region', 'Activity Stream'));
     await person.resizes(width, Math.max(900, isStream ? Math.min(height, HIGHEST) : height));

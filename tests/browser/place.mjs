@@ -1,8 +1,10 @@
 // @ts-check
 // A part of the page as a person finds it and deals with it: by roles, names and words.
+import { findFirst } from './by_role.mjs';
 import { isPassing, until } from './until.mjs';
 
 /** @typedef {import('puppeteer-core').ElementHandle<HTMLElement>} Handle */
+/** @typedef {import('./by_role.mjs').Wanted} Wanted */
 
 /** Some part of the page, or all of it. */
 export class Place {
@@ -10,55 +12,44 @@ export class Place {
     page;
     /** @type {Place | null} */
     #outer;
-    #selector;
+    #wanted;
     /** @type {Handle | null} as it was found before */
     #known = null;
 
     /**
      * @param {import('puppeteer-core').Page} page
-     * @param {Place | null} outer
-     * @param {string} selector
+     * @param {Place | null} [outer]
+     * @param {Wanted} [wanted] of the elements in the outer place, this one
      */
-    constructor(page, outer, selector) {
+    constructor(page, outer = null, wanted = {}) {
         this.page = page;
         this.#outer = outer;
-        this.#selector = selector;
+        this.#wanted = wanted;
     }
 
     /** @param {string} role @param {string} name @returns {Place} the part with that role and name */
     in(role, name) {
-        return new Place(this.page, this, aria(role, name));
+        return new Place(this.page, this, { role, name });
     }
 
     /** @returns {Promise<Handle | null>} the element of this place */
     async element() {
-        if (!this.#outer) return this.page.$('body');
-        // Looking through the whole page for a role and a name takes a while.
+        if (!this.#outer) return this.query({ css: 'body' });
         if (!this.#known || !(await isThere(this.#known))) {
-            this.#known = await this.#outer.query(this.#selector);
+            this.#known = await this.#outer.query(this.#wanted);
         }
         return this.#known;
     }
 
     /**
-     * @param {string} selector
-     * @param {string} [narrower] a CSS selector that it must match as well
+     * @param {Wanted} wanted
      * @returns {Promise<Handle | null>} the first that can be seen
      */
-    async query(selector, narrower = '*') {
+    async query(wanted) {
         try {
-            /** @type {any} */
-            const root = this.#outer ? await this.element() : this.page;
-            if (!root) return null;
-            for (const found of await root.$$(selector)) {
-                const fits = await found.evaluate(
-                    (/** @type {Element} */ each, /** @type {string} */ css) =>
-                        each.checkVisibility() && each.matches(css),
-                    narrower,
-                );
-                if (fits) return found;
-            }
-            return null;
+            const root = this.#outer ? await this.element() : null;
+            if (this.#outer && !root) return null;
+            return await findFirst(this.page, root, wanted);
         } catch (error) {
             if (isPassing(error)) return null;
             throw error;
@@ -67,7 +58,7 @@ export class Place {
 
     /** @param {string} role @param {string} name @returns {Promise<Handle | null>} as it is now */
     find(role, name) {
-        return this.query(aria(role, name));
+        return this.query({ role, name });
     }
 
     /** @param {string} role @param {string} name */
@@ -210,13 +201,12 @@ export class Place {
 
     /** @param {string} label @returns {Promise<Handle>} the field with that label */
     field(label) {
-        // The label itself goes by the same name.
-        return until(() => this.query(aria('', label), 'input, select'), `a field "${label}"`);
+        return until(() => this.query({ name: label, css: 'input, select' }), `a field "${label}"`);
     }
 
     /** @param {string[]} paths of files, for the one field of this place that takes any */
     async choosesFiles(paths) {
-        const field = await until(() => this.query('input[type=file]'), 'a field for files');
+        const field = await until(() => this.query({ css: 'input[type=file]' }), 'a field for files');
         await /** @type {import('puppeteer-core').ElementHandle<HTMLInputElement>} */ (/** @type {unknown} */ (field)).uploadFile(...paths);
     }
 
@@ -290,12 +280,6 @@ export class Place {
             field.dispatchEvent(new Event('change', { bubbles: true }));
         }, date);
     }
-}
-
-/** @param {string} role '' for any @param {string} name '' for any */
-function aria(role, name) {
-    const quoted = name.replaceAll('\\', '\\\\').replaceAll('"', '\\"');
-    return `::-p-aria(${name ? `[name="${quoted}"]` : ''}${role ? `[role="${role}"]` : ''})`;
 }
 
 /** @param {Handle} element */

@@ -28,7 +28,7 @@ test('a page of another site shows the dashboard, as high as its content; its se
         'the frame',
     );
     // A frame has all of a page that a place needs.
-    const dashboard = new Place(/** @type {any} */ (frame), null, '');
+    const dashboard = new Place(/** @type {any} */ (frame));
     const card = dashboard.in('region', 'Last Backup Status');
     await card.reads('Backup Successful');
     assert.equal(host.asked, 1);

@@ -56,9 +56,9 @@ export const views = [
  * @param {Person} person at any of the views
  */
 export async function leave(person) {
-    if (await person.query('dialog[open]')) {
+    if (await person.query({ css: 'dialog[open]' })) {
         await person.keys('Escape');
-        await until(async () => !(await person.query('dialog[open]')), 'the dialog gone');
+        await until(async () => !(await person.query({ css: 'dialog[open]' })), 'the dialog gone');
     }
     await person.press('tab', 'Dashboard');
     await person.press('tab', 'Account Details');
