@@ -6,14 +6,23 @@
 #include <cfloat>
 #include <cmath>
 #include <iterator>
+#include <optional>
 #include <span>
+#include <string>
 #include <utility>
+#include <vector>
 
 #include "wasm/dashboard/cards.hpp"
 #include "wasm/dashboard/page.hpp"
 #include "wasm/dashboard/text/typesetter.hpp"
 
 namespace orgkeep::dashboard {
+
+/// One input of the user through an element: a new value, or an activation without one.
+struct NodeInput {
+    std::string node_id;
+    std::optional<std::string> value;
+};
 
 namespace {
 
@@ -36,6 +45,27 @@ FrameInput sane(FrameInput input) {
 bool is_dark(client::ThemeChoice choice, bool prefers_dark) {
     return choice == client::ThemeChoice::dark ||
            (choice == client::ThemeChoice::system && prefers_dark);
+}
+
+/// Inputs that may be handled in any order.
+struct NextInputs {
+    std::vector<std::string> activated;
+    std::vector<NodeValue> values;
+};
+
+/// Takes the oldest inputs: an activation by itself, or all values up to the next activation.
+NextInputs take_next(std::vector<NodeInput>& inputs) {
+    NextInputs next;
+    auto end = inputs.begin();
+    for (; end != inputs.end() && end->value; ++end) {
+        next.values.push_back({std::move(end->node_id), std::move(*end->value)});
+    }
+    if (end == inputs.begin() && end != inputs.end()) {
+        next.activated.push_back(std::move(end->node_id));
+        ++end;
+    }
+    inputs.erase(inputs.begin(), end);
+    return next;
 }
 
 }  // namespace
@@ -77,8 +107,7 @@ struct App::State {
     Activation activation;
     SemanticsTree tree;
     PageMemory memory;
-    std::vector<std::string> activations;
-    std::vector<NodeValue> written;
+    std::vector<NodeInput> inputs;  ///< since the last frame, oldest first
     bool glyphs_are_old = false;
     std::string focus;
     bool focus_visible = false;
@@ -151,25 +180,24 @@ FrameOutput App::frame(const client::ViewModel& view, const FrameInput& raw) {
     ImGui::SetCurrentContext(state_->context);
     const FrameInput input = sane(raw);
     const SemanticsTree before = std::move(state_->tree);
-    std::vector<std::string> activated = std::exchange(state_->activations, {});
-    std::vector<NodeValue> values = std::exchange(state_->written, {});
     state_->feed(input);
     if (std::exchange(state_->glyphs_are_old, false)) state_->type.forget();
     state_->type.begin_frame(input.pixel_ratio);
 
     FrameOutput output;
     std::vector<client::Event> events;
-    for (int attempt = 0; attempt < most_attempts; ++attempt) {
+    for (int attempts = 0;;) {
         const unsigned layout = state_->type.atlas().layout();
-        FrameOutput drawn = state_->draw(view, input, activated, values);
+        const NextInputs next = take_next(state_->inputs);
+        FrameOutput drawn = state_->draw(view, input, next.activated, next.values);
         // What happens once in a frame may have happened in the attempt before.
         if (!drawn.scroll_to) drawn.scroll_to = output.scroll_to;
         if (drawn.focus_request.empty()) drawn.focus_request = std::move(output.focus_request);
         std::move(drawn.events.begin(), drawn.events.end(), std::back_inserter(events));
         output = std::move(drawn);
-        activated.clear();
-        values.clear();
-        if (layout == state_->type.atlas().layout()) break;
+        const bool is_settled = layout == state_->type.atlas().layout();
+        if (!is_settled) ++attempts;
+        if (state_->inputs.empty() && (is_settled || attempts == most_attempts)) break;
     }
     output.events = std::move(events);
     output.semantics_changed = !(before == state_->tree);
@@ -183,10 +211,12 @@ ImDrawData* App::draw_data() const {
 
 const SemanticsTree& App::semantics() const { return state_->tree; }
 
-void App::activate(std::string_view node_id) { state_->activations.emplace_back(node_id); }
+void App::activate(std::string_view node_id) {
+    state_->inputs.push_back({std::string(node_id), std::nullopt});
+}
 
 void App::set_value(std::string_view node_id, std::string_view value) {
-    state_->written.push_back({std::string(node_id), std::string(value)});
+    state_->inputs.push_back({std::string(node_id), std::string(value)});
 }
 
 void App::forget_glyphs() { state_->glyphs_are_old = true; }

@@ -184,6 +184,26 @@ TEST_CASE("what refuses says why and does nothing", "[dashboard][planner]") {
     REQUIRE(drawn.put("planner.level", "1").empty());
 }
 
+TEST_CASE("inputs of one frame take effect in their order", "[dashboard][planner]") {
+    const auto controls_of = [](const std::vector<client::Event>& events) {
+        std::vector<PlannerControl> controls;
+        for (const client::Event& event : events) {
+            controls.push_back(std::get<PlannerUsed>(event).control);
+        }
+        return controls;
+    };
+    Drawn drawn(sample::planner());
+    drawn.page.app.activate("planner.compare");
+    drawn.page.app.set_value("planner.quota", "0");
+    drawn.page.app.set_value("planner.quota", "7");
+    drawn.page.app.activate("planner.compare");
+    const std::vector<client::Event> events = drawn.page.frame(drawn.view).events;
+    REQUIRE(controls_of(events) ==
+            std::vector{PlannerControl::compare, PlannerControl::quota, PlannerControl::compare});
+    REQUIRE(std::get<PlannerUsed>(events[1]).value == "7");
+    REQUIRE(drawn.page.frame(drawn.view).events.empty());
+}
+
 TEST_CASE("a slider is where its view says, and under the hand at once", "[dashboard][planner]") {
     Drawn drawn(sample::planner());
     const Node quota = drawn.node("planner.quota");
