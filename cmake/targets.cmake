@@ -39,7 +39,9 @@ function(orgkeep_wasm_module target)
 endfunction()
 
 # orgkeep_test_executable(<name> SOURCES … LINK …): a Catch2 executable whose every test case is
-# registered with ctest as <prefix>.<name of the case>, labelled with the prefix.
+# registered with ctest as <prefix>.<name of the case>, labelled with the prefix. With ORGKEEP_TEST_SHARDS,
+# that many tests <prefix>.<name>.<shard> run the cases together: a process with ASan or in Node takes longer
+# to start than most cases to run.
 function(orgkeep_test_executable target)
     cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SOURCES;LINK")
     if(NOT arg_SOURCES)
@@ -59,6 +61,17 @@ function(orgkeep_test_executable target)
         add_custom_target(orgkeep_tests)
     endif()
     add_dependencies(orgkeep_tests ${target})
+    if(ORGKEEP_TEST_SHARDS GREATER 0)
+        foreach(shard RANGE 1 ${ORGKEEP_TEST_SHARDS})
+            math(EXPR index "${shard} - 1")
+            set(test "${ORGKEEP_TEST_PREFIX}.${target}.${shard}")
+            add_test(NAME "${test}"
+                COMMAND ${target} --colour-mode none --shard-count ${ORGKEEP_TEST_SHARDS}
+                        --shard-index ${index})
+            set_tests_properties("${test}" PROPERTIES LABELS "${ORGKEEP_TEST_PREFIX}" TIMEOUT 900)
+        endforeach()
+        return()
+    endif()
     include(Catch)
     catch_discover_tests(${target}
         TEST_PREFIX "${ORGKEEP_TEST_PREFIX}."

@@ -18,12 +18,6 @@
 
 namespace orgkeep::dashboard {
 
-/// One input of the user through an element: a new value, or an activation without one.
-struct NodeInput {
-    std::string node_id;
-    std::optional<std::string> value;
-};
-
 namespace {
 
 // A full atlas starts afresh once a frame, and what was drawn before it did has to be drawn again;
@@ -47,25 +41,12 @@ bool is_dark(client::ThemeChoice choice, bool prefers_dark) {
            (choice == client::ThemeChoice::system && prefers_dark);
 }
 
-/// Inputs that may be handled in any order.
-struct NextInputs {
-    std::vector<std::string> activated;
-    std::vector<NodeValue> values;
-};
-
-/// Takes the oldest inputs: an activation by itself, or all values up to the next activation.
-NextInputs take_next(std::vector<NodeInput>& inputs) {
-    NextInputs next;
-    auto end = inputs.begin();
-    for (; end != inputs.end() && end->value; ++end) {
-        next.values.push_back({std::move(end->node_id), std::move(*end->value)});
-    }
-    if (end == inputs.begin() && end != inputs.end()) {
-        next.activated.push_back(std::move(end->node_id));
-        ++end;
-    }
-    inputs.erase(inputs.begin(), end);
-    return next;
+/// The number of the oldest inputs that one drawing handles, whatever the order of the nodes: all
+/// values up to the next activation, or an activation by itself.
+std::size_t next_inputs(std::span<const NodeInput> inputs) {
+    std::size_t count = 0;
+    while (count < inputs.size() && inputs[count].value) ++count;
+    return count == 0 ? std::min<std::size_t>(inputs.size(), 1) : count;
 }
 
 }  // namespace
@@ -97,8 +78,7 @@ struct App::State {
 
     void feed(const FrameInput& input);
     [[nodiscard]] FrameOutput draw(const client::ViewModel& view, const FrameInput& input,
-                                   std::span<const std::string> activated,
-                                   std::span<const NodeValue> values);
+                                   std::span<const NodeInput> now);
 
     ImFontAtlas fonts;
     ImFont* font = nullptr;  // owned by `fonts`
@@ -131,8 +111,7 @@ void App::State::feed(const FrameInput& input) {
 }
 
 FrameOutput App::State::draw(const client::ViewModel& view, const FrameInput& input,
-                             std::span<const std::string> activated,
-                             std::span<const NodeValue> values) {
+                             std::span<const NodeInput> now) {
     const bool dark = is_dark(view.theme, input.prefers_dark);
     const Theme theme = dark ? dark_theme() : light_theme();
     fonts.TexUvWhitePixel = {type.atlas().white().x, type.atlas().white().y};
@@ -155,8 +134,7 @@ FrameOutput App::State::draw(const client::ViewModel& view, const FrameInput& in
                        .theme = theme,
                        .type = type,
                        .activation = activation,
-                       .activated = activated,
-                       .values = values,
+                       .inputs = now,
                        .focus = focus,
                        .focus_visible = focus_visible,
                        .motion = memory.motion,
@@ -186,10 +164,13 @@ FrameOutput App::frame(const client::ViewModel& view, const FrameInput& raw) {
 
     FrameOutput output;
     std::vector<client::Event> events;
+    const std::vector<NodeInput> inputs = std::exchange(state_->inputs, {});
+    std::span<const NodeInput> left = inputs;
     for (int attempts = 0;;) {
         const unsigned layout = state_->type.atlas().layout();
-        const NextInputs next = take_next(state_->inputs);
-        FrameOutput drawn = state_->draw(view, input, next.activated, next.values);
+        const std::size_t count = next_inputs(left);
+        FrameOutput drawn = state_->draw(view, input, left.first(count));
+        left = left.subspan(count);
         // What happens once in a frame may have happened in the attempt before.
         if (!drawn.scroll_to) drawn.scroll_to = output.scroll_to;
         if (drawn.focus_request.empty()) drawn.focus_request = std::move(output.focus_request);
@@ -197,7 +178,7 @@ FrameOutput App::frame(const client::ViewModel& view, const FrameInput& raw) {
         output = std::move(drawn);
         const bool is_settled = layout == state_->type.atlas().layout();
         if (!is_settled) ++attempts;
-        if (state_->inputs.empty() && (is_settled || attempts == most_attempts)) break;
+        if (left.empty() && (is_settled || attempts == most_attempts)) break;
     }
     output.events = std::move(events);
     output.semantics_changed = !(before == state_->tree);

@@ -73,16 +73,17 @@ Interaction Ui::interact(const Node& node) const {
 }
 
 bool Ui::activated(const Node& node) const {
-    const std::span<const std::string> ids = frame_->activated;
-    return !measures() && std::find(ids.begin(), ids.end(), node.id) != ids.end();
+    if (measures() || frame_->inputs.empty()) return false;
+    const NodeInput& input = frame_->inputs.front();
+    return !input.value && input.id == node.id;
 }
 
 std::optional<std::string> Ui::value_of(const Node& node) const {
     if (measures() || node.disabled) return std::nullopt;
-    const std::span<const NodeValue> values = frame_->values;
-    const auto last = std::find_if(values.rbegin(), values.rend(),
-                                   [&](const NodeValue& each) { return each.id == node.id; });
-    if (last == values.rend()) return std::nullopt;
+    const std::span<const NodeInput> inputs = frame_->inputs;
+    const auto last = std::find_if(inputs.rbegin(), inputs.rend(),
+                                   [&](const NodeInput& each) { return each.id == node.id; });
+    if (last == inputs.rend()) return std::nullopt;
     return last->value;
 }
 

@@ -24,10 +24,10 @@ struct Tip {
     std::string text;
 };
 
-/// What a person put into a field.
-struct NodeValue {
+/// One input of the user through an element of the page: a new value, or an activation without one.
+struct NodeInput {
     std::string id;
-    std::string value;
+    std::optional<std::string> value;
 };
 
 /// Something floats above what lies at `level` and below.
@@ -42,9 +42,8 @@ struct FrameContext {
     const Theme& theme;
     Typesetter& type;
     Activation activation;
-    std::span<const std::string> activated;  ///< ids of nodes that were activated from outside
-    std::span<const NodeValue> values;       ///< oldest first
-    std::string_view focus;                  ///< id of the node with the keyboard focus
+    std::span<const NodeInput> inputs;  ///< one activation, or values with the oldest first
+    std::string_view focus;             ///< id of the node with the keyboard focus
     bool focus_visible = false;
     Motion& motion;
     SemanticsTree& tree;

@@ -15,9 +15,9 @@ using namespace orgkeep::server;
 namespace {
 
 /// Gives a text in pieces of at most this size, and then its end.
-class Peer final : public httplib::Stream {
+class FakeConnection final : public httplib::Stream {
   public:
-    explicit Peer(std::string text, std::size_t piece = SIZE_MAX)
+    explicit FakeConnection(std::string text, std::size_t piece = SIZE_MAX)
         : text_(std::move(text)), piece_(piece) {}
 
     [[nodiscard]] bool is_readable() const override { return true; }
@@ -56,7 +56,7 @@ std::string read_all(httplib::Stream& stream, std::size_t size) {
 std::string passed_on(std::string sent, std::size_t size = 1) {
     Watchdog watchdog;
     Watchdog::Watch watch(watchdog, -1);
-    Peer peer(std::move(sent));
+    FakeConnection peer(std::move(sent));
     WatchedStream stream(peer, watch);
     return read_all(stream, size);
 }
@@ -97,7 +97,7 @@ TEST_CASE("what came along with a request waits for the next one") {
     for (const std::size_t piece : {1U, 20U, 1'000'000U}) {
         for (const std::size_t length : {0U, 5U, 40'000U}) {
             const std::string request = std::string(first).append(length, 'b');
-            Peer peer(std::string(request).append(second), piece);
+            FakeConnection peer(std::string(request).append(second), piece);
             ReadAhead connection(peer);
             Watchdog watchdog;
             Watchdog::Watch watch(watchdog, -1);
