@@ -94,10 +94,10 @@ function(orgkeep_add_catch2)
         "${CMAKE_BINARY_DIR}/_include/catch2" "${source}/src" "${source}/extras")
     if(EMSCRIPTEN)
         orgkeep_wasm_flags(orgkeep_catch2 LIBRARY)
-    else()
-        # The speed of the test runner does not matter, and undefined behavior in it is not ours to find.
-        target_compile_options(orgkeep_catch2 PRIVATE -O0 $<$<BOOL:${ORGKEEP_SANITIZE}>:-fno-sanitize=undefined>)
     endif()
+    # The speed of the test runner does not matter, and undefined behavior in it is not ours to find.
+    target_compile_options(orgkeep_catch2 PRIVATE
+        -O0 $<$<BOOL:${ORGKEEP_SANITIZE}>:-fno-sanitize=undefined>)
     add_library(Catch2::Catch2WithMain ALIAS orgkeep_catch2)
     list(APPEND CMAKE_MODULE_PATH "${source}/extras")
     set(CMAKE_MODULE_PATH "${CMAKE_MODULE_PATH}" PARENT_SCOPE)

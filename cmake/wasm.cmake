@@ -46,6 +46,7 @@ function(orgkeep_wasm_flags target role)
     if(ORGKEEP_BUILD_TESTS)
         set(common
             -O1                # quick to compile, and an order of magnitude quicker to run than -O0
+            -g1                # line numbers alone take a quarter less time than all that -g writes
             -fwasm-exceptions) # Catch2 throws; the JavaScript emulation of exceptions is slow
     else()
         set(common
