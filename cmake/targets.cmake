@@ -130,7 +130,7 @@ function(orgkeep_node_tests kind)
                 TIMEOUT ${arg_TIMEOUT}
                 ENVIRONMENT "${environment}"
                 FAIL_REGULAR_EXPRESSION "# (skipped|todo) [1-9]") # a skipped test is a failed one here
-            # Those that do not run beside each other begin first, so that all others can run beside them.
+            # The serial tests start first, so that the other tests can run beside them until the end.
             if(arg_SERIAL AND test MATCHES "\\.firefox$")
                 set_tests_properties("${test}" PROPERTIES RESOURCE_LOCK "${kind}.firefox" COST 1000)
             elseif(arg_SERIAL)

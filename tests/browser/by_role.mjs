@@ -1,6 +1,7 @@
 // @ts-check
-// Finds an element by role and accessible name in one call to the page. The browsers' own search takes ten
-// and more calls and, in Firefox, half a second; journeys/roles.test.mjs holds the two against each other.
+// Finds an element by role and accessible name in one call to the page. Puppeteer's search in the browser's
+// accessibility tree takes some ten calls, and half a second in Firefox. journeys/roles.test.mjs checks that
+// both find the same elements.
 import { execFileSync } from 'node:child_process';
 import { createRequire } from 'node:module';
 
@@ -8,8 +9,8 @@ import { createRequire } from 'node:module';
 
 /**
  * @typedef {object} Wanted
- * @property {string} [role] any unless told
- * @property {string} [name] any unless told
+ * @property {string} [role] default: any
+ * @property {string} [name] default: any
  * @property {string} [css] a selector that the element must match as well
  */
 
@@ -39,7 +40,7 @@ export async function findFirst(page, root, wanted) {
 }
 
 /**
- * In the page.
+ * In the page: the search itself.
  *
  * @param {HTMLElement | null} root
  * @param {Wanted} wanted
@@ -55,7 +56,7 @@ function firstInPage(root, { role, name, css = '*' }) {
         if (!role && !name) return element;
         if (role && library.getRole(element) !== role) continue;
         if (name && plain(library.computeAccessibleName(element)) !== name) continue;
-        // Screen readers pass over what is hidden from them or inert, as all around a modal dialog is.
+        // Screen readers skip hidden and inert elements; a modal dialog makes everything outside it inert.
         const isInert = element.closest('[inert]') || (modal && !modal.contains(element));
         if (!isInert && !library.isInaccessible(element)) return element;
     }

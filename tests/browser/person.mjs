@@ -30,7 +30,7 @@ const LAUNCH_PATIENCE_MS = 180_000;
 
 /**
  * @param {Kind} [which]
- * @param {string} [timeZone] of everything in this browser. Firefox 140 cannot set that of one page.
+ * @param {string} [timeZone] of the whole browser: Firefox 140 cannot set the time zone of a page
  * @returns {Promise<Browser>}
  */
 export function launch(which = kind, timeZone = 'Europe/Berlin') {

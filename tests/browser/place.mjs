@@ -19,7 +19,7 @@ export class Place {
     /**
      * @param {import('puppeteer-core').Page} page
      * @param {Place | null} [outer]
-     * @param {Wanted} [wanted] of the elements in the outer place, this one
+     * @param {Wanted} [wanted] the element of this place, within the outer place
      */
     constructor(page, outer = null, wanted = {}) {
         this.page = page;
@@ -324,7 +324,7 @@ function isAtRest(element) {
  */
 async function click(owner, element) {
     if (!('parentFrame' in owner)) return element.click();
-    // In a frame, the element's own click() asks for the frame's element in a way that Firefox 140 lacks.
+    // In a frame, click() asks the browser for the frame's element, with a locator that Firefox 140 lacks.
     const page = owner.page();
     const [frame, inner] = await Promise.all([
         page.$('pierce/iframe').then((each) => each?.boundingBox()),

@@ -41,8 +41,8 @@ bool is_dark(client::ThemeChoice choice, bool prefers_dark) {
            (choice == client::ThemeChoice::system && prefers_dark);
 }
 
-/// The number of the oldest inputs that one drawing handles, whatever the order of the nodes: all
-/// values up to the next activation, or an activation by itself.
+/// The number of oldest inputs that one pass over the nodes can handle without changing their
+/// order: all values up to the next activation, or a single activation.
 std::size_t next_inputs(std::span<const NodeInput> inputs) {
     std::size_t count = 0;
     while (count < inputs.size() && inputs[count].value) ++count;
@@ -178,7 +178,7 @@ FrameOutput App::frame(const client::ViewModel& view, const FrameInput& raw) {
         output = std::move(drawn);
         const bool is_settled = layout == state_->type.atlas().layout();
         if (!is_settled) ++attempts;
-        if (left.empty() && (is_settled || attempts == most_attempts)) break;
+        if (left.empty() && (is_settled || attempts >= most_attempts)) break;
     }
     output.events = std::move(events);
     output.semantics_changed = !(before == state_->tree);

@@ -8,7 +8,7 @@ import { views } from './views.mjs';
 
 /** @typedef {{ role: string, name: string }} Known */
 
-/** In the page: the roles and names there, each once. @param {string} css @returns {Known[]} */
+/** In the page: lists the roles and names of the visible elements, each once. @param {string} css @returns {Known[]} */
 function rolesAndNames(css) {
     const library = /** @type {any} */ (window).domAccessibility;
     const known = new Map();
@@ -29,23 +29,26 @@ async function findByBrowser({ page }, { role, name }) {
     return null;
 }
 
-/** What people go by; of a table's rows and cells the browsers' names differ. */
+/** Rows and cells of tables are left out: browsers name them differently, and no journey looks for them. */
 const elements = 'button, input, select, table, section, header, dialog, [role=tab], [role=tabpanel]';
 
 journey('roles and names are those of the browser', {}, async ({ person }) => {
     for (const [view, css, least] of /** @type {const} */ ([
         ['dashboard', elements, 15],
-        ['edit-configuration', elements, 15],
+        ['edit-configuration', elements, 5],
         ['planner', 'input[type=range], select', 5],
     ])) {
         await views.find(({ name }) => name === view)?.enter(person);
         const all = await person.page.evaluate(rolesAndNames, css);
-        assert(all.length >= least, `${view}: ${all.length} roles and names`);
+        let found = 0;
         for (const known of all) {
             const [ours, theirs] = [await findFirst(person.page, null, known), await findByBrowser(person, known)];
             const isSame = await person.page.evaluate((a, b) => a === b, ours, theirs);
             assert(isSame, `${view}: ${known.role} "${known.name}"`);
+            // Neither finds what lies behind an open dialog.
+            if (ours) ++found;
         }
+        assert(found >= least, `${view}: only ${found} elements are found by role and name`);
         if (view === 'edit-configuration') {
             await person.keys('Escape');
             await person.seesNo('dialog', 'Edit Configuration');

@@ -139,14 +139,14 @@ TEST_CASE("the log of a run of the past adds up to its activity") {
 
 TEST_CASE("keys of past runs are packed without loss") {
     for (unsigned weekday = 0; weekday < 7; ++weekday) {
-        for (const unsigned frequency : {1u, 24u, 168u}) {
+        for (const unsigned frequency_hours : {1u, 24u, 168u}) {
             for (const PastOutcome outcome :
                  {PastOutcome::successful, PastOutcome::completed_with_errors, PastOutcome::failed,
                   PastOutcome::failed_api_quota}) {
-                const PastRunKey key{weekday, frequency, past_variations - 1, outcome};
+                const PastRunKey key{weekday, frequency_hours, past_variations - 1, outcome};
                 const PastRunKey same = unpack(pack(key));
                 CHECK(same.weekday == weekday);
-                CHECK(same.hours == frequency);
+                CHECK(same.hours == frequency_hours);
                 CHECK(same.variation == past_variations - 1);
                 CHECK(same.outcome == outcome);
             }

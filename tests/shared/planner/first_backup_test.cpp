@@ -217,8 +217,9 @@ TEST_CASE("tasks beyond all reason end with an error and soon") {
     CHECK(plan_of(slow).days.size() > 1'000);
 }
 
-/// The most calls in any 24 hours, counted as calls_in_last_24_hours() does: without the first
-/// instant, with the last. Of all windows that hold the same samples, one ends with a sample.
+/// Returns the largest number of calls in any 24 hours. As in calls_in_last_24_hours(), a window
+/// excludes its first instant and includes its last. It is enough to check the windows that end at
+/// a sample: any other window holds no more than the one that ends at its latest sample.
 std::int64_t most_calls_in_24_hours(std::span<const CallSample> in_order) {
     std::int64_t most = 0;
     std::int64_t sum = 0;

@@ -1,6 +1,6 @@
 // @ts-check
-// How the dashboard looks in other states than that of the reference pictures, and on sharp screens.
-// ./dev references keeps it as files for people to look at; no test compares them.
+// The dashboard comes up in other states than that of the reference pictures, and on sharp screens, with no
+// error on the page. The screenshots are kept as files for people to look at.
 import { after, before, test } from 'node:test';
 import { artifact, startServer } from './harness.mjs';
 import { leave, views } from './journeys/views.mjs';
