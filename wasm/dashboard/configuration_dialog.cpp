@@ -81,7 +81,8 @@ float quota(const Ui& ui, const client::ConfigurationView& view, Rect box) {
 /// The choice of the interval and, beside or below it, the field for any other. Gives the height.
 float frequency(const Ui& ui, const client::ConfigurationView& view, Rect box) {
     constexpr float gap = 12;
-    constexpr float least_width = 160;
+    // The longest option, "every 168 hours (7 days)", fits into this width.
+    constexpr float least_width = 210;
     const float half = std::floor((box.width - gap) / 2);
     const bool beside = half >= least_width;
     const float width = beside ? half : box.width;

@@ -91,6 +91,20 @@ TEST_CASE("a value for a node that is gone does nothing, now or later", "[dashbo
     REQUIRE(page.frame(view).events.empty());
 }
 
+TEST_CASE("the frequency and the hours are stacked where an option would be cut off",
+          "[dashboard][field]") {
+    const ViewModel view = sample::with_configuration(sample::refused_configuration());
+    Headless desktop(1440, 900);
+    (void)desktop.frame(view);
+    REQUIRE(desktop.node("configuration.hours")->rect.y ==
+            desktop.node("configuration.frequency")->rect.y);
+    Headless phone(390, 844);
+    (void)phone.frame(view);
+    const Rect frequency = phone.node("configuration.frequency")->rect;
+    REQUIRE(frequency.width == phone.node("configuration.quota")->rect.width);
+    REQUIRE(phone.node("configuration.hours")->rect.y >= bottom(frequency));
+}
+
 TEST_CASE("a hint or an error takes room below its field, as much as its words need",
           "[dashboard][field]") {
     const client::ConfigurationView bare = sample::configuration();
