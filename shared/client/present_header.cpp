@@ -1,6 +1,6 @@
 #include "shared/client/plain_text.hpp"
 #include "shared/client/present.hpp"
-#include "shared/client/trouble.hpp"
+#include "shared/client/request_error.hpp"
 
 namespace orgkeep::client {
 namespace {
@@ -29,12 +29,12 @@ Badge connection(const State& state) {
         case Gate::open:
             break;
     }
-    const Resource* resource = troubled(state);
+    const Resource* resource = failing_resource(state);
     if (is_offline(state) && (resource != nullptr || is_loaded(state))) {
         return {Tone::warning, "Offline"};
     }
     if (resource != nullptr) {
-        if (!is_network_trouble(*resource->trouble)) return {Tone::warning, "Service problem"};
+        if (!is_network_error(*resource->error)) return {Tone::warning, "Service problem"};
         return {Tone::warning, resource->failures < failures_until_unreachable
                                    ? "Reconnecting"
                                    : "Can't reach service"};
@@ -52,7 +52,7 @@ HeaderView present_header(const State& state) {
     view.connection = connection(state);
     view.theme = {"Theme", {"System", "Light", "Dark"}, static_cast<std::size_t>(state.theme)};
     if (state.known.updated_at) {
-        const bool stale = troubled(state) != nullptr || is_offline(state);
+        const bool stale = failing_resource(state) != nullptr || is_offline(state);
         view.updated =
             (stale ? "Data from " : "Updated ") + moment_text(state, *state.known.updated_at);
         view.updated_exact = moment_exact(state, state.known.updated_at);

@@ -1,5 +1,5 @@
 #include "shared/client/present.hpp"
-#include "shared/client/trouble.hpp"
+#include "shared/client/request_error.hpp"
 
 namespace orgkeep::client {
 namespace {
@@ -42,12 +42,12 @@ std::optional<PanelView> panel_of_second_part(const State& state) {
     return PanelView{true, "Loading the page", "It will be there in a moment.", ""};
 }
 
-std::string what_to_do(const Trouble& trouble) {
+std::string what_to_do(const RequestError& error) {
     constexpr const char* by_itself = " The page keeps trying by itself.";
-    if (is_network_trouble(trouble)) {
+    if (is_network_error(error)) {
         return std::string("Check the connection, and that the service is running.") + by_itself;
     }
-    return sentence(trouble) + by_itself;
+    return sentence(error) + by_itself;
 }
 
 }  // namespace
@@ -55,7 +55,7 @@ std::string what_to_do(const Trouble& trouble) {
 std::optional<PanelView> present_panel(const State& state) {
     if (std::optional<PanelView> panel = panel_of_gate(state)) return panel;
     if (is_loaded(state)) return panel_of_second_part(state);
-    const Resource* resource = troubled(state);
+    const Resource* resource = failing_resource(state);
     if (resource == nullptr) {
         return PanelView{true, "Loading the dashboard", "The state of the backups is on its way.",
                          ""};
@@ -66,17 +66,17 @@ std::optional<PanelView> present_panel(const State& state) {
         return PanelView{busy, "You are offline",
                          "The page loads by itself when the connection is back.", try_again};
     }
-    return PanelView{busy, heading(*resource->trouble), what_to_do(*resource->trouble), try_again};
+    return PanelView{busy, heading(*resource->error), what_to_do(*resource->error), try_again};
 }
 
 std::string present_stale_text(const State& state) {
     if (!is_loaded(state)) return {};
-    const Resource* resource = troubled(state);
+    const Resource* resource = failing_resource(state);
     std::string text;
     if (is_offline(state)) {
         text = "You are offline.";
     } else if (resource != nullptr) {
-        text = sentence(*resource->trouble);
+        text = sentence(*resource->error);
     } else {
         return {};
     }

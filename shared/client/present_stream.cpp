@@ -129,7 +129,7 @@ ButtonView more_button(const State& state) {
         button.enabled = false;
         button.busy = true;
         button.reason = "More activities are on their way";
-    } else if (state.stream.trouble) {
+    } else if (state.stream.error) {
         button.enabled = false;
         button.reason = "The activities could not be loaded";
     }
@@ -171,9 +171,9 @@ ActivityStreamView present_stream(const State& state) {
     view.more = stream.next_cursor && is_of_filter(stream);
     view.show_more = more_button(state);
     view.empty_text = empty_text_of(state);
-    if (stream.trouble) {
-        view.trouble = "The activities could not be loaded. " + sentence(*stream.trouble);
-        view.trouble_action = "Try again";
+    if (stream.error) {
+        view.error = "The activities could not be loaded. " + sentence(*stream.error);
+        view.error_action = "Try again";
     }
     return view;
 }

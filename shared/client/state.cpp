@@ -47,9 +47,9 @@ bool may_feed_planner(const State& state) {
            !is_in_flight(state, Purpose::planner_storage);
 }
 
-const Resource* troubled(const State& state) {
+const Resource* failing_resource(const State& state) {
     for (const Resource* resource : {&state.session, &state.dashboard, &state.current_backup}) {
-        if (resource->trouble) return resource;
+        if (resource->error) return resource;
     }
     return nullptr;
 }

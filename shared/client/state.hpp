@@ -11,7 +11,7 @@
 #include "shared/client/forward_clock.hpp"
 #include "shared/client/http.hpp"
 #include "shared/client/stream.hpp"
-#include "shared/client/trouble.hpp"
+#include "shared/client/request_error.hpp"
 #include "shared/client/view_model.hpp"
 #include "shared/contract/messages.hpp"
 #include "shared/core/activity.hpp"
@@ -51,7 +51,7 @@ struct InFlight {
 struct Resource {
     std::optional<Ticks> due;  ///< when to ask next; nothing while it is not wanted or under way
     int failures = 0;          ///< in a row
-    std::optional<Trouble> trouble;
+    std::optional<RequestError> error;
 };
 
 /// Why the page asks for nothing until the person acts.
@@ -106,7 +106,7 @@ struct PlannerFeed {
     std::optional<Ticks> due;  ///< when to ask; nothing while it is not wanted or under way
     std::optional<Ticks> fed_at;
     int failures = 0;  ///< in a row
-    std::optional<Trouble> trouble;
+    std::optional<RequestError> error;
 };
 
 struct State {
@@ -181,7 +181,7 @@ enum class StartBlock { none, not_loaded, starting, running, not_allowed, offlin
 [[nodiscard]] bool may_feed_planner(const State& state);
 
 /// What troubles the page, the session's before the dashboard's before the poll's.
-[[nodiscard]] const Resource* troubled(const State& state);
+[[nodiscard]] const Resource* failing_resource(const State& state);
 
 /// When the next thing is due that only time brings; nothing when the world must move first.
 [[nodiscard]] std::optional<Ticks> next_due(const State& state);

@@ -9,7 +9,7 @@
 #include "shared/client/forward_clock.hpp"
 #include "shared/client/http.hpp"
 #include "shared/client/stream_filter.hpp"
-#include "shared/client/trouble.hpp"
+#include "shared/client/request_error.hpp"
 #include "shared/client/view_model.hpp"
 #include "shared/contract/messages.hpp"
 #include "shared/core/activity.hpp"
@@ -61,7 +61,7 @@ struct Stream {
     bool more_wanted = false;
     bool news_wanted = false;  ///< the first page is to be asked for again and merged
     RequestId judged = 0;      ///< the dashboard's answer that was last held against the items
-    std::optional<Trouble> trouble;
+    std::optional<RequestError> error;
     std::optional<Ticks> retry_at;  ///< when what `trouble` kept is asked for again by itself
     int failures = 0;               ///< in a row
     int news_failures = 0;          ///< of `new_activities`, which stand in no one's way

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "shared/client/trouble.hpp"
+#include "shared/client/request_error.hpp"
 
 namespace orgkeep::client {
 
@@ -45,14 +45,14 @@ void Turn::on(const ConnectivityChanged& event) {
     state_.reached_anyway = false;
     if (!event.online) {
         if (state_.start && state_.start->retry_at) {
-            start_undecided({TroubleKind::unreachable, 0, {}}, std::nullopt);
+            start_undecided({RequestErrorKind::unreachable, 0, {}}, std::nullopt);
         }
         ask_although_offline();
         return;
     }
     for (const Purpose purpose : polled) {
         Resource& waiting = resource(purpose);
-        if (!waiting.trouble || !is_network_trouble(*waiting.trouble)) continue;
+        if (!waiting.error || !is_network_error(*waiting.error)) continue;
         waiting.failures = 0;
         wake(purpose);
     }
@@ -70,7 +70,7 @@ void Turn::on(const RetryPressed&) {
         wake(Purpose::dashboard);
     }
     for (const Purpose purpose : polled) {
-        if (resource(purpose).trouble) wake(purpose);
+        if (resource(purpose).error) wake(purpose);
     }
     if (is_offline(state_)) ask_although_offline();
 }

@@ -129,7 +129,7 @@ class Turn {
     void take_current(const InFlight& request, const HttpResponse& response);
     [[nodiscard]] bool take_last_backup(const contract::LastBackup& backup, RequestId from);
     void fresh(Resource& answering);
-    void troubled_by(Resource& failing, Trouble trouble,
+    void on_failure(Resource& failing, RequestError error,
                      std::optional<std::chrono::milliseconds> asked_wait = std::nullopt);
     void close(Gate gate, std::string detail = {});
 
@@ -137,7 +137,7 @@ class Turn {
     void start_answered(const HttpResponse& response);
     void start_accepted(const HttpResponse& response);
     void start_refused(const HttpResponse& response);
-    void start_undecided(const Trouble& trouble,
+    void start_undecided(const RequestError& error,
                          std::optional<std::chrono::milliseconds> asked_wait);
 
     // The dialog.
@@ -153,13 +153,13 @@ class Turn {
     void know_settings(const contract::Settings& settings, RequestId from);
     void settings_saved(const contract::SettingsChange& saved);
     void settings_refused(const HttpResponse& response);
-    void settings_troubled(const Trouble& trouble);
+    void on_settings_failure(const RequestError& error);
 
     // The activities. Called whenever the page, the filter or the time may have changed what is to
     // be asked for; asks for nothing that is there or on its way.
     void tend_stream();
     void take_activities(const InFlight& request, const HttpResponse& response);
-    void activities_failed(const InFlight& request, const Trouble& trouble,
+    void activities_failed(const InFlight& request, const RequestError& error,
                            std::optional<std::chrono::milliseconds> asked_wait);
 
     void filter_changed(bool by_typing);
@@ -183,7 +183,7 @@ class Turn {
     void tend_export();
     void ask_export_page();
     void take_export_page(const HttpResponse& response);
-    void export_page_failed(const Trouble& trouble,
+    void export_page_failed(const RequestError& error,
                             std::optional<std::chrono::milliseconds> asked_wait);
 
     /// Loads the second part of the program once the first screen is there, or is not what is
@@ -193,7 +193,7 @@ class Turn {
     // The planner. Asks for its figures where its page wants them.
     void tend_planner();
     void take_planner_answer(const InFlight& request, const HttpResponse& response);
-    void planner_troubled(Trouble trouble,
+    void on_planner_failure(RequestError error,
                           std::optional<std::chrono::milliseconds> asked_wait = std::nullopt);
     /// Of the session that is over.
     void forget_planner();
@@ -201,7 +201,7 @@ class Turn {
     // Logs, one after the other (turn_log.cpp).
     void tend_logs();
     void take_log(const InFlight& request, const HttpResponse& response);
-    void log_failed(const InFlight& request, const Trouble& trouble);
+    void log_failed(const InFlight& request, const RequestError& error);
 
     /// Leads to App Settings on the dashboard.
     void show_settings();

@@ -4,7 +4,7 @@
 #include "shared/client/backoff.hpp"
 #include "shared/client/plain_text.hpp"
 #include "shared/client/retry_after.hpp"
-#include "shared/client/trouble.hpp"
+#include "shared/client/request_error.hpp"
 #include "shared/client/turn.hpp"
 #include "shared/contract/codec.hpp"
 
@@ -43,11 +43,11 @@ void Turn::answered(const InFlight& request, const HttpResponse& response) {
     if (request.purpose == Purpose::save_settings) return take_saved_settings(request, response);
     if (is_about_activities(request.purpose)) return take_activities(request, response);
     if (is_about_planner(request.purpose)) return take_planner_answer(request, response);
-    if (response.status == 403) return close(Gate::no_access, words_of_service(response));
+    if (response.status == 403) return close(Gate::no_access, service_message(response));
     const bool understood =
         response.status == 200 || (response.status == 304 && request.purpose == Purpose::dashboard);
     if (!understood) {
-        return troubled_by(resource(request.purpose), trouble_of(response),
+        return on_failure(resource(request.purpose), to_request_error(response),
                            retry_after(response, state_.clock.wall()));
     }
     if (request.purpose == Purpose::session) return take_session(response);
@@ -59,20 +59,20 @@ void Turn::failed(const InFlight& request, NetworkFailure failure) {
     state_.reached_anyway = false;
     switch (request.purpose) {
         case Purpose::start_backup:
-            return start_undecided(trouble_of(failure), std::nullopt);
+            return start_undecided(to_request_error(failure), std::nullopt);
         case Purpose::log:
-            return log_failed(request, trouble_of(failure));
+            return log_failed(request, to_request_error(failure));
         case Purpose::settings:
         case Purpose::save_settings:
-            return settings_troubled(trouble_of(failure));
+            return on_settings_failure(to_request_error(failure));
         case Purpose::activities:
         case Purpose::new_activities:
         case Purpose::export_page:
-            return activities_failed(request, trouble_of(failure), std::nullopt);
+            return activities_failed(request, to_request_error(failure), std::nullopt);
         case Purpose::planner_objects:
         case Purpose::planner_calls:
         case Purpose::planner_storage:
-            return planner_troubled(trouble_of(failure));
+            return on_planner_failure(to_request_error(failure));
         case Purpose::current_backup:
             state_.refresh_asked = false;
             break;
@@ -80,13 +80,13 @@ void Turn::failed(const InFlight& request, NetworkFailure failure) {
         case Purpose::dashboard:
             break;
     }
-    troubled_by(resource(request.purpose), trouble_of(failure));
+    on_failure(resource(request.purpose), to_request_error(failure));
 }
 
 void Turn::take_session(const HttpResponse& response) {
     contract::Decoded<contract::Session> session =
         contract::decode<contract::Session>(response.body);
-    if (!session) return troubled_by(state_.session, trouble_of(session.error()));
+    if (!session) return on_failure(state_.session, to_request_error(session.error()));
     if (session.value().api_version != api_version) {
         return close(Gate::other_version, one_line(session.value().api_version, 20));
     }
@@ -99,13 +99,13 @@ void Turn::take_dashboard(const InFlight& request, const HttpResponse& response)
     if (response.status == 304) {
         if (!request.conditional || !known.dashboard) {
             known.etag.clear();
-            return troubled_by(state_.dashboard,
-                               {TroubleKind::unreadable, 304, "it says that nothing changed"});
+            return on_failure(state_.dashboard,
+                               {RequestErrorKind::unreadable, 304, "it says that nothing changed"});
         }
     } else {
         contract::Decoded<contract::Dashboard> dashboard =
             contract::decode<contract::Dashboard>(response.body);
-        if (!dashboard) return troubled_by(state_.dashboard, trouble_of(dashboard.error()));
+        if (!dashboard) return on_failure(state_.dashboard, to_request_error(dashboard.error()));
         // What was asked for before a change was stored does not know of it.
         const bool is_before_change = known.dashboard && request.id < known.settings_from;
         if (is_before_change) dashboard.value().settings = known.dashboard->settings;
@@ -126,7 +126,7 @@ void Turn::take_dashboard(const InFlight& request, const HttpResponse& response)
 void Turn::take_current(const InFlight& request, const HttpResponse& response) {
     const contract::Decoded<contract::LastBackup> backup =
         contract::decode<contract::LastBackup>(response.body);
-    if (!backup) return troubled_by(state_.current_backup, trouble_of(backup.error()));
+    if (!backup) return on_failure(state_.current_backup, to_request_error(backup.error()));
     const contract::LastBackup before = state_.known.last_backup;
     if (take_last_backup(backup.value(), request.id)) {
         const bool same_run = before.activity_id == backup.value().activity_id &&
@@ -135,7 +135,7 @@ void Turn::take_current(const InFlight& request, const HttpResponse& response) {
         if (before.status == BackupStatus::in_progress && !same_run) state_.dashboard.due = now();
     }
     // While the dashboard's own question fails, its other figures are as old as they were.
-    if (!state_.dashboard.trouble) state_.known.updated_at = state_.clock.wall();
+    if (!state_.dashboard.error) state_.known.updated_at = state_.clock.wall();
     fresh(state_.current_backup);
 }
 
@@ -157,19 +157,19 @@ bool Turn::take_last_backup(const contract::LastBackup& backup, RequestId from) 
 
 void Turn::fresh(Resource& answering) {
     answering.failures = 0;
-    answering.trouble.reset();
+    answering.error.reset();
     // One answer came through, so what failed for want of a network need not wait any longer.
     for (const Purpose purpose : polled) {
-        const std::optional<Trouble>& trouble = resource(purpose).trouble;
-        if (trouble && is_network_trouble(*trouble)) wake(purpose);
+        const std::optional<RequestError>& error = resource(purpose).error;
+        if (error && is_network_error(*error)) wake(purpose);
     }
     stream_may_be_back();
 }
 
-void Turn::troubled_by(Resource& failing, Trouble trouble,
+void Turn::on_failure(Resource& failing, RequestError error,
                        std::optional<std::chrono::milliseconds> asked_wait) {
     ++failing.failures;
-    failing.trouble = std::move(trouble);
+    failing.error = std::move(error);
     failing.due = now() + std::max(backoff_delay(failing.failures, state_.random),
                                    asked_wait.value_or(std::chrono::milliseconds(0)));
 }

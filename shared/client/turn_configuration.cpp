@@ -3,7 +3,7 @@
 #include "shared/client/configuration.hpp"
 #include "shared/client/plain_text.hpp"
 #include "shared/client/retry_after.hpp"
-#include "shared/client/trouble.hpp"
+#include "shared/client/request_error.hpp"
 #include "shared/client/turn.hpp"
 #include "shared/contract/codec.hpp"
 #include "shared/core/frequency.hpp"
@@ -224,9 +224,9 @@ void Turn::take_settings(const InFlight& request, const HttpResponse& response) 
         contract::decode<contract::Settings>(response.body);
     const std::string_view etag = header(response, "etag");
     if (!settings || etag.empty()) {
-        return settings_troubled(
-            settings ? Trouble{TroubleKind::unreadable, 0, "it has no tag of the settings"}
-                     : trouble_of(settings.error()));
+        return on_settings_failure(
+            settings ? RequestError{RequestErrorKind::unreadable, 0, "it has no tag of the settings"}
+                     : to_request_error(settings.error()));
     }
     know_settings(settings.value(), request.id);
     if (!state_.configuration) return;
@@ -310,7 +310,7 @@ void Turn::know_settings(const contract::Settings& settings, RequestId from) {
 void Turn::settings_refused(const HttpResponse& response) {
     if (!state_.configuration) return;
     Configuration& configuration = *state_.configuration;
-    const std::string words = words_of_service(response);
+    const std::string words = service_message(response);
     if (response.status == 403) {
         state_.session.due = now();  // what this person may do has changed
         configuration.sending.reset();
@@ -323,22 +323,22 @@ void Turn::settings_refused(const HttpResponse& response) {
             contract::decode<contract::Problem>(response.body);
         if (problem && refuse_fields(configuration, problem.value())) return;
     }
-    settings_troubled(trouble_of(response));
+    on_settings_failure(to_request_error(response));
 }
 
-void Turn::settings_troubled(const Trouble& trouble) {
+void Turn::on_settings_failure(const RequestError& error) {
     if (!state_.configuration) return;
     Configuration& configuration = *state_.configuration;
     if (!configuration.sending) {
         configuration.failure = "The settings as they are stored could not be read. " +
-                                sentence(trouble) + " OK tries again; what you type is kept.";
+                                sentence(error) + " OK tries again; what you type is kept.";
         return;
     }
     // Only a change that was sent can have been stored. Without a tag it was not, this time.
     // Nor is one that came too soon after others.
     constexpr int too_many_requests = 429;
     const bool may_be_stored =
-        !configuration.etag.empty() && may_pass(trouble) && trouble.status != too_many_requests;
+        !configuration.etag.empty() && is_retryable(error) && error.status != too_many_requests;
     const contract::SettingsChange sent = *std::exchange(configuration.sending, {});
     if (may_be_stored) {
         configuration.lost = sent;
@@ -349,7 +349,7 @@ void Turn::settings_troubled(const Trouble& trouble) {
                               ? "The settings were changed elsewhere, "
                                 "and could not be read again. "
                               : "The settings were not saved. ";
-    configuration.failure = outcome + sentence(trouble) + std::string(kept);
+    configuration.failure = outcome + sentence(error) + std::string(kept);
 }
 
 }  // namespace orgkeep::client

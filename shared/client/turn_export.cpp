@@ -53,18 +53,18 @@ void Turn::ask_export_page() {
 
 void Turn::take_export_page(const HttpResponse& response) {
     if (response.status != 200) {
-        return export_page_failed(trouble_of(response), retry_after(response, state_.clock.wall()));
+        return export_page_failed(to_request_error(response), retry_after(response, state_.clock.wall()));
     }
     contract::Decoded<contract::ActivitiesPage> page =
         contract::decode<contract::ActivitiesPage>(response.body);
-    if (!page) return export_page_failed(trouble_of(page.error()), std::nullopt);
+    if (!page) return export_page_failed(to_request_error(page.error()), std::nullopt);
     StreamExport& exporting = *state_.stream.exporting;
     std::optional<std::string>& next = page.value().next_cursor;
     const std::vector<Activity>& items = page.value().items;
     const bool goes_on =
         items.empty() ? !next : !exporting.last || is_after(items.front(), *exporting.last);
     if (!goes_on) {
-        return export_page_failed({TroubleKind::unreadable, 0, "its pages lead back to themselves"},
+        return export_page_failed({RequestErrorKind::unreadable, 0, "its pages lead back to themselves"},
                                   std::nullopt);
     }
     for (const Activity& activity : items) exporting.csv += csv_line(activity);
@@ -84,10 +84,10 @@ void Turn::take_export_page(const HttpResponse& response) {
     state_.stream.exporting.reset();
 }
 
-void Turn::export_page_failed(const Trouble& trouble,
+void Turn::export_page_failed(const RequestError& error,
                               std::optional<std::chrono::milliseconds> asked_wait) {
     StreamExport& exporting = *state_.stream.exporting;
-    if (may_pass(trouble) && ++exporting.failures < most_export_tries) {
+    if (is_retryable(error) && ++exporting.failures < most_export_tries) {
         // No longer than people wait for a file, whatever the service asks for.
         const std::chrono::milliseconds asked =
             std::min(asked_wait.value_or(std::chrono::milliseconds(0)), longest_backoff);
@@ -97,7 +97,7 @@ void Turn::export_page_failed(const Trouble& trouble,
     }
     notify(Matter::stream, Tone::error,
            "The export broke off after " + activities_text(exporting.count) + ". " +
-               sentence(trouble) + nothing_downloaded);
+               sentence(error) + nothing_downloaded);
     state_.stream.exporting.reset();
 }
 

@@ -92,14 +92,14 @@ void Turn::take_log(const InFlight& request, const HttpResponse& response) {
         return notify(Matter::log, Tone::error,
                       name + " could not be downloaded: you are not allowed to.");
     }
-    log_failed(request, trouble_of(response));
+    log_failed(request, to_request_error(response));
 }
 
-void Turn::log_failed(const InFlight& request, const Trouble& trouble) {
+void Turn::log_failed(const InFlight& request, const RequestError& error) {
     notify(Matter::log, Tone::error,
            log_name(state_, request.activity_id) + " could not be downloaded. " +
-               sentence(trouble) +
-               (is_network_trouble(trouble) ? " Try again when it is back."
+               sentence(error) +
+               (is_network_error(error) ? " Try again when it is back."
                                             : " Try again in a moment."));
 }
 

@@ -7,7 +7,7 @@
 #include "shared/client/planning/planner.hpp"
 #include "shared/client/present.hpp"
 #include "shared/client/retry_after.hpp"
-#include "shared/client/trouble.hpp"
+#include "shared/client/request_error.hpp"
 #include "shared/client/turn.hpp"
 #include "shared/core/later.hpp"
 
@@ -90,11 +90,11 @@ void Turn::tend_planner() {
 
 void Turn::take_planner_answer(const InFlight& request, const HttpResponse& response) {
     if (response.status != 200) {
-        return planner_troubled(trouble_of(response), retry_after(response, state_.clock.wall()));
+        return on_planner_failure(to_request_error(response), retry_after(response, state_.clock.wall()));
     }
     if (!state_.planner) return;
-    if (auto trouble = later(planning::take)(*state_.planner, request.purpose, response.body)) {
-        return planner_troubled(std::move(*trouble));
+    if (auto error = later(planning::take)(*state_.planner, request.purpose, response.body)) {
+        return on_planner_failure(std::move(*error));
     }
     if (is_in_flight(state_, Purpose::planner_objects) ||
         is_in_flight(state_, Purpose::planner_calls) ||
@@ -107,14 +107,14 @@ void Turn::take_planner_answer(const InFlight& request, const HttpResponse& resp
     state_.planner_feed.fed_at = now();
 }
 
-void Turn::planner_troubled(Trouble trouble, std::optional<std::chrono::milliseconds> asked_wait) {
+void Turn::on_planner_failure(RequestError error, std::optional<std::chrono::milliseconds> asked_wait) {
     // The three stand and fall together.
     for (const Question& question : questions) drop(question.purpose);
     PlannerFeed& feed = state_.planner_feed;
     ++feed.failures;
     feed.due = now() + std::max(backoff_delay(feed.failures, state_.random),
                                 asked_wait.value_or(std::chrono::milliseconds(0)));
-    feed.trouble = std::move(trouble);
+    feed.error = std::move(error);
 }
 
 void Turn::forget_planner() {

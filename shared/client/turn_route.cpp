@@ -33,7 +33,7 @@ void Turn::on(const FragmentChanged& event) {
     } else if (route.page == Page::activity_stream &&
                (route.filter != normalized(stream.filter) || stream.search_due)) {
         stream.filter = route.filter;
-        stream.trouble.reset();
+        stream.error.reset();
         stream.retry_at.reset();
         stream.reloaded = false;
         stream.failures = 0;

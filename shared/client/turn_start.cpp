@@ -3,7 +3,7 @@
 
 #include "shared/client/backoff.hpp"
 #include "shared/client/retry_after.hpp"
-#include "shared/client/trouble.hpp"
+#include "shared/client/request_error.hpp"
 #include "shared/client/turn.hpp"
 #include "shared/contract/codec.hpp"
 
@@ -54,9 +54,9 @@ void Turn::send_start() {
 
 void Turn::start_answered(const HttpResponse& response) {
     if (response.status >= 200 && response.status < 300) return start_accepted(response);
-    const Trouble trouble = trouble_of(response);
-    if (may_pass(trouble)) {
-        return start_undecided(trouble, retry_after(response, state_.clock.wall()));
+    const RequestError error = to_request_error(response);
+    if (is_retryable(error)) {
+        return start_undecided(error, retry_after(response, state_.clock.wall()));
     }
     start_refused(response);
 }
@@ -97,13 +97,13 @@ void Turn::start_refused(const HttpResponse& response) {
         default:
             state_.dashboard.due = now();
             return notify(Matter::start, Tone::error,
-                          "The backup was not started. " + sentence(trouble_of(response)));
+                          "The backup was not started. " + sentence(to_request_error(response)));
     }
 }
 
 // No answer that decides it. The same key makes another try safe: the service starts one run for it
 // at most. After the last try the person decides, with a new press and a new key.
-void Turn::start_undecided(const Trouble& trouble,
+void Turn::start_undecided(const RequestError& error,
                            std::optional<std::chrono::milliseconds> asked_wait) {
     BackupStart& start = *state_.start;
     const std::chrono::milliseconds wait = asked_wait.value_or(std::chrono::milliseconds(0));
@@ -114,7 +114,7 @@ void Turn::start_undecided(const Trouble& trouble,
     state_.start.reset();
     state_.dashboard.due = now();  // whether it runs after all
     notify(Matter::start, Tone::error,
-           "The backup may not have started. " + sentence(trouble) +
+           "The backup may not have started. " + sentence(error) +
                " If no backup is shown as running, press Backup Now again.");
 }
 

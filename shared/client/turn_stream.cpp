@@ -97,12 +97,12 @@ void Turn::on(const ClearFiltersPressed&) {
 
 void Turn::on(const MoreActivitiesWanted&) {
     Stream& stream = state_.stream;
-    if (!stream.is_loaded || !stream.next_cursor || stream.trouble) return;
+    if (!stream.is_loaded || !stream.next_cursor || stream.error) return;
     if (!is_in_flight(state_, Purpose::activities)) stream.more_wanted = true;
 }
 
 void Turn::on(const StreamRetryPressed&) {
-    state_.stream.trouble.reset();
+    state_.stream.error.reset();
     state_.stream.retry_at.reset();
     state_.stream.failures = 0;
     state_.stream.reloaded = false;
@@ -110,7 +110,7 @@ void Turn::on(const StreamRetryPressed&) {
 
 void Turn::filter_changed(bool by_typing) {
     Stream& stream = state_.stream;
-    stream.trouble.reset();
+    stream.error.reset();
     stream.retry_at.reset();
     stream.failures = 0;
     stream.reloaded = false;
@@ -139,13 +139,13 @@ void Turn::tend_stream() {
     if (is_over(stream.news_retry_at)) stream.news_retry_at.reset();
     if (is_over(stream.retry_at)) {
         stream.retry_at.reset();
-        stream.trouble.reset();
+        stream.error.reset();
     }
     if (stream.search_due || errors_of(stream.filter).any()) return;
 
     StreamFilter wanted = normalized(stream.filter);
     if (stream.asked != wanted) drop(Purpose::activities);
-    if (stream.trouble || (stream.refused && stream.refused->filter == wanted)) return;
+    if (stream.error || (stream.refused && stream.refused->filter == wanted)) return;
     if (is_in_flight(state_, Purpose::activities)) return;
     if (!stream.is_loaded || stream.reload || stream.loaded != wanted) {
         // Begins anew, so what else is asked for has no place any more.
@@ -198,12 +198,12 @@ void Turn::take_activities(const InFlight& request, const HttpResponse& response
     if (request.purpose == Purpose::export_page) return take_export_page(response);
     if (response.status == 422) return activities_refused(request, response);
     if (response.status != 200) {
-        return activities_failed(request, trouble_of(response),
+        return activities_failed(request, to_request_error(response),
                                  retry_after(response, state_.clock.wall()));
     }
     contract::Decoded<contract::ActivitiesPage> page =
         contract::decode<contract::ActivitiesPage>(response.body);
-    if (!page) return activities_failed(request, trouble_of(page.error()), std::nullopt);
+    if (!page) return activities_failed(request, to_request_error(page.error()), std::nullopt);
     Stream& stream = state_.stream;
     follow_open_activity(page.value().items);
     if (request.purpose != Purpose::new_activities) stream.failures = 0;
@@ -281,7 +281,7 @@ void Turn::take_news(const InFlight& request, contract::ActivitiesPage page) {
 void Turn::activities_refused(const InFlight& request, const HttpResponse& response) {
     Stream& stream = state_.stream;
     if (request.purpose == Purpose::new_activities) {
-        return activities_failed(request, trouble_of(response), std::nullopt);
+        return activities_failed(request, to_request_error(response), std::nullopt);
     }
     const contract::Decoded<contract::Problem> problem =
         contract::decode<contract::Problem>(response.body);
@@ -293,7 +293,7 @@ void Turn::activities_refused(const InFlight& request, const HttpResponse& respo
             problem &&
             std::any_of(problem.value().errors.begin(), problem.value().errors.end(), is_of_cursor);
         if (!is_old_cursor || std::exchange(stream.reloaded, true)) {
-            return activities_failed(request, trouble_of(response), std::nullopt);
+            return activities_failed(request, to_request_error(response), std::nullopt);
         }
         // A cursor that the service no longer knows. One of a list just begun it should know.
         stream.reload = true;
@@ -307,13 +307,13 @@ void Turn::activities_refused(const InFlight& request, const HttpResponse& respo
         std::any_of(problem.value().errors.begin(), problem.value().errors.end(), is_of_field)) {
         stream.refused = RefusedFilter{stream.asked, problem.value().errors};
     } else {
-        stream.trouble = trouble_of(response);
+        stream.error = to_request_error(response);
     }
 }
 
-void Turn::activities_failed(const InFlight& request, const Trouble& trouble,
+void Turn::activities_failed(const InFlight& request, const RequestError& error,
                              std::optional<std::chrono::milliseconds> asked_wait) {
-    if (request.purpose == Purpose::export_page) return export_page_failed(trouble, asked_wait);
+    if (request.purpose == Purpose::export_page) return export_page_failed(error, asked_wait);
     Stream& stream = state_.stream;
     const auto wait_after = [&](int failures) {
         return now() + std::max(backoff_delay(failures, state_.random),
@@ -322,28 +322,28 @@ void Turn::activities_failed(const InFlight& request, const Trouble& trouble,
     // What is new comes in the background: the rows stay, and so does the way to those below.
     if (request.purpose == Purpose::new_activities) {
         ++stream.news_failures;
-        if (may_pass(trouble)) {
+        if (is_retryable(error)) {
             stream.news_retry_at = wait_after(stream.news_failures);
         } else {
             stream.news_wanted = false;  // the next dashboard may want them anew
         }
-        if (is_network_trouble(trouble) && stream.news_failures == 1) wake(Purpose::dashboard);
+        if (is_network_error(error) && stream.news_failures == 1) wake(Purpose::dashboard);
         return;
     }
-    stream.trouble = trouble;
-    if (may_pass(trouble) && !is_network_trouble(trouble)) {
+    stream.error = error;
+    if (is_retryable(error) && !is_network_error(error)) {
         stream.retry_at = wait_after(++stream.failures);
         return;
     }
     // The dashboard keeps trying until the way is open again; then comes the stream's turn.
-    if (++stream.failures == 1 && is_network_trouble(trouble)) wake(Purpose::dashboard);
+    if (++stream.failures == 1 && is_network_error(error)) wake(Purpose::dashboard);
 }
 
 void Turn::stream_may_be_back() {
     Stream& stream = state_.stream;
-    if (stream.trouble && is_network_trouble(*stream.trouble) &&
+    if (stream.error && is_network_error(*stream.error) &&
         stream.failures < most_stream_tries) {
-        stream.trouble.reset();
+        stream.error.reset();
     }
     stream.news_retry_at.reset();
 }

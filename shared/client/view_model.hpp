@@ -221,8 +221,8 @@ struct ActivityStreamView {
     bool more = false;           ///< the service has older ones
     ButtonView show_more;        ///< "Show more", at the end of the rows while there are more
     std::string empty_text;      ///< in place of rows when there are none
-    std::string trouble;         ///< why rows could not be had; "" when all is well
-    std::string trouble_action;  ///< "Try again"
+    std::string error;         ///< why rows could not be had; "" when all is well
+    std::string error_action;  ///< "Try again"
 };
 
 /// One setting that was changed here and elsewhere.

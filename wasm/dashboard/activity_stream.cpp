@@ -66,15 +66,15 @@ float heading(const Ui& ui, const View& view, Rect box) {
 }
 
 /// What went wrong, and the way to try again: beside it where there is room. Gives the height.
-float trouble(const Ui& ui, const View& view, Rect box) {
+float draw_error(const Ui& ui, const View& view, Rect box) {
     constexpr float gap = 12;
     constexpr float beside_from = 560;
-    const bool with_action = !view.trouble_action.empty();
-    const client::ButtonView retry{.label = view.trouble_action, .reason = {}};
+    const bool with_action = !view.error_action.empty();
+    const client::ButtonView retry{.label = view.error_action, .reason = {}};
     const float width = with_action ? std::min(button_width(ui, retry), box.width) : 0;
     const bool beside = with_action && box.width >= beside_from;
     const Rect words{box.x, box.y, beside ? box.width - gap - width : box.width, 0};
-    const float height = callout(ui, "stream.trouble", words, view.trouble, client::Tone::warning);
+    const float height = callout(ui, "stream.trouble", words, view.error, client::Tone::warning);
     if (!with_action) return height;
     const Rect at =
         beside ? Rect{right(box) - width, box.y + std::floor((height - measure::button_height) / 2),
@@ -106,11 +106,11 @@ float nothing(const Ui& ui, const View& view, Rect box) {
 }
 
 /// Below the rows: trouble, or the way to more of them. Gives the height.
-float after_rows(const Ui& ui, const View& view, Rect box, bool trouble_above,
+float after_rows(const Ui& ui, const View& view, Rect box, bool error_above,
                  StreamMemory& memory) {
     constexpr float gap = 12;
     box.y += gap;
-    if (!view.trouble.empty() && !trouble_above) return gap + trouble(ui, view, box);
+    if (!view.error.empty() && !error_above) return gap + draw_error(ui, view, box);
     if (!view.more) return 0;
     const float width = std::min(std::max(160.0F, button_width(ui, view.show_more)), box.width);
     const Rect at{std::round(box.x + (box.width - width) / 2), box.y, width,
@@ -174,7 +174,7 @@ void ask_ahead(const Ui& ui, const View& view, float end, StreamMemory& memory) 
     const FrameInput& input = ui.input();
     const bool near = end - input.scroll_y - input.height < viewports_ahead * input.height;
     const bool wanted = input.presentation == Presentation::picture && near && view.more &&
-                        !view.busy && view.trouble.empty() && count > 0;
+                        !view.busy && view.error.empty() && count > 0;
     if (!wanted || memory.asked_at) return;
     memory.asked_at = count;
     ui.emit(client::MoreActivitiesWanted{});
@@ -208,11 +208,11 @@ float activity_stream(const Ui& page, const PageGrid& grid, float y, const View&
                       std::string_view busy_log, StreamMemory& memory) {
     if (view.busy) {
         memory.looked = true;
-    } else if (view.trouble.empty()) {
+    } else if (view.error.empty()) {
         memory.looked = false;
     }
     const Rows rows = rows_of(view);
-    const bool trouble_above = rows.empty() || memory.looked;
+    const bool error_above = rows.empty() || memory.looked;
     const Rect content{grid.left + measure::card_padding, y + measure::card_padding,
                        std::max(1.0F, grid.width - 2 * measure::card_padding), 0};
     const auto at = [&](float below) {
@@ -221,8 +221,8 @@ float activity_stream(const Ui& page, const PageGrid& grid, float y, const View&
     const auto above_rows = [&](const Ui& ui) {
         float height = heading(ui, view, content) + 8;
         height += stream_filters(ui, at(height), view) + 12;
-        if (!view.trouble.empty() && trouble_above) {
-            height += trouble(ui, view, at(height + 4)) + 12;
+        if (!view.error.empty() && error_above) {
+            height += draw_error(ui, view, at(height + 4)) + 12;
         }
         return std::ceil(height);
     };
@@ -233,7 +233,7 @@ float activity_stream(const Ui& page, const PageGrid& grid, float y, const View&
     const float height =
         rows.empty()
             ? top + nothing(page.measuring(), view, at(top))
-            : table_end + after_rows(page.measuring(), view, at(table_end), trouble_above, memory);
+            : table_end + after_rows(page.measuring(), view, at(table_end), error_above, memory);
 
     const Rect area{grid.left, y, grid.width, std::ceil(height) + 2 * measure::card_padding};
     draw_card(page, area);
@@ -254,7 +254,7 @@ float activity_stream(const Ui& page, const PageGrid& grid, float y, const View&
                          .busy = view.busy},
                         window_of(ui, layout, table_top, rows.size()),
                         focused_row(ui, view, memory));
-    after_rows(ui, view, at(table_end), trouble_above, memory);
+    after_rows(ui, view, at(table_end), error_above, memory);
     lead_on(ui, view, memory);
     ask_ahead(ui, view, content.y + table_end, memory);
     return area.height;

@@ -183,14 +183,14 @@ float draw_head(const Ui& page, const PageGrid& grid, float y, const PlannerView
 }
 
 /// Why there are no figures, and the way to try again. Gives the height.
-float draw_trouble(const Ui& ui, const PageGrid& grid, float y, const PlannerView& view) {
+float draw_error(const Ui& ui, const PageGrid& grid, float y, const PlannerView& view) {
     constexpr float gap = 12;
-    const client::ButtonView retry{.label = view.trouble_action, .reason = {}};
-    const bool with_action = !view.trouble_action.empty();
+    const client::ButtonView retry{.label = view.error_action, .reason = {}};
+    const bool with_action = !view.error_action.empty();
     const float wanted = with_action ? std::min(button_width(ui, retry), grid.width) : 0;
     const bool beside = with_action && !grid.compact;
     const float room = beside ? grid.width - gap - wanted : grid.width;
-    const float height = callout(ui, "planner.trouble", {grid.left, y, room, 0}, view.trouble,
+    const float height = callout(ui, "planner.trouble", {grid.left, y, room, 0}, view.error,
                                  client::Tone::warning);
     if (!with_action) return height;
     const Rect at{beside ? grid.left + grid.width - wanted : grid.left,
@@ -244,7 +244,7 @@ float planner_page(const Ui& page, const PageGrid& grid, float y, const PlannerV
     const Ui ui = page.inside(meaning);
     float at = y;
     at += draw_head(ui, grid, at, view) + grid.gap;
-    if (!view.trouble.empty()) at += draw_trouble(ui, grid, at, view) + grid.gap;
+    if (!view.error.empty()) at += draw_error(ui, grid, at, view) + grid.gap;
     // Without sliders there is nothing yet to be planned with.
     if (!view.sliders.empty()) {
         at += draw_cards(ui, grid, at, view, memory);

@@ -25,9 +25,9 @@ constexpr std::size_t trials_in_slice = 250;
 constexpr std::size_t first_look = 500;
 
 template <class Message, class Store>
-std::optional<Trouble> read(std::string_view body, Store store) {
+std::optional<RequestError> read(std::string_view body, Store store) {
     contract::Decoded<Message> message = contract::decode<Message>(body);
-    if (!message) return trouble_of(message.error());
+    if (!message) return to_request_error(message.error());
     store(std::move(message.value()));
     return std::nullopt;
 }
@@ -260,7 +260,7 @@ void choose(Planner& planner, const PlannerUsed& used) {
 
 std::shared_ptr<Planner> make_planner() { return std::make_shared<Planner>(); }
 
-std::optional<Trouble> take(Planner& planner, Purpose purpose, std::string_view body) {
+std::optional<RequestError> take(Planner& planner, Purpose purpose, std::string_view body) {
     if (purpose == Purpose::planner_objects) {
         return read<std::vector<contract::OrgObject>>(body, [&](auto objects) {
             planner.of_service = figures_of(objects);

@@ -8,7 +8,7 @@
 #include "shared/client/events.hpp"
 #include "shared/client/planning/view.hpp"
 #include "shared/client/state.hpp"
-#include "shared/client/trouble.hpp"
+#include "shared/client/request_error.hpp"
 #include "shared/contract/messages.hpp"
 
 /// The planner as the client sees it. Its code is loaded later than the client's, so the client
@@ -18,7 +18,7 @@ namespace orgkeep::client::planning {
 [[nodiscard]] std::shared_ptr<Planner> make_planner();
 
 /// What the service answered to one of the planner's questions; what is wrong with it.
-[[nodiscard]] std::optional<Trouble> take(Planner& planner, Purpose purpose, std::string_view body);
+[[nodiscard]] std::optional<RequestError> take(Planner& planner, Purpose purpose, std::string_view body);
 /// The answers to all questions are there: what follows from them is worked out anew.
 void take_all(Planner& planner);
 

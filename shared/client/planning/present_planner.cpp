@@ -163,7 +163,7 @@ std::shared_ptr<const ChartView> present_forecast(const Planner& planner, const 
     chart.subtitle = is_storage ? "last 90 days and the next 90"
                                 : "last 28 days and the next 14, by calendar day";
     if (!planner.is_fed()) {
-        chart.empty_text = state.planner_feed.trouble ? sentence(*state.planner_feed.trouble)
+        chart.empty_text = state.planner_feed.error ? sentence(*state.planner_feed.error)
                                                       : "The history is on its way.";
     }
     return std::make_shared<const ChartView>(std::move(chart));
@@ -174,13 +174,13 @@ std::shared_ptr<const PlannerView> present(const Planner& planner, const State& 
     view.title = "Planner";
     view.lead =
         "What backups will cost, how long the first one takes, and how likely they run dry.";
-    if (state.planner_feed.trouble) {
-        view.trouble = sentence(*state.planner_feed.trouble) +
+    if (state.planner_feed.error) {
+        view.error = sentence(*state.planner_feed.error) +
                        (planner.is_fed() ? " The figures shown are older."
                                          : " The planner needs the service's figures.");
-        view.trouble_action = "Try again";
+        view.error_action = "Try again";
     }
-    view.busy = !planner.is_fed() && view.trouble.empty();
+    view.busy = !planner.is_fed() && view.error.empty();
 
     view.settings_title = "What if";
     view.sliders = sliders(planner);

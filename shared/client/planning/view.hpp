@@ -120,8 +120,8 @@ struct PlannerView {
     std::string title;  ///< "Planner"
     std::string lead;   ///< what the page is for, in a sentence
     /// Until there are figures: why not yet, or why not. "" when all is well.
-    std::string trouble;
-    std::string trouble_action;  ///< "Try again"
+    std::string error;
+    std::string error_action;  ///< "Try again"
     bool busy = false;           ///< figures are on their way
 
     std::string settings_title;  ///< "What if"

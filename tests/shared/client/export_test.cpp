@@ -154,7 +154,7 @@ TEST_CASE("an export that can't be finished says so and downloads no half of a f
     CHECK(world.view().notices[0].tone == Tone::error);
     CHECK(world.downloads().empty());
     CHECK(world.stream().export_csv.label == "Export CSV");
-    CHECK(world.stream().trouble.empty());
+    CHECK(world.stream().error.empty());
     CHECK(world.asked().empty());
 }
 

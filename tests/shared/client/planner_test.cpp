@@ -101,16 +101,16 @@ TEST_CASE("when a figure can't be had the planner says so and tries again") {
     world.happen(TabChosen{planner_tab});
     world.answer(objects_path, 200, contract::encode(samples::org_objects()));
     world.fail(calls_path);
-    CHECK(planner_of(world).trouble ==
+    CHECK(planner_of(world).error ==
           "Can't reach the backup service. The planner needs the service's figures.");
-    CHECK(planner_of(world).trouble_action == "Try again");
+    CHECK(planner_of(world).error_action == "Try again");
     use(world, PlannerControl::retry);
     CHECK(world.sent(objects_path) == 2);
     // An answer to what was given up changes nothing.
     world.answer(storage_path, 200, contract::encode(samples::storage_history(world.now())));
-    CHECK_FALSE(planner_of(world).trouble.empty());
+    CHECK_FALSE(planner_of(world).error.empty());
     answer_all(world);
-    CHECK(planner_of(world).trouble.empty());
+    CHECK(planner_of(world).error.empty());
     CHECK(planner_of(world).outcomes.size() == 1);
 }
 
@@ -119,7 +119,7 @@ TEST_CASE("an answer that is not what the contract says is trouble, not a crash"
     world.load();
     world.happen(TabChosen{planner_tab});
     world.answer(objects_path, 200, R"({"objects":[{"name":7}]})");
-    CHECK_FALSE(planner_of(world).trouble.empty());
+    CHECK_FALSE(planner_of(world).error.empty());
     world.wait(minutes(2));
     CHECK(world.sent(objects_path) > 1);
 }

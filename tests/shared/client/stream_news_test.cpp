@@ -164,7 +164,7 @@ TEST_CASE("news that got lost are fetched when the way is open again") {
     world.show_stream_of(page_of(10, 5));
     world.refresh_dashboard(newest(page_of(9, 5).items));
     world.lose_page();
-    CHECK(world.stream().trouble.empty());
+    CHECK(world.stream().error.empty());
     CHECK(world.ids().size() == 5);
     contract::Dashboard dashboard = samples::dashboard();
     dashboard.recent_activities = newest(page_of(9, 5).items);
@@ -172,7 +172,7 @@ TEST_CASE("news that got lost are fetched when the way is open again") {
     CHECK(world.asked() == Lines{"limit=50"});
     world.answer_page(page_of(9, 6));
     CHECK(world.ids().size() == 6);
-    CHECK(world.stream().trouble.empty());
+    CHECK(world.stream().error.empty());
 }
 
 TEST_CASE("news that the service can't tell stand in no one's way and come by themselves") {
@@ -180,7 +180,7 @@ TEST_CASE("news that the service can't tell stand in no one's way and come by th
     world.show_stream_of(page_of(10, 50, "c"));
     world.refresh_dashboard(newest(page_of(9, 5).items));
     world.refuse_page(503, "", {{"retry-after", "20"}});
-    CHECK(world.stream().trouble.empty());
+    CHECK(world.stream().error.empty());
     world.happen(MoreActivitiesWanted{});
     CHECK(world.asked() == Lines{"limit=200&cursor=c"});
     world.answer_page(page_of(60, 10));

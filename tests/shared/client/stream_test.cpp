@@ -213,12 +213,12 @@ TEST_CASE("an error of the service heals by itself, after the time that it asks 
         world.show_stream_of(page_of(0, 50, "c"));
         world.happen(MoreActivitiesWanted{});
         world.refuse_page(status, "", {{"retry-after", "20"}});
-        CHECK(world.stream().trouble.starts_with("The activities could not be loaded. "));
+        CHECK(world.stream().error.starts_with("The activities could not be loaded. "));
         world.wait(seconds(19));
         CHECK(world.asked().empty());
         world.wait(seconds(1));
         CHECK(world.asked() == Lines{"limit=200&cursor=c"});
-        CHECK(world.stream().trouble.empty());
+        CHECK(world.stream().error.empty());
         world.answer_page(page_of(50, 1));
         CHECK(world.ids().size() == 51);
     }
@@ -232,7 +232,7 @@ TEST_CASE("a cursor that is refused again after the stream began anew is a troub
         world.happen(MoreActivitiesWanted{});
         world.refuse_page(422, refusal);
         world.answer_page(page_of(0, 50, "c"));
-        CHECK(world.stream().trouble.empty());
+        CHECK(world.stream().error.empty());
         world.happen(MoreActivitiesWanted{});
         world.refuse_page(422, refusal);
     }
@@ -241,7 +241,7 @@ TEST_CASE("a cursor that is refused again after the stream began anew is a troub
         world.refuse_page(422, R"({"errors":[{"pointer":"limit","detail":"is odd"}]})");
     }
     CHECK(world.asked().empty());
-    CHECK_FALSE(world.stream().trouble.empty());
+    CHECK_FALSE(world.stream().error.empty());
     CHECK(world.ids().size() == 50);
     world.happen(MoreActivitiesWanted{});
     CHECK(world.asked().empty());
@@ -293,7 +293,7 @@ TEST_CASE("a cursor that the service no longer knows begins the stream anew") {
     world.answer_page(page_of(0, 20));
     CHECK(world.ids().size() == 20);
     CHECK(world.waiting().empty());
-    CHECK(world.stream().trouble.empty());
+    CHECK(world.stream().error.empty());
 }
 
 TEST_CASE("a filter that the service refuses is said at its field and not asked for again") {
@@ -304,7 +304,7 @@ TEST_CASE("a filter that the service refuses is said at its field and not asked 
     world.refuse_page(422, R"({"status":422,"title":"Bad","detail":"See",
         "errors":[{"pointer":"q","detail":"is too odd"}]})");
     CHECK(world.stream().search.error == "The service refuses this: it is too odd.");
-    CHECK(world.stream().trouble.empty());
+    CHECK(world.stream().error.empty());
     CHECK_FALSE(world.stream().export_csv.enabled);
     world.wait(minutes(4));
     CHECK(world.asked().empty());
@@ -316,7 +316,7 @@ TEST_CASE("a filter that the service refuses is said at its field and not asked 
     // What is about no field is a trouble like any other.
     world.refuse_page(422, R"({"detail":"Not on Sundays."})");
     CHECK(
-        world.stream().trouble ==
+        world.stream().error ==
         "The activities could not be loaded. The backup service refused the request (422): Not on "
         "Sundays.");
 }
@@ -327,8 +327,8 @@ TEST_CASE("troubles say what they are, keep the rows and wait for a press") {
     world.happen(MoreActivitiesWanted{});
     SECTION("no right") { world.refuse_page(403); }
     SECTION("not understood") { world.refuse_page(200, "{"); }
-    CHECK(world.stream().trouble.starts_with("The activities could not be loaded. "));
-    CHECK(world.stream().trouble_action == "Try again");
+    CHECK(world.stream().error.starts_with("The activities could not be loaded. "));
+    CHECK(world.stream().error_action == "Try again");
     CHECK(world.ids().size() == 50);
     CHECK_FALSE(world.view().panel);
     CHECK(world.view().stale_text.empty());
@@ -338,7 +338,7 @@ TEST_CASE("troubles say what they are, keep the rows and wait for a press") {
     CHECK(world.asked().empty());
     world.happen(StreamRetryPressed{});
     CHECK(world.asked() == Lines{"limit=200&cursor=c"});
-    CHECK(world.stream().trouble.empty());
+    CHECK(world.stream().error.empty());
     world.answer_page(page_of(50, 1));
     CHECK(world.ids().size() == 51);
 }
@@ -347,7 +347,7 @@ TEST_CASE("what the network lost comes when the dashboard comes through") {
     StreamWorld world;
     world.show_stream({});
     world.lose_page();
-    CHECK(world.stream().trouble ==
+    CHECK(world.stream().error ==
           "The activities could not be loaded. Can't reach the backup service.");
     CHECK(world.stream().empty_text.empty());
     CHECK(world.stream().count_text.empty());
@@ -358,7 +358,7 @@ TEST_CASE("what the network lost comes when the dashboard comes through") {
     CHECK(world.waiting() == Lines{"GET /dashboard"});
     CHECK(world.asked().empty());
     world.answer_dashboard(samples::dashboard());
-    CHECK(world.stream().trouble.empty());
+    CHECK(world.stream().error.empty());
     CHECK(world.asked() == Lines{"limit=50"});
     world.answer_page(page_of(0, 5));
     CHECK(world.ids().size() == 5);
@@ -374,7 +374,7 @@ TEST_CASE("a stream that is lost each time is left to the person in the end") {
         if (tries > 0) world.refresh_dashboard({});
     }
     CHECK(tries == 3);
-    CHECK(world.stream().trouble_action == "Try again");
+    CHECK(world.stream().error_action == "Try again");
     world.happen(StreamRetryPressed{});
     CHECK(world.asked() == Lines{"limit=50"});
 }
@@ -384,7 +384,7 @@ TEST_CASE("a page that never comes is given up") {
     world.show_stream({});
     world.wait(seconds(20));
     CHECK_FALSE(world.stream().busy);
-    CHECK(world.stream().trouble.starts_with("The activities could not be loaded."));
+    CHECK(world.stream().error.starts_with("The activities could not be loaded."));
 }
 
 TEST_CASE("the end of a session forgets the activities and keeps the filter") {

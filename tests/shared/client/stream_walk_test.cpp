@@ -161,7 +161,7 @@ class Walk {
 
         const ActivityStreamView& stream = client_.view().stream;
         CHECK_FALSE(client_.view().panel);
-        CHECK(stream.trouble.empty());
+        CHECK(stream.error.empty());
         CHECK_FALSE(stream.busy);
         REQUIRE(stream.rows);
         const std::vector<Activity> all = service_.all(query_of(stream));
@@ -345,7 +345,7 @@ class Walk {
         }
         last_rows_ = stream.rows;
         CHECK((!stream.busy || stream.count_text == "Looking…"));
-        CHECK(stream.trouble.empty() == stream.trouble_action.empty());
+        CHECK(stream.error.empty() == stream.error_action.empty());
         CHECK((stream.export_csv.enabled || !stream.export_csv.reason.empty()));
         CHECK((stream.show_more.enabled || !stream.show_more.reason.empty()));
         CHECK((stream.rows || !stream.more));

@@ -27,7 +27,7 @@ using client::planning::PointView;
 
 std::vector<PlannerView> all_views() {
     return {sample::planner(),         sample::comparing(sample::planner()),
-            sample::waiting_planner(), sample::troubled_planner(),
+            sample::waiting_planner(), sample::failing_planner(),
             sample::bare_planner(),    sample::huge_planner()};
 }
 
@@ -122,8 +122,8 @@ TEST_CASE("every press of the planner says what it is", "[dashboard][planner]") 
                                      {"planner.forget", PlannerControl::forget},
                                      {"planner.retry", PlannerControl::retry}};
     PlannerView view = sample::planner();
-    view.trouble = "The figures are old.";
-    view.trouble_action = "Try again";
+    view.error = "The figures are old.";
+    view.error_action = "Try again";
     for (const Case& each : cases) {
         CAPTURE(each.id);
         Drawn drawn(view);
@@ -391,14 +391,14 @@ TEST_CASE("the planner says that figures are on their way, and why there are non
     REQUIRE(waiting.page.node("planner.settings") == nullptr);
     REQUIRE(waiting.page.node("planner.trouble") == nullptr);
 
-    const Drawn troubled(sample::troubled_planner());
-    REQUIRE_FALSE(troubled.node("planner").busy);
-    REQUIRE(troubled.node("planner.trouble").tone == client::Tone::warning);
-    REQUIRE(troubled.node("planner.retry").name == "Try again");
+    const Drawn failing(sample::failing_planner());
+    REQUIRE_FALSE(failing.node("planner").busy);
+    REQUIRE(failing.node("planner.trouble").tone == client::Tone::warning);
+    REQUIRE(failing.node("planner.retry").name == "Try again");
 
-    // Trouble may come when there are figures: they stay.
+    // RequestError may come when there are figures: they stay.
     PlannerView view = sample::planner();
-    view.trouble = "The service is away.";
+    view.error = "The service is away.";
     const Drawn both(view);
     REQUIRE(both.node("planner.trouble").rect.y < both.node("planner.settings").rect.y);
     REQUIRE(both.page.node("planner.retry") == nullptr);

@@ -75,7 +75,7 @@ class Words {
 
 void check_words(const PlannerView& view, const SemanticsTree& tree, bool every_column) {
     const Words words(tree);
-    for (const std::string& each : {view.title, view.lead, view.trouble, view.trouble_action,
+    for (const std::string& each : {view.title, view.lead, view.error, view.error_action,
                                     view.settings_title, view.outcomes_title, view.progress}) {
         words.has(each);
     }
@@ -141,7 +141,7 @@ void check_words(const PlannerView& view, const SemanticsTree& tree, bool every_
 TEST_CASE("the tree says all that the planner's view holds", "[dashboard][planner]") {
     for (const PlannerView& view :
          {sample::planner(), sample::comparing(sample::planner()), sample::waiting_planner(),
-          sample::troubled_planner(), sample::bare_planner()}) {
+          sample::failing_planner(), sample::bare_planner()}) {
         for (const float width : {1440.0F, 1024.0F, 390.0F}) {
             CAPTURE(view.lead, width);
             Headless page(width, 900);

@@ -151,7 +151,7 @@ client::ActivityStreamView stream(std::size_t count) {
     view.rows = activity_rows(count);
     view.more = true;
     view.show_more = {"Show more", true, false, ""};
-    view.trouble_action.clear();
+    view.error_action.clear();
     return view;
 }
 

@@ -221,11 +221,11 @@ PlannerView waiting_planner() {
     return view;
 }
 
-PlannerView troubled_planner() {
+PlannerView failing_planner() {
     PlannerView view = waiting_planner();
     view.busy = false;
-    view.trouble = "The figures could not be had: the service answered with an error (HTTP 503).";
-    view.trouble_action = "Try again";
+    view.error = "The figures could not be had: the service answered with an error (HTTP 503).";
+    view.error_action = "Try again";
     return view;
 }
 

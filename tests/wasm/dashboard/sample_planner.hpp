@@ -13,7 +13,7 @@ namespace orgkeep::dashboard::sample {
 
 /// Figures are on their way; could not be had.
 [[nodiscard]] client::planning::PlannerView waiting_planner();
-[[nodiscard]] client::planning::PlannerView troubled_planner();
+[[nodiscard]] client::planning::PlannerView failing_planner();
 
 /// Charts and a table with nothing in them, the words that say so, and buttons that refuse.
 [[nodiscard]] client::planning::PlannerView bare_planner();

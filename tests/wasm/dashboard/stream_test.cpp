@@ -269,9 +269,9 @@ TEST_CASE("older rows are asked for once, before the end comes into sight", "[da
         view.stream.more = false;
         REQUIRE(wanted(page.frame(view)) == 0);
         view.stream.more = true;
-        view.stream.trouble = "The activities could not be loaded.";
+        view.stream.error = "The activities could not be loaded.";
         REQUIRE(wanted(page.frame(view)) == 0);
-        view.stream.trouble.clear();
+        view.stream.error.clear();
         REQUIRE(wanted(page.frame(view)) == 1);
     }
 }
@@ -302,8 +302,8 @@ TEST_CASE("trouble stands where it happened, with the way to try again", "[dashb
     client::ViewModel view = sample::stream_page(100);
     Headless page(1440, 900, Activation::by_semantics);
     (void)page.frame(view);
-    view.stream.trouble = "The activities could not be loaded.";
-    view.stream.trouble_action = "Try again";
+    view.stream.error = "The activities could not be loaded.";
+    view.stream.error_action = "Try again";
 
     SECTION("an older page: after the rows") {
         (void)page.frame(view);
@@ -311,11 +311,11 @@ TEST_CASE("trouble stands where it happened, with the way to try again", "[dashb
         REQUIRE(page.node("stream.more") == nullptr);
     }
     SECTION("the first page of a filter: before the rows that are still there") {
-        const std::string trouble = std::exchange(view.stream.trouble, "");
+        const std::string error = std::exchange(view.stream.error, "");
         view.stream.busy = true;
         (void)page.frame(view);
         view.stream.busy = false;
-        view.stream.trouble = trouble;
+        view.stream.error = error;
         (void)page.frame(view);
         REQUIRE(bottom(page.node("stream.trouble")->rect) < page.node("stream.table")->rect.y);
     }
@@ -354,8 +354,8 @@ TEST_CASE("nothing of the stream leaves its place, from 320 to 1920 pixels",
     views[1].stream.rows = nullptr;
     views[1].stream.more = false;
     views[1].stream.empty_text = "No activity matches this filter.";
-    views[2].stream.trouble = "The activities could not be loaded. The service can't be reached.";
-    views[2].stream.trouble_action = "Try again";
+    views[2].stream.error = "The activities could not be loaded. The service can't be reached.";
+    views[2].stream.error_action = "Try again";
     views[2].stream.from.error = "Choose a day that is not after the one in the field To.";
     views[3].stream.export_text = "1,000,000,000 activities so far, trying again";
     views[3].stream.count_text = "1,000,000,000 activities with words that go on; more below";
