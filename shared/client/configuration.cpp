@@ -60,7 +60,7 @@ contract::SettingsChange values_of(const contract::Settings& settings) {
 }
 
 EditBlock edit_block(const State& state) {
-    if (!is_loaded(state) || state.gate != Gate::open) return EditBlock::not_loaded;
+    if (!is_loaded(state) || state.access != AccessState::open) return EditBlock::not_loaded;
     if (!state.known.session->capabilities.edit_settings) return EditBlock::not_allowed;
     if (is_offline(state)) return EditBlock::offline;
     return EditBlock::none;

@@ -19,14 +19,14 @@ std::string org_line(const contract::Org& org) {
 }
 
 Badge connection(const State& state) {
-    switch (state.gate) {
-        case Gate::signed_out:
+    switch (state.access) {
+        case AccessState::signed_out:
             return {Tone::error, "Signed out"};
-        case Gate::no_access:
+        case AccessState::no_access:
             return {Tone::error, "No access"};
-        case Gate::other_version:
+        case AccessState::other_version:
             return {Tone::error, "Other version"};
-        case Gate::open:
+        case AccessState::open:
             break;
     }
     const Resource* resource = failing_resource(state);

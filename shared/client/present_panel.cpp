@@ -6,24 +6,24 @@ namespace {
 
 constexpr const char* try_again = "Try again";
 
-std::optional<PanelView> panel_of_gate(const State& state) {
-    switch (state.gate) {
-        case Gate::open:
+std::optional<PanelView> access_panel(const State& state) {
+    switch (state.access) {
+        case AccessState::open:
             return std::nullopt;
-        case Gate::signed_out:
+        case AccessState::signed_out:
             return PanelView{false, "Your session has ended",
                              "Sign in again where you opened this page, then try again. Nothing "
                              "is lost: backups go on without this page.",
                              try_again};
-        case Gate::no_access:
+        case AccessState::no_access:
             return PanelView{false, "You have no access to this backup account",
-                             state.gate_detail.empty()
+                             state.access_detail.empty()
                                  ? "Ask the administrator of the account for access."
-                                 : state.gate_detail,
+                                 : state.access_detail,
                              try_again};
-        case Gate::other_version:
+        case AccessState::other_version:
             return PanelView{false, "This page and the service speak different versions",
-                             "The service speaks version " + state.gate_detail +
+                             "The service speaks version " + state.access_detail +
                                  ". Reload the page to get the one that fits.",
                              try_again};
     }
@@ -53,7 +53,7 @@ std::string what_to_do(const RequestError& error) {
 }  // namespace
 
 std::optional<PanelView> present_panel(const State& state) {
-    if (std::optional<PanelView> panel = panel_of_gate(state)) return panel;
+    if (std::optional<PanelView> panel = access_panel(state)) return panel;
     if (is_loaded(state)) return panel_of_second_part(state);
     const Resource* resource = failing_resource(state);
     if (resource == nullptr) {

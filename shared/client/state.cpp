@@ -6,7 +6,7 @@ namespace orgkeep::client {
 
 StartBlock start_block(const State& state) {
     if (state.start) return StartBlock::starting;
-    if (!is_loaded(state) || state.gate != Gate::open) return StartBlock::not_loaded;
+    if (!is_loaded(state) || state.access != AccessState::open) return StartBlock::not_loaded;
     if (state.known.last_backup.status == BackupStatus::in_progress) return StartBlock::running;
     if (!state.known.session->capabilities.start_backup) return StartBlock::not_allowed;
     if (is_offline(state)) return StartBlock::offline;
@@ -23,7 +23,7 @@ bool is_loaded(const State& state) { return state.known.session && state.known.d
 bool is_offline(const State& state) { return !state.online && !state.reached_anyway; }
 
 bool may_poll(const State& state) {
-    return state.opened && state.gate == Gate::open && state.visible && !is_offline(state);
+    return state.opened && state.access == AccessState::open && state.visible && !is_offline(state);
 }
 
 bool may_ask_for_activities(const State& state) {

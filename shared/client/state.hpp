@@ -55,7 +55,7 @@ struct Resource {
 };
 
 /// Why the page asks for nothing until the person acts.
-enum class Gate { open, signed_out, no_access, other_version };
+enum class AccessState { open, signed_out, no_access, other_version };
 
 /// What the service said last.
 struct Known {
@@ -77,12 +77,12 @@ struct BackupStart {
     std::optional<Ticks> retry_at;
 };
 
-/// What a notice is about; a newer one on the same matter takes its place.
-enum class Matter { start, log, settings, stream, planner, second_part };
+/// What a notice is about; a newer one on the same topic replaces it.
+enum class NoticeTopic { start, log, settings, stream, planner, second_part };
 
 struct Notice {
     std::uint32_t id = 0;
-    Matter matter = Matter::start;
+    NoticeTopic topic = NoticeTopic::start;
     Tone tone = Tone::neutral;
     std::string text;
 };
@@ -122,8 +122,8 @@ struct State {
     bool visible = true;
     bool online = true;           ///< what the browser says
     bool reached_anyway = false;  ///< the service answers although the browser says "offline"
-    Gate gate = Gate::open;
-    std::string gate_detail;
+    AccessState access = AccessState::open;
+    std::string access_detail;
 
     RequestId last_request = 0;
     std::vector<InFlight> in_flight;

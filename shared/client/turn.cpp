@@ -63,9 +63,9 @@ void Turn::on(const RetryPressed&) {
     if (state_.second_part == SecondPart::not_to_be_had) {
         state_.second_part = SecondPart::not_asked_for;
     }
-    if (state_.gate != Gate::open) {
-        state_.gate = Gate::open;
-        state_.gate_detail.clear();
+    if (state_.access != AccessState::open) {
+        state_.access = AccessState::open;
+        state_.access_detail.clear();
         wake(Purpose::session);
         wake(Purpose::dashboard);
     }
@@ -172,7 +172,7 @@ void Turn::wake(Purpose purpose) {
 
 // One try in spite of what the browser says: a service on this machine needs no network.
 void Turn::ask_although_offline() {
-    if (!state_.opened || !state_.visible || state_.gate != Gate::open) return;
+    if (!state_.opened || !state_.visible || state_.access != AccessState::open) return;
     if (!state_.known.session) ask(Purpose::session);
     ask(Purpose::dashboard);
 }
@@ -194,15 +194,15 @@ std::optional<InFlight> Turn::take(RequestId id) {
     return request;
 }
 
-void Turn::notify(Matter matter, Tone tone, std::string text) {
-    forget_notice(matter);
-    state_.notices.push_back({++state_.last_notice, matter, tone, std::move(text)});
+void Turn::notify(NoticeTopic topic, Tone tone, std::string text) {
+    forget_notice(topic);
+    state_.notices.push_back({++state_.last_notice, topic, tone, std::move(text)});
 }
 
-void Turn::forget_notice(Matter matter) {
+void Turn::forget_notice(NoticeTopic topic) {
     std::vector<Notice>& notices = state_.notices;
     notices.erase(std::remove_if(notices.begin(), notices.end(),
-                                 [&](const Notice& notice) { return notice.matter == matter; }),
+                                 [&](const Notice& notice) { return notice.topic == topic; }),
                   notices.end());
 }
 

@@ -131,7 +131,7 @@ class Turn {
     void fresh(Resource& answering);
     void on_failure(Resource& failing, RequestError error,
                      std::optional<std::chrono::milliseconds> asked_wait = std::nullopt);
-    void close(Gate gate, std::string detail = {});
+    void close(AccessState access, std::string detail = {});
 
     // The press of Backup Now.
     void start_answered(const HttpResponse& response);
@@ -211,8 +211,8 @@ class Turn {
     void download_log_of_last_backup();
     void download_log(const std::string& activity_id);
     void send_log_request(const std::string& activity_id);
-    void notify(Matter matter, Tone tone, std::string text);
-    void forget_notice(Matter matter);
+    void notify(NoticeTopic topic, Tone tone, std::string text);
+    void forget_notice(NoticeTopic topic);
 
     State& state_;
     Effects effects_;

@@ -36,14 +36,14 @@ void Turn::answered(const InFlight& request, const HttpResponse& response) {
     // Even an error shows that the way to the service is open.
     state_.reached_anyway = !state_.online;
     if (request.purpose == Purpose::current_backup) state_.refresh_asked = false;
-    if (response.status == 401) return close(Gate::signed_out);
+    if (response.status == 401) return close(AccessState::signed_out);
     if (request.purpose == Purpose::start_backup) return start_answered(response);
     if (request.purpose == Purpose::log) return take_log(request, response);
     if (request.purpose == Purpose::settings) return take_settings(request, response);
     if (request.purpose == Purpose::save_settings) return take_saved_settings(request, response);
     if (is_about_activities(request.purpose)) return take_activities(request, response);
     if (is_about_planner(request.purpose)) return take_planner_answer(request, response);
-    if (response.status == 403) return close(Gate::no_access, service_message(response));
+    if (response.status == 403) return close(AccessState::no_access, service_message(response));
     const bool understood =
         response.status == 200 || (response.status == 304 && request.purpose == Purpose::dashboard);
     if (!understood) {
@@ -88,7 +88,7 @@ void Turn::take_session(const HttpResponse& response) {
         contract::decode<contract::Session>(response.body);
     if (!session) return on_failure(state_.session, to_request_error(session.error()));
     if (session.value().api_version != api_version) {
-        return close(Gate::other_version, one_line(session.value().api_version, 20));
+        return close(AccessState::other_version, one_line(session.value().api_version, 20));
     }
     state_.known.session = std::move(session.value());
     fresh(state_.session);
@@ -174,9 +174,9 @@ void Turn::on_failure(Resource& failing, RequestError error,
                                    asked_wait.value_or(std::chrono::milliseconds(0)));
 }
 
-void Turn::close(Gate gate, std::string detail) {
-    state_.gate = gate;
-    state_.gate_detail = std::move(detail);
+void Turn::close(AccessState access, std::string detail) {
+    state_.access = access;
+    state_.access_detail = std::move(detail);
     // What is still under way belongs to a session that is over, and so does what is shown.
     state_.in_flight.clear();
     state_.known = {};

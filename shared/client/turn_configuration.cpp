@@ -78,7 +78,7 @@ bool refuse_fields(Configuration& configuration, const contract::Problem& proble
 // While a panel covers the dialog, what seems to come from it (a dialog of the page that is taken
 // away reports that it was closed) is nobody's wish.
 Configuration* shown_configuration(State& state) {
-    const bool is_covered = !is_loaded(state) || state.gate != Gate::open;
+    const bool is_covered = !is_loaded(state) || state.access != AccessState::open;
     return state.configuration && !is_covered ? &*state.configuration : nullptr;
 }
 
@@ -170,7 +170,7 @@ void Turn::on(const UseTheirsPressed&) {
 }
 
 void Turn::save(Configuration& configuration) {
-    forget_notice(Matter::settings);
+    forget_notice(NoticeTopic::settings);
     configuration.sending = change_of(configuration);
     configuration.conflict = false;
     configuration.changed_elsewhere = false;
@@ -197,7 +197,7 @@ void Turn::send_settings(const Configuration& configuration) {
 
 // After a sign-in the dialog goes on where it was, but not in another org.
 void Turn::tend_configuration() {
-    if (!state_.configuration || !is_loaded(state_) || state_.gate != Gate::open) return;
+    if (!state_.configuration || !is_loaded(state_) || state_.access != AccessState::open) return;
     Configuration& configuration = *state_.configuration;
     if (state_.known.session->org.id != configuration.org_id) {
         state_.configuration.reset();
@@ -295,7 +295,7 @@ void Turn::take_saved_settings(const InFlight& request, const HttpResponse& resp
 void Turn::settings_saved(const contract::SettingsChange& saved) {
     state_.configuration.reset();
     state_.dashboard.due = now();  // the change is an activity, too
-    notify(Matter::settings, Tone::success, saved_text(saved));
+    notify(NoticeTopic::settings, Tone::success, saved_text(saved));
 }
 
 void Turn::know_settings(const contract::Settings& settings, RequestId from) {

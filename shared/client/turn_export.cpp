@@ -23,16 +23,16 @@ std::string activities_text(std::size_t count) {
 }  // namespace
 
 void Turn::on(const ExportPressed&) {
-    if (!state_.opened || state_.gate != Gate::open) return;
+    if (!state_.opened || state_.access != AccessState::open) return;
     std::optional<StreamExport>& exporting = state_.stream.exporting;
     if (exporting) {
         drop(Purpose::export_page);
         exporting.reset();
-        return notify(Matter::stream, Tone::neutral,
+        return notify(NoticeTopic::stream, Tone::neutral,
                       std::string("The export was cancelled.") + nothing_downloaded);
     }
     if (export_block(state_) != ExportBlock::none) return;
-    forget_notice(Matter::stream);
+    forget_notice(NoticeTopic::stream);
     exporting.emplace();
     exporting->filter = normalized(state_.stream.filter);
     exporting->csv = csv_head();
@@ -76,7 +76,7 @@ void Turn::take_export_page(const HttpResponse& response) {
         return ask_export_page();
     }
     const std::string file_name = "orgkeep-activities-" + format_date(today(state_)) + ".csv";
-    notify(Matter::stream, Tone::success,
+    notify(NoticeTopic::stream, Tone::success,
            activities_text(exporting.count) +
                (exporting.count == 1 ? " was exported to " : " were exported to ") + file_name +
                ".");
@@ -95,7 +95,7 @@ void Turn::export_page_failed(const RequestError& error,
             now() + std::max(backoff_delay(exporting.failures, state_.random), asked);
         return;
     }
-    notify(Matter::stream, Tone::error,
+    notify(NoticeTopic::stream, Tone::error,
            "The export broke off after " + activities_text(exporting.count) + ". " +
                sentence(error) + nothing_downloaded);
     state_.stream.exporting.reset();

@@ -25,10 +25,10 @@ std::string log_name(const State& state, std::string_view activity_id) {
 }  // namespace
 
 void Turn::on(const LogPressed& event) {
-    if (!state_.opened || state_.gate != Gate::open) return;
+    if (!state_.opened || state_.access != AccessState::open) return;
     const Activity* activity = find_activity(state_, event.activity_id);
     if (activity != nullptr && !offers_log(*activity)) {
-        return notify(Matter::log, Tone::warning,
+        return notify(NoticeTopic::log, Tone::warning,
                       "There is no log of " + title(state_, *activity) + ".");
     }
     download_log(event.activity_id);
@@ -37,17 +37,17 @@ void Turn::on(const LogPressed& event) {
 void Turn::download_log_of_last_backup() {
     const contract::LastBackup& backup = state_.known.last_backup;
     if (!backup.log_available || !backup.activity_id) {
-        return notify(Matter::log, Tone::warning, "There is no log of this backup.");
+        return notify(NoticeTopic::log, Tone::warning, "There is no log of this backup.");
     }
     download_log(*backup.activity_id);
 }
 
 void Turn::download_log(const std::string& activity_id) {
     if (is_log_on_its_way(state_, activity_id)) return;
-    forget_notice(Matter::log);
+    forget_notice(NoticeTopic::log);
     if (is_in_flight(state_, Purpose::log)) {
         state_.waiting_logs.push_back(activity_id);
-        return notify(Matter::log, Tone::neutral,
+        return notify(NoticeTopic::log, Tone::neutral,
                       log_name(state_, activity_id) + " comes after the one on its way.");
     }
     send_log_request(activity_id);
@@ -70,7 +70,7 @@ void Turn::tend_logs() {
     std::vector<Notice>& notices = state_.notices;
     notices.erase(std::remove_if(notices.begin(), notices.end(),
                                  [&](const Notice& notice) {
-                                     return notice.matter == Matter::log &&
+                                     return notice.topic == NoticeTopic::log &&
                                             notice.tone == Tone::neutral && waiting.empty();
                                  }),
                   notices.end());
@@ -86,17 +86,17 @@ void Turn::take_log(const InFlight& request, const HttpResponse& response) {
     }
     const std::string name = log_name(state_, request.activity_id);
     if (response.status == 404) {
-        return notify(Matter::log, Tone::warning, name + " is no longer there.");
+        return notify(NoticeTopic::log, Tone::warning, name + " is no longer there.");
     }
     if (response.status == 403) {
-        return notify(Matter::log, Tone::error,
+        return notify(NoticeTopic::log, Tone::error,
                       name + " could not be downloaded: you are not allowed to.");
     }
     log_failed(request, to_request_error(response));
 }
 
 void Turn::log_failed(const InFlight& request, const RequestError& error) {
-    notify(Matter::log, Tone::error,
+    notify(NoticeTopic::log, Tone::error,
            log_name(state_, request.activity_id) + " could not be downloaded. " +
                sentence(error) +
                (is_network_error(error) ? " Try again when it is back."

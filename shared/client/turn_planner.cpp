@@ -30,7 +30,7 @@ constexpr std::array questions{
 }  // namespace
 
 void Turn::on(const PlannerUsed& event) {
-    if (!state_.planner || state_.gate != Gate::open) return;
+    if (!state_.planner || state_.access != AccessState::open) return;
     if (event.control == PlannerControl::retry) {
         state_.planner_feed.due = now();
         return;
@@ -58,9 +58,9 @@ void Turn::on(const FileOffered& event) {
 
 void Turn::on(const CopyEnded& event) {
     if (event.done) {
-        notify(Matter::planner, Tone::success, "Copied.");
+        notify(NoticeTopic::planner, Tone::success, "Copied.");
     } else {
-        notify(Matter::planner, Tone::warning,
+        notify(NoticeTopic::planner, Tone::warning,
                "The browser did not let this page copy. Save the result as a file instead.");
     }
 }

@@ -13,7 +13,7 @@ void Turn::on(const SecondPartNotLoaded&) {
     if (!had_dialog) return;
     state_.configuration.reset();
     state_.open_activity.reset();
-    notify(Matter::second_part, Tone::error,
+    notify(NoticeTopic::second_part, Tone::error,
            "The dialog could not be loaded. Check the connection, then try again.");
 }
 

@@ -32,7 +32,7 @@ std::string new_key(Random& random) {
 
 void Turn::on(const BackupNowPressed&) {
     if (start_block(state_) != StartBlock::none) return;
-    forget_notice(Matter::start);
+    forget_notice(NoticeTopic::start);
     state_.start = BackupStart{new_key(state_.random), 0, std::nullopt};
     send_start();
 }
@@ -90,13 +90,13 @@ void Turn::start_refused(const HttpResponse& response) {
     switch (response.status) {
         case 409:
             state_.current_backup.due = now();
-            return notify(Matter::start, Tone::warning, "A backup is already running.");
+            return notify(NoticeTopic::start, Tone::warning, "A backup is already running.");
         case 403:
             state_.session.due = now();  // what this person may do has changed
-            return notify(Matter::start, Tone::error, "You are not allowed to start backups.");
+            return notify(NoticeTopic::start, Tone::error, "You are not allowed to start backups.");
         default:
             state_.dashboard.due = now();
-            return notify(Matter::start, Tone::error,
+            return notify(NoticeTopic::start, Tone::error,
                           "The backup was not started. " + sentence(to_request_error(response)));
     }
 }
@@ -113,7 +113,7 @@ void Turn::start_undecided(const RequestError& error,
     }
     state_.start.reset();
     state_.dashboard.due = now();  // whether it runs after all
-    notify(Matter::start, Tone::error,
+    notify(NoticeTopic::start, Tone::error,
            "The backup may not have started. " + sentence(error) +
                " If no backup is shown as running, press Backup Now again.");
 }

@@ -129,7 +129,7 @@ void Turn::tend_stream() {
         stream.search_due.reset();
         write_address(true);
     }
-    if (!state_.opened || state_.gate != Gate::open || state_.page != Page::activity_stream) return;
+    if (!state_.opened || state_.access != AccessState::open || state_.page != Page::activity_stream) return;
     if (stream.rows && stream.rows_of != today(state_)) renew_rows();
     // A wait that is over is over, even while something else holds the question back: the client
     // would wake for it again and again.
