@@ -38,7 +38,7 @@ async function measure(browser, address) {
     await page.addInitScript(watchFrames);
     await page.goto(`${address}/#/`);
     await page.getByRole('button', { name: 'Backup Now' }).waitFor();
-    await page.waitForTimeout(2000); // the second part of the program has come
+    await page.waitForTimeout(2000); // the deferred module is loaded
     await page.getByRole('tab', { name: 'Planner' }).click();
     // By hand: the page's policy forbids the text that waitForFunction would evaluate again and again.
     const deadline = Date.now() + 180_000;

@@ -39,7 +39,7 @@ function(orgkeep_site)
                 "--outfile=${bundle}/orgkeep_dashboard.mjs"
         COMMAND "${python}" "${script}" --output "${ORGKEEP_SITE_DIR}" --entry ${arg_PAGE}
                 --file ${bundled} "${bundle}/orgkeep_dashboard.mjs"
-                       "${modules}/orgkeep_dashboard.wasm" "${modules}/orgkeep_second_part.wasm" ${fonts} ${arg_FILES}
+                       "${modules}/orgkeep_dashboard.wasm" "${modules}/orgkeep_deferred.wasm" ${fonts} ${arg_FILES}
                 --licence ${licence} --plain ${plain}
         COMMAND "${CMAKE_COMMAND}" -E touch "${stamp}"
         DEPENDS ${arg_PAGE} ${arg_STYLES} ${arg_ENTRIES} ${arg_MODULES} ${arg_FILES} ${arg_PLAIN} ${fonts} ${licence} "${script}"

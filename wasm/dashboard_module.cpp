@@ -60,7 +60,7 @@ std::unique_ptr<DashboardPage> create(const val& options, const val& host) {
                        .calendar = read_calendar(options),
                        .theme = read_theme(options),
                        .fragment = options["fragment"].as<std::string>(),
-                       .second_part = false},
+                       .deferred_module = false},
             .reduced_motion = options["reducedMotion"].as<bool>(),
             .prefers_dark = options["prefersDark"].as<bool>(),
             .forced_colors = options["forcedColors"].as<bool>()},
@@ -126,7 +126,7 @@ EMSCRIPTEN_BINDINGS(orgkeep_dashboard) {
         .function("setPrefersDark", &DashboardPage::set_prefers_dark)
         .function("setForcedColors", &DashboardPage::set_forced_colors)
         .function("navigate", &DashboardPage::navigate)
-        .function("secondPartLoaded", &DashboardPage::second_part_loaded)
+        .function("deferredModuleLoaded", &DashboardPage::deferred_module_loaded)
         .function("offerFile", &offer_file)
         .function("copyEnded", &DashboardPage::copy_ended)
         .function("respond", &respond)

@@ -47,8 +47,8 @@ export async function loadModule(onAbort) {
  * The part of the program that the planner is. Once it is there, calls of it reach it by the table
  * that both parts share.
  */
-export async function loadSecondPart() {
-    await instantiate('link[rel=orgkeep-second-part]', { primary });
+export async function loadDeferredModule() {
+    await instantiate('link[rel=orgkeep-deferred]', { primary });
 }
 
 /**

@@ -3,7 +3,7 @@ import { saveFile } from './download.mjs';
 import { loadFonts } from './fonts.mjs';
 import { GlyphRasteriser } from './glyphs.mjs';
 import { watchInput } from './input.mjs';
-import { loadModule, loadSecondPart } from './loader.mjs';
+import { loadModule, loadDeferredModule } from './loader.mjs';
 import { calendarStyle } from './locale.mjs';
 import { Mirror } from './mirror.mjs';
 import { copyText, watchFiles } from './planner.mjs';
@@ -112,13 +112,13 @@ export async function start(showFailure) {
             guest?.route(fragment);
         },
         keepTheme,
-        async loadSecondPart() {
+        async loadDeferredModule() {
             try {
-                await loadSecondPart();
-                dashboard.secondPartLoaded(true);
+                await loadDeferredModule();
+                dashboard.deferredModuleLoaded(true);
             } catch (error) {
                 console.error(error);
-                dashboard.secondPartLoaded(false);
+                dashboard.deferredModuleLoaded(false);
             }
         },
         copy: async (text) => dashboard.copyEnded(await copyText(text)),

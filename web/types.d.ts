@@ -113,8 +113,8 @@ declare namespace Orgkeep {
         /** The address' fragment (without #) has to follow. */
         navigate(fragment: string, replace: boolean): void;
         keepTheme(choice: ThemeChoice): void;
-        /** Ends in secondPartLoaded. */
-        loadSecondPart(): void;
+        /** Ends in deferredModuleLoaded. */
+        loadDeferredModule(): void;
         /** Ends in copyEnded. */
         copy(text: string): void;
         /** `size` in device pixels */
@@ -160,7 +160,7 @@ declare namespace Orgkeep {
         setForcedColors(forced: boolean): void;
         /** the address has another fragment */
         navigate(fragment: string): void;
-        secondPartLoaded(loaded: boolean): void;
+        deferredModuleLoaded(loaded: boolean): void;
         /** `belongs`: it came together with the one before */
         offerFile(name: string, text: string, belongs: boolean): void;
         copyEnded(done: boolean): void;

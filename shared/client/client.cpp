@@ -17,7 +17,7 @@ Client::Client(ClientOptions options) {
     state_.online = options.online;
     state_.calendar = options.calendar;
     state_.theme = options.theme;
-    if (options.second_part) state_.second_part = SecondPart::there;
+    if (options.deferred_module) state_.deferred_module = DeferredModule::loaded;
     // Where the address leads to is there before the first request.
     Turn(state_).on(FragmentChanged{options.fragment});
     if (state_.details_tab != 0) ++state_.settings_attention;

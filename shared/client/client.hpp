@@ -21,7 +21,7 @@ struct ClientOptions {
     CalendarStyle calendar;  ///< how the user writes dates and times
     ThemeChoice theme = ThemeChoice::system;
     std::string fragment;     ///< of the page's address when it opens
-    bool second_part = true;  ///< whether that part of the program is there (state.hpp)
+    bool deferred_module = true;  ///< whether that part of the program is there (state.hpp)
 };
 
 /// The page's address has to follow. `replace` says that the entry of the history is replaced (a
@@ -38,8 +38,8 @@ struct Effects {
     std::optional<Navigation> navigation;
     std::optional<ThemeChoice> keep_theme;  ///< to be remembered on this device
     std::optional<std::string> copy;        ///< to be put on the clipboard
-    bool load_second_part =
-        false;              ///< its code; answered by SecondPartLoaded or SecondPartNotLoaded
+    bool load_deferred_module =
+        false;              ///< its code; answered by DeferredModuleLoaded or DeferredModuleFailed
     bool may_wait = false;  ///< what is shown has hardly changed, and soon will
 };
 

@@ -131,8 +131,8 @@ struct FileOffered {
     std::string text;              ///< UTF-8, or whatever it holds
     bool belongs_to_last = false;  ///< chosen or dropped together with the one before
 };
-struct SecondPartLoaded {};     ///< its code is there
-struct SecondPartNotLoaded {};  ///< its code could not be had
+struct DeferredModuleLoaded {};     ///< its code is there
+struct DeferredModuleFailed {};  ///< its code could not be had
 struct CopyEnded {              ///< what was to be put on the clipboard
     bool done = false;
 };
@@ -146,6 +146,6 @@ using Event = std::variant<
     ClearFiltersPressed, MoreActivitiesWanted, StreamRetryPressed, ExportPressed, EditPressed,
     QuotaTyped, UseDefaultPressed, FrequencyChosen, HoursTyped, ConfigurationAccepted,
     ConfigurationCancelled, KeepMinePressed, UseTheirsPressed, PlannerUsed, ForecastPressed,
-    FileOffered, SecondPartLoaded, SecondPartNotLoaded, CopyEnded, TimeToSpare>;
+    FileOffered, DeferredModuleLoaded, DeferredModuleFailed, CopyEnded, TimeToSpare>;
 
 }  // namespace orgkeep::client

@@ -19,7 +19,7 @@ ViewModel present(const State& state) {
     view.storage = present_storage(state);
     view.details = present_details(state);
     view.recent = present_recent(state);
-    const bool is_whole = state.second_part == SecondPart::there;
+    const bool is_whole = state.deferred_module == DeferredModule::loaded;
     if (is_whole) view.stream = later(present_stream)(state);
     if (state.planner && state.page == Page::planner) view.planner = present_planner(state);
     if (is_whole && is_loaded(state)) present_forecasts(state, view);

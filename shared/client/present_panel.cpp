@@ -31,11 +31,11 @@ std::optional<PanelView> access_panel(const State& state) {
 }
 
 /// Of a page that is in the part of the program that is not there yet.
-std::optional<PanelView> panel_of_second_part(const State& state) {
-    if (state.page == Page::dashboard || state.second_part == SecondPart::there) {
+std::optional<PanelView> deferred_module_panel(const State& state) {
+    if (state.page == Page::dashboard || state.deferred_module == DeferredModule::loaded) {
         return std::nullopt;
     }
-    if (state.second_part == SecondPart::not_to_be_had) {
+    if (state.deferred_module == DeferredModule::unavailable) {
         return PanelView{false, "This page could not be loaded",
                          "Check the connection, then try again. The dashboard works.", try_again};
     }
@@ -54,7 +54,7 @@ std::string what_to_do(const RequestError& error) {
 
 std::optional<PanelView> present_panel(const State& state) {
     if (std::optional<PanelView> panel = access_panel(state)) return panel;
-    if (is_loaded(state)) return panel_of_second_part(state);
+    if (is_loaded(state)) return deferred_module_panel(state);
     const Resource* resource = failing_resource(state);
     if (resource == nullptr) {
         return PanelView{true, "Loading the dashboard", "The state of the backups is on its way.",

@@ -32,7 +32,7 @@ bool may_ask_for_activities(const State& state) {
 
 bool may_rehearse_planner(const State& state) {
     return !state.planner_rehearsed && !state.planner && is_loaded(state) &&
-           state.second_part == SecondPart::there;
+           state.deferred_module == DeferredModule::loaded;
 }
 
 bool wants_planner(const State& state) {

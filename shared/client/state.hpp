@@ -78,7 +78,7 @@ struct BackupStart {
 };
 
 /// What a notice is about; a newer one on the same topic replaces it.
-enum class NoticeTopic { start, log, settings, stream, planner, second_part };
+enum class NoticeTopic { start, log, settings, stream, planner, deferred_module };
 
 struct Notice {
     std::uint32_t id = 0;
@@ -91,14 +91,14 @@ namespace planning {
 class Planner;
 }
 
-/// The part of the program that the first screen does without: the planner, the activity stream,
-/// the dialogs. What is called by way of `later()` is in it.
-enum class SecondPart {
-    not_asked_for,
-    on_its_way,
-    put_off,  ///< it could not be had when nothing needed it: asked for again when something does
-    not_to_be_had,  ///< where the person knows: asked for again when they wish so
-    there,
+/// The module with the planner, the activity stream and the dialogs, which the first screen does not
+/// need. Its functions are called through `deferred_call()`.
+enum class DeferredModule {
+    not_requested,
+    loading,
+    postponed,    ///< failed while nothing needed it; requested again when something does
+    unavailable,  ///< failed while the user waited for it; requested again when they retry
+    loaded,
 };
 
 /// What the planner is fed with, and how it gets it.
@@ -139,7 +139,7 @@ struct State {
     std::uint32_t settings_attention = 0;
     std::optional<Configuration> configuration;
     Stream stream;
-    SecondPart second_part = SecondPart::not_asked_for;
+    DeferredModule deferred_module = DeferredModule::not_requested;
     std::shared_ptr<planning::Planner> planner;  ///< there when its code is
     bool planner_rehearsed = false;
     PlannerFeed planner_feed;

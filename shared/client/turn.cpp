@@ -60,8 +60,8 @@ void Turn::on(const ConnectivityChanged& event) {
 
 void Turn::on(const RetryPressed&) {
     if (!state_.opened) return;
-    if (state_.second_part == SecondPart::not_to_be_had) {
-        state_.second_part = SecondPart::not_asked_for;
+    if (state_.deferred_module == DeferredModule::unavailable) {
+        state_.deferred_module = DeferredModule::not_requested;
     }
     if (state_.access != AccessState::open) {
         state_.access = AccessState::open;
@@ -124,7 +124,7 @@ Effects Turn::finish() {
     tend_export();
     tend_configuration();
     tend_stream();
-    tend_second_part();
+    refresh_deferred_module();
     tend_planner();
     return std::move(effects_);
 }

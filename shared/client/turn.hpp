@@ -97,8 +97,8 @@ class Turn {
     void on(const PlannerUsed& event);
     void on(const ForecastPressed& event);
     void on(const FileOffered& event);
-    void on(const SecondPartLoaded&);
-    void on(const SecondPartNotLoaded&);
+    void on(const DeferredModuleLoaded&);
+    void on(const DeferredModuleFailed&);
     void on(const CopyEnded& event);
     void on(const TimeToSpare&);
 
@@ -186,9 +186,9 @@ class Turn {
     void export_page_failed(const RequestError& error,
                             std::optional<std::chrono::milliseconds> asked_wait);
 
-    /// Loads the second part of the program once the first screen is there, or is not what is
+    /// Loads the deferred module once the first screen is there, or is not what is
     /// shown.
-    void tend_second_part();
+    void refresh_deferred_module();
 
     // The planner. Asks for its figures where its page wants them.
     void tend_planner();

@@ -76,7 +76,7 @@ void Turn::on(const TimeToSpare&) {
 
 void Turn::tend_planner() {
     if (!wants_planner(state_) || !is_loaded(state_)) return;
-    if (state_.second_part != SecondPart::there) return;
+    if (state_.deferred_module != DeferredModule::loaded) return;
     if (!state_.planner) state_.planner = later(planning::make_planner)();
     PlannerFeed& feed = state_.planner_feed;
     const bool is_old = !feed.fed_at || now() - *feed.fed_at >= refresh_interval;

@@ -18,7 +18,7 @@ const trap = () => {};
 
 const WASM = /\.wasm$/;
 /** The part of the program that the first screen does without. */
-const SECOND_PART = /orgkeep_second_part.*\.wasm$/;
+const DEFERRED_MODULE = /orgkeep_deferred.*\.wasm$/;
 const FONTS = /\.woff2$/;
 const API = /\/api\//;
 
@@ -60,14 +60,14 @@ test('every file comes from the service itself, once', async (t) => {
     const files = requested.filter((url) => !others.test(url));
     assert.deepEqual(files, [...new Set(files)]);
     assert.deepEqual(files.filter((url) => !url.startsWith(server.url)), []);
-    assert.deepEqual(files.filter((url) => WASM.test(url)).map((url) => SECOND_PART.test(url)), [false, true]);
+    assert.deepEqual(files.filter((url) => WASM.test(url)).map((url) => DEFERRED_MODULE.test(url)), [false, true]);
 });
 
-test('without its second part the dashboard works, and says what does not', async (t) => {
+test('without its deferred module the dashboard works, and says what does not', async (t) => {
     const server = await startServer(t);
     const { page } = await newPage(t, browser);
     let isCut = true;
-    await page.route(SECOND_PART, (route) => (isCut ? route.abort() : route.continue()));
+    await page.route(DEFERRED_MODULE, (route) => (isCut ? route.abort() : route.continue()));
     await openDashboard(page, server.url);
     await backupCard(page).status('Backup Successful').waitFor();
     await page.getByRole('tab', { name: 'Planner' }).click();
@@ -85,7 +85,7 @@ test('a wrong type of the program costs no second download', async (t) => {
     const { page } = await newPage(t, browser);
     let downloads = 0;
     await page.route(WASM, async (route) => {
-        if (!SECOND_PART.test(route.request().url())) ++downloads;
+        if (!DEFERRED_MODULE.test(route.request().url())) ++downloads;
         const response = await route.fetch();
         const headers = { ...response.headers(), 'content-type': 'application/octet-stream' };
         await route.fulfill({ response, headers });

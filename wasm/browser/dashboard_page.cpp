@@ -157,11 +157,11 @@ void DashboardPage::navigate(std::string fragment) {
     scheduler_.paint_now();
 }
 
-void DashboardPage::second_part_loaded(bool loaded) {
+void DashboardPage::deferred_module_loaded(bool loaded) {
     if (loaded) {
-        deliver(client::SecondPartLoaded{});
+        deliver(client::DeferredModuleLoaded{});
     } else {
-        deliver(client::SecondPartNotLoaded{});
+        deliver(client::DeferredModuleFailed{});
     }
 }
 
@@ -207,7 +207,7 @@ void DashboardPage::bring_about(const client::Effects& effects) {
     if (effects.navigation) host_.navigate(*effects.navigation);
     if (effects.keep_theme) host_.keep_theme(*effects.keep_theme);
     if (effects.copy) host_.copy(*effects.copy);
-    if (effects.load_second_part) host_.load_second_part();
+    if (effects.load_deferred_module) host_.load_deferred_module();
     arm_wake();
 }
 

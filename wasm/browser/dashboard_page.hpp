@@ -55,7 +55,7 @@ class DashboardPage final : private Painter, private GlContext::Observer {
     /// The page's address has another fragment.
     void navigate(std::string fragment);
 
-    void second_part_loaded(bool loaded);
+    void deferred_module_loaded(bool loaded);
     void offer_file(std::string name, std::string text, bool belongs_to_last);
     void copy_ended(bool done);
 

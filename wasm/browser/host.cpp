@@ -62,7 +62,7 @@ void Host::keep_theme(client::ThemeChoice choice) const {
     functions_.call<void>("keepTheme", name(choice));
 }
 
-void Host::load_second_part() const { functions_.call<void>("loadSecondPart"); }
+void Host::load_deferred_module() const { functions_.call<void>("loadDeferredModule"); }
 
 void Host::copy(const std::string& text) const { functions_.call<void>("copy", text); }
 

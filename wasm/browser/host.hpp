@@ -36,8 +36,8 @@ class Host {
     void appearance(dashboard::Presentation presentation, bool dark) const;
     void navigate(const client::Navigation& navigation) const;
     void keep_theme(client::ThemeChoice choice) const;
-    /// Answered by `second_part_loaded` or `second_part_not_loaded`, and by `copy_ended`.
-    void load_second_part() const;
+    /// Answered by `deferred_module_loaded` or `deferred_module_failed`, and by `copy_ended`.
+    void load_deferred_module() const;
     void copy(const std::string& text) const;
 
     /// Size in device pixels.

@@ -24,7 +24,7 @@ void World::happen(const Event& event) {
     }
     for (Download& download : effects.downloads) downloads_.push_back(std::move(download));
     if (effects.copy) copied_.push_back(*effects.copy);
-    if (effects.load_second_part) ++second_part_asked_;
+    if (effects.load_deferred_module) ++deferred_module_requests_;
     may_wait_ = effects.may_wait;
     if (effects.navigation) {
         addresses_.push_back(effects.navigation->fragment +

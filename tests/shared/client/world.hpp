@@ -57,8 +57,8 @@ class World {
     /// What the page's address became, oldest first; " (replaced)" after one that took the place of
     /// the entry before it.
     [[nodiscard]] const std::vector<std::string>& addresses() const { return addresses_; }
-    /// How often the second part of the program was asked for.
-    [[nodiscard]] int second_part_asked() const { return second_part_asked_; }
+    /// How often the deferred module was requested.
+    [[nodiscard]] int deferred_module_requests() const { return deferred_module_requests_; }
     /// What was put on the clipboard, oldest first.
     [[nodiscard]] const std::vector<std::string>& copied() const { return copied_; }
     [[nodiscard]] bool has_work() const { return client_.has_work(); }
@@ -77,7 +77,7 @@ class World {
     std::vector<Download> downloads_;
     std::vector<std::string> addresses_;
     std::vector<std::string> copied_;
-    int second_part_asked_ = 0;
+    int deferred_module_requests_ = 0;
     bool may_wait_ = false;
 };
 
