@@ -3,7 +3,7 @@
 usage: split_module.py WASM PRIMARY SECONDARY --later NAME … [--feature NAME …]
 
 The secondary module gets the functions whose names contain a NAME and that are called by pointer
-(later.hpp sees to that), and all that can be reached by way of them alone. Both modules share memory and table; a
+(deferred_call.hpp sees to that), and all that can be reached by way of them alone. Both modules share memory and table; a
 call before the secondary module is instantiated ends in an import of the module `placeholder`.
 
 Any other function that is called by pointer may be called from anywhere, so it stays, as does one that

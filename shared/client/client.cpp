@@ -6,7 +6,7 @@
 #include "shared/client/planning/planner.hpp"
 #include "shared/client/present.hpp"
 #include "shared/client/turn.hpp"
-#include "shared/core/later.hpp"
+#include "shared/core/deferred_call.hpp"
 
 namespace orgkeep::client {
 
@@ -40,7 +40,7 @@ const ViewModel& Client::view() const {
 
 bool Client::has_work() const {
     return may_rehearse_planner(state_) ||
-           (state_.planner && later(planning::has_work)(*state_.planner, state_));
+           (state_.planner && deferred_call(planning::has_work)(*state_.planner, state_));
 }
 
 std::optional<Instant> Client::next_wake() const {

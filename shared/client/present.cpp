@@ -3,7 +3,7 @@
 #include "shared/client/planning/planner.hpp"
 #include "shared/core/calendar_text.hpp"
 #include "shared/core/human.hpp"
-#include "shared/core/later.hpp"
+#include "shared/core/deferred_call.hpp"
 
 namespace orgkeep::client {
 
@@ -20,7 +20,7 @@ ViewModel present(const State& state) {
     view.details = present_details(state);
     view.recent = present_recent(state);
     const bool is_whole = state.deferred_module == DeferredModule::loaded;
-    if (is_whole) view.stream = later(present_stream)(state);
+    if (is_whole) view.stream = deferred_call(present_stream)(state);
     if (state.planner && state.page == Page::planner) view.planner = present_planner(state);
     if (is_whole && is_loaded(state)) present_forecasts(state, view);
     for (const InFlight& request : state.in_flight) {
@@ -28,9 +28,9 @@ ViewModel present(const State& state) {
     }
     // A dialog waits behind a panel, such as the one that asks to sign in again.
     if (is_whole && !view.panel && state.configuration) {
-        view.configuration = later(present_configuration)(state, *state.configuration);
+        view.configuration = deferred_call(present_configuration)(state, *state.configuration);
     } else if (is_whole && !view.panel && state.open_activity) {
-        view.activity = later(present_activity)(state, *state.open_activity);
+        view.activity = deferred_call(present_activity)(state, *state.open_activity);
     }
     for (const Notice& notice : state.notices) {
         view.notices.push_back({notice.id, notice.tone, notice.text, "Dismiss"});
@@ -52,16 +52,16 @@ void present_forecasts(const State& state, ViewModel& view) {
     if (!state.planner) return;
     if (state.shows_api_forecast) {
         view.usage.forecast_chart =
-            later(planning::present_forecast)(*state.planner, state, ForecastOf::api_usage);
+            deferred_call(planning::present_forecast)(*state.planner, state, ForecastOf::api_usage);
     }
     if (state.shows_storage_forecast) {
         view.storage.forecast_chart =
-            later(planning::present_forecast)(*state.planner, state, ForecastOf::storage);
+            deferred_call(planning::present_forecast)(*state.planner, state, ForecastOf::storage);
     }
 }
 
 std::shared_ptr<const planning::PlannerView> present_planner(const State& state) {
-    return later(planning::present)(*state.planner, state);
+    return deferred_call(planning::present)(*state.planner, state);
 }
 
 std::string moment_text(const State& state, Instant instant) {

@@ -9,7 +9,7 @@
 #include "shared/client/retry_after.hpp"
 #include "shared/client/request_error.hpp"
 #include "shared/client/turn.hpp"
-#include "shared/core/later.hpp"
+#include "shared/core/deferred_call.hpp"
 
 /// The planner's place in the client: its code and its figures are asked for when its page is
 /// opened.
@@ -35,7 +35,7 @@ void Turn::on(const PlannerUsed& event) {
         state_.planner_feed.due = now();
         return;
     }
-    const auto wanted = later(planning::use)(*state_.planner, event, state_, effects_);
+    const auto wanted = deferred_call(planning::use)(*state_.planner, event, state_, effects_);
     if (!wanted) return;
     on(EditPressed{});
     if (!state_.configuration) return;
@@ -53,7 +53,7 @@ void Turn::on(const ForecastPressed& event) {
 
 void Turn::on(const FileOffered& event) {
     if (state_.planner && state_.page == Page::planner)
-        later(planning::offer)(*state_.planner, event);
+        deferred_call(planning::offer)(*state_.planner, event);
 }
 
 void Turn::on(const CopyEnded& event) {
@@ -66,10 +66,10 @@ void Turn::on(const CopyEnded& event) {
 }
 
 void Turn::on(const TimeToSpare&) {
-    if (state_.planner) return later(planning::work)(*state_.planner, state_);
+    if (state_.planner) return deferred_call(planning::work)(*state_.planner, state_);
     if (may_rehearse_planner(state_)) {
         state_.planner_rehearsed = true;
-        (void)later(planning::rehearse)(*state_.known.dashboard);
+        (void)deferred_call(planning::rehearse)(*state_.known.dashboard);
         effects_.may_wait = true;
     }
 }
@@ -77,7 +77,7 @@ void Turn::on(const TimeToSpare&) {
 void Turn::tend_planner() {
     if (!wants_planner(state_) || !is_loaded(state_)) return;
     if (state_.deferred_module != DeferredModule::loaded) return;
-    if (!state_.planner) state_.planner = later(planning::make_planner)();
+    if (!state_.planner) state_.planner = deferred_call(planning::make_planner)();
     PlannerFeed& feed = state_.planner_feed;
     const bool is_old = !feed.fed_at || now() - *feed.fed_at >= refresh_interval;
     if (is_old && !feed.due && may_feed_planner(state_)) feed.due = now();
@@ -85,7 +85,7 @@ void Turn::tend_planner() {
         feed.due.reset();
         for (const Question& question : questions) send(question.purpose, get(question.path));
     }
-    later(planning::follow)(*state_.planner, state_);
+    deferred_call(planning::follow)(*state_.planner, state_);
 }
 
 void Turn::take_planner_answer(const InFlight& request, const HttpResponse& response) {
@@ -93,7 +93,7 @@ void Turn::take_planner_answer(const InFlight& request, const HttpResponse& resp
         return on_planner_failure(to_request_error(response), retry_after(response, state_.clock.wall()));
     }
     if (!state_.planner) return;
-    if (auto error = later(planning::take)(*state_.planner, request.purpose, response.body)) {
+    if (auto error = deferred_call(planning::take)(*state_.planner, request.purpose, response.body)) {
         return on_planner_failure(std::move(*error));
     }
     if (is_in_flight(state_, Purpose::planner_objects) ||
@@ -102,7 +102,7 @@ void Turn::take_planner_answer(const InFlight& request, const HttpResponse& resp
         effects_.may_wait = true;
         return;
     }
-    later(planning::take_all)(*state_.planner);
+    deferred_call(planning::take_all)(*state_.planner);
     state_.planner_feed = {};
     state_.planner_feed.fed_at = now();
 }
@@ -119,7 +119,7 @@ void Turn::on_planner_failure(RequestError error, std::optional<std::chrono::mil
 
 void Turn::forget_planner() {
     state_.planner_feed = {};
-    if (state_.planner) state_.planner = later(planning::make_planner)();
+    if (state_.planner) state_.planner = deferred_call(planning::make_planner)();
 }
 
 }  // namespace orgkeep::client

@@ -2,7 +2,7 @@
 #include <cmath>
 #include <string>
 
-#include "shared/core/later.hpp"
+#include "shared/core/deferred_call.hpp"
 #include "wasm/dashboard/cards.hpp"
 #include "wasm/dashboard/planner_page.hpp"
 #include "wasm/dashboard/widgets.hpp"
@@ -48,7 +48,7 @@ float forecast_card(const Ui& ui, std::string_view id, const client::planning::C
     Rect room = content;
     room.height = std::max(0.0F, content.height - foot - forecast_above);
     const float drawn =
-        later(planning::chart_card)(ui, std::string(id) + ".future", chart, room, memory);
+        deferred_call(planning::chart_card)(ui, std::string(id) + ".future", chart, room, memory);
     const float y = content.y + std::max(drawn, room.height) + forecast_above;
     return y - content.y + chart_foot(ui, id, {content.x, y, content.width, 0}, "", forecast, of);
 }

@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-#include "shared/core/later.hpp"
+#include "shared/core/deferred_call.hpp"
 #include "wasm/dashboard/cards.hpp"
 #include "wasm/dashboard/planner_page.hpp"
 #include "wasm/dashboard/widgets.hpp"
@@ -163,11 +163,11 @@ float draw_content(const Ui& main, const PageGrid& grid, float y, const client::
     float height = 0;
     if (view.page == client::Page::activity_stream) {
         const float banner = draw_stale_banner(ui, grid, top, view);
-        height = banner + later(activity_stream)(ui, grid, top + banner, view.stream, view.busy_log,
+        height = banner + deferred_call(activity_stream)(ui, grid, top + banner, view.stream, view.busy_log,
                                                  memory.stream);
     } else if (view.planner) {
         const float banner = draw_stale_banner(ui, grid, top, view);
-        height = banner + later(planning::planner_page)(ui, grid, top + banner, *view.planner,
+        height = banner + deferred_call(planning::planner_page)(ui, grid, top + banner, *view.planner,
                                                         memory.planner);
     } else {
         height = draw_dashboard(ui, grid, top, view, memory);
@@ -180,12 +180,12 @@ float draw_content(const Ui& main, const PageGrid& grid, float y, const client::
 /// The dialog that is open, if any, above everything.
 void draw_dialog(const Ui& ui, const client::ViewModel& view, PageMemory& memory) {
     if (view.configuration) {
-        later(configuration_dialog)(ui, *view.configuration, memory.configuration);
+        deferred_call(configuration_dialog)(ui, *view.configuration, memory.configuration);
     } else {
         memory.configuration = {};
     }
     if (view.activity) {
-        later(activity_dialog)(ui, *view.activity, view.busy_log == view.activity->id,
+        deferred_call(activity_dialog)(ui, *view.activity, view.busy_log == view.activity->id,
                                memory.activity);
     } else {
         memory.activity = {};

@@ -6,7 +6,7 @@
 #include "wasm/dashboard/ui.hpp"
 
 /// How the page "Planner" is drawn. The code of this namespace is a part of the program that is
-/// loaded when the page is opened; so there is one way in, by way of `later()`.
+/// loaded when the page is opened; so there is one way in, by way of `deferred_call()`.
 namespace orgkeep::dashboard::planning {
 
 /// The page from `y` down. Gives the height.

@@ -12,7 +12,7 @@
 #include "shared/contract/messages.hpp"
 
 /// The planner as the client sees it. Its code is loaded later than the client's, so the client
-/// calls these functions alone, by way of `later()`, and never before `DeferredModuleLoaded`.
+/// calls these functions alone, by way of `deferred_call()`, and never before `DeferredModuleLoaded`.
 namespace orgkeep::client::planning {
 
 [[nodiscard]] std::shared_ptr<Planner> make_planner();

@@ -6,7 +6,7 @@ namespace orgkeep {
 /// is and is reached by way of the function table alone: it is loaded later than its caller
 /// (cmake/split_module.py).
 template <class Result, class... Arguments>
-[[nodiscard]] auto later(Result (*function)(Arguments...)) -> Result (*)(Arguments...) {
+[[nodiscard]] auto deferred_call(Result (*function)(Arguments...)) -> Result (*)(Arguments...) {
     Result (*volatile hidden)(Arguments...) = function;
     return hidden;
 }
