@@ -4,7 +4,7 @@
 #include <variant>
 
 #include "shared/client/planning/planner.hpp"
-#include "shared/client/present.hpp"
+#include "shared/client/view.hpp"
 #include "shared/client/turn.hpp"
 #include "shared/core/deferred_call.hpp"
 
@@ -34,7 +34,7 @@ Effects Client::handle(const Event& event, Instant now) {
 }
 
 const ViewModel& Client::view() const {
-    if (std::exchange(view_is_old_, false)) view_ = present(state_);
+    if (std::exchange(view_is_old_, false)) view_ = build_view(state_);
     return view_;
 }
 

@@ -19,7 +19,7 @@
 #include "shared/core/random.hpp"
 #include "shared/core/time.hpp"
 
-/// What the client knows and waits for, as plain values. `turn` changes it, `present` reads it.
+/// What the client knows and waits for, as plain values. the update functions change them, `build_view` reads them.
 namespace orgkeep::client {
 
 /// What a request is for. Of each at most one is under way.

@@ -3,7 +3,7 @@
 
 #include "shared/client/activities.hpp"
 #include "shared/client/log_file.hpp"
-#include "shared/client/present.hpp"
+#include "shared/client/view.hpp"
 #include "shared/client/retry_after.hpp"
 #include "shared/client/turn.hpp"
 

@@ -5,7 +5,7 @@
 #include "shared/client/backoff.hpp"
 #include "shared/client/configuration.hpp"
 #include "shared/client/planning/planner.hpp"
-#include "shared/client/present.hpp"
+#include "shared/client/view.hpp"
 #include "shared/client/retry_after.hpp"
 #include "shared/client/request_error.hpp"
 #include "shared/client/turn.hpp"

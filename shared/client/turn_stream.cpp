@@ -5,7 +5,7 @@
 
 #include "shared/client/activities.hpp"
 #include "shared/client/backoff.hpp"
-#include "shared/client/present.hpp"
+#include "shared/client/view.hpp"
 #include "shared/client/retry_after.hpp"
 #include "shared/client/stream_filter.hpp"
 #include "shared/client/turn.hpp"

@@ -9,7 +9,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-// A null stands for "absent" until the object is complete; see present_members().
+// A null stands for "absent" until the object is complete; see without_absent_members().
 template <class Tag>
 Json if_any(const std::optional<Quantity<Tag>>& quantity) {
     return quantity ? Json(quantity->value) : Json();
@@ -25,7 +25,7 @@ Json name_if_any(const std::optional<Named>& value) {
     return value ? Json(name(*value)) : Json();
 }
 
-Json present_members(Json object) {
+Json without_absent_members(Json object) {
     Json kept = Json::object();
     for (auto& [member, value] : object.items()) {
         if (!value.is_null()) kept[member] = std::move(value);
@@ -46,7 +46,7 @@ Json session(const Session& session) {
         {"org",
          {{"id", session.org.id}, {"name", session.org.name}, {"edition", session.org.edition}}},
         {"account", {{"id", session.account.id}, {"name", session.account.name}}},
-        {"user", present_members({{"id", if_any(session.user_id)}, {"name", session.user_name}})},
+        {"user", without_absent_members({{"id", if_any(session.user_id)}, {"name", session.user_name}})},
         {"capabilities",
          {{"startBackup", session.capabilities.start_backup},
           {"editSettings", session.capabilities.edit_settings}}},
@@ -65,7 +65,7 @@ Json progress_if_any(const std::optional<BackupProgress>& progress) {
 }
 
 Json last_backup(const LastBackup& backup) {
-    return present_members({
+    return without_absent_members({
         {"status", name(backup.status)},
         {"activityId", if_any(backup.activity_id)},
         {"kind", name_if_any(backup.kind)},
@@ -99,7 +99,7 @@ Json runs_if_any(const std::optional<RunsOfDay>& runs) {
 }
 
 Json usage_day(const UsageDay& day) {
-    return present_members({
+    return without_absent_members({
         {"date", format_date(day.date)},
         {"calls", day.calls.value},
         {"backupCalls", day.backup_calls.value},
@@ -122,7 +122,7 @@ Json storage_day(const StorageDay& day) {
 Json storage_usage(const StorageUsage& usage) { return {{"days", list(usage.days, &storage_day)}}; }
 
 Json account_details(const AccountDetails& account) {
-    return present_members({
+    return without_absent_members({
         {"accountName", account.account_name},
         {"accountId", account.account_id},
         {"users", account.users},
@@ -145,7 +145,7 @@ Json settings(const Settings& settings) {
 }
 
 Json activity(const Activity& activity) {
-    return present_members({
+    return without_absent_members({
         {"id", activity.id},
         {"type", name(activity.type)},
         {"status", name(activity.status)},

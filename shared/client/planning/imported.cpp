@@ -4,7 +4,7 @@
 #include <set>
 #include <utility>
 
-#include "shared/client/present.hpp"
+#include "shared/client/view.hpp"
 #include "shared/core/human.hpp"
 #include "shared/import/api_name.hpp"
 #include "shared/import/merge.hpp"

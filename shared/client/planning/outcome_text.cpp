@@ -5,7 +5,7 @@
 #include <cmath>
 #include <utility>
 
-#include "shared/client/present.hpp"
+#include "shared/client/view.hpp"
 #include "shared/core/calendar_text.hpp"
 #include "shared/core/frequency.hpp"
 #include "shared/core/human.hpp"

@@ -44,7 +44,7 @@ inline constexpr const char* unknown = "–";
                                                        const contract::ApiUsage& usage,
                                                        Instant now);
 
-// The parts of the page (present_charts.cpp, present_figures.cpp).
+// The parts of the page (charts_view.cpp, metrics_view.cpp).
 [[nodiscard]] ChartView first_backup_chart(const Answer* answer, const State& state);
 [[nodiscard]] ChartView calls_chart(const Answer* answer, const State& state);
 [[nodiscard]] ChartView api_forecast_chart(const Planner& planner, const State& state);

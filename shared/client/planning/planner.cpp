@@ -10,7 +10,7 @@
 #include "shared/client/planning/imported.hpp"
 #include "shared/client/planning/outcome_text.hpp"
 #include "shared/client/planning/planner_state.hpp"
-#include "shared/client/present.hpp"
+#include "shared/client/view.hpp"
 #include "shared/contract/codec.hpp"
 #include "shared/core/human.hpp"
 #include "shared/core/whole_number.hpp"

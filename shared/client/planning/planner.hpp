@@ -40,11 +40,11 @@ void work(Planner& planner, const State& state);
 /// to an answer with trials.
 bool rehearse(const contract::Dashboard& dashboard);
 
-[[nodiscard]] std::shared_ptr<const PlannerView> present(const Planner& planner,
+[[nodiscard]] std::shared_ptr<const PlannerView> build_planner_view(const Planner& planner,
                                                          const State& state);
 
 /// The forecast as a card of the dashboard shows it.
-[[nodiscard]] std::shared_ptr<const ChartView> present_forecast(const Planner& planner,
+[[nodiscard]] std::shared_ptr<const ChartView> build_forecast_view(const Planner& planner,
                                                                 const State& state, ForecastOf of);
 
 }  // namespace orgkeep::client::planning

@@ -36,7 +36,7 @@ bool rehearse(const contract::Dashboard& dashboard) {
     }
     follow(made_up, state);
     work(made_up, state);
-    (void)present(made_up, state);
+    (void)build_planner_view(made_up, state);
     return made_up.answer && made_up.answer->summary;
 }
 

@@ -1,6 +1,6 @@
 #include <algorithm>
 
-#include "shared/client/present.hpp"
+#include "shared/client/view.hpp"
 #include "shared/core/axis.hpp"
 #include "shared/core/calendar_text.hpp"
 #include "shared/core/human.hpp"
@@ -50,7 +50,7 @@ std::string rolling_text(const contract::ApiUsage& usage) {
 
 }  // namespace
 
-UsageCardView present_usage(const State& state) {
+UsageCardView build_usage_view(const State& state) {
     UsageCardView view;
     view.title = "API Usage";
     view.subtitle = "last 7 days, by calendar day";

@@ -6,7 +6,7 @@
 #include "shared/client/planning/outcome_text.hpp"
 #include "shared/client/planning/planner.hpp"
 #include "shared/client/planning/planner_state.hpp"
-#include "shared/client/present.hpp"
+#include "shared/client/view.hpp"
 #include "shared/core/frequency.hpp"
 #include "shared/core/human.hpp"
 
@@ -154,7 +154,7 @@ ButtonView when_answered(const Planner& planner, std::string label) {
 
 }  // namespace
 
-std::shared_ptr<const ChartView> present_forecast(const Planner& planner, const State& state,
+std::shared_ptr<const ChartView> build_forecast_view(const Planner& planner, const State& state,
                                                   ForecastOf of) {
     const bool is_storage = of == ForecastOf::storage;
     ChartView chart =
@@ -169,7 +169,7 @@ std::shared_ptr<const ChartView> present_forecast(const Planner& planner, const 
     return std::make_shared<const ChartView>(std::move(chart));
 }
 
-std::shared_ptr<const PlannerView> present(const Planner& planner, const State& state) {
+std::shared_ptr<const PlannerView> build_planner_view(const Planner& planner, const State& state) {
     PlannerView view;
     view.title = "Planner";
     view.lead =

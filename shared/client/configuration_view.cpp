@@ -2,7 +2,7 @@
 
 #include "shared/client/configuration.hpp"
 #include "shared/client/plain_text.hpp"
-#include "shared/client/present.hpp"
+#include "shared/client/view.hpp"
 #include "shared/core/frequency.hpp"
 #include "shared/core/human.hpp"
 #include "shared/core/quota.hpp"
@@ -227,7 +227,7 @@ std::optional<ConflictView> conflict(const State& state, const Configuration& co
 
 }  // namespace
 
-ConfigurationView present_configuration(const State& state, const Configuration& configuration) {
+ConfigurationView build_configuration_view(const State& state, const Configuration& configuration) {
     ConfigurationView view;
     view.title = "Edit Configuration";
     view.loading =

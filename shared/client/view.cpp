@@ -1,4 +1,4 @@
-#include "shared/client/present.hpp"
+#include "shared/client/view.hpp"
 
 #include "shared/client/planning/planner.hpp"
 #include "shared/core/calendar_text.hpp"
@@ -7,40 +7,40 @@
 
 namespace orgkeep::client {
 
-ViewModel present(const State& state) {
+ViewModel build_view(const State& state) {
     ViewModel view;
-    view.header = present_header(state);
+    view.header = build_header_view(state);
     view.tabs = {{"Dashboard", "Activity Stream", "Planner"}, static_cast<std::size_t>(state.page)};
     view.page = state.page;
     view.theme = state.theme;
-    view.panel = present_panel(state);
-    view.backup = present_backup(state);
-    view.usage = present_usage(state);
-    view.storage = present_storage(state);
-    view.details = present_details(state);
-    view.recent = present_recent(state);
+    view.panel = build_panel_view(state);
+    view.backup = build_backup_view(state);
+    view.usage = build_usage_view(state);
+    view.storage = build_storage_view(state);
+    view.details = build_details_view(state);
+    view.recent = build_recent_view(state);
     const bool is_whole = state.deferred_module == DeferredModule::loaded;
-    if (is_whole) view.stream = deferred_call(present_stream)(state);
-    if (state.planner && state.page == Page::planner) view.planner = present_planner(state);
-    if (is_whole && is_loaded(state)) present_forecasts(state, view);
+    if (is_whole) view.stream = deferred_call(build_stream_view)(state);
+    if (state.planner && state.page == Page::planner) view.planner = build_planner_view(state);
+    if (is_whole && is_loaded(state)) add_forecast_views(state, view);
     for (const InFlight& request : state.in_flight) {
         if (request.purpose == Purpose::log) view.busy_log = request.activity_id;
     }
     // A dialog waits behind a panel, such as the one that asks to sign in again.
     if (is_whole && !view.panel && state.configuration) {
-        view.configuration = deferred_call(present_configuration)(state, *state.configuration);
+        view.configuration = deferred_call(build_configuration_view)(state, *state.configuration);
     } else if (is_whole && !view.panel && state.open_activity) {
-        view.activity = deferred_call(present_activity)(state, *state.open_activity);
+        view.activity = deferred_call(build_activity_view)(state, *state.open_activity);
     }
     for (const Notice& notice : state.notices) {
         view.notices.push_back({notice.id, notice.tone, notice.text, "Dismiss"});
     }
-    if (!view.panel) view.stale_text = present_stale_text(state);
+    if (!view.panel) view.stale_text = stale_text(state);
     if (!view.stale_text.empty()) view.stale_action_label = "Try again";
     return view;
 }
 
-void present_forecasts(const State& state, ViewModel& view) {
+void add_forecast_views(const State& state, ViewModel& view) {
     if (!view.usage.bars.empty()) {
         view.usage.forecast.label =
             state.shows_api_forecast ? "Show the last 7 days" : "Show forecast";
@@ -52,16 +52,16 @@ void present_forecasts(const State& state, ViewModel& view) {
     if (!state.planner) return;
     if (state.shows_api_forecast) {
         view.usage.forecast_chart =
-            deferred_call(planning::present_forecast)(*state.planner, state, ForecastOf::api_usage);
+            deferred_call(planning::build_forecast_view)(*state.planner, state, ForecastOf::api_usage);
     }
     if (state.shows_storage_forecast) {
         view.storage.forecast_chart =
-            deferred_call(planning::present_forecast)(*state.planner, state, ForecastOf::storage);
+            deferred_call(planning::build_forecast_view)(*state.planner, state, ForecastOf::storage);
     }
 }
 
-std::shared_ptr<const planning::PlannerView> present_planner(const State& state) {
-    return deferred_call(planning::present)(*state.planner, state);
+std::shared_ptr<const planning::PlannerView> build_planner_view(const State& state) {
+    return deferred_call(planning::build_planner_view)(*state.planner, state);
 }
 
 std::string moment_text(const State& state, Instant instant) {

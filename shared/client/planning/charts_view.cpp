@@ -4,7 +4,7 @@
 #include <utility>
 
 #include "shared/client/planning/outcome_text.hpp"
-#include "shared/client/present.hpp"
+#include "shared/client/view.hpp"
 #include "shared/core/axis.hpp"
 #include "shared/core/calendar_text.hpp"
 #include "shared/core/human.hpp"

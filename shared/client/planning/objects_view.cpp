@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "shared/client/planning/outcome_text.hpp"
-#include "shared/client/present.hpp"
+#include "shared/client/view.hpp"
 #include "shared/core/human.hpp"
 #include "shared/planner/number_text.hpp"
 

@@ -1,5 +1,5 @@
 #include "shared/client/plain_text.hpp"
-#include "shared/client/present.hpp"
+#include "shared/client/view.hpp"
 #include "shared/client/request_error.hpp"
 
 namespace orgkeep::client {
@@ -45,7 +45,7 @@ Badge connection(const State& state) {
 
 }  // namespace
 
-HeaderView present_header(const State& state) {
+HeaderView build_header_view(const State& state) {
     HeaderView view;
     view.product = "Orgkeep";
     if (state.known.session) view.org = org_line(state.known.session->org);

@@ -1,7 +1,7 @@
 #include <algorithm>
 #include <cstddef>
 
-#include "shared/client/present.hpp"
+#include "shared/client/view.hpp"
 #include "shared/core/axis.hpp"
 #include "shared/core/calendar_text.hpp"
 #include "shared/core/human.hpp"
@@ -50,7 +50,7 @@ std::string growth(const std::vector<DayBytes>& days) {
 
 }  // namespace
 
-StorageCardView present_storage(const State& state) {
+StorageCardView build_storage_view(const State& state) {
     StorageCardView view;
     view.title = "Storage Consumption";
     view.subtitle = "last " + amount_text(storage_days, "day", "days");

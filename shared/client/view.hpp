@@ -11,27 +11,27 @@
 /// From what the client knows to what people see. No words of the dashboard's stand anywhere else.
 namespace orgkeep::client {
 
-[[nodiscard]] ViewModel present(const State& state);
+[[nodiscard]] ViewModel build_view(const State& state);
 
 // The parts, one file each.
-[[nodiscard]] HeaderView present_header(const State& state);
-[[nodiscard]] std::optional<PanelView> present_panel(const State& state);
-[[nodiscard]] std::string present_stale_text(const State& state);
-[[nodiscard]] BackupCardView present_backup(const State& state);
-[[nodiscard]] UsageCardView present_usage(const State& state);
-[[nodiscard]] StorageCardView present_storage(const State& state);
-[[nodiscard]] DetailsCardView present_details(const State& state);
+[[nodiscard]] HeaderView build_header_view(const State& state);
+[[nodiscard]] std::optional<PanelView> build_panel_view(const State& state);
+[[nodiscard]] std::string stale_text(const State& state);
+[[nodiscard]] BackupCardView build_backup_view(const State& state);
+[[nodiscard]] UsageCardView build_usage_view(const State& state);
+[[nodiscard]] StorageCardView build_storage_view(const State& state);
+[[nodiscard]] DetailsCardView build_details_view(const State& state);
 /// On the dashboard's cards.
-void present_forecasts(const State& state, ViewModel& view);
+void add_forecast_views(const State& state, ViewModel& view);
 /// There must be a planner.
-[[nodiscard]] std::shared_ptr<const planning::PlannerView> present_planner(const State& state);
-[[nodiscard]] ConfigurationView present_configuration(const State& state,
+[[nodiscard]] std::shared_ptr<const planning::PlannerView> build_planner_view(const State& state);
+[[nodiscard]] ConfigurationView build_configuration_view(const State& state,
                                                       const Configuration& configuration);
 
 // The activities.
-[[nodiscard]] RecentActivityCardView present_recent(const State& state);
-[[nodiscard]] ActivityStreamView present_stream(const State& state);
-[[nodiscard]] ActivityView present_activity(const State& state, const Activity& activity);
+[[nodiscard]] RecentActivityCardView build_recent_view(const State& state);
+[[nodiscard]] ActivityStreamView build_stream_view(const State& state);
+[[nodiscard]] ActivityView build_activity_view(const State& state, const Activity& activity);
 [[nodiscard]] ActivityRowView activity_row(const State& state, const Activity& activity);
 [[nodiscard]] ActivityColumns activity_columns();
 [[nodiscard]] Tone tone_of(ActivityStatus status);

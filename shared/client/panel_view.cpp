@@ -1,4 +1,4 @@
-#include "shared/client/present.hpp"
+#include "shared/client/view.hpp"
 #include "shared/client/request_error.hpp"
 
 namespace orgkeep::client {
@@ -52,7 +52,7 @@ std::string what_to_do(const RequestError& error) {
 
 }  // namespace
 
-std::optional<PanelView> present_panel(const State& state) {
+std::optional<PanelView> build_panel_view(const State& state) {
     if (std::optional<PanelView> panel = access_panel(state)) return panel;
     if (is_loaded(state)) return deferred_module_panel(state);
     const Resource* resource = failing_resource(state);
@@ -69,7 +69,7 @@ std::optional<PanelView> present_panel(const State& state) {
     return PanelView{busy, heading(*resource->error), what_to_do(*resource->error), try_again};
 }
 
-std::string present_stale_text(const State& state) {
+std::string stale_text(const State& state) {
     if (!is_loaded(state)) return {};
     const Resource* resource = failing_resource(state);
     std::string text;

@@ -1,7 +1,7 @@
 #include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 
-#include "shared/client/present.hpp"
+#include "shared/client/view.hpp"
 #include "tests/shared/contract/samples.hpp"
 
 namespace orgkeep::client {
@@ -29,7 +29,7 @@ std::vector<std::string> tick_labels(const UsageCardView& view) {
 }
 
 TEST_CASE("the usage card draws the calendar days and names the rolling figure apart") {
-    const UsageCardView view = present_usage(loaded_state());
+    const UsageCardView view = build_usage_view(loaded_state());
     CHECK(view.title == "API Usage");
     CHECK(view.subtitle == "last 7 days, by calendar day");
     REQUIRE(view.bars.size() == 7);
@@ -57,7 +57,7 @@ TEST_CASE("days that the service leaves out are zero, and foreign ones are not d
             {.date = *parse_date("2026-11-01"), .calls = {77}, .backup_calls = {}},
             {.date = *parse_date("9999-12-31"), .calls = {77}, .backup_calls = {}},
             {.date = *parse_date("1970-01-01"), .calls = {77}, .backup_calls = {}}};
-    const UsageCardView view = present_usage(loaded_state(dashboard));
+    const UsageCardView view = build_usage_view(loaded_state(dashboard));
     REQUIRE(view.bars.size() == 7);
     for (const UsageBarView& bar : view.bars) {
         const bool is_known = bar.axis_label == "Wed 18";
@@ -90,7 +90,7 @@ TEST_CASE("the days are the org's, and named so where its clock is another") {
         dashboard.api_usage.utc_offset_minutes = one.org_offset;
         State state = loaded_state(dashboard);
         state.zone.transitions = {{samples::now() - hours(1), minutes(one.user_offset)}};
-        const UsageCardView view = present_usage(state);
+        const UsageCardView view = build_usage_view(state);
         CHECK(view.subtitle == one.subtitle);
         CHECK(view.bars.back().axis_label == one.last_day);
     }
@@ -99,10 +99,10 @@ TEST_CASE("the days are the org's, and named so where its clock is another") {
 TEST_CASE("the axis covers the bars where they pass the limit, and stands without any figures") {
     contract::Dashboard dashboard = samples::dashboard();
     dashboard.api_usage.days.back().calls = {290'000};
-    CHECK(present_usage(loaded_state(dashboard)).ticks.back().value >= 290'000);
+    CHECK(build_usage_view(loaded_state(dashboard)).ticks.back().value >= 290'000);
 
     dashboard.api_usage.days.clear();
-    const UsageCardView empty = present_usage(loaded_state(dashboard));
+    const UsageCardView empty = build_usage_view(loaded_state(dashboard));
     CHECK(empty.bars.empty());
     CHECK(empty.empty_text == "No API usage is known of this org yet.");
 
@@ -110,13 +110,13 @@ TEST_CASE("the axis covers the bars where they pass the limit, and stands withou
     dashboard.api_usage.daily_limit = {0};
     dashboard.api_usage.last_24_hours = {1};
     for (contract::UsageDay& day : dashboard.api_usage.days) day.calls = day.backup_calls = {0};
-    const UsageCardView zero = present_usage(loaded_state(dashboard));
+    const UsageCardView zero = build_usage_view(loaded_state(dashboard));
     CHECK(zero.rolling == "Rolling 24 hours: 1 call");
     CHECK(tick_labels(zero) == std::vector<std::string>{"0", "1"});
 
     dashboard.api_usage.daily_limit = {max_exact_integer};
     for (contract::UsageDay& day : dashboard.api_usage.days) day.calls = {max_exact_integer};
-    const UsageCardView huge = present_usage(loaded_state(dashboard));
+    const UsageCardView huge = build_usage_view(loaded_state(dashboard));
     CHECK(huge.ticks.back().value >= max_exact_integer);
 }
 
@@ -144,7 +144,7 @@ TEST_CASE("App Settings shows the quota, the frequency and the share of the limi
         dashboard.settings.daily_api_quota = {one.quota};
         dashboard.settings.org_daily_api_limit = {one.limit};
         dashboard.settings.backup_frequency_hours = one.hours;
-        const DetailsCardView view = present_details(loaded_state(dashboard));
+        const DetailsCardView view = build_details_view(loaded_state(dashboard));
         CHECK(view.tabs.labels[1] == "App Settings");
         REQUIRE(view.settings.size() == 3);
         CHECK(view.settings[0].label == "Daily API Quota");
@@ -158,7 +158,7 @@ TEST_CASE("App Settings shows the quota, the frequency and the share of the limi
 
 TEST_CASE("the header names the product, the org, the connection and the age") {
     State state = loaded_state();
-    HeaderView view = present_header(state);
+    HeaderView view = build_header_view(state);
     CHECK(view.product == "Orgkeep");
     CHECK(view.org == "Northwind Energy · Enterprise · 00D5g000004xQzEEAU");
     CHECK(view.connection.label == "Connected");
@@ -168,17 +168,17 @@ TEST_CASE("the header names the product, the org, the connection and the age") {
 
     state.known.session->org = {.id = "", .name = "Line\nbreak", .edition = "Developer"};
     state.zone.transitions = {{samples::now() - hours(1), minutes(-180)}};
-    view = present_header(state);
+    view = build_header_view(state);
     CHECK(view.org == "Line break · Developer");
     CHECK(view.updated == "Updated 11:05");
     CHECK(view.updated_exact == "Sun, 22 Nov 2026, 11:05:00 (UTC−3)");
     state.calendar = {DateOrder::month_first, true};
-    CHECK(present_header(state).updated == "Updated 11:05 AM");
-    CHECK(present_header(state).updated_exact == "Sun, Nov 22, 2026, 11:05:00 AM (UTC−3)");
+    CHECK(build_header_view(state).updated == "Updated 11:05 AM");
+    CHECK(build_header_view(state).updated_exact == "Sun, Nov 22, 2026, 11:05:00 AM (UTC−3)");
     state.calendar = {};
 
     state.clock.observe(samples::now() + hours(24));
-    CHECK(present_header(state).updated == "Updated 22 Nov 2026, 11:05");
+    CHECK(build_header_view(state).updated == "Updated 22 Nov 2026, 11:05");
 }
 
 TEST_CASE("a recent moment is told by its day, and by its year where that is another") {
@@ -206,7 +206,7 @@ std::vector<std::string> texts(const std::vector<Fact>& facts) {
 }
 
 TEST_CASE("Account Details tells the account, its connection and what is stored") {
-    const DetailsCardView view = present_details(loaded_state());
+    const DetailsCardView view = build_details_view(loaded_state());
     CHECK(view.tabs.labels == std::vector<std::string>{"Account Details", "App Settings"});
     CHECK(texts(view.account) ==
           std::vector<std::string>{
@@ -273,7 +273,7 @@ TEST_CASE("Account Details stands with nothing, with one and with very much") {
         INFO(one.texts[0]);
         contract::Dashboard dashboard = samples::dashboard();
         dashboard.account = one.account;
-        const DetailsCardView view = present_details(loaded_state(dashboard));
+        const DetailsCardView view = build_details_view(loaded_state(dashboard));
         CHECK(texts(view.account) == one.texts);
         CHECK(view.account[2].badge == (one.account.connected ? Tone::success : Tone::error));
         if (!one.account.last_completed_backup) CHECK(view.account[3].exact.empty());
@@ -295,7 +295,7 @@ contract::Dashboard with_storage(std::vector<contract::StorageDay> days) {
 }
 
 TEST_CASE("the storage card draws 90 days, its axes and the growth in words") {
-    const StorageCardView view = present_storage(loaded_state());
+    const StorageCardView view = build_storage_view(loaded_state());
     CHECK(view.title == "Storage Consumption");
     CHECK(view.subtitle == "last 90 days");
     CHECK(view.total == "400 GB");
@@ -315,8 +315,8 @@ TEST_CASE("the storage card draws 90 days, its axes and the growth in words") {
 
     State state = loaded_state();
     state.calendar = {DateOrder::month_first, true};
-    CHECK(present_storage(state).days.back().date == "Sun, Nov 22, 2026");
-    CHECK(present_storage(state).day_ticks.back().label == "Nov 22");
+    CHECK(build_storage_view(state).days.back().date == "Sun, Nov 22, 2026");
+    CHECK(build_storage_view(state).day_ticks.back().label == "Nov 22");
 }
 
 TEST_CASE("growth is told by what the first and the last day hold") {
@@ -338,7 +338,7 @@ TEST_CASE("growth is told by what the first and the last day hold") {
     };
     for (const Case& one : cases) {
         INFO(one.growth);
-        const StorageCardView view = present_storage(loaded_state(with_storage(
+        const StorageCardView view = build_storage_view(loaded_state(with_storage(
             {{*parse_date("2026-08-25"), {one.first}}, {*parse_date("2026-11-22"), {one.last}}})));
         CHECK(view.growth == one.growth);
         CHECK(view.total == one.total);
@@ -350,7 +350,7 @@ TEST_CASE("growth is told by what the first and the last day hold") {
 }
 
 TEST_CASE("without any days the storage card says so") {
-    const StorageCardView view = present_storage(loaded_state(with_storage({})));
+    const StorageCardView view = build_storage_view(loaded_state(with_storage({})));
     CHECK(view.title == "Storage Consumption");
     CHECK(view.total.empty());
     CHECK(view.days.empty());
@@ -362,7 +362,7 @@ TEST_CASE("without any days the storage card says so") {
 
 TEST_CASE("days of storage that are not among the last 90 are not drawn") {
     const StorageCardView view =
-        present_storage(loaded_state(with_storage({{*parse_date("9999-12-31"), {9}},
+        build_storage_view(loaded_state(with_storage({{*parse_date("9999-12-31"), {9}},
                                                    {*parse_date("2026-11-20"), {3}},
                                                    {*parse_date("1970-01-01"), {1}}})));
     REQUIRE(view.days.size() == 90);
@@ -372,7 +372,7 @@ TEST_CASE("days of storage that are not among the last 90 are not drawn") {
 }
 
 TEST_CASE("before anything is known the cards are empty but have their titles") {
-    const ViewModel view = present(State{});
+    const ViewModel view = build_view(State{});
     CHECK(view.panel);
     CHECK(view.header.product == "Orgkeep");
     CHECK(view.header.org.empty());

@@ -7,7 +7,7 @@
 
 #include "shared/client/planning/imported.hpp"
 #include "shared/client/planning/outcome_text.hpp"
-#include "shared/client/present.hpp"
+#include "shared/client/view.hpp"
 #include "shared/core/human.hpp"
 
 /// Where the figures come from that the plan is made of, and what was assumed.

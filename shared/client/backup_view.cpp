@@ -1,6 +1,6 @@
 #include <algorithm>
 
-#include "shared/client/present.hpp"
+#include "shared/client/view.hpp"
 #include "shared/core/human.hpp"
 
 namespace orgkeep::client {
@@ -168,7 +168,7 @@ std::vector<Fact> facts(const State& state) {
 
 }  // namespace
 
-BackupCardView present_backup(const State& state) {
+BackupCardView build_backup_view(const State& state) {
     const contract::LastBackup& backup = state.known.last_backup;
     BackupCardView view;
     view.title = "Last Backup Status";

@@ -1,6 +1,6 @@
 #include "shared/client/activities.hpp"
 #include "shared/client/plain_text.hpp"
-#include "shared/client/present.hpp"
+#include "shared/client/view.hpp"
 #include "shared/client/stream_filter.hpp"
 #include "shared/core/calendar_text.hpp"
 #include "shared/core/human.hpp"
@@ -138,7 +138,7 @@ ButtonView more_button(const State& state) {
 
 }  // namespace
 
-ActivityStreamView present_stream(const State& state) {
+ActivityStreamView build_stream_view(const State& state) {
     const Stream& stream = state.stream;
     const StreamFilter& filter = stream.filter;
     const FilterErrors errors = errors_of(filter);

@@ -1,6 +1,6 @@
 #include "shared/client/activities.hpp"
 #include "shared/client/plain_text.hpp"
-#include "shared/client/present.hpp"
+#include "shared/client/view.hpp"
 #include "shared/core/activity_query.hpp"
 #include "shared/core/human.hpp"
 
@@ -69,7 +69,7 @@ Tone tone_of(ActivityStatus status) {
     return Tone::neutral;
 }
 
-RecentActivityCardView present_recent(const State& state) {
+RecentActivityCardView build_recent_view(const State& state) {
     RecentActivityCardView view;
     view.title = "Recent Activity";
     view.columns = activity_columns();
@@ -83,7 +83,7 @@ RecentActivityCardView present_recent(const State& state) {
     return view;
 }
 
-ActivityView present_activity(const State& state, const Activity& activity) {
+ActivityView build_activity_view(const State& state, const Activity& activity) {
     ActivityView view;
     view.id = activity.id;
     view.title = label(activity.type);

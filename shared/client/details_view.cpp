@@ -1,5 +1,5 @@
 #include "shared/client/plain_text.hpp"
-#include "shared/client/present.hpp"
+#include "shared/client/view.hpp"
 #include "shared/core/frequency.hpp"
 #include "shared/core/human.hpp"
 #include "shared/core/quota.hpp"
@@ -89,7 +89,7 @@ ButtonView edit_button(const State& state) {
 
 }  // namespace
 
-DetailsCardView present_details(const State& state) {
+DetailsCardView build_details_view(const State& state) {
     DetailsCardView view;
     view.title = "Account and settings";
     view.tabs = {{"Account Details", "App Settings"}, state.details_tab};

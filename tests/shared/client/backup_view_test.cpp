@@ -1,7 +1,7 @@
 #include <array>
 #include <catch2/catch_test_macros.hpp>
 
-#include "shared/client/present.hpp"
+#include "shared/client/view.hpp"
 #include "tests/shared/contract/samples.hpp"
 
 namespace orgkeep::client {
@@ -56,7 +56,7 @@ TEST_CASE("each of the six statuses has its words, icon, action and tone") {
         INFO(one.label);
         contract::LastBackup backup = with_status(one.status);
         if (one.status != BackupStatus::successful) backup.errors = 3;
-        const BackupCardView view = present_backup(state_with(backup));
+        const BackupCardView view = build_backup_view(state_with(backup));
         CHECK(view.title == "Last Backup Status");
         CHECK(view.status == one.status);
         CHECK(view.status_label == one.label);
@@ -67,7 +67,7 @@ TEST_CASE("each of the six statuses has its words, icon, action and tone") {
         CHECK(view.progress.has_value() == (one.status == BackupStatus::in_progress));
         CHECK(view.explanation.empty());
     }
-    const BackupCardView never = present_backup(state_with(samples::never_backed_up()));
+    const BackupCardView never = build_backup_view(state_with(samples::never_backed_up()));
     CHECK(never.status_label == "Never Backed Up");
     CHECK(never.icon == StatusIcon::none);
     CHECK(never.icon_action == StatusIconAction::none);
@@ -79,7 +79,7 @@ TEST_CASE("the detail says what is known and no more") {
     const auto detail = [](auto change) {
         contract::LastBackup backup = samples::successful_backup();
         change(backup);
-        return present_backup(state_with(backup)).detail;
+        return build_backup_view(state_with(backup)).detail;
     };
     CHECK(detail([](auto& b) { b.kind = RunKind::initial; }) == "Initial, scheduled · took 14 min");
     CHECK(detail([](auto& b) { b.kind.reset(); }) == "Scheduled · took 14 min");
@@ -113,7 +113,7 @@ TEST_CASE("the detail says what is known and no more") {
 TEST_CASE("where nobody may start a backup, none is suggested") {
     State state = state_with(samples::never_backed_up());
     state.known.session->capabilities.start_backup = false;
-    const BackupCardView view = present_backup(state);
+    const BackupCardView view = build_backup_view(state);
     CHECK(view.detail == "No backup of this org yet.");
     CHECK_FALSE(view.backup_now.enabled);
     CHECK(view.backup_now.reason == "You are not allowed to start backups");
@@ -142,7 +142,7 @@ TEST_CASE("the facts are of the last successful backup") {
         {partial, {"22 Nov 2026, 14:05", "6,412 calls", "214", "–"}},
     };
     for (const Case& one : cases) {
-        const std::vector<Fact> facts = present_backup(state_with(one.backup)).facts;
+        const std::vector<Fact> facts = build_backup_view(state_with(one.backup)).facts;
         REQUIRE(facts.size() == 4);
         constexpr std::array labels{"Completed On", "API Usage", "Objects (Records)", "Files"};
         for (std::size_t at = 0; at < 4; ++at) {
@@ -155,13 +155,13 @@ TEST_CASE("the facts are of the last successful backup") {
 TEST_CASE("times are the user's") {
     State state = state_with(samples::successful_backup());
     state.zone.transitions = {{samples::now() - hours(10'000), minutes(330)}};
-    CHECK(present_backup(state).facts[0].value == "22 Nov 2026, 19:35");
-    CHECK(present_backup(state).facts[0].exact == "Sun, 22 Nov 2026, 19:35:00 (UTC+5:30)");
+    CHECK(build_backup_view(state).facts[0].value == "22 Nov 2026, 19:35");
+    CHECK(build_backup_view(state).facts[0].exact == "Sun, 22 Nov 2026, 19:35:00 (UTC+5:30)");
     // A clock change between then and now: each moment in the offset that held then.
     state.zone.transitions = {{samples::now() - hours(10'000), minutes(120)},
                               {samples::now() - hours(1), minutes(60)}};
     state.known.last_backup.completed_on = samples::now() - hours(24);
-    CHECK(present_backup(state).facts[0].value == "21 Nov 2026, 16:05");
+    CHECK(build_backup_view(state).facts[0].value == "21 Nov 2026, 16:05");
 }
 
 TEST_CASE("progress is a part of the whole, whatever is reported") {
@@ -181,7 +181,7 @@ TEST_CASE("progress is a part of the whole, whatever is reported") {
     for (const Case& one : cases) {
         contract::LastBackup backup = samples::running_backup();
         backup.progress = one.progress;
-        const std::optional<ProgressView> view = present_backup(state_with(backup)).progress;
+        const std::optional<ProgressView> view = build_backup_view(state_with(backup)).progress;
         REQUIRE(view);
         CHECK(view->fraction == one.fraction);
         CHECK(view->label == one.label);
