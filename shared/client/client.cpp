@@ -39,7 +39,7 @@ const ViewModel& Client::view() const {
 }
 
 bool Client::has_work() const {
-    return may_rehearse_planner(state_) ||
+    return can_warm_up_planner(state_) ||
            (state_.planner && deferred_call(planning::has_work)(*state_.planner, state_));
 }
 

@@ -40,7 +40,7 @@ struct Effects {
     std::optional<std::string> copy;        ///< to be put on the clipboard
     bool load_deferred_module =
         false;              ///< its code; answered by DeferredModuleLoaded or DeferredModuleFailed
-    bool may_wait = false;  ///< what is shown has hardly changed, and soon will
+    bool idle_work = false;  ///< what is shown has hardly changed, and soon will
 };
 
 /// The client's brain: events in, requests and a view model out. It has no clock and no I/O.
@@ -57,7 +57,7 @@ class Client {
     /// was set back would otherwise stop the polling for as long as the step was.
     [[nodiscard]] std::optional<Instant> next_wake() const;
 
-    /// There are sums that wait for `TimeToSpare`, one slice of a millisecond or so at a time.
+    /// There are sums that wait for `IdleTime`, one slice of a millisecond or so at a time.
     [[nodiscard]] bool has_work() const;
 
     /// The view as of the last event; made when it is first asked for, and good until the next one.

@@ -136,7 +136,7 @@ struct DeferredModuleFailed {};  ///< its code could not be had
 struct CopyEnded {              ///< what was to be put on the clipboard
     bool done = false;
 };
-struct TimeToSpare {};  ///< a slice of the planner's sums may be done
+struct IdleTime {};  ///< a slice of the planner's sums may be done
 
 using Event = std::variant<
     Opened, TimePassed, Responded, RequestFailed, VisibilityChanged, ConnectivityChanged,
@@ -146,6 +146,6 @@ using Event = std::variant<
     ClearFiltersPressed, MoreActivitiesWanted, StreamRetryPressed, ExportPressed, EditPressed,
     QuotaTyped, UseDefaultPressed, FrequencyChosen, HoursTyped, ConfigurationAccepted,
     ConfigurationCancelled, KeepMinePressed, UseTheirsPressed, PlannerUsed, ForecastPressed,
-    FileOffered, DeferredModuleLoaded, DeferredModuleFailed, CopyEnded, TimeToSpare>;
+    FileOffered, DeferredModuleLoaded, DeferredModuleFailed, CopyEnded, IdleTime>;
 
 }  // namespace orgkeep::client

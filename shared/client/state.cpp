@@ -30,8 +30,8 @@ bool may_ask_for_activities(const State& state) {
     return may_poll(state) && state.page == Page::activity_stream;
 }
 
-bool may_rehearse_planner(const State& state) {
-    return !state.planner_rehearsed && !state.planner && is_loaded(state) &&
+bool can_warm_up_planner(const State& state) {
+    return !state.planner_warmed_up && !state.planner && is_loaded(state) &&
            state.deferred_module == DeferredModule::loaded;
 }
 

@@ -141,7 +141,7 @@ struct State {
     Stream stream;
     DeferredModule deferred_module = DeferredModule::not_requested;
     std::shared_ptr<planning::Planner> planner;  ///< there when its code is
-    bool planner_rehearsed = false;
+    bool planner_warmed_up = false;
     PlannerFeed planner_feed;
     bool shows_api_forecast = false;  ///< on the dashboard's cards
     bool shows_storage_forecast = false;
@@ -172,7 +172,7 @@ enum class StartBlock { none, not_loaded, starting, running, not_allowed, offlin
 [[nodiscard]] bool may_ask_for_activities(const State& state);
 
 /// Whether the planner's code is there, was not run yet, and nothing waits for it.
-[[nodiscard]] bool may_rehearse_planner(const State& state);
+[[nodiscard]] bool can_warm_up_planner(const State& state);
 
 /// Whether anything is shown that the planner works out: its page, a forecast on the dashboard.
 [[nodiscard]] bool wants_planner(const State& state);

@@ -100,7 +100,7 @@ class Turn {
     void on(const DeferredModuleLoaded&);
     void on(const DeferredModuleFailed&);
     void on(const CopyEnded& event);
-    void on(const TimeToSpare&);
+    void on(const IdleTime&);
 
     /// What is due by now: requests that took too long end, waiting ones go out. Ends the turn.
     [[nodiscard]] Effects finish();

@@ -35,7 +35,7 @@ void Turn::on(const PlannerUsed& event) {
         state_.planner_feed.due = now();
         return;
     }
-    const auto wanted = deferred_call(planning::use)(*state_.planner, event, state_, effects_);
+    const auto wanted = deferred_call(planning::apply_control)(*state_.planner, event, state_, effects_);
     if (!wanted) return;
     on(EditPressed{});
     if (!state_.configuration) return;
@@ -53,7 +53,7 @@ void Turn::on(const ForecastPressed& event) {
 
 void Turn::on(const FileOffered& event) {
     if (state_.planner && state_.page == Page::planner)
-        deferred_call(planning::offer)(*state_.planner, event);
+        deferred_call(planning::import_file)(*state_.planner, event);
 }
 
 void Turn::on(const CopyEnded& event) {
@@ -65,12 +65,12 @@ void Turn::on(const CopyEnded& event) {
     }
 }
 
-void Turn::on(const TimeToSpare&) {
-    if (state_.planner) return deferred_call(planning::work)(*state_.planner, state_);
-    if (may_rehearse_planner(state_)) {
-        state_.planner_rehearsed = true;
-        (void)deferred_call(planning::rehearse)(*state_.known.dashboard);
-        effects_.may_wait = true;
+void Turn::on(const IdleTime&) {
+    if (state_.planner) return deferred_call(planning::run_slice)(*state_.planner, state_);
+    if (can_warm_up_planner(state_)) {
+        state_.planner_warmed_up = true;
+        (void)deferred_call(planning::warm_up)(*state_.known.dashboard);
+        effects_.idle_work = true;
     }
 }
 
@@ -85,7 +85,7 @@ void Turn::tend_planner() {
         feed.due.reset();
         for (const Question& question : questions) send(question.purpose, get(question.path));
     }
-    deferred_call(planning::follow)(*state_.planner, state_);
+    deferred_call(planning::sync_from)(*state_.planner, state_);
 }
 
 void Turn::take_planner_answer(const InFlight& request, const HttpResponse& response) {
@@ -93,16 +93,16 @@ void Turn::take_planner_answer(const InFlight& request, const HttpResponse& resp
         return on_planner_failure(to_request_error(response), retry_after(response, state_.clock.wall()));
     }
     if (!state_.planner) return;
-    if (auto error = deferred_call(planning::take)(*state_.planner, request.purpose, response.body)) {
+    if (auto error = deferred_call(planning::on_response)(*state_.planner, request.purpose, response.body)) {
         return on_planner_failure(std::move(*error));
     }
     if (is_in_flight(state_, Purpose::planner_objects) ||
         is_in_flight(state_, Purpose::planner_calls) ||
         is_in_flight(state_, Purpose::planner_storage)) {
-        effects_.may_wait = true;
+        effects_.idle_work = true;
         return;
     }
-    deferred_call(planning::take_all)(*state_.planner);
+    deferred_call(planning::finish_loading)(*state_.planner);
     state_.planner_feed = {};
     state_.planner_feed.fed_at = now();
 }

@@ -186,7 +186,7 @@ void DashboardPage::deliver(const client::Event& event) {
         loading_.disarm();
         scheduler_.release(Hold::data_loading);
     }
-    if (effects.may_wait) {
+    if (effects.idle_work) {
         show_soon();
     } else {
         scheduler_.invalidate();
@@ -224,9 +224,9 @@ void DashboardPage::work() {
     const double end = emscripten_get_now() + kWorkAtATime.count();
     bool has_news = false;
     do {
-        const client::Effects effects = client_.handle(client::TimeToSpare{}, now());
+        const client::Effects effects = client_.handle(client::IdleTime{}, now());
         bring_about(effects);
-        has_news = has_news || !effects.may_wait;
+        has_news = has_news || !effects.idle_work;
     } while (client_.has_work() && emscripten_get_now() < end);
     if (!has_news) {
         show_soon();

@@ -170,7 +170,7 @@ void bring_up_to_date(Planner& planner, std::optional<Answer>& answer,
     make_answer(planner, *choices, now, answer);
 }
 
-void run_slice(Answer& answer) {
+void advance_trials(Answer& answer) {
     planner::DemandTrials& trials = *answer.plan.trials;
     if (trials.size() < planner::usual_trials) {
         trials.run_next(std::min(trials_in_slice, planner::usual_trials - trials.size()));
@@ -260,7 +260,7 @@ void choose(Planner& planner, const PlannerUsed& used) {
 
 std::shared_ptr<Planner> make_planner() { return std::make_shared<Planner>(); }
 
-std::optional<RequestError> take(Planner& planner, Purpose purpose, std::string_view body) {
+std::optional<RequestError> on_response(Planner& planner, Purpose purpose, std::string_view body) {
     if (purpose == Purpose::planner_objects) {
         return read<std::vector<contract::OrgObject>>(body, [&](auto objects) {
             planner.of_service = figures_of(objects);
@@ -275,12 +275,12 @@ std::optional<RequestError> take(Planner& planner, Purpose purpose, std::string_
         body, [&](auto storage) { planner.storage = std::move(storage); });
 }
 
-void take_all(Planner& planner) {
+void finish_loading(Planner& planner) {
     planner.is_old = true;
     planner.forecast_old = true;
 }
 
-std::optional<contract::SettingsChange> use(Planner& planner, const PlannerUsed& used,
+std::optional<contract::SettingsChange> apply_control(Planner& planner, const PlannerUsed& used,
                                             const State& state, Effects& effects) {
     const std::string org = state.known.session ? state.known.session->org.name : "";
     const std::string day = format_date(today(state));
@@ -358,11 +358,11 @@ std::optional<contract::SettingsChange> use(Planner& planner, const PlannerUsed&
     return std::nullopt;
 }
 
-void offer(Planner& planner, const FileOffered& file) {
+void import_file(Planner& planner, const FileOffered& file) {
     add_import(planner, file.name, file.text, file.belongs_to_last);
 }
 
-void follow(Planner& planner, const State& state) {
+void sync_from(Planner& planner, const State& state) {
     if (!state.known.dashboard) return;
     planner.settings = state.known.dashboard->settings;
     const Choices now_in_force = in_force(*planner.settings);
@@ -395,9 +395,9 @@ bool has_work(const Planner& planner, const State& state) {
             (is_under_way(planner.answer) || is_under_way(planner.compared_answer)));
 }
 
-void work(Planner& planner, const State& state) {
+void run_slice(Planner& planner, const State& state) {
     for (std::optional<Answer>* answer : {&planner.answer, &planner.compared_answer}) {
-        if (state.page == Page::planner && is_under_way(*answer)) return run_slice(**answer);
+        if (state.page == Page::planner && is_under_way(*answer)) return advance_trials(**answer);
     }
     if (step(planner.next_api_forecast, planner.api_forecast)) return;
     step(planner.next_storage_forecast, planner.storage_forecast);

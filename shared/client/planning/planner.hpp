@@ -18,27 +18,27 @@ namespace orgkeep::client::planning {
 [[nodiscard]] std::shared_ptr<Planner> make_planner();
 
 /// What the service answered to one of the planner's questions; what is wrong with it.
-[[nodiscard]] std::optional<RequestError> take(Planner& planner, Purpose purpose, std::string_view body);
+[[nodiscard]] std::optional<RequestError> on_response(Planner& planner, Purpose purpose, std::string_view body);
 /// The answers to all questions are there: what follows from them is worked out anew.
-void take_all(Planner& planner);
+void finish_loading(Planner& planner);
 
 /// What a person did. Gives the settings that are to be put into the dialog "Edit Configuration".
-[[nodiscard]] std::optional<contract::SettingsChange> use(Planner& planner, const PlannerUsed& used,
+[[nodiscard]] std::optional<contract::SettingsChange> apply_control(Planner& planner, const PlannerUsed& used,
                                                           const State& state, Effects& effects);
-void offer(Planner& planner, const FileOffered& file);
+void import_file(Planner& planner, const FileOffered& file);
 
 /// Called at the end of every turn: what hangs on the settings in force follows them.
-void follow(Planner& planner, const State& state);
+void sync_from(Planner& planner, const State& state);
 
 /// Sums that wait: the forecasts', and those of the page where that is open.
 [[nodiscard]] bool has_work(const Planner& planner, const State& state);
 /// One slice of them.
-void work(Planner& planner, const State& state);
+void run_slice(Planner& planner, const State& state);
 
 /// Plans a made-up org with these settings once and forgets it: a browser compiles each function
 /// when it is first called, a fifth of the time that the first answer would take. Whether it came
 /// to an answer with trials.
-bool rehearse(const contract::Dashboard& dashboard);
+bool warm_up(const contract::Dashboard& dashboard);
 
 [[nodiscard]] std::shared_ptr<const PlannerView> build_planner_view(const Planner& planner,
                                                          const State& state);

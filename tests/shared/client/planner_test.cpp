@@ -37,23 +37,23 @@ TEST_CASE("what comes before the last figures need not be shown") {
     World world;
     world.load();
     world.happen(TabChosen{planner_tab});
-    CHECK_FALSE(world.may_wait());
+    CHECK_FALSE(world.idle_work());
     world.answer(objects_path, 200, contract::encode(samples::org_objects()));
-    CHECK(world.may_wait());
+    CHECK(world.idle_work());
     world.answer(calls_path, 200, contract::encode(samples::call_history(world.now(), 90)));
-    CHECK(world.may_wait());
+    CHECK(world.idle_work());
     world.answer(storage_path, 200, contract::encode(samples::storage_history(world.now())));
-    CHECK_FALSE(world.may_wait());
+    CHECK_FALSE(world.idle_work());
 }
 
-TEST_CASE("a made-up plan is rehearsed once when there is time and leaves no trace") {
+TEST_CASE("a warms up the planner once in idle time and leaves no trace") {
     World world;
     CHECK_FALSE(world.has_work());
     world.load();
     REQUIRE(world.has_work());
     const Lines waiting = world.waiting();
-    world.happen(TimeToSpare{});
-    CHECK(world.may_wait());
+    world.happen(IdleTime{});
+    CHECK(world.idle_work());
     CHECK_FALSE(world.has_work());
     CHECK(world.waiting() == waiting);
     world.happen(TabChosen{planner_tab});
@@ -72,15 +72,15 @@ TEST_CASE("a made-up plan is rehearsed once when there is time and leaves no tra
     CHECK(planner_of(world).progress.empty());
 }
 
-TEST_CASE("whoever opens the planner at once waits for no rehearsal") {
+TEST_CASE("skips the warm-up when the planner is opened at once") {
     World world;
     world.load();
     world.happen(TabChosen{planner_tab});
     CHECK_FALSE(world.has_work());
 }
 
-TEST_CASE("the rehearsal comes as far as the trials") {
-    CHECK(planning::rehearse(samples::dashboard()));
+TEST_CASE("the warm-up reaches the trials") {
+    CHECK(planning::warm_up(samples::dashboard()));
 }
 
 TEST_CASE("figures that are fresh are not asked for again and old ones are") {

@@ -110,7 +110,7 @@ TEST_CASE("whatever is done on the planner its view holds together") {
                 case 4:
                 case 5:
                     for (int slice = 0; slice < 40 && world.has_work(); ++slice) {
-                        world.happen(TimeToSpare{});
+                        world.happen(IdleTime{});
                     }
                     break;
                 case 6:

@@ -43,7 +43,7 @@ inline void use(World& world, PlannerControl control, std::string value = {}) {
 inline void finish_work(World& world) {
     int slices = 0;
     while (world.has_work()) {
-        world.happen(TimeToSpare{});
+        world.happen(IdleTime{});
         REQUIRE(++slices < 100'000);
     }
 }

@@ -25,7 +25,7 @@ void World::happen(const Event& event) {
     for (Download& download : effects.downloads) downloads_.push_back(std::move(download));
     if (effects.copy) copied_.push_back(*effects.copy);
     if (effects.load_deferred_module) ++deferred_module_requests_;
-    may_wait_ = effects.may_wait;
+    idle_work_ = effects.idle_work;
     if (effects.navigation) {
         addresses_.push_back(effects.navigation->fragment +
                              (effects.navigation->replace ? " (replaced)" : ""));

@@ -63,7 +63,7 @@ class World {
     [[nodiscard]] const std::vector<std::string>& copied() const { return copied_; }
     [[nodiscard]] bool has_work() const { return client_.has_work(); }
     /// Whether what happened last need not be shown at once.
-    [[nodiscard]] bool may_wait() const { return may_wait_; }
+    [[nodiscard]] bool idle_work() const { return idle_work_; }
     /// The texts of the notices.
     [[nodiscard]] std::vector<std::string> notices() const;
 
@@ -78,7 +78,7 @@ class World {
     std::vector<std::string> addresses_;
     std::vector<std::string> copied_;
     int deferred_module_requests_ = 0;
-    bool may_wait_ = false;
+    bool idle_work_ = false;
 };
 
 /// The value of a header of a request, "" when it has none.

@@ -7,13 +7,13 @@
 
 namespace orgkeep::client::planning {
 
-bool rehearse(const contract::Dashboard& dashboard) {
+bool warm_up(const contract::Dashboard& dashboard) {
     constexpr int days = 60;
     State state;
     state.page = Page::planner;
     state.known.dashboard = dashboard;
     Planner made_up;
-    (void)take(made_up, Purpose::planner_objects,
+    (void)on_response(made_up, Purpose::planner_objects,
                R"({"objects":[{"name":"A","records":1000,"fields":20,"averageRecordBytes":500,)"
                R"("attachments":1,"changedRecordsPerDay":10.5,"changedAttachmentsPerDay":0.1}]})");
     made_up.usage.emplace();
@@ -34,8 +34,8 @@ bool rehearse(const contract::Dashboard& dashboard) {
         made_up.usage->days.push_back(day);
         made_up.storage->days.push_back({day.date, {1'000'000 - back}});
     }
-    follow(made_up, state);
-    work(made_up, state);
+    sync_from(made_up, state);
+    run_slice(made_up, state);
     (void)build_planner_view(made_up, state);
     return made_up.answer && made_up.answer->summary;
 }
