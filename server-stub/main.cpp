@@ -20,8 +20,8 @@
 #include <variant>
 #include <vector>
 
-#include "server-stub/access/access.hpp"
 #include "server-stub/audit_file.hpp"
+#include "server-stub/auth/auth_gateway.hpp"
 #include "server-stub/clock.hpp"
 #include "server-stub/http/http_server.hpp"
 #include "server-stub/options.hpp"
@@ -243,7 +243,7 @@ int serve_orgs(const Options& options, const sigset_t& ending_signals) {
         backend.services.push_back(service.get());
     }
     const std::optional<Site> page_site = site.value();
-    Access access(
+    AuthGateway access(
         configuration, std::move(services),
         [&audit](const std::string& line) { audit.write(line); },
         [&page_site](const std::string& code, const std::vector<std::string>& hosts) {

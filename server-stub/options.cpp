@@ -6,7 +6,7 @@
 #include <cmath>
 #include <utility>
 
-#include "server-stub/access/origin.hpp"
+#include "server-stub/auth/origin.hpp"
 #include "server-stub/http/policy.hpp"
 
 namespace orgkeep::server {

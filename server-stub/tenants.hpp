@@ -5,7 +5,7 @@
 #include <optional>
 #include <string>
 
-#include "server-stub/access/configuration.hpp"
+#include "server-stub/auth/configuration.hpp"
 #include "server-stub/options.hpp"
 #include "server-stub/service/service.hpp"
 #include "shared/core/result.hpp"

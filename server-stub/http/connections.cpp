@@ -1,6 +1,6 @@
 #include "server-stub/http/connections.hpp"
 
-#include "server-stub/access/rate_limit.hpp"
+#include "server-stub/auth/rate_limit.hpp"
 
 namespace orgkeep::server {
 

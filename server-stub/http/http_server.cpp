@@ -57,9 +57,10 @@ void set_no_shared_port(socket_t socket) {
 }  // namespace
 
 /// What is the same with and without TLS: who is answered, and what.
-class HttpServer::Front {
+class HttpServer::RequestHandler {
   public:
-    Front(HttpSettings settings, Application application, std::optional<Site> site, Clock clock)
+    RequestHandler(HttpSettings settings, Application application, std::optional<Site> site,
+                   Clock clock)
         : policy_(std::move(settings.policy)),
           most_connections_of_address_(settings.most_connections_of_address),
           site_limit_(settings.site_requests_of_address),
@@ -111,7 +112,7 @@ class HttpServer::Front {
   private:
     [[nodiscard]] Response answer(const Request& request, const std::string& from) {
         const Peer peer{client_address(from, request, policy_.trusted_proxies)};
-        if (Access::is_for(path_of(request))) {
+        if (AuthGateway::is_for(path_of(request))) {
             return application_(request, peer, clock_());
         }
         if (const auto wait = site_limit_.wait_seconds(peer.address, clock_())) {
@@ -143,16 +144,16 @@ class HttpServer::Listener {
   public:
     virtual ~Listener() = default;
     [[nodiscard]] virtual httplib::Server& server() = 0;
-    [[nodiscard]] virtual Front& front() = 0;
+    [[nodiscard]] virtual RequestHandler& handler() = 0;
     std::string address;
     int port = 0;
 };
 
 namespace {
 
-using Front = HttpServer::Front;
+using RequestHandler = HttpServer::RequestHandler;
 
-void set_up(httplib::Server& server, Front& front) {
+void set_up(httplib::Server& server, RequestHandler& handler) {
     server.new_task_queue = [] {
         return new httplib::ThreadPool(most_connections, most_waiting_connections);
     };
@@ -167,34 +168,34 @@ void set_up(httplib::Server& server, Front& front) {
 
     // All that needs no body is answered here, before the library looks at paths.
     using Handled = httplib::Server::HandlerResponse;
-    server.set_pre_routing_handler([&front](const httplib::Request& from, httplib::Response& to) {
-        std::optional<Response> response = front.answer_head(from);
+    server.set_pre_routing_handler([&handler](const httplib::Request& from, httplib::Response& to) {
+        std::optional<Response> response = handler.answer_head(from);
         if (!response) {
             return Handled::Unhandled;
         }
-        front.give(from, std::move(*response), to);
+        handler.give(from, std::move(*response), to);
         return Handled::Handled;
     });
-    const auto with_body = [&front](const httplib::Request& from, httplib::Response& to) {
-        front.give(from, front.answer_whole(from), to);
+    const auto with_body = [&handler](const httplib::Request& from, httplib::Response& to) {
+        handler.give(from, handler.answer_whole(from), to);
     };
     server.Post(".*", with_body);
     server.Put(".*", with_body);
     server.Patch(".*", with_body);
     server.Delete(".*", with_body);
-    server.set_error_handler([&front](const httplib::Request& from, httplib::Response& to) {
+    server.set_error_handler([&handler](const httplib::Request& from, httplib::Response& to) {
         if (!to.body.empty()) {
             return Handled::Unhandled;
         }
         const ProblemKind kind = problem_of_status(to.status);
-        front.give(from, problem_response(kind, "The request could not be read."), to);
+        handler.give(from, problem_response(kind, "The request could not be read."), to);
         return Handled::Handled;
     });
     // The library's own words would be those of the exception.
-    server.set_exception_handler([&front](const httplib::Request& from, httplib::Response& to,
-                                          const std::exception_ptr&) {
-        front.give(from,
-                   problem_response(problems::internal, "The service has a fault; try again."), to);
+    server.set_exception_handler([&handler](const httplib::Request& from, httplib::Response& to,
+                                            const std::exception_ptr&) {
+        handler.give(
+            from, problem_response(problems::internal, "The service has a fault; try again."), to);
     });
     server.set_post_routing_handler([](const httplib::Request& from, httplib::Response& to) {
         if (to.status == 304) {
@@ -238,7 +239,7 @@ void clear_ranges(httplib::Request& request) { request.ranges.clear(); }
 
 class PlainServer final : public httplib::Server {
   public:
-    explicit PlainServer(Front& front) : front_(front) { set_up(*this, front); }
+    explicit PlainServer(RequestHandler& handler) : handler_(handler) { set_up(*this, handler); }
 
   private:
     bool process_and_close_socket(socket_t socket) override {
@@ -248,13 +249,13 @@ class PlainServer final : public httplib::Server {
     }
 
     bool process(socket_t socket, const std::string& address) {
-        const Connections::Place place(front_.connections(), address,
-                                       front_.most_connections_of(address));
+        const Connections::Place place(handler_.connections(), address,
+                                       handler_.most_connections_of(address));
         if (!place.taken()) {
             refuse_connection(socket);
             return false;
         }
-        Watchdog::Watch watch(front_.watchdog(), socket);
+        Watchdog::Watch watch(handler_.watchdog(), socket);
         httplib::detail::SocketStream connection(socket, read_timeout_sec_, read_timeout_usec_,
                                                  write_timeout_sec_, write_timeout_usec_);
         return process_requests(
@@ -263,15 +264,17 @@ class PlainServer final : public httplib::Server {
             });
     }
 
-    Front& front_;
+    RequestHandler& handler_;
 };
 
 class TlsServer final : public httplib::SSLServer {
   public:
-    TlsServer(Front& front, TlsContext context)
+    TlsServer(RequestHandler& handler, TlsContext context)
         // The library makes a context of its own, which is not used: ours says what it allows.
-        : SSLServer([](SSL_CTX&) { return true; }), front_(front), context_(std::move(context)) {
-        set_up(*this, front);
+        : SSLServer([](SSL_CTX&) { return true; }),
+          handler_(handler),
+          context_(std::move(context)) {
+        set_up(*this, handler);
     }
 
   private:
@@ -282,13 +285,13 @@ class TlsServer final : public httplib::SSLServer {
     }
 
     bool process(socket_t socket, const std::string& address) {
-        const Connections::Place place(front_.connections(), address,
-                                       front_.most_connections_of(address));
+        const Connections::Place place(handler_.connections(), address,
+                                       handler_.most_connections_of(address));
         // There is nothing to say it with before a handshake, which is what would cost most.
         if (!place.taken()) {
             return false;
         }
-        Watchdog::Watch watch(front_.watchdog(), socket);
+        Watchdog::Watch watch(handler_.watchdog(), socket);
         watch.give(longest_request);
         SSL* const ssl = httplib::detail::ssl_new(
             socket, context_.get(), context_mutex_,
@@ -313,7 +316,7 @@ class TlsServer final : public httplib::SSLServer {
         return done;
     }
 
-    Front& front_;
+    RequestHandler& handler_;
     TlsContext context_;
     std::mutex context_mutex_;
 };
@@ -322,14 +325,14 @@ template <class Server>
 class ListenerOf final : public HttpServer::Listener {
   public:
     template <class... Arguments>
-    explicit ListenerOf(std::unique_ptr<Front> front, Arguments&&... arguments)
-        : front_(std::move(front)), server_(*front_, std::forward<Arguments>(arguments)...) {}
+    explicit ListenerOf(std::unique_ptr<RequestHandler> handler, Arguments&&... arguments)
+        : handler_(std::move(handler)), server_(*handler_, std::forward<Arguments>(arguments)...) {}
 
     httplib::Server& server() override { return server_; }
-    Front& front() override { return *front_; }
+    RequestHandler& handler() override { return *handler_; }
 
   private:
-    std::unique_ptr<Front> front_;
+    std::unique_ptr<RequestHandler> handler_;
     Server server_;
 };
 
@@ -344,8 +347,8 @@ Result<HttpServer, std::string> HttpServer::make(HttpSettings settings, Applicat
                                                  std::optional<Site> site, Clock clock) {
     settings.policy.on_loopback = is_loopback(settings.address);
     settings.policy.tls = settings.tls.has_value();
-    auto front = std::make_unique<Front>(settings, std::move(application), std::move(site),
-                                         std::move(clock));
+    auto handler = std::make_unique<RequestHandler>(settings, std::move(application),
+                                                    std::move(site), std::move(clock));
     std::unique_ptr<Listener> listener;
     if (settings.tls) {
         Result<TlsContext, std::string> context = tls_context(*settings.tls);
@@ -353,9 +356,9 @@ Result<HttpServer, std::string> HttpServer::make(HttpSettings settings, Applicat
             return context.error();
         }
         listener =
-            std::make_unique<ListenerOf<TlsServer>>(std::move(front), std::move(context.value()));
+            std::make_unique<ListenerOf<TlsServer>>(std::move(handler), std::move(context.value()));
     } else {
-        listener = std::make_unique<ListenerOf<PlainServer>>(std::move(front));
+        listener = std::make_unique<ListenerOf<PlainServer>>(std::move(handler));
     }
     listener->address = std::move(settings.address);
     listener->port = settings.port;
@@ -370,7 +373,7 @@ Result<int, std::string> HttpServer::bind() {
     const int port = wanted == 0 ? server.bind_to_any_port(address)
                                  : (server.bind_to_port(address, wanted) ? wanted : -1);
     if (port > 0) {
-        listener_->front().set_port(port);
+        listener_->handler().set_port(port);
         return port;
     }
     const int reason = errno;

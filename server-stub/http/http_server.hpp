@@ -5,7 +5,7 @@
 #include <optional>
 #include <string>
 
-#include "server-stub/access/access.hpp"
+#include "server-stub/auth/auth_gateway.hpp"
 #include "server-stub/http/connections.hpp"
 #include "server-stub/http/policy.hpp"
 #include "server-stub/http/site.hpp"
@@ -51,7 +51,7 @@ class HttpServer {
     /// From any thread; also before serve() has begun.
     void stop();
 
-    class Front;
+    class RequestHandler;
     class Listener;
 
   private:

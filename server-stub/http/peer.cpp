@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "server-stub/access/origin.hpp"
+#include "server-stub/auth/origin.hpp"
 
 namespace orgkeep::server {
 namespace {

@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "server-stub/access/configuration.hpp"
+#include "server-stub/auth/configuration.hpp"
 
 namespace orgkeep::server {
 

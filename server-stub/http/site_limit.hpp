@@ -4,7 +4,7 @@
 #include <optional>
 #include <string>
 
-#include "server-stub/access/rate_limit.hpp"
+#include "server-stub/auth/rate_limit.hpp"
 
 namespace orgkeep::server {
 

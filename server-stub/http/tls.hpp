@@ -5,7 +5,7 @@
 #include <memory>
 #include <string>
 
-#include "server-stub/access/configuration.hpp"
+#include "server-stub/auth/configuration.hpp"
 #include "shared/core/result.hpp"
 
 namespace orgkeep::server {

@@ -1,0 +1,85 @@
+#include "server-stub/auth/auth_messages.hpp"
+
+#include "server-stub/auth/display_name.hpp"
+#include "server-stub/auth/role.hpp"
+#include "server-stub/auth/salesforce_id.hpp"
+#include "server-stub/auth/strict_json.hpp"
+
+namespace orgkeep::server {
+namespace {
+
+using contract::JsonNode;
+
+std::string user_id_of(const JsonNode& node) {
+    const auto id = user_id(node.text());
+    if (!id) {
+        node.fail("must be 1 to 64 visible ASCII characters");
+    }
+    return id.value_or("");
+}
+
+std::string user_name_of(const JsonNode& node) {
+    std::string text = without_invisible(node.text());
+    if (!is_display_name(text)) {
+        node.fail("must be a name of 1 to 255 bytes that can be seen, with no control characters");
+    }
+    return text;
+}
+
+}  // namespace
+
+ReadBody<Principal> decode_launch_code_request(std::string_view json) {
+    return read_strictly<Principal>(json, [](const JsonNode& node) {
+        refuse_others(node, {"orgId", "user", "role"});
+        refuse_others(node["user"], {"id", "name"});
+        const auto org = salesforce_id(node["orgId"].text(), "00D");
+        if (!org) {
+            node["orgId"].fail("must be an org's id: 15 or 18 characters that begin with 00D");
+        }
+        const auto role = role_named(node["role"].text());
+        if (!role) {
+            node["role"].fail(R"(must be "viewer" or "administrator")");
+        }
+        return Principal{.org_id = org.value_or(""),
+                         .user_id = user_id_of(node["user"]["id"]),
+                         .user_name = user_name_of(node["user"]["name"]),
+                         .role = role.value_or(Role::viewer)};
+    });
+}
+
+ReadBody<SessionRequest> decode_session_request(std::string_view json) {
+    return read_strictly<SessionRequest>(json, [](const JsonNode& node) {
+        refuse_others(node, {"code"});
+        return SessionRequest{node["code"].text()};
+    });
+}
+
+ReadBody<RevocationRequest> decode_revocation_request(std::string_view json) {
+    return read_strictly<RevocationRequest>(json, [](const JsonNode& node) {
+        refuse_others(node, {"userId"});
+        return RevocationRequest{user_id_of(node["userId"])};
+    });
+}
+
+std::string encode(const IssuedCode& code) {
+    nlohmann::ordered_json body;
+    body["code"] = code.code;
+    body["expiresAt"] = format_rfc3339(code.expires_at);
+    return body.dump();
+}
+
+std::string encode(const IssuedToken& token) {
+    nlohmann::ordered_json body;
+    body["token"] = token.token;
+    body["expiresAt"] = format_rfc3339(token.expires_at);
+    body["renewableUntil"] = format_rfc3339(token.renewable_until);
+    return body.dump();
+}
+
+std::string encode_revoked(std::size_t count) {
+    nlohmann::ordered_json body;
+    body["revoked"] = count;
+    return body.dump();
+}
+
+}  // namespace orgkeep::server
