@@ -48,7 +48,7 @@ async function measure(browser, address) {
             return benchFrames.some((frame) => frame.answered && frame.trials === undefined);
         });
     while (!(await isDone())) {
-        if (Date.now() > deadline) throw new Error('the trials did not end within three minutes');
+        if (Date.now() > deadline) throw new Error('the trials counts not end within three minutes');
         await page.waitForTimeout(200);
     }
     // Each move of this slider asks for other trials.

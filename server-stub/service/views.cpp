@@ -3,8 +3,8 @@
 #include <algorithm>
 
 #include "server-stub/simulation/traffic.hpp"
+#include "shared/core/daily_runs.hpp"
 #include "shared/core/quota.hpp"
-#include "shared/core/run_days.hpp"
 #include "shared/core/usage.hpp"
 
 namespace orgkeep::server {
@@ -113,10 +113,10 @@ contract::ApiUsage api_usage_and_runs_view(Store& store, const StoredOrg& org, i
                                            Instant now) {
     contract::ApiUsage usage = api_usage_view(store, org, days, now);
     const std::vector<RunRecord> runs = store.runs_since(now - std::chrono::days(days + 1));
-    const std::vector<DayRuns> by_day =
-        runs_by_day(runs, date_at(now, org.utc_offset), org.utc_offset, days);
+    const std::vector<DailyRuns> by_day =
+        daily_runs(runs, date_at(now, org.utc_offset), org.utc_offset, days);
     for (std::size_t day = 0; day < usage.days.size(); ++day) {
-        usage.days[day].backups = by_day[day].did;
+        usage.days[day].backups = by_day[day].counts;
     }
     return usage;
 }

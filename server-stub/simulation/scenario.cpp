@@ -6,19 +6,19 @@
 #include "server-stub/simulation/engine.hpp"
 #include "server-stub/simulation/fault.hpp"
 #include "server-stub/simulation/past.hpp"
-#include "shared/core/human.hpp"
+#include "shared/core/number_format.hpp"
 #include "shared/core/quota.hpp"
 
 namespace orgkeep::server {
 namespace {
 
-struct Named {
+struct EnumName {
     Scenario scenario;
     std::string_view name;
     std::string_view summary;
 };
 
-constexpr std::array named = std::to_array<Named>({
+constexpr std::array named = std::to_array<EnumName>({
     {Scenario::fresh, "fresh", "a new org that was never backed up"},
     {Scenario::healthy, "healthy", "a middle-sized org, last backup successful"},
     {Scenario::large, "large", "1,200 objects, 40 M records, 300,000 files, 50,000 activities"},
@@ -36,8 +36,8 @@ constexpr auto all = [] {
     return scenarios;
 }();
 
-constexpr const Named& entry(Scenario scenario) {
-    for (const Named& candidate : named) {
+constexpr const EnumName& entry(Scenario scenario) {
+    for (const EnumName& candidate : named) {
         if (candidate.scenario == scenario) {
             return candidate;
         }
@@ -146,7 +146,7 @@ std::string_view name(Scenario scenario) { return entry(scenario).name; }
 std::string_view summary(Scenario scenario) { return entry(scenario).summary; }
 
 std::optional<Scenario> scenario_named(std::string_view wanted) {
-    for (const Named& candidate : named) {
+    for (const EnumName& candidate : named) {
         if (candidate.name == wanted) {
             return candidate.scenario;
         }

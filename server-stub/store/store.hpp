@@ -10,7 +10,7 @@
 #include "server-stub/store/database.hpp"
 #include "server-stub/store/records.hpp"
 #include "shared/core/activity_query.hpp"
-#include "shared/core/run_days.hpp"
+#include "shared/core/daily_runs.hpp"
 #include "shared/core/usage.hpp"
 
 namespace orgkeep::server {

@@ -2,7 +2,7 @@
 #include "shared/client/plain_text.hpp"
 #include "shared/client/view.hpp"
 #include "shared/core/activity_query.hpp"
-#include "shared/core/human.hpp"
+#include "shared/core/number_format.hpp"
 
 namespace orgkeep::client {
 namespace {

@@ -1,9 +1,9 @@
 #include "shared/client/activities.hpp"
 #include "shared/client/plain_text.hpp"
-#include "shared/client/view.hpp"
 #include "shared/client/stream_filter.hpp"
+#include "shared/client/view.hpp"
 #include "shared/core/calendar_text.hpp"
-#include "shared/core/human.hpp"
+#include "shared/core/number_format.hpp"
 
 namespace orgkeep::client {
 namespace {

@@ -2,12 +2,12 @@
 
 #include "shared/client/configuration.hpp"
 #include "shared/client/plain_text.hpp"
-#include "shared/client/retry_after.hpp"
 #include "shared/client/request_error.hpp"
+#include "shared/client/retry_after.hpp"
 #include "shared/client/turn.hpp"
 #include "shared/contract/codec.hpp"
 #include "shared/core/frequency.hpp"
-#include "shared/core/human.hpp"
+#include "shared/core/number_format.hpp"
 
 /// The dialog "Edit Configuration".
 ///
@@ -224,9 +224,9 @@ void Turn::take_settings(const InFlight& request, const HttpResponse& response) 
         contract::decode<contract::Settings>(response.body);
     const std::string_view etag = header(response, "etag");
     if (!settings || etag.empty()) {
-        return on_settings_failure(
-            settings ? RequestError{RequestErrorKind::unreadable, 0, "it has no tag of the settings"}
-                     : to_request_error(settings.error()));
+        return on_settings_failure(settings ? RequestError{RequestErrorKind::unreadable, 0,
+                                                           "it has no tag of the settings"}
+                                            : to_request_error(settings.error()));
     }
     know_settings(settings.value(), request.id);
     if (!state_.configuration) return;

@@ -3,7 +3,7 @@
 #include "shared/client/view.hpp"
 #include "shared/core/axis.hpp"
 #include "shared/core/calendar_text.hpp"
-#include "shared/core/human.hpp"
+#include "shared/core/number_format.hpp"
 #include "shared/core/usage.hpp"
 
 namespace orgkeep::client {

@@ -2,8 +2,8 @@
 
 #include "shared/client/planning/planner.hpp"
 #include "shared/core/calendar_text.hpp"
-#include "shared/core/human.hpp"
 #include "shared/core/deferred_call.hpp"
+#include "shared/core/number_format.hpp"
 
 namespace orgkeep::client {
 
@@ -51,12 +51,12 @@ void add_forecast_views(const State& state, ViewModel& view) {
     }
     if (!state.planner) return;
     if (state.shows_api_forecast) {
-        view.usage.forecast_chart =
-            deferred_call(planning::build_forecast_view)(*state.planner, state, ForecastOf::api_usage);
+        view.usage.forecast_chart = deferred_call(planning::build_forecast_view)(
+            *state.planner, state, ForecastOf::api_usage);
     }
     if (state.shows_storage_forecast) {
-        view.storage.forecast_chart =
-            deferred_call(planning::build_forecast_view)(*state.planner, state, ForecastOf::storage);
+        view.storage.forecast_chart = deferred_call(planning::build_forecast_view)(
+            *state.planner, state, ForecastOf::storage);
     }
 }
 

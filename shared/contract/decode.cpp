@@ -70,7 +70,7 @@ LastBackup last_backup(const JsonNode& node) {
     };
 }
 
-RunsOfDay runs_of_day(const JsonNode& node) {
+RunCounts runs_of_day(const JsonNode& node) {
     return {
         .runs = node["runs"].count(),
         .calls = node["calls"].amount<ApiCalls>(),

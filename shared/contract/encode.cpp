@@ -20,8 +20,8 @@ Json if_any(const std::optional<int>& count) { return count ? Json(*count) : Jso
 Json if_any(const std::optional<Instant>& instant) {
     return instant ? Json(format_rfc3339(*instant)) : Json();
 }
-template <class Named>
-Json name_if_any(const std::optional<Named>& value) {
+template <class EnumName>
+Json name_if_any(const std::optional<EnumName>& value) {
     return value ? Json(name(*value)) : Json();
 }
 
@@ -46,7 +46,8 @@ Json session(const Session& session) {
         {"org",
          {{"id", session.org.id}, {"name", session.org.name}, {"edition", session.org.edition}}},
         {"account", {{"id", session.account.id}, {"name", session.account.name}}},
-        {"user", without_absent_members({{"id", if_any(session.user_id)}, {"name", session.user_name}})},
+        {"user",
+         without_absent_members({{"id", if_any(session.user_id)}, {"name", session.user_name}})},
         {"capabilities",
          {{"startBackup", session.capabilities.start_backup},
           {"editSettings", session.capabilities.edit_settings}}},
@@ -85,7 +86,7 @@ Json last_backup(const LastBackup& backup) {
     });
 }
 
-Json runs_if_any(const std::optional<RunsOfDay>& runs) {
+Json runs_if_any(const std::optional<RunCounts>& runs) {
     if (!runs) return {};
     return {
         {"runs", runs->runs},

@@ -7,8 +7,8 @@
 
 #include "shared/core/activity.hpp"
 #include "shared/core/backup_run.hpp"
+#include "shared/core/daily_runs.hpp"
 #include "shared/core/quantity.hpp"
-#include "shared/core/run_days.hpp"
 #include "shared/core/time.hpp"
 
 /// The messages of the service contract, version 1, as values. `codec.hpp` turns them into JSON and
@@ -79,7 +79,7 @@ struct UsageDay {
     ApiCalls backup_calls;
     /// What the backups that began on the day did. Absent where the service does not tell, and in
     /// `GET /dashboard`.
-    std::optional<RunsOfDay> backups{};
+    std::optional<RunCounts> backups{};
 };
 
 /// `GET /usage/api?days=7`

@@ -1,30 +1,30 @@
 #include "shared/core/activity.hpp"
 
-#include "shared/core/named.hpp"
+#include "shared/core/enum_names.hpp"
 
 namespace orgkeep {
 namespace {
 
 constexpr std::array type_names{
-    Named<ActivityType>{ActivityType::manual_backup, "manual_backup"},
-    Named<ActivityType>{ActivityType::scheduled_backup, "scheduled_backup"},
-    Named<ActivityType>{ActivityType::data_download, "data_download"},
-    Named<ActivityType>{ActivityType::app_settings, "app_settings"},
+    EnumName<ActivityType>{ActivityType::manual_backup, "manual_backup"},
+    EnumName<ActivityType>{ActivityType::scheduled_backup, "scheduled_backup"},
+    EnumName<ActivityType>{ActivityType::data_download, "data_download"},
+    EnumName<ActivityType>{ActivityType::app_settings, "app_settings"},
 };
 
 constexpr std::array type_labels{
-    Named<ActivityType>{ActivityType::manual_backup, "Manual Backup"},
-    Named<ActivityType>{ActivityType::scheduled_backup, "Scheduled Backup"},
-    Named<ActivityType>{ActivityType::data_download, "Data Download"},
-    Named<ActivityType>{ActivityType::app_settings, "App Settings"},
+    EnumName<ActivityType>{ActivityType::manual_backup, "Manual Backup"},
+    EnumName<ActivityType>{ActivityType::scheduled_backup, "Scheduled Backup"},
+    EnumName<ActivityType>{ActivityType::data_download, "Data Download"},
+    EnumName<ActivityType>{ActivityType::app_settings, "App Settings"},
 };
 
 constexpr std::array activity_status_names{
-    Named<ActivityStatus>{ActivityStatus::in_progress, "in_progress"},
-    Named<ActivityStatus>{ActivityStatus::successful, "successful"},
-    Named<ActivityStatus>{ActivityStatus::completed_with_errors, "completed_with_errors"},
-    Named<ActivityStatus>{ActivityStatus::failed, "failed"},
-    Named<ActivityStatus>{ActivityStatus::failed_api_quota, "failed_api_quota"},
+    EnumName<ActivityStatus>{ActivityStatus::in_progress, "in_progress"},
+    EnumName<ActivityStatus>{ActivityStatus::successful, "successful"},
+    EnumName<ActivityStatus>{ActivityStatus::completed_with_errors, "completed_with_errors"},
+    EnumName<ActivityStatus>{ActivityStatus::failed, "failed"},
+    EnumName<ActivityStatus>{ActivityStatus::failed_api_quota, "failed_api_quota"},
 };
 
 std::string_view success_label(ActivityType type) {
@@ -42,7 +42,7 @@ std::string_view success_label(ActivityType type) {
 
 }  // namespace
 
-std::string_view label(ActivityType type) { return name_in(type_labels, type); }
+std::string_view label(ActivityType type) { return enum_name(type_labels, type); }
 
 std::string_view label(ActivityStatus status, ActivityType type) {
     switch (status) {
@@ -64,14 +64,14 @@ bool has_log(ActivityType type) {
     return type == ActivityType::manual_backup || type == ActivityType::scheduled_backup;
 }
 
-std::string_view name(ActivityType type) { return name_in(type_names, type); }
-std::string_view name(ActivityStatus status) { return name_in(activity_status_names, status); }
+std::string_view name(ActivityType type) { return enum_name(type_names, type); }
+std::string_view name(ActivityStatus status) { return enum_name(activity_status_names, status); }
 
 std::optional<ActivityType> activity_type_named(std::string_view name) {
-    return value_in(type_names, name);
+    return enum_value(type_names, name);
 }
 std::optional<ActivityStatus> activity_status_named(std::string_view name) {
-    return value_in(activity_status_names, name);
+    return enum_value(activity_status_names, name);
 }
 
 }  // namespace orgkeep

@@ -3,18 +3,18 @@
 #include <algorithm>
 #include <array>
 
-#include "shared/core/named.hpp"
+#include "shared/core/enum_names.hpp"
 
 namespace orgkeep {
 namespace {
 
 constexpr std::array edition_names{
-    Named<Edition>{Edition::professional, "professional"},
-    Named<Edition>{Edition::enterprise, "enterprise"},
-    Named<Edition>{Edition::unlimited, "unlimited"},
-    Named<Edition>{Edition::performance, "performance"},
-    Named<Edition>{Edition::developer, "developer"},
-    Named<Edition>{Edition::full_sandbox, "full_sandbox"},
+    EnumName<Edition>{Edition::professional, "professional"},
+    EnumName<Edition>{Edition::enterprise, "enterprise"},
+    EnumName<Edition>{Edition::unlimited, "unlimited"},
+    EnumName<Edition>{Edition::performance, "performance"},
+    EnumName<Edition>{Edition::developer, "developer"},
+    EnumName<Edition>{Edition::full_sandbox, "full_sandbox"},
 };
 
 constexpr std::int64_t base_calls = 100'000;
@@ -56,10 +56,10 @@ Result<ApiCalls, AllocationError> daily_api_allocation(const OrgLicences& licenc
     return AllocationError::unknown_edition;
 }
 
-std::string_view name(Edition edition) { return name_in(edition_names, edition); }
+std::string_view name(Edition edition) { return enum_name(edition_names, edition); }
 
 std::optional<Edition> edition_named(std::string_view name) {
-    return value_in(edition_names, name);
+    return enum_value(edition_names, name);
 }
 
 std::string_view allocation_message(AllocationError error) {

@@ -1,41 +1,41 @@
 #include "shared/core/backup_run.hpp"
 
-#include "shared/core/named.hpp"
+#include "shared/core/enum_names.hpp"
 
 namespace orgkeep {
 namespace {
 
 constexpr std::array backup_status_names{
-    Named<BackupStatus>{BackupStatus::never, "never"},
-    Named<BackupStatus>{BackupStatus::in_progress, "in_progress"},
-    Named<BackupStatus>{BackupStatus::successful, "successful"},
-    Named<BackupStatus>{BackupStatus::completed_with_errors, "completed_with_errors"},
-    Named<BackupStatus>{BackupStatus::failed, "failed"},
-    Named<BackupStatus>{BackupStatus::failed_api_quota, "failed_api_quota"},
+    EnumName<BackupStatus>{BackupStatus::never, "never"},
+    EnumName<BackupStatus>{BackupStatus::in_progress, "in_progress"},
+    EnumName<BackupStatus>{BackupStatus::successful, "successful"},
+    EnumName<BackupStatus>{BackupStatus::completed_with_errors, "completed_with_errors"},
+    EnumName<BackupStatus>{BackupStatus::failed, "failed"},
+    EnumName<BackupStatus>{BackupStatus::failed_api_quota, "failed_api_quota"},
 };
 
 constexpr std::array status_labels{
-    Named<BackupStatus>{BackupStatus::never, "Never Backed Up"},
-    Named<BackupStatus>{BackupStatus::in_progress, "Backup in Progress"},
-    Named<BackupStatus>{BackupStatus::successful, "Backup Successful"},
-    Named<BackupStatus>{BackupStatus::completed_with_errors, "Backed Up with Errors"},
-    Named<BackupStatus>{BackupStatus::failed, "Backup Failed"},
-    Named<BackupStatus>{BackupStatus::failed_api_quota, "Backup failed due to API Quota"},
+    EnumName<BackupStatus>{BackupStatus::never, "Never Backed Up"},
+    EnumName<BackupStatus>{BackupStatus::in_progress, "Backup in Progress"},
+    EnumName<BackupStatus>{BackupStatus::successful, "Backup Successful"},
+    EnumName<BackupStatus>{BackupStatus::completed_with_errors, "Backed Up with Errors"},
+    EnumName<BackupStatus>{BackupStatus::failed, "Backup Failed"},
+    EnumName<BackupStatus>{BackupStatus::failed_api_quota, "Backup failed due to API Quota"},
 };
 
 constexpr std::array kind_names{
-    Named<RunKind>{RunKind::initial, "initial"},
-    Named<RunKind>{RunKind::incremental, "incremental"},
+    EnumName<RunKind>{RunKind::initial, "initial"},
+    EnumName<RunKind>{RunKind::incremental, "incremental"},
 };
 
 constexpr std::array trigger_names{
-    Named<RunTrigger>{RunTrigger::manual, "manual"},
-    Named<RunTrigger>{RunTrigger::scheduled, "scheduled"},
+    EnumName<RunTrigger>{RunTrigger::manual, "manual"},
+    EnumName<RunTrigger>{RunTrigger::scheduled, "scheduled"},
 };
 
 }  // namespace
 
-std::string_view label(BackupStatus status) { return name_in(status_labels, status); }
+std::string_view label(BackupStatus status) { return enum_name(status_labels, status); }
 
 StatusIcon status_icon(BackupStatus status) {
     switch (status) {
@@ -78,16 +78,18 @@ bool is_legal_transition(BackupStatus from, BackupStatus to) {
     return (from == BackupStatus::in_progress) != (to == BackupStatus::in_progress);
 }
 
-std::string_view name(BackupStatus status) { return name_in(backup_status_names, status); }
-std::string_view name(RunKind kind) { return name_in(kind_names, kind); }
-std::string_view name(RunTrigger trigger) { return name_in(trigger_names, trigger); }
+std::string_view name(BackupStatus status) { return enum_name(backup_status_names, status); }
+std::string_view name(RunKind kind) { return enum_name(kind_names, kind); }
+std::string_view name(RunTrigger trigger) { return enum_name(trigger_names, trigger); }
 
 std::optional<BackupStatus> backup_status_named(std::string_view name) {
-    return value_in(backup_status_names, name);
+    return enum_value(backup_status_names, name);
 }
-std::optional<RunKind> run_kind_named(std::string_view name) { return value_in(kind_names, name); }
+std::optional<RunKind> run_kind_named(std::string_view name) {
+    return enum_value(kind_names, name);
+}
 std::optional<RunTrigger> run_trigger_named(std::string_view name) {
-    return value_in(trigger_names, name);
+    return enum_value(trigger_names, name);
 }
 
 }  // namespace orgkeep

@@ -5,7 +5,7 @@
 #include <cstdlib>
 #include <string_view>
 
-#include "shared/core/digits.hpp"
+#include "shared/core/number_format.hpp"
 
 namespace orgkeep {
 namespace {

@@ -7,7 +7,7 @@
 #include <utility>
 
 #include "shared/core/cost_block.hpp"
-#include "shared/core/named.hpp"
+#include "shared/core/enum_names.hpp"
 
 // The estimate is compiled a second time for x86 with AVX2, which takes four counts where the
 // baseline takes two; the loader picks. Other processors' baselines need no such help. (With
@@ -23,12 +23,12 @@ namespace orgkeep {
 namespace {
 
 constexpr std::array column_names{
-    Named<ObjectColumn>{ObjectColumn::records, "records"},
-    Named<ObjectColumn>{ObjectColumn::attachments, "attachments"},
-    Named<ObjectColumn>{ObjectColumn::fields, "fields"},
-    Named<ObjectColumn>{ObjectColumn::average_record_bytes, "averageRecordBytes"},
-    Named<ObjectColumn>{ObjectColumn::changed_records, "changedRecords"},
-    Named<ObjectColumn>{ObjectColumn::changed_attachments, "changedAttachments"},
+    EnumName<ObjectColumn>{ObjectColumn::records, "records"},
+    EnumName<ObjectColumn>{ObjectColumn::attachments, "attachments"},
+    EnumName<ObjectColumn>{ObjectColumn::fields, "fields"},
+    EnumName<ObjectColumn>{ObjectColumn::average_record_bytes, "averageRecordBytes"},
+    EnumName<ObjectColumn>{ObjectColumn::changed_records, "changedRecords"},
+    EnumName<ObjectColumn>{ObjectColumn::changed_attachments, "changedAttachments"},
 };
 
 constexpr std::int64_t divide_rounded_up(std::int64_t count, std::int64_t per_call) {
@@ -248,7 +248,7 @@ Result<BackupEstimate, CostInputError> estimate_backup(RunKind kind, const Objec
     return estimate;
 }
 
-std::string_view name(ObjectColumn column) { return name_in(column_names, column); }
+std::string_view name(ObjectColumn column) { return enum_name(column_names, column); }
 
 std::string message(const CostInputError& error) {
     const std::string column{name(error.column)};

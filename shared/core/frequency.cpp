@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "shared/core/human.hpp"
+#include "shared/core/number_format.hpp"
 
 namespace orgkeep {
 namespace {

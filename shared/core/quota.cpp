@@ -2,21 +2,21 @@
 
 #include <array>
 
-#include "shared/core/named.hpp"
+#include "shared/core/enum_names.hpp"
 
 namespace orgkeep {
 namespace {
 
 constexpr std::array basis_names{
-    Named<QuotaBasis>{QuotaBasis::ten_percent, "ten_percent"},
-    Named<QuotaBasis>{QuotaBasis::minimum, "minimum"},
-    Named<QuotaBasis>{QuotaBasis::maximum, "maximum"},
+    EnumName<QuotaBasis>{QuotaBasis::ten_percent, "ten_percent"},
+    EnumName<QuotaBasis>{QuotaBasis::minimum, "minimum"},
+    EnumName<QuotaBasis>{QuotaBasis::maximum, "maximum"},
 };
 
 constexpr std::array warning_names{
-    Named<QuotaWarning>{QuotaWarning::none, "none"},
-    Named<QuotaWarning>{QuotaWarning::large_share, "large_share"},
-    Named<QuotaWarning>{QuotaWarning::whole_limit, "whole_limit"},
+    EnumName<QuotaWarning>{QuotaWarning::none, "none"},
+    EnumName<QuotaWarning>{QuotaWarning::large_share, "large_share"},
+    EnumName<QuotaWarning>{QuotaWarning::whole_limit, "whole_limit"},
 };
 
 }  // namespace
@@ -48,8 +48,8 @@ QuotaWarning quota_warning(ApiCalls quota, ApiCalls org_daily_limit) {
                                                               : QuotaWarning::none;
 }
 
-std::string_view name(QuotaBasis basis) { return name_in(basis_names, basis); }
-std::string_view name(QuotaWarning warning) { return name_in(warning_names, warning); }
+std::string_view name(QuotaBasis basis) { return enum_name(basis_names, basis); }
+std::string_view name(QuotaWarning warning) { return enum_name(warning_names, warning); }
 
 Result<ApiCalls, NumberTextError> parse_daily_api_quota(std::string_view text) {
     const auto quota =

@@ -4,23 +4,23 @@
 #include <array>
 #include <cstddef>
 
-#include "shared/core/named.hpp"
+#include "shared/core/enum_names.hpp"
 #include "shared/core/utf8.hpp"
 
 namespace orgkeep {
 namespace {
 
 constexpr std::array error_names{
-    Named<NumberTextError>{NumberTextError::empty, "empty"},
-    Named<NumberTextError>{NumberTextError::not_a_number, "not_a_number"},
-    Named<NumberTextError>{NumberTextError::negative, "negative"},
-    Named<NumberTextError>{NumberTextError::exponent, "exponent"},
-    Named<NumberTextError>{NumberTextError::fraction, "fraction"},
-    Named<NumberTextError>{NumberTextError::inner_space, "inner_space"},
-    Named<NumberTextError>{NumberTextError::misplaced_separator, "misplaced_separator"},
-    Named<NumberTextError>{NumberTextError::foreign_digits, "foreign_digits"},
-    Named<NumberTextError>{NumberTextError::below_minimum, "below_minimum"},
-    Named<NumberTextError>{NumberTextError::above_maximum, "above_maximum"},
+    EnumName<NumberTextError>{NumberTextError::empty, "empty"},
+    EnumName<NumberTextError>{NumberTextError::not_a_number, "not_a_number"},
+    EnumName<NumberTextError>{NumberTextError::negative, "negative"},
+    EnumName<NumberTextError>{NumberTextError::exponent, "exponent"},
+    EnumName<NumberTextError>{NumberTextError::fraction, "fraction"},
+    EnumName<NumberTextError>{NumberTextError::inner_space, "inner_space"},
+    EnumName<NumberTextError>{NumberTextError::misplaced_separator, "misplaced_separator"},
+    EnumName<NumberTextError>{NumberTextError::foreign_digits, "foreign_digits"},
+    EnumName<NumberTextError>{NumberTextError::below_minimum, "below_minimum"},
+    EnumName<NumberTextError>{NumberTextError::above_maximum, "above_maximum"},
 };
 
 bool is_digit(char32_t character) { return character >= U'0' && character <= U'9'; }
@@ -93,7 +93,7 @@ bool is_grouped_in_threes(std::string_view text) {
 
 }  // namespace
 
-std::string_view name(NumberTextError error) { return name_in(error_names, error); }
+std::string_view name(NumberTextError error) { return enum_name(error_names, error); }
 
 Result<std::int64_t, NumberTextError> parse_whole_number(std::string_view text, std::int64_t least,
                                                          std::int64_t most) {

@@ -4,7 +4,7 @@
 #include <array>
 #include <string>
 
-#include "shared/core/named.hpp"
+#include "shared/core/enum_names.hpp"
 
 namespace orgkeep::imports {
 namespace {
@@ -17,39 +17,39 @@ constexpr std::array name_columns{
 };
 
 constexpr std::array figure_columns{
-    Named<Figure>{Figure::records, "records"},
-    Named<Figure>{Figure::records, "record"},
-    Named<Figure>{Figure::records, "recordcount"},
-    Named<Figure>{Figure::records, "recordscount"},
-    Named<Figure>{Figure::records, "numberofrecords"},
-    Named<Figure>{Figure::records, "totalrecords"},
-    Named<Figure>{Figure::records, "count"},
-    Named<Figure>{Figure::records, "rows"},
-    Named<Figure>{Figure::fields, "fields"},
-    Named<Figure>{Figure::fields, "fieldcount"},
-    Named<Figure>{Figure::fields, "fieldscount"},
-    Named<Figure>{Figure::fields, "numberoffields"},
-    Named<Figure>{Figure::average_record_bytes, "averagerecordbytes"},
-    Named<Figure>{Figure::average_record_bytes, "averagebytes"},
-    Named<Figure>{Figure::average_record_bytes, "averagerecordsize"},
-    Named<Figure>{Figure::average_record_bytes, "averagerecordsizebytes"},
-    Named<Figure>{Figure::average_record_bytes, "avgrecordbytes"},
-    Named<Figure>{Figure::average_record_bytes, "avgbytes"},
-    Named<Figure>{Figure::average_record_bytes, "bytesperrecord"},
-    Named<Figure>{Figure::attachments, "attachments"},
-    Named<Figure>{Figure::attachments, "attachmentcount"},
-    Named<Figure>{Figure::attachments, "numberofattachments"},
-    Named<Figure>{Figure::attachments, "files"},
-    Named<Figure>{Figure::attachments, "filecount"},
-    Named<Figure>{Figure::attachments, "numberoffiles"},
-    Named<Figure>{Figure::changed_records_per_day, "changedrecordsperday"},
-    Named<Figure>{Figure::changed_records_per_day, "changedperday"},
-    Named<Figure>{Figure::changed_records_per_day, "changesperday"},
-    Named<Figure>{Figure::changed_records_per_day, "recordschangedperday"},
-    Named<Figure>{Figure::changed_attachments_per_day, "changedattachmentsperday"},
-    Named<Figure>{Figure::changed_attachments_per_day, "attachmentschangedperday"},
-    Named<Figure>{Figure::changed_attachments_per_day, "changedfilesperday"},
-    Named<Figure>{Figure::changed_attachments_per_day, "fileschangedperday"},
+    EnumName<Figure>{Figure::records, "records"},
+    EnumName<Figure>{Figure::records, "record"},
+    EnumName<Figure>{Figure::records, "recordcount"},
+    EnumName<Figure>{Figure::records, "recordscount"},
+    EnumName<Figure>{Figure::records, "numberofrecords"},
+    EnumName<Figure>{Figure::records, "totalrecords"},
+    EnumName<Figure>{Figure::records, "count"},
+    EnumName<Figure>{Figure::records, "rows"},
+    EnumName<Figure>{Figure::fields, "fields"},
+    EnumName<Figure>{Figure::fields, "fieldcount"},
+    EnumName<Figure>{Figure::fields, "fieldscount"},
+    EnumName<Figure>{Figure::fields, "numberoffields"},
+    EnumName<Figure>{Figure::average_record_bytes, "averagerecordbytes"},
+    EnumName<Figure>{Figure::average_record_bytes, "averagebytes"},
+    EnumName<Figure>{Figure::average_record_bytes, "averagerecordsize"},
+    EnumName<Figure>{Figure::average_record_bytes, "averagerecordsizebytes"},
+    EnumName<Figure>{Figure::average_record_bytes, "avgrecordbytes"},
+    EnumName<Figure>{Figure::average_record_bytes, "avgbytes"},
+    EnumName<Figure>{Figure::average_record_bytes, "bytesperrecord"},
+    EnumName<Figure>{Figure::attachments, "attachments"},
+    EnumName<Figure>{Figure::attachments, "attachmentcount"},
+    EnumName<Figure>{Figure::attachments, "numberofattachments"},
+    EnumName<Figure>{Figure::attachments, "files"},
+    EnumName<Figure>{Figure::attachments, "filecount"},
+    EnumName<Figure>{Figure::attachments, "numberoffiles"},
+    EnumName<Figure>{Figure::changed_records_per_day, "changedrecordsperday"},
+    EnumName<Figure>{Figure::changed_records_per_day, "changedperday"},
+    EnumName<Figure>{Figure::changed_records_per_day, "changesperday"},
+    EnumName<Figure>{Figure::changed_records_per_day, "recordschangedperday"},
+    EnumName<Figure>{Figure::changed_attachments_per_day, "changedattachmentsperday"},
+    EnumName<Figure>{Figure::changed_attachments_per_day, "attachmentschangedperday"},
+    EnumName<Figure>{Figure::changed_attachments_per_day, "changedfilesperday"},
+    EnumName<Figure>{Figure::changed_attachments_per_day, "fileschangedperday"},
 };
 
 /// The ASCII letters and digits, in lower case. Other characters stay, so that a word in another
@@ -78,7 +78,7 @@ ColumnMeaning column_meaning(std::string_view name) {
     if (known != name_columns.end()) {
         return {.name_doubt = static_cast<std::size_t>(known - name_columns.begin())};
     }
-    return {.figure = value_in(figure_columns, letters)};
+    return {.figure = enum_value(figure_columns, letters)};
 }
 
 }  // namespace orgkeep::imports

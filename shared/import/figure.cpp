@@ -4,7 +4,7 @@
 #include <limits>
 #include <string>
 
-#include "shared/core/human.hpp"
+#include "shared/core/number_format.hpp"
 #include "shared/core/utf8.hpp"
 #include "shared/import/shown.hpp"
 

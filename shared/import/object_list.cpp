@@ -1,6 +1,6 @@
 #include "shared/import/object_list.hpp"
 
-#include "shared/core/human.hpp"
+#include "shared/core/number_format.hpp"
 #include "shared/import/api_name.hpp"
 #include "shared/import/figure.hpp"
 #include "shared/import/shown.hpp"

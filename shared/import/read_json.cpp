@@ -5,8 +5,8 @@
 #include <set>
 #include <utility>
 
-#include "shared/core/human.hpp"
-#include "shared/core/named.hpp"
+#include "shared/core/enum_names.hpp"
+#include "shared/core/number_format.hpp"
 #include "shared/core/utf8.hpp"
 #include "shared/import/api_name.hpp"
 #include "shared/import/figure.hpp"
@@ -22,14 +22,14 @@ namespace {
 
 using Kind = JsonValue::Kind;
 
-constexpr std::array count_members{Named<Figure>{Figure::records, "count"}};
+constexpr std::array count_members{EnumName<Figure>{Figure::records, "count"}};
 constexpr std::array service_members{
-    Named<Figure>{Figure::records, "records"},
-    Named<Figure>{Figure::fields, "fields"},
-    Named<Figure>{Figure::average_record_bytes, "averageRecordBytes"},
-    Named<Figure>{Figure::attachments, "attachments"},
-    Named<Figure>{Figure::changed_records_per_day, "changedRecordsPerDay"},
-    Named<Figure>{Figure::changed_attachments_per_day, "changedAttachmentsPerDay"},
+    EnumName<Figure>{Figure::records, "records"},
+    EnumName<Figure>{Figure::fields, "fields"},
+    EnumName<Figure>{Figure::average_record_bytes, "averageRecordBytes"},
+    EnumName<Figure>{Figure::attachments, "attachments"},
+    EnumName<Figure>{Figure::changed_records_per_day, "changedRecordsPerDay"},
+    EnumName<Figure>{Figure::changed_attachments_per_day, "changedAttachmentsPerDay"},
 };
 
 constexpr const char* twice = "This is there twice. The first is used.";
@@ -157,7 +157,7 @@ class JsonReader {
 
     template <std::size_t size>
     void read_objects(const JsonValue& list, std::string_view section,
-                      const std::array<Named<Figure>, size>& members, FileKind kind) {
+                      const std::array<EnumName<Figure>, size>& members, FileKind kind) {
         reading_.kind = kind;
         for (std::size_t index = 0; index < list.items.size(); ++index) {
             read_object(list.items[index], {.section = section, .index = index}, members);
@@ -167,7 +167,7 @@ class JsonReader {
 
     template <std::size_t size>
     void read_object(const JsonValue& entry, const Place& place,
-                     const std::array<Named<Figure>, size>& members) {
+                     const std::array<EnumName<Figure>, size>& members) {
         if (!entry.is(Kind::object)) {
             unused_.add(place, [&] {
                 return "This is " + std::string(words(entry.kind)) +
@@ -186,9 +186,10 @@ class JsonReader {
         object.name = std::string(api_name);
         std::array<const JsonValue*, size> found{};
         for (const JsonValue& member : entry.items) {
-            const auto known = std::find_if(
-                members.begin(), members.end(),
-                [&](const Named<Figure>& figure) { return same_name(figure.name, member.name); });
+            const auto known =
+                std::find_if(members.begin(), members.end(), [&](const EnumName<Figure>& figure) {
+                    return same_name(figure.name, member.name);
+                });
             if (known == members.end()) {
                 note_strange(member, place);
                 continue;

@@ -2,7 +2,7 @@
 
 #include <string>
 
-#include "shared/core/human.hpp"
+#include "shared/core/number_format.hpp"
 #include "shared/core/utf8.hpp"
 #include "shared/import/api_name.hpp"
 #include "shared/import/figure.hpp"

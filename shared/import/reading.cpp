@@ -2,7 +2,7 @@
 
 #include <array>
 
-#include "shared/core/named.hpp"
+#include "shared/core/enum_names.hpp"
 #include "shared/import/read_csv.hpp"
 #include "shared/import/read_json.hpp"
 #include "shared/import/source_text.hpp"
@@ -11,13 +11,13 @@ namespace orgkeep::imports {
 namespace {
 
 constexpr std::array titles{
-    Named<FileKind>{FileKind::unknown, "no known file"},
-    Named<FileKind>{FileKind::cli_limits, "limits from the Salesforce CLI"},
-    Named<FileKind>{FileKind::cli_record_counts, "record counts from the Salesforce CLI"},
-    Named<FileKind>{FileKind::rest_limits, "limits from Salesforce's REST API"},
-    Named<FileKind>{FileKind::rest_record_counts, "record counts from Salesforce's REST API"},
-    Named<FileKind>{FileKind::service_objects, "objects from the backup service"},
-    Named<FileKind>{FileKind::table, "a table of objects"},
+    EnumName<FileKind>{FileKind::unknown, "no known file"},
+    EnumName<FileKind>{FileKind::cli_limits, "limits from the Salesforce CLI"},
+    EnumName<FileKind>{FileKind::cli_record_counts, "record counts from the Salesforce CLI"},
+    EnumName<FileKind>{FileKind::rest_limits, "limits from Salesforce's REST API"},
+    EnumName<FileKind>{FileKind::rest_record_counts, "record counts from Salesforce's REST API"},
+    EnumName<FileKind>{FileKind::service_objects, "objects from the backup service"},
+    EnumName<FileKind>{FileKind::table, "a table of objects"},
 };
 
 Reading read(const SourceText& source) {
@@ -40,7 +40,7 @@ std::string nothing_usable(const Reading& reading, const SourceText& source) {
 
 }  // namespace
 
-std::string_view title(FileKind kind) { return name_in(titles, kind); }
+std::string_view title(FileKind kind) { return enum_name(titles, kind); }
 
 Reading read_figures(std::string_view text, std::string_view file_name) {
     const SourceText source = source_text(text, file_name);

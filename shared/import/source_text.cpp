@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "shared/core/human.hpp"
+#include "shared/core/number_format.hpp"
 #include "shared/core/utf8.hpp"
 #include "shared/import/api_name.hpp"
 #include "shared/import/reading.hpp"

@@ -7,9 +7,9 @@
 #include <utility>
 
 #include "shared/core/cost.hpp"
+#include "shared/core/enum_names.hpp"
 #include "shared/core/frequency.hpp"
-#include "shared/core/human.hpp"
-#include "shared/core/named.hpp"
+#include "shared/core/number_format.hpp"
 #include "shared/planner/object_rates.hpp"
 
 namespace orgkeep::planner {
@@ -18,32 +18,32 @@ namespace {
 constexpr std::size_t most_examples = 3;
 
 constexpr std::array reason_names{
-    Named<CostReason>{CostReason::none, "none"},
-    Named<CostReason>{CostReason::attachments, "attachments"},
-    Named<CostReason>{CostReason::rounding, "rounding"},
-    Named<CostReason>{CostReason::many_fields, "many_fields"},
-    Named<CostReason>{CostReason::big_records, "big_records"},
-    Named<CostReason>{CostReason::many_records, "many_records"},
+    EnumName<CostReason>{CostReason::none, "none"},
+    EnumName<CostReason>{CostReason::attachments, "attachments"},
+    EnumName<CostReason>{CostReason::rounding, "rounding"},
+    EnumName<CostReason>{CostReason::many_fields, "many_fields"},
+    EnumName<CostReason>{CostReason::big_records, "big_records"},
+    EnumName<CostReason>{CostReason::many_records, "many_records"},
 };
 
 constexpr std::array reason_labels{
-    Named<CostReason>{CostReason::none, "No calls"},
-    Named<CostReason>{CostReason::attachments, "Attachments"},
-    Named<CostReason>{CostReason::rounding, "Few records a call"},
-    Named<CostReason>{CostReason::many_fields, "Many fields"},
-    Named<CostReason>{CostReason::big_records, "Big records"},
-    Named<CostReason>{CostReason::many_records, "Many records"},
+    EnumName<CostReason>{CostReason::none, "No calls"},
+    EnumName<CostReason>{CostReason::attachments, "Attachments"},
+    EnumName<CostReason>{CostReason::rounding, "Few records a call"},
+    EnumName<CostReason>{CostReason::many_fields, "Many fields"},
+    EnumName<CostReason>{CostReason::big_records, "Big records"},
+    EnumName<CostReason>{CostReason::many_records, "Many records"},
 };
 
 using AssumptionKind = Assumption::Kind;
 constexpr std::array assumption_names{
-    Named<AssumptionKind>{AssumptionKind::records_unknown, "records_unknown"},
-    Named<AssumptionKind>{AssumptionKind::changes_unknown, "changes_unknown"},
-    Named<AssumptionKind>{AssumptionKind::fields_unknown, "fields_unknown"},
-    Named<AssumptionKind>{AssumptionKind::record_bytes_unknown, "record_bytes_unknown"},
-    Named<AssumptionKind>{AssumptionKind::attachments_unknown, "attachments_unknown"},
-    Named<AssumptionKind>{AssumptionKind::changed_attachments_unknown,
-                          "changed_attachments_unknown"},
+    EnumName<AssumptionKind>{AssumptionKind::records_unknown, "records_unknown"},
+    EnumName<AssumptionKind>{AssumptionKind::changes_unknown, "changes_unknown"},
+    EnumName<AssumptionKind>{AssumptionKind::fields_unknown, "fields_unknown"},
+    EnumName<AssumptionKind>{AssumptionKind::record_bytes_unknown, "record_bytes_unknown"},
+    EnumName<AssumptionKind>{AssumptionKind::attachments_unknown, "attachments_unknown"},
+    EnumName<AssumptionKind>{AssumptionKind::changed_attachments_unknown,
+                             "changed_attachments_unknown"},
 };
 
 /// Collects what had to be assumed.
@@ -343,9 +343,9 @@ ApiCalls nearest_calls(double calls) {
     return {calls - static_cast<double>(cut) >= 0.5 ? cut + 1 : cut};
 }
 
-std::string_view name(CostReason reason) { return name_in(reason_names, reason); }
-std::string_view label(CostReason reason) { return name_in(reason_labels, reason); }
-std::string_view name(Assumption::Kind kind) { return name_in(assumption_names, kind); }
+std::string_view name(CostReason reason) { return enum_name(reason_names, reason); }
+std::string_view label(CostReason reason) { return enum_name(reason_labels, reason); }
+std::string_view name(Assumption::Kind kind) { return enum_name(assumption_names, kind); }
 
 std::string message(const Assumption& assumption) {
     const auto with = [&assumption](std::string_view lacks, const std::string& then) {

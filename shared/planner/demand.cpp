@@ -5,7 +5,7 @@
 #include <optional>
 #include <utility>
 
-#include "shared/core/named.hpp"
+#include "shared/core/enum_names.hpp"
 #include "shared/planner/demand_loads.hpp"
 
 namespace orgkeep::planner {
@@ -32,9 +32,9 @@ constexpr double unseen_days = 65;
 
 using DemandErrorKind = DemandError::Kind;
 constexpr std::array demand_error_names{
-    Named<DemandErrorKind>{DemandErrorKind::too_little_history, "too_little_history"},
-    Named<DemandErrorKind>{DemandErrorKind::quota_was_met, "quota_was_met"},
-    Named<DemandErrorKind>{DemandErrorKind::no_changes_known, "no_changes_known"},
+    EnumName<DemandErrorKind>{DemandErrorKind::too_little_history, "too_little_history"},
+    EnumName<DemandErrorKind>{DemandErrorKind::quota_was_met, "quota_was_met"},
+    EnumName<DemandErrorKind>{DemandErrorKind::no_changes_known, "no_changes_known"},
 };
 
 std::size_t weekday_of(Date date) {
@@ -305,7 +305,7 @@ Result<DemandModel, DemandError> fit_demand(const DemandHistory& history, const 
     return model;
 }
 
-std::string_view name(DemandError::Kind kind) { return name_in(demand_error_names, kind); }
+std::string_view name(DemandError::Kind kind) { return enum_name(demand_error_names, kind); }
 
 std::string message(const DemandError& error) {
     if (error.kind == DemandErrorKind::quota_was_met) {

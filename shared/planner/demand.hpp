@@ -8,8 +8,8 @@
 #include <string_view>
 #include <vector>
 
+#include "shared/core/daily_runs.hpp"
 #include "shared/core/result.hpp"
-#include "shared/core/run_days.hpp"
 #include "shared/core/time.hpp"
 #include "shared/core/usage.hpp"
 #include "shared/planner/load_cost.hpp"
@@ -32,7 +32,7 @@ struct DemandHistory {
     /// What the runs of a day did, as far as it is known, each date at most once, in any order.
     /// Such a day is read by its own runs: a first backup, a run that the quota ended, another
     /// frequency and a run beside the schedule are told from changes.
-    std::span<const DayRuns> runs{};
+    std::span<const DailyRuns> runs{};
 };
 
 /// Fewer usable days are no history.

@@ -31,25 +31,25 @@ class LoadReader {
             {day.date, cost_.load_of(calls_a_run) / days_a_run, std::max(1.0, days_a_run)});
     }
 
-    void read(const DayRuns& day) {
-        const RunsOfDay& did = day.did;
-        if (did.initial > 0) {
+    void read(const DailyRuns& day) {
+        const RunCounts& counts = day.counts;
+        if (counts.initial > 0) {
             begun_ = {};
-            follows_initial_ = did.runs <= 0;
+            follows_initial_ = counts.runs <= 0;
             return;
         }
-        if (did.runs <= 0 && did.limited <= 0 && did.unfinished <= 0) {
+        if (counts.runs <= 0 && counts.limited <= 0 && counts.unfinished <= 0) {
             return;
         }
-        met_quota_.push_back(did.limited > 0);
+        met_quota_.push_back(counts.limited > 0);
         const int since_runs = last_runs_ ? days_between(*last_runs_, day.date) : 1;
         last_runs_ = day.date;
-        const auto whole_calls = static_cast<double>(did.calls.value);
-        const auto unfinished_calls = static_cast<double>(did.unfinished_calls.value);
+        const auto whole_calls = static_cast<double>(counts.calls.value);
+        const auto unfinished_calls = static_cast<double>(counts.unfinished_calls.value);
         begun_.calls += unfinished_calls;
-        if (did.limited > 0) {
+        if (counts.limited > 0) {
             // One call more would not have been made.
-            const auto all = static_cast<double>(did.runs + did.limited + did.unfinished);
+            const auto all = static_cast<double>(counts.runs + counts.limited + counts.unfinished);
             const double of_runs = all * cost_.load_of((unfinished_calls + whole_calls + 1) / all);
             const double days = std::max(1, since_runs);
             if (of_runs / days > begun_.limit) {
@@ -57,13 +57,14 @@ class LoadReader {
                 begun_.limit_days = days;
             }
         }
-        if (did.runs <= 0) {
+        if (counts.runs <= 0) {
             return;
         }
-        const auto runs = static_cast<double>(did.runs);
+        const auto runs = static_cast<double>(counts.runs);
         begun_.load += runs * cost_.load_of((whole_calls + begun_.calls) / runs);
         begun_.calls = 0;
-        begun_.days += static_cast<double>(std::max<std::int64_t>(0, did.minutes)) / minutes_a_day;
+        begun_.days +=
+            static_cast<double>(std::max<std::int64_t>(0, counts.minutes)) / minutes_a_day;
         if (std::exchange(follows_initial_, false)) {
             begun_ = {};
         } else if (begun_.days >= fewest_days_reached_back) {
@@ -108,9 +109,9 @@ DayLoads day_loads(const DemandHistory& history, const LoadCost& cost) {
     std::vector<DayCalls> days(history.days.begin(), history.days.end());
     std::sort(days.begin(), days.end(),
               [](const DayCalls& a, const DayCalls& b) { return a.date < b.date; });
-    std::vector<DayRuns> runs(history.runs.begin(), history.runs.end());
+    std::vector<DailyRuns> runs(history.runs.begin(), history.runs.end());
     std::sort(runs.begin(), runs.end(),
-              [](const DayRuns& a, const DayRuns& b) { return a.date < b.date; });
+              [](const DailyRuns& a, const DailyRuns& b) { return a.date < b.date; });
     LoadReader reader(cost);
     for (const DayCalls& day : days) {
         if (std::find(history.excluded.begin(), history.excluded.end(), day.date) !=
@@ -119,7 +120,7 @@ DayLoads day_loads(const DemandHistory& history, const LoadCost& cost) {
         }
         const auto known =
             std::lower_bound(runs.begin(), runs.end(), day.date,
-                             [](const DayRuns& one, Date date) { return one.date < date; });
+                             [](const DailyRuns& one, Date date) { return one.date < date; });
         if (known != runs.end() && known->date == day.date) {
             reader.read(*known);
         } else {

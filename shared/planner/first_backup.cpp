@@ -5,9 +5,9 @@
 #include <deque>
 #include <utility>
 
+#include "shared/core/enum_names.hpp"
 #include "shared/core/frequency.hpp"
-#include "shared/core/human.hpp"
-#include "shared/core/named.hpp"
+#include "shared/core/number_format.hpp"
 
 namespace orgkeep::planner {
 namespace {
@@ -24,10 +24,10 @@ constexpr std::int64_t no_limit = std::int64_t{1} << 50;
 
 using FirstBackupErrorKind = FirstBackupError::Kind;
 constexpr std::array first_backup_error_names{
-    Named<FirstBackupErrorKind>{FirstBackupErrorKind::no_quota, "no_quota"},
-    Named<FirstBackupErrorKind>{FirstBackupErrorKind::no_end, "no_end"},
-    Named<FirstBackupErrorKind>{FirstBackupErrorKind::no_records, "no_records"},
-    Named<FirstBackupErrorKind>{FirstBackupErrorKind::nothing_left, "nothing_left"},
+    EnumName<FirstBackupErrorKind>{FirstBackupErrorKind::no_quota, "no_quota"},
+    EnumName<FirstBackupErrorKind>{FirstBackupErrorKind::no_end, "no_end"},
+    EnumName<FirstBackupErrorKind>{FirstBackupErrorKind::no_records, "no_records"},
+    EnumName<FirstBackupErrorKind>{FirstBackupErrorKind::nothing_left, "nothing_left"},
 };
 
 Instant minute_of(Instant instant) { return std::chrono::floor<std::chrono::minutes>(instant); }
@@ -258,7 +258,7 @@ Result<FirstBackupPlan, FirstBackupError> plan_first_backup(const FirstBackupTas
 }
 
 std::string_view name(FirstBackupError::Kind kind) {
-    return name_in(first_backup_error_names, kind);
+    return enum_name(first_backup_error_names, kind);
 }
 
 std::string message(const FirstBackupError& error, ApiCalls quota) {

@@ -3,8 +3,7 @@
 #include <algorithm>
 #include <cstdint>
 
-#include "shared/core/digits.hpp"
-#include "shared/core/human.hpp"
+#include "shared/core/number_format.hpp"
 #include "shared/core/quantity.hpp"
 #include "shared/planner/costs.hpp"
 

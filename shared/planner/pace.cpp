@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "shared/core/human.hpp"
+#include "shared/core/number_format.hpp"
 #include "shared/planner/number_text.hpp"
 
 namespace orgkeep::planner {

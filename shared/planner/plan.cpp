@@ -4,8 +4,8 @@
 #include <array>
 #include <utility>
 
+#include "shared/core/enum_names.hpp"
 #include "shared/core/frequency.hpp"
-#include "shared/core/named.hpp"
 #include "shared/core/quota.hpp"
 #include "shared/planner/load_cost.hpp"
 
@@ -14,26 +14,27 @@ namespace {
 
 using Setting = SettingsError::Setting;
 constexpr std::array setting_names{
-    Named<Setting>{Setting::quota, "quota"},
-    Named<Setting>{Setting::frequency_hours, "frequency_hours"},
-    Named<Setting>{Setting::growth, "growth"},
-    Named<Setting>{Setting::attachments_share, "attachments_share"},
-    Named<Setting>{Setting::level, "level"},
+    EnumName<Setting>{Setting::quota, "quota"},
+    EnumName<Setting>{Setting::frequency_hours, "frequency_hours"},
+    EnumName<Setting>{Setting::growth, "growth"},
+    EnumName<Setting>{Setting::attachments_share, "attachments_share"},
+    EnumName<Setting>{Setting::level, "level"},
 };
 
 constexpr std::array setting_messages{
-    Named<Setting>{Setting::quota,
-                   "This is no daily API quota. Write a whole number from 1 to 1,000,000."},
-    Named<Setting>{Setting::frequency_hours,
-                   "This is no backup frequency. Write whole hours from 1 to 168."},
-    Named<Setting>{
+    EnumName<Setting>{Setting::quota,
+                      "This is no daily API quota. Write a whole number from 1 to 1,000,000."},
+    EnumName<Setting>{Setting::frequency_hours,
+                      "This is no backup frequency. Write whole hours from 1 to 168."},
+    EnumName<Setting>{
         Setting::growth,
         "This is no growth of the changes. Write a factor from 0 to 100, such as 1.2 for "
         "a fifth more in 30 days."},
-    Named<Setting>{Setting::attachments_share,
-                   "This is no part of the attachments. Write a factor from 0 to 100, such as 0.5 "
-                   "for half of them."},
-    Named<Setting>{
+    EnumName<Setting>{
+        Setting::attachments_share,
+        "This is no part of the attachments. Write a factor from 0 to 100, such as 0.5 "
+        "for half of them."},
+    EnumName<Setting>{
         Setting::level,
         "This is no chance to put up with. Write a part from 0.0001 to 0.5, such as 0.01 "
         "for one in a hundred."},
@@ -159,10 +160,10 @@ std::string pace_note(const Plan& plan) {
            (plan.pace_is_learned ? ", as the last backup took." : ", the usual pace.");
 }
 
-std::string_view name(SettingsError::Setting setting) { return name_in(setting_names, setting); }
+std::string_view name(SettingsError::Setting setting) { return enum_name(setting_names, setting); }
 
 std::string_view message(const SettingsError& error) {
-    return name_in(setting_messages, error.setting);
+    return enum_name(setting_messages, error.setting);
 }
 
 }  // namespace orgkeep::planner

@@ -4,9 +4,8 @@
 #include <initializer_list>
 #include <span>
 
-#include "shared/core/digits.hpp"
 #include "shared/core/frequency.hpp"
-#include "shared/core/human.hpp"
+#include "shared/core/number_format.hpp"
 #include "shared/planner/number_text.hpp"
 #include "shared/planner/plan_export.hpp"
 

@@ -10,7 +10,7 @@
 
 #include <nlohmann/json.hpp>
 
-#include "shared/core/named.hpp"
+#include "shared/core/enum_names.hpp"
 #include "shared/import/merge.hpp"
 #include "shared/import/reading.hpp"
 #include "shared/planner/costs.hpp"
@@ -148,24 +148,24 @@ Json forecast_storage(const Question& question) {
 
 using Function = Json (*)(const Question&);
 constexpr std::array functions{
-    Named<Function>{read_figures, "readFigures"},
-    Named<Function>{merge_figures, "mergeFigures"},
-    Named<Function>{first_backup_costs, "firstBackupCosts"},
-    Named<Function>{incremental_costs, "incrementalCosts"},
-    Named<Function>{plan_first_backup, "planFirstBackup"},
-    Named<Function>{fit_demand, "fitDemand"},
-    Named<Function>{plan, "plan"},
-    Named<Function>{plan_csv, "planCsv"},
-    Named<Function>{plan_report, "planReport"},
-    Named<Function>{forecast_calls, "forecastCalls"},
-    Named<Function>{forecast_storage, "forecastStorage"},
+    EnumName<Function>{read_figures, "readFigures"},
+    EnumName<Function>{merge_figures, "mergeFigures"},
+    EnumName<Function>{first_backup_costs, "firstBackupCosts"},
+    EnumName<Function>{incremental_costs, "incrementalCosts"},
+    EnumName<Function>{plan_first_backup, "planFirstBackup"},
+    EnumName<Function>{fit_demand, "fitDemand"},
+    EnumName<Function>{plan, "plan"},
+    EnumName<Function>{plan_csv, "planCsv"},
+    EnumName<Function>{plan_report, "planReport"},
+    EnumName<Function>{forecast_calls, "forecastCalls"},
+    EnumName<Function>{forecast_storage, "forecastStorage"},
 };
 
 }  // namespace
 
 std::string answer(std::string_view question, std::string_view content) {
     const Json asked = Json::parse(question, nullptr, false);
-    const auto function = value_in(functions, value_or(asked, "function", std::string{}));
+    const auto function = enum_value(functions, value_or(asked, "function", std::string{}));
     if (!function) {
         return "null";
     }

@@ -47,16 +47,16 @@ planner::ObjectFigures object_from(const Json& object) {
     return figures;
 }
 
-DayRuns day_runs_from(const Json& day) {
-    RunsOfDay did;
-    did.runs = value_or(day, "runs", did.runs);
-    did.calls = count_from<ApiCalls>(day, "calls");
-    did.minutes = value_or(day, "minutes", did.minutes);
-    did.limited = value_or(day, "limited", did.limited);
-    did.unfinished = value_or(day, "unfinished", did.unfinished);
-    did.unfinished_calls = count_from<ApiCalls>(day, "unfinishedCalls");
-    did.initial = value_or(day, "initial", did.initial);
-    return {date_from(member_or_null(day, "date")), did};
+DailyRuns day_runs_from(const Json& day) {
+    RunCounts counts;
+    counts.runs = value_or(day, "runs", counts.runs);
+    counts.calls = count_from<ApiCalls>(day, "calls");
+    counts.minutes = value_or(day, "minutes", counts.minutes);
+    counts.limited = value_or(day, "limited", counts.limited);
+    counts.unfinished = value_or(day, "unfinished", counts.unfinished);
+    counts.unfinished_calls = count_from<ApiCalls>(day, "unfinishedCalls");
+    counts.initial = value_or(day, "initial", counts.initial);
+    return {date_from(member_or_null(day, "date")), counts};
 }
 
 }  // namespace
@@ -93,7 +93,7 @@ History history_from(const Json& question) {
     read.days = day_calls_from(member_or_null(history, "days"));
     read.excluded = list_from<Date>(member_or_null(history, "excluded"), date_from);
     read.frequency_hours = frequency_hours_from(history);
-    read.runs = list_from<DayRuns>(member_or_null(history, "runs"), day_runs_from);
+    read.runs = list_from<DailyRuns>(member_or_null(history, "runs"), day_runs_from);
     return read;
 }
 

@@ -8,7 +8,7 @@
 
 #include <nlohmann/json.hpp>
 
-#include "shared/core/run_days.hpp"
+#include "shared/core/daily_runs.hpp"
 #include "shared/core/time.hpp"
 #include "shared/core/usage.hpp"
 #include "shared/planner/costs.hpp"
@@ -36,7 +36,7 @@ struct History {
     std::vector<DayCalls> days;
     std::vector<Date> excluded;
     std::int32_t frequency_hours = 24;
-    std::vector<DayRuns> runs;
+    std::vector<DailyRuns> runs;
 
     [[nodiscard]] planner::DemandHistory view() const {
         return {days, excluded, frequency_hours, runs};

@@ -9,20 +9,20 @@
 #include <vector>
 
 #include "shared/core/backup_run.hpp"
-#include "shared/core/named.hpp"
+#include "shared/core/enum_names.hpp"
 
 namespace orgkeep::planner_module {
 namespace {
 
 using imports::FileKind;
 constexpr std::array file_kind_names{
-    Named<FileKind>{FileKind::unknown, "unknown"},
-    Named<FileKind>{FileKind::cli_limits, "cli_limits"},
-    Named<FileKind>{FileKind::cli_record_counts, "cli_record_counts"},
-    Named<FileKind>{FileKind::rest_limits, "rest_limits"},
-    Named<FileKind>{FileKind::rest_record_counts, "rest_record_counts"},
-    Named<FileKind>{FileKind::service_objects, "service_objects"},
-    Named<FileKind>{FileKind::table, "table"},
+    EnumName<FileKind>{FileKind::unknown, "unknown"},
+    EnumName<FileKind>{FileKind::cli_limits, "cli_limits"},
+    EnumName<FileKind>{FileKind::cli_record_counts, "cli_record_counts"},
+    EnumName<FileKind>{FileKind::rest_limits, "rest_limits"},
+    EnumName<FileKind>{FileKind::rest_record_counts, "rest_record_counts"},
+    EnumName<FileKind>{FileKind::service_objects, "service_objects"},
+    EnumName<FileKind>{FileKind::table, "table"},
 };
 
 template <class Tag>
@@ -176,7 +176,7 @@ Json json_of(const planner::OrgFigures& figures) {
 
 Json json_of(const imports::Reading& reading) {
     return {
-        {"kind", name_in(file_kind_names, reading.kind)},
+        {"kind", enum_name(file_kind_names, reading.kind)},
         {"title", imports::title(reading.kind)},
         {"figures", json_of(reading.figures)},
         {"unused", list(reading.unused,

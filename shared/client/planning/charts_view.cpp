@@ -7,7 +7,7 @@
 #include "shared/client/view.hpp"
 #include "shared/core/axis.hpp"
 #include "shared/core/calendar_text.hpp"
-#include "shared/core/human.hpp"
+#include "shared/core/number_format.hpp"
 
 /// The planner's charts.
 namespace orgkeep::client::planning {

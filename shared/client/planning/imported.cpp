@@ -5,7 +5,7 @@
 #include <utility>
 
 #include "shared/client/view.hpp"
-#include "shared/core/human.hpp"
+#include "shared/core/number_format.hpp"
 #include "shared/import/api_name.hpp"
 #include "shared/import/merge.hpp"
 #include "shared/import/reading.hpp"

@@ -8,7 +8,7 @@
 #include "shared/client/view.hpp"
 #include "shared/core/calendar_text.hpp"
 #include "shared/core/frequency.hpp"
-#include "shared/core/human.hpp"
+#include "shared/core/number_format.hpp"
 #include "shared/core/quota.hpp"
 #include "shared/planner/number_text.hpp"
 

@@ -12,7 +12,7 @@
 #include "shared/client/planning/planner_state.hpp"
 #include "shared/client/view.hpp"
 #include "shared/contract/codec.hpp"
-#include "shared/core/human.hpp"
+#include "shared/core/number_format.hpp"
 #include "shared/core/whole_number.hpp"
 #include "shared/planner/plan_export.hpp"
 
@@ -79,8 +79,8 @@ std::vector<DayCalls> backup_days(const Planner& planner, Instant now) {
 }
 
 /// What the runs of those days did, as far as the service tells.
-std::vector<DayRuns> backup_runs(const Planner& planner) {
-    std::vector<DayRuns> runs;
+std::vector<DailyRuns> backup_runs(const Planner& planner) {
+    std::vector<DailyRuns> runs;
     for (const contract::UsageDay& day : planner.usage->days) {
         if (day.backups) runs.push_back({day.date, *day.backups});
     }
@@ -122,7 +122,7 @@ std::optional<planner::WorkPace> pace_of(const contract::LastBackup& last) {
 void make_answer(Planner& planner, const Choices& choices, Instant now,
                  std::optional<Answer>& answer) {
     const std::vector<DayCalls> days = backup_days(planner, now);
-    const std::vector<DayRuns> runs = backup_runs(planner);
+    const std::vector<DailyRuns> runs = backup_runs(planner);
     const std::vector<CallSample> recent = recent_calls(*planner.usage, now);
     auto plan =
         planner::make_plan({.figures = *planner.figures(),
@@ -281,7 +281,7 @@ void finish_loading(Planner& planner) {
 }
 
 std::optional<contract::SettingsChange> apply_control(Planner& planner, const PlannerUsed& used,
-                                            const State& state, Effects& effects) {
+                                                      const State& state, Effects& effects) {
     const std::string org = state.known.session ? state.known.session->org.name : "";
     const std::string day = format_date(today(state));
     switch (used.control) {

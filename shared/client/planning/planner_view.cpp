@@ -8,7 +8,7 @@
 #include "shared/client/planning/planner_state.hpp"
 #include "shared/client/view.hpp"
 #include "shared/core/frequency.hpp"
-#include "shared/core/human.hpp"
+#include "shared/core/number_format.hpp"
 
 /// The page "Planner" as a whole.
 namespace orgkeep::client::planning {
@@ -155,7 +155,7 @@ ButtonView when_answered(const Planner& planner, std::string label) {
 }  // namespace
 
 std::shared_ptr<const ChartView> build_forecast_view(const Planner& planner, const State& state,
-                                                  ForecastOf of) {
+                                                     ForecastOf of) {
     const bool is_storage = of == ForecastOf::storage;
     ChartView chart =
         is_storage ? storage_forecast_chart(planner, state) : api_forecast_chart(planner, state);
@@ -164,7 +164,7 @@ std::shared_ptr<const ChartView> build_forecast_view(const Planner& planner, con
                                 : "last 28 days and the next 14, by calendar day";
     if (!planner.is_fed()) {
         chart.empty_text = state.planner_feed.error ? sentence(*state.planner_feed.error)
-                                                      : "The history is on its way.";
+                                                    : "The history is on its way.";
     }
     return std::make_shared<const ChartView>(std::move(chart));
 }
@@ -176,8 +176,8 @@ std::shared_ptr<const PlannerView> build_planner_view(const Planner& planner, co
         "What backups will cost, how long the first one takes, and how likely they run dry.";
     if (state.planner_feed.error) {
         view.error = sentence(*state.planner_feed.error) +
-                       (planner.is_fed() ? " The figures shown are older."
-                                         : " The planner needs the service's figures.");
+                     (planner.is_fed() ? " The figures shown are older."
+                                       : " The planner needs the service's figures.");
         view.error_action = "Try again";
     }
     view.busy = !planner.is_fed() && view.error.empty();

@@ -13,9 +13,10 @@ bool warm_up(const contract::Dashboard& dashboard) {
     state.page = Page::planner;
     state.known.dashboard = dashboard;
     Planner made_up;
-    (void)on_response(made_up, Purpose::planner_objects,
-               R"({"objects":[{"name":"A","records":1000,"fields":20,"averageRecordBytes":500,)"
-               R"("attachments":1,"changedRecordsPerDay":10.5,"changedAttachmentsPerDay":0.1}]})");
+    (void)on_response(
+        made_up, Purpose::planner_objects,
+        R"({"objects":[{"name":"A","records":1000,"fields":20,"averageRecordBytes":500,)"
+        R"("attachments":1,"changedRecordsPerDay":10.5,"changedAttachmentsPerDay":0.1}]})");
     made_up.usage.emplace();
     made_up.storage.emplace();
     const Date today = date_at(dashboard.server_time, std::chrono::minutes(0));
@@ -24,7 +25,7 @@ bool warm_up(const contract::Dashboard& dashboard) {
         day.date = add_days(today, -back);
         day.calls = {1'000 + back % 7};
         day.backup_calls = {100 + back % 7};
-        day.backups = RunsOfDay{.runs = 1,
+        day.backups = RunCounts{.runs = 1,
                                 .calls = day.backup_calls,
                                 .minutes = std::int64_t{24} * 60,
                                 .limited = 0,

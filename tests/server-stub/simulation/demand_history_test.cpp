@@ -23,7 +23,7 @@ constexpr int days_asked = 90;
 /// What the service tells of the days before today, as the planner takes it.
 struct Told {
     std::vector<DayCalls> days;
-    std::vector<DayRuns> runs;
+    std::vector<DailyRuns> runs;
 
     [[nodiscard]] DemandHistory history(std::int32_t frequency_hours) const {
         return {days, {}, frequency_hours, runs};

@@ -6,7 +6,7 @@
 #include "shared/client/percent.hpp"
 #include "shared/client/stream_filter.hpp"
 #include "shared/core/activity_query.hpp"
-#include "shared/core/digits.hpp"
+#include "shared/core/number_format.hpp"
 #include "shared/core/random.hpp"
 #include "tests/shared/client/world.hpp"
 

@@ -2,7 +2,7 @@
 
 #include <catch2/catch_test_macros.hpp>
 
-#include "shared/core/digits.hpp"
+#include "shared/core/number_format.hpp"
 
 namespace orgkeep::client {
 namespace {

@@ -31,7 +31,7 @@ TEST_CASE("every message survives being written and read") {
     check_round_trip(samples::dashboard());
     check_round_trip(Dashboard{samples::dashboard()}.api_usage);
     ApiUsage usage = samples::dashboard().api_usage;
-    usage.days[2].backups = RunsOfDay{1, {2}, 3, 4, 5, {6}, 7};
+    usage.days[2].backups = RunCounts{1, {2}, 3, 4, 5, {6}, 7};
     check_round_trip(usage);
     check_round_trip(samples::dashboard().storage);
     check_round_trip(samples::dashboard().settings);
@@ -62,7 +62,7 @@ TEST_CASE("what the service may leave out may be missing or null") {
     const Decoded<ApiUsage> before = decode<ApiUsage>(encode(usage));
     REQUIRE(before.ok());
     CHECK_FALSE(before.value().days.front().backups);
-    usage.days.front().backups = RunsOfDay{};
+    usage.days.front().backups = RunCounts{};
     const Decoded<ApiUsage> half = decode<ApiUsage>(with(encode(usage), R"("limited":0,)", ""));
     REQUIRE_FALSE(half.ok());
     CHECK(half.error().pointer == "/days/0/backups/limited");

@@ -53,7 +53,7 @@ TEST_CASE("messages are written with the names and forms of the contract") {
                          .days = {{.date = samples::dashboard().api_usage.days.back().date,
                                    .calls = {9},
                                    .backup_calls = {8},
-                                   .backups = RunsOfDay{1, {2}, 1'440, 3, 4, {5}, 6}}}}),
+                                   .backups = RunCounts{1, {2}, 1'440, 3, 4, {5}, 6}}}}),
          R"({"dailyLimit":5,"quota":4,"utcOffsetMinutes":0,"last24Hours":3,"days":[{"date":"2026-11-22","calls":9,"backupCalls":8,"backups":{"runs":1,"calls":2,"minutes":1440,"limited":3,"unfinished":4,"unfinishedCalls":5,"initial":6}}]})"},
         {"storage", encode(StorageUsage{{samples::dashboard().storage.days.back()}}),
          R"({"days":[{"date":"2026-11-22","bytes":400000000000}]})"},

@@ -82,7 +82,7 @@ Claim claim_of(const World& world, std::size_t days, std::size_t run_every = 1) 
     for (std::size_t number = 0; number < histories; ++number) {
         const std::vector<double> loads = days_of(world, days + trial_days, random);
         std::vector<DayCalls> calls;
-        std::vector<DayRuns> runs;
+        std::vector<DailyRuns> runs;
         double load = 0;
         for (std::size_t day = 0; day < days; ++day) {
             load += loads[day];
@@ -91,8 +91,8 @@ Claim claim_of(const World& world, std::size_t days, std::size_t run_every = 1) 
             calls.push_back({date, {}});
             runs.push_back({date, {}});
             if ((day + 1) % run_every == 0) {
-                runs.back().did = {1, whole_calls(busy_cost().calls(load)),
-                                   static_cast<std::int64_t>(run_every) * 24 * 60};
+                runs.back().counts = {1, whole_calls(busy_cost().calls(load)),
+                                      static_cast<std::int64_t>(run_every) * 24 * 60};
                 load = 0;
             }
         }

@@ -40,7 +40,7 @@ ApiCalls less(ApiCalls calls, ApiCalls others) { return {calls.value - others.va
 /// Days up to `sample_last_day`, and what their runs did.
 struct Past {
     std::vector<DayCalls> days;
-    std::vector<DayRuns> runs;
+    std::vector<DailyRuns> runs;
 
     Past() = default;
     explicit Past(std::size_t count) {
@@ -51,7 +51,7 @@ struct Past {
             runs.push_back({date, {}});
         }
     }
-    RunsOfDay& operator[](std::size_t day) { return runs[day].did; }
+    RunCounts& operator[](std::size_t day) { return runs[day].counts; }
 
     [[nodiscard]] DemandHistory history(std::int32_t frequency_hours = 24) const {
         return {days, {}, frequency_hours, runs};
@@ -59,13 +59,13 @@ struct Past {
 };
 
 /// A day on which runs every so many hours took all of a load along.
-RunsOfDay whole_day(double load, std::int32_t frequency_hours = 24) {
-    RunsOfDay did;
-    did.runs = 24 / frequency_hours;
-    const auto runs = static_cast<double>(did.runs);
-    did.calls = whole_calls(sample_cost().calls(load / runs) * runs - 0.5);
-    did.minutes = 24 * 60;
-    return did;
+RunCounts whole_day(double load, std::int32_t frequency_hours = 24) {
+    RunCounts counts;
+    counts.runs = 24 / frequency_hours;
+    const auto runs = static_cast<double>(counts.runs);
+    counts.calls = whole_calls(sample_cost().calls(load / runs) * runs - 0.5);
+    counts.minutes = 24 * 60;
+    return counts;
 }
 
 Past past_of(std::span<const double> loads, std::int32_t frequency_hours = 24) {
@@ -94,13 +94,13 @@ bool is_close(double a, double b, double part) { return std::abs(a - b) <= part 
 TEST_CASE("a day is read by what its runs did") {
     struct Case {
         const char* is;
-        std::vector<RunsOfDay> days;
+        std::vector<RunCounts> days;
         std::vector<DayLoad> loads;  ///< the dates are not looked at
     };
     const ApiCalls one = calls_of(1);
     const ApiCalls two = calls_of(2);
     const ApiCalls part{one.value / 3};
-    const RunsOfDay usual = whole_day(1);
+    const RunCounts usual = whole_day(1);
     const Case cases[] = {
         {"nothing", {{}, {}}, {}},
         {"a run a day", {usual, whole_day(2)}, {{{}, 1, 1, 0}, {{}, 2, 1, 0}}},
@@ -196,7 +196,7 @@ TEST_CASE("a first backup among the days changes nothing") {
     Past past = past_of(loads);
     // Three days of a first backup, then a run that takes all of them along.
     for (std::size_t day = 0; day < 4; ++day) {
-        past.runs.insert(past.runs.begin(), DayRuns{add_days(past.runs.front().date, -1), {}});
+        past.runs.insert(past.runs.begin(), DailyRuns{add_days(past.runs.front().date, -1), {}});
         past.days.insert(past.days.begin(), DayCalls{past.runs.front().date, {15'000}});
     }
     past[0] = {0, {}, 0, 0, 0, {}, 1};

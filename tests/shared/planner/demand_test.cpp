@@ -46,7 +46,7 @@ bool is_weekend(Date date) {
 
 struct Past {
     std::vector<DayCalls> days;
-    std::vector<DayRuns> runs;
+    std::vector<DailyRuns> runs;
 };
 
 DemandModel with_residuals(std::vector<double> residuals, double tail_scale) {
@@ -213,7 +213,7 @@ TEST_CASE("runs of every week are enough when there are ten of them") {
             past.days.push_back({date, {}});
             past.runs.push_back({date, {}});
             if (day % 7 == 3) {
-                past.runs.back().did = {1, whole_calls(sample_cost().calls(7)), 7 * 24 * 60};
+                past.runs.back().counts = {1, whole_calls(sample_cost().calls(7)), 7 * 24 * 60};
             }
         }
         return past;

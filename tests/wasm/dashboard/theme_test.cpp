@@ -56,13 +56,13 @@ std::vector<Pair> words(const Theme& t) {
         {"a tip", t.tip_text, t.tip},
         {"the limit of a chart", t.limit, t.surface},
     };
-    struct Named {
+    struct EnumName {
         const char* name;
         ToneColours colours;
     };
-    for (const Named& tone :
-         {Named{"neutral", t.neutral}, Named{"success", t.success}, Named{"progress", t.progress},
-          Named{"warning", t.warning}, Named{"error", t.error}}) {
+    for (const EnumName& tone : {EnumName{"neutral", t.neutral}, EnumName{"success", t.success},
+                                 EnumName{"progress", t.progress}, EnumName{"warning", t.warning},
+                                 EnumName{"error", t.error}}) {
         pairs.push_back({tone.name, tone.colours.mark, tone.colours.fill});
         pairs.push_back({tone.name, tone.colours.mark, t.surface});
         const Colour callout = mixed(t.surface, tone.colours.fill, 0.45F);
@@ -99,11 +99,12 @@ std::vector<Pair> marks(const Theme& t) {
 }
 
 TEST_CASE("everything drawn can be told from its ground, in both themes", "[dashboard][theme]") {
-    struct Named {
+    struct EnumName {
         const char* name;
         Theme theme;
     };
-    for (const Named& each : {Named{"light", light_theme()}, Named{"dark", dark_theme()}}) {
+    for (const EnumName& each :
+         {EnumName{"light", light_theme()}, EnumName{"dark", dark_theme()}}) {
         std::string faults;
         const auto check = [&](const std::vector<Pair>& pairs, double least) {
             for (const Pair& pair : pairs) {

@@ -1,13 +1,13 @@
-#include "shared/core/run_days.hpp"
+#include "shared/core/daily_runs.hpp"
 
 #include <cstddef>
 #include <optional>
 
 namespace orgkeep {
 
-std::vector<DayRuns> runs_by_day(std::span<const RunRecord> runs, Date last,
-                                 std::chrono::minutes utc_offset, int days) {
-    std::vector<DayRuns> row;
+std::vector<DailyRuns> daily_runs(std::span<const RunRecord> runs, Date last,
+                                  std::chrono::minutes utc_offset, int days) {
+    std::vector<DailyRuns> row;
     for (int ago = days - 1; ago >= 0; --ago) {
         row.push_back({add_days(last, -ago), {}});
     }
@@ -23,16 +23,16 @@ std::vector<DayRuns> runs_by_day(std::span<const RunRecord> runs, Date last,
         if (ago < 0 || ago >= days) {
             continue;
         }
-        RunsOfDay& did = row[static_cast<std::size_t>(days - 1 - ago)].did;
+        RunCounts& counts = row[static_cast<std::size_t>(days - 1 - ago)].counts;
         if (run.kind == RunKind::initial) {
-            ++did.initial;
+            ++counts.initial;
         } else if (!is_whole) {
-            ++(run.status == BackupStatus::failed_api_quota ? did.limited : did.unfinished);
-            did.unfinished_calls = saturating_add(did.unfinished_calls, run.calls);
+            ++(run.status == BackupStatus::failed_api_quota ? counts.limited : counts.unfinished);
+            counts.unfinished_calls = saturating_add(counts.unfinished_calls, run.calls);
         } else if (whole_before) {
-            ++did.runs;
-            did.calls = saturating_add(did.calls, run.calls);
-            did.minutes +=
+            ++counts.runs;
+            counts.calls = saturating_add(counts.calls, run.calls);
+            counts.minutes +=
                 std::chrono::round<std::chrono::minutes>(run.started_at - *whole_before).count();
         }
     }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <chrono>
+#include <cstddef>
 #include <cstdint>
 #include <string>
 
@@ -8,6 +9,15 @@
 
 /// Numbers as people read them, in English and the same everywhere: no locale, no floating point.
 namespace orgkeep {
+
+/// The decimal digits of a number that is not negative, with leading zeros up to the width.
+[[nodiscard]] inline std::string zero_padded(std::int64_t value, std::size_t width) {
+    std::string digits = std::to_string(value);
+    if (digits.size() < width) {
+        digits.insert(0, width - digits.size(), '0');
+    }
+    return digits;
+}
 
 /// "8,412,507"; "-5".
 [[nodiscard]] std::string count_text(std::int64_t count);

@@ -1,11 +1,9 @@
-#include "shared/core/human.hpp"
+#include "shared/core/number_format.hpp"
 
 #include <algorithm>
 #include <array>
 #include <cstddef>
 #include <string_view>
-
-#include "shared/core/digits.hpp"
 
 namespace orgkeep {
 namespace {

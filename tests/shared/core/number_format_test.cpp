@@ -1,4 +1,4 @@
-#include "shared/core/human.hpp"
+#include "shared/core/number_format.hpp"
 
 #include <catch2/catch_test_macros.hpp>
 

@@ -1,4 +1,4 @@
-#include "shared/core/run_days.hpp"
+#include "shared/core/daily_runs.hpp"
 
 #include <catch2/catch_test_macros.hpp>
 
@@ -24,7 +24,7 @@ TEST_CASE("the runs of a day are told by how they ended") {
     struct Case {
         const char* is;
         std::vector<RunRecord> runs;
-        RunsOfDay did;
+        RunCounts counts;
     };
     const RunRecord before{hour_of_last_day(-22), incremental, successful, {700}};
     const Case cases[] = {
@@ -68,10 +68,10 @@ TEST_CASE("the runs of a day are told by how they ended") {
     };
     for (const Case& c : cases) {
         CAPTURE(c.is);
-        const std::vector<DayRuns> days = runs_by_day(c.runs, last, an_hour_east, 1);
+        const std::vector<DailyRuns> days = daily_runs(c.runs, last, an_hour_east, 1);
         REQUIRE(days.size() == 1);
         CHECK(days[0].date == last);
-        CHECK(days[0].did == c.did);
+        CHECK(days[0].counts == c.counts);
     }
 }
 
@@ -79,11 +79,11 @@ TEST_CASE("days without runs are there too, and days before midnight are the org
     const std::vector<RunRecord> runs{{hour_of_last_day(-49), incremental, successful, {1}},
                                       {hour_of_last_day(-1), incremental, successful, {2}},
                                       {hour_of_last_day(0), incremental, successful, {3}}};
-    const std::vector<DayRuns> days = runs_by_day(runs, last, an_hour_east, 3);
+    const std::vector<DailyRuns> days = daily_runs(runs, last, an_hour_east, 3);
     REQUIRE(days.size() == 3);
-    CHECK(days[0] == DayRuns{add_days(last, -2), {}});
-    CHECK(days[1] == DayRuns{add_days(last, -1), {1, {2}, 48 * 60}});
-    CHECK(days[2] == DayRuns{last, {1, {3}, 60}});
-    CHECK(runs_by_day(runs, last, an_hour_east, 0).empty());
-    CHECK(runs_by_day(runs, last, an_hour_east, -4).empty());
+    CHECK(days[0] == DailyRuns{add_days(last, -2), {}});
+    CHECK(days[1] == DailyRuns{add_days(last, -1), {1, {2}, 48 * 60}});
+    CHECK(days[2] == DailyRuns{last, {1, {3}, 60}});
+    CHECK(daily_runs(runs, last, an_hour_east, 0).empty());
+    CHECK(daily_runs(runs, last, an_hour_east, -4).empty());
 }

@@ -23,7 +23,7 @@ struct RunRecord {
 };
 
 /// The runs that began on one calendar day. All counts are 0 or more.
-struct RunsOfDay {
+struct RunCounts {
     /// Incremental runs that copied all that could be read, successful or with errors, after
     /// another run had.
     std::int64_t runs = 0;
@@ -34,20 +34,20 @@ struct RunsOfDay {
     ApiCalls unfinished_calls{};  ///< of the limited and the unfinished ones
     std::int64_t initial = 0;     ///< runs of an initial backup, however they ended
 
-    friend bool operator==(const RunsOfDay&, const RunsOfDay&) = default;
+    friend bool operator==(const RunCounts&, const RunCounts&) = default;
 };
 
-struct DayRuns {
+struct DailyRuns {
     Date date;
-    RunsOfDay did;
+    RunCounts counts;
 
-    friend bool operator==(const DayRuns&, const DayRuns&) = default;
+    friend bool operator==(const DailyRuns&, const DailyRuns&) = default;
 };
 
 /// The calendar days up to and including `last`, oldest first, on clocks with this offset from UTC.
 /// The runs are ascending by their start; those before the first day only tell how far back later
 /// ones reached. `days` below 1 gives nothing.
-[[nodiscard]] std::vector<DayRuns> runs_by_day(std::span<const RunRecord> runs, Date last,
-                                               std::chrono::minutes utc_offset, int days);
+[[nodiscard]] std::vector<DailyRuns> daily_runs(std::span<const RunRecord> runs, Date last,
+                                                std::chrono::minutes utc_offset, int days);
 
 }  // namespace orgkeep

@@ -9,16 +9,16 @@ namespace orgkeep {
 
 /// An enumerator and the words for it. Tables of these keep both directions in one place.
 template <class Enum>
-struct Named {
+struct EnumName {
     Enum value;
     std::string_view name;
 };
 
 /// The name of a value; "" for a number that is no enumerator.
 template <class Enum, std::size_t size>
-[[nodiscard]] constexpr std::string_view name_in(const std::array<Named<Enum>, size>& table,
-                                                 Enum value) {
-    for (const Named<Enum>& entry : table) {
+[[nodiscard]] constexpr std::string_view enum_name(const std::array<EnumName<Enum>, size>& table,
+                                                   Enum value) {
+    for (const EnumName<Enum>& entry : table) {
         if (entry.value == value) {
             return entry.name;
         }
@@ -28,9 +28,9 @@ template <class Enum, std::size_t size>
 
 /// The value of exactly that name, or nothing.
 template <class Enum, std::size_t size>
-[[nodiscard]] constexpr std::optional<Enum> value_in(const std::array<Named<Enum>, size>& table,
-                                                     std::string_view name) {
-    for (const Named<Enum>& entry : table) {
+[[nodiscard]] constexpr std::optional<Enum> enum_value(
+    const std::array<EnumName<Enum>, size>& table, std::string_view name) {
+    for (const EnumName<Enum>& entry : table) {
         if (entry.name == name) {
             return entry.value;
         }
