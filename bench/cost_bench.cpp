@@ -1,6 +1,6 @@
 // The cost estimate over an org (10^3 objects), many orgs (10^6) and a fleet (10^7): the totals
 // alone, with what is expected of every object, and with its range.
-#include "shared/core/cost.hpp"
+#include "shared/core/call_estimate.hpp"
 
 #include <benchmark/benchmark.h>
 

@@ -5,12 +5,12 @@
 #include <cstddef>
 #include <cstdint>
 
-#include "shared/core/cost.hpp"
-#include "shared/core/cost_block.hpp"
+#include "shared/core/call_estimate.hpp"
+#include "shared/core/columnar_estimate.hpp"
 
-/// The arithmetic of shared/core/cost_block.hpp for columns of doubles, of which each must first be
-/// seen to be a count. WebAssembly rounds doubles up and down in one instruction, so that no trick
-/// is needed here.
+/// The arithmetic of shared/core/columnar_estimate.hpp for columns of doubles, of which each must
+/// first be seen to be a count. WebAssembly rounds doubles up and down in one instruction, so that
+/// no trick is needed here.
 namespace orgkeep::columns_block {
 
 using Rows = cost_block::Rows<double>;
@@ -84,7 +84,7 @@ Sums initial(const double* records, const double* attachments, std::size_t lengt
         seen.bits |= wrong_bits(records[i]) | wrong_bits(attachments[i]);
         seen.sum += records[i];
         files += attachments[i];
-        const double calls = rounded_up<cost_rule.initial_records_per_call>(records[i]);
+        const double calls = rounded_up<cost_rule.initial_batch_size>(records[i]);
         sum += calls;
         if constexpr (rows != CostRows::none) {
             out.expected[i] = calls + calls_per_attachment * attachments[i];
@@ -105,8 +105,8 @@ Sums incremental(const double* records, const double* fields, const double* byte
     std::array<float, cost_block::size> per_call;
     const Seen seen_fields = narrow(fields, length, cost_block::most_fields, narrow_fields.data());
     const Seen seen_bytes = narrow(bytes, length, cost_block::biggest_record, narrow_bytes.data());
-    cost_block::records_per_call<true>(narrow_fields.data(), narrow_bytes.data(), length,
-                                       per_call.data());
+    cost_block::batch_size<true>(narrow_fields.data(), narrow_bytes.data(), length,
+                                 per_call.data());
     Seen seen;
     double files = 0;
     {
@@ -124,8 +124,8 @@ Sums incremental(const double* records, const double* fields, const double* byte
         ORGKEEP_SUMS_IN_ANY_ORDER
         for (std::size_t i = 0; i < length; ++i) {
             const double expected = std::ceil(records[i] / static_cast<double>(per_call[i]));
-            const double low = rounded_up<cost_rule.most_records_per_call>(records[i]);
-            const double high = rounded_up<cost_rule.fewest_records_per_call>(records[i]);
+            const double low = rounded_up<cost_rule.max_batch_size>(records[i]);
+            const double high = rounded_up<cost_rule.min_batch_size>(records[i]);
             expected_sum += expected;
             low_sum += low;
             high_sum += high;

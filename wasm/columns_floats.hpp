@@ -6,8 +6,8 @@
 #include <cstddef>
 #include <cstdint>
 
-#include "shared/core/cost.hpp"
-#include "shared/core/cost_block.hpp"
+#include "shared/core/call_estimate.hpp"
+#include "shared/core/columnar_estimate.hpp"
 #include "wasm/columns_block.hpp"
 
 /// The incremental estimate of wasm/columns_block.hpp in single precision, four objects at a time
@@ -15,12 +15,12 @@
 /// are written out, as the compiler takes doubles for floats one by one.
 namespace orgkeep::columns_floats {
 
-/// Counts below this can be computed with: no quotient by `cost_rule.most_records_per_call` or
+/// Counts below this can be computed with: no quotient by `cost_rule.max_batch_size` or
 /// less comes nearer to a whole number than what float loses of it.
 inline constexpr std::uint32_t count_limit_bits = cost_block::bits_of(0x1p21F);
 /// Sums below this were never rounded.
 inline constexpr float sum_limit = 0x1p24F;
-static_assert((cost_block::size * (std::size_t{1} << 21U) / cost_rule.fewest_records_per_call) <
+static_assert((cost_block::size * (std::size_t{1} << 21U) / cost_rule.min_batch_size) <
               (std::size_t{1} << 24U));
 
 /// Four entries of a column.
@@ -79,10 +79,9 @@ inline void write(v128_t four, double* to) {
     wasm_v128_store(to + 2, wasm_f64x2_promote_low_f32x4(wasm_i64x2_shuffle(four, four, 1, 1)));
 }
 
-/// `incremental_records_per_call` of the objects of a full block, into `per_call`. A call takes as
+/// `incremental_batch_size` of the objects of a full block, into `per_call`. A call takes as
 /// many whole records as go into its bytes, of which a field counts as the 50 that it may have.
-inline void records_per_call(const double* fields, const double* bytes, Seen& seen,
-                             float* per_call) {
+inline void batch_size(const double* fields, const double* bytes, Seen& seen, float* per_call) {
     const v128_t bytes_of_field = wasm_f32x4_splat(cost_block::bytes_of_field);
     const v128_t smallest = wasm_f32x4_splat(cost_block::smallest_record);
     const v128_t biggest = wasm_f32x4_splat(cost_block::biggest_record);
@@ -108,7 +107,7 @@ columns_block::Sums incremental(const double* records, const double* fields, con
     constexpr float calls_per_attachment = cost_rule.calls_per_attachment;
     Seen seen;
     std::array<float, cost_block::size> per_call;
-    records_per_call(fields, bytes, seen, per_call.data());
+    batch_size(fields, bytes, seen, per_call.data());
     v128_t expected_sum = wasm_f32x4_splat(0);
     v128_t low_sum = wasm_f32x4_splat(0);
     v128_t high_sum = wasm_f32x4_splat(0);
@@ -122,8 +121,8 @@ columns_block::Sums incremental(const double* records, const double* fields, con
         seen.see(of_attachments, files);
         const v128_t expected =
             wasm_f32x4_ceil(wasm_f32x4_div(count, wasm_v128_load(per_call.data() + i)));
-        const v128_t low = rounded_up<cost_rule.most_records_per_call>(count);
-        const v128_t high = rounded_up<cost_rule.fewest_records_per_call>(count);
+        const v128_t low = rounded_up<cost_rule.max_batch_size>(count);
+        const v128_t high = rounded_up<cost_rule.min_batch_size>(count);
         expected_sum = wasm_f32x4_add(expected_sum, expected);
         low_sum = wasm_f32x4_add(low_sum, low);
         high_sum = wasm_f32x4_add(high_sum, high);

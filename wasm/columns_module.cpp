@@ -9,8 +9,8 @@
 #include <limits>
 #include <optional>
 
-#include "shared/core/cost.hpp"
-#include "shared/core/cost_block.hpp"
+#include "shared/core/call_estimate.hpp"
+#include "shared/core/columnar_estimate.hpp"
 #include "wasm/columns_block.hpp"
 #ifdef __wasm_simd128__
 #include "wasm/columns_floats.hpp"

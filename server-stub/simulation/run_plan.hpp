@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "server-stub/store/records.hpp"
-#include "shared/core/cost.hpp"
+#include "shared/core/call_estimate.hpp"
 
 namespace orgkeep::server {
 

@@ -46,9 +46,8 @@ LoadCost::LoadCost(const OrgFigures& figures, const WhatIf& what_if) {
         Point point;
         point.load = octave * (1 + static_cast<double>(step % steps_an_octave) / steps_an_octave);
         for (const ObjectRates& object : rates) {
-            point.calls +=
-                expected_calls(object.changed_records * point.load, object.records_per_call) +
-                object.attachment_calls * point.load;
+            point.calls += expected_calls(object.changed_records * point.load, object.batch_size) +
+                           object.attachment_calls * point.load;
         }
         points_.push_back(point);
     }

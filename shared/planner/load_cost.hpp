@@ -4,7 +4,7 @@
 #include <map>
 #include <vector>
 
-#include "shared/planner/costs.hpp"
+#include "shared/planner/backup_cost.hpp"
 #include "shared/planner/figures.hpp"
 
 namespace orgkeep::planner {

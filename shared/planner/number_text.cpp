@@ -5,7 +5,7 @@
 
 #include "shared/core/number_format.hpp"
 #include "shared/core/quantity.hpp"
-#include "shared/planner/costs.hpp"
+#include "shared/planner/backup_cost.hpp"
 
 namespace orgkeep::planner {
 

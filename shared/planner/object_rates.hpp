@@ -4,9 +4,9 @@
 #include <cstdint>
 #include <optional>
 
-#include "shared/core/cost.hpp"
+#include "shared/core/call_estimate.hpp"
 #include "shared/core/frequency.hpp"
-#include "shared/planner/costs.hpp"
+#include "shared/planner/backup_cost.hpp"
 
 /// What the sums of incremental runs start from, with missing figures filled in.
 namespace orgkeep::planner {
@@ -15,7 +15,7 @@ namespace orgkeep::planner {
 struct ObjectRates {
     double changed_records = 0;
     double attachment_calls = 0;
-    double records_per_call = 0;  ///< 200 … 1,000
+    double batch_size = 0;  ///< 200 … 1,000
     std::int32_t fields = 0;
 };
 
@@ -54,7 +54,7 @@ inline constexpr double largest_factor = 1'000;
                                  static_cast<double>(fill_rule.attachments))) *
                              attachments_share(what_if) * cost_rule.calls_per_attachment;
     rates.fields = object.fields.value_or(fill_rule.fields);
-    rates.records_per_call = incremental_records_per_call(
+    rates.batch_size = incremental_batch_size(
         rates.fields, object.average_record_bytes.value_or(Bytes{fill_rule.record_bytes}));
     return rates;
 }

@@ -13,7 +13,7 @@
 #include "shared/core/time.hpp"
 #include "shared/core/usage.hpp"
 #include "shared/planner/allocation.hpp"
-#include "shared/planner/costs.hpp"
+#include "shared/planner/backup_cost.hpp"
 #include "shared/planner/demand.hpp"
 #include "shared/planner/figures.hpp"
 #include "shared/planner/first_backup.hpp"

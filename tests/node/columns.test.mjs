@@ -279,7 +279,7 @@ function random(seed) {
   };
 }
 
-/** The table of tests/shared/core/cost_test.cpp. @param {number} objects */
+/** The table of tests/shared/core/call_estimate_test.cpp. @param {number} objects */
 function knownTable(objects) {
   const next = random(2024n);
   /** @param {bigint} fewestBitsOff @param {bigint} kinds */

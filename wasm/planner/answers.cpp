@@ -13,7 +13,7 @@
 #include "shared/core/enum_names.hpp"
 #include "shared/import/merge.hpp"
 #include "shared/import/reading.hpp"
-#include "shared/planner/costs.hpp"
+#include "shared/planner/backup_cost.hpp"
 #include "shared/planner/demand.hpp"
 #include "shared/planner/first_backup.hpp"
 #include "shared/planner/forecast.hpp"

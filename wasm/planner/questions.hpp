@@ -11,7 +11,7 @@
 #include "shared/core/daily_runs.hpp"
 #include "shared/core/time.hpp"
 #include "shared/core/usage.hpp"
-#include "shared/planner/costs.hpp"
+#include "shared/planner/backup_cost.hpp"
 #include "shared/planner/demand.hpp"
 #include "shared/planner/figures.hpp"
 #include "shared/planner/plan.hpp"

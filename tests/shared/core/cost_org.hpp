@@ -4,7 +4,7 @@
 #include <limits>
 #include <vector>
 
-#include "shared/core/cost.hpp"
+#include "shared/core/call_estimate.hpp"
 #include "shared/core/random.hpp"
 
 /// What the tests of the cost estimate share.

@@ -1,10 +1,10 @@
-#include "shared/planner/costs.hpp"
+#include "shared/planner/backup_cost.hpp"
 
 #include <catch2/catch_test_macros.hpp>
 #include <cmath>
 #include <limits>
 
-#include "shared/core/cost.hpp"
+#include "shared/core/call_estimate.hpp"
 #include "shared/core/random.hpp"
 #include "tests/shared/planner/sample_org.hpp"
 

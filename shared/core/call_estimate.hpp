@@ -24,9 +24,9 @@ namespace orgkeep {
 /// 1,000 to a call, and from 200 fields or 10,000 bytes on 200. More fields or bigger records never
 /// cost less.
 struct CostRule {
-    std::int32_t initial_records_per_call = 400;
-    std::int32_t fewest_records_per_call = 200;
-    std::int32_t most_records_per_call = 1'000;
+    std::int32_t initial_batch_size = 400;
+    std::int32_t min_batch_size = 200;
+    std::int32_t max_batch_size = 1'000;
     std::int32_t field_values_per_call = 40'000;
     std::int32_t bytes_per_call = 2'000'000;
     std::int32_t calls_per_attachment = 2;
@@ -45,8 +45,7 @@ struct CallEstimate {
 
 /// Records that one call of an incremental backup is expected to carry, 200 … 1,000. Numbers below
 /// 1 count as the smallest record there is.
-[[nodiscard]] std::int32_t incremental_records_per_call(std::int32_t fields,
-                                                        Bytes average_record_bytes);
+[[nodiscard]] std::int32_t incremental_batch_size(std::int32_t fields, Bytes average_record_bytes);
 
 /// One object's calls in an initial backup. Negative counts count as 0; the result saturates at
 /// 2^63 − 1.

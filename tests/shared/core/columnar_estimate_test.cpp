@@ -1,4 +1,4 @@
-#include "shared/core/cost.hpp"
+#include "shared/core/call_estimate.hpp"
 
 #include <algorithm>
 #include <catch2/catch_test_macros.hpp>
@@ -236,7 +236,7 @@ TEST_CASE("Quotients next to whole numbers are rounded up exactly") {
     Org org;
     Random random{47};
     for (std::int32_t fields = 30; fields < 210; ++fields) {
-        const std::int64_t batch = incremental_records_per_call(fields, {0});
+        const std::int64_t batch = incremental_batch_size(fields, {0});
         for (int i = 0; i < 40; ++i) {
             const std::int64_t multiple = random.between(0, max_exact_integer / batch) * batch;
             for (const std::int64_t step : {-1, 0, 1}) {
@@ -258,7 +258,7 @@ TEST_CASE("Quotients next to whole numbers are rounded up exactly") {
     };
     for (std::size_t i = 0; i < org.fields.size(); ++i) {
         const std::int64_t records = org.changed_records[i].value;
-        const std::int64_t batch = incremental_records_per_call(org.fields[i], {0});
+        const std::int64_t batch = incremental_batch_size(org.fields[i], {0});
         const bool right = estimate.value().expected[i] == up(records, batch) &&
                            estimate.value().low[i] == up(records, 1'000) &&
                            estimate.value().high[i] == up(records, 200);

@@ -1,4 +1,4 @@
-#include "shared/planner/costs.hpp"
+#include "shared/planner/backup_cost.hpp"
 
 #include <algorithm>
 #include <array>
@@ -6,7 +6,7 @@
 #include <optional>
 #include <utility>
 
-#include "shared/core/cost.hpp"
+#include "shared/core/call_estimate.hpp"
 #include "shared/core/enum_names.hpp"
 #include "shared/core/frequency.hpp"
 #include "shared/core/number_format.hpp"
@@ -117,7 +117,7 @@ CostReason first_backup_reason(std::int64_t records, double attachment_calls, do
     if (attachment_calls * 2 >= calls) {
         return CostReason::attachments;
     }
-    const double unrounded = static_cast<double>(records) / cost_rule.initial_records_per_call;
+    const double unrounded = static_cast<double>(records) / cost_rule.initial_batch_size;
     return unrounded * 2 <= calls - attachment_calls ? CostReason::rounding
                                                      : CostReason::many_records;
 }
@@ -130,11 +130,11 @@ CostReason incremental_reason(const ObjectRates& rates, double changed, double a
     if (attachment_calls * 2 >= calls) {
         return CostReason::attachments;
     }
-    if (changed / rates.records_per_call * 2 <= calls - attachment_calls) {
+    if (changed / rates.batch_size * 2 <= calls - attachment_calls) {
         return CostReason::rounding;
     }
-    if (rates.records_per_call * 2 <= cost_rule.most_records_per_call) {
-        return incremental_records_per_call(rates.fields, {}) <= rates.records_per_call
+    if (rates.batch_size * 2 <= cost_rule.max_batch_size) {
+        return incremental_batch_size(rates.fields, {}) <= rates.batch_size
                    ? CostReason::many_fields
                    : CostReason::big_records;
     }
@@ -204,8 +204,8 @@ double any_calls(double changed_records) {
     return std::min(changed_records, 1 / (1 + 1 / growth(changed_records)));
 }
 
-double further_calls(double changed_records, double records_per_call) {
-    const double y = records_per_call / changed_records;
+double further_calls(double changed_records, double batch_size) {
+    const double y = batch_size / changed_records;
     return y > endless ? 0 : 1 / growth(y);
 }
 
@@ -232,18 +232,18 @@ std::string examples_text(const Assumption& assumption) {
 
 }  // namespace
 
-double expected_calls(double changed_records, double records_per_call) {
+double expected_calls(double changed_records, double batch_size) {
     if (!(changed_records > 0)) {
         return 0;
     }
-    return any_calls(changed_records) + further_calls(changed_records, records_per_call);
+    return any_calls(changed_records) + further_calls(changed_records, batch_size);
 }
 
-double most_expected_calls(double changed_records, double records_per_call) {
+double most_expected_calls(double changed_records, double batch_size) {
     if (!(changed_records > 0)) {
         return 0;
     }
-    return std::min(changed_records, 1.0) + further_calls(changed_records, records_per_call);
+    return std::min(changed_records, 1.0) + further_calls(changed_records, batch_size);
 }
 
 CostBreakdown first_backup_costs(const OrgFigures& figures, const WhatIf& what_if) {
@@ -301,9 +301,9 @@ CostBreakdown incremental_costs(const OrgFigures& figures, const WhatIf& what_if
         row.object = i;
         row.name = object.name;
         row.calls = {
-            expected_calls(changed, rates->records_per_call) + attachment_calls,
-            expected_calls(changed, cost_rule.most_records_per_call) + attachment_calls,
-            most_expected_calls(changed, cost_rule.fewest_records_per_call) + attachment_calls,
+            expected_calls(changed, rates->batch_size) + attachment_calls,
+            expected_calls(changed, cost_rule.max_batch_size) + attachment_calls,
+            most_expected_calls(changed, cost_rule.min_batch_size) + attachment_calls,
         };
         row.reason = incremental_reason(*rates, changed, attachment_calls, row.calls.expected);
         rows.push_back(std::move(row));

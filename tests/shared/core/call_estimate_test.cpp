@@ -1,4 +1,4 @@
-#include "shared/core/cost.hpp"
+#include "shared/core/call_estimate.hpp"
 
 #include <catch2/catch_test_macros.hpp>
 #include <cstdint>
@@ -73,18 +73,18 @@ TEST_CASE("The records of an incremental call follow from fields and record size
     };
     for (const Case& c : cases) {
         CAPTURE(c.fields, c.bytes);
-        CHECK(incremental_records_per_call(c.fields, {c.bytes}) == c.records);
+        CHECK(incremental_batch_size(c.fields, {c.bytes}) == c.records);
     }
 }
 
 TEST_CASE("More fields or bigger records never go into fewer calls") {
     for (std::int32_t fields = 0; fields < 300; ++fields) {
         for (std::int64_t bytes = 0; bytes < 12'000; bytes += 97) {
-            const std::int32_t records = incremental_records_per_call(fields, {bytes});
-            const bool sound = records >= cost_rule.fewest_records_per_call &&
-                               records <= cost_rule.most_records_per_call &&
-                               incremental_records_per_call(fields + 1, {bytes}) <= records &&
-                               incremental_records_per_call(fields, {bytes + 1}) <= records;
+            const std::int32_t records = incremental_batch_size(fields, {bytes});
+            const bool sound = records >= cost_rule.min_batch_size &&
+                               records <= cost_rule.max_batch_size &&
+                               incremental_batch_size(fields + 1, {bytes}) <= records &&
+                               incremental_batch_size(fields, {bytes + 1}) <= records;
             if (!sound) {
                 CAPTURE(fields, bytes, records);
                 CHECK(sound);

@@ -5,11 +5,12 @@
 #include <cstddef>
 #include <cstdint>
 
-#include "shared/core/cost.hpp"
+#include "shared/core/call_estimate.hpp"
 #include "shared/core/quantity.hpp"
 
 /// The arithmetic of the cost estimate over a short piece of the columns, written so that compilers
-/// turn it into vector instructions. Internal to `cost.cpp` and to the columns' face to JavaScript.
+/// turn it into vector instructions. Internal to `call_estimate.cpp` and to the columns' face to
+/// JavaScript.
 namespace orgkeep::cost_block {
 
 /// Objects handled at a time: what one loop leaves is still in the nearest cache for the next.
@@ -113,7 +114,7 @@ template <CostRows rows>
     std::uint64_t attachment_sum = 0;
     for (std::size_t i = 0; i < length; ++i) {
         const std::uint64_t calls =
-            rounded_up<cost_rule.initial_records_per_call>(reader.read(records[i]));
+            rounded_up<cost_rule.initial_batch_size>(reader.read(records[i]));
         const std::uint64_t files = reader.read(attachments[i]);
         calls_sum += calls;
         attachment_sum += files;
@@ -147,18 +148,15 @@ template <CostRows rows>
 inline constexpr std::int32_t bytes_of_field =
     cost_rule.bytes_per_call / cost_rule.field_values_per_call;
 static_assert(bytes_of_field * cost_rule.field_values_per_call == cost_rule.bytes_per_call);
-inline constexpr std::int32_t smallest_record =
-    cost_rule.bytes_per_call / cost_rule.most_records_per_call;
-inline constexpr std::int32_t biggest_record =
-    cost_rule.bytes_per_call / cost_rule.fewest_records_per_call;
+inline constexpr std::int32_t smallest_record = cost_rule.bytes_per_call / cost_rule.max_batch_size;
+inline constexpr std::int32_t biggest_record = cost_rule.bytes_per_call / cost_rule.min_batch_size;
 inline constexpr std::int32_t most_fields = biggest_record / bytes_of_field;
 
-/// `incremental_records_per_call` of every object, into `per_call`. Entries are `clamped` where
+/// `incremental_batch_size` of every object, into `per_call`. Entries are `clamped` where
 /// none lies below 0 or above the most that tells.
 template <bool clamped>
-[[gnu::always_inline]] inline void records_per_call(const std::int32_t* fields,
-                                                    const std::int32_t* bytes, std::size_t length,
-                                                    float* per_call) {
+[[gnu::always_inline]] inline void batch_size(const std::int32_t* fields, const std::int32_t* bytes,
+                                              std::size_t length, float* per_call) {
     // Rounding down is rounding to the nearest once half a record less half of 1/divisor is taken
     // off. The quotient comes no nearer to a half than 1/(2 × 10,000), ten times what float loses.
     constexpr auto dividend = static_cast<float>(cost_rule.bytes_per_call + 0.5);
@@ -184,7 +182,7 @@ template <CostRows rows>
     if (!are_counts(fields, length) || !narrow(bytes, length, narrow_bytes.data())) {
         return {};
     }
-    records_per_call<false>(fields, narrow_bytes.data(), length, per_call.data());
+    batch_size<false>(fields, narrow_bytes.data(), length, per_call.data());
     Reader<exact_bits> reader;
     std::uint64_t expected_sum = 0;
     std::uint64_t low_sum = 0;
@@ -194,8 +192,8 @@ template <CostRows rows>
         const std::uint64_t count = reader.read(records[i]);
         const std::uint64_t files = reader.read(attachments[i]);
         const std::uint64_t expected = rounded_up(count, static_cast<double>(per_call[i]));
-        const std::uint64_t low = rounded_up<cost_rule.most_records_per_call>(count);
-        const std::uint64_t high = rounded_up<cost_rule.fewest_records_per_call>(count);
+        const std::uint64_t low = rounded_up<cost_rule.max_batch_size>(count);
+        const std::uint64_t high = rounded_up<cost_rule.min_batch_size>(count);
         expected_sum += expected;
         low_sum += low;
         high_sum += high;

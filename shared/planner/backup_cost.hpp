@@ -11,7 +11,7 @@
 #include "shared/planner/figures.hpp"
 
 /// What backups of an org cost in API calls, object by object, by the rules of
-/// shared/core/cost.hpp.
+/// shared/core/call_estimate.hpp.
 namespace orgkeep::planner {
 
 /// What one would change about an org. Numbers outside of their range are taken as its nearest end,
@@ -103,11 +103,11 @@ struct CostBreakdown {
 /// rare object, 1 for changes that fit into a call, and λ/b + ½ (rounding up) for many. Grows with
 /// λ, falls with b, exactly so in floating point too. A λ of 0 or less costs nothing. Beyond 2^53,
 /// where doubles have gaps, sums are rounded.
-[[nodiscard]] double expected_calls(double changed_records, double records_per_call);
+[[nodiscard]] double expected_calls(double changed_records, double batch_size);
 
 /// The same where no run is without a change while λ is 1 or more: the first call is the smaller
 /// of 1 and λ, as the rule makes it for exactly λ changes. Never below `expected_calls`.
-[[nodiscard]] double most_expected_calls(double changed_records, double records_per_call);
+[[nodiscard]] double most_expected_calls(double changed_records, double batch_size);
 
 /// What the first backup costs, which reads everything: all three ends are equal and whole.
 /// Objects without a count of records are left out.

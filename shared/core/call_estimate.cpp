@@ -1,4 +1,4 @@
-#include "shared/core/cost.hpp"
+#include "shared/core/call_estimate.hpp"
 
 #include <algorithm>
 #include <array>
@@ -6,7 +6,7 @@
 #include <optional>
 #include <utility>
 
-#include "shared/core/cost_block.hpp"
+#include "shared/core/columnar_estimate.hpp"
 #include "shared/core/enum_names.hpp"
 
 // The estimate is compiled a second time for x86 with AVX2, which takes four counts where the
@@ -40,8 +40,8 @@ std::int64_t attachment_calls(Files attachments) {
                                cost_rule.calls_per_attachment);
 }
 
-ApiCalls calls_for(std::int64_t records, std::int64_t records_per_call, std::int64_t attachments) {
-    return {saturating_add(divide_rounded_up(records, records_per_call), attachments)};
+ApiCalls calls_for(std::int64_t records, std::int64_t batch_size, std::int64_t attachments) {
+    return {saturating_add(divide_rounded_up(records, batch_size), attachments)};
 }
 
 template <class Tag>
@@ -126,10 +126,10 @@ CostInputError first_negative(RunKind kind, const ObjectColumns& objects) {
 
 }  // namespace
 
-std::int32_t incremental_records_per_call(std::int32_t fields, Bytes average_record_bytes) {
+std::int32_t incremental_batch_size(std::int32_t fields, Bytes average_record_bytes) {
     // Outside these ends the 200 and the 1,000 hold anyway; inside, all fits in 32 bits.
-    constexpr std::int32_t most = cost_rule.most_records_per_call;
-    constexpr std::int32_t fewest = cost_rule.fewest_records_per_call;
+    constexpr std::int32_t most = cost_rule.max_batch_size;
+    constexpr std::int32_t fewest = cost_rule.min_batch_size;
     const auto by_fields =
         cost_rule.field_values_per_call / std::clamp(fields, cost_rule.field_values_per_call / most,
                                                      cost_rule.field_values_per_call / fewest);
@@ -141,9 +141,8 @@ std::int32_t incremental_records_per_call(std::int32_t fields, Bytes average_rec
 }
 
 CallEstimate initial_cost(Records records, Files attachments) {
-    const ApiCalls calls =
-        calls_for(std::max<std::int64_t>(records.value, 0), cost_rule.initial_records_per_call,
-                  attachment_calls(attachments));
+    const ApiCalls calls = calls_for(std::max<std::int64_t>(records.value, 0),
+                                     cost_rule.initial_batch_size, attachment_calls(attachments));
     return {calls, calls, calls};
 }
 
@@ -152,9 +151,9 @@ CallEstimate incremental_cost(Records changed_records, std::int32_t fields,
     const std::int64_t records = std::max<std::int64_t>(changed_records.value, 0);
     const std::int64_t attachments = attachment_calls(changed_attachments);
     return {
-        calls_for(records, incremental_records_per_call(fields, average_record_bytes), attachments),
-        calls_for(records, cost_rule.most_records_per_call, attachments),
-        calls_for(records, cost_rule.fewest_records_per_call, attachments),
+        calls_for(records, incremental_batch_size(fields, average_record_bytes), attachments),
+        calls_for(records, cost_rule.max_batch_size, attachments),
+        calls_for(records, cost_rule.min_batch_size, attachments),
     };
 }
 
