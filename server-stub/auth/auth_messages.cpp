@@ -8,20 +8,21 @@
 namespace orgkeep::server {
 namespace {
 
-using contract::JsonNode;
+using contract::JsonReader;
 
-std::string user_id_of(const JsonNode& node) {
-    const auto id = user_id(node.text());
+std::string user_id_of(const JsonReader& reader) {
+    const auto id = user_id(reader.text());
     if (!id) {
-        node.fail("must be 1 to 64 visible ASCII characters");
+        reader.fail("must be 1 to 64 visible ASCII characters");
     }
     return id.value_or("");
 }
 
-std::string user_name_of(const JsonNode& node) {
-    std::string text = without_invisible(node.text());
+std::string user_name_of(const JsonReader& reader) {
+    std::string text = without_invisible(reader.text());
     if (!is_display_name(text)) {
-        node.fail("must be a name of 1 to 255 bytes that can be seen, with no control characters");
+        reader.fail(
+            "must be a name of 1 to 255 bytes that can be seen, with no control characters");
     }
     return text;
 }
@@ -29,35 +30,35 @@ std::string user_name_of(const JsonNode& node) {
 }  // namespace
 
 ReadBody<Principal> decode_launch_code_request(std::string_view json) {
-    return read_strictly<Principal>(json, [](const JsonNode& node) {
-        refuse_others(node, {"orgId", "user", "role"});
-        refuse_others(node["user"], {"id", "name"});
-        const auto org = salesforce_id(node["orgId"].text(), "00D");
+    return read_strictly<Principal>(json, [](const JsonReader& reader) {
+        refuse_others(reader, {"orgId", "user", "role"});
+        refuse_others(reader["user"], {"id", "name"});
+        const auto org = salesforce_id(reader["orgId"].text(), "00D");
         if (!org) {
-            node["orgId"].fail("must be an org's id: 15 or 18 characters that begin with 00D");
+            reader["orgId"].fail("must be an org's id: 15 or 18 characters that begin with 00D");
         }
-        const auto role = role_named(node["role"].text());
+        const auto role = role_named(reader["role"].text());
         if (!role) {
-            node["role"].fail(R"(must be "viewer" or "administrator")");
+            reader["role"].fail(R"(must be "viewer" or "administrator")");
         }
         return Principal{.org_id = org.value_or(""),
-                         .user_id = user_id_of(node["user"]["id"]),
-                         .user_name = user_name_of(node["user"]["name"]),
+                         .user_id = user_id_of(reader["user"]["id"]),
+                         .user_name = user_name_of(reader["user"]["name"]),
                          .role = role.value_or(Role::viewer)};
     });
 }
 
 ReadBody<SessionRequest> decode_session_request(std::string_view json) {
-    return read_strictly<SessionRequest>(json, [](const JsonNode& node) {
-        refuse_others(node, {"code"});
-        return SessionRequest{node["code"].text()};
+    return read_strictly<SessionRequest>(json, [](const JsonReader& reader) {
+        refuse_others(reader, {"code"});
+        return SessionRequest{reader["code"].text()};
     });
 }
 
 ReadBody<RevocationRequest> decode_revocation_request(std::string_view json) {
-    return read_strictly<RevocationRequest>(json, [](const JsonNode& node) {
-        refuse_others(node, {"userId"});
-        return RevocationRequest{user_id_of(node["userId"])};
+    return read_strictly<RevocationRequest>(json, [](const JsonReader& reader) {
+        refuse_others(reader, {"userId"});
+        return RevocationRequest{user_id_of(reader["userId"])};
     });
 }
 

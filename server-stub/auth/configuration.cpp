@@ -15,7 +15,7 @@
 namespace orgkeep::server {
 namespace {
 
-using contract::JsonNode;
+using contract::JsonReader;
 
 constexpr std::size_t largest_file = 1'048'576;
 constexpr std::size_t most_orgs = 100;
@@ -28,7 +28,7 @@ constexpr std::size_t longest_key_name = 64;
 
 /// The list's items, or none and a fault when there are too many; none when it is left out.
 template <class Read>
-auto bounded_list(const JsonNode& node, std::size_t most, Read read) {
+auto bounded_list(const JsonReader& node, std::size_t most, Read read) {
     using Items = decltype(node.list(read));
     if (node.absent()) {
         return Items{};
@@ -43,7 +43,7 @@ auto bounded_list(const JsonNode& node, std::size_t most, Read read) {
 /// Adds a fault to an item that another one before it equals.
 class Distinct {
   public:
-    void judge(const JsonNode& node, const std::string& value, std::string_view fault) {
+    void judge(const JsonReader& node, const std::string& value, std::string_view fault) {
         if (!value.empty() && !met_.insert(value).second) {
             node.fail(fault);
         }
@@ -53,7 +53,7 @@ class Distinct {
     std::set<std::string> met_;
 };
 
-std::string path(const JsonNode& node) {
+std::string path(const JsonReader& node) {
     std::string text = node.text();
     if (text.empty() || text.size() > longest_path || has_control_characters(text)) {
         node.fail("must be the path of a file");
@@ -61,7 +61,7 @@ std::string path(const JsonNode& node) {
     return text;
 }
 
-std::string origin(const JsonNode& node) {
+std::string origin(const JsonReader& node) {
     std::string text = node.text();
     if (const auto fault = origin_fault(text)) {
         node.fail(*fault);
@@ -69,16 +69,16 @@ std::string origin(const JsonNode& node) {
     return text;
 }
 
-std::vector<std::string> origins(const JsonNode& node) {
+std::vector<std::string> origins(const JsonReader& node) {
     Distinct distinct;
-    return bounded_list(node, most_origins, [&](const JsonNode& item) {
+    return bounded_list(node, most_origins, [&](const JsonReader& item) {
         std::string text = origin(item);
         distinct.judge(item, text, "is listed twice");
         return text;
     });
 }
 
-std::string key_name(const JsonNode& node) {
+std::string key_name(const JsonReader& node) {
     std::string text = node.text();
     const bool fits = !text.empty() && text.size() <= longest_key_name &&
                       std::all_of(text.begin(), text.end(), [](char c) {
@@ -98,16 +98,17 @@ struct Met {
     Distinct secrets;  // one pool: a secret that is known for one purpose serves no other
 };
 
-std::string distinct_secret(const JsonNode& node, const SecretNames& names,
+std::string distinct_secret(const JsonReader& node, const SecretNames& names,
                             const SecretSources& sources, Met& met) {
     std::string secret = read_secret(node, names, sources);
     met.secrets.judge(node, secret, "has a secret that is in use above; make one of its own");
     return secret;
 }
 
-std::vector<ServiceKey> service_keys(const JsonNode& node, const SecretSources& sources, Met& met) {
+std::vector<ServiceKey> service_keys(const JsonReader& node, const SecretSources& sources,
+                                     Met& met) {
     Distinct names;
-    return bounded_list(node, most_keys, [&](const JsonNode& item) {
+    return bounded_list(node, most_keys, [&](const JsonReader& item) {
         refuse_others(item, {"name", "keyFile", "keyEnvironment"});
         ServiceKey key{.name = key_name(item["name"]),
                        .key = distinct_secret(item, service_key_names, sources, met)};
@@ -116,7 +117,7 @@ std::vector<ServiceKey> service_keys(const JsonNode& node, const SecretSources& 
     });
 }
 
-Role role(const JsonNode& node) {
+Role role(const JsonReader& node) {
     if (const auto known = role_named(node.text())) {
         return *known;
     }
@@ -124,13 +125,13 @@ Role role(const JsonNode& node) {
     return Role::viewer;
 }
 
-CanvasConfiguration canvas(const JsonNode& node, const SecretSources& sources, Met& met) {
+CanvasConfiguration canvas(const JsonReader& node, const SecretSources& sources, Met& met) {
     refuse_others(node,
                   {"consumerSecretFile", "consumerSecretEnvironment", "role", "administrators"});
     return {.consumer_secret = distinct_secret(node, consumer_secret_names, sources, met),
             .role = node["role"].optional(role).value_or(Role::viewer),
-            .administrators =
-                bounded_list(node["administrators"], most_administrators, [](const JsonNode& item) {
+            .administrators = bounded_list(
+                node["administrators"], most_administrators, [](const JsonReader& item) {
                     const auto id = salesforce_id(item.text(), "005");
                     if (!id) {
                         item.fail("must be a user's id: 15 or 18 characters that begin with 005");
@@ -139,7 +140,7 @@ CanvasConfiguration canvas(const JsonNode& node, const SecretSources& sources, M
                 })};
 }
 
-std::string org_id(const JsonNode& node, Met& met) {
+std::string org_id(const JsonReader& node, Met& met) {
     const auto id = salesforce_id(node.text(), "00D");
     if (!id) {
         node.fail("must be an org's id: 15 or 18 characters that begin with 00D");
@@ -148,7 +149,7 @@ std::string org_id(const JsonNode& node, Met& met) {
     return id.value_or("");
 }
 
-std::string database(const JsonNode& node, Met& met) {
+std::string database(const JsonReader& node, Met& met) {
     std::string text = path(node);
     if (text != ":memory:") {
         met.databases.judge(node, std::filesystem::path(text).lexically_normal().string(),
@@ -157,7 +158,7 @@ std::string database(const JsonNode& node, Met& met) {
     return text;
 }
 
-Scenario scenario(const JsonNode& node) {
+Scenario scenario(const JsonReader& node) {
     if (const auto known = scenario_named(node.text())) {
         return *known;
     }
@@ -169,7 +170,7 @@ Scenario scenario(const JsonNode& node) {
     return Scenario::healthy;
 }
 
-std::string org_name(const JsonNode& node) {
+std::string org_name(const JsonReader& node) {
     std::string text = node.text();
     if (!is_display_name(text)) {
         node.fail("must be a name of 1 to 255 bytes with no control characters");
@@ -177,7 +178,7 @@ std::string org_name(const JsonNode& node) {
     return text;
 }
 
-OrgConfiguration org(const JsonNode& node, const SecretSources& sources, Met& met) {
+OrgConfiguration org(const JsonReader& node, const SecretSources& sources, Met& met) {
     refuse_others(node, {"id", "name", "database", "scenario", "seed", "embeddingOrigins",
                          "apiOrigins", "serviceKeys", "canvas"});
     OrgConfiguration org;
@@ -186,36 +187,36 @@ OrgConfiguration org(const JsonNode& node, const SecretSources& sources, Met& me
     org.database = database(node["database"], met);
     org.scenario = node["scenario"].optional(scenario).value_or(org.scenario);
     org.seed = static_cast<std::uint64_t>(
-        node["seed"].optional([](const JsonNode& seed) { return seed.count(); }).value_or(1));
+        node["seed"].optional([](const JsonReader& seed) { return seed.count(); }).value_or(1));
     org.embedding_origins = origins(node["embeddingOrigins"]);
     org.api_origins = origins(node["apiOrigins"]);
     org.service_keys = service_keys(node["serviceKeys"], sources, met);
-    org.canvas =
-        node["canvas"].optional([&](const JsonNode& inner) { return canvas(inner, sources, met); });
+    org.canvas = node["canvas"].optional(
+        [&](const JsonReader& inner) { return canvas(inner, sources, met); });
     if (node["serviceKeys"].absent() && node["canvas"].absent()) {
         node.fail("needs serviceKeys or canvas; with neither nobody can sign in");
     }
     return org;
 }
 
-std::vector<OrgConfiguration> orgs(const JsonNode& node, const SecretSources& sources) {
+std::vector<OrgConfiguration> orgs(const JsonReader& node, const SecretSources& sources) {
     Met met;
     std::vector<OrgConfiguration> all = bounded_list(
-        node, most_orgs, [&](const JsonNode& item) { return org(item, sources, met); });
+        node, most_orgs, [&](const JsonReader& item) { return org(item, sources, met); });
     if (all.empty()) {
         node.fail("must have at least one org");
     }
     return all;
 }
 
-TlsFiles tls(const JsonNode& node) {
+TlsFiles tls(const JsonReader& node) {
     refuse_others(node, {"certificateFile", "privateKeyFile"});
     return {.certificate = path(node["certificateFile"]),
             .private_key = path(node["privateKeyFile"])};
 }
 
-std::vector<std::string> proxies(const JsonNode& node) {
-    return bounded_list(node, most_proxies, [](const JsonNode& item) {
+std::vector<std::string> proxies(const JsonReader& node) {
+    return bounded_list(node, most_proxies, [](const JsonReader& item) {
         std::string text = item.text();
         if (const auto fault = address_fault(text)) {
             item.fail(*fault);
@@ -244,7 +245,7 @@ Result<Configuration, std::vector<ConfigurationError>> parse_configuration(
     if (json.size() > largest_file) {
         return std::vector<ConfigurationError>{{"", "is larger than a mebibyte"}};
     }
-    auto read = read_strictly<Configuration>(json, [&](const JsonNode& node) {
+    auto read = read_strictly<Configuration>(json, [&](const JsonReader& node) {
         refuse_others(node, {"publicOrigin", "tls", "trustedProxies", "auditFile", "orgs"});
         return Configuration{.public_origin = origin(node["publicOrigin"]),
                              .tls = node["tls"].optional(tls),

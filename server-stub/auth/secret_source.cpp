@@ -27,7 +27,7 @@ void cut_line_end(std::string& text) {
 
 }  // namespace
 
-std::string read_secret(const contract::JsonNode& object, const SecretNames& names,
+std::string read_secret(const contract::JsonReader& object, const SecretNames& names,
                         const SecretSources& sources) {
     const bool from_file = !object[names.file].absent();
     if (from_file != object[names.environment].absent()) {
@@ -35,7 +35,7 @@ std::string read_secret(const contract::JsonNode& object, const SecretNames& nam
                     std::string(names.environment));
         return {};
     }
-    const contract::JsonNode place = object[from_file ? names.file : names.environment];
+    const contract::JsonReader place = object[from_file ? names.file : names.environment];
     const std::string name = place.text();
     if (!from_file && !is_variable_name(name)) {
         place.fail("must be the name of an environment variable");

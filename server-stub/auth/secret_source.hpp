@@ -4,7 +4,7 @@
 #include <string_view>
 
 #include "server-stub/auth/configuration.hpp"
-#include "shared/contract/json_node.hpp"
+#include "shared/contract/json_reader.hpp"
 
 /// Secrets of the configuration: named in its text, kept in the environment or in files.
 namespace orgkeep::server {
@@ -22,7 +22,7 @@ inline constexpr std::size_t longest_secret = 512;
 
 /// The secret that the object names by one of the two members; "" and a fault that tells nothing
 /// of it when there is none, or one that can't serve. The line end after it is not part of it.
-[[nodiscard]] std::string read_secret(const contract::JsonNode& object, const SecretNames& names,
+[[nodiscard]] std::string read_secret(const contract::JsonReader& object, const SecretNames& names,
                                       const SecretSources& sources);
 
 }  // namespace orgkeep::server

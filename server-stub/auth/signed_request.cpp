@@ -9,7 +9,7 @@
 #include "server-stub/auth/base64.hpp"
 #include "server-stub/auth/display_name.hpp"
 #include "server-stub/auth/salesforce_id.hpp"
-#include "shared/contract/json_node.hpp"
+#include "shared/contract/json_reader.hpp"
 #include "shared/core/utf8.hpp"
 
 namespace orgkeep::server {

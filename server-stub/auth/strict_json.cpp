@@ -95,7 +95,7 @@ std::vector<std::string> repeated_members(std::string_view json) {
     return std::move(finder).found();
 }
 
-void refuse_others(const contract::JsonNode& object,
+void refuse_others(const contract::JsonReader& object,
                    std::initializer_list<std::string_view> known) {
     for (const std::string& member : object.members()) {
         if (std::find(known.begin(), known.end(), member) == known.end()) {

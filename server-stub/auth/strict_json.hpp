@@ -8,7 +8,7 @@
 #include <nlohmann/json.hpp>
 
 #include "shared/contract/codec.hpp"
-#include "shared/contract/json_node.hpp"
+#include "shared/contract/json_reader.hpp"
 #include "shared/core/result.hpp"
 
 /// JSON in which a member that is not known, or is there twice, is a fault.
@@ -19,7 +19,8 @@ namespace orgkeep::server {
 [[nodiscard]] std::vector<std::string> repeated_members(std::string_view json);
 
 /// A fault for each member of the object that is not among these.
-void refuse_others(const contract::JsonNode& object, std::initializer_list<std::string_view> known);
+void refuse_others(const contract::JsonReader& object,
+                   std::initializer_list<std::string_view> known);
 
 /// Calls `read` with the text's root and answers what it made of it, or all that was wrong.
 template <class Value, class Read>
@@ -42,7 +43,7 @@ template <class Value, class Read>
     for (std::string& pointer : repeated_members(json)) {
         errors.add({std::move(pointer), "is there twice"});
     }
-    Value value = read(contract::JsonNode(&tree, errors));
+    Value value = read(contract::JsonReader(&tree, errors));
     if (errors.all().empty()) {
         return value;
     }

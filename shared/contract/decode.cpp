@@ -4,8 +4,8 @@
 #include <nlohmann/json.hpp>
 
 #include "shared/contract/codec.hpp"
-#include "shared/contract/json_node.hpp"
-#include "shared/contract/plain_objects.hpp"
+#include "shared/contract/json_reader.hpp"
+#include "shared/contract/object_list_fast_path.hpp"
 #include "shared/core/frequency.hpp"
 
 namespace orgkeep::contract {
@@ -14,181 +14,183 @@ namespace {
 constexpr std::int32_t most_offset_minutes = 14 * 60;  // UTC−14 … UTC+14 hold every time zone
 constexpr std::int32_t most_poll_seconds = 24 * 60 * 60;
 
-std::string text(const JsonNode& node) { return node.text(); }
-Instant instant(const JsonNode& node) { return node.instant(); }
-std::int64_t count(const JsonNode& node) { return node.count(); }
+std::string text(const JsonReader& reader) { return reader.text(); }
+Instant instant(const JsonReader& reader) { return reader.instant(); }
+std::int64_t count(const JsonReader& reader) { return reader.count(); }
 template <class Amount>
-Amount amount(const JsonNode& node) {
-    return node.amount<Amount>();
+Amount amount(const JsonReader& reader) {
+    return reader.amount<Amount>();
 }
-RunKind run_kind(const JsonNode& node) { return node.name(&run_kind_named); }
-RunTrigger run_trigger(const JsonNode& node) { return node.name(&run_trigger_named); }
-std::int32_t poll_seconds(const JsonNode& node) { return node.small_integer(0, most_poll_seconds); }
+RunKind run_kind(const JsonReader& reader) { return reader.name(&run_kind_named); }
+RunTrigger run_trigger(const JsonReader& reader) { return reader.name(&run_trigger_named); }
+std::int32_t poll_seconds(const JsonReader& reader) {
+    return reader.small_integer(0, most_poll_seconds);
+}
 
-Session session(const JsonNode& node) {
+Session session(const JsonReader& reader) {
     return {
-        .api_version = node["apiVersion"].text(),
-        .org = {.id = node["org"]["id"].text(),
-                .name = node["org"]["name"].text(),
-                .edition = node["org"]["edition"].text()},
-        .account = {.id = node["account"]["id"].text(), .name = node["account"]["name"].text()},
-        .user_id = node["user"]["id"].optional(text),
-        .user_name = node["user"]["name"].text(),
-        .capabilities = {.start_backup = node["capabilities"]["startBackup"].boolean(),
-                         .edit_settings = node["capabilities"]["editSettings"].boolean()},
-        .server_time = node["serverTime"].instant(),
+        .api_version = reader["apiVersion"].text(),
+        .org = {.id = reader["org"]["id"].text(),
+                .name = reader["org"]["name"].text(),
+                .edition = reader["org"]["edition"].text()},
+        .account = {.id = reader["account"]["id"].text(), .name = reader["account"]["name"].text()},
+        .user_id = reader["user"]["id"].optional(text),
+        .user_name = reader["user"]["name"].text(),
+        .capabilities = {.start_backup = reader["capabilities"]["startBackup"].boolean(),
+                         .edit_settings = reader["capabilities"]["editSettings"].boolean()},
+        .server_time = reader["serverTime"].instant(),
     };
 }
 
-BackupProgress progress(const JsonNode& node) {
+BackupProgress progress(const JsonReader& reader) {
     return {
-        .objects_done = node["objectsDone"].amount<Objects>(),
-        .objects_total = node["objectsTotal"].amount<Objects>(),
-        .records_done = node["recordsDone"].amount<Records>(),
-        .files_done = node["filesDone"].amount<Files>(),
+        .objects_done = reader["objectsDone"].amount<Objects>(),
+        .objects_total = reader["objectsTotal"].amount<Objects>(),
+        .records_done = reader["recordsDone"].amount<Records>(),
+        .files_done = reader["filesDone"].amount<Files>(),
     };
 }
 
-LastBackup last_backup(const JsonNode& node) {
+LastBackup last_backup(const JsonReader& reader) {
     return {
-        .status = node["status"].name(&backup_status_named),
-        .activity_id = node["activityId"].optional(text),
-        .kind = node["kind"].optional(run_kind),
-        .trigger = node["trigger"].optional(run_trigger),
-        .started_at = node["startedAt"].optional(instant),
-        .finished_at = node["finishedAt"].optional(instant),
-        .progress = node["progress"].optional(progress),
-        .run_api_calls = node["runApiCalls"].optional(amount<ApiCalls>),
-        .errors = node["errors"].optional(count),
-        .log_available = node["logAvailable"].boolean(),
-        .poll_after_seconds = node["pollAfterSeconds"].optional(poll_seconds),
-        .completed_on = node["completedOn"].optional(instant),
-        .api_calls = node["apiCalls"].optional(amount<ApiCalls>),
-        .objects = node["objects"].optional(amount<Objects>),
-        .records = node["records"].optional(amount<Records>),
-        .files = node["files"].optional(amount<Files>),
+        .status = reader["status"].name(&backup_status_named),
+        .activity_id = reader["activityId"].optional(text),
+        .kind = reader["kind"].optional(run_kind),
+        .trigger = reader["trigger"].optional(run_trigger),
+        .started_at = reader["startedAt"].optional(instant),
+        .finished_at = reader["finishedAt"].optional(instant),
+        .progress = reader["progress"].optional(progress),
+        .run_api_calls = reader["runApiCalls"].optional(amount<ApiCalls>),
+        .errors = reader["errors"].optional(count),
+        .log_available = reader["logAvailable"].boolean(),
+        .poll_after_seconds = reader["pollAfterSeconds"].optional(poll_seconds),
+        .completed_on = reader["completedOn"].optional(instant),
+        .api_calls = reader["apiCalls"].optional(amount<ApiCalls>),
+        .objects = reader["objects"].optional(amount<Objects>),
+        .records = reader["records"].optional(amount<Records>),
+        .files = reader["files"].optional(amount<Files>),
     };
 }
 
-RunCounts runs_of_day(const JsonNode& node) {
+RunCounts runs_of_day(const JsonReader& reader) {
     return {
-        .runs = node["runs"].count(),
-        .calls = node["calls"].amount<ApiCalls>(),
-        .minutes = node["minutes"].count(),
-        .limited = node["limited"].count(),
-        .unfinished = node["unfinished"].count(),
-        .unfinished_calls = node["unfinishedCalls"].amount<ApiCalls>(),
-        .initial = node["initial"].count(),
+        .runs = reader["runs"].count(),
+        .calls = reader["calls"].amount<ApiCalls>(),
+        .minutes = reader["minutes"].count(),
+        .limited = reader["limited"].count(),
+        .unfinished = reader["unfinished"].count(),
+        .unfinished_calls = reader["unfinishedCalls"].amount<ApiCalls>(),
+        .initial = reader["initial"].count(),
     };
 }
 
-UsageDay usage_day(const JsonNode& node) {
+UsageDay usage_day(const JsonReader& reader) {
     return {
-        .date = node["date"].date(),
-        .calls = node["calls"].amount<ApiCalls>(),
-        .backup_calls = node["backupCalls"].amount<ApiCalls>(),
-        .backups = node["backups"].optional(runs_of_day),
+        .date = reader["date"].date(),
+        .calls = reader["calls"].amount<ApiCalls>(),
+        .backup_calls = reader["backupCalls"].amount<ApiCalls>(),
+        .backups = reader["backups"].optional(runs_of_day),
     };
 }
 
-ApiUsage api_usage(const JsonNode& node) {
+ApiUsage api_usage(const JsonReader& reader) {
     return {
-        .daily_limit = node["dailyLimit"].amount<ApiCalls>(),
-        .quota = node["quota"].amount<ApiCalls>(),
+        .daily_limit = reader["dailyLimit"].amount<ApiCalls>(),
+        .quota = reader["quota"].amount<ApiCalls>(),
         .utc_offset_minutes =
-            node["utcOffsetMinutes"].small_integer(-most_offset_minutes, most_offset_minutes),
-        .last_24_hours = node["last24Hours"].amount<ApiCalls>(),
-        .days = node["days"].list(usage_day),
+            reader["utcOffsetMinutes"].small_integer(-most_offset_minutes, most_offset_minutes),
+        .last_24_hours = reader["last24Hours"].amount<ApiCalls>(),
+        .days = reader["days"].list(usage_day),
     };
 }
 
-StorageDay storage_day(const JsonNode& node) {
-    return {.date = node["date"].date(), .bytes = node["bytes"].amount<Bytes>()};
+StorageDay storage_day(const JsonReader& reader) {
+    return {.date = reader["date"].date(), .bytes = reader["bytes"].amount<Bytes>()};
 }
 
-StorageUsage storage_usage(const JsonNode& node) {
-    return {.days = node["days"].list(storage_day)};
+StorageUsage storage_usage(const JsonReader& reader) {
+    return {.days = reader["days"].list(storage_day)};
 }
 
-AccountDetails account_details(const JsonNode& node) {
+AccountDetails account_details(const JsonReader& reader) {
     return {
-        .account_name = node["accountName"].text(),
-        .account_id = node["accountId"].text(),
-        .users = node["users"].count(),
-        .connected = node["connected"].boolean(),
-        .last_completed_backup = node["lastCompletedBackup"].optional(instant),
-        .activated_on = node["activatedOn"].instant(),
-        .stored_objects = node["storedObjects"].amount<Objects>(),
-        .stored_records = node["storedRecords"].amount<Records>(),
-        .metadata_bytes = node["metadataBytes"].amount<Bytes>(),
+        .account_name = reader["accountName"].text(),
+        .account_id = reader["accountId"].text(),
+        .users = reader["users"].count(),
+        .connected = reader["connected"].boolean(),
+        .last_completed_backup = reader["lastCompletedBackup"].optional(instant),
+        .activated_on = reader["activatedOn"].instant(),
+        .stored_objects = reader["storedObjects"].amount<Objects>(),
+        .stored_records = reader["storedRecords"].amount<Records>(),
+        .metadata_bytes = reader["metadataBytes"].amount<Bytes>(),
     };
 }
 
-std::int32_t frequency_hours(const JsonNode& node) {
-    return node.small_integer(shortest_frequency_hours, longest_frequency_hours);
+std::int32_t frequency_hours(const JsonReader& reader) {
+    return reader.small_integer(shortest_frequency_hours, longest_frequency_hours);
 }
 
-Settings settings(const JsonNode& node) {
+Settings settings(const JsonReader& reader) {
     return {
-        .daily_api_quota = node["dailyApiQuota"].amount<ApiCalls>(),
-        .backup_frequency_hours = frequency_hours(node["backupFrequencyHours"]),
-        .org_daily_api_limit = node["orgDailyApiLimit"].amount<ApiCalls>(),
-        .default_daily_api_quota = node["defaultDailyApiQuota"].amount<ApiCalls>(),
+        .daily_api_quota = reader["dailyApiQuota"].amount<ApiCalls>(),
+        .backup_frequency_hours = frequency_hours(reader["backupFrequencyHours"]),
+        .org_daily_api_limit = reader["orgDailyApiLimit"].amount<ApiCalls>(),
+        .default_daily_api_quota = reader["defaultDailyApiQuota"].amount<ApiCalls>(),
     };
 }
 
-Activity activity(const JsonNode& node) {
+Activity activity(const JsonReader& reader) {
     return {
-        .id = node["id"].text(),
-        .type = node["type"].name(&activity_type_named),
-        .status = node["status"].name(&activity_status_named),
-        .started_at = node["startedAt"].instant(),
-        .finished_at = node["finishedAt"].optional(instant),
-        .actor = node["actor"].text(),
-        .summary = node["summary"].text(),
-        .api_calls = node["apiCalls"].optional(amount<ApiCalls>),
-        .records = node["records"].optional(amount<Records>),
-        .files = node["files"].optional(amount<Files>),
-        .errors = node["errors"].optional(count),
-        .log_available = node["logAvailable"].boolean(),
+        .id = reader["id"].text(),
+        .type = reader["type"].name(&activity_type_named),
+        .status = reader["status"].name(&activity_status_named),
+        .started_at = reader["startedAt"].instant(),
+        .finished_at = reader["finishedAt"].optional(instant),
+        .actor = reader["actor"].text(),
+        .summary = reader["summary"].text(),
+        .api_calls = reader["apiCalls"].optional(amount<ApiCalls>),
+        .records = reader["records"].optional(amount<Records>),
+        .files = reader["files"].optional(amount<Files>),
+        .errors = reader["errors"].optional(count),
+        .log_available = reader["logAvailable"].boolean(),
     };
 }
 
-ActivitiesPage activities_page(const JsonNode& node) {
-    return {.items = node["items"].list(activity),
-            .next_cursor = node["nextCursor"].optional(text)};
+ActivitiesPage activities_page(const JsonReader& reader) {
+    return {.items = reader["items"].list(activity),
+            .next_cursor = reader["nextCursor"].optional(text)};
 }
 
-Dashboard dashboard(const JsonNode& node) {
+Dashboard dashboard(const JsonReader& reader) {
     return {
-        .last_backup = last_backup(node["lastBackup"]),
-        .api_usage = api_usage(node["apiUsage"]),
-        .storage = storage_usage(node["storage"]),
-        .account = account_details(node["account"]),
-        .settings = settings(node["settings"]),
-        .recent_activities = node["recentActivities"].list(activity),
-        .server_time = node["serverTime"].instant(),
+        .last_backup = last_backup(reader["lastBackup"]),
+        .api_usage = api_usage(reader["apiUsage"]),
+        .storage = storage_usage(reader["storage"]),
+        .account = account_details(reader["account"]),
+        .settings = settings(reader["settings"]),
+        .recent_activities = reader["recentActivities"].list(activity),
+        .server_time = reader["serverTime"].instant(),
     };
 }
 
-BackupStarted backup_started(const JsonNode& node) {
-    return {.activity_id = node["activityId"].text()};
+BackupStarted backup_started(const JsonReader& reader) {
+    return {.activity_id = reader["activityId"].text()};
 }
 
-OrgObject org_object(const JsonNode& node) {
+OrgObject org_object(const JsonReader& reader) {
     return {
-        .name = node["name"].text(),
-        .records = node["records"].amount<Records>(),
-        .fields = node["fields"].small_integer(0, std::numeric_limits<std::int32_t>::max()),
-        .average_record_bytes = node["averageRecordBytes"].amount<Bytes>(),
-        .attachments = node["attachments"].amount<Files>(),
-        .changed_records_per_day = node["changedRecordsPerDay"].rate(),
-        .changed_attachments_per_day = node["changedAttachmentsPerDay"].rate(),
+        .name = reader["name"].text(),
+        .records = reader["records"].amount<Records>(),
+        .fields = reader["fields"].small_integer(0, std::numeric_limits<std::int32_t>::max()),
+        .average_record_bytes = reader["averageRecordBytes"].amount<Bytes>(),
+        .attachments = reader["attachments"].amount<Files>(),
+        .changed_records_per_day = reader["changedRecordsPerDay"].rate(),
+        .changed_attachments_per_day = reader["changedAttachmentsPerDay"].rate(),
     };
 }
 
-std::vector<OrgObject> org_objects(const JsonNode& node) {
-    return node["objects"].list(org_object);
+std::vector<OrgObject> org_objects(const JsonReader& reader) {
+    return reader["objects"].list(org_object);
 }
 
 /// Discarded, if it is no JSON. The same as parse() without its half for callbacks, which would be
@@ -201,12 +203,12 @@ nlohmann::json tree_of(std::string_view json) {
 }
 
 template <class Message>
-Decoded<Message> read_message(std::string_view json, Message (*read)(const JsonNode&)) {
+Decoded<Message> read_message(std::string_view json, Message (*read)(const JsonReader&)) {
     if (nests_too_deeply(json)) return DecodeError{"", "nests too deeply"};
     const nlohmann::json tree = tree_of(json);
     if (tree.is_discarded()) return DecodeError{"", "is not valid JSON"};
     DecodeErrors errors;
-    Message message = read(JsonNode(&tree, errors));
+    Message message = read(JsonReader(&tree, errors));
     if (!errors.all().empty()) return errors.all().front();
     return message;
 }
@@ -255,7 +257,7 @@ Decoded<StorageUsage> decode(std::string_view json) {
 }
 template <>
 Decoded<std::vector<OrgObject>> decode(std::string_view json) {
-    if (std::optional<std::vector<OrgObject>> objects = read_plain_objects(json)) {
+    if (std::optional<std::vector<OrgObject>> objects = read_object_list_fast(json)) {
         return std::move(*objects);
     }
     return read_message(json, &org_objects);
@@ -273,7 +275,7 @@ Decoded<Problem> decode(std::string_view json) {
     problem.detail = text_if_any(tree, "detail", "");
     if (const auto status = tree.find("status"); status != tree.end()) {
         DecodeErrors ignored;
-        problem.status = JsonNode(&*status, ignored).small_integer(0, 599);
+        problem.status = JsonReader(&*status, ignored).small_integer(0, 599);
     }
     if (const auto errors = tree.find("errors"); errors != tree.end() && errors->is_array()) {
         for (const nlohmann::json& error : *errors) {

@@ -5,7 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "shared/contract/codec.hpp"
-#include "shared/contract/json_node.hpp"
+#include "shared/contract/json_reader.hpp"
 #include "shared/core/frequency.hpp"
 #include "shared/core/quota.hpp"
 
@@ -35,14 +35,14 @@ JudgedBody<Body> judge(std::string_view json, Members known, Read read) {
     if (!tree.is_object()) return refuse("must be an object");
 
     DecodeErrors errors;
-    const JsonNode node(&tree, errors);
-    Body body = read(node);
+    const JsonReader reader(&tree, errors);
+    Body body = read(reader);
     std::sort(met.begin(), met.end());
     for (std::size_t at = 0; at < met.size() && !errors.full(); ++at) {
         if (std::find(known.begin(), known.end(), met[at]) == known.end()) {
-            node[met[at]].fail("is not known here");
+            reader[met[at]].fail("is not known here");
         } else if (at > 0 && met[at] == met[at - 1]) {
-            node[met[at]].fail("is there twice");
+            reader[met[at]].fail("is there twice");
         }
     }
     if (errors.all().empty()) return body;
@@ -55,18 +55,18 @@ JudgedBody<Body> judge(std::string_view json, Members known, Read read) {
 
 JudgedBody<SettingsChange> decode_settings_change(std::string_view json) {
     return judge<SettingsChange>(
-        json, {"dailyApiQuota", "backupFrequencyHours"}, [](const JsonNode& node) {
+        json, {"dailyApiQuota", "backupFrequencyHours"}, [](const JsonReader& reader) {
             return SettingsChange{
-                .daily_api_quota = {node["dailyApiQuota"].integer(smallest_daily_api_quota.value,
-                                                                  largest_daily_api_quota.value)},
-                .backup_frequency_hours = node["backupFrequencyHours"].small_integer(
+                .daily_api_quota = {reader["dailyApiQuota"].integer(smallest_daily_api_quota.value,
+                                                                    largest_daily_api_quota.value)},
+                .backup_frequency_hours = reader["backupFrequencyHours"].small_integer(
                     shortest_frequency_hours, longest_frequency_hours)};
         });
 }
 
 JudgedBody<BackupRequest> decode_backup_request(std::string_view json) {
-    return judge<BackupRequest>(json, {"type"}, [](const JsonNode& node) {
-        const JsonNode type = node["type"];
+    return judge<BackupRequest>(json, {"type"}, [](const JsonReader& reader) {
+        const JsonReader type = reader["type"];
         if (type.text() != name(RunTrigger::manual)) type.fail("must be \"manual\"");
         return BackupRequest{};
     });

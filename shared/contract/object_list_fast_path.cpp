@@ -1,4 +1,4 @@
-#include "shared/contract/plain_objects.hpp"
+#include "shared/contract/object_list_fast_path.hpp"
 
 #include <array>
 #include <cstddef>
@@ -102,7 +102,7 @@ OrgObject object(PlainText& text) {
 
 }  // namespace
 
-std::optional<std::vector<OrgObject>> read_plain_objects(std::string_view json) {
+std::optional<std::vector<OrgObject>> read_object_list_fast(std::string_view json) {
     std::vector<OrgObject> objects;
     PlainText text(json);
     text.skip(R"({"objects":[)");

@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "shared/contract/codec.hpp"
-#include "shared/contract/plain_objects.hpp"
+#include "shared/contract/object_list_fast_path.hpp"
 #include "shared/core/random.hpp"
 
 namespace orgkeep::contract {
@@ -51,13 +51,13 @@ TEST_CASE("plain objects are read as by way of a tree") {
     };
     for (const std::string& text : texts) {
         INFO(text);
-        const std::optional<std::vector<OrgObject>> plain = read_plain_objects(text);
+        const std::optional<std::vector<OrgObject>> plain = read_object_list_fast(text);
         REQUIRE(plain);
-        CHECK_FALSE(read_plain_objects(for_tree(text)));
+        CHECK_FALSE(read_object_list_fast(for_tree(text)));
         const auto judged = decode<std::vector<OrgObject>>(for_tree(text));
         REQUIRE(judged.ok());
         check_same(*plain, judged.value());
-        CHECK(read_plain_objects(encode(*plain)));  // as the service writes them
+        CHECK(read_object_list_fast(encode(*plain)));  // as the service writes them
     }
 }
 
@@ -134,7 +134,7 @@ TEST_CASE("what is not plain is left to the tree that judges it") {
     };
     for (const Case& one : cases) {
         INFO(one.text);
-        CHECK_FALSE(read_plain_objects(one.text));
+        CHECK_FALSE(read_object_list_fast(one.text));
         const auto judged = decode<std::vector<OrgObject>>(one.text);
         REQUIRE(judged.ok() == (one.pointer == nullptr));
         if (one.pointer != nullptr) CHECK(judged.error().pointer == one.pointer);
@@ -160,7 +160,7 @@ TEST_CASE("whatever is read as plain objects is what the tree reads") {
                 changed.erase(at, 1);
             }
         }
-        const std::optional<std::vector<OrgObject>> plain = read_plain_objects(changed);
+        const std::optional<std::vector<OrgObject>> plain = read_object_list_fast(changed);
         if (!plain) continue;
         ++plain_ones;
         const auto judged = decode<std::vector<OrgObject>>(for_tree(changed));

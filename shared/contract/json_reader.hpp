@@ -37,14 +37,14 @@ class DecodeErrors {
 /// A place in a JSON text that may hold a value. Asking it for a type gives the value, or a neutral
 /// one and an error on record; so a message is read in one expression and judged at the end.
 /// Holds on to its parent and to the text's tree: use it within the expression that made it.
-class JsonNode {
+class JsonReader {
   public:
-    JsonNode(const nlohmann::json* root, DecodeErrors& errors) : value_(root), errors_(&errors) {}
-    JsonNode(const JsonNode&) = delete;
-    JsonNode& operator=(const JsonNode&) = delete;
+    JsonReader(const nlohmann::json* root, DecodeErrors& errors) : value_(root), errors_(&errors) {}
+    JsonReader(const JsonReader&) = delete;
+    JsonReader& operator=(const JsonReader&) = delete;
 
-    [[nodiscard]] JsonNode operator[](std::string_view member) const;
-    [[nodiscard]] JsonNode item(std::size_t index) const;
+    [[nodiscard]] JsonReader operator[](std::string_view member) const;
+    [[nodiscard]] JsonReader item(std::size_t index) const;
 
     /// Nothing there, or null.
     [[nodiscard]] bool absent() const;
@@ -97,8 +97,8 @@ class JsonNode {
     void fail(std::string_view detail) const;
 
   private:
-    JsonNode(const JsonNode& parent, std::string_view member, std::size_t index,
-             const nlohmann::json* value, bool known_bad)
+    JsonReader(const JsonReader& parent, std::string_view member, std::size_t index,
+               const nlohmann::json* value, bool known_bad)
         : value_(value),
           errors_(parent.errors_),
           parent_(&parent),
@@ -110,7 +110,7 @@ class JsonNode {
 
     const nlohmann::json* value_;
     DecodeErrors* errors_;
-    const JsonNode* parent_ = nullptr;
+    const JsonReader* parent_ = nullptr;
     std::string_view member_;       // of an object, or …
     std::size_t index_ = no_index;  // … of an array
     bool known_bad_ = false;        // the parent is no object and that is on record already

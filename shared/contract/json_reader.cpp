@@ -1,4 +1,4 @@
-#include "shared/contract/json_node.hpp"
+#include "shared/contract/json_reader.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -71,39 +71,39 @@ void DecodeErrors::add(DecodeError error) {
 
 bool DecodeErrors::full() const { return all_.size() >= most_errors; }
 
-JsonNode JsonNode::operator[](std::string_view member) const {
+JsonReader JsonReader::operator[](std::string_view member) const {
     if (value_ == nullptr || !value_->is_object()) {
         // Every member of it would be missing: one error about the whole says more.
         fail("must be an object");
-        return JsonNode(*this, member, no_index, nullptr, true);
+        return JsonReader(*this, member, no_index, nullptr, true);
     }
     const auto found = value_->find(member);
-    return JsonNode(*this, member, no_index, found == value_->end() ? nullptr : &*found, false);
+    return JsonReader(*this, member, no_index, found == value_->end() ? nullptr : &*found, false);
 }
 
-JsonNode JsonNode::item(std::size_t index) const {
+JsonReader JsonReader::item(std::size_t index) const {
     const auto* items =
         value_ == nullptr ? nullptr : value_->get_ptr<const nlohmann::json::array_t*>();
     const bool there = items != nullptr && index < items->size();
-    return JsonNode(*this, {}, index, there ? &(*items)[index] : nullptr, known_bad_);
+    return JsonReader(*this, {}, index, there ? &(*items)[index] : nullptr, known_bad_);
 }
 
-bool JsonNode::absent() const { return value_ == nullptr || value_->is_null(); }
+bool JsonReader::absent() const { return value_ == nullptr || value_->is_null(); }
 
-std::size_t JsonNode::array_size() const {
+std::size_t JsonReader::array_size() const {
     if (value_ != nullptr && value_->is_array()) return value_->size();
     fail("must be an array");
     return 0;
 }
 
-std::vector<std::string> JsonNode::members() const {
+std::vector<std::string> JsonReader::members() const {
     std::vector<std::string> names;
     if (value_ == nullptr || !value_->is_object()) return names;
     for (const auto& member : value_->items()) names.push_back(member.key());
     return names;
 }
 
-std::string JsonNode::text() const {
+std::string JsonReader::text() const {
     if (value_ != nullptr) {
         if (const auto* text = value_->get_ptr<const std::string*>()) return *text;
     }
@@ -111,7 +111,7 @@ std::string JsonNode::text() const {
     return {};
 }
 
-bool JsonNode::boolean() const {
+bool JsonReader::boolean() const {
     if (value_ != nullptr) {
         if (const auto* flag = value_->get_ptr<const bool*>()) return *flag;
     }
@@ -119,7 +119,7 @@ bool JsonNode::boolean() const {
     return false;
 }
 
-std::int64_t JsonNode::integer(std::int64_t least, std::int64_t most) const {
+std::int64_t JsonReader::integer(std::int64_t least, std::int64_t most) const {
     if (value_ != nullptr) {
         const std::optional<std::int64_t> number = whole_number(*value_);
         if (number && *number >= least && *number <= most) return *number;
@@ -128,7 +128,7 @@ std::int64_t JsonNode::integer(std::int64_t least, std::int64_t most) const {
     return least;
 }
 
-double JsonNode::rate() const {
+double JsonReader::rate() const {
     if (value_ != nullptr && value_->is_number()) {
         const double number = value_->get<double>();
         if (std::isfinite(number) && number >= 0) return number;
@@ -137,24 +137,24 @@ double JsonNode::rate() const {
     return 0;
 }
 
-Instant JsonNode::instant() const {
+Instant JsonReader::instant() const {
     if (const std::optional<Instant> instant = parse_rfc3339(text())) return *instant;
     fail("must be a time such as 2026-11-22T14:05:00Z");
     return {};
 }
 
-Date JsonNode::date() const {
+Date JsonReader::date() const {
     if (const std::optional<Date> date = parse_date(text())) return *date;
     fail("must be a date such as 2026-11-22");
     return {};
 }
 
-void JsonNode::fail(std::string_view detail) const {
+void JsonReader::fail(std::string_view detail) const {
     if (known_bad_ || errors_->full()) return;
     errors_->add({pointer(), value_ == nullptr ? "is missing" : std::string(detail)});
 }
 
-std::string JsonNode::pointer() const {
+std::string JsonReader::pointer() const {
     if (parent_ == nullptr) return {};
     const std::string step = index_ == no_index ? escaped(member_) : std::to_string(index_);
     return parent_->pointer() + '/' + step;
