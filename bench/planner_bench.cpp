@@ -12,11 +12,11 @@ using namespace orgkeep::planner;
 constexpr Date last_day{std::chrono::year{2026}, std::chrono::month{11}, std::chrono::day{25}};
 
 /// A believable org: most objects small, a few huge.
-OrgFigures figures_of(std::size_t objects) {
+OrgStats stats_of(std::size_t objects) {
     Random random{objects};
-    OrgFigures figures;
+    OrgStats stats;
     for (std::size_t i = 0; i < objects; ++i) {
-        ObjectFigures object;
+        ObjectStats object;
         object.name = "Object_" + std::to_string(i) + "__c";
         const std::int64_t records = random.between(0, std::int64_t{1} << random.below(22));
         object.records = {records};
@@ -25,9 +25,9 @@ OrgFigures figures_of(std::size_t objects) {
         object.attachments = {random.below(4) == 0 ? random.between(0, 500) : 0};
         object.changed_records_per_day = static_cast<double>(records) / 40;
         object.changed_attachments_per_day = static_cast<double>(object.attachments->value) / 60;
-        figures.objects.push_back(std::move(object));
+        stats.objects.push_back(std::move(object));
     }
-    return figures;
+    return stats;
 }
 
 std::vector<DayCalls> history_of(const LoadCost& cost) {
@@ -41,18 +41,18 @@ std::vector<DayCalls> history_of(const LoadCost& cost) {
 }
 
 void plan(benchmark::State& state) {
-    const OrgFigures figures = figures_of(static_cast<std::size_t>(state.range(0)));
-    const auto history = history_of(LoadCost{figures, {}});
+    const OrgStats stats = stats_of(static_cast<std::size_t>(state.range(0)));
+    const auto history = history_of(LoadCost{stats, {}});
     PlanSettings settings;
     settings.quota = {20'000};
     for (auto _ : state) {
-        auto made = make_plan({figures, {history, {}, 24}, {}, Instant{}, {}}, settings);
+        auto made = make_plan({stats, {history, {}, 24}, {}, Instant{}, {}}, settings);
         benchmark::DoNotOptimize(made);
     }
 }
 
 DemandTrials trials_of(std::int64_t frequency_hours) {
-    const LoadCost cost{figures_of(214), {}};
+    const LoadCost cost{stats_of(214), {}};
     const auto model = fit_demand({history_of(cost), {}, 24}, cost);
     return {model.value(),
             cost,

@@ -257,7 +257,7 @@ ${table(
 ${table(
   ['the large org: 10,000 trials of 30 days, hourly runs', 'measured', 'target', 'met'],
   [
-    ['from the last figures to the first answer', inChromium.firstAnswerMs, 50],
+    ['from the last stats to the first answer', inChromium.firstAnswerMs, 50],
     ['from a move of the frequency slider to its first answer', inChromium.moveMs, 50],
     ["the longest frame's work while the trials run", inChromium.longestFrameMs, 16.7],
   ].map(([what, ms, target]) => [
@@ -268,7 +268,7 @@ ${table(
   ]),
 )}
 
-All trials of the first answer were run ${inChromium.trialsMs.toFixed(0)} ms after the last figures. The median
+All trials of the first answer were run ${inChromium.trialsMs.toFixed(0)} ms after the last stats. The median
 work of a frame was ${inChromium.medianFrameMs.toFixed(1)} ms; ${inChromium.longFrames} of ${inChromium.frames} took longer than a sixtieth of a second.
 
 ## All native benchmarks

@@ -72,7 +72,7 @@ contract::LastBackup last_backup_view(Store& store, const BackupEngine& engine) 
     view.errors = activity.errors;
     view.log_available = activity.log_available;
     if (const auto running = engine.running()) {
-        const RunFigures& done = running->figures;
+        const RunStats& done = running->stats;
         view.progress = contract::BackupProgress{done.objects_done, done.objects_total,
                                                  done.records, done.files};
         view.run_api_calls = done.calls;

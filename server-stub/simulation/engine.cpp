@@ -20,13 +20,13 @@ ActivityStatus activity_status(BackupStatus status) {
 
 Instant minute_of(Instant instant) { return std::chrono::floor<std::chrono::minutes>(instant); }
 
-void put_figures(BackupActivity& backup, const RunFigures& figures) {
-    backup.run.objects_done = figures.objects_done;
-    backup.run.objects_total = figures.objects_total;
-    backup.activity.api_calls = figures.calls;
-    backup.activity.records = figures.records;
-    backup.activity.files = figures.files;
-    backup.activity.errors = figures.errors;
+void put_stats(BackupActivity& backup, const RunStats& stats) {
+    backup.run.objects_done = stats.objects_done;
+    backup.run.objects_total = stats.objects_total;
+    backup.activity.api_calls = stats.calls;
+    backup.activity.records = stats.records;
+    backup.activity.files = stats.files;
+    backup.activity.errors = stats.errors;
 }
 
 StoredOrg stored_org(Store& store) {
@@ -146,7 +146,7 @@ std::optional<BackupEngine::RunningState> BackupEngine::running() const {
         return std::nullopt;
     }
     const Running& running = *state_.running;
-    return RunningState{running.backup.seq, running.work.figures(), running.work.remaining()};
+    return RunningState{running.backup.seq, running.work.stats(), running.work.remaining()};
 }
 
 RunPlan BackupEngine::plan(Instant at) {
@@ -170,8 +170,8 @@ void BackupEngine::start(State& state, RunTrigger trigger, const std::string& ac
     backup.activity.actor = actor;
     backup.run.kind = kind;
     backup.run.progress_at = at;
-    put_figures(backup, running.work.figures());
-    backup.activity.summary = run_summary(BackupStatus::in_progress, kind, running.work.figures());
+    put_stats(backup, running.work.stats());
+    backup.activity.summary = run_summary(BackupStatus::in_progress, kind, running.work.stats());
     backup.seq = store_.add_backup(backup.activity, backup.run);
     store_.set_connected(true);
 
@@ -189,7 +189,7 @@ void BackupEngine::step(State& state, const StoredSettings& settings) {
     Running& running = *state.running;
     const auto next = running.work.next();
     if (!next) {
-        const bool clean = running.work.figures().errors == 0;
+        const bool clean = running.work.stats().errors == 0;
         const Instant at = running.last_step_at;
         finish(state, clean ? BackupStatus::successful : BackupStatus::completed_with_errors, at,
                log_end(running.work, at, running.fault_codes));
@@ -215,7 +215,7 @@ void BackupEngine::step(State& state, const StoredSettings& settings) {
         }
     }
     running.last_step_at = next->at;
-    const Bytes before = running.work.figures().bytes;
+    const Bytes before = running.work.stats().bytes;
     std::optional<RunWork::FinishedObject> finished;
     if (next->calls > left) {
         running.work.take_part_of_step(spent);
@@ -223,7 +223,7 @@ void BackupEngine::step(State& state, const StoredSettings& settings) {
         finished = running.work.take_step();
     }
     // At once, not at the end: a run that is cut off leaves its copies too.
-    add_storage(next->at, {running.work.figures().bytes.value - before.value});
+    add_storage(next->at, {running.work.stats().bytes.value - before.value});
     if (next->calls > left) {
         std::optional<Instant> free_at;
         for (const CallSample& sample : state.calls) {
@@ -252,14 +252,14 @@ void BackupEngine::step(State& state, const StoredSettings& settings) {
 
 void BackupEngine::finish(State& state, BackupStatus status, Instant at, LogLines last_words) {
     Running& running = *state.running;
-    RunFigures figures = running.work.figures();
+    RunStats stats = running.work.stats();
     if (status == BackupStatus::failed || status == BackupStatus::failed_api_quota) {
-        ++figures.errors;
+        ++stats.errors;
     }
-    put_figures(running.backup, figures);
+    put_stats(running.backup, stats);
     running.backup.activity.status = activity_status(status);
     running.backup.activity.finished_at = at;
-    running.backup.activity.summary = run_summary(status, running.backup.run.kind, figures);
+    running.backup.activity.summary = run_summary(status, running.backup.run.kind, stats);
     running.backup.run.progress_at = at;
     if (status == BackupStatus::successful) {
         running.backup.run.holdings = store_.holdings();
@@ -279,7 +279,7 @@ void BackupEngine::write_progress(State& state) {
         return;
     }
     Running& running = *state.running;
-    put_figures(running.backup, running.work.figures());
+    put_stats(running.backup, running.work.stats());
     keep_object_under_way(running.work);
     running.backup.run.progress_at = running.last_step_at;
     store_.update_backup(running.backup);

@@ -63,7 +63,7 @@ class BackupEngine {
 
     struct RunningState {
         ActivitySeq activity = 0;
-        RunFigures figures;
+        RunStats stats;
         std::chrono::milliseconds remaining;
     };
     [[nodiscard]] std::optional<RunningState> running() const;

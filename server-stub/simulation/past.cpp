@@ -24,7 +24,7 @@ constexpr std::uint64_t events_stream = 0x6576'656e'7473;
 constexpr std::uint64_t storage_stream = 0x7374'6f72'61;
 
 /// Further back than any chart looks, calls and storage need no record.
-constexpr std::chrono::days figures_kept{100};
+constexpr std::chrono::days history_kept{100};
 
 constexpr std::array<std::string_view, 6> colleagues = {
     "Jonas Weber", "Priya Raman", "Aoife Byrne", "Daniel Kowalczyk", "Sofía Herrera", "Wei Chen"};
@@ -107,9 +107,9 @@ class PastTeller {
     }
 
   private:
-    struct Figures {
+    struct Stats {
         BackupStatus status;
-        RunFigures figures;
+        RunStats stats;
         milliseconds duration;
     };
 
@@ -145,11 +145,11 @@ class PastTeller {
     }
 
     /// A run of each kind is played once.
-    const Figures& figures_of(const PastRunKey& key) {
+    const Stats& stats_of(const PastRunKey& key) {
         const auto [found, is_new] = played_.try_emplace(pack(key));
         if (is_new) {
             const PlayedRun played = play_past_run(org_, objects_, key, Instant{});
-            found->second = {played.status, played.figures, played.duration};
+            found->second = {played.status, played.stats, played.duration};
         }
         return found->second;
     }
@@ -163,7 +163,7 @@ class PastTeller {
                 std::chrono::floor<hours>(since_whole).count(), 1, longest_frequency_hours)),
             .variation = draw.variation,
             .outcome = draw.outcome};
-        const Figures& done = figures_of(key);
+        const Stats& done = stats_of(key);
         PastEvent event;
         Activity& activity = event.activity;
         activity.type = type;
@@ -171,14 +171,14 @@ class PastTeller {
         activity.started_at = at;
         activity.finished_at = at + done.duration;
         activity.actor = type == ActivityType::scheduled_backup ? "Schedule" : org_.user_name;
-        activity.summary = run_summary(done.status, RunKind::incremental, done.figures);
-        activity.api_calls = done.figures.calls;
-        activity.records = done.figures.records;
-        activity.files = done.figures.files;
-        activity.errors = done.figures.errors;
+        activity.summary = run_summary(done.status, RunKind::incremental, done.stats);
+        activity.api_calls = done.stats.calls;
+        activity.records = done.stats.records;
+        activity.files = done.stats.files;
+        activity.errors = done.stats.errors;
         event.run = StoredRun{.kind = RunKind::incremental,
-                              .objects_total = done.figures.objects_total,
-                              .objects_done = done.figures.objects_done,
+                              .objects_total = done.stats.objects_total,
+                              .objects_done = done.stats.objects_done,
                               .progress_at = at + done.duration,
                               .holdings = {},
                               .replay_seed = pack(key)};
@@ -241,7 +241,7 @@ class PastTeller {
     contract::SettingsChange settings_;  ///< as they were at the point the telling has reached
     Random random_;
     Holdings holdings_;
-    std::map<std::uint64_t, Figures> played_;
+    std::map<std::uint64_t, Stats> played_;
 };
 
 /// A run's calls, spread over its time.
@@ -274,7 +274,7 @@ void write_storage(Store& store, const StoredOrg& org, std::span<const StoredObj
     Random random(seed_for(org.seed, storage_stream));
     const auto last_day =
         std::chrono::floor<std::chrono::days>(last_start + org.utc_offset) - std::chrono::days(1);
-    for (auto day = last_day; day > last_day - figures_kept; day -= std::chrono::days(1)) {
+    for (auto day = last_day; day > last_day - history_kept; day -= std::chrono::days(1)) {
         store.put_storage({Date(day), {static_cast<std::int64_t>(bytes)}});
         const double steady = std::min(growth, bytes * 0.05);
         bytes -= steady * day_factor(day) * draw_log_normal(random, 0.5);
@@ -310,7 +310,7 @@ Instant write_past(Store& store, const StoredOrg& org, const OrgShape& shape,
             continue;
         }
         store.add_backup(event.activity, *event.run);
-        if (event.activity.started_at > last_start - figures_kept) {
+        if (event.activity.started_at > last_start - history_kept) {
             write_calls(store, event.activity);
         }
     }

@@ -82,20 +82,20 @@ PlayedRun play_past_run(const StoredOrg& org, std::span<const StoredObject> obje
             }
         }
     }
-    played.figures = work.figures();
+    played.stats = work.stats();
     LogLines last_words;
     if (key.outcome == PastOutcome::failed) {
         played.status = BackupStatus::failed;
-        ++played.figures.errors;
+        ++played.stats.errors;
         last_words = log_failure(work, at, std::string(connection_faults().front().code));
     } else if (key.outcome == PastOutcome::failed_api_quota) {
         played.status = BackupStatus::failed_api_quota;
-        ++played.figures.errors;
+        ++played.stats.errors;
         quota.used = quota.quota;
         last_words = log_quota_end(work, at, quota, std::nullopt);
     } else {
-        played.status = played.figures.errors == 0 ? BackupStatus::successful
-                                                   : BackupStatus::completed_with_errors;
+        played.status = played.stats.errors == 0 ? BackupStatus::successful
+                                                 : BackupStatus::completed_with_errors;
         last_words = log_end(work, at, fault_codes);
     }
     played.duration = at - started_at;

@@ -28,7 +28,7 @@ inline constexpr unsigned past_variations = 40;
 
 struct PlayedRun {
     BackupStatus status = BackupStatus::successful;
-    RunFigures figures;
+    RunStats stats;
     std::chrono::milliseconds duration{0};
     LogLines lines;
 };

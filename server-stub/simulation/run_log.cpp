@@ -23,9 +23,9 @@ std::string calls_of(ApiCalls calls) { return counted(calls.value, "API call", "
 std::string records_of(Records records) { return counted(records.value, "record", "records"); }
 std::string files_of(Files files) { return counted(files.value, "file", "files"); }
 
-std::string objects_of(const RunFigures& figures) {
-    return count_text(figures.objects_done.value) + " of " +
-           counted(figures.objects_total.value, "object", "objects");
+std::string objects_of(const RunStats& stats) {
+    return count_text(stats.objects_done.value) + " of " +
+           counted(stats.objects_total.value, "object", "objects");
 }
 
 /// "12,000 of 26,294 API calls": how far the copy of an object is.
@@ -35,10 +35,10 @@ std::string progress_of(ApiCalls done, const PlannedObject& object) {
 }
 
 /// "131 of 214 objects were finished …": what a run that broke off leaves behind.
-std::string kept_text(const RunFigures& figures,
+std::string kept_text(const RunStats& stats,
                       const std::optional<RunWork::ObjectUnderWay>& under_way) {
-    std::string text = objects_of(figures) + " were finished (" + records_of(figures.records) +
-                       ", " + files_of(figures.files) + ", " + calls_of(figures.calls) + ")";
+    std::string text = objects_of(stats) + " were finished (" + records_of(stats.records) + ", " +
+                       files_of(stats.files) + ", " + calls_of(stats.calls) + ")";
     if (under_way) {
         text += "; " + under_way->object->name + " got to " +
                 progress_of(under_way->copy.done.calls, *under_way->object);
@@ -131,22 +131,22 @@ std::string log_taken_up(Instant at, const PlannedObject& object, std::size_t nu
 }
 
 LogLines log_end(const RunWork& work, Instant at, const std::set<std::string>& fault_codes) {
-    const RunFigures figures = work.figures();
-    const std::string totals = records_of(figures.records) + " and " + files_of(figures.files) +
-                               " copied (" + size_text(figures.bytes) + ") with " +
-                               calls_of(figures.calls) + " in " +
+    const RunStats stats = work.stats();
+    const std::string totals = records_of(stats.records) + " and " + files_of(stats.files) +
+                               " copied (" + size_text(stats.bytes) + ") with " +
+                               calls_of(stats.calls) + " in " +
                                duration_text(at - work.started_at()) + ".";
     LogLines lines;
-    if (figures.errors == 0) {
+    if (stats.errors == 0) {
         lines.push_back(line(at, Level::info,
                              std::string(label(BackupStatus::successful)) + ": " +
-                                 objects_of(figures) + " checked, " + totals));
+                                 objects_of(stats) + " checked, " + totals));
         return lines;
     }
     lines.push_back(line(at, Level::warn,
                          std::string(label(BackupStatus::completed_with_errors)) + ": " +
-                             count_text(figures.errors) + " of " +
-                             counted(figures.objects_total.value, "object", "objects") +
+                             count_text(stats.errors) + " of " +
+                             counted(stats.objects_total.value, "object", "objects") +
                              " could not be read; " + totals));
     for (const std::string& code : fault_codes) {
         lines.push_back(what_next(at, code + ": " + std::string(fault_of(code).remedy)));
@@ -161,7 +161,7 @@ LogLines log_quota_end(const RunWork& work, Instant at, const QuotaState& quota,
                          std::string(label(BackupStatus::failed_api_quota)) + ": backups used " +
                              count_text(quota.used.value_or(quota.quota).value) + " of " +
                              calls_of(quota.quota) + " in the last 24 hours."));
-    lines.push_back(line(at, Level::error, kept_text(work.figures(), work.under_way())));
+    lines.push_back(line(at, Level::error, kept_text(work.stats(), work.under_way())));
     std::string next = "raise Daily API Quota in App Settings (this backup was expected to need " +
                        calls_of(work.plan().estimate.expected) + "), then start the backup again.";
     if (calls_free_at) {
@@ -177,17 +177,17 @@ LogLines log_failure(const RunWork& work, Instant at, const std::string& fault_c
     return {line(at, Level::error,
                  std::string(label(BackupStatus::failed)) + ": " + std::string(fault.code) + ": " +
                      std::string(fault.meaning) + "."),
-            line(at, Level::error, kept_text(work.figures(), work.under_way())),
+            line(at, Level::error, kept_text(work.stats(), work.under_way())),
             what_next(at, std::string(fault.remedy))};
 }
 
 LogLines log_cut_off(const BackupActivity& backup, Instant found_at) {
-    RunFigures figures;
-    figures.objects_done = backup.run.objects_done;
-    figures.objects_total = backup.run.objects_total;
-    figures.records = backup.activity.records.value_or(Records{});
-    figures.files = backup.activity.files.value_or(Files{});
-    figures.calls = backup.activity.api_calls.value_or(ApiCalls{});
+    RunStats stats;
+    stats.objects_done = backup.run.objects_done;
+    stats.objects_total = backup.run.objects_total;
+    stats.records = backup.activity.records.value_or(Records{});
+    stats.files = backup.activity.files.value_or(Files{});
+    stats.calls = backup.activity.api_calls.value_or(ApiCalls{});
     const Instant last = backup.run.progress_at;
     return {line(last, Level::error,
                  std::string(label(BackupStatus::failed)) +
@@ -195,7 +195,7 @@ LogLines log_cut_off(const BackupActivity& backup, Instant found_at) {
                      "record."),
             line(found_at, Level::error,
                  "The service started again and found this backup cut off. " +
-                     kept_text(figures, std::nullopt)),
+                     kept_text(stats, std::nullopt)),
             what_next(found_at, "start the backup again, or leave it to the schedule.")};
 }
 
@@ -219,21 +219,21 @@ std::string log_file_name(const BackupActivity& backup) {
     return "orgkeep-backup-" + compact_time(backup.activity.started_at) + ".log";
 }
 
-std::string run_summary(BackupStatus status, RunKind kind, const RunFigures& figures) {
-    const std::string done = objects_of(figures);
-    const std::string copied = records_of(figures.records) + " and " + files_of(figures.files);
+std::string run_summary(BackupStatus status, RunKind kind, const RunStats& stats) {
+    const std::string done = objects_of(stats);
+    const std::string copied = records_of(stats.records) + " and " + files_of(stats.files);
     switch (status) {
         case BackupStatus::never:
             return "";
         case BackupStatus::in_progress:
             return (kind == RunKind::initial ? "Initial" : "Incremental") +
                    std::string(" backup of ") +
-                   counted(figures.objects_total.value, "object", "objects");
+                   counted(stats.objects_total.value, "object", "objects");
         case BackupStatus::successful:
             return "Copied " + copied + " from " +
-                   counted(figures.objects_total.value, "object", "objects");
+                   counted(stats.objects_total.value, "object", "objects");
         case BackupStatus::completed_with_errors:
-            return "Copied " + copied + "; " + counted(figures.errors, "object", "objects") +
+            return "Copied " + copied + "; " + counted(stats.errors, "object", "objects") +
                    " could not be read";
         case BackupStatus::failed:
             return "Stopped after " + done + "; what was copied is kept";

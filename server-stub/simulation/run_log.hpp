@@ -44,6 +44,6 @@ struct QuotaState {
 [[nodiscard]] std::string log_file_name(const BackupActivity& backup);
 
 /// The sentence of the activity stream for a run with these figures.
-[[nodiscard]] std::string run_summary(BackupStatus status, RunKind kind, const RunFigures& figures);
+[[nodiscard]] std::string run_summary(BackupStatus status, RunKind kind, const RunStats& stats);
 
 }  // namespace orgkeep::server

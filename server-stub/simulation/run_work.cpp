@@ -92,13 +92,13 @@ CopyPart RunWork::part_of_object() const {
             .bytes = {part(object.bytes.value)}};
 }
 
-RunFigures RunWork::figures() const {
-    RunFigures figures = finished_;
+RunStats RunWork::stats() const {
+    RunStats stats = finished_;
     const CopyPart part = part_of_object();
-    figures.records.value += part.records.value;
-    figures.files.value += part.files.value;
-    figures.bytes.value += part.bytes.value;
-    return figures;
+    stats.records.value += part.records.value;
+    stats.files.value += part.files.value;
+    stats.bytes.value += part.bytes.value;
+    return stats;
 }
 
 const PlannedObject* RunWork::takes_up() const {

@@ -19,7 +19,7 @@ inline constexpr std::chrono::milliseconds time_per_call{140};
 inline constexpr std::int64_t calls_per_step = 20;
 
 /// What a run has done so far.
-struct RunFigures {
+struct RunStats {
     Objects objects_done;
     Objects objects_total;
     Records records;
@@ -55,7 +55,7 @@ class RunWork {
     void take_part_of_step(ApiCalls calls);
 
     /// With the part of the current object that is done already.
-    [[nodiscard]] RunFigures figures() const;
+    [[nodiscard]] RunStats stats() const;
     [[nodiscard]] Objects objects_total() const { return finished_.objects_total; }
     [[nodiscard]] Objects objects_done() const { return finished_.objects_done; }
 
@@ -88,7 +88,7 @@ class RunWork {
     std::chrono::milliseconds work_total_{0};
     std::size_t index_ = 0;             ///< of the current object
     std::int64_t calls_in_object_ = 0;  ///< made for it
-    RunFigures finished_;               ///< of whole objects, but calls count at once
+    RunStats finished_;                 ///< of whole objects, but calls count at once
 };
 
 }  // namespace orgkeep::server

@@ -7,16 +7,16 @@
 namespace orgkeep::client {
 namespace {
 
-constexpr const char* no_figure = "–";
+constexpr const char* no_value = "–";
 constexpr std::size_t longest_summary = 2'000;
 
 template <class Amount>
-std::string figure(const std::optional<Amount>& amount) {
-    return amount ? count_text(amount->value) : no_figure;
+std::string optional_count(const std::optional<Amount>& amount) {
+    return amount ? count_text(amount->value) : no_value;
 }
 
 std::string duration_of(const Activity& activity) {
-    if (!activity.finished_at) return no_figure;
+    if (!activity.finished_at) return no_value;
     return duration_text(*activity.finished_at - activity.started_at);
 }
 
@@ -43,8 +43,8 @@ ActivityRowView activity_row(const State& state, const Activity& activity) {
     row.started_exact = moment_exact(state, activity.started_at);
     row.duration = duration_of(activity);
     row.actor = one_line(activity.actor);
-    row.api_calls = figure(activity.api_calls);
-    row.records = figure(activity.records);
+    row.api_calls = optional_count(activity.api_calls);
+    row.records = optional_count(activity.records);
     row.details_label = row.type + ", " + row.started;
     if (offers_log(activity)) row.log_label = "Download log of " + row.details_label;
     return row;
@@ -93,7 +93,7 @@ ActivityView build_activity_view(const State& state, const Activity& activity) {
     const auto add = [&view](std::string name, std::string value) {
         view.facts.push_back({std::move(name), std::move(value)});
     };
-    const auto add_figure = [&add](const char* name, const auto& amount) {
+    const auto add_amount = [&add](const char* name, const auto& amount) {
         if (amount) add(name, count_text(amount->value));
     };
     add("Started", moment_exact(state, activity.started_at));
@@ -102,9 +102,9 @@ ActivityView build_activity_view(const State& state, const Activity& activity) {
         add("Duration", duration_of(activity));
     }
     add("By", one_line(activity.actor));
-    add_figure("API calls", activity.api_calls);
-    add_figure("Records", activity.records);
-    add_figure("Files", activity.files);
+    add_amount("API calls", activity.api_calls);
+    add_amount("Records", activity.records);
+    add_amount("Files", activity.files);
     if (activity.errors) add("Errors", count_text(*activity.errors));
     if (offers_log(activity)) view.download_log = download_button(state, activity);
     return view;

@@ -27,7 +27,7 @@ std::string text_cell(std::string_view text) {
 }
 
 template <class Amount>
-std::string figure_cell(const std::optional<Amount>& amount) {
+std::string amount_cell(const std::optional<Amount>& amount) {
     return amount ? std::to_string(amount->value) : std::string();
 }
 
@@ -51,9 +51,9 @@ std::string csv_line(const Activity& activity) {
     add(activity.finished_at ? format_rfc3339(*activity.finished_at) : std::string());
     add(text_cell(activity.actor));
     add(text_cell(activity.summary));
-    add(figure_cell(activity.api_calls));
-    add(figure_cell(activity.records));
-    add(figure_cell(activity.files));
+    add(amount_cell(activity.api_calls));
+    add(amount_cell(activity.records));
+    add(amount_cell(activity.files));
     add(activity.errors ? std::to_string(*activity.errors) : std::string());
     add(activity.log_available ? "true" : "false");
     line += line_end;

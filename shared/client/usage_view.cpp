@@ -11,11 +11,11 @@ namespace {
 
 // The last days on the org's clock, gaps filled by zero, of one of a day's figures.
 std::vector<DayCalls> by_day(const contract::ApiUsage& usage, Date last,
-                             ApiCalls contract::UsageDay::*figure) {
-    std::vector<DayCalls> figures;
-    figures.reserve(usage.days.size());
-    for (const contract::UsageDay& day : usage.days) figures.push_back({day.date, day.*figure});
-    return calls_by_day(figures, last);
+                             ApiCalls contract::UsageDay::*metric) {
+    std::vector<DayCalls> daily_calls;
+    daily_calls.reserve(usage.days.size());
+    for (const contract::UsageDay& day : usage.days) daily_calls.push_back({day.date, day.*metric});
+    return calls_by_day(daily_calls, last);
 }
 
 std::vector<UsageBarView> bars(const contract::ApiUsage& usage, Instant server_time,

@@ -96,9 +96,9 @@ std::vector<DayCalls> calls_by_day(std::span<const CallSample> samples, Instant 
     return row;
 }
 
-std::vector<DayCalls> calls_by_day(std::span<const DayCalls> figures, Date last, int days) {
+std::vector<DayCalls> calls_by_day(std::span<const DayCalls> stats, Date last, int days) {
     std::vector<DayCalls> row = empty_days<DayCalls>(last, days);
-    for (const DayCalls& figure : figures) {
+    for (const DayCalls& figure : stats) {
         if (const auto position = position_of(figure.date, last, row.size())) {
             ApiCalls& calls = row[*position].calls;
             calls = saturating_add(calls, figure.calls);

@@ -52,7 +52,7 @@ inline constexpr int storage_days = 90;
                                                  int days = api_usage_days);
 
 /// The same from figures that are already by day, up to and including `last`.
-[[nodiscard]] std::vector<DayCalls> calls_by_day(std::span<const DayCalls> figures, Date last,
+[[nodiscard]] std::vector<DayCalls> calls_by_day(std::span<const DayCalls> stats, Date last,
                                                  int days = api_usage_days);
 
 /// Calls in the 24 hours up to and including `now` (a call exactly 24 hours ago has fallen out).

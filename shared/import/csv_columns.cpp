@@ -17,39 +17,39 @@ constexpr std::array name_columns{
 };
 
 constexpr std::array figure_columns{
-    EnumName<Figure>{Figure::records, "records"},
-    EnumName<Figure>{Figure::records, "record"},
-    EnumName<Figure>{Figure::records, "recordcount"},
-    EnumName<Figure>{Figure::records, "recordscount"},
-    EnumName<Figure>{Figure::records, "numberofrecords"},
-    EnumName<Figure>{Figure::records, "totalrecords"},
-    EnumName<Figure>{Figure::records, "count"},
-    EnumName<Figure>{Figure::records, "rows"},
-    EnumName<Figure>{Figure::fields, "fields"},
-    EnumName<Figure>{Figure::fields, "fieldcount"},
-    EnumName<Figure>{Figure::fields, "fieldscount"},
-    EnumName<Figure>{Figure::fields, "numberoffields"},
-    EnumName<Figure>{Figure::average_record_bytes, "averagerecordbytes"},
-    EnumName<Figure>{Figure::average_record_bytes, "averagebytes"},
-    EnumName<Figure>{Figure::average_record_bytes, "averagerecordsize"},
-    EnumName<Figure>{Figure::average_record_bytes, "averagerecordsizebytes"},
-    EnumName<Figure>{Figure::average_record_bytes, "avgrecordbytes"},
-    EnumName<Figure>{Figure::average_record_bytes, "avgbytes"},
-    EnumName<Figure>{Figure::average_record_bytes, "bytesperrecord"},
-    EnumName<Figure>{Figure::attachments, "attachments"},
-    EnumName<Figure>{Figure::attachments, "attachmentcount"},
-    EnumName<Figure>{Figure::attachments, "numberofattachments"},
-    EnumName<Figure>{Figure::attachments, "files"},
-    EnumName<Figure>{Figure::attachments, "filecount"},
-    EnumName<Figure>{Figure::attachments, "numberoffiles"},
-    EnumName<Figure>{Figure::changed_records_per_day, "changedrecordsperday"},
-    EnumName<Figure>{Figure::changed_records_per_day, "changedperday"},
-    EnumName<Figure>{Figure::changed_records_per_day, "changesperday"},
-    EnumName<Figure>{Figure::changed_records_per_day, "recordschangedperday"},
-    EnumName<Figure>{Figure::changed_attachments_per_day, "changedattachmentsperday"},
-    EnumName<Figure>{Figure::changed_attachments_per_day, "attachmentschangedperday"},
-    EnumName<Figure>{Figure::changed_attachments_per_day, "changedfilesperday"},
-    EnumName<Figure>{Figure::changed_attachments_per_day, "fileschangedperday"},
+    EnumName<ObjectStat>{ObjectStat::records, "records"},
+    EnumName<ObjectStat>{ObjectStat::records, "record"},
+    EnumName<ObjectStat>{ObjectStat::records, "recordcount"},
+    EnumName<ObjectStat>{ObjectStat::records, "recordscount"},
+    EnumName<ObjectStat>{ObjectStat::records, "numberofrecords"},
+    EnumName<ObjectStat>{ObjectStat::records, "totalrecords"},
+    EnumName<ObjectStat>{ObjectStat::records, "count"},
+    EnumName<ObjectStat>{ObjectStat::records, "rows"},
+    EnumName<ObjectStat>{ObjectStat::fields, "fields"},
+    EnumName<ObjectStat>{ObjectStat::fields, "fieldcount"},
+    EnumName<ObjectStat>{ObjectStat::fields, "fieldscount"},
+    EnumName<ObjectStat>{ObjectStat::fields, "numberoffields"},
+    EnumName<ObjectStat>{ObjectStat::average_record_bytes, "averagerecordbytes"},
+    EnumName<ObjectStat>{ObjectStat::average_record_bytes, "averagebytes"},
+    EnumName<ObjectStat>{ObjectStat::average_record_bytes, "averagerecordsize"},
+    EnumName<ObjectStat>{ObjectStat::average_record_bytes, "averagerecordsizebytes"},
+    EnumName<ObjectStat>{ObjectStat::average_record_bytes, "avgrecordbytes"},
+    EnumName<ObjectStat>{ObjectStat::average_record_bytes, "avgbytes"},
+    EnumName<ObjectStat>{ObjectStat::average_record_bytes, "bytesperrecord"},
+    EnumName<ObjectStat>{ObjectStat::attachments, "attachments"},
+    EnumName<ObjectStat>{ObjectStat::attachments, "attachmentcount"},
+    EnumName<ObjectStat>{ObjectStat::attachments, "numberofattachments"},
+    EnumName<ObjectStat>{ObjectStat::attachments, "files"},
+    EnumName<ObjectStat>{ObjectStat::attachments, "filecount"},
+    EnumName<ObjectStat>{ObjectStat::attachments, "numberoffiles"},
+    EnumName<ObjectStat>{ObjectStat::changed_records_per_day, "changedrecordsperday"},
+    EnumName<ObjectStat>{ObjectStat::changed_records_per_day, "changedperday"},
+    EnumName<ObjectStat>{ObjectStat::changed_records_per_day, "changesperday"},
+    EnumName<ObjectStat>{ObjectStat::changed_records_per_day, "recordschangedperday"},
+    EnumName<ObjectStat>{ObjectStat::changed_attachments_per_day, "changedattachmentsperday"},
+    EnumName<ObjectStat>{ObjectStat::changed_attachments_per_day, "attachmentschangedperday"},
+    EnumName<ObjectStat>{ObjectStat::changed_attachments_per_day, "changedfilesperday"},
+    EnumName<ObjectStat>{ObjectStat::changed_attachments_per_day, "fileschangedperday"},
 };
 
 /// The ASCII letters and digits, in lower case. Other characters stay, so that a word in another
@@ -78,7 +78,7 @@ ColumnMeaning column_meaning(std::string_view name) {
     if (known != name_columns.end()) {
         return {.name_doubt = static_cast<std::size_t>(known - name_columns.begin())};
     }
-    return {.figure = enum_value(figure_columns, letters)};
+    return {.stat = enum_value(figure_columns, letters)};
 }
 
 }  // namespace orgkeep::imports

@@ -4,7 +4,7 @@
 #include <optional>
 #include <string_view>
 
-#include "shared/import/figure.hpp"
+#include "shared/import/object_stat.hpp"
 
 /// The column names of a table of objects.
 namespace orgkeep::imports {
@@ -15,9 +15,9 @@ struct ColumnMeaning {
     /// The object's API name, the less surely so the higher the number: where a column says "API
     /// name", the one called "Name" holds a label.
     std::optional<std::size_t> name_doubt = {};
-    std::optional<Figure> figure = {};
+    std::optional<ObjectStat> stat = {};
 
-    [[nodiscard]] bool is_known() const { return name_doubt || figure; }
+    [[nodiscard]] bool is_known() const { return name_doubt || stat; }
     friend bool operator==(const ColumnMeaning&, const ColumnMeaning&) = default;
 };
 

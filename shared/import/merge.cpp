@@ -19,8 +19,8 @@ bool replace(std::optional<Value>& known, const std::optional<Value>& from_file)
 }
 
 /// Whether a figure changed by it.
-bool update(planner::ObjectFigures& known, const planner::ObjectFigures& from_file) {
-    planner::ObjectFigures before = known;
+bool update(planner::ObjectStats& known, const planner::ObjectStats& from_file) {
+    planner::ObjectStats before = known;
     replace(known.records, from_file.records);
     replace(known.fields, from_file.fields);
     replace(known.average_record_bytes, from_file.average_record_bytes);
@@ -32,19 +32,19 @@ bool update(planner::ObjectFigures& known, const planner::ObjectFigures& from_fi
 
 }  // namespace
 
-Merged merge(planner::OrgFigures base, const Reading& file) {
-    return merge(std::move(base), file.figures);
+Merged merge(planner::OrgStats base, const Reading& file) {
+    return merge(std::move(base), file.stats);
 }
 
-Merged merge(planner::OrgFigures base, const planner::OrgFigures& files) {
-    Merged merged{.figures = std::move(base)};
-    std::vector<planner::ObjectFigures>& objects = merged.figures.objects;
+Merged merge(planner::OrgStats base, const planner::OrgStats& files) {
+    Merged merged{.stats = std::move(base)};
+    std::vector<planner::ObjectStats>& objects = merged.stats.objects;
     const std::size_t known = objects.size();
     std::map<std::string, std::size_t> places;
     for (std::size_t at = 0; at < known; ++at) {
         places.try_emplace(folded(objects[at].name), at);
     }
-    for (const planner::ObjectFigures& object : files.objects) {
+    for (const planner::ObjectStats& object : files.objects) {
         const auto place = places.find(folded(object.name));
         if (place == places.end()) {
             if (objects.size() >= most_objects) {
@@ -60,8 +60,8 @@ Merged merge(planner::OrgFigures base, const planner::OrgFigures& files) {
         }
     }
     merged.not_in_file = known - merged.updated - merged.unchanged;
-    merged.limit_changed = replace(merged.figures.daily_api_limit, files.daily_api_limit);
-    merged.calls_used_changed = replace(merged.figures.api_calls_used, files.api_calls_used);
+    merged.limit_changed = replace(merged.stats.daily_api_limit, files.daily_api_limit);
+    merged.calls_used_changed = replace(merged.stats.api_calls_used, files.api_calls_used);
     return merged;
 }
 

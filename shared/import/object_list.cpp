@@ -2,28 +2,28 @@
 
 #include "shared/core/number_format.hpp"
 #include "shared/import/api_name.hpp"
-#include "shared/import/figure.hpp"
+#include "shared/import/object_stat.hpp"
 #include "shared/import/shown.hpp"
 
 namespace orgkeep::imports {
 namespace {
 
 /// Whether two entries say the same, be their names in capitals or not.
-bool says_the_same(const planner::ObjectFigures& first, planner::ObjectFigures other) {
+bool says_the_same(const planner::ObjectStats& first, planner::ObjectStats other) {
     other.name = first.name;
     return first == other;
 }
 
 }  // namespace
 
-void ObjectList::add(planner::ObjectFigures object, const Place& place, UnusedList& unused) {
-    if (!has_figures(object)) {
+void ObjectList::add(planner::ObjectStats object, const Place& place, UnusedList& unused) {
+    if (!has_stats(object)) {
         unused.add(place, [&] { return "There are no figures for " + shown(object.name) + "."; });
         return;
     }
     const auto [known, is_new] = places_.try_emplace(folded(object.name), objects_.size());
     if (!is_new) {
-        const planner::ObjectFigures& first = objects_[known->second];
+        const planner::ObjectStats& first = objects_[known->second];
         if (!says_the_same(first, std::move(object))) {
             unused.add(place, [&] {
                 return shown(first.name) + " was there before with other figures, which are used.";

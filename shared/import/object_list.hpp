@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "shared/import/unused_list.hpp"
-#include "shared/planner/figures.hpp"
+#include "shared/planner/org_stats.hpp"
 
 namespace orgkeep::imports {
 
@@ -17,12 +17,12 @@ class ObjectList {
   public:
     /// Takes the object, or notes why not. Of two of one name the first is kept; that the other
     /// says the same is no fault.
-    void add(planner::ObjectFigures object, const Place& place, UnusedList& unused);
+    void add(planner::ObjectStats object, const Place& place, UnusedList& unused);
 
-    [[nodiscard]] std::vector<planner::ObjectFigures> objects() && { return std::move(objects_); }
+    [[nodiscard]] std::vector<planner::ObjectStats> objects() && { return std::move(objects_); }
 
   private:
-    std::vector<planner::ObjectFigures> objects_;
+    std::vector<planner::ObjectStats> objects_;
     std::map<std::string, std::size_t> places_;  // by folded name; nothing a file may slow down
 };
 

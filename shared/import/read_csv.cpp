@@ -97,7 +97,7 @@ class TableReader {
             }
         }
         Reading reading{.kind = FileKind::table};
-        reading.figures.objects = std::move(objects_).objects();
+        reading.stats.objects = std::move(objects_).objects();
         reading.more_unused = unused_.more();
         reading.unused = std::move(unused_).listed();
         return reading;
@@ -106,7 +106,7 @@ class TableReader {
   private:
     struct Column {
         std::string name;
-        std::optional<Figure> figure;  // of columns that are used
+        std::optional<ObjectStat> stat;  // of columns that are used
         DecimalMark mark = DecimalMark::point;
     };
 
@@ -161,7 +161,7 @@ class TableReader {
             } else if (first != meanings.begin() + static_cast<std::ptrdiff_t>(at)) {
                 unused_.add(place, "An earlier column has the same figures. It is used.");
             } else {
-                columns_[at].figure = meanings[at].figure;
+                columns_[at].stat = meanings[at].stat;
                 has_figure_ = true;
             }
         }
@@ -184,7 +184,7 @@ class TableReader {
                 continue;
             }
             for (std::size_t at = 0; at < std::min(columns_.size(), row->cells.size()); ++at) {
-                if (columns_[at].figure) finders[at].see(row->cells[at]);
+                if (columns_[at].stat) finders[at].see(row->cells[at]);
             }
         }
         for (std::size_t at = 0; at < columns_.size(); ++at) {
@@ -233,9 +233,9 @@ class TableReader {
             refuse_name(name, place, unused_);
             return;
         }
-        planner::ObjectFigures object;
+        planner::ObjectStats object;
         object.name = std::string(name);
-        read_figures_of(row, std::move(object));
+        read_stats_of(row, std::move(object));
     }
 
     /// Whether figures stand beyond the columns, so that none is sure to be in its own.
@@ -252,24 +252,24 @@ class TableReader {
                            is_filled);
     }
 
-    void read_figures_of(const CsvRow& row, planner::ObjectFigures object) {
+    void read_stats_of(const CsvRow& row, planner::ObjectStats object) {
         bool has_bad_figure = false;
         const Place place{.line = row.line};
         for (std::size_t at = 0; at < std::min(columns_.size(), row.cells.size()); ++at) {
             const std::string& cell = row.cells[at];
-            if (!columns_[at].figure || trim_white_space(cell).empty()) {
+            if (!columns_[at].stat || trim_white_space(cell).empty()) {
                 continue;
             }
-            const auto value = read_cell(*columns_[at].figure, cell, columns_[at].mark);
+            const auto value = read_cell(*columns_[at].stat, cell, columns_[at].mark);
             if (value) {
-                set_figure(object, *columns_[at].figure, value.value());
+                set_stat(object, *columns_[at].stat, value.value());
             } else {
                 has_bad_figure = true;
                 unused_.add(place.of(columns_[at].name), [&] { return words(value.error()); });
             }
         }
         // An object of which every figure is noted already needs no other note.
-        if (has_figures(object) || !has_bad_figure) {
+        if (has_stats(object) || !has_bad_figure) {
             objects_.add(std::move(object), place, unused_);
         }
     }

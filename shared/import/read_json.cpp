@@ -9,9 +9,9 @@
 #include "shared/core/number_format.hpp"
 #include "shared/core/utf8.hpp"
 #include "shared/import/api_name.hpp"
-#include "shared/import/figure.hpp"
 #include "shared/import/json_outline.hpp"
 #include "shared/import/object_list.hpp"
+#include "shared/import/object_stat.hpp"
 #include "shared/import/read_limits.hpp"
 #include "shared/import/refusal.hpp"
 #include "shared/import/shown.hpp"
@@ -22,14 +22,14 @@ namespace {
 
 using Kind = JsonValue::Kind;
 
-constexpr std::array count_members{EnumName<Figure>{Figure::records, "count"}};
+constexpr std::array count_members{EnumName<ObjectStat>{ObjectStat::records, "count"}};
 constexpr std::array service_members{
-    EnumName<Figure>{Figure::records, "records"},
-    EnumName<Figure>{Figure::fields, "fields"},
-    EnumName<Figure>{Figure::average_record_bytes, "averageRecordBytes"},
-    EnumName<Figure>{Figure::attachments, "attachments"},
-    EnumName<Figure>{Figure::changed_records_per_day, "changedRecordsPerDay"},
-    EnumName<Figure>{Figure::changed_attachments_per_day, "changedAttachmentsPerDay"},
+    EnumName<ObjectStat>{ObjectStat::records, "records"},
+    EnumName<ObjectStat>{ObjectStat::fields, "fields"},
+    EnumName<ObjectStat>{ObjectStat::average_record_bytes, "averageRecordBytes"},
+    EnumName<ObjectStat>{ObjectStat::attachments, "attachments"},
+    EnumName<ObjectStat>{ObjectStat::changed_records_per_day, "changedRecordsPerDay"},
+    EnumName<ObjectStat>{ObjectStat::changed_attachments_per_day, "changedAttachmentsPerDay"},
 };
 
 constexpr const char* twice = "This is there twice. The first is used.";
@@ -104,7 +104,7 @@ class JsonReader {
         if (outline.is_cut && !has_cut_list_) {
             unused_.add({}, "The file has more values than can be read. The last ones are not.");
         }
-        reading_.figures.objects = std::move(objects_).objects();
+        reading_.stats.objects = std::move(objects_).objects();
         reading_.more_unused = unused_.more();
         reading_.unused = std::move(unused_).listed();
         return std::move(reading_);
@@ -157,7 +157,7 @@ class JsonReader {
 
     template <std::size_t size>
     void read_objects(const JsonValue& list, std::string_view section,
-                      const std::array<EnumName<Figure>, size>& members, FileKind kind) {
+                      const std::array<EnumName<ObjectStat>, size>& members, FileKind kind) {
         reading_.kind = kind;
         for (std::size_t index = 0; index < list.items.size(); ++index) {
             read_object(list.items[index], {.section = section, .index = index}, members);
@@ -167,7 +167,7 @@ class JsonReader {
 
     template <std::size_t size>
     void read_object(const JsonValue& entry, const Place& place,
-                     const std::array<EnumName<Figure>, size>& members) {
+                     const std::array<EnumName<ObjectStat>, size>& members) {
         if (!entry.is(Kind::object)) {
             unused_.add(place, [&] {
                 return "This is " + std::string(words(entry.kind)) +
@@ -182,13 +182,13 @@ class JsonReader {
             refuse_name(api_name, place.of("name"), unused_);
             return;
         }
-        planner::ObjectFigures object;
+        planner::ObjectStats object;
         object.name = std::string(api_name);
         std::array<const JsonValue*, size> found{};
         for (const JsonValue& member : entry.items) {
             const auto known =
-                std::find_if(members.begin(), members.end(), [&](const EnumName<Figure>& figure) {
-                    return same_name(figure.name, member.name);
+                std::find_if(members.begin(), members.end(), [&](const EnumName<ObjectStat>& stat) {
+                    return same_name(stat.name, member.name);
                 });
             if (known == members.end()) {
                 note_strange(member, place);
@@ -206,16 +206,16 @@ class JsonReader {
             if (found[i] == nullptr || found[i]->is(Kind::null)) {
                 continue;  // null is as good as nothing
             }
-            const auto value = read_figure(members[i].value, *found[i]);
+            const auto value = read_stat(members[i].value, *found[i]);
             if (value) {
-                set_figure(object, members[i].value, value.value());
+                set_stat(object, members[i].value, value.value());
             } else {
                 has_fault = true;
                 unused_.add(place.of(found[i]->name), [&] { return words(value.error()); });
             }
         }
         // An object of which every figure is noted already needs no other note.
-        if (has_figures(object) || !has_fault) {
+        if (has_stats(object) || !has_fault) {
             objects_.add(std::move(object), place, unused_);
         }
     }
@@ -256,8 +256,8 @@ class JsonReader {
     }
 
     void take(const Limits& limits) {
-        reading_.figures.daily_api_limit = limits.daily_api_limit;
-        reading_.figures.api_calls_used = limits.api_calls_used;
+        reading_.stats.daily_api_limit = limits.daily_api_limit;
+        reading_.stats.api_calls_used = limits.api_calls_used;
         reading_.other_limits = limits.others;
     }
 

@@ -5,7 +5,7 @@
 #include "shared/core/number_format.hpp"
 #include "shared/core/utf8.hpp"
 #include "shared/import/api_name.hpp"
-#include "shared/import/figure.hpp"
+#include "shared/import/object_stat.hpp"
 
 namespace orgkeep::imports {
 namespace {
@@ -46,7 +46,7 @@ class LimitReader {
 
   private:
     void read_daily_api_requests(const JsonValue& entry, const Place& place) {
-        Limits found = read_figures_of(entry, place, is_found_ ? nullptr : &unused_);
+        Limits found = read_stats_of(entry, place, is_found_ ? nullptr : &unused_);
         if (!is_found_) {
             is_found_ = true;
             limits_.daily_api_limit = found.daily_api_limit;
@@ -59,7 +59,7 @@ class LimitReader {
     }
 
     /// Notes what is wrong, if there is a list for it.
-    static Limits read_figures_of(const JsonValue& entry, const Place& place, UnusedList* unused) {
+    static Limits read_stats_of(const JsonValue& entry, const Place& place, UnusedList* unused) {
         const auto note = [&](std::string_view member, auto reason) {
             if (unused != nullptr) {
                 unused->add(place.of(member), reason);

@@ -42,10 +42,10 @@ std::string nothing_usable(const Reading& reading, const SourceText& source) {
 
 std::string_view title(FileKind kind) { return enum_name(titles, kind); }
 
-Reading read_figures(std::string_view text, std::string_view file_name) {
+Reading read_stats(std::string_view text, std::string_view file_name) {
     const SourceText source = source_text(text, file_name);
     Reading reading = read(source);
-    if (!reading.error && reading.figures == planner::OrgFigures{}) {
+    if (!reading.error && reading.stats == planner::OrgStats{}) {
         reading.error = nothing_usable(reading, source);
     }
     return reading;

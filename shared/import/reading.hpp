@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "shared/planner/figures.hpp"
+#include "shared/planner/org_stats.hpp"
 
 /// An org's real figures, from files that administrators have or can make.
 namespace orgkeep::imports {
@@ -46,7 +46,7 @@ struct Reading {
     FileKind kind = FileKind::unknown;
     /// Every object has a figure; the names are API names, each there once, be it in capitals or
     /// not.
-    planner::OrgFigures figures = {};
+    planner::OrgStats stats = {};
     std::vector<Unused> unused = {};  ///< in the order in which it was met
     std::size_t more_unused = 0;      ///< what would follow in the list
     /// Limits beside the daily API limit. They are as they should be, but no plan needs them.
@@ -62,6 +62,6 @@ struct Reading {
 /// White space, a byte order mark and a Markdown code fence around the content do no harm. Numbers
 /// may be written as text, and with commas ("5,000"). A number counts as a count from 0 to 2^53 − 1
 /// only.
-[[nodiscard]] Reading read_figures(std::string_view text, std::string_view file_name);
+[[nodiscard]] Reading read_stats(std::string_view text, std::string_view file_name);
 
 }  // namespace orgkeep::imports

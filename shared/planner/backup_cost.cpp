@@ -148,11 +148,11 @@ struct FirstBackupColumns {
     std::vector<Files> attachments;
 };
 
-FirstBackupColumns first_backup_columns(const OrgFigures& figures, const WhatIf& what_if) {
+FirstBackupColumns first_backup_columns(const OrgStats& stats, const WhatIf& what_if) {
     const double share = attachments_share(what_if);
     FirstBackupColumns columns;
-    for (std::size_t i = 0; i < figures.objects.size(); ++i) {
-        const ObjectFigures& object = figures.objects[i];
+    for (std::size_t i = 0; i < stats.objects.size(); ++i) {
+        const ObjectStats& object = stats.objects[i];
         if (object.records) {
             columns.objects.push_back(i);
             columns.records.push_back({std::max<std::int64_t>(object.records->value, 0)});
@@ -246,11 +246,11 @@ double most_expected_calls(double changed_records, double batch_size) {
     return std::min(changed_records, 1.0) + further_calls(changed_records, batch_size);
 }
 
-CostBreakdown first_backup_costs(const OrgFigures& figures, const WhatIf& what_if) {
-    const FirstBackupColumns columns = first_backup_columns(figures, what_if);
+CostBreakdown first_backup_costs(const OrgStats& stats, const WhatIf& what_if) {
+    const FirstBackupColumns columns = first_backup_columns(stats, what_if);
     const BackupEstimate estimated = estimate(columns);
     Notes notes;
-    for (const ObjectFigures& object : figures.objects) {
+    for (const ObjectStats& object : stats.objects) {
         if (!object.records) {
             notes.add(AssumptionKind::records_unknown, object.name);
         } else if (!object.attachments && attachments_share(what_if) > 0) {
@@ -262,7 +262,7 @@ CostBreakdown first_backup_costs(const OrgFigures& figures, const WhatIf& what_i
     for (std::size_t i = 0; i < columns.objects.size(); ++i) {
         ObjectCost row;
         row.object = columns.objects[i];
-        row.name = figures.objects[row.object].name;
+        row.name = stats.objects[row.object].name;
         const auto calls = static_cast<double>(estimated.expected[i].value);
         row.calls = {calls, calls, calls};
         const double attachment_calls =
@@ -273,14 +273,14 @@ CostBreakdown first_backup_costs(const OrgFigures& figures, const WhatIf& what_i
     return broken_down(RunKind::initial, std::move(rows), std::move(notes));
 }
 
-CostBreakdown incremental_costs(const OrgFigures& figures, const WhatIf& what_if,
+CostBreakdown incremental_costs(const OrgStats& stats, const WhatIf& what_if,
                                 std::int32_t frequency_hours) {
     const double load = run_load(what_if, frequency_hours);
     Notes notes;
     std::vector<ObjectCost> rows;
-    rows.reserve(figures.objects.size());
-    for (std::size_t i = 0; i < figures.objects.size(); ++i) {
-        const ObjectFigures& object = figures.objects[i];
+    rows.reserve(stats.objects.size());
+    for (std::size_t i = 0; i < stats.objects.size(); ++i) {
+        const ObjectStats& object = stats.objects[i];
         const std::optional<ObjectRates> rates = rates_of(object, what_if);
         if (!rates) {
             notes.add(AssumptionKind::changes_unknown, object.name);
@@ -311,10 +311,10 @@ CostBreakdown incremental_costs(const OrgFigures& figures, const WhatIf& what_if
     return broken_down(RunKind::incremental, std::move(rows), std::move(notes));
 }
 
-std::vector<ApiCalls> first_backup_calls(const OrgFigures& figures, const WhatIf& what_if) {
-    const FirstBackupColumns columns = first_backup_columns(figures, what_if);
+std::vector<ApiCalls> first_backup_calls(const OrgStats& stats, const WhatIf& what_if) {
+    const FirstBackupColumns columns = first_backup_columns(stats, what_if);
     const BackupEstimate estimated = estimate(columns);
-    std::vector<ApiCalls> calls(figures.objects.size());
+    std::vector<ApiCalls> calls(stats.objects.size());
     for (std::size_t i = 0; i < columns.objects.size(); ++i) {
         calls[columns.objects[i]] = estimated.expected[i];
     }

@@ -8,7 +8,7 @@
 
 #include "shared/core/backup_run.hpp"
 #include "shared/core/quantity.hpp"
-#include "shared/planner/figures.hpp"
+#include "shared/planner/org_stats.hpp"
 
 /// What backups of an org cost in API calls, object by object, by the rules of
 /// shared/core/call_estimate.hpp.
@@ -111,16 +111,16 @@ struct CostBreakdown {
 
 /// What the first backup costs, which reads everything: all three ends are equal and whole.
 /// Objects without a count of records are left out.
-[[nodiscard]] CostBreakdown first_backup_costs(const OrgFigures& figures, const WhatIf& what_if);
+[[nodiscard]] CostBreakdown first_backup_costs(const OrgStats& stats, const WhatIf& what_if);
 
 /// What an average incremental run costs at one run in `frequency_hours` hours (1 … 168, others as
 /// the nearest). Objects without a count of changed records a day are left out.
-[[nodiscard]] CostBreakdown incremental_costs(const OrgFigures& figures, const WhatIf& what_if,
+[[nodiscard]] CostBreakdown incremental_costs(const OrgStats& stats, const WhatIf& what_if,
                                               std::int32_t frequency_hours);
 
 /// Calls of every object in a first backup, in the order of the figures, with those left out; as
 /// many entries as there are objects (0 for one that is left out).
-[[nodiscard]] std::vector<ApiCalls> first_backup_calls(const OrgFigures& figures,
+[[nodiscard]] std::vector<ApiCalls> first_backup_calls(const OrgStats& stats,
                                                        const WhatIf& what_if);
 
 /// Rounded up to whole calls; saturates at 2^63 − 1.

@@ -26,9 +26,9 @@ std::uint64_t step_of(double positive) {
 
 }  // namespace
 
-LoadCost::LoadCost(const OrgFigures& figures, const WhatIf& what_if) {
+LoadCost::LoadCost(const OrgStats& stats, const WhatIf& what_if) {
     std::vector<ObjectRates> rates;
-    for (const ObjectFigures& object : figures.objects) {
+    for (const ObjectStats& object : stats.objects) {
         const std::optional<ObjectRates> found = rates_of(object, what_if);
         if (found && (found->changed_records > 0 || found->attachment_calls > 0)) {
             rates.push_back(*found);
@@ -89,12 +89,12 @@ double LoadCost::load_of(double calls) const {
     return above != points_.end() ? std::min(load, above->load) : load;
 }
 
-const LoadCost& LoadCosts::of(const OrgFigures& figures, double attachments_share) {
+const LoadCost& LoadCosts::of(const OrgStats& stats, double attachments_share) {
     const auto known = costs_.find(attachments_share);
     if (known != costs_.end()) {
         return known->second;
     }
-    return costs_.emplace(attachments_share, LoadCost(figures, WhatIf{attachments_share, 1}))
+    return costs_.emplace(attachments_share, LoadCost(stats, WhatIf{attachments_share, 1}))
         .first->second;
 }
 

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "shared/planner/backup_cost.hpp"
-#include "shared/planner/figures.hpp"
+#include "shared/planner/org_stats.hpp"
 
 namespace orgkeep::planner {
 
@@ -19,7 +19,7 @@ class LoadCost {
   public:
     LoadCost() = default;  ///< costs nothing at any load
     /// `what_if.change_factor` is not looked at: it belongs into the load.
-    LoadCost(const OrgFigures& figures, const WhatIf& what_if);
+    LoadCost(const OrgStats& stats, const WhatIf& what_if);
 
     /// Expected calls of a run. A load of 0 or less, or that is no number, costs nothing.
     [[nodiscard]] double calls(double load) const;
@@ -42,7 +42,7 @@ class LoadCost {
 /// longest of a plan, and serves all plans of the same figures.
 class LoadCosts {
   public:
-    [[nodiscard]] const LoadCost& of(const OrgFigures& figures, double attachments_share);
+    [[nodiscard]] const LoadCost& of(const OrgStats& stats, double attachments_share);
     /// The figures are others from now on.
     void forget() { costs_.clear(); }
 

@@ -39,7 +39,7 @@ inline constexpr double largest_factor = 1'000;
 
 /// Nothing of an object whose changes are not known. Its share of attachments is applied, the
 /// change factor is not.
-[[nodiscard]] inline std::optional<ObjectRates> rates_of(const ObjectFigures& object,
+[[nodiscard]] inline std::optional<ObjectRates> rates_of(const ObjectStats& object,
                                                          const WhatIf& what_if) {
     if (!object.changed_records_per_day) {
         return std::nullopt;

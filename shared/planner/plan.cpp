@@ -69,15 +69,15 @@ CallRange times(const CallRange& calls, double factor) {
 
 std::optional<OrgAllocation> allocation_of(const PlanInput& input) {
     const std::optional<ApiCalls> limit =
-        input.daily_limit ? input.daily_limit : input.figures.daily_api_limit;
+        input.daily_limit ? input.daily_limit : input.stats.daily_api_limit;
     if (!limit) {
         return std::nullopt;
     }
     OrgAllocation allocation{*limit, input.other_calls.value_or(ApiCalls{})};
-    if (input.figures.api_calls_used) {
+    if (input.stats.api_calls_used) {
         const ApiCalls backups = calls_in_last_24_hours(input.recent, input.now);
         allocation.other_calls = std::max(
-            allocation.other_calls, ApiCalls{input.figures.api_calls_used->value - backups.value});
+            allocation.other_calls, ApiCalls{input.stats.api_calls_used->value - backups.value});
     }
     return allocation;
 }
@@ -108,10 +108,10 @@ Result<Plan, SettingsError> make_plan(const PlanInput& input, const PlanSettings
     if (const auto error = check(settings)) {
         return *error;
     }
-    const OrgFigures& figures = input.figures;
+    const OrgStats& stats = input.stats;
     const WhatIf today{settings.attachments_share, 1};
     const WhatIf later{settings.attachments_share, settings.growth};
-    const std::vector<ApiCalls> object_calls = first_backup_calls(figures, today);
+    const std::vector<ApiCalls> object_calls = first_backup_calls(stats, today);
     FirstBackupTask task;
     task.objects = object_calls;
     task.recent = input.recent;
@@ -121,9 +121,9 @@ Result<Plan, SettingsError> make_plan(const PlanInput& input, const PlanSettings
 
     LoadCosts unkept;
     LoadCosts& load_costs = input.load_costs != nullptr ? *input.load_costs : unkept;
-    const LoadCost& load_cost = load_costs.of(figures, settings.attachments_share);
+    const LoadCost& load_cost = load_costs.of(stats, settings.attachments_share);
     // What backups have cost, they cost with the attachments as they are.
-    const LoadCost& cost_so_far = load_costs.of(figures, 1);
+    const LoadCost& cost_so_far = load_costs.of(stats, 1);
     Plan plan{
         .settings = settings,
         .now = input.now,
@@ -133,11 +133,11 @@ Result<Plan, SettingsError> make_plan(const PlanInput& input, const PlanSettings
         .ceiling = settings.quota,
         .pace = *task.pace,
         .pace_is_learned = input.pace.has_value(),
-        .first_cost = first_backup_costs(figures, today),
+        .first_cost = first_backup_costs(stats, today),
         .first_backup = FirstBackupError{},
         .first_backup_takes = std::nullopt,
-        .run_cost = incremental_costs(figures, today, settings.frequency_hours),
-        .run_calls_later = incremental_costs(figures, later, settings.frequency_hours).total,
+        .run_cost = incremental_costs(stats, today, settings.frequency_hours),
+        .run_calls_later = incremental_costs(stats, later, settings.frequency_hours).total,
         .day_calls = {},
         .demand = fit_demand(input.history, cost_so_far),
         .trials = std::nullopt,

@@ -15,10 +15,10 @@
 #include "shared/planner/allocation.hpp"
 #include "shared/planner/backup_cost.hpp"
 #include "shared/planner/demand.hpp"
-#include "shared/planner/figures.hpp"
 #include "shared/planner/first_backup.hpp"
 #include "shared/planner/first_backup_range.hpp"
 #include "shared/planner/load_cost.hpp"
+#include "shared/planner/org_stats.hpp"
 #include "shared/planner/pace.hpp"
 #include "shared/planner/trials.hpp"
 
@@ -48,7 +48,7 @@ struct SettingsError {
 
 /// What is known of an org when a plan is made. It is only read while the plan is made.
 struct PlanInput {
-    const OrgFigures& figures;
+    const OrgStats& stats;
     DemandHistory history;
     std::span<const CallSample> recent;  ///< calls of backups in the last 24 hours
     Instant now;                         ///< when the first backup would begin

@@ -6,7 +6,7 @@ import {
   type ApiCalls,
   type Backup,
   type Core,
-  type OrgFigures,
+  type OrgStats,
   type Planner,
 } from '../../web/node/index.mjs';
 import { loadCore as fromOtherName } from '../../web/node/index';
@@ -77,10 +77,10 @@ core.dailyApiAllocation({ edition: 'Enterprise' });
 core.dailyApiAllocation({ salesforceLicences: 1 });
 
 const planner: Planner = await loadPlanner();
-const figures: OrgFigures = { objects: [{ name: 'Account', records: 1 }] };
+const figures: OrgStats = { objects: [{ name: 'Account', records: 1 }] };
 const now = '2026-11-26T08:00:00Z';
 const reading = planner.readFigures(new Uint8Array(1), { name: 'limits.json' });
-const all: OrgFigures = planner.mergeFigures(figures, reading.figures).figures;
+const all: OrgStats = planner.mergeFigures(figures, reading.figures).figures;
 // @ts-expect-error: there may be none
 const certainError: string = reading.error;
 // @ts-expect-error: no such kind of file

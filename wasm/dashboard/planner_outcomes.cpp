@@ -18,7 +18,7 @@ constexpr TextKind label_kind = text_kind::small;
 constexpr TextKind value_kind = text_kind::status;
 
 /// One figure in the upper part of `box`: label, value, what stands behind it. Gives the height.
-float draw_figure(const Ui& ui, std::string_view id, Rect box, const FigureView& view) {
+float draw_figure(const Ui& ui, std::string_view id, Rect box, const MetricView& view) {
     constexpr float mark = 18;
     constexpr float mark_gap = 8;
     const Theme& theme = ui.theme();
@@ -49,12 +49,12 @@ float draw_figure(const Ui& ui, std::string_view id, Rect box, const FigureView&
 
 /// Figures in rows of `columns`, each row as high as `heights` says, with a line above each but
 /// the first. Gives the height.
-float draw_figures(const Ui& ui, const std::string& id, Rect box, const OutcomeView& view,
+float draw_metrics(const Ui& ui, const std::string& id, Rect box, const OutcomeView& view,
                    std::size_t columns, std::span<const float> heights) {
     const float width =
         (box.width - outcome_gap * static_cast<float>(columns - 1)) / static_cast<float>(columns);
     float y = box.y;
-    for (std::size_t i = 0; i < view.figures.size(); ++i) {
+    for (std::size_t i = 0; i < view.metrics.size(); ++i) {
         const std::size_t column = i % columns;
         const std::size_t row = i / columns;
         if (column == 0 && row > 0) {
@@ -64,9 +64,9 @@ float draw_figures(const Ui& ui, const std::string& id, Rect box, const OutcomeV
         }
         const float x = std::round(box.x + static_cast<float>(column) * (width + outcome_gap));
         draw_figure(ui, id + ".figure." + std::to_string(i), {x, y, std::floor(width), 0},
-                    view.figures[i]);
+                    view.metrics[i]);
     }
-    return view.figures.empty() ? 0 : y + heights[(view.figures.size() - 1) / columns] - box.y;
+    return view.metrics.empty() ? 0 : y + heights[(view.metrics.size() - 1) / columns] - box.y;
 }
 
 /// How high the rows of figures are, over all outcomes.
@@ -76,12 +76,12 @@ std::vector<float> row_heights(const Ui& ui, float width, std::span<const Outcom
         (width - outcome_gap * static_cast<float>(columns - 1)) / static_cast<float>(columns);
     std::vector<float> heights;
     for (const OutcomeView& outcome : outcomes) {
-        for (std::size_t i = 0; i < outcome.figures.size(); ++i) {
+        for (std::size_t i = 0; i < outcome.metrics.size(); ++i) {
             const std::size_t row = i / columns;
             if (row >= heights.size()) heights.push_back(0);
             heights[row] = std::max(
                 heights[row],
-                draw_figure(ui.measuring(), "", {0, 0, std::floor(own), 0}, outcome.figures[i]));
+                draw_figure(ui.measuring(), "", {0, 0, std::floor(own), 0}, outcome.metrics[i]));
         }
     }
     return heights;
@@ -130,12 +130,12 @@ float draw_outcomes(const Ui& ui, const PlannerView& view, Rect box) {
         Rect room{box.x + static_cast<float>(i) * (width + outcome_gap), box.y, width, 0};
         const Ui outcome = ui.inside(make_node(id, Role::group, each.title, {}));
         draw_outcome_head(outcome, id, room, each);
-        const Rect figures{room.x, room.y + head, room.width, 0};
+        const Rect metrics{room.x, room.y + head, room.width, 0};
         const Ui list =
-            outcome.inside(make_node(id + ".figures", Role::description_list, each.title, figures));
-        const float figures_height = draw_figures(list, id, figures, each, columns, heights);
-        list.set_rect({figures.x, figures.y, figures.width, figures_height});
-        room.height = head + figures_height;
+            outcome.inside(make_node(id + ".figures", Role::description_list, each.title, metrics));
+        const float metrics_height = draw_metrics(list, id, metrics, each, columns, heights);
+        list.set_rect({metrics.x, metrics.y, metrics.width, metrics_height});
+        room.height = head + metrics_height;
         outcome.set_rect(room);
         height = std::max(height, room.height);
     }

@@ -70,9 +70,9 @@ std::array<Card, card_count> cards_of(const PlannerView& view) {
              [](const Ui& card, const PlannerView& from, Rect room, PlannerMemory&) {
                  return objects_card(card, from.objects, room);
              }},
-        Card{"planner.figures", view.figures.title,
+        Card{"planner.figures", view.metrics.title,
              [](const Ui& card, const PlannerView& from, Rect room, PlannerMemory&) {
-                 return figures_card(card, from.figures, room);
+                 return metrics_card(card, from.metrics, room);
              }},
     };
 }
@@ -190,8 +190,8 @@ float draw_error(const Ui& ui, const PageGrid& grid, float y, const PlannerView&
     const float wanted = with_action ? std::min(button_width(ui, retry), grid.width) : 0;
     const bool beside = with_action && !grid.compact;
     const float room = beside ? grid.width - gap - wanted : grid.width;
-    const float height = callout(ui, "planner.trouble", {grid.left, y, room, 0}, view.error,
-                                 client::Tone::warning);
+    const float height =
+        callout(ui, "planner.trouble", {grid.left, y, room, 0}, view.error, client::Tone::warning);
     if (!with_action) return height;
     const Rect at{beside ? grid.left + grid.width - wanted : grid.left,
                   beside ? y + std::floor((height - measure::button_height) / 2) : y + height + gap,

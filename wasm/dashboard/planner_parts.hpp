@@ -17,8 +17,8 @@ namespace orgkeep::dashboard::planning {
 
 using client::PlannerControl;
 using client::planning::ChartView;
-using client::planning::FiguresView;
-using client::planning::FigureView;
+using client::planning::MetricsView;
+using client::planning::MetricView;
 using client::planning::ObjectRowView;
 using client::planning::ObjectTableView;
 using client::planning::OutcomeView;
@@ -52,6 +52,6 @@ void slider(const Ui& ui, std::string_view id, Rect box, const SliderView& view,
 float settings_card(const Ui& ui, const PlannerView& view, Rect content);
 float outcomes_card(const Ui& ui, const PlannerView& view, Rect content);
 float objects_card(const Ui& ui, const ObjectTableView& view, Rect content);
-float figures_card(const Ui& ui, const FiguresView& view, Rect content);
+float metrics_card(const Ui& ui, const MetricsView& view, Rect content);
 
 }  // namespace orgkeep::dashboard::planning

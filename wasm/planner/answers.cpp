@@ -35,30 +35,30 @@ struct Question {
         static const Json none;
         return place < arguments.size() ? arguments[place] : none;
     }
-    [[nodiscard]] planner::OrgFigures figures() const {
-        return figures_from(member_or_null(argument(0), "figures"));
+    [[nodiscard]] planner::OrgStats stats() const {
+        return stats_from(member_or_null(argument(0), "figures"));
     }
 };
 
-Json read_figures(const Question& question) {
+Json read_stats(const Question& question) {
     const std::string name = value_or(question.argument(0), "name", std::string{});
-    return json_of(imports::read_figures(question.content, name));
+    return json_of(imports::read_stats(question.content, name));
 }
 
-Json merge_figures(const Question& question) {
+Json merge_stats(const Question& question) {
     imports::Reading file;
-    file.figures = figures_from(question.argument(1));
-    return json_of(imports::merge(figures_from(question.argument(0)), file));
+    file.stats = stats_from(question.argument(1));
+    return json_of(imports::merge(stats_from(question.argument(0)), file));
 }
 
 Json first_backup_costs(const Question& question) {
     return json_of(
-        planner::first_backup_costs(question.figures(), what_if_from(question.argument(0))));
+        planner::first_backup_costs(question.stats(), what_if_from(question.argument(0))));
 }
 
 Json incremental_costs(const Question& question) {
     const Json& asked = question.argument(0);
-    return json_of(planner::incremental_costs(question.figures(), what_if_from(asked),
+    return json_of(planner::incremental_costs(question.stats(), what_if_from(asked),
                                               frequency_hours_from(asked)));
 }
 
@@ -66,7 +66,7 @@ Json plan_first_backup(const Question& question) {
     const Json& asked = question.argument(0);
     const planner::PlanSettings settings = settings_from(asked);
     const std::vector<ApiCalls> objects =
-        planner::first_backup_calls(question.figures(), what_if_from(asked));
+        planner::first_backup_calls(question.stats(), what_if_from(asked));
     const std::vector<CallSample> recent = recent_from(asked);
     planner::FirstBackupTask task;
     task.objects = objects;
@@ -79,7 +79,7 @@ Json plan_first_backup(const Question& question) {
 
 Json fit_demand(const Question& question) {
     const Json& asked = question.argument(0);
-    const planner::LoadCost cost(question.figures(), what_if_from(asked));
+    const planner::LoadCost cost(question.stats(), what_if_from(asked));
     return json_of(planner::fit_demand(history_from(asked).view(), cost));
 }
 
@@ -91,11 +91,11 @@ struct PlayedPlan {
 /// Nothing for settings that web/node/planner.mjs does not let pass.
 std::optional<PlayedPlan> played_plan(const Question& question) {
     const Json& asked = question.argument(0);
-    const planner::OrgFigures figures = question.figures();
+    const planner::OrgStats stats = question.stats();
     const History history = history_from(asked);
     const std::vector<CallSample> recent = recent_from(asked);
     const planner::PlanInput input{
-        .figures = figures,
+        .stats = stats,
         .history = history.view(),
         .recent = recent,
         .now = instant_from(asked, "now"),
@@ -148,8 +148,8 @@ Json forecast_storage(const Question& question) {
 
 using Function = Json (*)(const Question&);
 constexpr std::array functions{
-    EnumName<Function>{read_figures, "readFigures"},
-    EnumName<Function>{merge_figures, "mergeFigures"},
+    EnumName<Function>{read_stats, "readFigures"},
+    EnumName<Function>{merge_stats, "mergeFigures"},
     EnumName<Function>{first_backup_costs, "firstBackupCosts"},
     EnumName<Function>{incremental_costs, "incrementalCosts"},
     EnumName<Function>{plan_first_backup, "planFirstBackup"},

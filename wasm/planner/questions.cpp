@@ -35,16 +35,16 @@ std::vector<Item> list_from(const Json& array, Read read) {
     return items;
 }
 
-planner::ObjectFigures object_from(const Json& object) {
-    planner::ObjectFigures figures;
-    figures.name = value_or(object, "name", std::string{});
-    figures.records = count_if_any<Records>(object, "records");
-    figures.fields = value_if_any<std::int32_t>(object, "fields");
-    figures.average_record_bytes = count_if_any<Bytes>(object, "averageRecordBytes");
-    figures.attachments = count_if_any<Files>(object, "attachments");
-    figures.changed_records_per_day = value_if_any<double>(object, "changedRecordsPerDay");
-    figures.changed_attachments_per_day = value_if_any<double>(object, "changedAttachmentsPerDay");
-    return figures;
+planner::ObjectStats object_from(const Json& object) {
+    planner::ObjectStats stats;
+    stats.name = value_or(object, "name", std::string{});
+    stats.records = count_if_any<Records>(object, "records");
+    stats.fields = value_if_any<std::int32_t>(object, "fields");
+    stats.average_record_bytes = count_if_any<Bytes>(object, "averageRecordBytes");
+    stats.attachments = count_if_any<Files>(object, "attachments");
+    stats.changed_records_per_day = value_if_any<double>(object, "changedRecordsPerDay");
+    stats.changed_attachments_per_day = value_if_any<double>(object, "changedAttachmentsPerDay");
+    return stats;
 }
 
 DailyRuns day_runs_from(const Json& day) {
@@ -67,12 +67,11 @@ const Json& member_or_null(const Json& object, const char* member) {
     return found == object.end() ? none : *found;
 }
 
-planner::OrgFigures figures_from(const Json& figures) {
-    planner::OrgFigures org;
-    org.objects =
-        list_from<planner::ObjectFigures>(member_or_null(figures, "objects"), object_from);
-    org.daily_api_limit = count_if_any<ApiCalls>(figures, "dailyApiLimit");
-    org.api_calls_used = count_if_any<ApiCalls>(figures, "apiCallsUsed");
+planner::OrgStats stats_from(const Json& stats) {
+    planner::OrgStats org;
+    org.objects = list_from<planner::ObjectStats>(member_or_null(stats, "objects"), object_from);
+    org.daily_api_limit = count_if_any<ApiCalls>(stats, "dailyApiLimit");
+    org.api_calls_used = count_if_any<ApiCalls>(stats, "apiCallsUsed");
     return org;
 }
 

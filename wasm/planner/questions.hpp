@@ -13,7 +13,7 @@
 #include "shared/core/usage.hpp"
 #include "shared/planner/backup_cost.hpp"
 #include "shared/planner/demand.hpp"
-#include "shared/planner/figures.hpp"
+#include "shared/planner/org_stats.hpp"
 #include "shared/planner/plan.hpp"
 
 /// What a caller in JavaScript asks the planner, read from JSON. The members are those of
@@ -23,7 +23,7 @@ namespace orgkeep::planner_module {
 
 using Json = nlohmann::ordered_json;
 
-[[nodiscard]] planner::OrgFigures figures_from(const Json& figures);
+[[nodiscard]] planner::OrgStats stats_from(const Json& stats);
 
 /// `attachmentsShare` and `changeFactor`.
 [[nodiscard]] planner::WhatIf what_if_from(const Json& question);

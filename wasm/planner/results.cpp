@@ -53,15 +53,15 @@ void set_if_any(Json& object, const char* member, const std::optional<Number>& n
     }
 }
 
-Json object_json(const planner::ObjectFigures& object) {
-    Json figures{{"name", object.name}};
-    set_if_any(figures, "records", object.records);
-    set_if_any(figures, "fields", object.fields);
-    set_if_any(figures, "averageRecordBytes", object.average_record_bytes);
-    set_if_any(figures, "attachments", object.attachments);
-    set_if_any(figures, "changedRecordsPerDay", object.changed_records_per_day);
-    set_if_any(figures, "changedAttachmentsPerDay", object.changed_attachments_per_day);
-    return figures;
+Json object_json(const planner::ObjectStats& object) {
+    Json stats{{"name", object.name}};
+    set_if_any(stats, "records", object.records);
+    set_if_any(stats, "fields", object.fields);
+    set_if_any(stats, "averageRecordBytes", object.average_record_bytes);
+    set_if_any(stats, "attachments", object.attachments);
+    set_if_any(stats, "changedRecordsPerDay", object.changed_records_per_day);
+    set_if_any(stats, "changedAttachmentsPerDay", object.changed_attachments_per_day);
+    return stats;
 }
 
 Json range(const planner::CallRange& calls) {
@@ -167,10 +167,10 @@ Json forecast_json(const Result<planner::Forecast<Count>, planner::TooLittleHist
 
 }  // namespace
 
-Json json_of(const planner::OrgFigures& figures) {
-    Json org{{"objects", list(figures.objects, object_json)}};
-    set_if_any(org, "dailyApiLimit", figures.daily_api_limit);
-    set_if_any(org, "apiCallsUsed", figures.api_calls_used);
+Json json_of(const planner::OrgStats& stats) {
+    Json org{{"objects", list(stats.objects, object_json)}};
+    set_if_any(org, "dailyApiLimit", stats.daily_api_limit);
+    set_if_any(org, "apiCallsUsed", stats.api_calls_used);
     return org;
 }
 
@@ -178,7 +178,7 @@ Json json_of(const imports::Reading& reading) {
     return {
         {"kind", enum_name(file_kind_names, reading.kind)},
         {"title", imports::title(reading.kind)},
-        {"figures", json_of(reading.figures)},
+        {"figures", json_of(reading.stats)},
         {"unused", list(reading.unused,
                         [](const imports::Unused& unused) {
                             return Json{{"place", unused.place}, {"reason", unused.reason}};
@@ -191,7 +191,7 @@ Json json_of(const imports::Reading& reading) {
 
 Json json_of(const imports::Merged& merged) {
     return {
-        {"figures", json_of(merged.figures)},
+        {"figures", json_of(merged.stats)},
         {"added", merged.added},
         {"updated", merged.updated},
         {"unchanged", merged.unchanged},

@@ -28,10 +28,10 @@ void begin_imports(Planner& planner, const std::string& name) {
 
 std::string words_on_objects(const Planner& planner, const imports::Reading& reading,
                              const imports::Merged& merged) {
-    if (reading.figures.objects.empty()) return {};
+    if (reading.stats.objects.empty()) return {};
     // Which of them are new shows when the service has answered.
     if (!planner.of_service) {
-        return amount(reading.figures.objects.size(), "object", "objects") + ". ";
+        return amount(reading.stats.objects.size(), "object", "objects") + ". ";
     }
     return amount(merged.added, "object", "objects") + " added, " +
            amount(merged.updated, "object", "objects") + " changed, " +
@@ -40,8 +40,8 @@ std::string words_on_objects(const Planner& planner, const imports::Reading& rea
 
 std::string words_on_limits(const Planner& planner, const imports::Reading& reading) {
     std::string words;
-    if (reading.figures.daily_api_limit) {
-        words += "Daily API limit " + count_text(reading.figures.daily_api_limit->value);
+    if (reading.stats.daily_api_limit) {
+        words += "Daily API limit " + count_text(reading.stats.daily_api_limit->value);
         words += planner.edition > 0 ? ", used in place of the edition's. " : ". ";
     }
     if (reading.other_limits > 0) {
@@ -52,35 +52,34 @@ std::string words_on_limits(const Planner& planner, const imports::Reading& read
 }
 
 /// Of the objects of a file those that found a place among the figures.
-void keep_those_in(const planner::OrgFigures& figures, planner::OrgFigures& of_file) {
+void keep_those_in(const planner::OrgStats& stats, planner::OrgStats& of_file) {
     std::set<std::string> names;
-    for (const planner::ObjectFigures& object : figures.objects) {
+    for (const planner::ObjectStats& object : stats.objects) {
         names.insert(imports::folded(object.name));
     }
-    std::erase_if(of_file.objects, [&](const planner::ObjectFigures& object) {
+    std::erase_if(of_file.objects, [&](const planner::ObjectStats& object) {
         return names.count(imports::folded(object.name)) == 0;
     });
 }
 
 /// Takes the figures of the file, and says what it brought.
-void use_figures(Planner& planner, imports::Reading reading, const std::string& source,
-                 Import& import) {
-    const planner::OrgFigures* known = planner.figures();
+void use_stats(Planner& planner, imports::Reading reading, const std::string& source,
+               Import& import) {
+    const planner::OrgStats* known = planner.stats();
     const imports::Merged news =
-        imports::merge(known == nullptr ? planner::OrgFigures{} : *known, reading);
+        imports::merge(known == nullptr ? planner::OrgStats{} : *known, reading);
     import.text = source + ": " + std::string(imports::title(reading.kind)) + ". " +
                   words_on_objects(planner, reading, news) + words_on_limits(planner, reading);
     import.text.pop_back();
     if (news.left_out > 0) {
         import.unused.push_back(source + ": " + room_note(news.left_out));
-        keep_those_in(news.figures, reading.figures);
+        keep_those_in(news.stats, reading.stats);
     }
     import.tone = import.unused.empty() ? Tone::success : Tone::warning;
-    if (reading.figures.daily_api_limit) planner.edition = 0;
+    if (reading.stats.daily_api_limit) planner.edition = 0;
     planner.of_files =
-        imports::merge(std::move(planner.of_files).value_or(planner::OrgFigures{}), reading)
-            .figures;
-    join_figures(planner);
+        imports::merge(std::move(planner.of_files).value_or(planner::OrgStats{}), reading).stats;
+    join_stats(planner);
     planner.is_old = true;
 }
 
@@ -89,7 +88,7 @@ void use_figures(Planner& planner, imports::Reading reading, const std::string& 
 void add_import(Planner& planner, const std::string& name, std::string_view text,
                 bool belongs_to_last) {
     if (!belongs_to_last) begin_imports(planner, name);
-    imports::Reading reading = imports::read_figures(text, name);
+    imports::Reading reading = imports::read_stats(text, name);
     const std::string source = name.empty() ? "The pasted text" : name;
     Import import{.name = name, .text = {}, .unused = {}};
     for (const imports::Unused& unused : reading.unused) {
@@ -104,7 +103,7 @@ void add_import(Planner& planner, const std::string& name, std::string_view text
         import.text = *reading.error;
         import.tone = Tone::error;
     } else {
-        use_figures(planner, std::move(reading), source, import);
+        use_stats(planner, std::move(reading), source, import);
     }
     planner.imports.push_back(std::move(import));
 }
@@ -117,18 +116,18 @@ std::string room_note(std::size_t left_out) {
 void forget_imports(Planner& planner) {
     planner.of_files.reset();
     planner.imports.clear();
-    join_figures(planner);
+    join_stats(planner);
     planner.is_old = true;
 }
 
-void join_figures(Planner& planner) {
+void join_stats(Planner& planner) {
     planner.joined.reset();
     planner.load_costs.forget();
     planner.left_out = 0;
     if (!planner.of_files) return;
     imports::Merged joined =
-        imports::merge(planner.of_service.value_or(planner::OrgFigures{}), *planner.of_files);
-    planner.joined = std::move(joined.figures);
+        imports::merge(planner.of_service.value_or(planner::OrgStats{}), *planner.of_files);
+    planner.joined = std::move(joined.stats);
     planner.left_out = joined.left_out;
 }
 

@@ -70,19 +70,19 @@ std::vector<ImportView> told_imports(const Planner& planner) {
 
 }  // namespace
 
-FiguresView figures_view(const Planner& planner) {
-    FiguresView view;
+MetricsView metrics_view(const Planner& planner) {
+    MetricsView view;
     view.title = "Figures";
-    const planner::OrgFigures* figures = planner.figures();
-    if (figures != nullptr) {
+    const planner::OrgStats* stats = planner.stats();
+    if (stats != nullptr) {
         view.facts.push_back(
-            {"Objects", count_text(static_cast<std::int64_t>(figures->objects.size()))});
+            {"Objects", count_text(static_cast<std::int64_t>(stats->objects.size()))});
     }
     view.facts.push_back({"Daily API Limit", count_or_dash(daily_limit(planner))});
-    if (figures != nullptr && figures->api_calls_used) {
+    if (stats != nullptr && stats->api_calls_used) {
         const std::optional<ApiCalls> limit = daily_limit(planner);
-        Fact used{"Used in 24 hours", count_or_dash(figures->api_calls_used)};
-        if (limit && *figures->api_calls_used > *limit) used.badge = Tone::warning;
+        Fact used{"Used in 24 hours", count_or_dash(stats->api_calls_used)};
+        if (limit && *stats->api_calls_used > *limit) used.badge = Tone::warning;
         view.facts.push_back(std::move(used));
     }
     view.facts.push_back({"Source", planner.of_files ? "The service, and files" : "The service"});

@@ -38,75 +38,75 @@ std::string less_left_text(const planner::Plan& plan) {
            " a day of its limit to backups, fewer than the quota.";
 }
 
-FigureView first_backup(const Answer& answer, const State& state) {
-    FigureView figure;
-    figure.label = "First backup";
+MetricView first_backup(const Answer& answer, const State& state) {
+    MetricView metric;
+    metric.label = "First backup";
     const planner::Plan& plan = answer.plan;
     if (!plan.first_backup.ok()) {
-        figure.value = unknown;
-        figure.detail = planner::message(plan.first_backup.error(), plan.settings.quota);
+        metric.value = unknown;
+        metric.detail = planner::message(plan.first_backup.error(), plan.settings.quota);
         const bool is_unknown =
             plan.first_backup.error().kind == planner::FirstBackupError::Kind::no_records;
-        figure.tone = is_unknown ? Tone::neutral : Tone::error;
-        return figure;
+        metric.tone = is_unknown ? Tone::neutral : Tone::error;
+        return metric;
     }
     const planner::FirstBackupPlan& schedule = plan.first_backup.value();
     const std::chrono::milliseconds played = schedule.finish - plan.now;
     const planner::FirstBackupRange takes =
         plan.first_backup_takes.value_or(planner::FirstBackupRange{played, played});
-    figure.value = planner::span_text(takes);
-    figure.detail = calls_text(schedule.needed);
+    metric.value = planner::span_text(takes);
+    metric.detail = calls_text(schedule.needed);
     if (takes.shortest == takes.longest) {
-        figure.detail += " in " + runs_text(schedule.runs.size()) + "; begun now it is done on " +
+        metric.detail += " in " + runs_text(schedule.runs.size()) + "; begun now it is done on " +
                          moment_in_full(state, schedule.finish) + ".";
     } else {
-        figure.detail +=
+        metric.detail +=
             ", as the hours fall in which runs meet the quota; begun now it is done by " +
             moment_in_full(state, plan.now + takes.longest) + ".";
     }
-    figure.tone = schedule.runs.size() > 1 ? Tone::warning : Tone::success;
+    metric.tone = schedule.runs.size() > 1 ? Tone::warning : Tone::success;
     if (plan.ceiling < plan.settings.quota) {
-        figure.detail += " " + less_left_text(plan);
-        figure.tone = Tone::warning;
+        metric.detail += " " + less_left_text(plan);
+        metric.tone = Tone::warning;
     }
-    return figure;
+    return metric;
 }
 
 /// An average, "12.3 calls", with the ends of the rule where they differ.
-void show_average(FigureView& figure, const planner::CallRange& calls) {
+void show_average(MetricView& metric, const planner::CallRange& calls) {
     const std::string value = planner::average_text(calls.expected);
     const std::string low = planner::average_text(calls.low);
     const std::string high = planner::average_text(calls.high);
-    figure.value = value + " calls";
-    figure.detail = "On average, by the changes a day that the figures state";
-    figure.detail += low == high ? "."
+    metric.value = value + " calls";
+    metric.detail = "On average, by the changes a day that the figures state";
+    metric.detail += low == high ? "."
                                  : "; " + low + " to " + high +
                                        " by the number of fields and the size of the records.";
 }
 
 /// What a run or a day costs: of a day the trials know more than its average.
-FigureView each(std::string label, const Answer& answer, const planner::CallRange& average,
+MetricView each(std::string label, const Answer& answer, const planner::CallRange& average,
                 const std::optional<planner::TrialsSummary>& trials) {
-    FigureView figure;
-    figure.label = std::move(label);
+    MetricView metric;
+    metric.label = std::move(label);
     if (answer.plan.run_cost.objects.empty()) {
-        figure.value = unknown;
-        figure.detail = "The figures do not say how many records change a day.";
-        return figure;
+        metric.value = unknown;
+        metric.detail = "The figures do not say how many records change a day.";
+        return metric;
     }
     if (!trials) {
-        show_average(figure, average);
-        return figure;
+        show_average(metric, average);
+        return metric;
     }
     const std::string p95 = count_text(trials->p95.value);
     // Between two runs lie days without a call: the middle of all days may be one of them.
     const bool half_have_none = trials->p50.value == 0 && trials->p95.value > 0;
-    figure.value = half_have_none ? "0 to " + p95 : count_text(trials->p50.value);
-    figure.detail =
+    metric.value = half_have_none ? "0 to " + p95 : count_text(trials->p50.value);
+    metric.detail =
         std::string("By what backups have cost until now: on half of the next 30 days ") +
         (half_have_none ? "none" : "no more") + "; " + p95 + " on 95 % (P95) and " +
         count_text(trials->p99.value) + " on 99 % of them (P99).";
-    return figure;
+    return metric;
 }
 
 std::string no_model_text(const Answer& answer) {
@@ -114,77 +114,77 @@ std::string no_model_text(const Answer& answer) {
     return "The next 30 days are being played.";
 }
 
-FigureView chance(const Answer& answer) {
-    FigureView figure;
-    figure.label = "Chance to hit the quota";
+MetricView chance(const Answer& answer) {
+    MetricView metric;
+    metric.label = "Chance to hit the quota";
     if (!answer.summary) {
-        figure.value = unknown;
-        figure.detail = no_model_text(answer);
-        return figure;
+        metric.value = unknown;
+        metric.detail = no_model_text(answer);
+        return metric;
     }
     const planner::TrialsSummary& summary = *answer.summary;
     const double level = level_of(answer.choices);
-    figure.value = planner::chance_text(summary.chance, level);
-    figure.detail = "In the next 30 days, ±\u00A0" +
+    metric.value = planner::chance_text(summary.chance, level);
+    metric.detail = "In the next 30 days, ±\u00A0" +
                     planner::chance_text(std::max(2 * summary.chance_error, 0.001)) + ".";
-    figure.tone = summary.chance < level        ? Tone::success
+    metric.tone = summary.chance < level        ? Tone::success
                   : summary.chance < 10 * level ? Tone::warning
                                                 : Tone::error;
-    return figure;
+    return metric;
 }
 
-FigureView smallest_quota(const Answer& answer) {
-    FigureView figure;
-    figure.label = "Smallest quota under " + level_text(answer.choices);
+MetricView smallest_quota(const Answer& answer) {
+    MetricView metric;
+    metric.label = "Smallest quota under " + level_text(answer.choices);
     if (!answer.summary) {
-        figure.value = unknown;
-        figure.detail = no_model_text(answer);
-        return figure;
+        metric.value = unknown;
+        metric.detail = no_model_text(answer);
+        return metric;
     }
     if (!answer.summary->smallest_quota) {
-        figure.value = "none";
-        figure.detail = "Even the largest quota of " + count_text(largest_daily_api_quota.value) +
+        metric.value = "none";
+        metric.detail = "Even the largest quota of " + count_text(largest_daily_api_quota.value) +
                         " calls would be hit more often.";
-        figure.tone = Tone::error;
-        return figure;
+        metric.tone = Tone::error;
+        return metric;
     }
-    figure.value = count_text(answer.summary->smallest_quota->value);
-    figure.detail = "Calls a day that keep the chance under " + level_text(answer.choices) +
+    metric.value = count_text(answer.summary->smallest_quota->value);
+    metric.detail = "Calls a day that keep the chance under " + level_text(answer.choices) +
                     " in the next 30 days.";
     if (is_short_history(answer)) {
-        figure.detail += " Learned from " + days_learned_text(answer) +
+        metric.detail += " Learned from " + days_learned_text(answer) +
                          " only, so it is on the safe side: it will come down.";
     }
     if (is_more_than_left(answer, *answer.summary->smallest_quota)) {
-        figure.detail += " " + less_left_text(answer.plan);
-        figure.tone = Tone::warning;
+        metric.detail += " " + less_left_text(answer.plan);
+        metric.tone = Tone::warning;
     }
-    return figure;
+    return metric;
 }
 
-FigureView share_of_org(const Planner& planner, const Answer& answer) {
-    FigureView figure;
-    figure.label = "Share of the org's calls";
+MetricView share_of_org(const Planner& planner, const Answer& answer) {
+    MetricView metric;
+    metric.label = "Share of the org's calls";
     const std::optional<ApiCalls> limit = daily_limit(planner);
     if (!limit) {
-        figure.value = unknown;
-        figure.detail = "The org's daily API limit is not known.";
-        return figure;
+        metric.value = unknown;
+        metric.detail = "The org's daily API limit is not known.";
+        return metric;
     }
-    figure.value = percent_text(answer.choices.quota, limit->value);
-    figure.detail = "The quota of " + count_text(answer.choices.quota) +
+    metric.value = percent_text(answer.choices.quota, limit->value);
+    metric.detail = "The quota of " + count_text(answer.choices.quota) +
                     " of the org's daily limit of " + calls_text(*limit) + ".";
     switch (quota_warning({answer.choices.quota}, *limit)) {
         case QuotaWarning::none:
             break;
         case QuotaWarning::large_share:
-            figure.tone = Tone::warning;
+            metric.tone = Tone::warning;
             break;
         case QuotaWarning::whole_limit:
-            figure.tone = Tone::error;
+            metric.tone = Tone::error;
             break;
     }
-    return figure;
+    return metric;
 }
 
 }  // namespace
@@ -241,7 +241,7 @@ std::string settings_text(const Choices& choices) {
 OutcomeView outcome(const Planner& planner, const Answer& answer, const State& state) {
     OutcomeView view;
     view.settings = settings_text(answer.choices);
-    view.figures = {first_backup(answer, state),
+    view.metrics = {first_backup(answer, state),
                     each("Each incremental run", answer, answer.plan.run_cost.total, std::nullopt),
                     each("Calls a day", answer, answer.plan.day_calls, answer.summary),
                     chance(answer),
@@ -256,8 +256,8 @@ std::string outcome_words(const Planner& planner, const State& state) {
         if (!*answer) continue;
         const OutcomeView view = outcome(planner, **answer, state);
         words += (words.empty() ? "" : "\n") + view.settings + "\n";
-        for (const FigureView& figure : view.figures) {
-            words += figure.label + "\t" + figure.value + "\t" + figure.detail + "\n";
+        for (const MetricView& metric : view.metrics) {
+            words += metric.label + "\t" + metric.value + "\t" + metric.detail + "\n";
         }
     }
     return words;

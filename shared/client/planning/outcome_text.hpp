@@ -50,6 +50,6 @@ inline constexpr const char* unknown = "–";
 [[nodiscard]] ChartView api_forecast_chart(const Planner& planner, const State& state);
 [[nodiscard]] ChartView storage_forecast_chart(const Planner& planner, const State& state);
 [[nodiscard]] ObjectTableView object_table(const Planner& planner);
-[[nodiscard]] FiguresView figures_view(const Planner& planner);
+[[nodiscard]] MetricsView metrics_view(const Planner& planner);
 
 }  // namespace orgkeep::client::planning

@@ -32,11 +32,11 @@ std::optional<RequestError> read(std::string_view body, Store store) {
     return std::nullopt;
 }
 
-planner::OrgFigures figures_of(const std::vector<contract::OrgObject>& objects) {
-    planner::OrgFigures figures;
-    figures.objects.reserve(objects.size());
+planner::OrgStats stats_of(const std::vector<contract::OrgObject>& objects) {
+    planner::OrgStats stats;
+    stats.objects.reserve(objects.size());
     for (const contract::OrgObject& object : objects) {
-        figures.objects.push_back(
+        stats.objects.push_back(
             {.name = object.name,
              .records = object.records,
              .fields = object.fields,
@@ -45,7 +45,7 @@ planner::OrgFigures figures_of(const std::vector<contract::OrgObject>& objects) 
              .changed_records_per_day = object.changed_records_per_day,
              .changed_attachments_per_day = object.changed_attachments_per_day});
     }
-    return figures;
+    return stats;
 }
 
 /// Calls of backups that may still count, as far as the service tells: by calendar day. Today's are
@@ -125,7 +125,7 @@ void make_answer(Planner& planner, const Choices& choices, Instant now,
     const std::vector<DailyRuns> runs = backup_runs(planner);
     const std::vector<CallSample> recent = recent_calls(*planner.usage, now);
     auto plan =
-        planner::make_plan({.figures = *planner.figures(),
+        planner::make_plan({.stats = *planner.stats(),
                             .history = {.days = days,
                                         .excluded = {},
                                         .frequency_hours = planner.settings->backup_frequency_hours,
@@ -263,8 +263,8 @@ std::shared_ptr<Planner> make_planner() { return std::make_shared<Planner>(); }
 std::optional<RequestError> on_response(Planner& planner, Purpose purpose, std::string_view body) {
     if (purpose == Purpose::planner_objects) {
         return read<std::vector<contract::OrgObject>>(body, [&](auto objects) {
-            planner.of_service = figures_of(objects);
-            join_figures(planner);
+            planner.of_service = stats_of(objects);
+            join_stats(planner);
         });
     }
     if (purpose == Purpose::planner_calls) {

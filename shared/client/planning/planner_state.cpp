@@ -61,11 +61,11 @@ std::string add_on_calls_error(const std::string& typed) {
 }
 
 std::vector<DayCalls> whole_days(const contract::ApiUsage& usage, Instant now,
-                                 ApiCalls contract::UsageDay::*figure) {
+                                 ApiCalls contract::UsageDay::*metric) {
     const Date today = date_at(now, std::chrono::minutes(usage.utc_offset_minutes));
     std::vector<DayCalls> days;
     for (const contract::UsageDay& day : usage.days) {
-        if (day.date < today) days.push_back({day.date, day.*figure});
+        if (day.date < today) days.push_back({day.date, day.*metric});
     }
     return days;
 }

@@ -208,7 +208,7 @@ std::shared_ptr<const PlannerView> build_planner_view(const Planner& planner, co
     view.api_forecast = api_forecast_chart(planner, state);
     view.storage_forecast = storage_forecast_chart(planner, state);
     view.objects = object_table(planner);
-    view.figures = figures_view(planner);
+    view.metrics = metrics_view(planner);
     view.copy = when_answered(planner, "Copy result");
     view.save_csv = when_answered(planner, "Save as CSV");
     view.save_report = when_answered(planner, "Save report");

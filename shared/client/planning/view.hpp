@@ -24,7 +24,7 @@ struct SliderView {
 };
 
 /// One answer, large, and what stands behind it.
-struct FigureView {
+struct MetricView {
     std::string label;   ///< "First backup"
     std::string value;   ///< "4 days"; "–" when it can't be told
     std::string detail;  ///< "61,204 API calls, done on Tue, 24 Nov, 14:05"; why it can't be told
@@ -36,7 +36,7 @@ struct FigureView {
 struct OutcomeView {
     std::string title;     ///< "What if", "Compared with"
     std::string settings;  ///< "20,000 calls a day, every 12 hours"
-    std::vector<FigureView> figures;
+    std::vector<MetricView> metrics;
 };
 
 /// One day of a chart.
@@ -101,7 +101,7 @@ struct LicencesView {
 };
 
 /// Where the figures come from, and what could not be used of them.
-struct FiguresView {
+struct MetricsView {
     std::string title;                ///< "Figures"
     std::vector<Fact> facts;          ///< "Objects", "Daily API Limit", …
     std::string import_label;         ///< "Choose files"
@@ -122,7 +122,7 @@ struct PlannerView {
     /// Until there are figures: why not yet, or why not. "" when all is well.
     std::string error;
     std::string error_action;  ///< "Try again"
-    bool busy = false;           ///< figures are on their way
+    bool busy = false;         ///< figures are on their way
 
     std::string settings_title;  ///< "What if"
     std::vector<SliderView> sliders;
@@ -141,7 +141,7 @@ struct PlannerView {
     ChartView api_forecast;
     ChartView storage_forecast;
     ObjectTableView objects;
-    FiguresView figures;
+    MetricsView metrics;
 
     ButtonView copy;         ///< "Copy result"
     ButtonView save_csv;     ///< "Save as CSV"

@@ -47,7 +47,7 @@ Told told_by(Store& store, Instant now) {
 LoadCost cost_of(Store& store) {
     std::vector<contract::OrgObject> objects;
     for (const StoredObject& stored : store.objects()) objects.push_back(stored.object);
-    return {imports::read_figures(contract::encode(objects), "objects.json").figures, {}};
+    return {imports::read_stats(contract::encode(objects), "objects.json").stats, {}};
 }
 
 double smallest_quota(const DemandModel& model, const LoadCost& cost, Instant now) {

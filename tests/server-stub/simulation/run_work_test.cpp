@@ -65,7 +65,7 @@ TEST_CASE("a plan is worked off in steps of few calls, each at a time that follo
     }
     CHECK_FALSE(work.next());
     CHECK(work.remaining() == milliseconds(0));
-    const RunFigures done = work.figures();
+    const RunStats done = work.stats();
     CHECK(done.objects_done == Objects{5});
     CHECK(done.objects_total == Objects{5});
     CHECK(done.records == Records{2'000});
@@ -78,20 +78,20 @@ TEST_CASE("what is copied of the current object counts, the object when it is fi
     RunWork work(a_plan(), at("2026-11-22T10:00:00Z"), 1);
     CHECK_FALSE(work.under_way());
     static_cast<void>(work.take_step());
-    CHECK(work.figures().records == Records{800});
-    CHECK(work.figures().files == Files{4});
-    CHECK(work.figures().bytes == Bytes{2});
-    CHECK(work.figures().calls == ApiCalls{20});
+    CHECK(work.stats().records == Records{800});
+    CHECK(work.stats().files == Files{4});
+    CHECK(work.stats().bytes == Bytes{2});
+    CHECK(work.stats().calls == ApiCalls{20});
     CHECK(work.objects_done() == Objects{2});
     // The quota leaves 5 of the next step's calls.
     work.take_part_of_step({5});
-    CHECK(work.figures().records == Records{1'000});
-    CHECK(work.figures().calls == ApiCalls{25});
+    CHECK(work.stats().records == Records{1'000});
+    CHECK(work.stats().calls == ApiCalls{25});
     CHECK(work.next()->calls == ApiCalls{20});
     static_cast<void>(work.take_step());
     static_cast<void>(work.take_step());
     CHECK_FALSE(work.under_way());
-    CHECK(work.figures().records == Records{2'000});
+    CHECK(work.stats().records == Records{2'000});
     CHECK(work.objects_done() == Objects{3});
 }
 
@@ -107,8 +107,8 @@ TEST_CASE("a copy under way is what earlier runs and this one did, of all that t
     static_cast<void>(work.take_step());
     CHECK(id_taken_up(work) == 0);
     // The run's own figures are of what it copied itself.
-    CHECK(work.figures().records == Records{800});
-    CHECK(work.figures().calls == ApiCalls{20});
+    CHECK(work.stats().records == Records{800});
+    CHECK(work.stats().calls == ApiCalls{20});
     const auto under_way = work.under_way();
     REQUIRE(under_way);
     CHECK(under_way->object->id == 1);
@@ -141,7 +141,7 @@ TEST_CASE("speed shortens the time and nothing else") {
         static_cast<void>(slow.take_step());
         static_cast<void>(fast.take_step());
     }
-    CHECK(slow.figures().records == fast.figures().records);
+    CHECK(slow.stats().records == fast.stats().records);
 }
 
 TEST_CASE("an empty plan is done at once") {

@@ -124,12 +124,12 @@ TEST_CASE("the log of a run of the past adds up to its activity") {
             play_past_run(org, objects, unpack(*backup->run.replay_seed), activity.started_at);
         CAPTURE(activity.id);
         CHECK(name(played.status) == name(activity.status));
-        CHECK(played.figures.calls == activity.api_calls);
-        CHECK(played.figures.records == activity.records);
-        CHECK(played.figures.files == activity.files);
-        CHECK(played.figures.errors == activity.errors);
+        CHECK(played.stats.calls == activity.api_calls);
+        CHECK(played.stats.records == activity.records);
+        CHECK(played.stats.files == activity.files);
+        CHECK(played.stats.errors == activity.errors);
         CHECK(activity.started_at + played.duration == activity.finished_at);
-        CHECK(run_summary(played.status, backup->run.kind, played.figures) == activity.summary);
+        CHECK(run_summary(played.status, backup->run.kind, played.stats) == activity.summary);
         seen.insert(activity.status);
         ++played_runs;
     }

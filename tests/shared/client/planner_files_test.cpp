@@ -9,17 +9,17 @@
 namespace orgkeep::client {
 namespace {
 
-using planning::FiguresView;
 using planning::ImportView;
+using planning::MetricsView;
 using std::chrono::minutes;
 using Lines = std::vector<std::string>;
 
 constexpr const char* limits = R"({"DailyApiRequests":{"Max":5000,"Remaining":4937}})";
 
-const FiguresView& figures_of(const World& world) { return planner_of(world).figures; }
+const MetricsView& metrics_of(const World& world) { return planner_of(world).metrics; }
 
 std::string fact(const World& world, const std::string& label) {
-    for (const Fact& each : figures_of(world).facts) {
+    for (const Fact& each : metrics_of(world).facts) {
         if (each.label == label) return each.value;
     }
     return "no such fact";
@@ -37,7 +37,7 @@ std::string counts(const std::string& name, int records) {
 // Those that are about a file.
 Lines notes(const World& world) {
     Lines lines;
-    for (const std::string& note : figures_of(world).notes) {
+    for (const std::string& note : metrics_of(world).notes) {
         if (note.find("line ") < note.find(": ") || note.find("result[") < note.find(": ")) {
             lines.push_back(note);
         }
@@ -48,7 +48,7 @@ Lines notes(const World& world) {
 // A sign for the tone, and the words.
 Lines told(const World& world) {
     Lines lines;
-    for (const ImportView& import : figures_of(world).imports) {
+    for (const ImportView& import : metrics_of(world).imports) {
         const char* tone = import.tone == Tone::error     ? "! "
                            : import.tone == Tone::warning ? "? "
                                                           : "+ ";
@@ -73,7 +73,7 @@ TEST_CASE("figures that come after an answer tell as much as those before it") {
                            "Account,400000,20000,5000\nCase,4000000,1,0"};
     const auto with_no_attachments = [](World& world) {
         use(world, PlannerControl::attachments, "0");
-        return planner_of(world).outcomes.front().figures;
+        return planner_of(world).outcomes.front().metrics;
     };
     World late;
     open_planner(late);
@@ -82,7 +82,7 @@ TEST_CASE("figures that come after an answer tell as much as those before it") {
     World early;
     open_planner(early);
     early.happen(file);
-    const auto after = planner_of(late).outcomes.front().figures;
+    const auto after = planner_of(late).outcomes.front().metrics;
     const auto wanted = with_no_attachments(early);
     REQUIRE(after.size() == wanted.size());
     bool differs = before.size() != after.size();
@@ -101,19 +101,19 @@ TEST_CASE("a file's figures take the place of the service's until they are forgo
     world.happen(FileOffered{"counts.json",
                              R"({"status":0,"result":[{"count":8000000,"name":"Case"},)"
                              R"({"count":12,"name":"Nothing Like It"}],"warnings":[]})"});
-    const FiguresView& figures = figures_of(world);
+    const MetricsView& metrics = metrics_of(world);
     CHECK(told(world) == Lines{"? counts.json: record counts from the Salesforce CLI. 0 objects "
                                "added, 1 object changed, 0 as before."});
-    CHECK(figures.notes_title == "Assumed, or left out");
+    CHECK(metrics.notes_title == "Assumed, or left out");
     REQUIRE(notes(world).size() == 1);
     CHECK(notes(world)[0].starts_with("counts.json, result[1]"));
     CHECK(first_backup(world) != before);
-    REQUIRE(figures.forget);
-    CHECK(figures.forget->label == "Use the service's figures alone");
+    REQUIRE(metrics.forget);
+    CHECK(metrics.forget->label == "Use the service's figures alone");
     use(world, PlannerControl::forget);
     CHECK(first_backup(world) == before);
-    CHECK_FALSE(figures_of(world).forget);
-    CHECK(figures_of(world).notes.size() == 1);
+    CHECK_FALSE(metrics_of(world).forget);
+    CHECK(metrics_of(world).notes.size() == 1);
     CHECK(told(world).empty());
 }
 
@@ -166,18 +166,18 @@ TEST_CASE("a file that gives nothing says why, changes nothing, and its words ca
     World world;
     open_planner(world);
     const std::string before = first_backup(world);
-    const std::size_t before_it = figures_of(world).notes.size();
+    const std::size_t before_it = metrics_of(world).notes.size();
     use(world, PlannerControl::paste, R"({"sObjects":[{"count":-1,"name":"A"}]})");
     REQUIRE(told(world).size() == 1);
     CHECK(told(world)[0].starts_with("! Nothing in The text can be used."));
-    CHECK(figures_of(world).notes.size() == before_it + 1);
+    CHECK(metrics_of(world).notes.size() == before_it + 1);
     CHECK(first_backup(world) == before);
-    REQUIRE(figures_of(world).forget);
-    CHECK(figures_of(world).forget->label == "Clear messages");
+    REQUIRE(metrics_of(world).forget);
+    CHECK(metrics_of(world).forget->label == "Clear messages");
     use(world, PlannerControl::forget);
     CHECK(told(world).empty());
-    CHECK(figures_of(world).notes.size() == before_it);
-    CHECK_FALSE(figures_of(world).forget);
+    CHECK(metrics_of(world).notes.size() == before_it);
+    CHECK_FALSE(metrics_of(world).forget);
 }
 
 TEST_CASE("what can't be used of a file is told while its figures are in use, and once") {
@@ -240,13 +240,13 @@ TEST_CASE("the limit comes from the service or a file or from edition and licenc
     CHECK(limit() == "115,000 calls");
     world.happen(FileOffered{"limits.json", limits});
     CHECK(limit() == "5,000 calls");
-    CHECK(figures_of(world).edition.options[0] == "The imported file");
+    CHECK(metrics_of(world).edition.options[0] == "The imported file");
     use(world, PlannerControl::edition, "2");
     CHECK(limit() == "100,000 calls");
-    REQUIRE(figures_of(world).licences);
-    CHECK(figures_of(world).licences->salesforce.label == "Salesforce licences");
-    CHECK(figures_of(world).licences->platform.label == "Platform licences");
-    CHECK(figures_of(world).licences->add_on_calls.label == "API calls of add-ons a day");
+    REQUIRE(metrics_of(world).licences);
+    CHECK(metrics_of(world).licences->salesforce.label == "Salesforce licences");
+    CHECK(metrics_of(world).licences->platform.label == "Platform licences");
+    CHECK(metrics_of(world).licences->add_on_calls.label == "API calls of add-ons a day");
     use(world, PlannerControl::licences, "15");
     CHECK(limit() == "115,000 calls");
     use(world, PlannerControl::platform_licences, "1,005");
@@ -255,7 +255,7 @@ TEST_CASE("the limit comes from the service or a file or from edition and licenc
     CHECK(limit() == "1,130,000 calls");
     use(world, PlannerControl::edition, "5");
     CHECK(limit() == "15,000 calls");
-    CHECK_FALSE(figures_of(world).licences);
+    CHECK_FALSE(metrics_of(world).licences);
 }
 
 TEST_CASE(
@@ -269,13 +269,13 @@ TEST_CASE(
         open_planner(world);
         use(world, PlannerControl::edition, "2");
         const auto errors = [&] {
-            const planning::LicencesView& view = *figures_of(world).licences;
+            const planning::LicencesView& view = *metrics_of(world).licences;
             return Lines{view.salesforce.error, view.platform.error, view.add_on_calls.error};
         };
         CHECK(errors() == Lines{"", "", ""});
         use(world, PlannerControl::licences, typed);
         CHECK(errors() == Lines{licences, "", ""});
-        CHECK(figures_of(world).licences->salesforce.value == typed);
+        CHECK(metrics_of(world).licences->salesforce.value == typed);
         use(world, PlannerControl::platform_licences, typed);
         use(world, PlannerControl::licences, "1");
         CHECK(errors() == Lines{"", licences, ""});
@@ -286,7 +286,7 @@ TEST_CASE(
         CHECK(fact(world, "Daily API Limit") == "–");
         // What an edition does not use is not asked for, and does no harm.
         use(world, PlannerControl::edition, "5");
-        CHECK_FALSE(figures_of(world).licences);
+        CHECK_FALSE(metrics_of(world).licences);
         CHECK(fact(world, "Daily API Limit") == "15,000 calls");
     }
 }
@@ -304,7 +304,7 @@ TEST_CASE("more objects than the planner takes are left out and counted") {
                                "changed, 0 as before."});
     CHECK(fact(world, "Objects") == "100,000");
     const auto has_note = [&](const std::string& note) {
-        const Lines& all = figures_of(world).notes;
+        const Lines& all = metrics_of(world).notes;
         return std::count(all.begin(), all.end(), note) == 1;
     };
     CHECK(has_note("a.csv: 1 object is left out: the planner takes 100,000."));
@@ -341,12 +341,12 @@ TEST_CASE("a limit that a file brings is used, whatever edition was chosen befor
     use(world, PlannerControl::edition, "2");
     world.happen(FileOffered{"limits.json", limits});
     CHECK(fact(world, "Daily API Limit") == "5,000 calls");
-    CHECK(figures_of(world).edition.selected == 0);
+    CHECK(metrics_of(world).edition.selected == 0);
     CHECK(told(world) == Lines{"+ limits.json: limits from Salesforce's REST API. Daily API limit "
                                "5,000, used in place of the edition's."});
     use(world, PlannerControl::edition, "2");
     world.happen(FileOffered{"counts.json", counts("Account", 1)});
-    CHECK(figures_of(world).edition.selected == 2);
+    CHECK(metrics_of(world).edition.selected == 2);
 }
 
 }  // namespace

@@ -11,12 +11,12 @@
 namespace orgkeep::client {
 namespace {
 
-using planning::FigureView;
+using planning::MetricView;
 using planning::ObjectRowView;
 using planning::ObjectTableView;
 
-const FigureView& smallest_quota(const World& world) {
-    return figure(world, "Smallest quota under 1 %");
+const MetricView& smallest_quota(const World& world) {
+    return metric(world, "Smallest quota under 1 %");
 }
 
 bool holds(const std::string& text, const std::string& part) {
@@ -44,7 +44,7 @@ TEST_CASE("at the recommended quota the chance reads below the one that is put u
         answer_all(world);
         use(world, PlannerControl::level, std::to_string(level));
         finish_work(world);
-        const FigureView& chance = figure(world, "Chance to hit the quota");
+        const MetricView& chance = metric(world, "Chance to hit the quota");
         INFO(chance.value);
         CHECK(chance.tone == Tone::success);
         CHECK((chance.value == "under 0.1 %" || std::stod(chance.value) < percents[level]));
@@ -56,17 +56,17 @@ TEST_CASE("calls that the org needs itself are no backup's, whatever the quota")
     open_planner(world);
     finish_work(world);
     // 40,091 others on busy days of a limit of 115,000.
-    CHECK(figure(world, "First backup").tone == Tone::success);
+    CHECK(metric(world, "First backup").tone == Tone::success);
     CHECK(smallest_quota(world).tone == Tone::neutral);
     CHECK(planner_of(world).apply.reason.empty());
 
     world.happen(
         FileOffered{"limits.json", R"({"DailyApiRequests":{"Max":41000,"Remaining":900}})"});
     finish_work(world);
-    CHECK(figure(world, "First backup").tone == Tone::warning);
-    CHECK(holds(figure(world, "First backup").detail,
+    CHECK(metric(world, "First backup").tone == Tone::warning);
+    CHECK(holds(metric(world, "First backup").detail,
                 "The org's other calls leave 1,000 calls a day of its limit to backups"));
-    CHECK(holds(figure(world, "First backup").value, " days"));
+    CHECK(holds(metric(world, "First backup").value, " days"));
     CHECK(smallest_quota(world).tone == Tone::warning);
     CHECK(holds(smallest_quota(world).detail, "leave 1,000 calls a day"));
     CHECK(planner_of(world).apply.enabled);
@@ -77,10 +77,10 @@ TEST_CASE("calls that the org needs itself are no backup's, whatever the quota")
     world.happen(
         FileOffered{"limits.json", R"({"DailyApiRequests":{"Max":5000,"Remaining":-937}})"});
     finish_work(world);
-    CHECK(figure(world, "First backup").tone == Tone::error);
-    CHECK(figure(world, "First backup").value == "–");
-    CHECK(holds(figure(world, "First backup").detail, "leave none to backups"));
-    const Fact& used = planner_of(world).figures.facts.at(2);
+    CHECK(metric(world, "First backup").tone == Tone::error);
+    CHECK(metric(world, "First backup").value == "–");
+    CHECK(holds(metric(world, "First backup").detail, "leave none to backups"));
+    const Fact& used = planner_of(world).metrics.facts.at(2);
     CHECK(used.label == "Used in 24 hours");
     CHECK(used.value == "5,937 calls");
     CHECK(used.badge == Tone::warning);
@@ -88,8 +88,8 @@ TEST_CASE("calls that the org needs itself are no backup's, whatever the quota")
     use(world, PlannerControl::edition, "2");
     use(world, PlannerControl::licences, "5000");
     finish_work(world);
-    CHECK(figure(world, "First backup").tone == Tone::success);
-    CHECK_FALSE(planner_of(world).figures.facts.at(2).badge);
+    CHECK(metric(world, "First backup").tone == Tone::success);
+    CHECK_FALSE(planner_of(world).metrics.facts.at(2).badge);
 }
 
 TEST_CASE("no larger quota of the slider is told to take longer") {
@@ -98,7 +98,7 @@ TEST_CASE("no larger quota of the slider is told to take longer") {
     long before = 1'000'000;
     for (int step = 0; step < 26; ++step) {
         use(world, PlannerControl::quota, std::to_string(step));
-        const std::string& value = figure(world, "First backup").value;
+        const std::string& value = metric(world, "First backup").value;
         INFO(value);
         if (!holds(value, "days")) continue;
         const std::size_t to = value.find(" to ");
@@ -112,7 +112,7 @@ TEST_CASE("no larger quota of the slider is told to take longer") {
 TEST_CASE("the page says how fast it reckons a first backup to be") {
     World world;
     open_planner(world);
-    const std::vector<std::string>& notes = planner_of(world).figures.notes;
+    const std::vector<std::string>& notes = planner_of(world).metrics.notes;
     REQUIRE(notes.size() == 1);
     CHECK(
         notes[0] ==
@@ -131,7 +131,7 @@ TEST_CASE("a large backup that was just made tells the pace") {
     world.load(dashboard);
     world.happen(TabChosen{planner_tab});
     answer_all(world);
-    CHECK(planner_of(world).figures.notes.at(0) ==
+    CHECK(planner_of(world).metrics.notes.at(0) ==
           "The first backup is reckoned at 280 ms an API call and 6.0 s an object, as the last "
           "backup took.");
 }
@@ -150,10 +150,10 @@ void open_with(World& world, const std::vector<contract::OrgObject>& objects,
 TEST_CASE("a table without counts of records tells what runs cost and no first backup") {
     World world;
     open_with(world, {}, "object,changed per day\nRare__c,12\nLead,90000\nCase,4000\n");
-    CHECK(figure(world, "First backup").value == "–");
-    CHECK(figure(world, "First backup").detail ==
+    CHECK(metric(world, "First backup").value == "–");
+    CHECK(metric(world, "First backup").detail ==
           "The figures do not say how many records the objects have.");
-    CHECK(figure(world, "First backup").tone == Tone::neutral);
+    CHECK(metric(world, "First backup").tone == Tone::neutral);
     const ObjectTableView& objects = planner_of(world).objects;
     REQUIRE(objects.rows.size() == 3);
     CHECK(objects.empty_text.empty());
@@ -224,7 +224,7 @@ TEST_CASE("in an org of many objects the rows add up and the dearest come first"
 TEST_CASE("in an org of many objects each slider moves what hangs on it") {
     World world;
     open_with(world, samples::many_objects(), "object,records\nAccount,400000\n");
-    const auto said = [&](const std::string& label) { return figure(world, label).value; };
+    const auto said = [&](const std::string& label) { return metric(world, label).value; };
     const std::string first = said("First backup");
     const std::string run = said("Each incremental run");
     use(world, PlannerControl::attachments, "0");

@@ -11,7 +11,7 @@
 namespace orgkeep::client {
 namespace {
 
-using planning::FigureView;
+using planning::MetricView;
 using planning::PlannerView;
 using std::chrono::minutes;
 using Lines = std::vector<std::string>;
@@ -65,9 +65,9 @@ TEST_CASE("a warms up the planner once in idle time and leaves no trace") {
     open_planner(other);
     finish_work(world);
     finish_work(other);
-    CHECK(figure(world, "Chance to hit the quota").value ==
-          figure(other, "Chance to hit the quota").value);
-    CHECK(figure(world, "Calls a day").value == figure(other, "Calls a day").value);
+    CHECK(metric(world, "Chance to hit the quota").value ==
+          metric(other, "Chance to hit the quota").value);
+    CHECK(metric(world, "Calls a day").value == metric(other, "Calls a day").value);
     CHECK(planner_of(world).sliders[0].value == planner_of(other).sliders[0].value);
     CHECK(planner_of(world).progress.empty());
 }
@@ -79,9 +79,7 @@ TEST_CASE("skips the warm-up when the planner is opened at once") {
     CHECK_FALSE(world.has_work());
 }
 
-TEST_CASE("the warm-up reaches the trials") {
-    CHECK(planning::warm_up(samples::dashboard()));
-}
+TEST_CASE("the warm-up reaches the trials") { CHECK(planning::warm_up(samples::dashboard())); }
 
 TEST_CASE("figures that are fresh are not asked for again and old ones are") {
     World world;
@@ -146,10 +144,10 @@ TEST_CASE("the answer follows the hand") {
     World world;
     open_planner(world);
     finish_work(world);
-    const std::string chance = figure(world, "Chance to hit the quota").value;
+    const std::string chance = metric(world, "Chance to hit the quota").value;
     use(world, PlannerControl::quota, "0");
     CHECK(planner_of(world).sliders[0].value == "100 calls a day");
-    CHECK(figure(world, "Chance to hit the quota").value == "over 99.9 %");
+    CHECK(metric(world, "Chance to hit the quota").value == "over 99.9 %");
     CHECK(chance == "under 0.1 %");
     // Another quota asks for no other trials.
     CHECK_FALSE(world.has_work());
@@ -177,7 +175,7 @@ TEST_CASE("what is no position changes nothing") {
     }
     CHECK(planner_of(world).sliders[0].value == before);
     CHECK(planner_of(world).level.selected == 2);
-    CHECK(planner_of(world).figures.edition.selected == 0);
+    CHECK(planner_of(world).metrics.edition.selected == 0);
 }
 
 TEST_CASE("two settings stand side by side, figure by figure") {
@@ -191,9 +189,9 @@ TEST_CASE("two settings stand side by side, figure by figure") {
     CHECK(view.outcomes[0].title == "What if");
     CHECK(view.outcomes[1].title == "Compared with");
     CHECK(view.outcomes[0].settings != view.outcomes[1].settings);
-    REQUIRE(view.outcomes[0].figures.size() == view.outcomes[1].figures.size());
-    for (std::size_t at = 0; at < view.outcomes[0].figures.size(); ++at) {
-        CHECK(view.outcomes[0].figures[at].label == view.outcomes[1].figures[at].label);
+    REQUIRE(view.outcomes[0].metrics.size() == view.outcomes[1].metrics.size());
+    for (std::size_t at = 0; at < view.outcomes[0].metrics.size(); ++at) {
+        CHECK(view.outcomes[0].metrics[at].label == view.outcomes[1].metrics[at].label);
     }
     CHECK(view.compare.label == "End comparison");
     use(world, PlannerControl::compare);
@@ -206,7 +204,7 @@ TEST_CASE("one press takes the recommended values to the dialog") {
     CHECK_FALSE(planner_of(world).apply.enabled);
     finish_work(world);
     REQUIRE(planner_of(world).apply.enabled);
-    const std::string quota = figure(world, "Smallest quota under 1 %").value;
+    const std::string quota = metric(world, "Smallest quota under 1 %").value;
     CHECK(planner_of(world).apply.label == "Use the recommended " + quota + " calls a day");
     use(world, PlannerControl::apply);
     REQUIRE(world.view().configuration);
@@ -244,9 +242,9 @@ TEST_CASE("too little history says so and costs are told all the same") {
     World world;
     open_planner(world, 3);
     finish_work(world);
-    CHECK(figure(world, "Chance to hit the quota").value == "–");
-    CHECK(figure(world, "Chance to hit the quota").detail.find("14") != std::string::npos);
-    CHECK(figure(world, "Each incremental run").value != "–");
+    CHECK(metric(world, "Chance to hit the quota").value == "–");
+    CHECK(metric(world, "Chance to hit the quota").detail.find("14") != std::string::npos);
+    CHECK(metric(world, "Each incremental run").value != "–");
     CHECK(planner_of(world).api_forecast.points.empty());
     CHECK(planner_of(world).api_forecast.empty_text ==
           "Too little history for a forecast: 2 of 14 whole days are known.");
@@ -278,19 +276,19 @@ TEST_CASE("where days without a run are the usual ones a day's calls are told as
     World world;
     open_planner(world);
     finish_work(world);
-    CHECK(figure(world, "Calls a day").value.find("0 to") == std::string::npos);
+    CHECK(metric(world, "Calls a day").value.find("0 to") == std::string::npos);
     use(world, PlannerControl::frequency, "9");
     finish_work(world);
     CHECK(planner_of(world).sliders[1].value == "every 72 hours (3 days)");
-    CHECK(figure(world, "Calls a day").value.find("0 to ") == 0);
-    CHECK(figure(world, "Calls a day").detail.find("30 days none;") != std::string::npos);
+    CHECK(metric(world, "Calls a day").value.find("0 to ") == 0);
+    CHECK(metric(world, "Calls a day").detail.find("30 days none;") != std::string::npos);
 }
 
 TEST_CASE("what was learned from few days is on the safe side and not recommended") {
     World world;
     open_planner(world, 21);
     finish_work(world);
-    CHECK(figure(world, "Smallest quota under 1 %").detail.find("on the safe side") !=
+    CHECK(metric(world, "Smallest quota under 1 %").detail.find("on the safe side") !=
           std::string::npos);
     CHECK_FALSE(planner_of(world).apply.enabled);
     CHECK(planner_of(world).apply.reason ==
@@ -325,7 +323,7 @@ TEST_CASE("what was planned is forgotten with the session") {
     world.answer_dashboard(samples::dashboard());
     world.happen(TabChosen{planner_tab});
     CHECK(planner_of(world).outcomes.empty());
-    CHECK(planner_of(world).figures.imports.empty());
+    CHECK(planner_of(world).metrics.imports.empty());
     answer_all(world);
     CHECK(planner_of(world).objects.rows.size() == 2);
 }

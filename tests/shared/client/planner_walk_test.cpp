@@ -21,15 +21,15 @@ void check_view(const PlannerView& view) {
     }
     CHECK(view.outcomes.size() <= 2);
     for (const planning::OutcomeView& outcome : view.outcomes) {
-        REQUIRE(outcome.figures.size() == view.outcomes.front().figures.size());
-        for (std::size_t at = 0; at < outcome.figures.size(); ++at) {
-            const std::string& label = outcome.figures[at].label;
+        REQUIRE(outcome.metrics.size() == view.outcomes.front().metrics.size());
+        for (std::size_t at = 0; at < outcome.metrics.size(); ++at) {
+            const std::string& label = outcome.metrics[at].label;
             // The level may be another.
-            const bool is_same = label == view.outcomes.front().figures[at].label ||
+            const bool is_same = label == view.outcomes.front().metrics[at].label ||
                                  label.starts_with("Smallest quota under");
             CHECK(is_same);
-            CHECK_FALSE(outcome.figures[at].value.empty());
-            CHECK_FALSE(outcome.figures[at].detail.empty());
+            CHECK_FALSE(outcome.metrics[at].value.empty());
+            CHECK_FALSE(outcome.metrics[at].detail.empty());
         }
     }
     for (const planning::ChartView* chart :

@@ -49,15 +49,15 @@ inline void finish_work(World& world) {
 }
 
 /// The figure with that label.
-inline const planning::FigureView& figure(const World& world, std::string_view label,
+inline const planning::MetricView& metric(const World& world, std::string_view label,
                                           std::size_t outcome = 0) {
     const planning::PlannerView& view = planner_of(world);
     REQUIRE(view.outcomes.size() > outcome);
-    for (const planning::FigureView& each : view.outcomes[outcome].figures) {
+    for (const planning::MetricView& each : view.outcomes[outcome].metrics) {
         if (each.label == label) return each;
     }
     FAIL("no figure " << label);
-    return view.outcomes[outcome].figures.front();
+    return view.outcomes[outcome].metrics.front();
 }
 
 }  // namespace orgkeep::client

@@ -8,8 +8,8 @@
 #include "shared/core/utf8.hpp"
 #include "shared/import/api_name.hpp"
 #include "shared/import/csv_rows.hpp"
-#include "shared/import/figure.hpp"
 #include "shared/import/json_outline.hpp"
+#include "shared/import/object_stat.hpp"
 #include "shared/import/reading.hpp"
 #include "tests/shared/import/summary.hpp"
 
@@ -46,16 +46,16 @@ bool is_rate(const std::optional<double>& rate) {
 
 // What is promised of the reading of any text; "" when it is kept.
 std::string broken_promise(const Reading& reading) {
-    const planner::OrgFigures& figures = reading.figures;
-    if (reading.error.has_value() != (figures == planner::OrgFigures{})) return "error";
+    const planner::OrgStats& stats = reading.stats;
+    if (reading.error.has_value() != (stats == planner::OrgStats{})) return "error";
     if (reading.error && !is_safe_line(*reading.error)) return "words of the error";
     if (title(reading.kind).empty()) return "kind";
-    if (!is_count(figures.daily_api_limit) || !is_count(figures.api_calls_used)) return "limit";
-    if (figures.objects.size() > most_objects) return "number of objects";
+    if (!is_count(stats.daily_api_limit) || !is_count(stats.api_calls_used)) return "limit";
+    if (stats.objects.size() > most_objects) return "number of objects";
     std::set<std::string> names;
-    for (const planner::ObjectFigures& object : figures.objects) {
+    for (const planner::ObjectStats& object : stats.objects) {
         if (!is_api_name(object.name) || !names.insert(folded(object.name)).second) return "name";
-        if (!has_figures(object)) return "object without figures";
+        if (!has_stats(object)) return "object without figures";
         if (!is_count(object.records) || !is_count(object.average_record_bytes) ||
             !is_count(object.attachments) || object.fields.value_or(0) < 0 ||
             !is_rate(object.changed_records_per_day) ||
@@ -121,7 +121,7 @@ TEST_CASE("A file with wrong bytes is read or refused, and what is promised of a
             }
             if (text.empty()) break;
         }
-        const Reading reading = read_figures(text, "\x01na\xFFme");
+        const Reading reading = read_stats(text, "\x01na\xFFme");
         readable += reading.error ? 0U : 1U;
         if (const std::string broken = broken_promise(reading); !broken.empty()) {
             CAPTURE(text, summary(reading));
@@ -135,7 +135,7 @@ TEST_CASE("A file with wrong bytes is read or refused, and what is promised of a
 TEST_CASE("A file cut off anywhere is read or refused, and JSON is refused") {
     for (const std::string& sample : samples()) {
         for (std::size_t size = 0; size < sample.size(); ++size) {
-            const Reading reading = read_figures(sample.substr(0, size), "");
+            const Reading reading = read_stats(sample.substr(0, size), "");
             CAPTURE(sample.substr(0, size), summary(reading));
             CHECK(broken_promise(reading).empty());
             CHECK((reading.error.has_value() || sample.front() != '{'));
@@ -187,7 +187,7 @@ TEST_CASE("Texts made to take time or memory are read in one pass") {
         repeated("\0"s, many),
     };
     for (const std::string& text : texts) {
-        const Reading reading = read_figures(text, "");
+        const Reading reading = read_stats(text, "");
         const std::string broken = broken_promise(reading);
         CAPTURE(text.substr(0, 40), broken);
         CHECK(broken.empty());
@@ -239,20 +239,20 @@ TEST_CASE("Of more than can be taken the number is told") {
         table += "A" + std::to_string(object) + ",1\n";
         list += R"({"name":"A)" + std::to_string(object) + R"(","count":1},)";
     }
-    const Reading from_table = read_figures(table, "");
-    CHECK(from_table.figures.objects.size() == most_objects);
+    const Reading from_table = read_stats(table, "");
+    CHECK(from_table.stats.objects.size() == most_objects);
     REQUIRE(from_table.unused.size() == most_unused);
     CHECK(from_table.more_unused == 10);
     CHECK(from_table.unused.front() ==
           Unused{"line 100002", "Only the first 100,000 objects of a file are taken."});
 
-    const Reading from_list = read_figures(list + "{}]}", "");
-    CHECK(from_list.figures.objects.size() == most_objects);
+    const Reading from_list = read_stats(list + "{}]}", "");
+    CHECK(from_list.stats.objects.size() == most_objects);
     CHECK(from_list.unused ==
           std::vector{
               Unused{"sObjects", "Only its first 100,000 entries are read; 61 more are not."}});
 
-    const Reading faults = read_figures("object,records\nA,1\n" + repeated("A,x\n", 1'000), "");
+    const Reading faults = read_stats("object,records\nA,1\n" + repeated("A,x\n", 1'000), "");
     CHECK(faults.unused.size() == most_unused);
     CHECK(faults.unused.size() + faults.more_unused == 1'000);
 }
@@ -263,15 +263,15 @@ TEST_CASE("Values beyond those that are kept are told of, wherever they are miss
     const std::string list = R"({"sObjects":[)" +
                              repeated("{" + members + R"("name":"A","count":1},)", 60'000) +
                              R"({"name":"B","count":1}]})";
-    const Reading in_list = read_figures(list, "");
-    REQUIRE(in_list.figures.objects.size() == 1);
+    const Reading in_list = read_stats(list, "");
+    REQUIRE(in_list.stats.objects.size() == 1);
     CHECK(in_list.unused.back().place == "sObjects");
 
     const Reading in_entry =
-        read_figures(R"({"sObjects":[{"name":"A","count":1,)" +
-                         repeated(R"("x":0,)", most_entries_kept) + R"("y":0}]})",
-                     "");
-    REQUIRE(in_entry.figures.objects.size() == 1);
+        read_stats(R"({"sObjects":[{"name":"A","count":1,)" +
+                       repeated(R"("x":0,)", most_entries_kept) + R"("y":0}]})",
+                   "");
+    REQUIRE(in_entry.stats.objects.size() == 1);
     CHECK(in_entry.unused.back() ==
           Unused{"the file", "The file has more values than can be read. The last ones are not."});
 }
@@ -283,8 +283,8 @@ TEST_CASE("Names of members that are not known are listed once, and not without 
                    std::to_string(entry) + "\":1},";
     }
     const Reading reading =
-        read_figures(R"({"sObjects":[)" + entries + R"({"name":"B","count":1}]})", "");
-    CHECK(reading.figures.objects.size() == 101);
+        read_stats(R"({"sObjects":[)" + entries + R"({"name":"B","count":1}]})", "");
+    CHECK(reading.stats.objects.size() == 101);
     REQUIRE(reading.unused.size() == 21);
     CHECK(reading.unused.front().place == "sObjects[0].label");
     CHECK(reading.unused.back() ==

@@ -13,7 +13,7 @@ TEST_CASE("A file fills and replaces figures by name, and what it lacks stays") 
     struct Case {
         std::string base;  // a file too, read into nothing
         std::string file;
-        std::string figures;
+        std::string stats;
         std::string counts;  // added, updated, unchanged, not in the file, limit, used
     };
     const std::string limits = R"([{"name":"DailyApiRequests","max":5000,"remaining":4937}])";
@@ -47,9 +47,9 @@ TEST_CASE("A file fills and replaces figures by name, and what it lacks stays") 
     };
     for (const Case& c : cases) {
         CAPTURE(c.base, c.file);
-        const planner::OrgFigures base = read_figures(c.base, "").figures;
-        const Merged merged = merge(base, read_figures(c.file, ""));
-        CHECK(summary(merged.figures) == c.figures);
+        const planner::OrgStats base = read_stats(c.base, "").stats;
+        const Merged merged = merge(base, read_stats(c.file, ""));
+        CHECK(summary(merged.stats) == c.stats);
         std::string counts = std::to_string(merged.added) + ' ' + std::to_string(merged.updated) +
                              ' ' + std::to_string(merged.unchanged) + ' ' +
                              std::to_string(merged.not_in_file);
@@ -62,32 +62,32 @@ TEST_CASE("A file fills and replaces figures by name, and what it lacks stays") 
 TEST_CASE("More objects than may be in a file are not put together from several either") {
     Reading many;
     for (std::size_t at = 0; at < most_objects; ++at) {
-        many.figures.objects.push_back({.name = "A" + std::to_string(at),
-                                        .records = Records{1},
-                                        .fields = {},
-                                        .average_record_bytes = {},
-                                        .attachments = {},
-                                        .changed_records_per_day = {},
-                                        .changed_attachments_per_day = {}});
+        many.stats.objects.push_back({.name = "A" + std::to_string(at),
+                                      .records = Records{1},
+                                      .fields = {},
+                                      .average_record_bytes = {},
+                                      .attachments = {},
+                                      .changed_records_per_day = {},
+                                      .changed_attachments_per_day = {}});
     }
-    const Reading more = read_figures("object,records\nB1,2\nA7,2\nB2,2\nA8,1", "");
-    const Merged merged = merge(merge({}, many).figures, more);
-    CHECK(merged.figures.objects.size() == most_objects);
+    const Reading more = read_stats("object,records\nB1,2\nA7,2\nB2,2\nA8,1", "");
+    const Merged merged = merge(merge({}, many).stats, more);
+    CHECK(merged.stats.objects.size() == most_objects);
     CHECK(merged.left_out == 2);
     CHECK(merged.added == 0);
     CHECK(merged.updated == 1);
     CHECK(merged.unchanged == 1);
-    CHECK(merged.figures.objects[7].records == Records{2});
-    const Merged other = merge(more.figures, many);
-    CHECK(other.figures.objects.size() == most_objects);
+    CHECK(merged.stats.objects[7].records == Records{2});
+    const Merged other = merge(more.stats, many);
+    CHECK(other.stats.objects.size() == most_objects);
     CHECK(other.left_out == 2);
 }
 
 TEST_CASE("A file that is read again changes nothing") {
-    const Reading file = read_figures("object,records,fields\nAccount,1,2\nLead,3,\nCase,,4", "");
+    const Reading file = read_stats("object,records,fields\nAccount,1,2\nLead,3,\nCase,,4", "");
     const Merged once = merge({}, file);
-    const Merged twice = merge(once.figures, file);
-    CHECK(twice.figures == once.figures);
+    const Merged twice = merge(once.stats, file);
+    CHECK(twice.stats == once.stats);
     CHECK(once.added == 3);
     CHECK(twice.unchanged == 3);
     CHECK(twice.added + twice.updated + twice.not_in_file == 0);

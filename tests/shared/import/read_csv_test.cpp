@@ -20,7 +20,7 @@ struct Case {
 void check(FileKind kind, const std::vector<Case>& cases) {
     for (const Case& c : cases) {
         CAPTURE(c.text);
-        const Reading reading = read_figures(c.text, "objects.csv");
+        const Reading reading = read_stats(c.text, "objects.csv");
         CHECK(summary(reading) == c.expected);
         CHECK(title(reading.kind) == title(kind));
     }
@@ -70,7 +70,7 @@ TEST_CASE("Column names are known in the spellings that people and programs have
         ColumnMeaning meaning;
     };
     const auto name = [](std::size_t doubt) { return ColumnMeaning{.name_doubt = doubt}; };
-    const auto figure = [](Figure f) { return ColumnMeaning{.figure = f}; };
+    const auto stat = [](Figure f) { return ColumnMeaning{.stat = f}; };
     const Spelling spellings[] = {
         {"object", name(5)},
         {"Object", name(5)},
@@ -79,22 +79,22 @@ TEST_CASE("Column names are known in the spellings that people and programs have
         {"SobjectType", name(2)},
         {"API Name", name(1)},
         {"name", name(7)},
-        {"Records", figure(Figure::records)},
-        {"record_count", figure(Figure::records)},
-        {"# Records", figure(Figure::records)},
-        {"count", figure(Figure::records)},
-        {"Fields", figure(Figure::fields)},
-        {"average bytes", figure(Figure::average_record_bytes)},
-        {"averageRecordBytes", figure(Figure::average_record_bytes)},
-        {"avg_bytes", figure(Figure::average_record_bytes)},
-        {"Avg. record bytes", figure(Figure::average_record_bytes)},
-        {"Average record size (bytes)", figure(Figure::average_record_bytes)},
-        {"attachments", figure(Figure::attachments)},
-        {"Files", figure(Figure::attachments)},
-        {"changed per day", figure(Figure::changed_records_per_day)},
-        {"changedRecordsPerDay", figure(Figure::changed_records_per_day)},
-        {"changedAttachmentsPerDay", figure(Figure::changed_attachments_per_day)},
-        {"changed attachments per day", figure(Figure::changed_attachments_per_day)},
+        {"Records", stat(Figure::records)},
+        {"record_count", stat(Figure::records)},
+        {"# Records", stat(Figure::records)},
+        {"count", stat(Figure::records)},
+        {"Fields", stat(Figure::fields)},
+        {"average bytes", stat(Figure::average_record_bytes)},
+        {"averageRecordBytes", stat(Figure::average_record_bytes)},
+        {"avg_bytes", stat(Figure::average_record_bytes)},
+        {"Avg. record bytes", stat(Figure::average_record_bytes)},
+        {"Average record size (bytes)", stat(Figure::average_record_bytes)},
+        {"attachments", stat(Figure::attachments)},
+        {"Files", stat(Figure::attachments)},
+        {"changed per day", stat(Figure::changed_records_per_day)},
+        {"changedRecordsPerDay", stat(Figure::changed_records_per_day)},
+        {"changedAttachmentsPerDay", stat(Figure::changed_attachments_per_day)},
+        {"changed attachments per day", stat(Figure::changed_attachments_per_day)},
         {"", {}},
         {"label", {}},
         {"recordsé", {}},

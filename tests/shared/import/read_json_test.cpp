@@ -17,7 +17,7 @@ struct Case {
 void check(FileKind kind, const std::vector<Case>& cases) {
     for (const Case& c : cases) {
         CAPTURE(c.text);
-        const Reading reading = read_figures(c.text, "");
+        const Reading reading = read_stats(c.text, "");
         CHECK(summary(reading) == c.expected);
         CHECK(title(reading.kind) == title(kind));
     }
@@ -27,11 +27,11 @@ void check(FileKind kind, const std::vector<Case>& cases) {
 std::string cli(const std::string& entries) {
     return R"({"status":0,"result":[)" + entries + R"(],"warnings":[]})";
 }
-std::string cli_limit(const std::string& figures) {
-    return cli(R"({"name":"DailyApiRequests",)" + figures + "}");
+std::string cli_limit(const std::string& stats) {
+    return cli(R"({"name":"DailyApiRequests",)" + stats + "}");
 }
-std::string rest_limit(const std::string& figures) {
-    return R"({"DailyApiRequests":{)" + figures + "}}";
+std::string rest_limit(const std::string& stats) {
+    return R"({"DailyApiRequests":{)" + stats + "}}";
 }
 std::string counts(const std::string& entries) { return R"({"sObjects":[)" + entries + "]}"; }
 std::string account(const std::string& count) {

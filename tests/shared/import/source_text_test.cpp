@@ -63,7 +63,7 @@ TEST_CASE("A file of another kind is called what it is") {
     };
     for (const TextCase& c : cases) {
         CAPTURE(c.text.substr(0, 40));
-        const Reading reading = read_figures(c.text, "figures.txt");
+        const Reading reading = read_stats(c.text, "figures.txt");
         CHECK(reading.error == "figures.txt" + c.error);
         CHECK(reading.kind == FileKind::unknown);
         CHECK(reading.unused.empty());
@@ -72,8 +72,8 @@ TEST_CASE("A file of another kind is called what it is") {
 
 TEST_CASE("The largest file is read") {
     const std::string json = R"({"sObjects":[{"count":3,"name":"Account"}]})";
-    const Reading reading = read_figures(json + std::string(largest_file - json.size(), ' '), "");
-    CHECK(reading.figures.objects.size() == 1);
+    const Reading reading = read_stats(json + std::string(largest_file - json.size(), ' '), "");
+    CHECK(reading.stats.objects.size() == 1);
 }
 
 TEST_CASE("A file's name is used for messages only, and made safe for them") {
@@ -92,10 +92,10 @@ TEST_CASE("A file's name is used for messages only, and made safe for them") {
     };
     for (const TextCase& c : cases) {
         CAPTURE(c.name);
-        CHECK(read_figures("", c.name).error ==
+        CHECK(read_stats("", c.name).error ==
               c.error + " is empty. Save the figures again and import them then.");
-        CHECK(read_figures(R"({"sObjects":[{"count":3,"name":"Account"}]})", c.name)
-                  .figures.objects.size() == 1);
+        CHECK(read_stats(R"({"sObjects":[{"count":3,"name":"Account"}]})", c.name)
+                  .stats.objects.size() == 1);
     }
 }
 

@@ -5,10 +5,10 @@
 namespace orgkeep::imports {
 namespace {
 
-void add(std::ostream& text, const planner::OrgFigures& figures) {
-    if (figures.daily_api_limit) text << "limit " << figures.daily_api_limit->value << '\n';
-    if (figures.api_calls_used) text << "used " << figures.api_calls_used->value << '\n';
-    for (const planner::ObjectFigures& object : figures.objects) {
+void add(std::ostream& text, const planner::OrgStats& stats) {
+    if (stats.daily_api_limit) text << "limit " << stats.daily_api_limit->value << '\n';
+    if (stats.api_calls_used) text << "used " << stats.api_calls_used->value << '\n';
+    for (const planner::ObjectStats& object : stats.objects) {
         text << object.name << ':';
         if (object.records) text << " records " << object.records->value;
         if (object.fields) text << " fields " << *object.fields;
@@ -24,15 +24,15 @@ void add(std::ostream& text, const planner::OrgFigures& figures) {
 
 }  // namespace
 
-std::string summary(const planner::OrgFigures& figures) {
+std::string summary(const planner::OrgStats& stats) {
     std::ostringstream text;
-    add(text, figures);
+    add(text, stats);
     return text.str();
 }
 
 std::string summary(const Reading& reading) {
     std::ostringstream text;
-    add(text, reading.figures);
+    add(text, reading.stats);
     if (reading.other_limits > 0) text << "others " << reading.other_limits << '\n';
     for (const Unused& unused : reading.unused) {
         text << "unused " << unused.place << ": " << unused.reason << '\n';

@@ -18,10 +18,10 @@ bool near(double a, double b, double part = 1e-9) {
     return std::abs(a - b) <= part * std::max(1.0, std::max(std::abs(a), std::abs(b)));
 }
 
-OrgFigures org_of(std::vector<ObjectFigures> objects) {
-    OrgFigures figures;
-    figures.objects = std::move(objects);
-    return figures;
+OrgStats org_of(std::vector<ObjectStats> objects) {
+    OrgStats stats;
+    stats.objects = std::move(objects);
+    return stats;
 }
 
 const ObjectCost& row_of(const CostBreakdown& costs, std::string_view name) {
@@ -44,7 +44,7 @@ std::int64_t any_size(Random& random) {
     return static_cast<std::int64_t>(random.next() >> (11 + random.below(53)));
 }
 
-ObjectFigures any_object(Random& random, int number) {
+ObjectStats any_object(Random& random, int number) {
     return whole_object("Object_" + std::to_string(number), any_size(random),
                         static_cast<std::int32_t>(random.below(1'000)), any_size(random),
                         any_size(random), static_cast<double>(any_size(random)) / 16,
@@ -83,12 +83,12 @@ TEST_CASE(
     "the range of a run holds what the rule makes of changes by chance and of exactly so many") {
     for (const double changed : {0.01, 0.3, 1.0, 3.0, 10.0, 50.0, 150.0, 199.0}) {
         CAPTURE(changed);
-        OrgFigures figures;
+        OrgStats stats;
         for (int i = 0; i < 100; ++i) {
-            figures.objects.push_back(
+            stats.objects.push_back(
                 whole_object("O" + std::to_string(i), 0, 60, 2'000, 0, changed, 0));
         }
-        const CallRange calls = incremental_costs(figures, {}, 24).total;
+        const CallRange calls = incremental_costs(stats, {}, 24).total;
         // All fits into a call: a call for each object of which anything changes.
         const double by_chance = 100 * (1 - std::exp(-changed));
         CHECK(near(calls.expected, by_chance, changed > 100 ? 0.05 : 1e-3));
@@ -120,14 +120,14 @@ TEST_CASE("expected calls grow with the changes and fall with what a call carrie
 }
 
 TEST_CASE("the first backup costs what the cost model says") {
-    const OrgFigures figures = org_of({
+    const OrgStats stats = org_of({
         whole_object("Account", 1'000, 60, 1'800, 0, 50, 0),
         whole_object("Attachment", 10, 20, 300, 7, 1, 0.5),
         whole_object("Lead", 401, 90, 2'000, 0, 9, 0),
         whole_object("Empty", 0, 9, 100, 0, 0, 0),
         whole_object("Case", 400'000, 300, 12'000, 3, 9, 0),
     });
-    const CostBreakdown costs = first_backup_costs(figures, {});
+    const CostBreakdown costs = first_backup_costs(stats, {});
     CHECK(costs.kind == RunKind::initial);
     CHECK(costs.total == CallRange{1'006 + 15 + 3 + 2, 1'006 + 15 + 3 + 2, 1'006 + 15 + 3 + 2});
     CHECK(costs.assumptions.empty());
@@ -150,9 +150,9 @@ TEST_CASE("the first backup costs what the cost model says") {
         CHECK(costs.objects[i].calls.expected == rows[i].calls);
         CHECK(costs.objects[i].reason == rows[i].reason);
         CHECK(costs.objects[i].share == rows[i].calls / 1'026);
-        CHECK(figures.objects[costs.objects[i].object].name == rows[i].name);
+        CHECK(stats.objects[costs.objects[i].object].name == rows[i].name);
     }
-    CHECK(first_backup_calls(figures, {}) == std::vector<ApiCalls>{{3}, {15}, {2}, {0}, {1'006}});
+    CHECK(first_backup_calls(stats, {}) == std::vector<ApiCalls>{{3}, {15}, {2}, {0}, {1'006}});
 }
 
 TEST_CASE("equal costs are sorted by name, and a lone record is a call rounded up") {
@@ -201,28 +201,28 @@ TEST_CASE("what makes an object of an incremental run dear") {
 }
 
 TEST_CASE("an object that rarely changes costs less than a call a run") {
-    const OrgFigures figures = org_of({whole_object("Rare", 5'000, 30, 900, 0, 2.4, 0)});
+    const OrgStats stats = org_of({whole_object("Rare", 5'000, 30, 900, 0, 2.4, 0)});
     // Every hour, a tenth of a change on average.
-    const CostBreakdown hourly = incremental_costs(figures, {}, 1);
+    const CostBreakdown hourly = incremental_costs(stats, {}, 1);
     CHECK(near(hourly.total.expected, 1 - std::exp(-0.1)));
     // Once a week, 16.8 changes: hardly ever none.
-    CHECK(near(incremental_costs(figures, {}, 168).total.expected, 1, 1e-3));
+    CHECK(near(incremental_costs(stats, {}, 168).total.expected, 1, 1e-3));
     // More runs never cost less in a day.
-    CHECK(hourly.total.expected * 24 > incremental_costs(figures, {}, 24).total.expected);
+    CHECK(hourly.total.expected * 24 > incremental_costs(stats, {}, 24).total.expected);
 }
 
 TEST_CASE("what is missing is assumed aloud") {
-    ObjectFigures nothing = object_named("Nothing");
-    ObjectFigures counted = object_named("Counted");
+    ObjectStats nothing = object_named("Nothing");
+    ObjectStats counted = object_named("Counted");
     counted.records = {4'000};
-    ObjectFigures changing = object_named("Changing");
+    ObjectStats changing = object_named("Changing");
     changing.changed_records_per_day = 6'660.0;
-    ObjectFigures also = changing;
+    ObjectStats also = changing;
     also.name = "Also";
     also.average_record_bytes = {500};
-    const OrgFigures figures = org_of({nothing, counted, changing, also});
+    const OrgStats stats = org_of({nothing, counted, changing, also});
 
-    const CostBreakdown first = first_backup_costs(figures, {});
+    const CostBreakdown first = first_backup_costs(stats, {});
     REQUIRE(first.objects.size() == 1);
     CHECK(first.total == CallRange{10, 10, 10});
     REQUIRE(first.assumptions.size() == 2);
@@ -230,9 +230,9 @@ TEST_CASE("what is missing is assumed aloud") {
           Assumption{Assumption::Kind::records_unknown, 3, {"Nothing", "Changing", "Also"}, 0});
     CHECK(first.assumptions[1] ==
           Assumption{Assumption::Kind::attachments_unknown, 1, {"Counted"}, 0});
-    CHECK(first_backup_calls(figures, {}) == std::vector<ApiCalls>{{0}, {10}, {0}, {0}});
+    CHECK(first_backup_calls(stats, {}) == std::vector<ApiCalls>{{0}, {10}, {0}, {0}});
 
-    const CostBreakdown run = incremental_costs(figures, {}, 24);
+    const CostBreakdown run = incremental_costs(stats, {}, 24);
     REQUIRE(run.objects.size() == 2);
     REQUIRE(run.assumptions.size() == 4);
     CHECK(run.assumptions[0] ==
@@ -250,8 +250,8 @@ TEST_CASE("what is missing is assumed aloud") {
     CHECK(near(calls.high, 33.8, 0.01));
 
     // Where attachments are left out anyway, nothing is assumed about them.
-    CHECK(first_backup_costs(figures, {0, 1}).assumptions.size() == 1);
-    CHECK(incremental_costs(figures, {0, 1}, 24).assumptions.size() == 3);
+    CHECK(first_backup_costs(stats, {0, 1}).assumptions.size() == 1);
+    CHECK(incremental_costs(stats, {0, 1}, 24).assumptions.size() == 3);
 }
 
 TEST_CASE("an assumption is told in a sentence") {
@@ -280,45 +280,44 @@ TEST_CASE("an assumption is told in a sentence") {
 }
 
 TEST_CASE("what-if changes attachments and changes and nothing else") {
-    const OrgFigures figures = org_of({whole_object("X", 800, 40, 2'000, 11, 90'000, 24)});
-    CHECK(first_backup_costs(figures, {1, 1}).total.expected == 24);
-    CHECK(first_backup_costs(figures, {0, 1}).total.expected == 2);
-    CHECK(first_backup_costs(figures, {0.5, 1}).total.expected == 14);  // 5.5 attachments are 6
-    CHECK(first_backup_costs(figures, {2, 1}).total.expected == 46);
-    CHECK(first_backup_costs(figures, {1, 9}).total.expected == 24);
+    const OrgStats stats = org_of({whole_object("X", 800, 40, 2'000, 11, 90'000, 24)});
+    CHECK(first_backup_costs(stats, {1, 1}).total.expected == 24);
+    CHECK(first_backup_costs(stats, {0, 1}).total.expected == 2);
+    CHECK(first_backup_costs(stats, {0.5, 1}).total.expected == 14);  // 5.5 attachments are 6
+    CHECK(first_backup_costs(stats, {2, 1}).total.expected == 46);
+    CHECK(first_backup_costs(stats, {1, 9}).total.expected == 24);
     const double nan = std::numeric_limits<double>::quiet_NaN();
-    CHECK(first_backup_costs(figures, {nan, nan}).total.expected == 24);
-    CHECK(first_backup_costs(figures, {-3, 1}).total.expected == 2);
+    CHECK(first_backup_costs(stats, {nan, nan}).total.expected == 24);
+    CHECK(first_backup_costs(stats, {-3, 1}).total.expected == 2);
 
-    CHECK(near(incremental_costs(figures, {1, 1}, 24).total.expected, 90.5 + 48, 1e-4));
-    CHECK(near(incremental_costs(figures, {0, 1}, 24).total.expected, 90.5, 1e-4));
-    CHECK(near(incremental_costs(figures, {1, 2}, 24).total.expected, 180.5 + 96, 1e-4));
-    CHECK(incremental_costs(figures, {1, 0}, 24).total.expected == 0);
-    CHECK(incremental_costs(figures, {1, 1}, 0).total ==
-          incremental_costs(figures, {1, 1}, 1).total);
-    CHECK(incremental_costs(figures, {1, 1}, 999).total ==
-          incremental_costs(figures, {1, 1}, 168).total);
+    CHECK(near(incremental_costs(stats, {1, 1}, 24).total.expected, 90.5 + 48, 1e-4));
+    CHECK(near(incremental_costs(stats, {0, 1}, 24).total.expected, 90.5, 1e-4));
+    CHECK(near(incremental_costs(stats, {1, 2}, 24).total.expected, 180.5 + 96, 1e-4));
+    CHECK(incremental_costs(stats, {1, 0}, 24).total.expected == 0);
+    CHECK(incremental_costs(stats, {1, 1}, 0).total == incremental_costs(stats, {1, 1}, 1).total);
+    CHECK(incremental_costs(stats, {1, 1}, 999).total ==
+          incremental_costs(stats, {1, 1}, 168).total);
 }
 
 TEST_CASE("ranges are ranges and totals are sums whatever the figures") {
     Random random{19};
     for (int round = 0; round < 200; ++round) {
-        OrgFigures figures;
+        OrgStats stats;
         const auto objects = static_cast<int>(random.between(0, 40));
         for (int i = 0; i < objects; ++i) {
-            figures.objects.push_back(any_object(random, i));
+            stats.objects.push_back(any_object(random, i));
         }
         const WhatIf what_if{static_cast<double>(random.between(0, 40)) / 16,
                              static_cast<double>(random.between(0, 40)) / 16};
         const auto hours = static_cast<std::int32_t>(random.between(1, 168));
         for (const CostBreakdown& costs :
-             {first_backup_costs(figures, what_if), incremental_costs(figures, what_if, hours)}) {
-            REQUIRE(costs.objects.size() == figures.objects.size());
-            std::vector<CallRange> by_object(figures.objects.size());
+             {first_backup_costs(stats, what_if), incremental_costs(stats, what_if, hours)}) {
+            REQUIRE(costs.objects.size() == stats.objects.size());
+            std::vector<CallRange> by_object(stats.objects.size());
             double shares = 0;
             for (const ObjectCost& row : costs.objects) {
                 REQUIRE(is_sane(row.calls));
-                REQUIRE(row.name == figures.objects[row.object].name);
+                REQUIRE(row.name == stats.objects[row.object].name);
                 by_object[row.object] = row.calls;
                 shares += row.share;
             }
@@ -341,8 +340,8 @@ TEST_CASE("ranges are ranges and totals are sums whatever the figures") {
 TEST_CASE("more records, fields, bytes, attachments or changes never cost less") {
     Random random{23};
     for (int round = 0; round < 4'000; ++round) {
-        const ObjectFigures object = any_object(random, 0);
-        ObjectFigures more = object;
+        const ObjectStats object = any_object(random, 0);
+        ObjectStats more = object;
         const auto grow = [&random](std::int64_t count) {
             return std::min(max_exact_integer, count + any_size(random));
         };
@@ -368,9 +367,9 @@ TEST_CASE("more records, fields, bytes, attachments or changes never cost less")
         CAPTURE(round);
         const auto hours = static_cast<std::int32_t>(random.between(1, 168));
         for (const bool is_first : {true, false}) {
-            const auto costs = [&](const ObjectFigures& figures) {
-                return is_first ? first_backup_costs(org_of({figures}), {}).total
-                                : incremental_costs(org_of({figures}), {}, hours).total;
+            const auto costs = [&](const ObjectStats& stats) {
+                return is_first ? first_backup_costs(org_of({stats}), {}).total
+                                : incremental_costs(org_of({stats}), {}, hours).total;
             };
             REQUIRE(costs(more).expected >= costs(object).expected);
             REQUIRE(costs(more).low >= costs(object).low);
@@ -381,18 +380,18 @@ TEST_CASE("more records, fields, bytes, attachments or changes never cost less")
 
 TEST_CASE("the largest figures do not overflow") {
     constexpr std::int64_t most = max_exact_integer;
-    std::vector<ObjectFigures> objects;
+    std::vector<ObjectStats> objects;
     for (int i = 0; i < 3'000; ++i) {
         objects.push_back(whole_object(std::to_string(i), most,
                                        std::numeric_limits<std::int32_t>::max(), most, most,
                                        static_cast<double>(most), static_cast<double>(most)));
     }
-    const OrgFigures figures = org_of(std::move(objects));
-    const CostBreakdown first = first_backup_costs(figures, {1'000, 1'000});
+    const OrgStats stats = org_of(std::move(objects));
+    const CostBreakdown first = first_backup_costs(stats, {1'000, 1'000});
     CHECK(is_sane(first.total));
     CHECK(first.total.expected > 3'000.0 * 2 * 9e15);
-    CHECK(is_sane(incremental_costs(figures, {1'000, 1'000}, 168).total));
-    for (const ApiCalls calls : first_backup_calls(figures, {1'000, 1'000})) {
+    CHECK(is_sane(incremental_costs(stats, {1'000, 1'000}, 168).total));
+    for (const ApiCalls calls : first_backup_calls(stats, {1'000, 1'000})) {
         REQUIRE(calls.value == 2 * most + 22'517'998'136'853);
     }
 }

@@ -16,11 +16,11 @@ namespace {
 /// Changes enough that a call more or less does not matter.
 const LoadCost& busy_cost() {
     static const LoadCost cost = [] {
-        OrgFigures figures = sample_figures();
-        for (ObjectFigures& object : figures.objects) {
+        OrgStats stats = sample_stats();
+        for (ObjectStats& object : stats.objects) {
             *object.changed_records_per_day *= 100;
         }
-        return LoadCost{figures, {}};
+        return LoadCost{stats, {}};
     }();
     return cost;
 }

@@ -12,13 +12,13 @@ using namespace orgkeep::planner::testing;
 
 namespace {
 
-const OrgFigures& figures() {
-    static const OrgFigures sample = sample_figures();
+const OrgStats& stats() {
+    static const OrgStats sample = sample_stats();
     return sample;
 }
 
 const LoadCost& sample_cost() {
-    static const LoadCost cost{figures(), {}};
+    static const LoadCost cost{stats(), {}};
     return cost;
 }
 

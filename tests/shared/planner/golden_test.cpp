@@ -51,15 +51,15 @@ TEST_CASE("costs are the same to the bit on every machine") {
         CAPTURE(c.changed, c.per_call);
         CHECK(bits_of(expected_calls(c.changed, c.per_call)) == c.bits);
     }
-    const CallRange run = incremental_costs(sample_figures(), {0.3, 1.7}, 5).total;
+    const CallRange run = incremental_costs(sample_stats(), {0.3, 1.7}, 5).total;
     CHECK(bits_of(run.expected) == 0x4050a0be12c63f5cu);
     CHECK(bits_of(run.low) == 0x404850e6260cebc2u);
     CHECK(bits_of(run.high) == 0x40527e6f27fd8d37u);
 }
 
 TEST_CASE("demand and trials are the same to the bit on every machine") {
-    const OrgFigures figures = sample_figures();
-    const LoadCost cost{figures, {}};
+    const OrgStats stats = sample_stats();
+    const LoadCost cost{stats, {}};
     const auto history = sample_history(cost, 75);
     const DemandModel model = fit_demand({history, {}, 24}, cost).value();
     CHECK(bits_of(cost.calls(0.37)) == 0x405843c833fe15b5u);

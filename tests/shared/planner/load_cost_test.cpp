@@ -11,10 +11,10 @@ using namespace orgkeep::planner;
 using namespace orgkeep::planner::testing;
 
 TEST_CASE("the table of an org without known changes costs nothing") {
-    OrgFigures still;
+    OrgStats still;
     still.objects.push_back(whole_object("A", 9'000, 10, 100, 5, 0, 0));
     still.objects.push_back(object_named("B"));
-    for (const LoadCost& cost : {LoadCost{}, LoadCost{OrgFigures{}, {}}, LoadCost{still, {}}}) {
+    for (const LoadCost& cost : {LoadCost{}, LoadCost{OrgStats{}, {}}, LoadCost{still, {}}}) {
         CHECK_FALSE(cost.costs_anything());
         CHECK(cost.calls(1) == 0);
         CHECK(cost.load_of(5) == 0);
@@ -22,20 +22,20 @@ TEST_CASE("the table of an org without known changes costs nothing") {
 }
 
 TEST_CASE("the table says what an average run costs") {
-    const OrgFigures figures = sample_figures();
-    const LoadCost cost{figures, {}};
+    const OrgStats stats = sample_stats();
+    const LoadCost cost{stats, {}};
     for (std::int32_t hours = 1; hours <= 168; ++hours) {
         CAPTURE(hours);
-        const double exact = incremental_costs(figures, {}, hours).total.expected;
+        const double exact = incremental_costs(stats, {}, hours).total.expected;
         CHECK(std::abs(cost.calls(hours / 24.0) - exact) <= 0.002 * exact);
     }
-    const LoadCost without_files{figures, {0, 1}};
+    const LoadCost without_files{stats, {0, 1}};
     CHECK(without_files.calls(1) < cost.calls(1));
-    CHECK(LoadCost{figures, {1, 5}}.calls(1) == cost.calls(1));
+    CHECK(LoadCost{stats, {1, 5}}.calls(1) == cost.calls(1));
 }
 
 TEST_CASE("the table never falls and is the way back from calls to loads") {
-    const LoadCost cost{sample_figures(), {}};
+    const LoadCost cost{sample_stats(), {}};
     CHECK(cost.costs_anything());
     CHECK(cost.calls(0) == 0);
     CHECK(cost.calls(-1) == 0);

@@ -16,18 +16,18 @@ using std::chrono::minutes;
 namespace {
 
 /// A small org, one object of which has a name that means harm.
-OrgFigures figures_with(std::string name) {
-    OrgFigures figures;
-    figures.objects.push_back(whole_object("Account", 400'000, 60, 1'800, 10, 4'000, 1));
-    figures.objects.push_back(whole_object(std::move(name), 4'000, 60, 1'800, 0, 1, 0));
-    figures.objects.push_back(object_named("Unknown__c"));
-    return figures;
+OrgStats stats_with(std::string name) {
+    OrgStats stats;
+    stats.objects.push_back(whole_object("Account", 400'000, 60, 1'800, 10, 4'000, 1));
+    stats.objects.push_back(whole_object(std::move(name), 4'000, 60, 1'800, 0, 1, 0));
+    stats.objects.push_back(object_named("Unknown__c"));
+    return stats;
 }
 
-Plan plan_of(const OrgFigures& figures, std::span<const DayCalls> history, std::int64_t quota) {
+Plan plan_of(const OrgStats& stats, std::span<const DayCalls> history, std::int64_t quota) {
     PlanSettings settings;
     settings.quota = {quota};
-    auto plan = make_plan({figures,
+    auto plan = make_plan({stats,
                            {history, {}, 24},
                            {},
                            start_of(sample_last_day, minutes(0)) + minutes(65),
@@ -43,9 +43,9 @@ struct Whole {
     TrialsSummary trials;
 };
 Whole whole_plan(const std::string& object_name = "Lead") {
-    const OrgFigures figures = figures_with(object_name);
-    const auto history = sample_history(LoadCost{figures, {}}, 60);
-    Plan plan = plan_of(figures, history, 1'050);
+    const OrgStats stats = stats_with(object_name);
+    const auto history = sample_history(LoadCost{stats, {}}, 60);
+    Plan plan = plan_of(stats, history, 1'050);
     DemandTrials trials = *plan.trials;
     trials.run(0, 100);
     return {std::move(plan), trials.summary({1'050})};
@@ -238,9 +238,9 @@ TEST_CASE("the report shows the plan and nothing that runs or loads") {
 }
 
 TEST_CASE("the report tells why a figure is not there") {
-    OrgFigures figures = figures_with("Lead");
-    figures.objects.push_back(whole_object("Attachment", 0, 1, 1, 2'000'000, 0, 0));
-    const Plan plan = plan_of(figures, {}, 1'050);
+    OrgStats stats = stats_with("Lead");
+    stats.objects.push_back(whole_object("Attachment", 0, 1, 1, 2'000'000, 0, 0));
+    const Plan plan = plan_of(stats, {}, 1'050);
     const std::string html = plan_report_html(plan, std::nullopt, "Org");
     CHECK(holds(html, "would not finish within 10 years. It needs 4,001,030 calls"));
     CHECK(holds(html, "it takes 14 days of backups, and there are 0."));
@@ -254,11 +254,11 @@ TEST_CASE("the report tells why a figure is not there") {
 }
 
 TEST_CASE("a long first backup keeps the report short") {
-    const OrgFigures figures = figures_with("Lead");
+    const OrgStats stats = stats_with("Lead");
     PlanSettings settings;
     settings.quota = {40};
     const Plan plan =
-        make_plan({figures, {{}, {}, 24}, {}, start_of(sample_last_day, minutes(0)), minutes(0)},
+        make_plan({stats, {{}, {}, 24}, {}, start_of(sample_last_day, minutes(0)), minutes(0)},
                   settings)
             .value();
     REQUIRE(plan.first_backup);
@@ -271,10 +271,10 @@ TEST_CASE("a long first backup keeps the report short") {
 
 TEST_CASE("what stands beside a plan is taken along") {
     const Whole whole = whole_plan();
-    OrgFigures figures = figures_with("Lead");
-    figures.daily_api_limit = {4'000};
-    figures.api_calls_used = {3'500};
-    const Plan other = plan_of(figures, {}, 2'000);
+    OrgStats stats = stats_with("Lead");
+    stats.daily_api_limit = {4'000};
+    stats.api_calls_used = {3'500};
+    const Plan other = plan_of(stats, {}, 2'000);
     std::vector<std::string> unused;
     for (int i = 0; i < 40; ++i) {
         unused.push_back("counts.json, result[" + std::to_string(i) + "]: no <such> object");

@@ -18,13 +18,13 @@ namespace {
 
 /// What plans are made from, kept alive.
 struct World {
-    OrgFigures figures = sample_figures();
-    std::vector<DayCalls> history = sample_history(LoadCost{figures, {}}, 60);
+    OrgStats stats = sample_stats();
+    std::vector<DayCalls> history = sample_history(LoadCost{stats, {}}, 60);
     std::vector<CallSample> recent;
 
     [[nodiscard]] PlanInput input() const {
         // Late in the evening, when the org's date is tomorrow's already.
-        return {figures,
+        return {stats,
                 {history, {}, 24},
                 recent,
                 start_of(sample_last_day, minutes(0)) + hours(23),
@@ -103,13 +103,13 @@ TEST_CASE("a plan is the sum of its parts") {
     CHECK(plan.today == add_days(sample_last_day, 1));
 
     const WhatIf what_if{0.5, 1};
-    CHECK(plan.first_cost.total == first_backup_costs(world.figures, what_if).total);
-    CHECK(plan.run_cost.total == incremental_costs(world.figures, what_if, 6).total);
-    CHECK(plan.run_calls_later == incremental_costs(world.figures, {0.5, 1.5}, 6).total);
+    CHECK(plan.first_cost.total == first_backup_costs(world.stats, what_if).total);
+    CHECK(plan.run_cost.total == incremental_costs(world.stats, what_if, 6).total);
+    CHECK(plan.run_calls_later == incremental_costs(world.stats, {0.5, 1.5}, 6).total);
     CHECK(plan.day_calls.expected == plan.run_cost.total.expected * 4);
 
     FirstBackupTask task;
-    const auto calls = first_backup_calls(world.figures, what_if);
+    const auto calls = first_backup_calls(world.stats, what_if);
     task.objects = calls;
     task.quota = {2'500};
     task.recent = world.recent;
@@ -119,8 +119,8 @@ TEST_CASE("a plan is the sum of its parts") {
     CHECK(plan.first_backup.value().runs == plan_first_backup(task).value().runs);
     CHECK(plan.first_backup.value().days.size() > 1);
 
-    const LoadCost cost(world.figures, what_if);
-    const DemandModel model = fit_demand(input.history, LoadCost{world.figures, {}}).value();
+    const LoadCost cost(world.stats, what_if);
+    const DemandModel model = fit_demand(input.history, LoadCost{world.stats, {}}).value();
     REQUIRE(plan.trials);
     DemandTrials trials = *plan.trials;
     CHECK(trials.size() == 0);
@@ -133,7 +133,7 @@ TEST_CASE("a plan is the sum of its parts") {
 TEST_CASE("a plan says what it can't say") {
     World world;
     world.history.resize(5);
-    world.figures.objects.push_back(whole_object("Huge", 0, 1, 1, 2'000'000, 0, 0));
+    world.stats.objects.push_back(whole_object("Huge", 0, 1, 1, 2'000'000, 0, 0));
     const Plan plan = plan_of(world, settings_of(1'000));
     REQUIRE_FALSE(plan.demand);
     CHECK(plan.demand.error().have == 5);
@@ -143,7 +143,7 @@ TEST_CASE("a plan says what it can't say") {
     CHECK(plan.first_backup.error().calls == whole_calls(plan.first_cost.total.expected));
 
     World empty;
-    empty.figures = {};
+    empty.stats = {};
     empty.history.clear();
     const Plan nothing = plan_of(empty, settings_of(15'000));
     CHECK(nothing.first_cost.total == CallRange{});
@@ -158,7 +158,7 @@ TEST_CASE("a first backup uses no more than the org's other calls leave") {
     using Kind = FirstBackupError::Kind;
     struct Case {
         std::string_view name;
-        std::optional<ApiCalls> limit_of_figures;
+        std::optional<ApiCalls> limit_of_stats;
         std::optional<ApiCalls> used;  ///< in the last 24 hours, 200 of them by backups
         std::optional<ApiCalls> limit;
         std::optional<ApiCalls> others;
@@ -182,8 +182,8 @@ TEST_CASE("a first backup uses no more than the org's other calls leave") {
     world.recent = {{now - hours(2), {200}}};
     for (const Case& c : cases) {
         CAPTURE(c.name);
-        world.figures.daily_api_limit = c.limit_of_figures;
-        world.figures.api_calls_used = c.used;
+        world.stats.daily_api_limit = c.limit_of_stats;
+        world.stats.api_calls_used = c.used;
         PlanInput input = world.input();
         input.daily_limit = c.limit;
         input.other_calls = c.others;
@@ -269,10 +269,10 @@ TEST_CASE("costs that are kept for other plans change none") {
 
 TEST_CASE("the more attachments are backed up the more calls it takes") {
     World world;
-    for (ObjectFigures& object : world.figures.objects) {
+    for (ObjectStats& object : world.stats.objects) {
         object.changed_attachments_per_day = 3;
     }
-    world.history = sample_history(LoadCost{world.figures, {}}, 60);
+    world.history = sample_history(LoadCost{world.stats, {}}, 60);
     ApiCalls quota_before;
     ApiCalls usual_before;
     for (const double share : {0.0, 0.25, 0.5, 1.0, 2.0, 5.0}) {

@@ -6,8 +6,8 @@
 
 #include "shared/core/random.hpp"
 #include "shared/core/usage.hpp"
-#include "shared/planner/figures.hpp"
 #include "shared/planner/load_cost.hpp"
+#include "shared/planner/org_stats.hpp"
 
 /// An org with a past, made from a seed with whole numbers: the same everywhere.
 namespace orgkeep::planner::testing {
@@ -15,17 +15,17 @@ namespace orgkeep::planner::testing {
 inline constexpr Date sample_last_day{std::chrono::year{2026}, std::chrono::month{11},
                                       std::chrono::day{25}};
 
-inline ObjectFigures object_named(std::string name) {
-    ObjectFigures object;
+inline ObjectStats object_named(std::string name) {
+    ObjectStats object;
     object.name = std::move(name);
     return object;
 }
 
 /// Everything is known of it.
-inline ObjectFigures whole_object(std::string name, std::int64_t records, std::int32_t fields,
-                                  std::int64_t bytes, std::int64_t attachments,
-                                  double changed_records, double changed_attachments) {
-    ObjectFigures object = object_named(std::move(name));
+inline ObjectStats whole_object(std::string name, std::int64_t records, std::int32_t fields,
+                                std::int64_t bytes, std::int64_t attachments,
+                                double changed_records, double changed_attachments) {
+    ObjectStats object = object_named(std::move(name));
     object.records = {records};
     object.fields = fields;
     object.average_record_bytes = {bytes};
@@ -35,9 +35,9 @@ inline ObjectFigures whole_object(std::string name, std::int64_t records, std::i
     return object;
 }
 
-inline OrgFigures sample_figures(std::uint64_t seed = 7, int objects = 60) {
+inline OrgStats sample_stats(std::uint64_t seed = 7, int objects = 60) {
     Random random{seed};
-    OrgFigures figures;
+    OrgStats stats;
     for (int i = 0; i < objects; ++i) {
         // One draw a statement: the order of arguments is the compiler's.
         const auto size = std::int64_t{1} << random.below(19);
@@ -45,13 +45,13 @@ inline OrgFigures sample_figures(std::uint64_t seed = 7, int objects = 60) {
         const std::int64_t files = random.below(5) == 0 ? random.between(0, 900) : 0;
         const auto fields = static_cast<std::int32_t>(random.between(5, 320));
         const std::int64_t bytes = random.between(200, 12'000);
-        figures.objects.push_back(
-            whole_object("Object_" + std::to_string(i) + "__c", records, fields, bytes, files,
-                         static_cast<double>(records) / 64, static_cast<double>(files) / 128));
+        stats.objects.push_back(whole_object("Object_" + std::to_string(i) + "__c", records, fields,
+                                             bytes, files, static_cast<double>(records) / 64,
+                                             static_cast<double>(files) / 128));
     }
-    figures.daily_api_limit = {115'000};
-    figures.api_calls_used = {41'202};
-    return figures;
+    stats.daily_api_limit = {115'000};
+    stats.api_calls_used = {41'202};
+    return stats;
 }
 
 /// Days up to `sample_last_day`: fewer changes on weekends, slow growth, a burst now and then.

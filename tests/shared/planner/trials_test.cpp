@@ -14,7 +14,7 @@ using namespace orgkeep::planner::testing;
 namespace {
 
 const LoadCost& sample_cost() {
-    static const LoadCost cost{sample_figures(), {}};
+    static const LoadCost cost{sample_stats(), {}};
     return cost;
 }
 

@@ -255,7 +255,7 @@ TEST_CASE("compared outcomes stand side by side with their rows in line", "[dash
         CAPTURE(width);
         const PlannerView view = sample::comparing(sample::planner());
         const Drawn drawn(view, width);
-        for (std::size_t i = 0; i < view.outcomes[0].figures.size(); ++i) {
+        for (std::size_t i = 0; i < view.outcomes[0].metrics.size(); ++i) {
             CAPTURE(i);
             const std::string figure = ".figure." + std::to_string(i);
             const Node& mine = drawn.node("planner.outcome.0" + figure);

@@ -92,7 +92,7 @@ void check_words(const PlannerView& view, const SemanticsTree& tree, bool every_
     for (const OutcomeView& outcome : view.outcomes) {
         words.has(outcome.title);
         words.has(outcome.settings);
-        for (const auto& figure : outcome.figures) {
+        for (const auto& figure : outcome.metrics) {
             words.has(figure.label);
             words.has(figure.value);
             words.has(figure.detail);
@@ -116,26 +116,26 @@ void check_words(const PlannerView& view, const SemanticsTree& tree, bool every_
     } else {
         words.has(objects.empty_text);
     }
-    const auto& figures = view.figures;
-    for (const client::Fact& fact : figures.facts) {
+    const auto& metrics = view.metrics;
+    for (const client::Fact& fact : metrics.facts) {
         words.has(fact.label);
         words.has(fact.value);
         words.has(fact.exact);
     }
-    for (const std::string& each : {figures.title, figures.import_label, figures.import_hint}) {
+    for (const std::string& each : {metrics.title, metrics.import_label, metrics.import_hint}) {
         words.has(each);
     }
-    for (const auto& import : figures.imports) words.has(import.text);
-    if (!figures.paste.label.empty()) words.has_field(Role::text_area, figures.paste);
-    words.has_choice(figures.edition);
-    if (figures.licences) {
-        words.has_field(Role::text_field, figures.licences->salesforce);
-        words.has_field(Role::text_field, figures.licences->platform);
-        words.has_field(Role::text_field, figures.licences->add_on_calls);
+    for (const auto& import : metrics.imports) words.has(import.text);
+    if (!metrics.paste.label.empty()) words.has_field(Role::text_area, metrics.paste);
+    words.has_choice(metrics.edition);
+    if (metrics.licences) {
+        words.has_field(Role::text_field, metrics.licences->salesforce);
+        words.has_field(Role::text_field, metrics.licences->platform);
+        words.has_field(Role::text_field, metrics.licences->add_on_calls);
     }
-    if (figures.forget) words.has_button(*figures.forget);
-    for (const std::string& note : figures.notes) words.has(note);
-    if (!figures.notes.empty()) words.has(figures.notes_title);
+    if (metrics.forget) words.has_button(*metrics.forget);
+    for (const std::string& note : metrics.notes) words.has(note);
+    if (!metrics.notes.empty()) words.has(metrics.notes_title);
 }
 
 TEST_CASE("the tree says all that the planner's view holds", "[dashboard][planner]") {

@@ -136,8 +136,8 @@ ObjectTableView objects() {
     return view;
 }
 
-FiguresView figures() {
-    FiguresView view;
+MetricsView metrics() {
+    MetricsView view;
     view.title = "Figures";
     view.facts = {{"Objects", "214 from the service"},
                   {"Daily API Limit", "115,000"},
@@ -191,7 +191,7 @@ PlannerView planner() {
     view.api_forecast = forecast("API usage", 64'000, 0.004, 115'000, "Daily limit 115,000");
     view.storage_forecast = forecast("Storage", 40'000, 0.01, 160'000, "Data storage 160 GB");
     view.objects = objects();
-    view.figures = figures();
+    view.metrics = metrics();
     view.copy = {"Copy result", true, false, ""};
     view.save_csv = {"Save as CSV", true, false, ""};
     view.save_report = {"Save report", true, false, ""};
@@ -202,9 +202,9 @@ PlannerView comparing(PlannerView view) {
     OutcomeView other = view.outcomes.at(0);
     other.title = "Compared with";
     other.settings = "15,000 calls a day, every 24 hours";
-    other.figures.at(0).value = "5 days and 4 hours";
-    other.figures.at(0).detail = "";
-    other.figures.at(1).detail =
+    other.metrics.at(0).value = "5 days and 4 hours";
+    other.metrics.at(0).detail = "";
+    other.metrics.at(1).detail =
         "a sentence that is longer than that of the other outcome, so "
         "that it takes another line or two";
     view.outcomes.push_back(std::move(other));
@@ -242,11 +242,11 @@ PlannerView bare_planner() {
     view.objects.rows.clear();
     view.objects.show_more.reset();
     view.objects.empty_text = "No objects yet.";
-    view.figures.licences.reset();
-    view.figures.imports.clear();
-    view.figures.notes.clear();
-    view.figures.forget.reset();
-    view.outcomes.at(0).figures = {{"First backup", "–", "No objects are known yet."}};
+    view.metrics.licences.reset();
+    view.metrics.imports.clear();
+    view.metrics.notes.clear();
+    view.metrics.forget.reset();
+    view.outcomes.at(0).metrics = {{"First backup", "–", "No objects are known yet."}};
     view.apply_chosen = {"Use 15,000 calls a day", false, false, "They are the settings in force."};
     view.reset = {"Back to the settings in force", false, false, "These are they."};
     view.level.enabled = false;
@@ -258,9 +258,9 @@ PlannerView huge_planner() {
     view.sliders[0].value = "100,000,000 calls a day, which is more than any org has";
     view.sliders[1].label = "Backup Frequency, or how many hours lie between two backups";
     for (OutcomeView& outcome : view.outcomes) {
-        outcome.figures[0].value = "1,000 years, 11 months and 28 days";
-        outcome.figures[2].value = "999,999,999,999";
-        outcome.figures[2].tone = Tone::error;
+        outcome.metrics[0].value = "1,000 years, 11 months and 28 days";
+        outcome.metrics[2].value = "999,999,999,999";
+        outcome.metrics[2].tone = Tone::error;
     }
     view.objects.rows.clear();
     for (int i = 0; i < 400; ++i) {
@@ -273,7 +273,7 @@ PlannerView huge_planner() {
     view.apply.label = "Use these settings from now on, and for ever";
     view.copy.label = "Copy the result to the clipboard";
     view.save_csv.label = "Save everything as comma-separated values";
-    view.figures.notes.assign(20, "A word that does not end: " + std::string(80, 'm'));
+    view.metrics.notes.assign(20, "A word that does not end: " + std::string(80, 'm'));
     view.calls_a_day.points.resize(1);
     view.calls_a_day.line = 1'000'000;
     view.first_backup.points.resize(2);

@@ -1,4 +1,4 @@
-#include "shared/import/figure.hpp"
+#include "shared/import/object_stat.hpp"
 
 #include <cmath>
 #include <limits>
@@ -11,13 +11,14 @@
 namespace orgkeep::imports {
 namespace {
 
-bool is_rate(Figure figure) {
-    return figure == Figure::changed_records_per_day ||
-           figure == Figure::changed_attachments_per_day;
+bool is_rate(ObjectStat stat) {
+    return stat == ObjectStat::changed_records_per_day ||
+           stat == ObjectStat::changed_attachments_per_day;
 }
 
-std::int64_t most_of(Figure figure) {
-    return figure == Figure::fields ? std::numeric_limits<std::int32_t>::max() : max_exact_integer;
+std::int64_t most_of(ObjectStat stat) {
+    return stat == ObjectStat::fields ? std::numeric_limits<std::int32_t>::max()
+                                      : max_exact_integer;
 }
 
 NumberFault fault_of(const JsonValue& value, NumberTextError error,
@@ -195,20 +196,20 @@ Result<std::int64_t, NumberFault> read_balance(const JsonValue& value) {
     return read_count(value);
 }
 
-Result<double, NumberFault> read_figure(Figure figure, std::string_view text) {
-    if (is_rate(figure)) {
+Result<double, NumberFault> read_stat(ObjectStat stat, std::string_view text) {
+    if (is_rate(stat)) {
         return read_rate(text);
     }
-    const auto count = read_count(text, most_of(figure));
+    const auto count = read_count(text, most_of(stat));
     if (!count) {
         return count.error();
     }
     return static_cast<double>(count.value());
 }
 
-Result<double, NumberFault> read_cell(Figure figure, std::string_view text, DecimalMark mark) {
+Result<double, NumberFault> read_cell(ObjectStat stat, std::string_view text, DecimalMark mark) {
     const MarkSpelling spelling = mark_spelling(text);
-    if (spelling == MarkSpelling::ambiguous && mark == DecimalMark::unknown && is_rate(figure)) {
+    if (spelling == MarkSpelling::ambiguous && mark == DecimalMark::unknown && is_rate(stat)) {
         NumberFault fault{.written = text};
         fault.mark = DecimalMark::unknown;
         return fault;
@@ -216,9 +217,9 @@ Result<double, NumberFault> read_cell(Figure figure, std::string_view text, Deci
     const bool has_comma = spelling == MarkSpelling::comma ||
                            (spelling == MarkSpelling::ambiguous && mark == DecimalMark::comma);
     if (!has_comma) {
-        return read_figure(figure, text);
+        return read_stat(stat, text);
     }
-    auto value = read_figure(figure, exchanged(text));
+    auto value = read_stat(stat, exchanged(text));
     if (!value) {
         NumberFault fault = value.error();
         fault.written = text;
@@ -228,11 +229,11 @@ Result<double, NumberFault> read_cell(Figure figure, std::string_view text, Deci
     return value;
 }
 
-Result<double, NumberFault> read_figure(Figure figure, const JsonValue& value) {
+Result<double, NumberFault> read_stat(ObjectStat stat, const JsonValue& value) {
     if (value.is(JsonValue::Kind::text)) {
-        return read_figure(figure, std::string_view(value.text));
+        return read_stat(stat, std::string_view(value.text));
     }
-    if (is_rate(figure) && value.is(JsonValue::Kind::number)) {
+    if (is_rate(stat) && value.is(JsonValue::Kind::number)) {
         if (value.number < 0) {
             return fault_of(value, NumberTextError::negative);
         }
@@ -241,38 +242,38 @@ Result<double, NumberFault> read_figure(Figure figure, const JsonValue& value) {
         }
         return value.number + 0.0;  // which makes −0.0 a 0
     }
-    const auto count = read_count(value, most_of(figure));
+    const auto count = read_count(value, most_of(stat));
     if (!count) {
         return count.error();
     }
     return static_cast<double>(count.value());
 }
 
-void set_figure(planner::ObjectFigures& object, Figure figure, double value) {
+void set_stat(planner::ObjectStats& object, ObjectStat stat, double value) {
     const auto whole = static_cast<std::int64_t>(value);
-    switch (figure) {
-        case Figure::records:
+    switch (stat) {
+        case ObjectStat::records:
             object.records = Records{whole};
             break;
-        case Figure::fields:
+        case ObjectStat::fields:
             object.fields = static_cast<std::int32_t>(whole);
             break;
-        case Figure::average_record_bytes:
+        case ObjectStat::average_record_bytes:
             object.average_record_bytes = Bytes{whole};
             break;
-        case Figure::attachments:
+        case ObjectStat::attachments:
             object.attachments = Files{whole};
             break;
-        case Figure::changed_records_per_day:
+        case ObjectStat::changed_records_per_day:
             object.changed_records_per_day = value;
             break;
-        case Figure::changed_attachments_per_day:
+        case ObjectStat::changed_attachments_per_day:
             object.changed_attachments_per_day = value;
             break;
     }
 }
 
-bool has_figures(const planner::ObjectFigures& object) {
+bool has_stats(const planner::ObjectStats& object) {
     return object.records || object.fields || object.average_record_bytes || object.attachments ||
            object.changed_records_per_day || object.changed_attachments_per_day;
 }

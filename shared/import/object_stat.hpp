@@ -9,13 +9,13 @@
 #include "shared/core/whole_number.hpp"
 #include "shared/import/decimal_mark.hpp"
 #include "shared/import/json_outline.hpp"
-#include "shared/planner/figures.hpp"
+#include "shared/planner/org_stats.hpp"
 
 /// The numbers of a file, one by one.
 namespace orgkeep::imports {
 
 /// The figures of one object.
-enum class Figure : std::uint8_t {
+enum class ObjectStat : std::uint8_t {
     records,
     fields,
     average_record_bytes,
@@ -51,18 +51,18 @@ struct NumberFault {
 
 /// The value of a figure, which a double holds exactly where it is a count: 0 … 2^53 − 1, of fields
 /// 0 … 2^31 − 1. Only what changes in a day may have a fraction ("1.5", with a point).
-[[nodiscard]] Result<double, NumberFault> read_figure(Figure figure, std::string_view text);
-[[nodiscard]] Result<double, NumberFault> read_figure(Figure figure, const JsonValue& value);
+[[nodiscard]] Result<double, NumberFault> read_stat(ObjectStat stat, std::string_view text);
+[[nodiscard]] Result<double, NumberFault> read_stat(ObjectStat stat, const JsonValue& value);
 
 /// The same of a table, in a column with this mark. Where the spelling of a number shows another
 /// ("1,5", "1.234,5"), that is its own. Where no mark is known, one that may be a decimal mark or
 /// not is a fault, if the figure may have decimals.
-[[nodiscard]] Result<double, NumberFault> read_cell(Figure figure, std::string_view text,
+[[nodiscard]] Result<double, NumberFault> read_cell(ObjectStat stat, std::string_view text,
                                                     DecimalMark mark);
 
-/// Sets the figure to a value that `read_figure` gave.
-void set_figure(planner::ObjectFigures& object, Figure figure, double value);
+/// Sets the figure to a value that `read_stat` gave.
+void set_stat(planner::ObjectStats& object, ObjectStat stat, double value);
 /// Whether anything beside its name is known of the object.
-[[nodiscard]] bool has_figures(const planner::ObjectFigures& object);
+[[nodiscard]] bool has_stats(const planner::ObjectStats& object);
 
 }  // namespace orgkeep::imports

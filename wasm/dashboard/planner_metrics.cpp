@@ -11,16 +11,16 @@ namespace orgkeep::dashboard::planning {
 
 namespace {
 
-constexpr float figures_gap = 16;
+constexpr float metrics_gap = 16;
 
 /// The daily limit: as the service says, or by edition, licences and add-ons. Gives the height.
-float draw_limit(const Ui& ui, const FiguresView& view, Rect box) {
+float draw_limit(const Ui& ui, const MetricsView& view, Rect box) {
     float y = box.y;
     if (!view.edition.options.empty()) {
         const auto option =
             choice(ui, "planner.edition", box, view.edition, true, !view.edition.enabled);
         if (option) use(ui, PlannerControl::edition, std::to_string(*option));
-        y += choice_height(true) + figures_gap;
+        y += choice_height(true) + metrics_gap;
     }
     if (!view.licences) return y - box.y;
     const auto number = [&](std::string_view id, const client::FieldView& what,
@@ -28,7 +28,7 @@ float draw_limit(const Ui& ui, const FiguresView& view, Rect box) {
         const auto text =
             field(ui, id, FieldKind::number, {box.x, y, box.width, 0}, what, !what.enabled);
         if (text) use(ui, control, *text);
-        y += field_height(ui, box.width, what) + figures_gap;
+        y += field_height(ui, box.width, what) + metrics_gap;
     };
     number("planner.licences", view.licences->salesforce, PlannerControl::licences);
     number("planner.platform", view.licences->platform, PlannerControl::platform_licences);
@@ -37,7 +37,7 @@ float draw_limit(const Ui& ui, const FiguresView& view, Rect box) {
 }
 
 /// Files to choose, and figures to paste. Gives the height.
-float draw_import(const Ui& ui, const FiguresView& view, Rect box) {
+float draw_import(const Ui& ui, const MetricsView& view, Rect box) {
     constexpr float hint_gap = 4;
     float y = box.y;
     if (!view.import_label.empty()) {
@@ -50,25 +50,25 @@ float draw_import(const Ui& ui, const FiguresView& view, Rect box) {
         const Rect hint = draw_paragraph(ui, {box.x, y + hint_gap, box.width, 0}, view.import_hint,
                                          text_kind::small, ui.theme().weak_text);
         if (hint.height > 0) y = bottom(hint);
-        y += figures_gap;
+        y += metrics_gap;
     }
     if (!view.paste.label.empty()) {
         const auto text = field(ui, "planner.paste", FieldKind::lines, {box.x, y, box.width, 0},
                                 view.paste, !view.paste.enabled);
         if (text) use(ui, PlannerControl::paste, *text);
-        y += field_height(ui, box.width, view.paste, FieldKind::lines) + figures_gap;
+        y += field_height(ui, box.width, view.paste, FieldKind::lines) + metrics_gap;
     }
     for (std::size_t at = 0; at < view.imports.size(); ++at) {
         const bool is_last = at + 1 == view.imports.size();
         y += callout(ui, "planner.import." + std::to_string(at), {box.x, y, box.width, 0},
                      view.imports[at].text, view.imports[at].tone) +
-             (is_last ? figures_gap : figures_gap / 2);
+             (is_last ? metrics_gap : metrics_gap / 2);
     }
     return y - box.y;
 }
 
 /// What was assumed, each in a paragraph with a dot before it. Gives the height.
-float draw_notes(const Ui& ui, const FiguresView& view, Rect box) {
+float draw_notes(const Ui& ui, const MetricsView& view, Rect box) {
     constexpr float indent = 12;
     constexpr float dot = 3;
     constexpr float apart = 4;
@@ -96,12 +96,12 @@ float draw_notes(const Ui& ui, const FiguresView& view, Rect box) {
         y = bottom(words);
     }
     list.set_rect({box.x, top, box.width, y - top});
-    return y + figures_gap - box.y;
+    return y + metrics_gap - box.y;
 }
 
 }  // namespace
 
-float figures_card(const Ui& ui, const FiguresView& view, Rect content) {
+float metrics_card(const Ui& ui, const MetricsView& view, Rect content) {
     float y = content.y;
     const auto rest = [&] { return Rect{content.x, y, content.width, 0}; };
     y += card_heading(ui, "planner.figures.title", rest(), view.title, "");
@@ -115,9 +115,9 @@ float figures_card(const Ui& ui, const FiguresView& view, Rect content) {
         const std::array presses{
             Press{"planner.forget", *view.forget, PlannerControl::forget},
         };
-        y += draw_presses(ui, rest(), presses) + figures_gap;
+        y += draw_presses(ui, rest(), presses) + metrics_gap;
     }
-    return y - figures_gap - content.y;
+    return y - metrics_gap - content.y;
 }
 
 }  // namespace orgkeep::dashboard::planning

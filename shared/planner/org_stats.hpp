@@ -13,7 +13,7 @@
 namespace orgkeep::planner {
 
 /// One object (a table) of the org.
-struct ObjectFigures {
+struct ObjectStats {
     std::string name;                ///< API name: "Account", "Invoice__c"; never empty
     std::optional<Records> records;  ///< 0 … 2^53 − 1, as are the other counts
     std::optional<std::int32_t> fields;
@@ -22,17 +22,17 @@ struct ObjectFigures {
     std::optional<double> changed_records_per_day;  ///< finite, 0 … 2^53 − 1
     std::optional<double> changed_attachments_per_day;
 
-    friend bool operator==(const ObjectFigures&, const ObjectFigures&) = default;
+    friend bool operator==(const ObjectStats&, const ObjectStats&) = default;
 };
 
 /// All that is known of one org.
-struct OrgFigures {
-    std::vector<ObjectFigures> objects;  ///< each name once
+struct OrgStats {
+    std::vector<ObjectStats> objects;  ///< each name once
     std::optional<ApiCalls> daily_api_limit;
     /// Of the last 24 hours; more than the limit where the org ran over it.
     std::optional<ApiCalls> api_calls_used;
 
-    friend bool operator==(const OrgFigures&, const OrgFigures&) = default;
+    friend bool operator==(const OrgStats&, const OrgStats&) = default;
 };
 
 }  // namespace orgkeep::planner
