@@ -32,7 +32,7 @@ bool update(planner::ObjectStats& known, const planner::ObjectStats& from_file) 
 
 }  // namespace
 
-Merged merge(planner::OrgStats base, const Reading& file) {
+Merged merge(planner::OrgStats base, const ImportResult& file) {
     return merge(std::move(base), file.stats);
 }
 

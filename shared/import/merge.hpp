@@ -2,7 +2,7 @@
 
 #include <cstddef>
 
-#include "shared/import/reading.hpp"
+#include "shared/import/import_result.hpp"
 #include "shared/planner/org_stats.hpp"
 
 namespace orgkeep::imports {
@@ -23,7 +23,7 @@ struct Merged {
 /// Each figure that the file has takes the place of the one in `base`; what the file lacks stays.
 /// Objects are the same if their names are but for ASCII case, and keep the spelling of `base`; new
 /// ones follow in the order of the file.
-[[nodiscard]] Merged merge(planner::OrgStats base, const Reading& file);
+[[nodiscard]] Merged merge(planner::OrgStats base, const ImportResult& file);
 /// The same with figures that several files gave together.
 [[nodiscard]] Merged merge(planner::OrgStats base, const planner::OrgStats& files);
 

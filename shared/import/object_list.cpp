@@ -3,7 +3,7 @@
 #include "shared/core/number_format.hpp"
 #include "shared/import/api_name.hpp"
 #include "shared/import/object_stat.hpp"
-#include "shared/import/shown.hpp"
+#include "shared/import/sanitized.hpp"
 
 namespace orgkeep::imports {
 namespace {
@@ -16,24 +16,26 @@ bool says_the_same(const planner::ObjectStats& first, planner::ObjectStats other
 
 }  // namespace
 
-void ObjectList::add(planner::ObjectStats object, const Place& place, UnusedList& unused) {
+void ObjectList::add(planner::ObjectStats object, const Place& place, SkippedInputList& skipped) {
     if (!has_stats(object)) {
-        unused.add(place, [&] { return "There are no figures for " + shown(object.name) + "."; });
+        skipped.add(place,
+                    [&] { return "There are no figures for " + sanitized(object.name) + "."; });
         return;
     }
     const auto [known, is_new] = places_.try_emplace(folded(object.name), objects_.size());
     if (!is_new) {
         const planner::ObjectStats& first = objects_[known->second];
         if (!says_the_same(first, std::move(object))) {
-            unused.add(place, [&] {
-                return shown(first.name) + " was there before with other figures, which are used.";
+            skipped.add(place, [&] {
+                return sanitized(first.name) +
+                       " was there before with other figures, which are used.";
             });
         }
         return;
     }
     if (objects_.size() == most_objects) {
         places_.erase(known);
-        unused.add(place, [] {
+        skipped.add(place, [] {
             return "Only the first " + count_text(most_objects) + " objects of a file are taken.";
         });
         return;
@@ -41,13 +43,13 @@ void ObjectList::add(planner::ObjectStats object, const Place& place, UnusedList
     objects_.push_back(std::move(object));
 }
 
-void refuse_name(std::string_view name, const Place& place, UnusedList& unused) {
+void refuse_name(std::string_view name, const Place& place, SkippedInputList& skipped) {
     if (name.empty()) {
-        unused.add(place, "The object has no name.");
+        skipped.add(place, "The object has no name.");
         return;
     }
-    unused.add(place, [name] {
-        return quoted(name) +
+    skipped.add(place, [name] {
+        return sanitized_and_quoted(name) +
                " is not an API name, which has letters, digits and underscores only, such as "
                "Account or Invoice__c.";
     });

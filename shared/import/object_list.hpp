@@ -7,7 +7,7 @@
 #include <utility>
 #include <vector>
 
-#include "shared/import/unused_list.hpp"
+#include "shared/import/skipped_input_list.hpp"
 #include "shared/planner/org_stats.hpp"
 
 namespace orgkeep::imports {
@@ -17,7 +17,7 @@ class ObjectList {
   public:
     /// Takes the object, or notes why not. Of two of one name the first is kept; that the other
     /// says the same is no fault.
-    void add(planner::ObjectStats object, const Place& place, UnusedList& unused);
+    void add(planner::ObjectStats object, const Place& place, SkippedInputList& skipped);
 
     [[nodiscard]] std::vector<planner::ObjectStats> objects() && { return std::move(objects_); }
 
@@ -27,6 +27,6 @@ class ObjectList {
 };
 
 /// Notes a name that no object can have.
-void refuse_name(std::string_view name, const Place& place, UnusedList& unused);
+void refuse_name(std::string_view name, const Place& place, SkippedInputList& skipped);
 
 }  // namespace orgkeep::imports

@@ -6,7 +6,7 @@
 
 #include "shared/core/number_format.hpp"
 #include "shared/core/utf8.hpp"
-#include "shared/import/shown.hpp"
+#include "shared/import/sanitized.hpp"
 
 namespace orgkeep::imports {
 namespace {
@@ -95,8 +95,8 @@ std::string doubt(std::string_view written) {
     std::string decimals(text.substr(mark + 1));
     const std::string together = whole + decimals;
     decimals.erase(decimals.find_last_not_of('0') + 1);
-    return quoted(written) + " can be read as " + whole + (decimals.empty() ? "" : ".") + decimals +
-           " or " + together +
+    return sanitized_and_quoted(written) + " can be read as " + whole +
+           (decimals.empty() ? "" : ".") + decimals + " or " + together +
            ", and the other numbers of the column do not tell which. Write it without marks, or "
            "with one or two decimals.";
 }
@@ -148,8 +148,9 @@ std::string words(const NumberFault& fault) {
     if (fault.error == NumberTextError::empty) {
         return "This is an empty text, not a number.";
     }
-    const std::string value =
-        fault.kind == JsonValue::Kind::text ? quoted(fault.written) : shown(fault.written);
+    const std::string value = fault.kind == JsonValue::Kind::text
+                                  ? sanitized_and_quoted(fault.written)
+                                  : sanitized(fault.written);
     if (fault.error == NumberTextError::above_maximum) {
         return value + " is out of range: the largest is " + count_text(fault.most) + ".";
     }

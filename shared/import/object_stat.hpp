@@ -8,7 +8,7 @@
 #include "shared/core/result.hpp"
 #include "shared/core/whole_number.hpp"
 #include "shared/import/decimal_mark.hpp"
-#include "shared/import/json_outline.hpp"
+#include "shared/import/partial_json.hpp"
 #include "shared/planner/org_stats.hpp"
 
 /// The numbers of a file, one by one.

@@ -12,8 +12,8 @@
 #include "shared/import/csv_columns.hpp"
 #include "shared/import/csv_rows.hpp"
 #include "shared/import/object_list.hpp"
-#include "shared/import/shown.hpp"
-#include "shared/import/unused_list.hpp"
+#include "shared/import/sanitized.hpp"
+#include "shared/import/skipped_input_list.hpp"
 
 namespace orgkeep::imports {
 namespace {
@@ -84,7 +84,7 @@ bool is_blank(const CsvRow& row) {
 
 class TableReader {
   public:
-    Reading read(const Table& table, const SourceText& source) {
+    ImportResult read(const Table& table, const SourceText& source) {
         CsvRows rows(table.text, table.separator, table.first_line);
         const CsvRow* header = rows.next();
         if (header == nullptr || !read_header(*header)) {
@@ -96,11 +96,11 @@ class TableReader {
                 read_row(*row);
             }
         }
-        Reading reading{.kind = FileKind::table};
-        reading.stats.objects = std::move(objects_).objects();
-        reading.more_unused = unused_.more();
-        reading.unused = std::move(unused_).listed();
-        return reading;
+        ImportResult result{.kind = FileKind::table};
+        result.stats.objects = std::move(objects_).objects();
+        result.more_skipped = skipped_.more();
+        result.skipped = std::move(skipped_).listed();
+        return result;
     }
 
   private:
@@ -147,19 +147,19 @@ class TableReader {
             const Place place{.line = row.line, .member = columns_[at].name};
             const auto first = std::find(meanings.begin(), meanings.end(), meanings[at]);
             if (columns_[at].name.empty()) {
-                unused_.add(place, [at] {
+                skipped_.add(place, [at] {
                     return "Column " + std::to_string(at + 1) + " has no name, so it is not used.";
                 });
             } else if (!meanings[at].is_known()) {
-                unused_.add(place, "The name of this column is not known.");
+                skipped_.add(place, "The name of this column is not known.");
             } else if (meanings[at].name_doubt) {
                 if (at == name_column_) continue;
-                unused_.add(place, [&] {
+                skipped_.add(place, [&] {
                     return "The objects' names are taken from column " +
-                           shown(columns_[*name_column_].name) + ".";
+                           sanitized(columns_[*name_column_].name) + ".";
                 });
             } else if (first != meanings.begin() + static_cast<std::ptrdiff_t>(at)) {
-                unused_.add(place, "An earlier column has the same figures. It is used.");
+                skipped_.add(place, "An earlier column has the same figures. It is used.");
             } else {
                 columns_[at].stat = meanings[at].stat;
                 has_figure_ = true;
@@ -167,8 +167,8 @@ class TableReader {
         }
         width_ = row.has_more_text ? row.size : columns_.size();
         if (row.has_more_text) {
-            unused_.add({.line = row.line},
-                        "There are too many columns. The last ones are not used.");
+            skipped_.add({.line = row.line},
+                         "There are too many columns. The last ones are not used.");
         }
         return name_column_ && has_figure_;
     }
@@ -200,16 +200,17 @@ class TableReader {
             case CsvRow::Fault::none:
                 return false;
             case CsvRow::Fault::open_quotes:
-                unused_.add(place,
-                            "Quotation marks open in this row and never close. It and all that "
-                            "follows are not used.");
+                skipped_.add(place,
+                             "Quotation marks open in this row and never close. It and all that "
+                             "follows are not used.");
                 return true;
             case CsvRow::Fault::text_after_quotes:
                 break;
         }
-        unused_.add(place,
-                    "There is text after quotation marks that close. Write a quotation mark inside "
-                    "a cell twice.");
+        skipped_.add(
+            place,
+            "There is text after quotation marks that close. Write a quotation mark inside "
+            "a cell twice.");
         return true;
     }
 
@@ -219,7 +220,7 @@ class TableReader {
             return;
         }
         if (has_cells_beyond(row)) {
-            unused_.add(place, [&] {
+            skipped_.add(place, [&] {
                 return "The row has " + std::to_string(row.size) + " cells, but there are " +
                        std::to_string(width_) +
                        " columns. Put numbers with commas in quotation marks, or leave the commas "
@@ -230,7 +231,7 @@ class TableReader {
         const std::string_view name =
             *name_column_ < row.cells.size() ? trim_white_space(row.cells[*name_column_]) : "";
         if (!is_api_name(name)) {
-            refuse_name(name, place, unused_);
+            refuse_name(name, place, skipped_);
             return;
         }
         planner::ObjectStats object;
@@ -265,17 +266,17 @@ class TableReader {
                 set_stat(object, *columns_[at].stat, value.value());
             } else {
                 has_bad_figure = true;
-                unused_.add(place.of(columns_[at].name), [&] { return words(value.error()); });
+                skipped_.add(place.of(columns_[at].name), [&] { return words(value.error()); });
             }
         }
         // An object of which every figure is noted already needs no other note.
         if (has_stats(object) || !has_bad_figure) {
-            objects_.add(std::move(object), place, unused_);
+            objects_.add(std::move(object), place, skipped_);
         }
     }
 
     ObjectList objects_;
-    UnusedList unused_;
+    SkippedInputList skipped_;
     std::vector<Column> columns_;
     std::optional<std::size_t> name_column_;
     std::size_t width_ = 0;
@@ -284,6 +285,8 @@ class TableReader {
 
 }  // namespace
 
-Reading read_csv(const SourceText& source) { return TableReader().read(table_in(source), source); }
+ImportResult read_csv(const SourceText& source) {
+    return TableReader().read(table_in(source), source);
+}
 
 }  // namespace orgkeep::imports

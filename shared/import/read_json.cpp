@@ -9,13 +9,13 @@
 #include "shared/core/number_format.hpp"
 #include "shared/core/utf8.hpp"
 #include "shared/import/api_name.hpp"
-#include "shared/import/json_outline.hpp"
+#include "shared/import/import_error.hpp"
 #include "shared/import/object_list.hpp"
 #include "shared/import/object_stat.hpp"
+#include "shared/import/partial_json.hpp"
 #include "shared/import/read_limits.hpp"
-#include "shared/import/refusal.hpp"
-#include "shared/import/shown.hpp"
-#include "shared/import/unused_list.hpp"
+#include "shared/import/sanitized.hpp"
+#include "shared/import/skipped_input_list.hpp"
 
 namespace orgkeep::imports {
 namespace {
@@ -53,7 +53,7 @@ std::string not_valid(const SourceText& source, std::size_t offset) {
         }
     }
     return source.subject + " is not valid JSON at " + source.position(offset) + ", near " +
-           quoted(source.content.substr(offset), 24) + ".";
+           sanitized_and_quoted(source.content.substr(offset), 24) + ".";
 }
 
 std::string message(const JsonFault& fault, const SourceText& source) {
@@ -86,13 +86,13 @@ std::string message(const JsonFault& fault, const SourceText& source) {
 /// Reads the outline of one file into one reading.
 class JsonReader {
   public:
-    Reading read(const JsonOutline& outline, const SourceText& source) {
-        if (const auto refusal = refusal_in(outline.root)) {
-            reading_.error = source.subject + *refusal + " Nothing was imported.";
-        } else if (outline.root.is(Kind::array)) {
-            read_results(outline.root, {});
+    ImportResult read(const PartialJson& json, const SourceText& source) {
+        if (const auto error = import_error_in(json.root)) {
+            reading_.error = source.subject + *error + " Nothing was imported.";
+        } else if (json.root.is(Kind::array)) {
+            read_results(json.root, {});
         } else {
-            read_root(outline.root);
+            read_root(json.root);
         }
         if (reading_.kind == FileKind::unknown && !reading_.error) {
             reading_.error =
@@ -101,12 +101,12 @@ class JsonReader {
                                       : " is JSON, but has no figures that are known. " +
                                             std::string(what_can_be_imported));
         }
-        if (outline.is_cut && !has_cut_list_) {
-            unused_.add({}, "The file has more values than can be read. The last ones are not.");
+        if (json.is_cut && !has_cut_list_) {
+            skipped_.add({}, "The file has more values than can be read. The last ones are not.");
         }
         reading_.stats.objects = std::move(objects_).objects();
-        reading_.more_unused = unused_.more();
-        reading_.unused = std::move(unused_).listed();
+        reading_.more_skipped = skipped_.more();
+        reading_.skipped = std::move(skipped_).listed();
         return std::move(reading_);
     }
 
@@ -121,7 +121,7 @@ class JsonReader {
             read_objects(*objects, objects->name, service_members, FileKind::service_objects);
         } else if (std::any_of(root.items.begin(), root.items.end(), is_limit)) {
             reading_.kind = FileKind::rest_limits;
-            take(read_rest_limits(root, unused_));
+            take(read_rest_limits(root, skipped_));
         }
     }
 
@@ -132,7 +132,7 @@ class JsonReader {
         }
         for (const JsonValue& other : root.items) {
             if (&other != list && same_name(other.name, member)) {
-                unused_.add({.section = other.name}, twice);
+                skipped_.add({.section = other.name}, twice);
             }
         }
         return list;
@@ -148,7 +148,7 @@ class JsonReader {
         const auto counts = std::find_if(list.items.begin(), list.items.end(), has_count);
         if (limits < counts) {
             reading_.kind = FileKind::cli_limits;
-            take(read_cli_limits(list, section, unused_));
+            take(read_cli_limits(list, section, skipped_));
             note_cut(list, section);
         } else if (counts < limits) {
             read_objects(list, section, count_members, FileKind::cli_record_counts);
@@ -169,7 +169,7 @@ class JsonReader {
     void read_object(const JsonValue& entry, const Place& place,
                      const std::array<EnumName<ObjectStat>, size>& members) {
         if (!entry.is(Kind::object)) {
-            unused_.add(place, [&] {
+            skipped_.add(place, [&] {
                 return "This is " + std::string(words(entry.kind)) +
                        ", not an entry with a name and figures.";
             });
@@ -179,7 +179,7 @@ class JsonReader {
         const std::string_view api_name =
             name != nullptr && name->is(Kind::text) ? trim_white_space(name->text) : "";
         if (!is_api_name(api_name)) {
-            refuse_name(api_name, place.of("name"), unused_);
+            refuse_name(api_name, place.of("name"), skipped_);
             return;
         }
         planner::ObjectStats object;
@@ -196,7 +196,7 @@ class JsonReader {
             }
             const JsonValue*& first = found[static_cast<std::size_t>(known - members.begin())];
             if (first != nullptr) {
-                unused_.add(place.of(member.name), twice);
+                skipped_.add(place.of(member.name), twice);
             } else {
                 first = &member;
             }
@@ -211,12 +211,12 @@ class JsonReader {
                 set_stat(object, members[i].value, value.value());
             } else {
                 has_fault = true;
-                unused_.add(place.of(found[i]->name), [&] { return words(value.error()); });
+                skipped_.add(place.of(found[i]->name), [&] { return words(value.error()); });
             }
         }
         // An object of which every figure is noted already needs no other note.
         if (has_stats(object) || !has_fault) {
-            objects_.add(std::move(object), place, unused_);
+            objects_.add(std::move(object), place, skipped_);
         }
     }
 
@@ -227,18 +227,19 @@ class JsonReader {
             !strange_.insert(member.name).second) {
             return;
         }
-        unused_.add(place.of(member.name),
-                    strange_.size() > most_names
-                        ? "Planning has no use for this and further members of the entries."
-                        : "Planning has no use for this member, here and in other entries.");
+        skipped_.add(place.of(member.name),
+                     strange_.size() > most_names
+                         ? "Planning has no use for this and further members of the entries."
+                         : "Planning has no use for this member, here and in other entries.");
     }
 
     void note_warnings(const JsonValue& root) {
         const JsonValue* warnings = list_in(root, "warnings");
         for (std::size_t index = 0; warnings != nullptr && index < warnings->items.size();
              ++index) {
-            unused_.add({.section = warnings->name, .index = index}, [&] {
-                return "The command warned: " + quoted(warnings->items[index].text, 200) + ".";
+            skipped_.add({.section = warnings->name, .index = index}, [&] {
+                return "The command warned: " +
+                       sanitized_and_quoted(warnings->items[index].text, 200) + ".";
             });
         }
     }
@@ -246,7 +247,7 @@ class JsonReader {
     void note_cut(const JsonValue& list, std::string_view section) {
         if (list.left_out > 0) {
             has_cut_list_ = true;
-            unused_.add({.section = section}, [&] {
+            skipped_.add({.section = section}, [&] {
                 return "Only its first " +
                        count_text(static_cast<std::int64_t>(list.items.size())) +
                        " entries are read; " +
@@ -261,9 +262,9 @@ class JsonReader {
         reading_.other_limits = limits.others;
     }
 
-    Reading reading_;
+    ImportResult reading_;
     ObjectList objects_;
-    UnusedList unused_;
+    SkippedInputList skipped_;
     std::set<std::string> strange_;
     bool has_cut_list_ = false;
     bool has_no_results_ = false;
@@ -271,12 +272,12 @@ class JsonReader {
 
 }  // namespace
 
-Reading read_json(const SourceText& source) {
-    const auto outline = outline_of(source.content);
-    if (!outline) {
-        return {.error = message(outline.error(), source)};
+ImportResult read_json(const SourceText& source) {
+    const auto json = parse_partial_json(source.content);
+    if (!json) {
+        return {.error = message(json.error(), source)};
     }
-    return JsonReader().read(outline.value(), source);
+    return JsonReader().read(json.value(), source);
 }
 
 }  // namespace orgkeep::imports

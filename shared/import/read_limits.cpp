@@ -17,17 +17,17 @@ constexpr std::string_view daily_api_requests = "DailyApiRequests";
 /// Collects the entries of either form.
 class LimitReader {
   public:
-    explicit LimitReader(UnusedList& unused) : unused_(unused) {}
+    explicit LimitReader(SkippedInputList& skipped) : skipped_(skipped) {}
 
     void read(std::string_view name, const JsonValue& entry, const Place& place) {
         if (!is_limit(entry)) {
-            unused_.add(place, [&] {
+            skipped_.add(place, [&] {
                 return entry.is(Kind::object)
                            ? std::string("This has neither a maximum nor what remains of it.")
                            : "This is " + std::string(words(entry.kind)) + ", not a limit.";
             });
         } else if (name.empty()) {
-            unused_.add(place.of("name"), "The limit has no name.");
+            skipped_.add(place.of("name"), "The limit has no name.");
         } else if (!same_name(name, daily_api_requests)) {
             ++limits_.others;
         } else {
@@ -37,7 +37,7 @@ class LimitReader {
 
     [[nodiscard]] Limits limits(std::string_view section) {
         if (!is_found_) {
-            unused_.add(
+            skipped_.add(
                 {.section = section},
                 "DailyApiRequests, the limit that planning needs, is not among the limits.");
         }
@@ -46,23 +46,24 @@ class LimitReader {
 
   private:
     void read_daily_api_requests(const JsonValue& entry, const Place& place) {
-        Limits found = read_stats_of(entry, place, is_found_ ? nullptr : &unused_);
+        Limits found = read_stats_of(entry, place, is_found_ ? nullptr : &skipped_);
         if (!is_found_) {
             is_found_ = true;
             limits_.daily_api_limit = found.daily_api_limit;
             limits_.api_calls_used = found.api_calls_used;
         } else if (found.daily_api_limit != limits_.daily_api_limit ||
                    found.api_calls_used != limits_.api_calls_used) {
-            unused_.add(place,
-                        "DailyApiRequests was there before with other figures, which are used.");
+            skipped_.add(place,
+                         "DailyApiRequests was there before with other figures, which are used.");
         }
     }
 
     /// Notes what is wrong, if there is a list for it.
-    static Limits read_stats_of(const JsonValue& entry, const Place& place, UnusedList* unused) {
+    static Limits read_stats_of(const JsonValue& entry, const Place& place,
+                                SkippedInputList* skipped) {
         const auto note = [&](std::string_view member, auto reason) {
-            if (unused != nullptr) {
-                unused->add(place.of(member), reason);
+            if (skipped != nullptr) {
+                skipped->add(place.of(member), reason);
             }
         };
         const JsonValue* max = entry.find("max");
@@ -103,7 +104,7 @@ class LimitReader {
         return limits;
     }
 
-    UnusedList& unused_;
+    SkippedInputList& skipped_;
     Limits limits_;
     bool is_found_ = false;
 };
@@ -114,8 +115,8 @@ bool is_limit(const JsonValue& value) {
     return value.find("max") != nullptr || value.find("remaining") != nullptr;
 }
 
-Limits read_cli_limits(const JsonValue& list, std::string_view section, UnusedList& unused) {
-    LimitReader reader(unused);
+Limits read_cli_limits(const JsonValue& list, std::string_view section, SkippedInputList& skipped) {
+    LimitReader reader(skipped);
     for (std::size_t index = 0; index < list.items.size(); ++index) {
         const JsonValue& entry = list.items[index];
         const JsonValue* name = entry.find("name");
@@ -126,8 +127,8 @@ Limits read_cli_limits(const JsonValue& list, std::string_view section, UnusedLi
     return reader.limits(section);
 }
 
-Limits read_rest_limits(const JsonValue& root, UnusedList& unused) {
-    LimitReader reader(unused);
+Limits read_rest_limits(const JsonValue& root, SkippedInputList& skipped) {
+    LimitReader reader(skipped);
     for (const JsonValue& entry : root.items) {
         reader.read(entry.name, entry, {.section = entry.name});
     }

@@ -6,8 +6,8 @@
 #include <string_view>
 
 #include "shared/core/quantity.hpp"
-#include "shared/import/json_outline.hpp"
-#include "shared/import/unused_list.hpp"
+#include "shared/import/partial_json.hpp"
+#include "shared/import/skipped_input_list.hpp"
 
 /// The limits of an org, of which planning needs DailyApiRequests.
 namespace orgkeep::imports {
@@ -27,10 +27,10 @@ inline constexpr std::int64_t no_limit = 999'999'999;
 
 /// The CLI's list: {"name":"DailyApiRequests","max":5000,"remaining":4937}.
 [[nodiscard]] Limits read_cli_limits(const JsonValue& list, std::string_view section,
-                                     UnusedList& unused);
+                                     SkippedInputList& skipped);
 
 /// The object of REST: "DailyApiRequests":{"Max":5000,"Remaining":4937}. What is nested in an entry
 /// (the use of single apps) is part of its sum and not looked at.
-[[nodiscard]] Limits read_rest_limits(const JsonValue& root, UnusedList& unused);
+[[nodiscard]] Limits read_rest_limits(const JsonValue& root, SkippedInputList& skipped);
 
 }  // namespace orgkeep::imports

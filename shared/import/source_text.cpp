@@ -5,8 +5,8 @@
 #include "shared/core/number_format.hpp"
 #include "shared/core/utf8.hpp"
 #include "shared/import/api_name.hpp"
-#include "shared/import/reading.hpp"
-#include "shared/import/shown.hpp"
+#include "shared/import/import_result.hpp"
+#include "shared/import/sanitized.hpp"
 
 namespace orgkeep::imports {
 namespace {
@@ -84,7 +84,7 @@ SourceText source_text(std::string_view text, std::string_view file_name) {
     if (text.starts_with(byte_order_mark)) {
         text.remove_prefix(byte_order_mark.size());
     }
-    std::string subject = shown(trim_white_space(file_name), 80);
+    std::string subject = sanitized(trim_white_space(file_name), 80);
     return {.subject = subject.empty() ? "The text" : std::move(subject),
             .whole = text,
             .content = trim_white_space(without_fence(trim_white_space(text)))};

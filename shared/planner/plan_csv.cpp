@@ -179,8 +179,8 @@ std::string plan_csv(const Plan& plan, const std::optional<TrialsSummary>& trial
                      const PlanContext& context) {
     Table table;
     add_plan(table, plan, trials ? &*trials : nullptr);
-    for (const std::string& unused : context.unused) {
-        table.add("import", "", "unused", unused, "");
+    for (const std::string& skipped : context.skipped) {
+        table.add("import", "", "unused", skipped, "");
     }
     if (context.compared) {
         table.set_prefix("compared_");

@@ -14,7 +14,7 @@ namespace orgkeep::planner {
 struct PlanContext {
     const Plan* compared = nullptr;  ///< another plan of the same org
     const TrialsSummary* compared_trials = nullptr;
-    std::span<const std::string> unused =
+    std::span<const std::string> skipped =
         {};  ///< what of imported files could not be used, and why
 };
 

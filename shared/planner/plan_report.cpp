@@ -332,7 +332,7 @@ void write_comparison(Page& page, const Plan& plan, const TrialsSummary* trials,
     page.end_table();
 }
 
-void write_assumptions(Page& page, const Plan& plan, std::span<const std::string> unused) {
+void write_assumptions(Page& page, const Plan& plan, std::span<const std::string> skipped) {
     std::vector<std::string> texts;
     for (const Assumption& assumption : plan.first_cost.assumptions) {
         texts.push_back("First backup: " + message(assumption));
@@ -340,7 +340,7 @@ void write_assumptions(Page& page, const Plan& plan, std::span<const std::string
     for (const Assumption& assumption : plan.run_cost.assumptions) {
         texts.push_back("Runs after it: " + message(assumption));
     }
-    texts.insert(texts.end(), unused.begin(), unused.end());
+    texts.insert(texts.end(), skipped.begin(), skipped.end());
     if (texts.size() > most_notes) {
         const std::size_t more = texts.size() - most_notes + 1;
         texts.resize(most_notes - 1);
@@ -380,7 +380,7 @@ std::string plan_report_html(const Plan& plan, const std::optional<TrialsSummary
     write_chance(page, plan, trials);
     page.end_pair();
     write_comparison(page, plan, trials ? &*trials : nullptr, context);
-    write_assumptions(page, plan, context.unused);
+    write_assumptions(page, plan, context.skipped);
     return std::move(page).html();
 }
 

@@ -28,7 +28,7 @@ for (const { what, bytes, text } of [
 }
 
 test('of a file that is too long enough is read to see that', async () => {
-    const most = 16_000_000; // shared/import/reading.hpp
+    const most = 16_000_000; // shared/import/import_result.hpp
     const long = new Uint8Array(5 * most).fill(0x20);
     assert.ok((await textOf(new Blob([long]))).length > most);
     assert.ok((await textOf(new Blob([Buffer.from([0xff, 0xfe]), long]))).length > most);

@@ -11,8 +11,8 @@
 #include <nlohmann/json.hpp>
 
 #include "shared/core/enum_names.hpp"
+#include "shared/import/import_result.hpp"
 #include "shared/import/merge.hpp"
-#include "shared/import/reading.hpp"
 #include "shared/planner/backup_cost.hpp"
 #include "shared/planner/demand.hpp"
 #include "shared/planner/first_backup.hpp"
@@ -46,7 +46,7 @@ Json read_stats(const Question& question) {
 }
 
 Json merge_stats(const Question& question) {
-    imports::Reading file;
+    imports::ImportResult file;
     file.stats = stats_from(question.argument(1));
     return json_of(imports::merge(stats_from(question.argument(0)), file));
 }

@@ -174,18 +174,18 @@ Json json_of(const planner::OrgStats& stats) {
     return org;
 }
 
-Json json_of(const imports::Reading& reading) {
+Json json_of(const imports::ImportResult& result) {
     return {
-        {"kind", enum_name(file_kind_names, reading.kind)},
-        {"title", imports::title(reading.kind)},
-        {"figures", json_of(reading.stats)},
-        {"unused", list(reading.unused,
-                        [](const imports::Unused& unused) {
-                            return Json{{"place", unused.place}, {"reason", unused.reason}};
+        {"kind", enum_name(file_kind_names, result.kind)},
+        {"title", imports::title(result.kind)},
+        {"figures", json_of(result.stats)},
+        {"unused", list(result.skipped,
+                        [](const imports::SkippedInput& skipped) {
+                            return Json{{"place", skipped.place}, {"reason", skipped.reason}};
                         })},
-        {"moreUnused", reading.more_unused},
-        {"otherLimits", reading.other_limits},
-        {"error", reading.error ? Json(*reading.error) : Json()},
+        {"moreUnused", result.more_skipped},
+        {"otherLimits", result.other_limits},
+        {"error", result.error ? Json(*result.error) : Json()},
     };
 }
 

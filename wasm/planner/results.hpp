@@ -6,8 +6,8 @@
 #include <nlohmann/json.hpp>
 
 #include "shared/core/result.hpp"
+#include "shared/import/import_result.hpp"
 #include "shared/import/merge.hpp"
-#include "shared/import/reading.hpp"
 #include "shared/planner/forecast.hpp"
 #include "shared/planner/plan.hpp"
 
@@ -20,7 +20,7 @@ namespace orgkeep::planner_module {
 using Json = nlohmann::ordered_json;
 
 [[nodiscard]] Json json_of(const planner::OrgStats& stats);
-[[nodiscard]] Json json_of(const imports::Reading& reading);
+[[nodiscard]] Json json_of(const imports::ImportResult& result);
 [[nodiscard]] Json json_of(const imports::Merged& merged);
 [[nodiscard]] Json json_of(const planner::CostBreakdown& costs);
 /// The quota tells what to do where there is no plan.

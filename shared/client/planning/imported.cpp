@@ -7,8 +7,8 @@
 #include "shared/client/view.hpp"
 #include "shared/core/number_format.hpp"
 #include "shared/import/api_name.hpp"
+#include "shared/import/import_result.hpp"
 #include "shared/import/merge.hpp"
-#include "shared/import/reading.hpp"
 
 namespace orgkeep::client::planning {
 namespace {
@@ -26,26 +26,26 @@ void begin_imports(Planner& planner, const std::string& name) {
     for (Import& import : planner.imports) import.is_told = false;
 }
 
-std::string words_on_objects(const Planner& planner, const imports::Reading& reading,
-                             const imports::Merged& merged) {
-    if (reading.stats.objects.empty()) return {};
+std::string objects_text(const Planner& planner, const imports::ImportResult& result,
+                         const imports::Merged& merged) {
+    if (result.stats.objects.empty()) return {};
     // Which of them are new shows when the service has answered.
     if (!planner.of_service) {
-        return amount(reading.stats.objects.size(), "object", "objects") + ". ";
+        return amount(result.stats.objects.size(), "object", "objects") + ". ";
     }
     return amount(merged.added, "object", "objects") + " added, " +
            amount(merged.updated, "object", "objects") + " changed, " +
            count_text(static_cast<std::int64_t>(merged.unchanged)) + " as before. ";
 }
 
-std::string words_on_limits(const Planner& planner, const imports::Reading& reading) {
+std::string limits_text(const Planner& planner, const imports::ImportResult& result) {
     std::string words;
-    if (reading.stats.daily_api_limit) {
-        words += "Daily API limit " + count_text(reading.stats.daily_api_limit->value);
+    if (result.stats.daily_api_limit) {
+        words += "Daily API limit " + count_text(result.stats.daily_api_limit->value);
         words += planner.edition > 0 ? ", used in place of the edition's. " : ". ";
     }
-    if (reading.other_limits > 0) {
-        words += amount(reading.other_limits, "other limit is", "other limits are") +
+    if (result.other_limits > 0) {
+        words += amount(result.other_limits, "other limit is", "other limits are") +
                  " not needed for planning. ";
     }
     return words;
@@ -63,22 +63,22 @@ void keep_those_in(const planner::OrgStats& stats, planner::OrgStats& of_file) {
 }
 
 /// Takes the figures of the file, and says what it brought.
-void use_stats(Planner& planner, imports::Reading reading, const std::string& source,
+void use_stats(Planner& planner, imports::ImportResult result, const std::string& source,
                Import& import) {
     const planner::OrgStats* known = planner.stats();
     const imports::Merged news =
-        imports::merge(known == nullptr ? planner::OrgStats{} : *known, reading);
-    import.text = source + ": " + std::string(imports::title(reading.kind)) + ". " +
-                  words_on_objects(planner, reading, news) + words_on_limits(planner, reading);
+        imports::merge(known == nullptr ? planner::OrgStats{} : *known, result);
+    import.text = source + ": " + std::string(imports::title(result.kind)) + ". " +
+                  objects_text(planner, result, news) + limits_text(planner, result);
     import.text.pop_back();
     if (news.left_out > 0) {
-        import.unused.push_back(source + ": " + room_note(news.left_out));
-        keep_those_in(news.stats, reading.stats);
+        import.skipped.push_back(source + ": " + room_note(news.left_out));
+        keep_those_in(news.stats, result.stats);
     }
-    import.tone = import.unused.empty() ? Tone::success : Tone::warning;
-    if (reading.stats.daily_api_limit) planner.edition = 0;
+    import.tone = import.skipped.empty() ? Tone::success : Tone::warning;
+    if (result.stats.daily_api_limit) planner.edition = 0;
     planner.of_files =
-        imports::merge(std::move(planner.of_files).value_or(planner::OrgStats{}), reading).stats;
+        imports::merge(std::move(planner.of_files).value_or(planner::OrgStats{}), result).stats;
     join_stats(planner);
     planner.is_old = true;
 }
@@ -88,22 +88,22 @@ void use_stats(Planner& planner, imports::Reading reading, const std::string& so
 void add_import(Planner& planner, const std::string& name, std::string_view text,
                 bool belongs_to_last) {
     if (!belongs_to_last) begin_imports(planner, name);
-    imports::Reading reading = imports::read_stats(text, name);
+    imports::ImportResult result = imports::read_stats(text, name);
     const std::string source = name.empty() ? "The pasted text" : name;
-    Import import{.name = name, .text = {}, .unused = {}};
-    for (const imports::Unused& unused : reading.unused) {
-        import.unused.push_back(source + ", " + unused.place + ": " + unused.reason);
+    Import import{.name = name, .text = {}, .skipped = {}};
+    for (const imports::SkippedInput& skipped : result.skipped) {
+        import.skipped.push_back(source + ", " + skipped.place + ": " + skipped.reason);
     }
-    if (reading.more_unused > 0) {
-        import.unused.push_back(source + ": " +
-                                amount(reading.more_unused, "more entry", "more entries") +
-                                " could not be used.");
+    if (result.more_skipped > 0) {
+        import.skipped.push_back(source + ": " +
+                                 amount(result.more_skipped, "more entry", "more entries") +
+                                 " could not be used.");
     }
-    if (reading.error) {
-        import.text = *reading.error;
+    if (result.error) {
+        import.text = *result.error;
         import.tone = Tone::error;
     } else {
-        use_stats(planner, std::move(reading), source, import);
+        use_stats(planner, std::move(result), source, import);
     }
     planner.imports.push_back(std::move(import));
 }

@@ -123,7 +123,7 @@ MetricsView metrics_view(const Planner& planner) {
         view.notes.push_back("Of the files " + room_note(planner.left_out));
     }
     for (const Import& import : planner.imports) {
-        view.notes.insert(view.notes.end(), import.unused.begin(), import.unused.end());
+        view.notes.insert(view.notes.end(), import.skipped.begin(), import.skipped.end());
     }
     if (planner.answer && planner.answer->plan.first_backup.ok()) {
         view.notes.push_back(planner::pace_note(planner.answer->plan));

@@ -199,18 +199,18 @@ bool step(std::optional<InSteps>& next, std::optional<Result>& forecast) {
     return true;
 }
 
-std::vector<std::string> unused_of(const Planner& planner) {
-    std::vector<std::string> unused;
+std::vector<std::string> skipped_inputs_of(const Planner& planner) {
+    std::vector<std::string> skipped;
     for (const Import& import : planner.imports) {
-        unused.insert(unused.end(), import.unused.begin(), import.unused.end());
+        skipped.insert(skipped.end(), import.skipped.begin(), import.skipped.end());
     }
-    return unused;
+    return skipped;
 }
 
 /// What a saved plan tells beside itself.
-planner::PlanContext context_of(const Planner& planner, std::span<const std::string> unused) {
+planner::PlanContext context_of(const Planner& planner, std::span<const std::string> skipped) {
     planner::PlanContext context;
-    context.unused = unused;
+    context.skipped = skipped;
     if (planner.compared_answer) {
         context.compared = &planner.compared_answer->plan;
         if (planner.compared_answer->summary) {
@@ -339,7 +339,7 @@ std::optional<contract::SettingsChange> apply_control(Planner& planner, const Pl
                 effects.downloads.push_back(
                     {"orgkeep-plan-" + day + ".csv", "text/csv;charset=utf-8",
                      planner::plan_csv(planner.answer->plan, planner.answer->summary,
-                                       context_of(planner, unused_of(planner)))});
+                                       context_of(planner, skipped_inputs_of(planner)))});
             }
             break;
         case PlannerControl::save_report:
@@ -347,7 +347,7 @@ std::optional<contract::SettingsChange> apply_control(Planner& planner, const Pl
                 effects.downloads.push_back(
                     {"orgkeep-plan-" + day + ".html", "text/html;charset=utf-8",
                      planner::plan_report_html(planner.answer->plan, planner.answer->summary, org,
-                                               context_of(planner, unused_of(planner)))});
+                                               context_of(planner, skipped_inputs_of(planner)))});
             }
             break;
         case PlannerControl::retry:  // the client's own

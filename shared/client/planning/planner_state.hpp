@@ -32,8 +32,8 @@ struct Import {
     std::string name;  ///< of the file; "" of a text
     std::string text;  ///< what it brought, or why it brought nothing
     Tone tone = Tone::success;
-    std::vector<std::string> unused;  ///< what of it could not be used
-    bool is_told = true;              ///< it is one of the files that came last
+    std::vector<std::string> skipped;  ///< what of it could not be used
+    bool is_told = true;               ///< it is one of the files that came last
 };
 
 /// What the limit of an edition is reckoned from, as it was typed.

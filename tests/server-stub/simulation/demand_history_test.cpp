@@ -5,7 +5,7 @@
 #include "server-stub/service/views.hpp"
 #include "server-stub/simulation/engine.hpp"
 #include "shared/contract/codec.hpp"
-#include "shared/import/reading.hpp"
+#include "shared/import/import_result.hpp"
 #include "shared/planner/demand.hpp"
 #include "shared/planner/trials.hpp"
 #include "tests/server-stub/world.hpp"

@@ -8,9 +8,9 @@
 #include "shared/core/utf8.hpp"
 #include "shared/import/api_name.hpp"
 #include "shared/import/csv_rows.hpp"
-#include "shared/import/json_outline.hpp"
+#include "shared/import/import_result.hpp"
 #include "shared/import/object_stat.hpp"
-#include "shared/import/reading.hpp"
+#include "shared/import/partial_json.hpp"
 #include "tests/shared/import/summary.hpp"
 
 namespace orgkeep::imports {
@@ -45,11 +45,11 @@ bool is_rate(const std::optional<double>& rate) {
 }
 
 // What is promised of the reading of any text; "" when it is kept.
-std::string broken_promise(const Reading& reading) {
-    const planner::OrgStats& stats = reading.stats;
-    if (reading.error.has_value() != (stats == planner::OrgStats{})) return "error";
-    if (reading.error && !is_safe_line(*reading.error)) return "words of the error";
-    if (title(reading.kind).empty()) return "kind";
+std::string broken_promise(const ImportResult& result) {
+    const planner::OrgStats& stats = result.stats;
+    if (result.error.has_value() != (stats == planner::OrgStats{})) return "error";
+    if (result.error && !is_safe_line(*result.error)) return "words of the error";
+    if (title(result.kind).empty()) return "kind";
     if (!is_count(stats.daily_api_limit) || !is_count(stats.api_calls_used)) return "limit";
     if (stats.objects.size() > most_objects) return "number of objects";
     std::set<std::string> names;
@@ -63,10 +63,11 @@ std::string broken_promise(const Reading& reading) {
             return "range of a figure";
         }
     }
-    if (reading.unused.size() > most_unused) return "length of the list";
-    if (reading.more_unused > 0 && reading.unused.size() < most_unused) return "rest of the list";
-    for (const Unused& unused : reading.unused) {
-        if (!is_safe_line(unused.place) || !is_safe_line(unused.reason)) return "words of the list";
+    if (result.skipped.size() > most_skipped) return "length of the list";
+    if (result.more_skipped > 0 && result.skipped.size() < most_skipped) return "rest of the list";
+    for (const SkippedInput& skipped : result.skipped) {
+        if (!is_safe_line(skipped.place) || !is_safe_line(skipped.reason))
+            return "words of the list";
     }
     return "";
 }
@@ -121,10 +122,10 @@ TEST_CASE("A file with wrong bytes is read or refused, and what is promised of a
             }
             if (text.empty()) break;
         }
-        const Reading reading = read_stats(text, "\x01na\xFFme");
-        readable += reading.error ? 0U : 1U;
-        if (const std::string broken = broken_promise(reading); !broken.empty()) {
-            CAPTURE(text, summary(reading));
+        const ImportResult result = read_stats(text, "\x01na\xFFme");
+        readable += result.error ? 0U : 1U;
+        if (const std::string broken = broken_promise(result); !broken.empty()) {
+            CAPTURE(text, summary(result));
             FAIL_CHECK(broken);
         }
     }
@@ -135,10 +136,10 @@ TEST_CASE("A file with wrong bytes is read or refused, and what is promised of a
 TEST_CASE("A file cut off anywhere is read or refused, and JSON is refused") {
     for (const std::string& sample : samples()) {
         for (std::size_t size = 0; size < sample.size(); ++size) {
-            const Reading reading = read_stats(sample.substr(0, size), "");
-            CAPTURE(sample.substr(0, size), summary(reading));
-            CHECK(broken_promise(reading).empty());
-            CHECK((reading.error.has_value() || sample.front() != '{'));
+            const ImportResult result = read_stats(sample.substr(0, size), "");
+            CAPTURE(sample.substr(0, size), summary(result));
+            CHECK(broken_promise(result).empty());
+            CHECK((result.error.has_value() || sample.front() != '{'));
         }
     }
 }
@@ -187,8 +188,8 @@ TEST_CASE("Texts made to take time or memory are read in one pass") {
         repeated("\0"s, many),
     };
     for (const std::string& text : texts) {
-        const Reading reading = read_stats(text, "");
-        const std::string broken = broken_promise(reading);
+        const ImportResult result = read_stats(text, "");
+        const std::string broken = broken_promise(result);
         CAPTURE(text.substr(0, 40), broken);
         CHECK(broken.empty());
     }
@@ -196,8 +197,8 @@ TEST_CASE("Texts made to take time or memory are read in one pass") {
 
 // All that the reader holds of a text, in values; each costs a bounded amount beside its own text.
 std::size_t kept(const std::string& json) {
-    const auto outline = outline_of(json);
-    return outline ? outline.value().kept : 0;
+    const auto json = parse_partial_json(json);
+    return json ? json.value().kept : 0;
 }
 
 TEST_CASE("Of JSON no more is kept than lies near the top, and never more than a million values") {
@@ -239,22 +240,22 @@ TEST_CASE("Of more than can be taken the number is told") {
         table += "A" + std::to_string(object) + ",1\n";
         list += R"({"name":"A)" + std::to_string(object) + R"(","count":1},)";
     }
-    const Reading from_table = read_stats(table, "");
+    const ImportResult from_table = read_stats(table, "");
     CHECK(from_table.stats.objects.size() == most_objects);
-    REQUIRE(from_table.unused.size() == most_unused);
-    CHECK(from_table.more_unused == 10);
-    CHECK(from_table.unused.front() ==
-          Unused{"line 100002", "Only the first 100,000 objects of a file are taken."});
+    REQUIRE(from_table.skipped.size() == most_skipped);
+    CHECK(from_table.more_skipped == 10);
+    CHECK(from_table.skipped.front() ==
+          SkippedInput{"line 100002", "Only the first 100,000 objects of a file are taken."});
 
-    const Reading from_list = read_stats(list + "{}]}", "");
+    const ImportResult from_list = read_stats(list + "{}]}", "");
     CHECK(from_list.stats.objects.size() == most_objects);
-    CHECK(from_list.unused ==
-          std::vector{
-              Unused{"sObjects", "Only its first 100,000 entries are read; 61 more are not."}});
+    CHECK(from_list.skipped ==
+          std::vector{SkippedInput{"sObjects",
+                                   "Only its first 100,000 entries are read; 61 more are not."}});
 
-    const Reading faults = read_stats("object,records\nA,1\n" + repeated("A,x\n", 1'000), "");
-    CHECK(faults.unused.size() == most_unused);
-    CHECK(faults.unused.size() + faults.more_unused == 1'000);
+    const ImportResult faults = read_stats("object,records\nA,1\n" + repeated("A,x\n", 1'000), "");
+    CHECK(faults.skipped.size() == most_skipped);
+    CHECK(faults.skipped.size() + faults.more_skipped == 1'000);
 }
 
 TEST_CASE("Values beyond those that are kept are told of, wherever they are missing") {
@@ -263,17 +264,18 @@ TEST_CASE("Values beyond those that are kept are told of, wherever they are miss
     const std::string list = R"({"sObjects":[)" +
                              repeated("{" + members + R"("name":"A","count":1},)", 60'000) +
                              R"({"name":"B","count":1}]})";
-    const Reading in_list = read_stats(list, "");
+    const ImportResult in_list = read_stats(list, "");
     REQUIRE(in_list.stats.objects.size() == 1);
-    CHECK(in_list.unused.back().place == "sObjects");
+    CHECK(in_list.skipped.back().place == "sObjects");
 
-    const Reading in_entry =
+    const ImportResult in_entry =
         read_stats(R"({"sObjects":[{"name":"A","count":1,)" +
                        repeated(R"("x":0,)", most_entries_kept) + R"("y":0}]})",
                    "");
     REQUIRE(in_entry.stats.objects.size() == 1);
-    CHECK(in_entry.unused.back() ==
-          Unused{"the file", "The file has more values than can be read. The last ones are not."});
+    CHECK(in_entry.skipped.back() ==
+          SkippedInput{"the file",
+                       "The file has more values than can be read. The last ones are not."});
 }
 
 TEST_CASE("Names of members that are not known are listed once, and not without end") {
@@ -282,14 +284,14 @@ TEST_CASE("Names of members that are not known are listed once, and not without 
         entries += R"({"name":"A)" + std::to_string(entry) + R"(","count":1,"label":"x","m)" +
                    std::to_string(entry) + "\":1},";
     }
-    const Reading reading =
+    const ImportResult result =
         read_stats(R"({"sObjects":[)" + entries + R"({"name":"B","count":1}]})", "");
-    CHECK(reading.stats.objects.size() == 101);
-    REQUIRE(reading.unused.size() == 21);
-    CHECK(reading.unused.front().place == "sObjects[0].label");
-    CHECK(reading.unused.back() ==
-          Unused{"sObjects[19].m19",
-                 "Planning has no use for this and further members of the entries."});
+    CHECK(result.stats.objects.size() == 101);
+    REQUIRE(result.skipped.size() == 21);
+    CHECK(result.skipped.front().place == "sObjects[0].label");
+    CHECK(result.skipped.back() ==
+          SkippedInput{"sObjects[19].m19",
+                       "Planning has no use for this and further members of the entries."});
 }
 
 }  // namespace

@@ -60,7 +60,7 @@ TEST_CASE("A file fills and replaces figures by name, and what it lacks stays") 
 }
 
 TEST_CASE("More objects than may be in a file are not put together from several either") {
-    Reading many;
+    ImportResult many;
     for (std::size_t at = 0; at < most_objects; ++at) {
         many.stats.objects.push_back({.name = "A" + std::to_string(at),
                                       .records = Records{1},
@@ -70,7 +70,7 @@ TEST_CASE("More objects than may be in a file are not put together from several 
                                       .changed_records_per_day = {},
                                       .changed_attachments_per_day = {}});
     }
-    const Reading more = read_stats("object,records\nB1,2\nA7,2\nB2,2\nA8,1", "");
+    const ImportResult more = read_stats("object,records\nB1,2\nA7,2\nB2,2\nA8,1", "");
     const Merged merged = merge(merge({}, many).stats, more);
     CHECK(merged.stats.objects.size() == most_objects);
     CHECK(merged.left_out == 2);
@@ -84,7 +84,8 @@ TEST_CASE("More objects than may be in a file are not put together from several 
 }
 
 TEST_CASE("A file that is read again changes nothing") {
-    const Reading file = read_stats("object,records,fields\nAccount,1,2\nLead,3,\nCase,,4", "");
+    const ImportResult file =
+        read_stats("object,records,fields\nAccount,1,2\nLead,3,\nCase,,4", "");
     const Merged once = merge({}, file);
     const Merged twice = merge(once.stats, file);
     CHECK(twice.stats == once.stats);

@@ -6,7 +6,7 @@
 #include "shared/core/random.hpp"
 #include "shared/import/csv_columns.hpp"
 #include "shared/import/csv_rows.hpp"
-#include "shared/import/reading.hpp"
+#include "shared/import/import_result.hpp"
 #include "tests/shared/import/summary.hpp"
 
 namespace orgkeep::imports {
@@ -20,9 +20,9 @@ struct Case {
 void check(FileKind kind, const std::vector<Case>& cases) {
     for (const Case& c : cases) {
         CAPTURE(c.text);
-        const Reading reading = read_stats(c.text, "objects.csv");
-        CHECK(summary(reading) == c.expected);
-        CHECK(title(reading.kind) == title(kind));
+        const ImportResult result = read_stats(c.text, "objects.csv");
+        CHECK(summary(result) == c.expected);
+        CHECK(title(result.kind) == title(kind));
     }
 }
 
@@ -289,24 +289,24 @@ TEST_CASE("The line of a fault is that of the file, whatever its lines end in an
 
 TEST_CASE("A table that is wider than any is read as far as it is kept") {
     const std::string wide(most_cells_kept, ',');
-    check(FileKind::table, {{"object,records" + wide + "x\nA,1" + wide + "y\nB,2",
-                             [] {
-                                 std::string expected = "A: records 1\nB: records 2\n";
-                                 for (std::size_t column = 3; column <= 2 + most_unused; ++column) {
-                                     expected += "unused line 1: Column " + std::to_string(column) +
-                                                 " has no name, so it is not used.\n";
-                                 }
-                                 // The other columns that are kept, and the note on those that are
-                                 // not.
-                                 return expected +
-                                        std::to_string(most_cells_kept - 2 - most_unused + 1) +
-                                        " more unused\n";
-                             }()},
-                            {"object,records" + wide + "\nA,1" + wide, "A: records 1\n"},
-                            {"object,records\nA,1" + wide + "\nB,1" + wide + "y",
-                             "A: records 1\nunused line 3: The row has 258 cells, but there are 2 "
-                             "columns. Put numbers "
-                             "with commas in quotation marks, or leave the commas out.\n"}});
+    check(FileKind::table,
+          {{"object,records" + wide + "x\nA,1" + wide + "y\nB,2",
+            [] {
+                std::string expected = "A: records 1\nB: records 2\n";
+                for (std::size_t column = 3; column <= 2 + most_skipped; ++column) {
+                    expected += "unused line 1: Column " + std::to_string(column) +
+                                " has no name, so it is not used.\n";
+                }
+                // The other columns that are kept, and the note on those that are
+                // not.
+                return expected + std::to_string(most_cells_kept - 2 - most_skipped + 1) +
+                       " more unused\n";
+            }()},
+           {"object,records" + wide + "\nA,1" + wide, "A: records 1\n"},
+           {"object,records\nA,1" + wide + "\nB,1" + wide + "y",
+            "A: records 1\nunused line 3: The row has 258 cells, but there are 2 "
+            "columns. Put numbers "
+            "with commas in quotation marks, or leave the commas out.\n"}});
 }
 
 TEST_CASE("A text without a line of known columns is no table") {

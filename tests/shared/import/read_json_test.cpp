@@ -3,7 +3,7 @@
 #include <vector>
 
 #include "shared/contract/codec.hpp"
-#include "shared/import/reading.hpp"
+#include "shared/import/import_result.hpp"
 #include "tests/shared/import/summary.hpp"
 
 namespace orgkeep::imports {
@@ -17,9 +17,9 @@ struct Case {
 void check(FileKind kind, const std::vector<Case>& cases) {
     for (const Case& c : cases) {
         CAPTURE(c.text);
-        const Reading reading = read_stats(c.text, "");
-        CHECK(summary(reading) == c.expected);
-        CHECK(title(reading.kind) == title(kind));
+        const ImportResult result = read_stats(c.text, "");
+        CHECK(summary(result) == c.expected);
+        CHECK(title(result.kind) == title(kind));
     }
 }
 
@@ -214,9 +214,9 @@ TEST_CASE("Each bad count or name is listed with its place and reason, and the o
     const auto bad_count = [&](const std::string& count, const std::string& reason) {
         return with(R"({"name":"Account","count":)" + count + "}", ".count", reason);
     };
-    const auto bad_name = [&](const std::string& name, const std::string& shown) {
+    const auto bad_name = [&](const std::string& name, const std::string& sanitized) {
         return with(R"({"count":1,"name":)" + name + "}", ".name",
-                    shown +
+                    sanitized +
                         " is not an API name, which has letters, digits and underscores only, "
                         "such as Account or Invoice__c.");
     };

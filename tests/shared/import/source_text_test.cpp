@@ -3,8 +3,8 @@
 #include <catch2/catch_test_macros.hpp>
 #include <string>
 
-#include "shared/import/reading.hpp"
-#include "shared/import/shown.hpp"
+#include "shared/import/import_result.hpp"
+#include "shared/import/sanitized.hpp"
 
 namespace orgkeep::imports {
 namespace {
@@ -63,17 +63,17 @@ TEST_CASE("A file of another kind is called what it is") {
     };
     for (const TextCase& c : cases) {
         CAPTURE(c.text.substr(0, 40));
-        const Reading reading = read_stats(c.text, "figures.txt");
-        CHECK(reading.error == "figures.txt" + c.error);
-        CHECK(reading.kind == FileKind::unknown);
-        CHECK(reading.unused.empty());
+        const ImportResult result = read_stats(c.text, "figures.txt");
+        CHECK(result.error == "figures.txt" + c.error);
+        CHECK(result.kind == FileKind::unknown);
+        CHECK(result.skipped.empty());
     }
 }
 
 TEST_CASE("The largest file is read") {
     const std::string json = R"({"sObjects":[{"count":3,"name":"Account"}]})";
-    const Reading reading = read_stats(json + std::string(largest_file - json.size(), ' '), "");
-    CHECK(reading.stats.objects.size() == 1);
+    const ImportResult result = read_stats(json + std::string(largest_file - json.size(), ' '), "");
+    CHECK(result.stats.objects.size() == 1);
 }
 
 TEST_CASE("A file's name is used for messages only, and made safe for them") {
@@ -111,16 +111,16 @@ TEST_CASE("A position is told by line and column of the whole file") {
 }
 
 TEST_CASE("A piece of a file is shown in one line, cut between characters") {
-    CHECK(shown("plain") == "plain");
-    CHECK(shown("").empty());
-    CHECK(shown("a\r\n\tb\x7F") == "a   b ");
-    CHECK(shown("a\u0085\u009B\u200B\u2028\u2066\uFEFFb") == "a      b");
-    CHECK(shown("\xC3") == "\uFFFD");
-    CHECK(shown("ääää", 4) == "ää…");
-    CHECK(shown("ääää", 5) == "ää…");
-    CHECK(shown("ääää", 8) == "ääää");
-    CHECK(shown("äää\xFF", 8) == "äää…");
-    CHECK(quoted("a\"b") == "\"a\"b\"");
+    CHECK(sanitized("plain") == "plain");
+    CHECK(sanitized("").empty());
+    CHECK(sanitized("a\r\n\tb\x7F") == "a   b ");
+    CHECK(sanitized("a\u0085\u009B\u200B\u2028\u2066\uFEFFb") == "a      b");
+    CHECK(sanitized("\xC3") == "\uFFFD");
+    CHECK(sanitized("ääää", 4) == "ää…");
+    CHECK(sanitized("ääää", 5) == "ää…");
+    CHECK(sanitized("ääää", 8) == "ääää");
+    CHECK(sanitized("äää\xFF", 8) == "äää…");
+    CHECK(sanitized_and_quoted("a\"b") == "\"a\"b\"");
 }
 
 }  // namespace

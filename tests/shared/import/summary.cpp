@@ -30,15 +30,15 @@ std::string summary(const planner::OrgStats& stats) {
     return text.str();
 }
 
-std::string summary(const Reading& reading) {
+std::string summary(const ImportResult& result) {
     std::ostringstream text;
-    add(text, reading.stats);
-    if (reading.other_limits > 0) text << "others " << reading.other_limits << '\n';
-    for (const Unused& unused : reading.unused) {
-        text << "unused " << unused.place << ": " << unused.reason << '\n';
+    add(text, result.stats);
+    if (result.other_limits > 0) text << "others " << result.other_limits << '\n';
+    for (const SkippedInput& skipped : result.skipped) {
+        text << "unused " << skipped.place << ": " << skipped.reason << '\n';
     }
-    if (reading.more_unused > 0) text << reading.more_unused << " more unused\n";
-    if (reading.error) text << "error " << *reading.error << '\n';
+    if (result.more_skipped > 0) text << result.more_skipped << " more unused\n";
+    if (result.error) text << "error " << *result.error << '\n';
     return text.str();
 }
 

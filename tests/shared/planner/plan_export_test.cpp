@@ -275,13 +275,13 @@ TEST_CASE("what stands beside a plan is taken along") {
     stats.daily_api_limit = {4'000};
     stats.api_calls_used = {3'500};
     const Plan other = plan_of(stats, {}, 2'000);
-    std::vector<std::string> unused;
+    std::vector<std::string> skipped;
     for (int i = 0; i < 40; ++i) {
-        unused.push_back("counts.json, result[" + std::to_string(i) + "]: no <such> object");
+        skipped.push_back("counts.json, result[" + std::to_string(i) + "]: no <such> object");
     }
     PlanContext context;
     context.compared = &other;
-    context.unused = unused;
+    context.skipped = skipped;
     const std::string csv = plan_csv(whole.plan, whole.trials, context);
     for (const std::string_view line :
          {"import,,unused,\"counts.json, result[39]: no <such> object\",",

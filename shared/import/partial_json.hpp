@@ -13,7 +13,7 @@
 namespace orgkeep::imports {
 
 /// Levels below the root that are kept: "result", its entries, and their members.
-inline constexpr int outline_levels = 3;
+inline constexpr int partial_json_levels = 3;
 /// What lies beyond these is read and counted, but not kept.
 inline constexpr std::size_t most_entries_kept = 100'000;  ///< of one list or object
 inline constexpr std::size_t most_values_kept = 1'000'000;
@@ -46,13 +46,13 @@ struct JsonFault {
     std::size_t offset = 0;  ///< of the byte at which it shows; the text's size at its end
 };
 
-struct JsonOutline {
+struct PartialJson {
     JsonValue root = {};
     std::size_t kept = 0;  ///< values, at most `most_values_kept`
     bool is_cut = false;   ///< there were more
 };
 
 /// Reads one JSON text (RFC 8259) with white space around it. Throws nothing.
-[[nodiscard]] Result<JsonOutline, JsonFault> outline_of(std::string_view json);
+[[nodiscard]] Result<PartialJson, JsonFault> parse_partial_json(std::string_view json);
 
 }  // namespace orgkeep::imports

@@ -16,7 +16,7 @@ inline constexpr std::size_t largest_file = 16'000'000;
 /// The most objects that are taken from one file, and from all together.
 inline constexpr std::size_t most_objects = 100'000;
 /// The most that is listed as unused; of the rest there is the number.
-inline constexpr std::size_t most_unused = 50;
+inline constexpr std::size_t most_skipped = 50;
 
 /// What a file is, by its content.
 enum class FileKind {
@@ -34,21 +34,21 @@ enum class FileKind {
 
 /// Something that the file has and planning does not get, and why. Both are one line of valid UTF-8
 /// without control characters, whatever the file holds.
-struct Unused {
+struct SkippedInput {
     std::string place;   ///< "result[3].max", "line 7, column records"
     std::string reason;  ///< one or two sentences
 
-    friend bool operator==(const Unused&, const Unused&) = default;
+    friend bool operator==(const SkippedInput&, const SkippedInput&) = default;
 };
 
 /// What one file gives.
-struct Reading {
+struct ImportResult {
     FileKind kind = FileKind::unknown;
     /// Every object has a figure; the names are API names, each there once, be it in capitals or
     /// not.
     planner::OrgStats stats = {};
-    std::vector<Unused> unused = {};  ///< in the order in which it was met
-    std::size_t more_unused = 0;      ///< what would follow in the list
+    std::vector<SkippedInput> skipped = {};  ///< in the order in which it was met
+    std::size_t more_skipped = 0;            ///< what would follow in the list
     /// Limits beside the daily API limit. They are as they should be, but no plan needs them.
     std::size_t other_limits = 0;
     /// There if and only if `figures` is empty: why, and what to do. One line, as above.
@@ -62,6 +62,6 @@ struct Reading {
 /// White space, a byte order mark and a Markdown code fence around the content do no harm. Numbers
 /// may be written as text, and with commas ("5,000"). A number counts as a count from 0 to 2^53 − 1
 /// only.
-[[nodiscard]] Reading read_stats(std::string_view text, std::string_view file_name);
+[[nodiscard]] ImportResult read_stats(std::string_view text, std::string_view file_name);
 
 }  // namespace orgkeep::imports

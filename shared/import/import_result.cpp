@@ -1,4 +1,4 @@
-#include "shared/import/reading.hpp"
+#include "shared/import/import_result.hpp"
 
 #include <array>
 
@@ -20,7 +20,7 @@ constexpr std::array titles{
     EnumName<FileKind>{FileKind::table, "a table of objects"},
 };
 
-Reading read(const SourceText& source) {
+ImportResult read(const SourceText& source) {
     if (const auto message = foreign_file_message(source)) {
         return {.error = message};
     }
@@ -29,11 +29,11 @@ Reading read(const SourceText& source) {
 }
 
 /// What to say when nothing is left of a file that was understood.
-std::string nothing_usable(const Reading& reading, const SourceText& source) {
-    if (reading.unused.empty()) {
+std::string nothing_usable(const ImportResult& result, const SourceText& source) {
+    if (result.skipped.empty()) {
         return source.subject + " has no entries, so there is nothing to import.";
     }
-    const Unused& first = reading.unused.front();
+    const SkippedInput& first = result.skipped.front();
     return "Nothing in " + source.subject + " can be used. First of all, " + first.place + ": " +
            first.reason;
 }
@@ -42,13 +42,13 @@ std::string nothing_usable(const Reading& reading, const SourceText& source) {
 
 std::string_view title(FileKind kind) { return enum_name(titles, kind); }
 
-Reading read_stats(std::string_view text, std::string_view file_name) {
+ImportResult read_stats(std::string_view text, std::string_view file_name) {
     const SourceText source = source_text(text, file_name);
-    Reading reading = read(source);
-    if (!reading.error && reading.stats == planner::OrgStats{}) {
-        reading.error = nothing_usable(reading, source);
+    ImportResult result = read(source);
+    if (!result.error && result.stats == planner::OrgStats{}) {
+        result.error = nothing_usable(result, source);
     }
-    return reading;
+    return result;
 }
 
 }  // namespace orgkeep::imports

@@ -1,4 +1,4 @@
-#include "shared/import/json_outline.hpp"
+#include "shared/import/partial_json.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -15,13 +15,13 @@ constexpr int out_of_range_number = 406;
 
 /// Follows the text from value to value and keeps those of the upper levels. Members that the
 /// interface of the library names and calls.
-class Outliner final : public nlohmann::json_sax<nlohmann::json> {
+class PartialJsonBuilder final : public nlohmann::json_sax<nlohmann::json> {
   public:
-    explicit Outliner(std::size_t size) : size_(size) {}
+    explicit PartialJsonBuilder(std::size_t size) : size_(size) {}
 
-    [[nodiscard]] Result<JsonOutline, JsonFault> result(bool complete) && {
+    [[nodiscard]] Result<PartialJson, JsonFault> result(bool complete) && {
         if (complete) {
-            return std::move(outline_);
+            return std::move(partial_);
         }
         return fault_;
     }
@@ -49,7 +49,7 @@ class Outliner final : public nlohmann::json_sax<nlohmann::json> {
     bool end_object() override { return close(); }
     bool end_array() override { return close(); }
     bool key(string_t& name) override {
-        if (depth_ <= outline_levels) {
+        if (depth_ <= partial_json_levels) {
             name_ = std::move(name);
         }
         return true;
@@ -77,20 +77,20 @@ class Outliner final : public nlohmann::json_sax<nlohmann::json> {
     JsonValue* keep(JsonValue::Kind kind) {
         if (!has_root_) {
             has_root_ = true;
-            outline_.root.kind = kind;
-            outline_.kept = 1;
-            return &outline_.root;
+            partial_.root.kind = kind;
+            partial_.kept = 1;
+            return &partial_.root;
         }
-        if (depth_ > outline_levels || open_.back() == nullptr) {
+        if (depth_ > partial_json_levels || open_.back() == nullptr) {
             return nullptr;
         }
         JsonValue& parent = *open_.back();
-        if (parent.items.size() == most_entries_kept || outline_.kept == most_values_kept) {
+        if (parent.items.size() == most_entries_kept || partial_.kept == most_values_kept) {
             ++parent.left_out;
-            outline_.is_cut = true;
+            partial_.is_cut = true;
             return nullptr;
         }
-        ++outline_.kept;
+        ++partial_.kept;
         JsonValue item;
         item.kind = kind;
         if (parent.is(JsonValue::Kind::object)) {
@@ -116,14 +116,14 @@ class Outliner final : public nlohmann::json_sax<nlohmann::json> {
         // An open value's place is sure: its parent takes no other item before it is closed.
         JsonValue* const kept = keep(kind);
         ++depth_;
-        if (depth_ <= outline_levels) {
+        if (depth_ <= partial_json_levels) {
             open_.push_back(kept);
         }
         return true;
     }
 
     bool close() {
-        if (depth_ <= outline_levels) {
+        if (depth_ <= partial_json_levels) {
             open_.pop_back();
         }
         --depth_;
@@ -131,7 +131,7 @@ class Outliner final : public nlohmann::json_sax<nlohmann::json> {
     }
 
     std::size_t size_;
-    JsonOutline outline_;
+    PartialJson partial_;
     JsonFault fault_;
     std::vector<JsonValue*> open_;  // of the levels that are kept; null where there was no room
     std::string name_;
@@ -166,10 +166,10 @@ std::string_view words(JsonValue::Kind kind) {
     return {};
 }
 
-Result<JsonOutline, JsonFault> outline_of(std::string_view json) {
-    Outliner outliner(json.size());
-    const bool complete = nlohmann::json::sax_parse(json, &outliner);
-    return std::move(outliner).result(complete);
+Result<PartialJson, JsonFault> parse_partial_json(std::string_view json) {
+    PartialJsonBuilder builder(json.size());
+    const bool complete = nlohmann::json::sax_parse(json, &builder);
+    return std::move(builder).result(complete);
 }
 
 }  // namespace orgkeep::imports

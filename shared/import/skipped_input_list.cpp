@@ -1,6 +1,6 @@
-#include "shared/import/unused_list.hpp"
+#include "shared/import/skipped_input_list.hpp"
 
-#include "shared/import/shown.hpp"
+#include "shared/import/sanitized.hpp"
 
 namespace orgkeep::imports {
 
@@ -8,14 +8,14 @@ std::string words(const Place& place) {
     std::string text;
     if (place.line > 0) {
         text = "line " + std::to_string(place.line);
-        return place.member.empty() ? text : text + ", column " + shown(place.member);
+        return place.member.empty() ? text : text + ", column " + sanitized(place.member);
     }
-    text = shown(place.section);
+    text = sanitized(place.section);
     if (place.index) {
         text += '[' + std::to_string(*place.index) + ']';
     }
     if (!place.member.empty()) {
-        text += (text.empty() ? "" : ".") + shown(place.member);
+        text += (text.empty() ? "" : ".") + sanitized(place.member);
     }
     return text.empty() ? "the file" : text;
 }

@@ -1,9 +1,9 @@
-#include "shared/import/refusal.hpp"
+#include "shared/import/import_error.hpp"
 
 #include <string_view>
 
 #include "shared/core/utf8.hpp"
-#include "shared/import/shown.hpp"
+#include "shared/import/sanitized.hpp"
 
 namespace orgkeep::imports {
 namespace {
@@ -13,8 +13,9 @@ constexpr std::size_t longest_message = 300;
 /// A scalar member in words that are safe to show; "" when there is none.
 std::string said(const JsonValue& object, std::string_view member) {
     const JsonValue* value = object.find(member);
-    return value == nullptr ? std::string()
-                            : std::string(trim_white_space(shown(value->text, longest_message)));
+    return value == nullptr
+               ? std::string()
+               : std::string(trim_white_space(sanitized(value->text, longest_message)));
 }
 
 /// "INVALID_SESSION_ID: Session expired or invalid", or one of both.
@@ -56,7 +57,7 @@ std::optional<std::string> cli_failure(const JsonValue& root) {
 
 }  // namespace
 
-std::optional<std::string> refusal_in(const JsonValue& root) {
+std::optional<std::string> import_error_in(const JsonValue& root) {
     if (root.is(JsonValue::Kind::array) && !root.items.empty()) {
         const JsonValue& first = root.items.front();
         if (first.find("errorCode") != nullptr) {

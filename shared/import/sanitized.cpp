@@ -1,4 +1,4 @@
-#include "shared/import/shown.hpp"
+#include "shared/import/sanitized.hpp"
 
 #include "shared/core/utf8.hpp"
 
@@ -16,7 +16,7 @@ bool is_unsafe(char32_t character) {
 
 }  // namespace
 
-std::string shown(std::string_view text, std::size_t most) {
+std::string sanitized(std::string_view text, std::size_t most) {
     std::string line;
     while (!text.empty()) {
         const std::string_view before = text;
@@ -35,7 +35,7 @@ std::string shown(std::string_view text, std::size_t most) {
     return line;
 }
 
-std::string quoted(std::string_view text, std::size_t most) {
+std::string sanitized_and_quoted(std::string_view text, std::size_t most) {
     return '"' + shown(text, most) + '"';
 }
 

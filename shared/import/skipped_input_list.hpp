@@ -7,7 +7,7 @@
 #include <utility>
 #include <vector>
 
-#include "shared/import/reading.hpp"
+#include "shared/import/import_result.hpp"
 
 namespace orgkeep::imports {
 
@@ -29,13 +29,13 @@ struct Place {
 
 /// What was not used. Words are made for no more than is listed, so that a text with a million
 /// faults costs little more than one with a few.
-class UnusedList {
+class SkippedInputList {
   public:
     /// `reason` gives the words when it is called.
     template <class Reason>
     void add(const Place& place, Reason reason) {
-        if (listed_.size() < most_unused) {
-            listed_.push_back(Unused{words(place), std::string(reason())});
+        if (listed_.size() < most_skipped) {
+            listed_.push_back(SkippedInput{words(place), std::string(reason())});
         } else {
             ++more_;
         }
@@ -45,10 +45,10 @@ class UnusedList {
     }
 
     [[nodiscard]] std::size_t more() const { return more_; }
-    [[nodiscard]] std::vector<Unused> listed() && { return std::move(listed_); }
+    [[nodiscard]] std::vector<SkippedInput> listed() && { return std::move(listed_); }
 
   private:
-    std::vector<Unused> listed_;
+    std::vector<SkippedInput> listed_;
     std::size_t more_ = 0;
 };
 
