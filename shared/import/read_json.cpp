@@ -88,14 +88,14 @@ class JsonReader {
   public:
     ImportResult read(const PartialJson& json, const SourceText& source) {
         if (const auto error = import_error_in(json.root)) {
-            reading_.error = source.subject + *error + " Nothing was imported.";
+            result_.error = source.subject + *error + " Nothing was imported.";
         } else if (json.root.is(Kind::array)) {
             read_results(json.root, {});
         } else {
             read_root(json.root);
         }
-        if (reading_.kind == FileKind::unknown && !reading_.error) {
-            reading_.error =
+        if (result_.kind == FileKind::unknown && !result_.error) {
+            result_.error =
                 source.subject + (has_no_results_
                                       ? " holds an empty list, so there is nothing to import."
                                       : " is JSON, but has no figures that are known. " +
@@ -104,10 +104,10 @@ class JsonReader {
         if (json.is_cut && !has_cut_list_) {
             skipped_.add({}, "The file has more values than can be read. The last ones are not.");
         }
-        reading_.stats.objects = std::move(objects_).objects();
-        reading_.more_skipped = skipped_.more();
-        reading_.skipped = std::move(skipped_).listed();
-        return std::move(reading_);
+        result_.stats.objects = std::move(objects_).objects();
+        result_.more_skipped = skipped_.more();
+        result_.skipped = std::move(skipped_).listed();
+        return std::move(result_);
     }
 
   private:
@@ -120,7 +120,7 @@ class JsonReader {
         } else if (const JsonValue* objects = list_in(root, "objects")) {
             read_objects(*objects, objects->name, service_members, FileKind::service_objects);
         } else if (std::any_of(root.items.begin(), root.items.end(), is_limit)) {
-            reading_.kind = FileKind::rest_limits;
+            result_.kind = FileKind::rest_limits;
             take(read_rest_limits(root, skipped_));
         }
     }
@@ -147,7 +147,7 @@ class JsonReader {
         const auto limits = std::find_if(list.items.begin(), list.items.end(), is_limit);
         const auto counts = std::find_if(list.items.begin(), list.items.end(), has_count);
         if (limits < counts) {
-            reading_.kind = FileKind::cli_limits;
+            result_.kind = FileKind::cli_limits;
             take(read_cli_limits(list, section, skipped_));
             note_cut(list, section);
         } else if (counts < limits) {
@@ -158,7 +158,7 @@ class JsonReader {
     template <std::size_t size>
     void read_objects(const JsonValue& list, std::string_view section,
                       const std::array<EnumName<ObjectStat>, size>& members, FileKind kind) {
-        reading_.kind = kind;
+        result_.kind = kind;
         for (std::size_t index = 0; index < list.items.size(); ++index) {
             read_object(list.items[index], {.section = section, .index = index}, members);
         }
@@ -257,12 +257,12 @@ class JsonReader {
     }
 
     void take(const Limits& limits) {
-        reading_.stats.daily_api_limit = limits.daily_api_limit;
-        reading_.stats.api_calls_used = limits.api_calls_used;
-        reading_.other_limits = limits.others;
+        result_.stats.daily_api_limit = limits.daily_api_limit;
+        result_.stats.api_calls_used = limits.api_calls_used;
+        result_.other_limits = limits.others;
     }
 
-    ImportResult reading_;
+    ImportResult result_;
     ObjectList objects_;
     SkippedInputList skipped_;
     std::set<std::string> strange_;

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <array>
 
-#include "shared/planner/backtest_walks.hpp"
+#include "shared/planner/backtest_pair.hpp"
 #include "shared/planner/forecast.hpp"
 
 namespace orgkeep::planner {
@@ -13,36 +13,36 @@ constexpr std::array call_groups = {7, api_forecast_days};
 // Wider towards the end, where one day more matters less.
 constexpr std::array storage_groups = {1, 3, 7, 14, 28, 45, 65, storage_forecast_days};
 
-constexpr Subject calls_subject{usual_calls, call_groups};
-constexpr Subject storage_subject{drift_spread, storage_groups};
+constexpr ForecastSpec calls_subject{usual_calls, call_groups};
+constexpr ForecastSpec storage_subject{drift_spread, storage_groups};
 
-BacktestScore score_of_all(WalksInSteps walks) {
-    while (!walks.is_done()) {
-        walks.step();
+BacktestScore score_of_all(BacktestPair backtests) {
+    while (!backtests.is_done()) {
+        backtests.step();
     }
-    return score_of(walks.result());
+    return score_of(backtests.result());
 }
 
 }  // namespace
 
-void WalksInSteps::step() {
+void BacktestPair::step() {
     model.step();
     baseline.step();
 }
 
-WalksInSteps walks_of_calls(std::span<const DayValue> series, int horizon) {
+BacktestPair api_calls_backtest(std::span<const DayValue> series, int horizon) {
     return {{series, calls_subject, model_calls, horizon},
-            {series, calls_subject, repeated_week, horizon}};
+            {series, calls_subject, seasonal_naive, horizon}};
 }
 
-WalksInSteps walks_of_storage(std::span<const DayValue> series, int horizon) {
+BacktestPair storage_backtest(std::span<const DayValue> series, int horizon) {
     return {{series, storage_subject, model_storage, horizon},
-            {series, storage_subject, drawn_on, horizon}};
+            {series, storage_subject, drift, horizon}};
 }
 
-BacktestScore score_of(const Walks& walks) {
-    return {walks.model.loss,        walks.baseline.loss, walks.model.coverage,
-            walks.baseline.coverage, walks.model.origins, walks.model.forecasts};
+BacktestScore score_of(const BacktestResults& backtests) {
+    return {backtests.model.loss,        backtests.baseline.loss, backtests.model.coverage,
+            backtests.baseline.coverage, backtests.model.origins, backtests.model.forecasts};
 }
 
 BacktestScore backtest_api_calls(std::span<const DayCalls> history, int horizon) {
@@ -50,7 +50,7 @@ BacktestScore backtest_api_calls(std::span<const DayCalls> history, int horizon)
     if (series.size() < needed_history_days) {
         return {};
     }
-    return score_of_all(walks_of_calls(series, std::clamp(horizon, 0, api_forecast_days)));
+    return score_of_all(api_calls_backtest(series, std::clamp(horizon, 0, api_forecast_days)));
 }
 
 BacktestScore backtest_storage(std::span<const DayBytes> history, int horizon) {
@@ -58,7 +58,7 @@ BacktestScore backtest_storage(std::span<const DayBytes> history, int horizon) {
     if (series.size() < needed_history_days) {
         return {};
     }
-    return score_of_all(walks_of_storage(series, std::clamp(horizon, 0, storage_forecast_days)));
+    return score_of_all(storage_backtest(series, std::clamp(horizon, 0, storage_forecast_days)));
 }
 
 }  // namespace orgkeep::planner

@@ -32,17 +32,20 @@ std::string reason(const BacktestScore& score, bool model_is_better, std::string
 }
 
 template <class Count>
-Forecast<Count> shown(const Walks& walks, int horizon, int last_day, std::string_view baseline) {
+Forecast<Count> shown(const BacktestResults& backtests, int horizon, int last_day,
+                      std::string_view baseline) {
     Forecast<Count> forecast;
-    forecast.score = score_of(walks);
-    const bool model_is_better = walks.model.loss < walks.baseline.loss;
+    forecast.score = score_of(backtests);
+    const bool model_is_better = backtests.model.loss < backtests.baseline.loss;
     forecast.method = model_is_better ? ForecastMethod::model : ForecastMethod::baseline;
     forecast.method_reason = reason(forecast.score, model_is_better, baseline);
-    const std::vector<Band>& ahead = model_is_better ? walks.model.ahead : walks.baseline.ahead;
+    const std::vector<PredictionInterval>& intervals =
+        model_is_better ? backtests.model.intervals : backtests.baseline.intervals;
     for (int day = 1; day <= horizon; ++day) {
-        const Band& band = ahead[static_cast<std::size_t>(day - 1)];
+        const PredictionInterval& interval = intervals[static_cast<std::size_t>(day - 1)];
         const Date date{std::chrono::sys_days(std::chrono::days(last_day + day))};
-        forecast.days.push_back({date, {whole(band[0])}, {whole(band[1])}, {whole(band[2])}});
+        forecast.days.push_back(
+            {date, {whole(interval[0])}, {whole(interval[1])}, {whole(interval[2])}});
     }
     return forecast;
 }
@@ -70,28 +73,28 @@ ForecastInSteps<Count>::ForecastInSteps(std::span<const Day> history, int horizo
         return;
     }
     last_day_ = series.back().day;
-    walks_ =
-        is_calls<Count> ? walks_of_calls(series, horizon_) : walks_of_storage(series, horizon_);
+    backtests_ =
+        is_calls<Count> ? api_calls_backtest(series, horizon_) : storage_backtest(series, horizon_);
 }
 
 template <class Count>
 bool ForecastInSteps<Count>::is_done() const {
-    return !walks_ || walks_->is_done();
+    return !backtests_ || backtests_->is_done();
 }
 
 template <class Count>
 void ForecastInSteps<Count>::step() {
-    if (walks_) {
-        walks_->step();
+    if (backtests_) {
+        backtests_->step();
     }
 }
 
 template <class Count>
 Result<Forecast<Count>, TooLittleHistory> ForecastInSteps<Count>::result() const {
-    if (!walks_) {
+    if (!backtests_) {
         return TooLittleHistory{known_days_, needed_history_days};
     }
-    return shown<Count>(walks_->result(), horizon_, last_day_,
+    return shown<Count>(backtests_->result(), horizon_, last_day_,
                         is_calls<Count> ? "repeating the last week"
                                         : "drawing on the straight line of the whole history");
 }

@@ -10,7 +10,7 @@
 #include "shared/core/time.hpp"
 #include "shared/core/usage.hpp"
 #include "shared/planner/backtest.hpp"
-#include "shared/planner/backtest_walks.hpp"
+#include "shared/planner/backtest_pair.hpp"
 
 /// What the days to come may bring: API calls a day and the storage that backups take up, each with
 /// a range. The same history gives the same figures, to the bit, on every machine.
@@ -100,7 +100,7 @@ class ForecastInSteps {
     int known_days_ = 0;
     int last_day_ = 0;
     int horizon_ = 0;
-    std::optional<WalksInSteps> walks_;  ///< none, if the history is too little
+    std::optional<BacktestPair> backtests_;  ///< none, if the history is too little
 };
 
 using ApiForecastInSteps = ForecastInSteps<ApiCalls>;

@@ -2,8 +2,8 @@
 #include <cstddef>
 
 #include "shared/planner/forecast_median.hpp"
-#include "shared/planner/forecast_points.hpp"
 #include "shared/planner/forecast_robust.hpp"
+#include "shared/planner/point_forecasts.hpp"
 
 namespace orgkeep::planner {
 namespace {
@@ -37,18 +37,18 @@ std::vector<double> model_calls(std::span<const DayValue> past, int horizon) {
     const double level = median(levels);
     double step = per_day;
     double grown = 0;
-    for (std::size_t ahead = 0; ahead < forecast.size(); ++ahead) {
+    for (std::size_t days_ahead = 0; days_ahead < forecast.size(); ++days_ahead) {
         step *= damping;
         grown += step;
         const double most = std::max(0.0, most_growth * level);
-        const int day = last + 1 + static_cast<int>(ahead);
-        forecast[ahead] =
+        const int day = last + 1 + static_cast<int>(days_ahead);
+        forecast[days_ahead] =
             std::max(0.0, (level + std::clamp(grown, -most, most)) * factors[weekday_of(day)]);
     }
     return forecast;
 }
 
-std::vector<double> repeated_week(std::span<const DayValue> past, int horizon) {
+std::vector<double> seasonal_naive(std::span<const DayValue> past, int horizon) {
     std::array<double, 7> newest{};
     newest.fill(median_value(past));  // for a weekday that was never seen
     for (const DayValue& entry : past) {
@@ -56,8 +56,8 @@ std::vector<double> repeated_week(std::span<const DayValue> past, int horizon) {
     }
     std::vector<double> forecast;
     forecast.reserve(static_cast<std::size_t>(horizon));
-    for (int ahead = 1; ahead <= horizon; ++ahead) {
-        forecast.push_back(newest[weekday_of(past.back().day + ahead)]);
+    for (int days_ahead = 1; days_ahead <= horizon; ++days_ahead) {
+        forecast.push_back(newest[weekday_of(past.back().day + days_ahead)]);
     }
     return forecast;
 }
@@ -76,8 +76,8 @@ std::vector<double> usual_calls(std::span<const DayValue> past, int horizon) {
     }
     std::vector<double> usual;
     usual.reserve(static_cast<std::size_t>(horizon));
-    for (int ahead = 1; ahead <= horizon; ++ahead) {
-        usual.push_back(usual_day[weekday_of(past.back().day + ahead)]);
+    for (int days_ahead = 1; days_ahead <= horizon; ++days_ahead) {
+        usual.push_back(usual_day[weekday_of(past.back().day + days_ahead)]);
     }
     return usual;
 }

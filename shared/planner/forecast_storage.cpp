@@ -2,8 +2,8 @@
 #include <cmath>
 #include <cstddef>
 
-#include "shared/planner/forecast_points.hpp"
 #include "shared/planner/forecast_robust.hpp"
+#include "shared/planner/point_forecasts.hpp"
 
 namespace orgkeep::planner {
 namespace {
@@ -57,20 +57,20 @@ std::vector<double> model_storage(std::span<const DayValue> past, int horizon) {
     std::vector<double> forecast;
     forecast.reserve(static_cast<std::size_t>(horizon));
     double bytes = last.value;
-    for (int ahead = 1; ahead <= horizon; ++ahead) {
-        bytes += per_day * factors[weekday_of(last.day + ahead)];
+    for (int days_ahead = 1; days_ahead <= horizon; ++days_ahead) {
+        bytes += per_day * factors[weekday_of(last.day + days_ahead)];
         forecast.push_back(std::max(0.0, bytes));
     }
     return forecast;
 }
 
-std::vector<double> drawn_on(std::span<const DayValue> past, int horizon) {
+std::vector<double> drift(std::span<const DayValue> past, int horizon) {
     const int days = past.back().day - past.front().day;
     const double per_day = days > 0 ? (past.back().value - past.front().value) / days : 0;
     std::vector<double> forecast;
     forecast.reserve(static_cast<std::size_t>(horizon));
-    for (int ahead = 1; ahead <= horizon; ++ahead) {
-        forecast.push_back(std::max(0.0, past.back().value + per_day * ahead));
+    for (int days_ahead = 1; days_ahead <= horizon; ++days_ahead) {
+        forecast.push_back(std::max(0.0, past.back().value + per_day * days_ahead));
     }
     return forecast;
 }
@@ -79,8 +79,8 @@ std::vector<double> drift_spread(std::span<const DayValue> past, int horizon) {
     const double learnt = std::max(1, past.back().day - past.front().day);
     std::vector<double> spread;
     spread.reserve(static_cast<std::size_t>(horizon));
-    for (int ahead = 1; ahead <= horizon; ++ahead) {
-        spread.push_back(std::sqrt(ahead * (1 + ahead / learnt)));
+    for (int days_ahead = 1; days_ahead <= horizon; ++days_ahead) {
+        spread.push_back(std::sqrt(days_ahead * (1 + days_ahead / learnt)));
     }
     return spread;
 }

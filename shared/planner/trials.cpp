@@ -86,9 +86,9 @@ DemandTrials::DemandTrials(DemandModel model, LoadCost cost, const TrialSettings
         const double grown =
             1 + (growth - 1) * (static_cast<double>(day + 1) / static_cast<double>(trial_days));
         const Date date = add_days(settings.first_day, static_cast<int>(day));
-        const auto ahead = static_cast<double>(days_between(model_.last_day, date));
-        line_[day] = model_.level + model_.slope_per_day * ahead;
-        days_on_[day] = model_.middle_days + ahead;
+        const auto days_ahead = static_cast<double>(days_between(model_.last_day, date));
+        line_[day] = model_.level + model_.slope_per_day * days_ahead;
+        days_on_[day] = model_.middle_days + days_ahead;
         weekday_[day] = model_.weekday_factor(date) * factor * std::max(0.0, grown);
     }
     const auto frequency = static_cast<std::size_t>(

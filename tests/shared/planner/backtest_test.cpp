@@ -6,7 +6,7 @@
 #include <string_view>
 #include <type_traits>
 
-#include "shared/planner/backtest_walks.hpp"
+#include "shared/planner/backtest_pair.hpp"
 #include "shared/planner/forecast.hpp"
 #include "shared/planner/pinball.hpp"
 #include "tests/shared/planner/forecast_histories.hpp"
@@ -98,8 +98,8 @@ std::vector<double> ones(std::span<const DayValue>, int horizon) {
 
 std::vector<double> knowing(std::span<const DayValue> past, int horizon) {
     std::vector<double> forecast;
-    for (int ahead = 1; ahead <= horizon; ++ahead) {
-        forecast.push_back(past.back().value + ahead);
+    for (int days_ahead = 1; days_ahead <= horizon; ++days_ahead) {
+        forecast.push_back(past.back().value + days_ahead);
     }
     return forecast;
 }
@@ -115,7 +115,7 @@ std::vector<double> always_ten_less(std::span<const DayValue> past, int horizon)
 }  // namespace
 
 TEST_CASE("a walk judges the later half of the origins on all days they can see") {
-    const Subject subject{ones, groups};
+    const ForecastSpec spec{ones, groups};
     struct Case {
         int days;
         int horizon;
@@ -127,24 +127,26 @@ TEST_CASE("a walk judges the later half of the origins on all days they can see"
                                  {14, 0, 0, 0},
                                  {40, 5, 20, 16 * 5 + 4 + 3 + 2 + 1}}) {
         CAPTURE(expected.days, expected.horizon);
-        const Walk done = walk(staircase(expected.days), subject, knowing, expected.horizon);
+        const BacktestResult done =
+            run_backtest(staircase(expected.days), spec, knowing, expected.horizon);
         CHECK(done.origins == expected.origins);
         CHECK(done.forecasts == expected.forecasts);
         CHECK(done.loss == 0);
         CHECK(done.coverage == (expected.forecasts > 0 ? 1 : 0));
-        REQUIRE(done.ahead.size() == 5);
-        CHECK(done.ahead[4] == Band{0.0 + 100 + expected.days + 4, 0.0 + 100 + expected.days + 4,
-                                    0.0 + 100 + expected.days + 4});
+        REQUIRE(done.intervals.size() == 5);
+        CHECK(done.intervals[4] == PredictionInterval{0.0 + 100 + expected.days + 4,
+                                                      0.0 + 100 + expected.days + 4,
+                                                      0.0 + 100 + expected.days + 4});
     }
 }
 
 TEST_CASE("a range covers the misses that the method was seen to make on their side") {
-    const Subject subject{ones, groups};
-    const Walk done = walk(staircase(40), subject, always_ten_less, 5);
+    const ForecastSpec spec{ones, groups};
+    const BacktestResult done = run_backtest(staircase(40), spec, always_ten_less, 5);
     // What comes is always at the upper end: the middle misses by 10, the low one as well.
     CHECK(done.coverage == 1);
     CHECK(done.loss == (0.1 * 10 + 0.5 * 10 + 0) / 3);
-    CHECK(done.ahead[0] == Band{130, 130, 140});
+    CHECK(done.intervals[0] == PredictionInterval{130, 130, 140});
 }
 
 TEST_CASE("the scores of model and baseline belong to the forecast that shows them") {

@@ -14,7 +14,7 @@ using namespace orgkeep::planner::testing;
 namespace {
 
 struct Golden {
-    std::size_t ahead;
+    std::size_t days_ahead;
     std::int64_t low;
     std::int64_t middle;
     std::int64_t high;
@@ -23,8 +23,8 @@ struct Golden {
 template <class Count>
 void check_days(const Forecast<Count>& forecast, std::initializer_list<Golden> golden) {
     for (const Golden& expected : golden) {
-        CAPTURE(expected.ahead);
-        const ForecastDay<Count>& day = forecast.days[expected.ahead - 1];
+        CAPTURE(expected.days_ahead);
+        const ForecastDay<Count>& day = forecast.days[expected.days_ahead - 1];
         CHECK(day.low.value == expected.low);
         CHECK(day.middle.value == expected.middle);
         CHECK(day.high.value == expected.high);

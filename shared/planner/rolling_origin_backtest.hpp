@@ -4,32 +4,32 @@
 #include <span>
 #include <vector>
 
-#include "shared/planner/forecast_misses.hpp"
+#include "shared/planner/residuals.hpp"
 
 /// The range around a point forecast, from how far the same forecast missed on the history's own
 /// days, and the loss of both. One walk over the history gives the two.
 namespace orgkeep::planner {
 
-struct Walk {
-    std::vector<Band> ahead;  ///< from the end of the series
-    double loss = 0;          ///< mean of the pinball losses of a day's three quantiles
-    double coverage = 0;      ///< share of the days from P10 to P90
+struct BacktestResult {
+    std::vector<PredictionInterval> intervals;  ///< from the end of the series
+    double loss = 0;      ///< mean of the pinball losses of a day's three quantiles
+    double coverage = 0;  ///< share of the days from P10 to P90
     int origins = 0;
     int forecasts = 0;
 };
 
 /// A walk() that is done a little at a time. It holds all it needs, so it may be copied and moved
 /// at any moment.
-class WalkInSteps {
+class RollingOriginBacktest {
   public:
-    WalkInSteps(std::span<const DayValue> series, const Subject& subject, PointForecast method,
-                int horizon);
+    RollingOriginBacktest(std::span<const DayValue> series, const ForecastSpec& spec,
+                          PointForecast method, int horizon);
 
     [[nodiscard]] bool is_done() const;
     /// Forecasts from one day of the series. Nothing when done.
     void step();
     /// Once done; before that it tells of the days walked over.
-    [[nodiscard]] Walk result() const;
+    [[nodiscard]] BacktestResult result() const;
 
   private:
     struct Path {
@@ -37,9 +37,9 @@ class WalkInSteps {
         std::vector<double> units;
     };
 
-    void learn_misses();
-    [[nodiscard]] std::vector<Band> bands() const;
-    void judge(std::span<const Band> bands);
+    void learn_residuals();
+    [[nodiscard]] std::vector<PredictionInterval> intervals() const;
+    void judge(std::span<const PredictionInterval> intervals);
 
     std::vector<DayValue> series_;
     PointForecast unit_;
@@ -48,14 +48,15 @@ class WalkInSteps {
     int furthest_;
     std::size_t origin_;       ///< known days of the next forecast
     std::vector<Path> paths_;  ///< by origin
-    Misses misses_;
-    Walk sums_;  ///< loss and coverage are sums here
+    Residuals residuals_;
+    BacktestResult sums_;  ///< loss and coverage are sums here
 };
 
 /// Walks over the series (at least `needed_history_days` days) and forecasts from every day on,
 /// knowing only what was before. Judged are the days up to `horizon` ahead of an origin, from the
 /// origins of the later half: what comes then is known about as well as it is today.
-[[nodiscard]] Walk walk(std::span<const DayValue> series, const Subject& subject,
-                        PointForecast method, int horizon);
+[[nodiscard]] BacktestResult run_backtest(std::span<const DayValue> series,
+                                          const ForecastSpec& spec, PointForecast method,
+                                          int horizon);
 
 }  // namespace orgkeep::planner

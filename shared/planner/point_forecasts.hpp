@@ -16,7 +16,7 @@ using PointForecast = std::vector<double> (*)(std::span<const DayValue> past, in
 [[nodiscard]] std::vector<double> model_calls(std::span<const DayValue> past, int horizon);
 
 /// Calls: the newest known day of the same weekday ("seasonal naive").
-[[nodiscard]] std::vector<double> repeated_week(std::span<const DayValue> past, int horizon);
+[[nodiscard]] std::vector<double> seasonal_naive(std::span<const DayValue> past, int horizon);
 
 /// How large a usual day of each day's weekday is, at least 1: misses of calls are counted in it,
 /// since busy days miss by more than quiet ones.
@@ -27,7 +27,7 @@ using PointForecast = std::vector<double> (*)(std::span<const DayValue> past, in
 [[nodiscard]] std::vector<double> model_storage(std::span<const DayValue> past, int horizon);
 
 /// Storage: the straight line through the first and the last reading, drawn on ("drift").
-[[nodiscard]] std::vector<double> drawn_on(std::span<const DayValue> past, int horizon);
+[[nodiscard]] std::vector<double> drift(std::span<const DayValue> past, int horizon);
 
 /// How misses of storage grow with the horizon where each day's growth is drawn anew and its mean
 /// was learnt from the past: √(h (1 + h / days)) (Hyndman, Athanasopoulos 2021, section 5.5).
