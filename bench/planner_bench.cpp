@@ -51,7 +51,7 @@ void plan(benchmark::State& state) {
     }
 }
 
-DemandTrials trials_of(std::int64_t frequency_hours) {
+MonteCarlo trials_of(std::int64_t frequency_hours) {
     const LoadCost cost{stats_of(214), {}};
     const auto model = fit_demand({history_of(cost), {}, 24}, cost);
     return {model.value(),
@@ -60,18 +60,18 @@ DemandTrials trials_of(std::int64_t frequency_hours) {
 }
 
 void trials(benchmark::State& state) {
-    const DemandTrials none = trials_of(state.range(0));
+    const MonteCarlo none = trials_of(state.range(0));
     for (auto _ : state) {
-        DemandTrials played = none;
-        played.run(0, usual_trials);
+        MonteCarlo played = none;
+        played.run(0, default_trials);
         benchmark::DoNotOptimize(played.maxima().data());
     }
-    state.SetItemsProcessed(state.iterations() * static_cast<std::int64_t>(usual_trials));
+    state.SetItemsProcessed(state.iterations() * static_cast<std::int64_t>(default_trials));
 }
 
 void summary(benchmark::State& state) {
-    DemandTrials played = trials_of(24);
-    played.run(0, usual_trials);
+    MonteCarlo played = trials_of(24);
+    played.run(0, default_trials);
     for (auto _ : state) {
         benchmark::DoNotOptimize(played.summary({20'000}));
     }

@@ -104,7 +104,7 @@ enum class PlannerControl {
     frequency,    //
     growth,       //
     attachments,  //
-    level,        ///< an option's number, as of the edition
+    risk_level,   ///< an option's number, as of the edition
     reset,
     compare,
     apply,  ///< the recommended settings, and those that were chosen
@@ -131,9 +131,9 @@ struct FileOffered {
     std::string text;              ///< UTF-8, or whatever it holds
     bool belongs_to_last = false;  ///< chosen or dropped together with the one before
 };
-struct DeferredModuleLoaded {};     ///< its code is there
+struct DeferredModuleLoaded {};  ///< its code is there
 struct DeferredModuleFailed {};  ///< its code could not be had
-struct CopyEnded {              ///< what was to be put on the clipboard
+struct CopyEnded {               ///< what was to be put on the clipboard
     bool done = false;
 };
 struct IdleTime {};  ///< a slice of the planner's sums may be done

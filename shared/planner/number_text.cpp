@@ -42,12 +42,12 @@ std::string average_text(double calls) {
 
 std::string part_text(double part) { return decimal_text(part * 100, 2) + " %"; }
 
-std::string chance_text(double chance, double level) {
+std::string risk_text(double risk, double risk_level) {
     // In hundredths of a percent. So few of the trials may have been run that a chance lies between
     // two of them.
-    std::int64_t shown = nearest_calls(chance * 10'000).value;
-    if (chance < level && shown >= nearest_calls(level * 10'000).value) {
-        shown = nearest_calls(level * 10'000).value - 1;
+    std::int64_t shown = nearest_calls(risk * 10'000).value;
+    if (risk < risk_level && shown >= nearest_calls(risk_level * 10'000).value) {
+        shown = nearest_calls(risk_level * 10'000).value - 1;
     }
     if (shown < 10) {
         return "under 0.1 %";

@@ -18,6 +18,6 @@ namespace orgkeep::planner {
 
 /// A chance, 0 … 1, in percent: two decimals below 10 %, else one; never a false 0 or 100: "under
 /// 0.1 %", "over 99.9 %". One that is below `level` reads below it too, however close it is.
-[[nodiscard]] std::string chance_text(double chance, double level = 0);
+[[nodiscard]] std::string risk_text(double risk, double risk_level = 0);
 
 }  // namespace orgkeep::planner

@@ -18,7 +18,7 @@ constexpr std::array setting_names{
     EnumName<Setting>{Setting::frequency_hours, "frequency_hours"},
     EnumName<Setting>{Setting::growth, "growth"},
     EnumName<Setting>{Setting::attachments_share, "attachments_share"},
-    EnumName<Setting>{Setting::level, "level"},
+    EnumName<Setting>{Setting::risk_level, "level"},
 };
 
 constexpr std::array setting_messages{
@@ -35,7 +35,7 @@ constexpr std::array setting_messages{
         "This is no part of the attachments. Write a factor from 0 to 100, such as 0.5 "
         "for half of them."},
     EnumName<Setting>{
-        Setting::level,
+        Setting::risk_level,
         "This is no chance to put up with. Write a part from 0.0001 to 0.5, such as 0.01 "
         "for one in a hundred."},
 };
@@ -57,8 +57,8 @@ std::optional<SettingsError> check(const PlanSettings& settings) {
     if (!is_within(settings.attachments_share, 0, 100)) {
         return SettingsError{Setting::attachments_share};
     }
-    if (!is_within(settings.level, 0.0001, 0.5)) {
-        return SettingsError{Setting::level};
+    if (!is_within(settings.risk_level, 0.0001, 0.5)) {
+        return SettingsError{Setting::risk_level};
     }
     return std::nullopt;
 }
@@ -145,7 +145,7 @@ Result<Plan, SettingsError> make_plan(const PlanInput& input, const PlanSettings
     add_first_backup(plan, task);
     plan.day_calls = times(plan.run_cost.total, 24.0 / settings.frequency_hours);
     if (plan.demand) {
-        TrialSettings trials;
+        MonteCarloSettings trials;
         trials.first_day = add_days(plan.today, 1);
         trials.frequency_hours = settings.frequency_hours;
         trials.growth = settings.growth;

@@ -18,9 +18,9 @@
 #include "shared/planner/first_backup.hpp"
 #include "shared/planner/first_backup_range.hpp"
 #include "shared/planner/load_cost.hpp"
+#include "shared/planner/monte_carlo.hpp"
 #include "shared/planner/org_stats.hpp"
 #include "shared/planner/pace.hpp"
-#include "shared/planner/trials.hpp"
 
 /// Everything the planner says about one org under one set of settings. To compare settings, make
 /// two plans.
@@ -34,7 +34,8 @@ struct PlanSettings {
     double growth = 1;
     /// Part of the attachments that is backed up: 0 … 100; 1 is all of them.
     double attachments_share = 1;
-    double level = 0.01;  ///< the chance of hitting the quota that is put up with: 0.0001 … 0.5
+    double risk_level =
+        0.01;  ///< the chance of hitting the quota that is put up with: 0.0001 … 0.5
     std::uint64_t seed = 1;  ///< of the trials
 
     friend bool operator==(const PlanSettings&, const PlanSettings&) = default;
@@ -42,7 +43,7 @@ struct PlanSettings {
 
 /// A setting outside of its range.
 struct SettingsError {
-    enum class Setting { quota, frequency_hours, growth, attachments_share, level };
+    enum class Setting { quota, frequency_hours, growth, attachments_share, risk_level };
     Setting setting = Setting::quota;
 };
 
@@ -85,7 +86,7 @@ struct Plan {
     Result<DemandModel, DemandError> demand;
     /// The trials, none of them run yet; nothing when `demand` has no model. The 30 days begin
     /// tomorrow.
-    std::optional<DemandTrials> trials;
+    std::optional<MonteCarlo> trials;
 };
 
 [[nodiscard]] Result<Plan, SettingsError> make_plan(const PlanInput& input,

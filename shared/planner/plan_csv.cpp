@@ -74,7 +74,7 @@ void add_settings(Table& table, const Plan& plan) {
     table.add("settings", "", "growth", decimal_text(settings.growth, 3), "times in 30 days");
     table.add("settings", "", "attachments_share", decimal_text(settings.attachments_share, 3),
               "times");
-    table.add("settings", "", "level", decimal_text(settings.level, 4), "chance");
+    table.add("settings", "", "level", decimal_text(settings.risk_level, 4), "chance");
     table.add("settings", "", "seed", std::to_string(settings.seed), "");
 }
 
@@ -133,10 +133,10 @@ void add_costs(Table& table, std::string_view section, const CostBreakdown& cost
     }
 }
 
-void add_trials(Table& table, const TrialsSummary& trials, Date first_day) {
+void add_trials(Table& table, const MonteCarloSummary& trials, Date first_day) {
     table.add("chance", "", "trials", static_cast<std::int64_t>(trials.trials), "trials");
-    table.add("chance", "", "of_hitting_the_quota", decimal_text(trials.chance, 6), "chance");
-    table.add("chance", "", "standard_error", decimal_text(trials.chance_error, 6), "chance");
+    table.add("chance", "", "of_hitting_the_quota", decimal_text(trials.risk, 6), "chance");
+    table.add("chance", "", "standard_error", decimal_text(trials.risk_error, 6), "chance");
     if (trials.smallest_quota) {
         table.add("chance", "", "smallest_quota", *trials.smallest_quota);
     } else {
@@ -153,7 +153,7 @@ void add_trials(Table& table, const TrialsSummary& trials, Date first_day) {
     }
 }
 
-void add_plan(Table& table, const Plan& plan, const TrialsSummary* trials) {
+void add_plan(Table& table, const Plan& plan, const MonteCarloSummary* trials) {
     add_settings(table, plan);
     add_org(table, plan);
     add_first_backup(table, plan);
@@ -175,7 +175,7 @@ void add_plan(Table& table, const Plan& plan, const TrialsSummary* trials) {
 
 }  // namespace
 
-std::string plan_csv(const Plan& plan, const std::optional<TrialsSummary>& trials,
+std::string plan_csv(const Plan& plan, const std::optional<MonteCarloSummary>& trials,
                      const PlanContext& context) {
     Table table;
     add_plan(table, plan, trials ? &*trials : nullptr);

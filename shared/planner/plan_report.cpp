@@ -270,7 +270,7 @@ void write_runs(Page& page, const Plan& plan) {
     page.paragraph("In brackets the ends of the rule: 1,000 records a call and 200.", "note");
 }
 
-void write_chance(Page& page, const Plan& plan, const std::optional<TrialsSummary>& trials) {
+void write_chance(Page& page, const Plan& plan, const std::optional<MonteCarloSummary>& trials) {
     page.heading("The quota in the next 30 days");
     if (!plan.demand) {
         page.paragraph(message(plan.demand.error()));
@@ -281,10 +281,10 @@ void write_chance(Page& page, const Plan& plan, const std::optional<TrialsSummar
         return;
     }
     page.facts({
-        {"Chance of hitting the quota", chance_text(trials->chance, plan.settings.level) + " ± " +
-                                            part_text(2 * trials->chance_error) + " (" +
+        {"Chance of hitting the quota", risk_text(trials->risk, plan.settings.risk_level) + " ± " +
+                                            part_text(2 * trials->risk_error) + " (" +
                                             counted(trials->trials, "trial", "trials") + ")"},
-        {"Smallest quota with a chance below " + part_text(plan.settings.level),
+        {"Smallest quota with a chance below " + part_text(plan.settings.risk_level),
          trials->smallest_quota ? count_text(trials->smallest_quota->value) + " calls"
                                 : "above 1,000,000 calls, the largest quota there is"},
         {"API calls of a day", count_text(trials->p50.value) + " on half of the days at most, " +
@@ -298,16 +298,16 @@ void write_chance(Page& page, const Plan& plan, const std::optional<TrialsSummar
 }
 
 /// Figure by figure.
-void write_comparison(Page& page, const Plan& plan, const TrialsSummary* trials,
+void write_comparison(Page& page, const Plan& plan, const MonteCarloSummary* trials,
                       const PlanContext& context) {
     if (!context.compared) {
         return;
     }
     const Plan& other = *context.compared;
-    const auto chance_of = [](const Plan& of, const TrialsSummary* played) {
-        return played ? chance_text(played->chance, of.settings.level) : "–";
+    const auto chance_of = [](const Plan& of, const MonteCarloSummary* played) {
+        return played ? risk_text(played->risk, of.settings.risk_level) : "–";
     };
-    const auto smallest_of = [](const TrialsSummary* played) {
+    const auto smallest_of = [](const MonteCarloSummary* played) {
         return played && played->smallest_quota ? count_text(played->smallest_quota->value) : "–";
     };
     page.heading("Compared with other settings");
@@ -354,7 +354,7 @@ void write_assumptions(Page& page, const Plan& plan, std::span<const std::string
 
 }  // namespace
 
-std::string plan_report_html(const Plan& plan, const std::optional<TrialsSummary>& trials,
+std::string plan_report_html(const Plan& plan, const std::optional<MonteCarloSummary>& trials,
                              std::string_view org, const PlanContext& context) {
     Page page;
     page.title("Backup plan of " + std::string(org));

@@ -57,10 +57,11 @@ float settings_card(const Ui& ui, const PlannerView& view, Rect content) {
         }
         y += height + settings_gap;
     }
-    if (!view.level.options.empty()) {
+    if (!view.risk_level.options.empty()) {
         const Rect box{content.x, y, content.width, 0};
-        const auto option = choice(ui, "planner.level", box, view.level, true, !view.level.enabled);
-        if (option) use(ui, PlannerControl::level, std::to_string(*option));
+        const auto option =
+            choice(ui, "planner.level", box, view.risk_level, true, !view.risk_level.enabled);
+        if (option) use(ui, PlannerControl::risk_level, std::to_string(*option));
         y += choice_height(true);
     }
     y += above_buttons;

@@ -85,7 +85,7 @@ Json fit_demand(const Question& question) {
 
 struct PlayedPlan {
     planner::Plan plan;
-    std::optional<planner::TrialsSummary> trials;
+    std::optional<planner::MonteCarloSummary> trials;
 };
 
 /// Nothing for settings that web/node/planner.mjs does not let pass.
@@ -109,11 +109,11 @@ std::optional<PlayedPlan> played_plan(const Question& question) {
         return std::nullopt;
     }
     PlayedPlan played{std::move(plan.value()), std::nullopt};
-    const std::size_t trials = value_or(asked, "trials", planner::usual_trials);
+    const std::size_t trials = value_or(asked, "trials", planner::default_trials);
     if (played.plan.trials && trials > 0) {
         const planner::PlanSettings& settings = played.plan.settings;
         played.plan.trials->run_next(trials);
-        played.trials = played.plan.trials->summary(settings.quota, settings.level);
+        played.trials = played.plan.trials->summary(settings.quota, settings.risk_level);
     }
     return played;
 }

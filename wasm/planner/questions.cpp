@@ -112,7 +112,7 @@ planner::PlanSettings settings_from(const Json& question) {
     settings.frequency_hours = frequency_hours_from(question);
     settings.growth = value_or(question, "growth", settings.growth);
     settings.attachments_share = value_or(question, "attachmentsShare", settings.attachments_share);
-    settings.level = value_or(question, "level", settings.level);
+    settings.risk_level = value_or(question, "level", settings.risk_level);
     settings.seed = value_or(question, "seed", settings.seed);
     return settings;
 }

@@ -106,10 +106,10 @@ Json day_json(const planner::FirstBackupDay& day) {
     };
 }
 
-Json trials_json(const planner::TrialsSummary& trials, Date first_day) {
+Json trials_json(const planner::MonteCarloSummary& trials, Date first_day) {
     Json days = Json::array();
     for (std::size_t day = 0; day < trials.days.size(); ++day) {
-        const planner::CallBand& band = trials.days[day];
+        const planner::CallPercentiles& band = trials.days[day];
         days.push_back({
             {"date", format_date(add_days(first_day, static_cast<int>(day)))},
             {"p5", count(band.p5)},
@@ -119,8 +119,8 @@ Json trials_json(const planner::TrialsSummary& trials, Date first_day) {
     }
     return {
         {"trials", trials.trials},
-        {"chance", trials.chance},
-        {"chanceError", trials.chance_error},
+        {"chance", trials.risk},
+        {"chanceError", trials.risk_error},
         {"p50", count(trials.p50)},
         {"p95", count(trials.p95)},
         {"p99", count(trials.p99)},
@@ -255,7 +255,7 @@ Json json_of(const Result<planner::DemandModel, planner::DemandError>& demand) {
     };
 }
 
-Json json_of(const planner::Plan& plan, const std::optional<planner::TrialsSummary>& trials) {
+Json json_of(const planner::Plan& plan, const std::optional<planner::MonteCarloSummary>& trials) {
     const auto& allocation = plan.allocation;
     const auto& takes = plan.first_backup_takes;
     return {

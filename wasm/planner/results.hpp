@@ -29,7 +29,7 @@ using Json = nlohmann::ordered_json;
     ApiCalls quota);
 [[nodiscard]] Json json_of(const Result<planner::DemandModel, planner::DemandError>& demand);
 [[nodiscard]] Json json_of(const planner::Plan& plan,
-                           const std::optional<planner::TrialsSummary>& trials);
+                           const std::optional<planner::MonteCarloSummary>& trials);
 [[nodiscard]] Json json_of(const Result<planner::ApiForecast, planner::TooLittleHistory>& forecast);
 [[nodiscard]] Json json_of(
     const Result<planner::StorageForecast, planner::TooLittleHistory>& forecast);

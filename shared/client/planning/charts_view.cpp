@@ -148,7 +148,7 @@ ChartView calls_chart(const Answer* answer, const State& state) {
     if (!answer->summary) return chart;
     std::vector<Date> dates;
     for (std::size_t at = 0; at < answer->summary->days.size(); ++at) {
-        const planner::CallBand& band = answer->summary->days[at];
+        const planner::CallPercentiles& band = answer->summary->days[at];
         dates.push_back(add_days(answer->plan.today, static_cast<int>(at) + 1));
         chart.points.push_back(foretold(dates.back(), band.p5.value, band.p50.value, band.p95.value,
                                         " in 9 of 10 cases", count, state));

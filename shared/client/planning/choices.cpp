@@ -75,7 +75,7 @@ planner::PlanSettings plan_settings(const Choices& choices) {
     settings.frequency_hours = choices.frequency_hours;
     settings.growth = choices.growth;
     settings.attachments_share = choices.attachments;
-    settings.level = levels[std::min(choices.level, levels.size() - 1)];
+    settings.risk_level = risk_levels[std::min(choices.risk_level, risk_levels.size() - 1)];
     return settings;
 }
 

@@ -17,15 +17,15 @@ namespace orgkeep::client::planning {
 struct Choices {
     std::int64_t quota = 0;
     std::int32_t frequency_hours = 24;
-    double growth = 1;       ///< changes a day in 30 days, compared with today's
-    double attachments = 1;  ///< part of the attachments that is backed up
-    std::size_t level = 2;   ///< of `levels`
+    double growth = 1;           ///< changes a day in 30 days, compared with today's
+    double attachments = 1;      ///< part of the attachments that is backed up
+    std::size_t risk_level = 2;  ///< of `levels`
 
     friend bool operator==(const Choices&, const Choices&) = default;
 };
 
 /// The chances of hitting the quota that one may put up with.
-inline constexpr std::array levels{0.001, 0.005, 0.01, 0.02, 0.05, 0.1};
+inline constexpr std::array risk_levels{0.001, 0.005, 0.01, 0.02, 0.05, 0.1};
 
 /// The settings in force as choices.
 [[nodiscard]] Choices in_force(const contract::Settings& settings);

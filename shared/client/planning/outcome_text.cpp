@@ -17,12 +17,12 @@ namespace {
 
 std::string calls_text(ApiCalls calls) { return amount_text(calls.value, "call", "calls"); }
 
-double level_of(const Choices& choices) {
-    return levels[std::min(choices.level, levels.size() - 1)];
+double risk_level_of(const Choices& choices) {
+    return risk_levels[std::min(choices.risk_level, risk_levels.size() - 1)];
 }
 
-std::string level_text(const Choices& choices) {
-    const auto tenths = static_cast<std::int64_t>(std::llround(level_of(choices) * 1'000));
+std::string risk_level_text(const Choices& choices) {
+    const auto tenths = static_cast<std::int64_t>(std::llround(risk_level_of(choices) * 1'000));
     return tenths % 10 == 0
                ? std::to_string(tenths / 10) + " %"
                : std::to_string(tenths / 10) + "." + std::to_string(tenths % 10) + " %";
@@ -86,7 +86,7 @@ void show_average(MetricView& metric, const planner::CallRange& calls) {
 
 /// What a run or a day costs: of a day the trials know more than its average.
 MetricView each(std::string label, const Answer& answer, const planner::CallRange& average,
-                const std::optional<planner::TrialsSummary>& trials) {
+                const std::optional<planner::MonteCarloSummary>& trials) {
     MetricView metric;
     metric.label = std::move(label);
     if (answer.plan.run_cost.objects.empty()) {
@@ -114,7 +114,7 @@ std::string no_model_text(const Answer& answer) {
     return "The next 30 days are being played.";
 }
 
-MetricView chance(const Answer& answer) {
+MetricView risk(const Answer& answer) {
     MetricView metric;
     metric.label = "Chance to hit the quota";
     if (!answer.summary) {
@@ -122,20 +122,20 @@ MetricView chance(const Answer& answer) {
         metric.detail = no_model_text(answer);
         return metric;
     }
-    const planner::TrialsSummary& summary = *answer.summary;
-    const double level = level_of(answer.choices);
-    metric.value = planner::chance_text(summary.chance, level);
+    const planner::MonteCarloSummary& summary = *answer.summary;
+    const double risk_level = risk_level_of(answer.choices);
+    metric.value = planner::risk_text(summary.risk, risk_level);
     metric.detail = "In the next 30 days, ±\u00A0" +
-                    planner::chance_text(std::max(2 * summary.chance_error, 0.001)) + ".";
-    metric.tone = summary.chance < level        ? Tone::success
-                  : summary.chance < 10 * level ? Tone::warning
-                                                : Tone::error;
+                    planner::risk_text(std::max(2 * summary.risk_error, 0.001)) + ".";
+    metric.tone = summary.risk < risk_level        ? Tone::success
+                  : summary.risk < 10 * risk_level ? Tone::warning
+                                                   : Tone::error;
     return metric;
 }
 
 MetricView smallest_quota(const Answer& answer) {
     MetricView metric;
-    metric.label = "Smallest quota under " + level_text(answer.choices);
+    metric.label = "Smallest quota under " + risk_level_text(answer.choices);
     if (!answer.summary) {
         metric.value = unknown;
         metric.detail = no_model_text(answer);
@@ -149,7 +149,7 @@ MetricView smallest_quota(const Answer& answer) {
         return metric;
     }
     metric.value = count_text(answer.summary->smallest_quota->value);
-    metric.detail = "Calls a day that keep the chance under " + level_text(answer.choices) +
+    metric.detail = "Calls a day that keep the chance under " + risk_level_text(answer.choices) +
                     " in the next 30 days.";
     if (is_short_history(answer)) {
         metric.detail += " Learned from " + days_learned_text(answer) +
@@ -222,7 +222,7 @@ std::string days_learned_text(const Answer& answer) {
 std::optional<ApiCalls> recommended_quota(const Planner& planner) {
     if (!planner.answer || !planner.answer->summary) return std::nullopt;
     if (is_short_history(*planner.answer)) return std::nullopt;
-    if (planner.answer->summary->trials < planner::usual_trials) return std::nullopt;
+    if (planner.answer->summary->trials < planner::default_trials) return std::nullopt;
     return planner.answer->summary->smallest_quota;
 }
 
@@ -244,7 +244,7 @@ OutcomeView outcome(const Planner& planner, const Answer& answer, const State& s
     view.metrics = {first_backup(answer, state),
                     each("Each incremental run", answer, answer.plan.run_cost.total, std::nullopt),
                     each("Calls a day", answer, answer.plan.day_calls, answer.summary),
-                    chance(answer),
+                    risk(answer),
                     smallest_quota(answer),
                     share_of_org(planner, answer)};
     return view;

@@ -94,8 +94,8 @@ bool has_same_trials(const Choices& one, const Choices& other) {
 
 void sum_up_quota(Answer& answer) {
     const planner::PlanSettings settings = plan_settings(answer.choices);
-    static_cast<planner::QuotaOutlook&>(*answer.summary) =
-        answer.plan.trials->outlook(settings.quota, settings.level);
+    static_cast<planner::QuotaRisk&>(*answer.summary) =
+        answer.plan.trials->outlook(settings.quota, settings.risk_level);
     answer.summary->trials = answer.plan.trials->size();
 }
 
@@ -156,7 +156,7 @@ void make_answer(Planner& planner, const Choices& choices, Instant now,
     } else {
         answer->plan.trials->run_next(first_look);
         const planner::PlanSettings settings = plan_settings(choices);
-        answer->summary = answer->plan.trials->summary(settings.quota, settings.level);
+        answer->summary = answer->plan.trials->summary(settings.quota, settings.risk_level);
     }
 }
 
@@ -171,9 +171,9 @@ void bring_up_to_date(Planner& planner, std::optional<Answer>& answer,
 }
 
 void advance_trials(Answer& answer) {
-    planner::DemandTrials& trials = *answer.plan.trials;
-    if (trials.size() < planner::usual_trials) {
-        trials.run_next(std::min(trials_in_slice, planner::usual_trials - trials.size()));
+    planner::MonteCarlo& trials = *answer.plan.trials;
+    if (trials.size() < planner::default_trials) {
+        trials.run_next(std::min(trials_in_slice, planner::default_trials - trials.size()));
         return;
     }
     if (answer.percentile_days == 0) {
@@ -246,9 +246,9 @@ void choose(Planner& planner, const PlannerUsed& used) {
                 choices.attachments = static_cast<double>(*step) / 100;
             }
             return;
-        case PlannerControl::level: {
-            const auto level = parse_whole_number(used.value, 0, levels.size() - 1);
-            if (level.ok()) choices.level = static_cast<std::size_t>(level.value());
+        case PlannerControl::risk_level: {
+            const auto risk_level = parse_whole_number(used.value, 0, risk_levels.size() - 1);
+            if (risk_level.ok()) choices.risk_level = static_cast<std::size_t>(risk_level.value());
             return;
         }
         default:

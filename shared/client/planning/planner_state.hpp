@@ -20,7 +20,7 @@ namespace orgkeep::client::planning {
 struct Answer {
     Choices choices;
     planner::Plan plan;
-    std::optional<planner::TrialsSummary> summary;  ///< of the trials that were run by then
+    std::optional<planner::MonteCarloSummary> summary;  ///< of the trials that were run by then
     /// Of all trials: worked out day by day once they are run.
     planner::DayPercentiles percentiles = {};
     std::size_t percentile_days = 0;

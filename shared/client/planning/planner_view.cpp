@@ -59,18 +59,19 @@ std::vector<SliderView> sliders(const Planner& planner) {
                    100, "")};
 }
 
-ChoiceView level_choice(const Planner& planner) {
+ChoiceView risk_level_choice(const Planner& planner) {
     ChoiceView view;
     view.label = "Chance that is put up with";
-    for (const double level : levels) {
-        const auto tenths = static_cast<std::int64_t>(std::llround(level * 1'000));
+    for (const double risk_level : risk_levels) {
+        const auto tenths = static_cast<std::int64_t>(std::llround(risk_level * 1'000));
         view.options.push_back(
             "Under " +
             (tenths % 10 == 0 ? std::to_string(tenths / 10)
                               : std::to_string(tenths / 10) + "." + std::to_string(tenths % 10)) +
             " %");
     }
-    if (planner.choices) view.selected = std::min(planner.choices->level, levels.size() - 1);
+    if (planner.choices)
+        view.selected = std::min(planner.choices->risk_level, risk_levels.size() - 1);
     return view;
 }
 
@@ -136,9 +137,9 @@ std::string progress_text(const Planner& planner) {
     for (const std::optional<Answer>* answer : {&planner.answer, &planner.compared_answer}) {
         if (!*answer || !(*answer)->plan.trials) continue;
         const std::size_t size = (*answer)->plan.trials->size();
-        if (size < planner::usual_trials) {
+        if (size < planner::default_trials) {
             return count_text(static_cast<std::int64_t>(size)) + " of " +
-                   count_text(planner::usual_trials) + " trials of the next 30 days";
+                   count_text(planner::default_trials) + " trials of the next 30 days";
         }
     }
     return {};
@@ -184,7 +185,7 @@ std::shared_ptr<const PlannerView> build_planner_view(const Planner& planner, co
 
     view.settings_title = "What if";
     view.sliders = sliders(planner);
-    view.level = level_choice(planner);
+    view.risk_level = risk_level_choice(planner);
     view.reset.label = "Back to the settings in force";
     view.compare.label = planner.compared ? "End comparison" : "Compare with these";
     view.compare.enabled = planner.choices.has_value();

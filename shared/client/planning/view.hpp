@@ -126,7 +126,7 @@ struct PlannerView {
 
     std::string settings_title;  ///< "What if"
     std::vector<SliderView> sliders;
-    ChoiceView level;         ///< the chance that is put up with: "Under 1 %"
+    ChoiceView risk_level;    ///< the chance that is put up with: "Under 1 %"
     ButtonView reset;         ///< "Back to the settings in force"
     ButtonView compare;       ///< "Compare", then "End comparison"
     ButtonView apply;         ///< "Use the recommended 14,200 calls a day": the primary one

@@ -7,7 +7,7 @@
 #include "shared/contract/codec.hpp"
 #include "shared/import/import_result.hpp"
 #include "shared/planner/demand.hpp"
-#include "shared/planner/trials.hpp"
+#include "shared/planner/monte_carlo.hpp"
 #include "tests/server-stub/world.hpp"
 
 using namespace orgkeep;
@@ -51,7 +51,7 @@ LoadCost cost_of(Store& store) {
 }
 
 double smallest_quota(const DemandModel& model, const LoadCost& cost, Instant now) {
-    DemandTrials trials(model, cost, {add_days(date_at(now, {}), 1), 24, 1, 1, 1});
+    MonteCarlo trials(model, cost, {add_days(date_at(now, {}), 1), 24, 1, 1, 1});
     trials.run(0, 2'000);
     return static_cast<double>(
         trials.outlook({1}).smallest_quota.value_or(ApiCalls{1'000'000}).value);

@@ -25,11 +25,11 @@ bool holds(const std::string& text, const std::string& part) {
 
 TEST_CASE("at the recommended quota the chance reads below the one that is put up with") {
     const std::vector<double> percents{0.1, 0.5, 1, 2, 5, 10};
-    for (std::size_t level = 0; level < percents.size(); ++level) {
-        INFO(percents[level] << " %");
+    for (std::size_t risk_level = 0; risk_level < percents.size(); ++risk_level) {
+        INFO(percents[risk_level] << " %");
         World asking;
         open_planner(asking);
-        use(asking, PlannerControl::level, std::to_string(level));
+        use(asking, PlannerControl::risk_level, std::to_string(risk_level));
         finish_work(asking);
         use(asking, PlannerControl::apply);
         REQUIRE(asking.view().configuration);
@@ -42,12 +42,12 @@ TEST_CASE("at the recommended quota the chance reads below the one that is put u
         world.load(dashboard);
         world.happen(TabChosen{planner_tab});
         answer_all(world);
-        use(world, PlannerControl::level, std::to_string(level));
+        use(world, PlannerControl::risk_level, std::to_string(risk_level));
         finish_work(world);
-        const MetricView& chance = metric(world, "Chance to hit the quota");
-        INFO(chance.value);
-        CHECK(chance.tone == Tone::success);
-        CHECK((chance.value == "under 0.1 %" || std::stod(chance.value) < percents[level]));
+        const MetricView& risk = metric(world, "Chance to hit the quota");
+        INFO(risk.value);
+        CHECK(risk.tone == Tone::success);
+        CHECK((risk.value == "under 0.1 %" || std::stod(risk.value) < percents[risk_level]));
     }
 }
 

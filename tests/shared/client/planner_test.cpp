@@ -144,11 +144,11 @@ TEST_CASE("the answer follows the hand") {
     World world;
     open_planner(world);
     finish_work(world);
-    const std::string chance = metric(world, "Chance to hit the quota").value;
+    const std::string risk = metric(world, "Chance to hit the quota").value;
     use(world, PlannerControl::quota, "0");
     CHECK(planner_of(world).sliders[0].value == "100 calls a day");
     CHECK(metric(world, "Chance to hit the quota").value == "over 99.9 %");
-    CHECK(chance == "under 0.1 %");
+    CHECK(risk == "under 0.1 %");
     // Another quota asks for no other trials.
     CHECK_FALSE(world.has_work());
     use(world, PlannerControl::frequency, "0");
@@ -170,11 +170,11 @@ TEST_CASE("what is no position changes nothing") {
         use(world, PlannerControl::frequency, value);
         use(world, PlannerControl::growth, value);
         use(world, PlannerControl::attachments, value);
-        use(world, PlannerControl::level, value);
+        use(world, PlannerControl::risk_level, value);
         use(world, PlannerControl::edition, value);
     }
     CHECK(planner_of(world).sliders[0].value == before);
-    CHECK(planner_of(world).level.selected == 2);
+    CHECK(planner_of(world).risk_level.selected == 2);
     CHECK(planner_of(world).metrics.edition.selected == 0);
 }
 

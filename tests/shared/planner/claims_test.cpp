@@ -4,7 +4,7 @@
 #include <catch2/catch_test_macros.hpp>
 #include <cmath>
 
-#include "shared/planner/trials.hpp"
+#include "shared/planner/monte_carlo.hpp"
 #include "tests/shared/planner/sample_org.hpp"
 
 using namespace orgkeep;
@@ -97,7 +97,7 @@ Claim claim_of(const World& world, std::size_t days, std::size_t run_every = 1) 
             }
         }
         const DemandModel model = fit_demand({calls, {}, 24, runs}, busy_cost()).value();
-        DemandTrials trials(model, busy_cost(), {add_days(sample_last_day, 1), 24, 1, 1, number});
+        MonteCarlo trials(model, busy_cost(), {add_days(sample_last_day, 1), 24, 1, 1, number});
         trials.run(0, 1'000);
         quotas.push_back(static_cast<double>(
             trials.outlook({1}).smallest_quota.value_or(ApiCalls{1'000'000}).value));

@@ -76,9 +76,9 @@ Past past_of(std::span<const double> loads, std::int32_t frequency_hours = 24) {
     return past;
 }
 
-DemandTrials trials_of(const DemandHistory& history) {
+MonteCarlo trials_of(const DemandHistory& history) {
     const DemandModel model = fit_demand(history, sample_cost()).value();
-    DemandTrials trials(model, sample_cost(), {add_days(sample_last_day, 1), 24, 1, 1, 5});
+    MonteCarlo trials(model, sample_cost(), {add_days(sample_last_day, 1), 24, 1, 1, 5});
     trials.run(0, 4'000);
     return trials;
 }
@@ -234,7 +234,7 @@ TEST_CASE("an org whose runs the quota ends is never told a small chance") {
                   std::string::npos);
         } else {
             CHECK(model.value().days_limited > 0);
-            CHECK(trials_of(past.history()).outlook(quota).chance > 0.2);
+            CHECK(trials_of(past.history()).outlook(quota).risk > 0.2);
         }
     }
 }

@@ -91,12 +91,12 @@ TEST_CASE("demand and trials are the same to the bit on every machine") {
     };
     for (const Case& c : cases) {
         CAPTURE(c.frequency);
-        DemandTrials trials(model, cost,
-                            {add_days(sample_last_day, 1), c.frequency, 1.1, 1.3, 20'261'126});
+        MonteCarlo trials(model, cost,
+                          {add_days(sample_last_day, 1), c.frequency, 1.1, 1.3, 20'261'126});
         trials.run(0, 2'000);
         CHECK(digest_of(trials.maxima()) == c.maxima);
         CHECK(digest_of(trials.day_calls()) == c.day_calls);
-        const TrialsSummary summary = trials.summary({3'000});
+        const MonteCarloSummary summary = trials.summary({3'000});
         CHECK(summary.p99.value == c.p99);
         CHECK(summary.smallest_quota.value_or(ApiCalls{}).value == c.smallest_quota);
     }

@@ -40,13 +40,13 @@ Plan plan_of(const OrgStats& stats, std::span<const DayCalls> history, std::int6
 /// With its trials.
 struct Whole {
     Plan plan;
-    TrialsSummary trials;
+    MonteCarloSummary trials;
 };
 Whole whole_plan(const std::string& object_name = "Lead") {
     const OrgStats stats = stats_with(object_name);
     const auto history = sample_history(LoadCost{stats, {}}, 60);
     Plan plan = plan_of(stats, history, 1'050);
-    DemandTrials trials = *plan.trials;
+    MonteCarlo trials = *plan.trials;
     trials.run(0, 100);
     return {std::move(plan), trials.summary({1'050})};
 }
@@ -120,8 +120,8 @@ TEST_CASE("averages are written the same everywhere") {
 
 TEST_CASE("a chance reads below the level that it keeps below") {
     struct Case {
-        double chance;
-        double level;
+        double risk;
+        double risk_level;
         std::string_view text;
     };
     constexpr Case cases[] = {
@@ -141,34 +141,34 @@ TEST_CASE("a chance reads below the level that it keeps below") {
         {1, 0.01, "over 99.9 %"},
     };
     for (const Case& c : cases) {
-        CAPTURE(c.chance, c.level);
-        CHECK(chance_text(c.chance, c.level) == c.text);
+        CAPTURE(c.risk, c.risk_level);
+        CHECK(risk_text(c.risk, c.risk_level) == c.text);
     }
-    for (const double level : {0.001, 0.005, 0.01, 0.02, 0.05, 0.1}) {
+    for (const double risk_level : {0.001, 0.005, 0.01, 0.02, 0.05, 0.1}) {
         for (const double trials : {250.0, 1'750.0, 3'001.0, 10'000.0}) {
-            double hits = std::floor(level * trials);
-            while (hits > 0 && hits / trials >= level) {
+            double hits = std::floor(risk_level * trials);
+            while (hits > 0 && hits / trials >= risk_level) {
                 --hits;
             }
-            const std::string text = chance_text(hits / trials, level);
-            CAPTURE(level, trials, text);
-            CHECK((text == "under 0.1 %" || std::stod(text) / 100 < level));
+            const std::string text = risk_text(hits / trials, risk_level);
+            CAPTURE(risk_level, trials, text);
+            CHECK((text == "under 0.1 %" || std::stod(text) / 100 < risk_level));
         }
     }
 }
 
 TEST_CASE("the chance at the smallest quota reads below its level") {
     const Whole whole = whole_plan();
-    DemandTrials trials = *whole.plan.trials;
+    MonteCarlo trials = *whole.plan.trials;
     trials.run(0, 10'000);
-    for (const double level : {0.001, 0.005, 0.01, 0.02, 0.05, 0.1}) {
-        CAPTURE(level);
-        const QuotaOutlook at_any = trials.outlook({1'050}, level);
+    for (const double risk_level : {0.001, 0.005, 0.01, 0.02, 0.05, 0.1}) {
+        CAPTURE(risk_level);
+        const QuotaRisk at_any = trials.outlook({1'050}, risk_level);
         REQUIRE(at_any.smallest_quota);
-        const double chance = trials.outlook(*at_any.smallest_quota, level).chance;
-        const std::string text = chance_text(chance, level);
-        CAPTURE(chance, text);
-        CHECK((text == "under 0.1 %" || std::stod(text) / 100 < level));
+        const double risk = trials.outlook(*at_any.smallest_quota, risk_level).risk;
+        const std::string text = risk_text(risk, risk_level);
+        CAPTURE(risk, text);
+        CHECK((text == "under 0.1 %" || std::stod(text) / 100 < risk_level));
     }
 }
 

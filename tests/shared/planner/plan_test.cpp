@@ -73,9 +73,9 @@ TEST_CASE("settings out of range are named") {
         {with([](PlanSettings& s) { s.attachments_share = 0; }), std::nullopt},
         {with([](PlanSettings& s) { s.attachments_share = -1; }), Setting::attachments_share},
         {with([](PlanSettings& s) { s.attachments_share = nan; }), Setting::attachments_share},
-        {with([](PlanSettings& s) { s.level = 0.5; }), std::nullopt},
-        {with([](PlanSettings& s) { s.level = 0; }), Setting::level},
-        {with([](PlanSettings& s) { s.level = 0.6; }), Setting::level},
+        {with([](PlanSettings& s) { s.risk_level = 0.5; }), std::nullopt},
+        {with([](PlanSettings& s) { s.risk_level = 0; }), Setting::risk_level},
+        {with([](PlanSettings& s) { s.risk_level = 0.6; }), Setting::risk_level},
     };
     const World world;
     for (std::size_t i = 0; i < std::size(cases); ++i) {
@@ -122,10 +122,10 @@ TEST_CASE("a plan is the sum of its parts") {
     const LoadCost cost(world.stats, what_if);
     const DemandModel model = fit_demand(input.history, LoadCost{world.stats, {}}).value();
     REQUIRE(plan.trials);
-    DemandTrials trials = *plan.trials;
+    MonteCarlo trials = *plan.trials;
     CHECK(trials.size() == 0);
     trials.run(0, 100);
-    DemandTrials own(model, cost, {add_days(plan.today, 1), 6, 1, 1.5, 42});
+    MonteCarlo own(model, cost, {add_days(plan.today, 1), 6, 1, 1.5, 42});
     own.run(0, 100);
     CHECK(trials.summary({2'500}) == own.summary({2'500}));
 }
@@ -227,18 +227,18 @@ TEST_CASE("a first backup is reckoned at the pace that is known") {
 
 TEST_CASE("a larger quota is never worse, and more changes never better") {
     const World world;
-    DemandTrials trials = *plan_of(world, settings_of(1'000)).trials;
+    MonteCarlo trials = *plan_of(world, settings_of(1'000)).trials;
     trials.run(0, 500);
     double before = 1;
     for (std::int64_t quota = 100; quota < 8'000; quota += 100) {
-        const double chance = trials.outlook({quota}).chance;
-        REQUIRE(chance <= before);
-        before = chance;
+        const double risk = trials.outlook({quota}).risk;
+        REQUIRE(risk <= before);
+        before = risk;
     }
     const auto smallest_with = [&world](double growth) {
         PlanSettings settings = settings_of(1'000);
         settings.growth = growth;
-        DemandTrials grown = *plan_of(world, settings).trials;
+        MonteCarlo grown = *plan_of(world, settings).trials;
         grown.run(0, 500);
         return *grown.summary({1'000}).smallest_quota;
     };
@@ -257,8 +257,8 @@ TEST_CASE("costs that are kept for other plans change none") {
         input.load_costs = &kept;
         auto plan = make_plan(input, settings);
         REQUIRE(plan);
-        DemandTrials trials = *plan.value().trials;
-        DemandTrials wanted = *plan_of(world, settings).trials;
+        MonteCarlo trials = *plan.value().trials;
+        MonteCarlo wanted = *plan_of(world, settings).trials;
         trials.run(0, 100);
         wanted.run(0, 100);
         const std::span<const std::int64_t> found = trials.maxima();
@@ -279,9 +279,9 @@ TEST_CASE("the more attachments are backed up the more calls it takes") {
         CAPTURE(share);
         PlanSettings settings = settings_of(1'000);
         settings.attachments_share = share;
-        DemandTrials trials = *plan_of(world, settings).trials;
+        MonteCarlo trials = *plan_of(world, settings).trials;
         trials.run(0, 500);
-        const TrialsSummary summary = trials.summary({1'000});
+        const MonteCarloSummary summary = trials.summary({1'000});
         REQUIRE(summary.smallest_quota);
         CHECK(*summary.smallest_quota > quota_before);
         CHECK(summary.p50 > usual_before);

@@ -88,7 +88,7 @@ void check_words(const PlannerView& view, const SemanticsTree& tree, bool every_
         words.has(slider.value);
         words.has(slider.hint);
     }
-    words.has_choice(view.level);
+    words.has_choice(view.risk_level);
     for (const OutcomeView& outcome : view.outcomes) {
         words.has(outcome.title);
         words.has(outcome.settings);

@@ -179,7 +179,8 @@ PlannerView planner() {
     view.lead = "What backups will cost and when limits are met, before a setting is changed.";
     view.settings_title = "What if";
     view.sliders = sliders();
-    view.level = {"Chance that a run waits", {"Under 1 %", "Under 5 %", "Under 20 %"}, 0, true};
+    view.risk_level = {
+        "Chance that a run waits", {"Under 1 %", "Under 5 %", "Under 20 %"}, 0, true};
     view.reset = {"Back to the settings in force", true, false, ""};
     view.compare = {"Compare", true, false, ""};
     view.apply = {"Use the recommended 14,200 calls a day", true, false, ""};
@@ -249,7 +250,7 @@ PlannerView bare_planner() {
     view.outcomes.at(0).metrics = {{"First backup", "–", "No objects are known yet."}};
     view.apply_chosen = {"Use 15,000 calls a day", false, false, "They are the settings in force."};
     view.reset = {"Back to the settings in force", false, false, "These are they."};
-    view.level.enabled = false;
+    view.risk_level.enabled = false;
     return view;
 }
 

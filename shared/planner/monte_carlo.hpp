@@ -17,9 +17,9 @@ namespace orgkeep::planner {
 
 inline constexpr std::size_t trial_days = 30;
 /// As many as a figure shown takes: a chance of 1 % is then known to ± 0.1 %.
-inline constexpr std::size_t usual_trials = 10'000;
+inline constexpr std::size_t default_trials = 10'000;
 
-struct TrialSettings {
+struct MonteCarloSettings {
     Date first_day;                     ///< of the 30
     std::int32_t frequency_hours = 24;  ///< 1 … 168, others as the nearest
     double change_factor = 1;           ///< of all loads, as in WhatIf
@@ -31,26 +31,26 @@ struct TrialSettings {
 
 /// A percentile of whole calls is an entry of the sorted row: the one at its part of the length,
 /// rounded up (nearest rank).
-struct CallBand {
+struct CallPercentiles {
     ApiCalls p5;
     ApiCalls p50;
     ApiCalls p95;
 
-    friend bool operator==(const CallBand&, const CallBand&) = default;
+    friend bool operator==(const CallPercentiles&, const CallPercentiles&) = default;
 };
 
 /// What the trials say of one quota.
-struct QuotaOutlook {
+struct QuotaRisk {
     /// Part of the trials in which some 24 hours needed more calls than the quota: 0 … 1.
-    double chance = 0;
+    double risk = 0;
     /// Of the chance, √(p (1 − p) ÷ n) of p = (hits + 1) ÷ (n + 2), so that no number of trials
     /// without a hit makes it certain.
-    double chance_error = 0;
-    /// The smallest whole quota whose chance is below the level; nothing when it would have to be
-    /// above 1,000,000, the largest one that may be set.
+    double risk_error = 0;
+    /// The smallest whole quota whose chance is below the risk_level; nothing when it would have to
+    /// be above 1,000,000, the largest one that may be set.
     std::optional<ApiCalls> smallest_quota;
 
-    friend bool operator==(const QuotaOutlook&, const QuotaOutlook&) = default;
+    friend bool operator==(const QuotaRisk&, const QuotaRisk&) = default;
 };
 
 /// What the trials say of the days, whatever the quota is.
@@ -59,28 +59,28 @@ struct DayPercentiles {
     ApiCalls p50;
     ApiCalls p95;
     ApiCalls p99;
-    std::array<CallBand, trial_days> days{};  ///< for drawing
+    std::array<CallPercentiles, trial_days> days{};  ///< for drawing
 
     friend bool operator==(const DayPercentiles&, const DayPercentiles&) = default;
 };
 
-struct TrialsSummary : QuotaOutlook, DayPercentiles {
+struct MonteCarloSummary : QuotaRisk, DayPercentiles {
     std::size_t trials = 0;
 
-    friend bool operator==(const TrialsSummary&, const TrialsSummary&) = default;
+    friend bool operator==(const MonteCarloSummary&, const MonteCarloSummary&) = default;
 };
 
 /// Trials of a demand under a frequency. A run every h hours from the beginning of the first day
 /// takes along the load since the run before it; the load of a day is spread evenly over its hours.
 /// (On the first day the runs take along what the first day has brought.) What a run costs is read
-/// off the table. What the history leaves open of its level and its slope is drawn anew for each
-/// trial, so that few days make wide figures. Whether a quota holds does not matter here: the
+/// off the table. What the history leaves open of its risk_level and its slope is drawn anew for
+/// each trial, so that few days make wide figures. Whether a quota holds does not matter here: the
 /// trials tell what would be needed.
 ///
 /// Trial number t is the same whichever slice it was run in, on every machine.
-class DemandTrials {
+class MonteCarlo {
   public:
-    DemandTrials(DemandModel model, LoadCost cost, const TrialSettings& settings);
+    MonteCarlo(DemandModel model, LoadCost cost, const MonteCarloSettings& settings);
 
     /// Runs trials `first` … `first + count − 1` and appends them. Each number must be run once;
     /// in what order does not matter.
@@ -96,15 +96,16 @@ class DemandTrials {
     /// for the day that ends.
     [[nodiscard]] std::span<const std::int64_t> day_calls() const { return day_calls_; }
 
-    /// `level` is the chance that is wanted, 0 … 1. All 0, and no quota, before any trial was run.
-    [[nodiscard]] TrialsSummary summary(ApiCalls quota, double level = 0.01) const;
+    /// `risk_level` is the chance that is wanted, 0 … 1. All 0, and no quota, before any trial was
+    /// run.
+    [[nodiscard]] MonteCarloSummary summary(ApiCalls quota, double risk_level = 0.01) const;
     /// Its two halves, and a piece of the second one; all 0 before any trial was run. The outlook
     /// is quick enough to be asked for with every move of a slider; of the percentiles each day's
     /// take 0.1 ms or less, those of all days two or three.
-    [[nodiscard]] QuotaOutlook outlook(ApiCalls quota, double level = 0.01) const;
+    [[nodiscard]] QuotaRisk outlook(ApiCalls quota, double risk_level = 0.01) const;
     [[nodiscard]] DayPercentiles percentiles() const;
     /// `day` is less than trial_days.
-    [[nodiscard]] CallBand percentiles_of_day(std::size_t day) const;
+    [[nodiscard]] CallPercentiles percentiles_of_day(std::size_t day) const;
     /// Without those of each day.
     [[nodiscard]] DayPercentiles percentiles_of_all() const;
 
@@ -126,7 +127,7 @@ class DemandTrials {
 
     DemandModel model_;
     LoadCost cost_;
-    TrialSettings settings_;
+    MonteCarloSettings settings_;
     Days line_{};                 ///< of the model
     Days days_on_{};              ///< from the middle of its history
     Days weekday_{};              ///< what loads are times the line and their residual

@@ -1,4 +1,4 @@
-#include "shared/planner/trials.hpp"
+#include "shared/planner/monte_carlo.hpp"
 
 #include <algorithm>
 #include <bit>
@@ -78,7 +78,7 @@ std::array<ApiCalls, count> percentiles_of(const std::vector<std::int64_t>& row,
 
 }  // namespace
 
-DemandTrials::DemandTrials(DemandModel model, LoadCost cost, const TrialSettings& settings)
+MonteCarlo::MonteCarlo(DemandModel model, LoadCost cost, const MonteCarloSettings& settings)
     : model_(std::move(model)), cost_(std::move(cost)), settings_(settings) {
     const double factor = factor_within_range(settings.change_factor);
     const double growth = factor_within_range(settings.growth);
@@ -112,13 +112,13 @@ DemandTrials::DemandTrials(DemandModel model, LoadCost cost, const TrialSettings
     runs_a_day_ = hours_a_day % frequency == 0 ? hours_a_day / frequency : 0;
 }
 
-void DemandTrials::run(std::size_t first, std::size_t count) {
+void MonteCarlo::run(std::size_t first, std::size_t count) {
     for (std::size_t i = 0; i < count; ++i) {
         play(first + i);
     }
 }
 
-void DemandTrials::play(std::uint64_t trial) {
+void MonteCarlo::play(std::uint64_t trial) {
     Days loads{};
     for (std::size_t day = 0; day < trial_days; day += 2) {
         const auto pair = unit_pair(settings_.seed, RandomStream::demand, trial,
@@ -141,7 +141,7 @@ void DemandTrials::play(std::uint64_t trial) {
     }
 }
 
-DemandTrials::Month DemandTrials::month_of(const Days& loads) {
+MonteCarlo::Month MonteCarlo::month_of(const Days& loads) {
     Month month;
     double sum = 0;
     double calls = 0;
@@ -168,7 +168,7 @@ DemandTrials::Month DemandTrials::month_of(const Days& loads) {
 
 /// A day's runs are all alike. 24 hours that reach over midnight take some of one day's runs and
 /// the others of the next day's, which is not more than the dearer one of the two days.
-DemandTrials::Month DemandTrials::month_of_equal_days(const Days& loads) const {
+MonteCarlo::Month MonteCarlo::month_of_equal_days(const Days& loads) const {
     const auto runs = static_cast<double>(runs_a_day_);
     Month month;
     for (std::size_t day = 0; day < trial_days; ++day) {
@@ -178,8 +178,8 @@ DemandTrials::Month DemandTrials::month_of_equal_days(const Days& loads) const {
     return month;
 }
 
-QuotaOutlook DemandTrials::outlook(ApiCalls quota, double level) const {
-    QuotaOutlook outlook;
+QuotaRisk MonteCarlo::outlook(ApiCalls quota, double risk_level) const {
+    QuotaRisk outlook;
     if (maxima_.empty()) {
         return outlook;
     }
@@ -187,12 +187,12 @@ QuotaOutlook DemandTrials::outlook(ApiCalls quota, double level) const {
     const auto hits = static_cast<double>(
         std::count_if(maxima_.begin(), maxima_.end(),
                       [quota](std::int64_t calls) { return calls > quota.value; }));
-    outlook.chance = hits / n;
+    outlook.risk = hits / n;
     const double p = (hits + 1) / (n + 2);
-    outlook.chance_error = std::sqrt(p * (1 - p) / n);
+    outlook.risk_error = std::sqrt(p * (1 - p) / n);
 
     // So many trials may need more than the quota, and not one more.
-    const double wanted = level * n;
+    const double wanted = risk_level * n;
     auto most_hits = static_cast<std::size_t>(std::clamp(wanted, 0.0, n));
     if (static_cast<double>(most_hits) >= wanted && most_hits > 0) {
         --most_hits;
@@ -210,7 +210,7 @@ QuotaOutlook DemandTrials::outlook(ApiCalls quota, double level) const {
     return outlook;
 }
 
-CallBand DemandTrials::percentiles_of_day(std::size_t day) const {
+CallPercentiles MonteCarlo::percentiles_of_day(std::size_t day) const {
     if (maxima_.empty()) {
         return {};
     }
@@ -222,7 +222,7 @@ CallBand DemandTrials::percentiles_of_day(std::size_t day) const {
     return {p5, p50, p95};
 }
 
-DayPercentiles DemandTrials::percentiles_of_all() const {
+DayPercentiles MonteCarlo::percentiles_of_all() const {
     if (maxima_.empty()) {
         return {};
     }
@@ -230,7 +230,7 @@ DayPercentiles DemandTrials::percentiles_of_all() const {
     return {p50, p95, p99, {}};
 }
 
-DayPercentiles DemandTrials::percentiles() const {
+DayPercentiles MonteCarlo::percentiles() const {
     DayPercentiles percentiles = percentiles_of_all();
     for (std::size_t day = 0; day < trial_days; ++day) {
         percentiles.days[day] = percentiles_of_day(day);
@@ -238,8 +238,8 @@ DayPercentiles DemandTrials::percentiles() const {
     return percentiles;
 }
 
-TrialsSummary DemandTrials::summary(ApiCalls quota, double level) const {
-    return {outlook(quota, level), percentiles(), size()};
+MonteCarloSummary MonteCarlo::summary(ApiCalls quota, double risk_level) const {
+    return {outlook(quota, risk_level), percentiles(), size()};
 }
 
 }  // namespace orgkeep::planner
