@@ -10,7 +10,7 @@
 #include "server-stub/service/parameters.hpp"
 #include "server-stub/service/problems.hpp"
 #include "server-stub/service/views.hpp"
-#include "server-stub/simulation/past.hpp"
+#include "server-stub/simulation/history_generator.hpp"
 #include "server-stub/simulation/past_run.hpp"
 #include "shared/contract/codec.hpp"
 
@@ -347,11 +347,12 @@ Response Service::get_activity_log(const Call& call) {
         return problem_response(problems::not_found, "Activities of this type have no log.");
     }
     const StoredOrg its_org = org();
-    const LogLines lines = backup->run.replay_seed ? play_past_run(its_org, store_.objects(),
-                                                                   unpack(*backup->run.replay_seed),
-                                                                   backup->activity.started_at)
-                                                         .lines
-                                                   : store_.log_lines(*seq);
+    const LogLines lines =
+        backup->run.replay_seed
+            ? simulate_past_run(its_org, store_.objects(), unpack(*backup->run.replay_seed),
+                                backup->activity.started_at)
+                  .lines
+            : store_.log_lines(*seq);
     return {.status = 200,
             .headers = {{"Content-Type", "text/plain; charset=utf-8"},
                         {"Cache-Control", "no-store"},

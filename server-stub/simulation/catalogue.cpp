@@ -6,7 +6,7 @@
 #include <numeric>
 #include <string>
 
-#include "server-stub/simulation/draw.hpp"
+#include "server-stub/simulation/random_draws.hpp"
 
 namespace orgkeep::server {
 namespace {

@@ -5,7 +5,7 @@
 #include <memory>
 #include <utility>
 
-#include "server-stub/simulation/draw.hpp"
+#include "server-stub/simulation/random_draws.hpp"
 #include "shared/core/usage.hpp"
 
 namespace orgkeep::server {

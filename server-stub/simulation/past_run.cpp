@@ -5,8 +5,8 @@
 #include <utility>
 #include <vector>
 
-#include "server-stub/simulation/draw.hpp"
 #include "server-stub/simulation/fault.hpp"
+#include "server-stub/simulation/random_draws.hpp"
 #include "shared/core/quota.hpp"
 
 namespace orgkeep::server {
@@ -46,8 +46,8 @@ PastRunKey unpack(std::uint64_t packed) {
             .outcome = static_cast<PastOutcome>(packed >> 24 & 0x3)};
 }
 
-PlayedRun play_past_run(const StoredOrg& org, std::span<const StoredObject> objects,
-                        const PastRunKey& key, Instant started_at) {
+SimulatedRun simulate_past_run(const StoredOrg& org, std::span<const StoredObject> objects,
+                               const PastRunKey& key, Instant started_at) {
     const std::uint64_t seed = seed_for(org.seed ^ past_stream, pack(key));
     Random random(seed);
     RunPlan plan = plan_of(org, objects, key, seed);
@@ -64,8 +64,8 @@ PlayedRun play_past_run(const StoredOrg& org, std::span<const StoredObject> obje
 
     RunWork work(std::make_shared<const RunPlan>(std::move(plan)), started_at, 1.0);
     QuotaState quota{default_daily_api_quota(org.daily_api_limit).quota, std::nullopt};
-    PlayedRun played;
-    played.lines = log_start(work, quota);
+    SimulatedRun simulated;
+    simulated.lines = log_start(work, quota);
     Instant at = started_at;
     std::set<std::string> fault_codes;
     std::size_t finished_objects = 0;
@@ -76,31 +76,31 @@ PlayedRun play_past_run(const StoredOrg& org, std::span<const StoredObject> obje
         at = next->at;
         if (const auto finished = work.take_step()) {
             ++finished_objects;
-            played.lines.push_back(log_object(at, *finished, work.objects_total()));
+            simulated.lines.push_back(log_object(at, *finished, work.objects_total()));
             if (!finished->object->fault.empty()) {
                 fault_codes.insert(finished->object->fault);
             }
         }
     }
-    played.stats = work.stats();
+    simulated.stats = work.stats();
     LogLines last_words;
     if (key.outcome == PastOutcome::failed) {
-        played.status = BackupStatus::failed;
-        ++played.stats.errors;
+        simulated.status = BackupStatus::failed;
+        ++simulated.stats.errors;
         last_words = log_failure(work, at, std::string(connection_faults().front().code));
     } else if (key.outcome == PastOutcome::failed_api_quota) {
-        played.status = BackupStatus::failed_api_quota;
-        ++played.stats.errors;
+        simulated.status = BackupStatus::failed_api_quota;
+        ++simulated.stats.errors;
         quota.used = quota.quota;
         last_words = log_quota_end(work, at, quota, std::nullopt);
     } else {
-        played.status = played.stats.errors == 0 ? BackupStatus::successful
-                                                 : BackupStatus::completed_with_errors;
+        simulated.status = simulated.stats.errors == 0 ? BackupStatus::successful
+                                                       : BackupStatus::completed_with_errors;
         last_words = log_end(work, at, fault_codes);
     }
-    played.duration = at - started_at;
-    std::move(last_words.begin(), last_words.end(), std::back_inserter(played.lines));
-    return played;
+    simulated.duration = at - started_at;
+    std::move(last_words.begin(), last_words.end(), std::back_inserter(simulated.lines));
+    return simulated;
 }
 
 }  // namespace orgkeep::server

@@ -26,7 +26,7 @@ inline constexpr unsigned past_variations = 40;
 [[nodiscard]] std::uint64_t pack(const PastRunKey& key);
 [[nodiscard]] PastRunKey unpack(std::uint64_t packed);
 
-struct PlayedRun {
+struct SimulatedRun {
     BackupStatus status = BackupStatus::successful;
     RunStats stats;
     std::chrono::milliseconds duration{0};
@@ -34,7 +34,8 @@ struct PlayedRun {
 };
 
 /// Plays the run at speed 1. The org's quota is not asked: its outcome is given.
-[[nodiscard]] PlayedRun play_past_run(const StoredOrg& org, std::span<const StoredObject> objects,
-                                      const PastRunKey& key, Instant started_at);
+[[nodiscard]] SimulatedRun simulate_past_run(const StoredOrg& org,
+                                             std::span<const StoredObject> objects,
+                                             const PastRunKey& key, Instant started_at);
 
 }  // namespace orgkeep::server

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "server-stub/simulation/catalogue.hpp"
-#include "server-stub/simulation/draw.hpp"
+#include "server-stub/simulation/random_draws.hpp"
 #include "server-stub/simulation/traffic.hpp"
 
 namespace orgkeep::server {

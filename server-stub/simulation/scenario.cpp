@@ -5,7 +5,7 @@
 #include "server-stub/simulation/catalogue.hpp"
 #include "server-stub/simulation/engine.hpp"
 #include "server-stub/simulation/fault.hpp"
-#include "server-stub/simulation/past.hpp"
+#include "server-stub/simulation/history_generator.hpp"
 #include "shared/core/number_format.hpp"
 #include "shared/core/quota.hpp"
 
@@ -206,8 +206,8 @@ void seed_store(Store& store, Scenario scenario, std::uint64_t seed, Instant now
         object.stored_at = previous_start;
     }
     store.add_objects(objects);
-    org.activated_on =
-        write_past(store, org, shape, {default_quota, shape.backup_frequency_hours}, last_start);
+    org.activated_on = generate_history(store, org, shape,
+                                        {default_quota, shape.backup_frequency_hours}, last_start);
     store.put_org(org);
 
     std::optional<InjectedFailure> failure;

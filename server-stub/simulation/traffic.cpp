@@ -3,7 +3,7 @@
 #include <array>
 #include <cmath>
 
-#include "server-stub/simulation/draw.hpp"
+#include "server-stub/simulation/random_draws.hpp"
 
 namespace orgkeep::server {
 namespace {

@@ -104,9 +104,9 @@ WorkPace sound(const std::optional<WorkPace>& pace, std::int64_t needed) {
 }
 
 /// Plays a task.
-class Player {
+class Simulator {
   public:
-    Player(const FirstBackupTask& task, ApiCalls needed)
+    Simulator(const FirstBackupTask& task, ApiCalls needed)
         : task_(task),
           pace_(sound(task.pace, needed.value)),
           window_(task.quota, task.recent, task.start) {
@@ -251,7 +251,7 @@ Result<FirstBackupPlan, FirstBackupError> plan_first_backup(const FirstBackupTas
         (call_time > 0 && needed.value > milliseconds{longest_plan}.count() / call_time)) {
         return no_end;
     }
-    if (auto plan = Player(task, needed).play()) {
+    if (auto plan = Simulator(task, needed).play()) {
         return std::move(*plan);
     }
     return no_end;

@@ -120,8 +120,8 @@ TEST_CASE("the log of a run of the past adds up to its activity") {
         if (!backup->run.replay_seed) {
             continue;  // the newest: played by the engine
         }
-        const PlayedRun played =
-            play_past_run(org, objects, unpack(*backup->run.replay_seed), activity.started_at);
+        const SimulatedRun played =
+            simulate_past_run(org, objects, unpack(*backup->run.replay_seed), activity.started_at);
         CAPTURE(activity.id);
         CHECK(name(played.status) == name(activity.status));
         CHECK(played.stats.calls == activity.api_calls);

@@ -1,4 +1,4 @@
-#include "server-stub/simulation/past.hpp"
+#include "server-stub/simulation/history_generator.hpp"
 
 #include <algorithm>
 #include <array>
@@ -7,8 +7,8 @@
 #include <vector>
 
 #include "server-stub/simulation/catalogue.hpp"
-#include "server-stub/simulation/draw.hpp"
 #include "server-stub/simulation/past_run.hpp"
+#include "server-stub/simulation/random_draws.hpp"
 #include "server-stub/simulation/traffic.hpp"
 #include "shared/core/frequency.hpp"
 #include "shared/core/number_format.hpp"
@@ -35,10 +35,10 @@ struct PastEvent {
 };
 
 /// Tells the past backwards from the last run, one gap between scheduled backups after the other.
-class PastTeller {
+class HistoryGenerator {
   public:
-    PastTeller(const StoredOrg& org, const OrgShape& shape, std::span<const StoredObject> objects,
-               contract::SettingsChange settings)
+    HistoryGenerator(const StoredOrg& org, const OrgShape& shape,
+                     std::span<const StoredObject> objects, contract::SettingsChange settings)
         : org_(org),
           shape_(shape),
           objects_(objects),
@@ -146,10 +146,10 @@ class PastTeller {
 
     /// A run of each kind is played once.
     const Stats& stats_of(const PastRunKey& key) {
-        const auto [found, is_new] = played_.try_emplace(pack(key));
+        const auto [found, is_new] = simulated_.try_emplace(pack(key));
         if (is_new) {
-            const PlayedRun played = play_past_run(org_, objects_, key, Instant{});
-            found->second = {played.status, played.stats, played.duration};
+            const SimulatedRun simulated = simulate_past_run(org_, objects_, key, Instant{});
+            found->second = {simulated.status, simulated.stats, simulated.duration};
         }
         return found->second;
     }
@@ -241,7 +241,7 @@ class PastTeller {
     contract::SettingsChange settings_;  ///< as they were at the point the telling has reached
     Random random_;
     Holdings holdings_;
-    std::map<std::uint64_t, Stats> played_;
+    std::map<std::uint64_t, Stats> simulated_;
 };
 
 /// A run's calls, spread over its time.
@@ -299,11 +299,11 @@ std::string settings_change_summary(const contract::SettingsChange& from,
     return text;
 }
 
-Instant write_past(Store& store, const StoredOrg& org, const OrgShape& shape,
-                   const contract::SettingsChange& settings, Instant last_start) {
+Instant generate_history(Store& store, const StoredOrg& org, const OrgShape& shape,
+                         const contract::SettingsChange& settings, Instant last_start) {
     const std::vector<StoredObject> objects = store.objects();
     const std::vector<PastEvent> events =
-        PastTeller(org, shape, objects, settings).tell(last_start);
+        HistoryGenerator(org, shape, objects, settings).tell(last_start);
     for (const PastEvent& event : events) {
         if (!event.run) {
             store.add_activity(event.activity);
