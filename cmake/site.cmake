@@ -4,7 +4,7 @@
 # The static dashboard in ORGKEEP_SITE_DIR: the page, its bundled scripts and styles, the dashboard
 # module, the fonts and the given files, with hashed names and compressed siblings (see
 # assemble_site.py). Paths are relative to the caller's folder. ENTRIES are the modules that the page
-# names; start.mjs and guest.mjs are imported dynamically; MODULES are all that these and the
+# names; start.mjs and embedded_app.mjs are imported dynamically; MODULES are all that these and the
 # styles import. PLAIN files are for other pages: they stay as they are, where they are. Beside the given
 # files these names can be referred to: orgkeep_dashboard.mjs, inter-regular.woff2, inter-semibold.woff2.
 function(orgkeep_site)
@@ -25,7 +25,7 @@ function(orgkeep_site)
     set(minified --minify --format=esm --target=es2022 --charset=utf8 --log-level=warning)
     set(script "${PROJECT_SOURCE_DIR}/cmake/assemble_site.py")
     set(stamp "${CMAKE_CURRENT_BINARY_DIR}/site.stamp")
-    set(bundled "${bundle}/start.mjs" "${bundle}/guest.mjs")
+    set(bundled "${bundle}/start.mjs" "${bundle}/embedded_app.mjs")
     foreach(entry IN LISTS arg_STYLES arg_ENTRIES)
         get_filename_component(name "${entry}" NAME)
         list(APPEND bundled "${bundle}/${name}")
@@ -33,7 +33,7 @@ function(orgkeep_site)
     endforeach()
     add_custom_command(OUTPUT "${stamp}" "${ORGKEEP_SITE_DIR}/index.html"
         COMMAND "${ORGKEEP_ESBUILD}" ${arg_ENTRIES} ${arg_STYLES} ${minified} --bundle --splitting
-                "--outdir=${bundle}" --out-extension:.js=.mjs "--chunk-names=[name]"
+                "--outdir=${bundle}" --out-extension:.js=.mjs "--entry-names=[name]" "--chunk-names=[name]"
                 ${external} --external:./orgkeep_dashboard.mjs "--external:*.woff2" "--external:*.svg"
         COMMAND "${ORGKEEP_ESBUILD}" "${modules}/orgkeep_dashboard.mjs" ${minified}
                 "--outfile=${bundle}/orgkeep_dashboard.mjs"

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { connectOrgkeep, frameAddress } from '../../web/embed/host.mjs';
-import { CODE, Post, heardOn, settled } from './bridge_world.mjs';
+import { CODE, Post, heardOn, settled } from './host_bridge_world.mjs';
 
 /** @typedef {import('../../web/embed/host.mjs').HostOptions} HostOptions */
 /** @typedef {import('node:test').TestContext} TestContext */

@@ -1,7 +1,7 @@
 // @ts-check
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { calendarStyle } from '../../web/locale.mjs';
+import { calendarStyle } from '../../web/app/locale.mjs';
 
 for (const { languages, dateOrder, twelveHours } of [
     { languages: ['en-GB'], dateOrder: 'day_first', twelveHours: false },

@@ -1,7 +1,7 @@
 // @ts-check
 import assert from 'node:assert/strict';
 import { afterEach, test } from 'node:test';
-import { zoneTransitions } from '../../web/time_zone.mjs';
+import { zoneTransitions } from '../../web/app/time_zone.mjs';
 
 const NOW = Date.UTC(2026, 10, 22, 14, 5, 7, 89);
 const machinesOwn = process.env.TZ;

@@ -1,7 +1,7 @@
 // @ts-check
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { askPlainly, createTransport } from '../../web/transport.mjs';
+import { askPlainly, createTransport } from '../../web/app/transport.mjs';
 
 /**
  * A transport on a page of https://dashboard.example/app/ whose fetch is the given function.

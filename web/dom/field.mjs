@@ -1,5 +1,5 @@
 // @ts-check
-import { kindOf } from './kinds.mjs';
+import { kindOf } from './roles.mjs';
 
 /** An answer to what was typed comes within a few frames; what has had none by then gets none. */
 const ECHO_PATIENCE_MS = 2000;

@@ -1,11 +1,10 @@
 // @ts-check
 // The dashboard as a guest in another page's frame, or with a launch code in its page: where its session
 // comes from, and what it and the page around tell each other. Loaded only where there is one of the two.
-import { Bridge, isRecord } from './bridge.mjs';
-import { NotAllowed, findHost, isLaunchCode, readGrant } from './embedder.mjs';
-import { watchPage } from './page_watch.mjs';
-import { Session } from './session.mjs';
-import { keptTheme, showTheme } from './theme.mjs';
+import { Bridge, isRecord } from './host_bridge.mjs';
+import { NotAllowed, findHost, isLaunchCode, readGrant } from './host_origin.mjs';
+import { watchPage } from './frame_reporter.mjs';
+import { Session } from './auth_session.mjs';
 
 /** What the rest of the page has to do with the page around it. */
 export class Guest {
@@ -21,15 +20,17 @@ export class Guest {
     #fragment = '';
     /** Until the dashboard takes over: its outline need not be in the wrong theme. */
     #changed = () => {
-        if (keptTheme() === 'system' && this.prefersDark !== undefined) showTheme(this.prefersDark);
+        if (this.prefersDark !== undefined) this.#showTheme(this.prefersDark);
     };
     #showFailure;
+    #showTheme;
 
     /**
-     * @param {import('./embedder.mjs').Visit & { launch: string, service: string }} visit
+     * @param {import('./host_origin.mjs').Visit & { launch: string, service: string }} visit
      * @param {(title: string, detail: string) => void} showFailure
+     * @param {(prefersDark: boolean) => void} showTheme for what the host prefers
      */
-    constructor(visit, showFailure) {
+    constructor(visit, showFailure, showTheme) {
         // A page of any site can post a signed request, also one of somebody else's org, into a window of
         // its own, where people would take that org for theirs. Nobody but a host that the service knows
         // can frame it.
@@ -42,6 +43,7 @@ export class Guest {
             throw new Error('A launch code has come without a frame');
         }
         this.#showFailure = showFailure;
+        this.#showTheme = showTheme;
         this.#launchCode = isLaunchCode(visit.launch) ? visit.launch : '';
         const found = admitted(() => findHost(visit), showFailure);
         this.#session = new Session({

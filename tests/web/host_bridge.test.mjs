@@ -3,9 +3,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import './browser_globals.mjs';
-import { Bridge, ourHandshake, salesforceHandshake } from '../../web/bridge.mjs';
-import { NotAllowed, findHost, readGrant } from '../../web/embedder.mjs';
-import { CODE, Post, heardOn, holdTimers, settled } from './bridge_world.mjs';
+import { Bridge, ourHandshake, salesforceHandshake } from '../../web/embedded/host_bridge.mjs';
+import { NotAllowed, findHost, readGrant } from '../../web/embedded/host_origin.mjs';
+import { CODE, Post, heardOn, holdTimers, settled } from './host_bridge_world.mjs';
 
 /** @typedef {import('node:test').TestContext} TestContext */
 
@@ -20,7 +20,7 @@ const BOOTSTRAP = {
  * A frame whose parent is a page of HOST.
  *
  * @param {TestContext} t
- * @param {import('../../web/bridge.mjs').Handshake} [handshake]
+ * @param {import('../../web/embedded/host_bridge.mjs').Handshake} [handshake]
  */
 function frame(t, handshake = ourHandshake(INSTANCE)) {
     const parent = new Post(t);

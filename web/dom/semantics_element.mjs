@@ -1,7 +1,7 @@
 // @ts-check
 import { drawSeries } from './chart.mjs';
 import { Field } from './field.mjs';
-import { isSame, isTabStop, kindOf, tagOf, wordsOf } from './kinds.mjs';
+import { isSame, isTabStop, kindOf, tagOf, wordsOf } from './roles.mjs';
 import { fitText } from './text_fit.mjs';
 
 /**

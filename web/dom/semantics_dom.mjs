@@ -1,5 +1,5 @@
 // @ts-check
-import { Counterpart } from './counterpart.mjs';
+import { Counterpart } from './semantics_element.mjs';
 import { Focus, nodeAt } from './focus.mjs';
 import { Modals } from './modals.mjs';
 
@@ -288,7 +288,7 @@ export class Mirror {
 
     /**
      * @param {KeyboardEvent} event
-     * @param {import('./counterpart.mjs').Counterpart} counterpart
+     * @param {import('./semantics_element.mjs').Counterpart} counterpart
      */
     #press(event, counterpart) {
         // A key that is held presses once, also where the focus has gone on meanwhile.

@@ -1,5 +1,5 @@
 // @ts-check
-import { copyWords } from './clipboard.mjs';
+import { copyWords } from '../dom/clipboard.mjs';
 
 /**
  * Tells the dashboard what happens on the page. Clicks, keys and the focus come through the mirror;

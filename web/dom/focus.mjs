@@ -1,7 +1,7 @@
 // @ts-check
-import { isTabStop } from './kinds.mjs';
+import { isTabStop } from './roles.mjs';
 
-/** @typedef {import('./counterpart.mjs').Counterpart} Counterpart */
+/** @typedef {import('./semantics_element.mjs').Counterpart} Counterpart */
 /** @typedef {{ element: HTMLElement, id: string }} Holder who has the focus: an element, its node */
 
 /**

@@ -1,6 +1,6 @@
 // @ts-check
 // The page around this one: whether it may embed it, and what its word is worth.
-import { isRecord, ourHandshake, salesforceHandshake } from './bridge.mjs';
+import { isRecord, ourHandshake, salesforceHandshake } from './host_bridge.mjs';
 
 /** @param {unknown} code @returns {code is string} */
 export function isLaunchCode(code) {
@@ -20,7 +20,7 @@ export class NotAllowed extends Error {}
 
 /**
  * @param {Visit} visit
- * @returns {{ host: string, handshake: import('./bridge.mjs').Handshake } | null} null where nobody wants
+ * @returns {{ host: string, handshake: import('./host_bridge.mjs').Handshake } | null} null where nobody wants
  *     to talk
  * @throws {NotAllowed}
  */
@@ -67,7 +67,7 @@ function readHostMetaData(text) {
 /**
  * @param {unknown} result of the page around
  * @param {boolean} mayNameService another one than the page's own: the word of other origins is not taken
- * @returns {import('./session.mjs').Grant | null}
+ * @returns {import('./auth_session.mjs').Grant | null}
  */
 export function readGrant(result, mayNameService) {
     if (!isRecord(result) || !isLaunchCode(result.code)) return null;

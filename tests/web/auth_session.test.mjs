@@ -2,7 +2,7 @@
 // The session: when a token is got, renewed and replaced, and what happens where it can't be.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { Session } from '../../web/session.mjs';
+import { Session } from '../../web/embedded/auth_session.mjs';
 
 const MINUTE = 60_000;
 const ADA = {

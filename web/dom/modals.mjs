@@ -1,6 +1,6 @@
 // @ts-check
 
-/** @typedef {import('./counterpart.mjs').Counterpart} Counterpart */
+/** @typedef {import('./semantics_element.mjs').Counterpart} Counterpart */
 
 const FIELDS = 'input, select';
 const ELSE = 'button, [tabindex="0"]';

@@ -1,7 +1,7 @@
 // @ts-check
 // The page's entry. Everything else is imported from here dynamically, so that a file that can't be
 // loaded ends in a panel a person can read.
-import { showFailure } from './panel.mjs';
+import { showFailure } from './failure_panel.mjs';
 
 /** @param {unknown} error */
 function describe(error) {

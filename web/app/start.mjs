@@ -1,17 +1,17 @@
 // @ts-check
 import { saveFile } from './download.mjs';
 import { loadFonts } from './fonts.mjs';
-import { GlyphRasteriser } from './glyphs.mjs';
-import { watchInput } from './input.mjs';
+import { GlyphRasteriser } from '../canvas/glyphs.mjs';
+import { watchInput } from '../canvas/input.mjs';
 import { loadModule, loadDeferredModule } from './loader.mjs';
 import { calendarStyle } from './locale.mjs';
-import { Mirror } from './mirror.mjs';
-import { copyText, watchFiles } from './planner.mjs';
+import { Mirror } from '../dom/semantics_dom.mjs';
+import { copyText, watchFiles } from './file_drop.mjs';
 import { Route } from './route.mjs';
 import { keepTheme, keptTheme, prefersDark, showTheme } from './theme.mjs';
 import { zoneTransitions } from './time_zone.mjs';
 import { askPlainly, createTransport } from './transport.mjs';
-import { watchViewport } from './viewport.mjs';
+import { watchViewport } from '../canvas/viewport.mjs';
 
 /** How long the first frame waits for the fonts before it is drawn with the system's. */
 const FONT_PATIENCE_MS = 1500;
@@ -37,10 +37,12 @@ async function findGuest(showFailure) {
     const isFramed = parent !== window;
     const launch = meta('launch');
     if (!isFramed && launch === '') return undefined;
-    const { Guest } = await import('./guest.mjs');
+    const { Guest } = await import('../embedded/embedded_app.mjs');
     const { search, origin } = location;
     const page = { search, origin, isFramed, launch, hosts: meta('hosts'), service: meta('service') };
-    return new Guest(page, showFailure);
+    return new Guest(page, showFailure, (dark) => {
+        if (keptTheme() === 'system') showTheme(dark);
+    });
 }
 
 /** For tests of the mirror alone. */

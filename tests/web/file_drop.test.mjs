@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import './browser_globals.mjs';
-import { textOf, watchFiles } from '../../web/planner.mjs';
+import { textOf, watchFiles } from '../../web/app/file_drop.mjs';
 
 const words = '{"größe":"5 000 €"}';
 
