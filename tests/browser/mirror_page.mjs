@@ -27,10 +27,10 @@ export async function mirrorPage(t, browser) {
         document.getElementById('loading')?.remove();
         const link = document.querySelector('link[rel=modulepreload][href*="/start-"]');
         // By another address than the one that is replaced above.
-        const { Mirror } = await import(`${/** @type {HTMLLinkElement} */ (link).href}?mirror`);
+        const { SemanticsDom } = await import(`${/** @type {HTMLLinkElement} */ (link).href}?mirror`);
         /** @type {unknown[][]} */
         const reports = [];
-        const mirror = new Mirror(document.getElementById('mirror'), {
+        const mirror = new SemanticsDom(document.getElementById('mirror'), {
             activate: (/** @type {unknown[]} */ ...given) => reports.push(['activate', ...given]),
             setValue: (/** @type {unknown[]} */ ...given) => reports.push(['value', ...given]),
             setFocus: (/** @type {unknown[]} */ ...given) => reports.push(['focus', ...given]),

@@ -2,7 +2,7 @@
 // The session: when a token is got, renewed and replaced, and what happens where it can't be.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { Session } from '../../web/embedded/auth_session.mjs';
+import { AuthSession } from '../../web/embedded/auth_session.mjs';
 
 const MINUTE = 60_000;
 const ADA = {
@@ -62,7 +62,7 @@ function world({ skew = 0, hasDate = true, renewableFor = 480 * MINUTE } = {}) {
             return new Response(isWho ? JSON.stringify(its.person) : '{}', { status: 200 });
         },
     });
-    const session = new Session({
+    const session = new AuthSession({
         service: '',
         grant: async () => (its.hasCodes ? { code: `code-${++codes}` } : null),
         tell: (state) => told.push(state),
@@ -257,7 +257,7 @@ test('a session that was ended is gone at the service too, and nobody is asked f
 
 test('the host of the page’s own origin says where the service is', async () => {
     const { calls } = world();
-    const session = new Session({
+    const session = new AuthSession({
         service: '',
         grant: async () => ({ code: 'code', service: 'https://elsewhere.example' }),
         tell: () => {},

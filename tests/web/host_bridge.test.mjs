@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import './browser_globals.mjs';
-import { Bridge, ourHandshake, salesforceHandshake } from '../../web/embedded/host_bridge.mjs';
+import { HostBridge, ourHandshake, salesforceHandshake } from '../../web/embedded/host_bridge.mjs';
 import { NotAllowed, findHost, readGrant } from '../../web/embedded/host_origin.mjs';
 import { CODE, Post, heardOn, holdTimers, settled } from './host_bridge_world.mjs';
 
@@ -33,7 +33,7 @@ function frame(t, handshake = ourHandshake(INSTANCE)) {
     /** @type {[string, object][]} */
     const heard = [];
     let shut = 0;
-    const bridge = new Bridge({
+    const bridge = new HostBridge({
         host: HOST,
         handshake,
         hear: (method, params) => heard.push([method, params]),

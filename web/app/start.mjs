@@ -5,7 +5,7 @@ import { GlyphRasteriser } from '../canvas/glyphs.mjs';
 import { watchInput } from '../canvas/input.mjs';
 import { loadModule, loadDeferredModule } from './loader.mjs';
 import { calendarStyle } from './locale.mjs';
-import { Mirror } from '../dom/semantics_dom.mjs';
+import { SemanticsDom } from '../dom/semantics_dom.mjs';
 import { copyText, watchFiles } from './file_drop.mjs';
 import { Route } from './route.mjs';
 import { keepTheme, keptTheme, prefersDark, showTheme } from './theme.mjs';
@@ -33,20 +33,20 @@ function meta(name) {
 }
 
 /** @param {(title: string, detail: string) => void} showFailure */
-async function findGuest(showFailure) {
+async function findEmbeddedApp(showFailure) {
     const isFramed = parent !== window;
     const launch = meta('launch');
     if (!isFramed && launch === '') return undefined;
-    const { Guest } = await import('../embedded/embedded_app.mjs');
+    const { EmbeddedApp } = await import('../embedded/embedded_app.mjs');
     const { search, origin } = location;
     const page = { search, origin, isFramed, launch, hosts: meta('hosts'), service: meta('service') };
-    return new Guest(page, showFailure, (dark) => {
+    return new EmbeddedApp(page, showFailure, (dark) => {
         if (keptTheme() === 'system') showTheme(dark);
     });
 }
 
 /** For tests of the mirror alone. */
-export { Mirror };
+export { SemanticsDom };
 
 /**
  * Loads and runs the dashboard. Rejects when it can't be loaded.
@@ -56,22 +56,22 @@ export { Mirror };
 export async function start(showFailure) {
     const canvas = element('picture', HTMLCanvasElement);
     const fonts = loadFonts();
-    const [guest, module] = await Promise.all([
-        findGuest(showFailure),
+    const [embeddedApp, module] = await Promise.all([
+        findEmbeddedApp(showFailure),
         loadModule((what) => showFailure('The dashboard has stopped', what)),
     ]);
 
     const glyphs = new GlyphRasteriser();
     const reducedMotion = matchMedia('(prefers-reduced-motion: reduce)');
     const forcedColors = matchMedia('(forced-colors: active)');
-    const mirror = new Mirror(element('mirror', HTMLElement), {
+    const mirror = new SemanticsDom(element('mirror', HTMLElement), {
         activate: (id) => dashboard.activate(id),
         setValue: (id, value) => dashboard.setValue(id, value),
         setFocus: (id, visible) => dashboard.setFocus(id, visible),
         offer: (files) => offerFiles(files),
     });
     const request = createTransport({
-        ask: guest?.ask ?? askPlainly(meta('service')),
+        ask: embeddedApp?.ask ?? askPlainly(meta('service')),
         respond: (...answer) => dashboard.respond(...answer),
         fail: (id, timedOut) => dashboard.fail(id, timedOut),
     });
@@ -111,7 +111,7 @@ export async function start(showFailure) {
         },
         navigate(fragment, replace) {
             route.follow(fragment, replace);
-            guest?.route(fragment);
+            embeddedApp?.route(fragment);
         },
         keepTheme,
         async loadDeferredModule() {
@@ -127,8 +127,8 @@ export async function start(showFailure) {
         metrics: (size, semibold) => glyphs.metrics(size, semibold),
         rasterise: (codePoint, size, semibold) => glyphs.rasterise(codePoint, size, semibold),
     };
-    const isVisible = () => document.visibilityState === 'visible' && guest?.isVisible !== false;
-    const prefersDarkHere = () => guest?.prefersDark ?? prefersDark.matches;
+    const isVisible = () => document.visibilityState === 'visible' && embeddedApp?.isVisible !== false;
+    const prefersDarkHere = () => embeddedApp?.prefersDark ?? prefersDark.matches;
     const [seedLow, seedHigh] = crypto.getRandomValues(new Uint32Array(2));
     const dashboard = new module.Dashboard(
         {
@@ -165,7 +165,7 @@ export async function start(showFailure) {
     document.addEventListener('visibilitychange', () => dashboard.setVisible(isVisible()));
     const tellDark = () => dashboard.setPrefersDark(prefersDarkHere());
     prefersDark.addEventListener('change', tellDark);
-    guest?.watch(() => {
+    embeddedApp?.watch(() => {
         tellDark();
         dashboard.setVisible(isVisible());
     });

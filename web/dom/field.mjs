@@ -1,5 +1,5 @@
 // @ts-check
-import { kindOf } from './roles.mjs';
+import { roleElement } from './roles.mjs';
 
 /** An answer to what was typed comes within a few frames; what has had none by then gets none. */
 const ECHO_PATIENCE_MS = 2000;
@@ -42,7 +42,7 @@ export class Field {
      * @param {HTMLElement} element that holds it all
      */
     constructor(node, element) {
-        const kind = kindOf(node).control ?? 'text';
+        const kind = roleElement(node).control ?? 'text';
         this.#kind = kind;
         if (kind === 'select') {
             this.control = document.createElement('select');

@@ -1,7 +1,7 @@
 // @ts-check
 import { isTabStop } from './roles.mjs';
 
-/** @typedef {import('./semantics_element.mjs').Counterpart} Counterpart */
+/** @typedef {import('./semantics_element.mjs').SemanticsElement} SemanticsElement */
 /** @typedef {{ element: HTMLElement, id: string }} Holder who has the focus: an element, its node */
 
 /**
@@ -18,8 +18,8 @@ export class Focus {
     #root;
     #modals;
     #report;
-    /** @type {Map<string, Counterpart>} by node id */
-    counterparts = new Map();
+    /** @type {Map<string, SemanticsElement>} by node id */
+    entries = new Map();
     #id = '';
     #visible = false;
 
@@ -55,7 +55,7 @@ export class Focus {
     giveBack({ element, id }) {
         const options = { preventScroll: true };
         if (element.isConnected) element.focus(options);
-        else this.counterparts.get(id)?.control.focus(options);
+        else this.entries.get(id)?.control.focus(options);
         if (!this.holder) this.#main();
     }
 
@@ -70,10 +70,10 @@ export class Focus {
         const around = [...before.slice(at + 1), ...before.slice(0, Math.max(at, 0)).reverse()];
         const top = this.#modals.top;
         for (const { id } of around) {
-            const counterpart = this.counterparts.get(id);
-            if (!counterpart || !isTabStop(counterpart.node)) continue;
-            if (top && !top.contains(counterpart.element)) continue;
-            counterpart.control.focus({ preventScroll: true });
+            const entry = this.entries.get(id);
+            if (!entry || !isTabStop(entry.node)) continue;
+            if (top && !top.contains(entry.element)) continue;
+            entry.control.focus({ preventScroll: true });
             if (this.holder) return;
         }
         this.#main();
@@ -86,8 +86,8 @@ export class Focus {
     }
 
     #main() {
-        for (const counterpart of this.counterparts.values()) {
-            if (counterpart.node.role === 'main') counterpart.focus({ preventScroll: true });
+        for (const entry of this.entries.values()) {
+            if (entry.node.role === 'main') entry.focus({ preventScroll: true });
         }
     }
 

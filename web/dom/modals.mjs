@@ -1,6 +1,6 @@
 // @ts-check
 
-/** @typedef {import('./semantics_element.mjs').Counterpart} Counterpart */
+/** @typedef {import('./semantics_element.mjs').SemanticsElement} SemanticsElement */
 
 const FIELDS = 'input, select';
 const ELSE = 'button, [tabindex="0"]';

@@ -4,12 +4,12 @@
  * How a role is written in HTML. `text`: the name is the element's text; otherwise it is a label.
  * `control`: what people write into or choose from, with its label and its hint around it.
  *
- * @typedef {{ tag: string, role?: string, text?: boolean, control?: Control }} Kind
+ * @typedef {{ tag: string, role?: string, text?: boolean, control?: Control }} RoleElement
  * @typedef {'text' | 'search' | 'date' | 'range' | 'slider' | 'select' | 'lines' | 'file'} Control
  */
 
-/** @type {Record<Orgkeep.Role, Kind>} */
-const KINDS = {
+/** @type {Record<Orgkeep.Role, RoleElement>} */
+const ROLE_ELEMENTS = {
     banner: { tag: 'header' },
     navigation: { tag: 'nav' },
     tab_list: { tag: 'div', role: 'tablist' },
@@ -50,13 +50,13 @@ const KINDS = {
 };
 
 /** @param {Orgkeep.SemanticsNode} node */
-export function kindOf(node) {
-    return KINDS[node.role];
+export function roleElement(node) {
+    return ROLE_ELEMENTS[node.role];
 }
 
 /** @param {Orgkeep.SemanticsNode} node */
 export function tagOf(node) {
-    if (node.role !== 'heading') return KINDS[node.role].tag;
+    if (node.role !== 'heading') return ROLE_ELEMENTS[node.role].tag;
     return `h${Math.min(Math.max(node.level ?? 2, 1), 6)}`;
 }
 

@@ -1,5 +1,5 @@
 // @ts-check
-import { Counterpart } from './semantics_element.mjs';
+import { SemanticsElement } from './semantics_element.mjs';
 import { Focus, nodeAt } from './focus.mjs';
 import { Modals } from './modals.mjs';
 
@@ -17,15 +17,15 @@ import { Modals } from './modals.mjs';
  * mouse and the tests use these. An element lives as long as its node, so that focus, selections,
  * what was typed and live regions survive every change.
  */
-export class Mirror {
+export class SemanticsDom {
     /** @type {HTMLElement} */
     #root;
     /** @type {HTMLElement} texts that `aria-describedby` leads to */
     #descriptions;
     /** @type {Orgkeep.SemanticsNode[]} as last given */
     #nodes = [];
-    /** @type {Map<string, Counterpart>} by node id */
-    #counterparts = new Map();
+    /** @type {Map<string, SemanticsElement>} by node id */
+    #entries = new Map();
     /** @type {Orgkeep.Presentation} */
     #presentation = 'picture';
     #height = 0;
@@ -80,33 +80,33 @@ export class Mirror {
             if (node.role === 'tab_panel' && node.labelledBy) panels.set(node.labelledBy, node.id);
         }
 
-        const known = this.#counterparts;
-        this.#counterparts = new Map();
-        this.#focus.counterparts = this.#counterparts;
+        const known = this.#entries;
+        this.#entries = new Map();
+        this.#focus.entries = this.#entries;
         for (const node of nodes) {
-            const counterpart = this.#counterpart(known.get(node.id), node);
-            counterpart.update(node, {
-                parent: node.parent === null ? null : this.#counterparts.get(node.parent) ?? null,
+            const entry = this.#entry(known.get(node.id), node);
+            entry.update(node, {
+                parent: node.parent === null ? null : this.#entries.get(node.parent) ?? null,
                 label: labelOf(node, children),
                 panel: panels.get(node.id) ?? '',
                 presentation: this.#presentation,
             });
-            this.#counterparts.set(node.id, counterpart);
+            this.#entries.set(node.id, entry);
         }
 
         let returnTo = null;
         for (const [id, gone] of known) {
-            if (this.#counterparts.has(id)) continue;
+            if (this.#entries.has(id)) continue;
             if (gone.node.role === 'dialog') returnTo = this.#modals.close(gone.element);
             gone.remove();
         }
         this.#place(this.#root, children.get(null) ?? []);
         for (const [id, inside] of children) {
-            const counterpart = id === null ? undefined : this.#counterparts.get(id);
-            if (counterpart) this.#place(counterpart.element, inside);
+            const entry = id === null ? undefined : this.#entries.get(id);
+            if (entry) this.#place(entry.element, inside);
         }
         if (returnTo) this.#focus.giveBack(returnTo);
-        for (const { node, element } of this.#counterparts.values()) {
+        for (const { node, element } of this.#entries.values()) {
             if (node.role === 'dialog') this.#modals.open(element, returnTo ?? this.#focus.holder);
         }
         // An element that is removed takes the focus with it, silently.
@@ -135,12 +135,12 @@ export class Mirror {
      * @param {FocusOptions} options
      */
     focus(nodeId, options) {
-        this.#counterparts.get(nodeId)?.focus(options);
+        this.#entries.get(nodeId)?.focus(options);
     }
 
     /** @param {string} nodeId @returns {HTMLElement | undefined} */
     element(nodeId) {
-        return this.#counterparts.get(nodeId)?.element;
+        return this.#entries.get(nodeId)?.element;
     }
 
     #writeHeight() {
@@ -149,13 +149,13 @@ export class Mirror {
     }
 
     /**
-     * @param {Counterpart | undefined} known
+     * @param {SemanticsElement | undefined} known
      * @param {Orgkeep.SemanticsNode} node
      */
-    #counterpart(known, node) {
+    #entry(known, node) {
         if (known?.fits(node)) return known;
         // A node that has become something else: a new element takes its place and its focus.
-        const fresh = new Counterpart(node, this.#descriptions);
+        const fresh = new SemanticsElement(node, this.#descriptions);
         if (known) {
             const hadFocus = known.control === document.activeElement;
             known.replaceWith(fresh);
@@ -177,7 +177,7 @@ export class Mirror {
         let next = parent.firstElementChild;
         while (!isChild(next)) next = next?.nextElementSibling ?? null;
         for (const node of nodes) {
-            const element = this.#counterparts.get(node.id)?.element;
+            const element = this.#entries.get(node.id)?.element;
             if (!element) continue;
             if (element === next) {
                 next = next.nextElementSibling;
@@ -203,7 +203,7 @@ export class Mirror {
         let element = event.target instanceof Element ? event.target.closest('[data-node]') : null;
         // What can be pressed may hold what can't: a row and its cells.
         while (element && this.#root.contains(element)) {
-            const node = this.#counterparts.get(nodeAt(element))?.node;
+            const node = this.#entries.get(nodeAt(element))?.node;
             if (!node || node.role === 'dialog') return;
             if (node.actionable) {
                 const isWord = !(element instanceof HTMLButtonElement) && isSelecting(element);
@@ -228,7 +228,7 @@ export class Mirror {
      * @param {EventTarget | null} target
      */
     #take(target) {
-        const { node, field } = this.#counterparts.get(nodeAt(target)) ?? {};
+        const { node, field } = this.#entries.get(nodeAt(target)) ?? {};
         if (!node || !field?.takesWhole || field.composing) return;
         if (node.role === 'file_field') {
             const files = field.takeFiles();
@@ -241,9 +241,9 @@ export class Mirror {
 
     /** @param {EventTarget | null} target */
     #report(target) {
-        const counterpart = this.#counterparts.get(nodeAt(target));
-        const value = counterpart?.field?.report(counterpart.node) ?? null;
-        if (counterpart && value !== null) this.#actions.setValue(counterpart.node.id, value);
+        const entry = this.#entries.get(nodeAt(target));
+        const value = entry?.field?.report(entry.node) ?? null;
+        if (entry && value !== null) this.#actions.setValue(entry.node.id, value);
     }
 
     /**
@@ -251,12 +251,12 @@ export class Mirror {
      * @param {boolean} composing
      */
     #compose(target, composing) {
-        const counterpart = this.#counterparts.get(nodeAt(target));
-        if (!counterpart?.field) return;
-        counterpart.field.composing = composing;
+        const entry = this.#entries.get(nodeAt(target));
+        if (!entry?.field) return;
+        entry.field.composing = composing;
         if (composing) return;
         this.#report(target);
-        counterpart.field.write(counterpart.node);
+        entry.field.write(entry.node);
     }
 
     /**
@@ -275,28 +275,28 @@ export class Mirror {
     /** @param {KeyboardEvent} event */
     #key(event) {
         const id = nodeAt(event.target);
-        const counterpart = this.#counterparts.get(id);
-        if (!counterpart) return;
-        const { node, field } = counterpart;
+        const entry = this.#entries.get(id);
+        if (!entry) return;
+        const { node, field } = entry;
         if (event.key === 'Escape' && !event.isComposing && this.#modals.top) this.#dismiss(event);
         else if (field) this.#keyOnField(event, field);
-        else if (event.key === 'Enter' || event.key === ' ') this.#press(event, counterpart);
-        if (node.role === 'tab') this.#keyOnTab(event, counterpart.element);
+        else if (event.key === 'Enter' || event.key === ' ') this.#press(event, entry);
+        if (node.role === 'tab') this.#keyOnTab(event, entry.element);
         // The first key after a click makes the focus visible.
         this.#focus.report();
     }
 
     /**
      * @param {KeyboardEvent} event
-     * @param {import('./semantics_element.mjs').Counterpart} counterpart
+     * @param {import('./semantics_element.mjs').SemanticsElement} entry
      */
-    #press(event, counterpart) {
+    #press(event, entry) {
         // A key that is held presses once, also where the focus has gone on meanwhile.
-        if (counterpart.isNativeButton && event.repeat) event.preventDefault();
-        if (counterpart.isNativeButton || !counterpart.node.actionable) return;
+        if (entry.isNativeButton && event.repeat) event.preventDefault();
+        if (entry.isNativeButton || !entry.node.actionable) return;
         event.preventDefault(); // the space bar would scroll
-        if (!event.repeat && !counterpart.node.disabled) {
-            this.#actions.activate(counterpart.node.id);
+        if (!event.repeat && !entry.node.disabled) {
+            this.#actions.activate(entry.node.id);
         }
     }
 

@@ -1,21 +1,21 @@
 // @ts-check
 import { drawSeries } from './chart.mjs';
 import { Field } from './field.mjs';
-import { isSame, isTabStop, kindOf, tagOf, wordsOf } from './roles.mjs';
+import { isSame, isTabStop, roleElement, tagOf, wordsOf } from './roles.mjs';
 import { fitText } from './text_fit.mjs';
 
 /**
  * What a node's element depends on beside the node itself.
  *
- * @typedef {object} Surroundings
- * @property {Counterpart | null} parent whose place is written already
+ * @typedef {object} ElementContext
+ * @property {SemanticsElement | null} parent whose place is written already
  * @property {string} label id of the node that names this one; '' for its own name
  * @property {string} panel id of the panel that this tab opens; '' for none
  * @property {Orgkeep.Presentation} presentation
  */
 
 /** The element of one node, and all that is written into it. */
-export class Counterpart {
+export class SemanticsElement {
     /** @type {Orgkeep.SemanticsNode} as last written */
     node;
     /** @type {HTMLElement} */
@@ -29,7 +29,7 @@ export class Counterpart {
     #text = null;
     /** @type {{ term: HTMLElement, details: HTMLElement, more: HTMLElement | null } | null} */
     #item = null;
-    /** @type {{ left: number, top: number, around: Omit<Surroundings, 'parent'>, node: Orgkeep.SemanticsNode } | null} */
+    /** @type {{ left: number, top: number, around: Omit<ElementContext, 'parent'>, node: Orgkeep.SemanticsNode } | null} */
     #written = null;
     #isLedTo = false;
 
@@ -38,7 +38,7 @@ export class Counterpart {
      * @param {HTMLElement} descriptions where texts for `aria-describedby` are kept
      */
     constructor(node, descriptions) {
-        const kind = kindOf(node);
+        const kind = roleElement(node);
         this.node = node;
         this.#descriptions = descriptions;
         this.element = document.createElement(tagOf(node));
@@ -93,7 +93,7 @@ export class Counterpart {
 
     /**
      * @param {Orgkeep.SemanticsNode} node
-     * @param {Surroundings} surroundings
+     * @param {ElementContext} context
      */
     update(node, { parent, ...around }) {
         const [left, top] = parent?.node.rect ?? [0, 0];
@@ -120,7 +120,7 @@ export class Counterpart {
         if (isPage || before?.around.presentation === 'page') drawSeries(this.element, node, isPage);
     }
 
-    /** @param {Counterpart} other takes this one's place, children included */
+    /** @param {SemanticsElement} other takes this one's place, children included */
     replaceWith(other) {
         for (const child of [...this.element.children]) {
             if (child.hasAttribute('data-node')) other.element.append(child);

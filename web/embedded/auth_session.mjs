@@ -27,7 +27,7 @@ const TOKEN = /^[A-Za-z0-9._~+/=-]{16,4096}$/;
  * A session with the service. Its token is kept in memory alone and got, renewed and replaced when a
  * request needs one: never by a timer, and never twice at a time.
  */
-export class Session {
+export class AuthSession {
     #base;
     #grant;
     #tell;

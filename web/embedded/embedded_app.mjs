@@ -1,15 +1,15 @@
 // @ts-check
-// The dashboard as a guest in another page's frame, or with a launch code in its page: where its session
+// The dashboard as a embeddedApp in another page's frame, or with a launch code in its page: where its session
 // comes from, and what it and the page around tell each other. Loaded only where there is one of the two.
-import { Bridge, isRecord } from './host_bridge.mjs';
+import { HostBridge, isRecord } from './host_bridge.mjs';
 import { NotAllowed, findHost, isLaunchCode, readGrant } from './host_origin.mjs';
-import { watchPage } from './frame_reporter.mjs';
-import { Session } from './auth_session.mjs';
+import { reportFrame } from './frame_reporter.mjs';
+import { AuthSession } from './auth_session.mjs';
 
 /** What the rest of the page has to do with the page around it. */
-export class Guest {
+export class EmbeddedApp {
     #session;
-    /** @type {Bridge | null} */
+    /** @type {HostBridge | null} */
     #bridge = null;
     /** @type {string} not used yet */
     #launchCode;
@@ -46,7 +46,7 @@ export class Guest {
         this.#showTheme = showTheme;
         this.#launchCode = isLaunchCode(visit.launch) ? visit.launch : '';
         const found = admitted(() => findHost(visit), showFailure);
-        this.#session = new Session({
+        this.#session = new AuthSession({
             service: visit.service,
             grant: () => this.#grant(found?.host === visit.origin),
             tell: (state) => this.#bridge?.notify('orgkeep/session', { state }),
@@ -54,14 +54,14 @@ export class Guest {
                 this.#leave('Somebody else has signed in', 'Load the page again to see their dashboard.'),
         });
         if (!found) return;
-        const bridge = new Bridge({
+        const bridge = new HostBridge({
             ...found,
             hear: (method, params) => this.#hear(method, params),
             shut: () =>
                 this.#leave('The connection was cut', 'Somebody else tried to talk to this dashboard.'),
         });
         this.#bridge = bridge;
-        watchPage((method, params) => bridge.notify(method, params));
+        reportFrame((method, params) => bridge.notify(method, params));
         addEventListener('popstate', () => this.route(location.hash.slice(1)));
     }
 

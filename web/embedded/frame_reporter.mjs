@@ -6,7 +6,7 @@
  *
  * @param {(method: string, params: object) => void} notify
  */
-export function watchPage(notify) {
+export function reportFrame(notify) {
     const page = document.documentElement;
     const mirror = document.getElementById('mirror');
     if (!mirror) return;

@@ -62,7 +62,7 @@ export function salesforceHandshake(instanceId) {
  * The frame's way to the page around it: JSON-RPC 2.0 over a port that was handed over by a window of
  * the right origin, once.
  */
-export class Bridge {
+export class HostBridge {
     #options;
     /** @type {MessagePort | null} */
     #port = null;
