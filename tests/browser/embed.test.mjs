@@ -371,7 +371,7 @@ test('opened by itself the page loads nothing of all this, and says how to sign 
     page.on('request', (request) => requested.push(new URL(request.url()).pathname));
     await page.goto(service.origin);
     await page.getByRole('heading', { name: 'Your session has ended' }).waitFor();
-    assert.deepEqual(requested.filter((path) => /embeddedApp|sessions|embed/.test(path)), []);
+    assert.deepEqual(requested.filter((path) => /sessions|embed/.test(path)), []);
 });
 
 test('in Salesforce’s own component for frames the dashboard is shown too', async (t) => {
