@@ -6,7 +6,7 @@
 #include <utility>
 #include <vector>
 
-#include "server-stub/simulation/catalogue.hpp"
+#include "server-stub/simulation/catalog.hpp"
 #include "server-stub/simulation/past_run.hpp"
 #include "server-stub/simulation/random_draws.hpp"
 #include "server-stub/simulation/traffic.hpp"

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "server-stub/simulation/catalogue.hpp"
+#include "server-stub/simulation/catalog.hpp"
 #include "server-stub/simulation/random_draws.hpp"
 #include "server-stub/simulation/traffic.hpp"
 
@@ -46,7 +46,7 @@ RunPlan plan_run(std::span<const StoredObject> objects, RunKind kind, Instant at
                  std::chrono::minutes utc_offset, std::uint64_t seed) {
     RunPlan plan{.kind = kind, .already_stored = {}, .objects = {}, .estimate = {}};
     plan.objects.reserve(objects.size());
-    // Neighbours were mostly copied by one run, minutes apart: the day's change is added up once.
+    // Neighbors were mostly copied by one run, minutes apart: the day's change is added up once.
     Instant since_seen = at;
     double days_seen = 0;
     for (const StoredObject& stored : objects) {

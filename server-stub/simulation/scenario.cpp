@@ -2,7 +2,7 @@
 
 #include <array>
 
-#include "server-stub/simulation/catalogue.hpp"
+#include "server-stub/simulation/catalog.hpp"
 #include "server-stub/simulation/engine.hpp"
 #include "server-stub/simulation/fault.hpp"
 #include "server-stub/simulation/history_generator.hpp"
@@ -127,7 +127,7 @@ StoredOrg make_org(Scenario scenario, const OrgShape& shape, std::uint64_t seed,
     return org;
 }
 
-/// Three objects of the middle of the catalogue that the backup user may no longer read.
+/// Three objects of the middle of the catalog that the backup user may no longer read.
 void put_faults(Store& store) {
     const std::vector<StoredObject> objects = store.objects();
     const std::span<const Fault> faults = object_faults();
@@ -184,7 +184,7 @@ void seed_store(Store& store, Scenario scenario, std::uint64_t seed, Instant now
         org.org.id = identity->id;
         org.org.name = identity->name.value_or(org.org.name);
     }
-    std::vector<StoredObject> objects = make_catalogue(shape, seed);
+    std::vector<StoredObject> objects = make_catalog(shape, seed);
     const ApiCalls default_quota = default_daily_api_quota(shape.daily_api_limit).quota;
 
     Transaction transaction = store.transaction();

@@ -93,8 +93,8 @@ struct FrequencyChosen {
 struct HoursTyped {
     std::string text;
 };
-struct ConfigurationAccepted {};   ///< OK
-struct ConfigurationCancelled {};  ///< Cancel, Esc
+struct ConfigurationAccepted {};  ///< OK
+struct ConfigurationCanceled {};  ///< Cancel, Esc
 struct KeepMinePressed {};
 struct UseTheirsPressed {};
 
@@ -112,8 +112,8 @@ enum class PlannerControl {
     all_objects,
     paste,  ///< a text
     edition,
-    licences,  ///< a text, as of the next two
-    platform_licences,
+    licenses,  ///< a text, as of the next two
+    platform_licenses,
     add_on_calls,
     forget,
     retry,
@@ -145,7 +145,7 @@ using Event = std::variant<
     ViewMorePressed, SearchTyped, TypeChosen, StatusChosen, FromChosen, ToChosen,
     ClearFiltersPressed, MoreActivitiesWanted, StreamRetryPressed, ExportPressed, EditPressed,
     QuotaTyped, UseDefaultPressed, FrequencyChosen, HoursTyped, ConfigurationAccepted,
-    ConfigurationCancelled, KeepMinePressed, UseTheirsPressed, PlannerUsed, ForecastPressed,
+    ConfigurationCanceled, KeepMinePressed, UseTheirsPressed, PlannerUsed, ForecastPressed,
     FileOffered, DeferredModuleLoaded, DeferredModuleFailed, CopyEnded, IdleTime>;
 
 }  // namespace orgkeep::client

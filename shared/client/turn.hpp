@@ -89,7 +89,7 @@ class Turn {
     void on(const FrequencyChosen& event);
     void on(const HoursTyped& event);
     void on(const ConfigurationAccepted&);
-    void on(const ConfigurationCancelled&);
+    void on(const ConfigurationCanceled&);
     void on(const KeepMinePressed&);
     void on(const UseTheirsPressed&);
 
@@ -130,7 +130,7 @@ class Turn {
     [[nodiscard]] bool take_last_backup(const contract::LastBackup& backup, RequestId from);
     void fresh(Resource& answering);
     void on_failure(Resource& failing, RequestError error,
-                     std::optional<std::chrono::milliseconds> asked_wait = std::nullopt);
+                    std::optional<std::chrono::milliseconds> asked_wait = std::nullopt);
     void close(AccessState access, std::string detail = {});
 
     // The press of Backup Now.
@@ -194,7 +194,7 @@ class Turn {
     void tend_planner();
     void take_planner_answer(const InFlight& request, const HttpResponse& response);
     void on_planner_failure(RequestError error,
-                          std::optional<std::chrono::milliseconds> asked_wait = std::nullopt);
+                            std::optional<std::chrono::milliseconds> asked_wait = std::nullopt);
     /// Of the session that is over.
     void forget_planner();
 

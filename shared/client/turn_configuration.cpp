@@ -142,7 +142,7 @@ void Turn::on(const ConfigurationAccepted&) {
 }
 
 // A change that is on its way can't be taken back: leaving would not leave all as it was.
-void Turn::on(const ConfigurationCancelled&) {
+void Turn::on(const ConfigurationCanceled&) {
     const Configuration* const configuration = shown_configuration(state_);
     if (configuration != nullptr && !configuration->sending) state_.configuration.reset();
 }

@@ -10,7 +10,7 @@
 #include "shared/core/backup_run.hpp"
 
 /// All that the dashboard shows, ready to be drawn: every string, state and figure. The interface
-/// adds nothing but place and colour.
+/// adds nothing but place and color.
 namespace orgkeep::client {
 
 namespace planning {
@@ -215,12 +215,12 @@ struct ActivityStreamView {
     std::string export_text;   ///< "4,200 activities so far"; "" when nothing is exported
     std::string count_text;    ///< "200 activities; more below", "No activity matches"
     ActivityColumns columns;
-    ActivityRows rows;           ///< what is loaded, newest first; null counts as none. Another
-                                 ///< pointer whenever a row differs
-    bool busy = false;           ///< the first page of this filter is on its way
-    bool more = false;           ///< the service has older ones
-    ButtonView show_more;        ///< "Show more", at the end of the rows while there are more
-    std::string empty_text;      ///< in place of rows when there are none
+    ActivityRows rows;         ///< what is loaded, newest first; null counts as none. Another
+                               ///< pointer whenever a row differs
+    bool busy = false;         ///< the first page of this filter is on its way
+    bool more = false;         ///< the service has older ones
+    ButtonView show_more;      ///< "Show more", at the end of the rows while there are more
+    std::string empty_text;    ///< in place of rows when there are none
     std::string error;         ///< why rows could not be had; "" when all is well
     std::string error_action;  ///< "Try again"
 };

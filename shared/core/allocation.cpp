@@ -21,33 +21,33 @@ constexpr std::int64_t base_calls = 100'000;
 
 bool is_count(std::int64_t number) { return number >= 0 && number <= max_exact_integer; }
 
-ApiCalls by_licences(const OrgLicences& org, std::int64_t calls_per_licence) {
-    const std::int64_t licences = saturating_add(org.salesforce, org.platform);
+ApiCalls by_licenses(const OrgLicenses& org, std::int64_t calls_per_license) {
+    const std::int64_t licenses = saturating_add(org.salesforce, org.platform);
     const std::int64_t calls =
-        saturating_add(saturating_add(base_calls, saturating_multiply(licences, calls_per_licence)),
+        saturating_add(saturating_add(base_calls, saturating_multiply(licenses, calls_per_license)),
                        org.add_on_calls.value);
     return {std::min(calls, max_exact_integer)};
 }
 
 }  // namespace
 
-Result<ApiCalls, AllocationError> daily_api_allocation(const OrgLicences& licences) {
-    if (!is_count(licences.salesforce)) {
-        return AllocationError::salesforce_licences;
+Result<ApiCalls, AllocationError> daily_api_allocation(const OrgLicenses& licenses) {
+    if (!is_count(licenses.salesforce)) {
+        return AllocationError::salesforce_licenses;
     }
-    if (!is_count(licences.platform)) {
-        return AllocationError::platform_licences;
+    if (!is_count(licenses.platform)) {
+        return AllocationError::platform_licenses;
     }
-    if (!is_count(licences.add_on_calls.value)) {
+    if (!is_count(licenses.add_on_calls.value)) {
         return AllocationError::add_on_calls;
     }
-    switch (licences.edition) {
+    switch (licenses.edition) {
         case Edition::professional:
         case Edition::enterprise:
-            return by_licences(licences, 1'000);
+            return by_licenses(licenses, 1'000);
         case Edition::unlimited:
         case Edition::performance:
-            return by_licences(licences, 5'000);
+            return by_licenses(licenses, 5'000);
         case Edition::developer:
             return ApiCalls{15'000};
         case Edition::full_sandbox:
@@ -66,10 +66,10 @@ std::string_view allocation_message(AllocationError error) {
     switch (error) {
         case AllocationError::unknown_edition:
             return "The edition is not known. Choose one of the list.";
-        case AllocationError::salesforce_licences:
+        case AllocationError::salesforce_licenses:
             return "The number of Salesforce licences can't be negative or that large. Write the "
                    "number that Setup shows under Company Information.";
-        case AllocationError::platform_licences:
+        case AllocationError::platform_licenses:
             return "The number of Platform licences can't be negative or that large. Write the "
                    "number that Setup shows under Company Information.";
         case AllocationError::add_on_calls:

@@ -8,7 +8,7 @@
 namespace orgkeep::planner {
 namespace {
 
-constexpr int learnt_days = 56;   ///< eight weeks tell weekdays and growth; before was another time
+constexpr int learned_days = 56;  ///< eight weeks tell weekdays and growth; before was another time
 constexpr int level_days = 14;    ///< levels drift: two weeks tell where it is now
 constexpr double damping = 0.98;  ///< of growth, from day to day
 constexpr double most_growth = 0.5;  ///< of the level, over a whole forecast
@@ -21,7 +21,7 @@ constexpr int jump_days = 35;
 
 std::vector<double> model_calls(std::span<const DayValue> past, int horizon) {
     const int last = past.back().day;
-    past = later_than(past, last - learnt_days);
+    past = later_than(past, last - learned_days);
     const std::array<double, 7> factors = weekday_factors(past);
     const std::vector<DayValue> even = without_weekdays(past, factors);
     std::vector<double> forecast(static_cast<std::size_t>(horizon), 0.0);
@@ -30,10 +30,10 @@ std::vector<double> model_calls(std::span<const DayValue> past, int horizon) {
     }
     const std::span<const DayValue> recent = later_than(even, even.back().day - jump_days);
     const std::span<const DayValue> now = since_jump(recent, calls_jump);
-    const std::span<const DayValue> learnt = now.size() < recent.size() ? now : even;
-    const double per_day = trusted_slope(learnt);
+    const std::span<const DayValue> learned = now.size() < recent.size() ? now : even;
+    const double per_day = trusted_slope(learned);
     std::vector<double> levels =
-        levels_at_end(later_than(learnt, learnt.back().day - level_days), per_day);
+        levels_at_end(later_than(learned, learned.back().day - level_days), per_day);
     const double level = median(levels);
     double step = per_day;
     double grown = 0;
@@ -63,7 +63,7 @@ std::vector<double> seasonal_naive(std::span<const DayValue> past, int horizon) 
 }
 
 std::vector<double> usual_calls(std::span<const DayValue> past, int horizon) {
-    const std::span<const DayValue> recent = later_than(past, past.back().day - learnt_days);
+    const std::span<const DayValue> recent = later_than(past, past.back().day - learned_days);
     double sum = 0;
     for (const DayValue& entry : recent) {
         sum += entry.value;

@@ -76,11 +76,11 @@ std::vector<double> drift(std::span<const DayValue> past, int horizon) {
 }
 
 std::vector<double> drift_spread(std::span<const DayValue> past, int horizon) {
-    const double learnt = std::max(1, past.back().day - past.front().day);
+    const double learned = std::max(1, past.back().day - past.front().day);
     std::vector<double> spread;
     spread.reserve(static_cast<std::size_t>(horizon));
     for (int days_ahead = 1; days_ahead <= horizon; ++days_ahead) {
-        spread.push_back(std::sqrt(days_ahead * (1 + days_ahead / learnt)));
+        spread.push_back(std::sqrt(days_ahead * (1 + days_ahead / learned)));
     }
     return spread;
 }

@@ -21,7 +21,7 @@ void Smallest::settle() {
     numbers_.resize(settled_);
 }
 
-// A quantile is asked of two neighbours, and places are rounded.
+// A quantile is asked of two neighbors, and places are rounded.
 EndQuantiles::EndQuantiles(double share, std::size_t most)
     : low_(static_cast<std::size_t>(share * static_cast<double>(most)) + 3), high_(low_) {}
 

@@ -47,7 +47,7 @@ class EndQuantiles {
     void settle();
     [[nodiscard]] std::size_t count() const { return count_; }
 
-    /// The quantile `q` of the numbers so far, between neighbours by a straight line: place
+    /// The quantile `q` of the numbers so far, between neighbors by a straight line: place
     /// q × (n + 1), counted from 1, the ends beyond them (Hyndman, Fan 1996, type 6; for a new
     /// number as many lie below as among the old ones). 0 of none.
     [[nodiscard]] double quantile(double q) const;

@@ -30,7 +30,7 @@ using PointForecast = std::vector<double> (*)(std::span<const DayValue> past, in
 [[nodiscard]] std::vector<double> drift(std::span<const DayValue> past, int horizon);
 
 /// How misses of storage grow with the horizon where each day's growth is drawn anew and its mean
-/// was learnt from the past: √(h (1 + h / days)) (Hyndman, Athanasopoulos 2021, section 5.5).
+/// was learned from the past: √(h (1 + h / days)) (Hyndman, Athanasopoulos 2021, section 5.5).
 /// Misses of storage are counted in it, so that near ones tell of far ones.
 [[nodiscard]] std::vector<double> drift_spread(std::span<const DayValue> past, int horizon);
 

@@ -32,12 +32,12 @@ std::vector<PredictionInterval> Residuals::quantiles() const {
     intervals.reserve(static_cast<std::size_t>(last));
     std::size_t group = 0;
     for (int horizon = 1; horizon <= last; ++horizon) {
-        while (group + 1 < by_group.size() && centre(group + 1) <= horizon) {
+        while (group + 1 < by_group.size() && center(group + 1) <= horizon) {
             ++group;
         }
         PredictionInterval interval = by_group[group];
-        if (group + 1 < by_group.size() && horizon > centre(group)) {
-            const double part = (horizon - centre(group)) / (centre(group + 1) - centre(group));
+        if (group + 1 < by_group.size() && horizon > center(group)) {
+            const double part = (horizon - center(group)) / (center(group + 1) - center(group));
             for (std::size_t q = 0; q < interval.size(); ++q) {
                 interval[q] += part * (by_group[group + 1][q] - interval[q]);
             }
@@ -50,7 +50,7 @@ std::vector<PredictionInterval> Residuals::quantiles() const {
 /// The last horizon before the group's first.
 int Residuals::before(std::size_t group) const { return group == 0 ? 0 : groups_[group - 1]; }
 
-double Residuals::centre(std::size_t group) const {
+double Residuals::center(std::size_t group) const {
     return (before(group) + 1 + groups_[group]) / 2.0;
 }
 

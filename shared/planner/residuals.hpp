@@ -39,7 +39,7 @@ class Residuals {
 
   private:
     [[nodiscard]] int before(std::size_t group) const;
-    [[nodiscard]] double centre(std::size_t group) const;
+    [[nodiscard]] double center(std::size_t group) const;
     [[nodiscard]] bool is_known(std::size_t group) const;
     [[nodiscard]] std::vector<PredictionInterval> group_quantiles() const;
 

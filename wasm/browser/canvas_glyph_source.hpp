@@ -14,9 +14,9 @@ class CanvasGlyphSource final : public dashboard::GlyphSource {
                                                  float pixel_ratio) override {
         return host_.metrics(style.size * pixel_ratio, style.semibold);
     }
-    [[nodiscard]] dashboard::GlyphBitmap rasterise(char32_t code_point, dashboard::TypeStyle style,
+    [[nodiscard]] dashboard::GlyphBitmap rasterize(char32_t code_point, dashboard::TypeStyle style,
                                                    float pixel_ratio) override {
-        return host_.rasterise(code_point, style.size * pixel_ratio, style.semibold);
+        return host_.rasterize(code_point, style.size * pixel_ratio, style.semibold);
     }
 
   private:

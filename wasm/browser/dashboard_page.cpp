@@ -285,7 +285,7 @@ std::optional<std::chrono::milliseconds> DashboardPage::paint(double seconds) {
     }
     if (input.presentation == dashboard::Presentation::picture) {
         context_.set_size(width_, height_);
-        const dashboard::Colour background =
+        const dashboard::Color background =
             (frame.dark ? dashboard::dark_theme() : dashboard::light_theme()).page;
         if (!renderer_->draw(*app_->draw_data(), app_->atlas(), width_, height_, background)) {
             renderer_.reset();

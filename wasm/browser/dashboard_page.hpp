@@ -23,12 +23,12 @@ struct PageOptions {
     client::ClientOptions client;
     bool reduced_motion = false;
     bool prefers_dark = false;
-    bool forced_colors = false;  ///< the system's own colours replace the page's
+    bool forced_colors = false;  ///< the system's own colors replace the page's
 };
 
 /// The running dashboard: what the page reports goes in, what the page must do goes out through the
 /// host, and in between are the client, the picture and the frames. Where there can be no picture
-/// (no WebGL 2, a lost context that is not given back, forced colours) the frames go on without
+/// (no WebGL 2, a lost context that is not given back, forced colors) the frames go on without
 /// one: the mirror shows what they mean.
 class DashboardPage final : private Painter, private GlContext::Observer {
   public:

@@ -14,20 +14,20 @@ namespace {
 
 constexpr GLuint kPosition = 0;
 constexpr GLuint kTexture = 1;
-constexpr GLuint kColour = 2;
+constexpr GLuint kColor = 2;
 
-// Colours are multiplied by their alpha here, so that the blending works on premultiplied ones and
+// Colors are multiplied by their alpha here, so that the blending works on premultiplied ones and
 // a smoothed edge keeps its hue.
 constexpr const char* kVertexShader = R"(#version 300 es
 uniform vec4 transform;
 layout(location = 0) in vec2 position;
 layout(location = 1) in vec2 texture_at;
-layout(location = 2) in vec4 colour;
+layout(location = 2) in vec4 color;
 out highp vec2 at;
 out mediump vec4 tint;
 void main() {
     at = texture_at;
-    tint = vec4(colour.rgb * colour.a, colour.a);
+    tint = vec4(color.rgb * color.a, color.a);
     gl_Position = vec4(position * transform.xy + transform.zw, 0.0, 1.0);
 })";
 
@@ -37,12 +37,12 @@ precision mediump float;
 uniform sampler2D atlas;
 in highp vec2 at;
 in mediump vec4 tint;
-out vec4 colour;
-void main() { colour = tint * texture(atlas, at).r; })";
+out vec4 color;
+void main() { color = tint * texture(atlas, at).r; })";
 
-/// One of a colour's bytes as GL wants it.
-float channel(dashboard::Colour colour, unsigned shift) {
-    return static_cast<float>((colour >> shift) & 0xffU) / 255.0F;
+/// One of a color's bytes as GL wants it.
+float channel(dashboard::Color color, unsigned shift) {
+    return static_cast<float>((color >> shift) & 0xffU) / 255.0F;
 }
 
 GLuint compile(GLenum kind, const char* source) {
@@ -82,7 +82,7 @@ void point_attributes_at(std::size_t first) {
                           offset(base + offsetof(ImDrawVert, pos)));
     glVertexAttribPointer(kTexture, 2, GL_FLOAT, GL_FALSE, kStride,
                           offset(base + offsetof(ImDrawVert, uv)));
-    glVertexAttribPointer(kColour, 4, GL_UNSIGNED_BYTE, GL_TRUE, kStride,
+    glVertexAttribPointer(kColor, 4, GL_UNSIGNED_BYTE, GL_TRUE, kStride,
                           offset(base + offsetof(ImDrawVert, col)));
 }
 
@@ -125,7 +125,7 @@ std::optional<GlRenderer> GlRenderer::create() {
     glBindBuffer(GL_ELEMENT_ARRAY_BUFFER, objects.indices);
     glEnableVertexAttribArray(kPosition);
     glEnableVertexAttribArray(kTexture);
-    glEnableVertexAttribArray(kColour);
+    glEnableVertexAttribArray(kColor);
     glActiveTexture(GL_TEXTURE0);
     glBindTexture(GL_TEXTURE_2D, objects.atlas);
     glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_LINEAR);
@@ -160,7 +160,7 @@ GlRenderer& GlRenderer::operator=(GlRenderer&& other) noexcept {
 }
 
 bool GlRenderer::draw(const ImDrawData& data, const dashboard::App::AtlasView& atlas, int width,
-                      int height, dashboard::Colour background) {
+                      int height, dashboard::Color background) {
     if (!upload_atlas(atlas)) return false;
     upload_geometry(data);
 

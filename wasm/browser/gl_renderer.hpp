@@ -20,9 +20,9 @@ class GlRenderer {
     GlRenderer& operator=(GlRenderer&& other) noexcept;
 
     /// Draws the lists into the whole canvas of `width` × `height` device pixels, over the page's
-    /// colour. False when the driver could not: it has no memory left for the glyphs.
+    /// color. False when the driver could not: it has no memory left for the glyphs.
     [[nodiscard]] bool draw(const ImDrawData& data, const dashboard::App::AtlasView& atlas,
-                            int width, int height, dashboard::Colour background);
+                            int width, int height, dashboard::Color background);
     /// The context was lost, and all objects with it: there is nothing left to delete.
     void abandon() { objects_ = {}; }
 

@@ -71,7 +71,7 @@ dashboard::TypeMetrics Host::metrics(float size, bool semibold) const {
     return {.ascent = metrics["ascent"].as<float>(), .descent = metrics["descent"].as<float>()};
 }
 
-dashboard::GlyphBitmap Host::rasterise(char32_t code_point, float size, bool semibold) const {
+dashboard::GlyphBitmap Host::rasterize(char32_t code_point, float size, bool semibold) const {
     const val drawn =
         functions_.call<val>("rasterise", static_cast<double>(code_point), size, semibold);
     dashboard::GlyphBitmap glyph;

@@ -42,7 +42,7 @@ class Host {
 
     /// Size in device pixels.
     [[nodiscard]] dashboard::TypeMetrics metrics(float size, bool semibold) const;
-    [[nodiscard]] dashboard::GlyphBitmap rasterise(char32_t code_point, float size,
+    [[nodiscard]] dashboard::GlyphBitmap rasterize(char32_t code_point, float size,
                                                    bool semibold) const;
 
   private:

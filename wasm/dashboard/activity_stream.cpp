@@ -48,7 +48,7 @@ float heading(const Ui& ui, const View& view, Rect box) {
     // A live region is heard when its words change, so it is there before there are any.
     ui.record(make_node("stream.count", Role::status, view.count_text, words));
     if (view.busy) {
-        ui.spinner({right(words) + gap + spinner_size / 2, centre(words).y}, spinner_size,
+        ui.spinner({right(words) + gap + spinner_size / 2, center(words).y}, spinner_size,
                    ui.theme().brand);
     }
 
@@ -94,11 +94,11 @@ float nothing(const Ui& ui, const View& view, Rect box) {
     const float block = kind.line + (view.busy ? spinner_size + gap : 0);
     float at = box.y + (empty_height - block) / 2;
     if (view.busy) {
-        ui.spinner({centre(box).x, at + spinner_size / 2}, spinner_size, ui.theme().brand);
+        ui.spinner({center(box).x, at + spinner_size / 2}, spinner_size, ui.theme().brand);
         at += spinner_size + gap;
     }
     const Rect words = draw_paragraph(ui, {box.x, at, box.width, 0}, view.empty_text, kind,
-                                      ui.theme().weak_text, Align::centre);
+                                      ui.theme().weak_text, Align::center);
     if (!view.empty_text.empty()) {
         ui.record(make_node("stream.empty", Role::text, view.empty_text, words));
     }
@@ -106,8 +106,7 @@ float nothing(const Ui& ui, const View& view, Rect box) {
 }
 
 /// Below the rows: trouble, or the way to more of them. Gives the height.
-float after_rows(const Ui& ui, const View& view, Rect box, bool error_above,
-                 StreamMemory& memory) {
+float after_rows(const Ui& ui, const View& view, Rect box, bool error_above, StreamMemory& memory) {
     constexpr float gap = 12;
     box.y += gap;
     if (!view.error.empty() && !error_above) return gap + draw_error(ui, view, box);
@@ -230,10 +229,9 @@ float activity_stream(const Ui& page, const PageGrid& grid, float y, const View&
         activity_table_layout(content.width, ActivityTableKind::stream, needs_of(page, view));
     const float top = above_rows(page.measuring());
     const float table_end = top + layout.height(rows.size());
-    const float height =
-        rows.empty()
-            ? top + nothing(page.measuring(), view, at(top))
-            : table_end + after_rows(page.measuring(), view, at(table_end), error_above, memory);
+    const float height = rows.empty() ? top + nothing(page.measuring(), view, at(top))
+                                      : table_end + after_rows(page.measuring(), view,
+                                                               at(table_end), error_above, memory);
 
     const Rect area{grid.left, y, grid.width, std::ceil(height) + 2 * measure::card_padding};
     draw_card(page, area);

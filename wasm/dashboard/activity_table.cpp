@@ -90,7 +90,7 @@ const std::string& words_of(const client::ActivityRowView& row, Column column) {
 
 Align align_of(Column column) {
     if (column == Column::records || column == Column::api_calls) return Align::right;
-    return column == Column::log ? Align::centre : Align::left;
+    return column == Column::log ? Align::center : Align::left;
 }
 
 /// Words and where they go; `cut` when they do not fit there.
@@ -104,16 +104,16 @@ PlacedWords place(const Ui& ui, Rect room, std::string_view words, TextKind kind
     const float width = std::min(wanted, std::max(0.0F, room.width));
     float x = room.x;
     if (align == Align::right) x = right(room) - width;
-    if (align == Align::centre) x = std::round(room.x + (room.width - width) / 2);
+    if (align == Align::center) x = std::round(room.x + (room.width - width) / 2);
     return {{x, room.y, width, kind.line}, wanted > width + 0.01F};
 }
 
 void draw_words(const Ui& ui, const PlacedWords& place, std::string_view words, TextKind kind,
-                Colour colour) {
+                Color color) {
     if (place.cut) {
-        draw_line(ui, place.rect, words, kind, colour);
+        draw_line(ui, place.rect, words, kind, color);
     } else {
-        ui.paint.text({place.rect.x, place.rect.y}, words, kind, colour);
+        ui.paint.text({place.rect.x, place.rect.y}, words, kind, color);
     }
 }
 
@@ -249,7 +249,7 @@ class Row {
         const Ui in_cell = inside.inside(
             make_node(id_ + std::string(suffix(Column::log)), Role::cell, "", inside_row(cell)));
         if (view_.log_label.empty()) return;
-        const Point middle = centre(cell);
+        const Point middle = center(cell);
         Node button = make_node(id_ + ".log", Role::button, view_.log_label,
                                 {std::floor(middle.x - icon_side / 2),
                                  std::floor(middle.y - icon_side / 2), icon_side, icon_side});

@@ -25,7 +25,7 @@ struct ActivityTable {
 [[nodiscard]] ColumnNeeds column_needs(const Ui& ui, std::span<const client::ActivityRowView> rows);
 
 /// The heads, and the rows of the window; rows outside the viewport are in the tree and not drawn.
-/// `kept` is a row that is in the tree though it lies outside the window, and its neighbours with
+/// `kept` is a row that is in the tree though it lies outside the window, and its neighbors with
 /// it, so that the keyboard goes on from there row by row. A press of a row or of its name asks for
 /// the details of the activity, one of its icon for the log.
 void draw_activity_table(const Ui& ui, Point top_left, float width,

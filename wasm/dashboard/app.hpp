@@ -21,7 +21,7 @@ namespace orgkeep::dashboard {
 /// mirror and the pointer itself activates.
 enum class Activation { by_pointer, by_semantics };
 
-/// Who shows the dashboard: the picture; or, where there can be none (no WebGL, forced colours),
+/// Who shows the dashboard: the picture; or, where there can be none (no WebGL, forced colors),
 /// the mirror itself as a styled page. Then every row of a table is in the tree, for the page
 /// scrolls as it likes, and nothing is asked for because of a place on the screen.
 enum class Presentation { picture, page };

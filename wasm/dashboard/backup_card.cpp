@@ -31,7 +31,7 @@ float title_row(const Ui& ui, const client::BackupCardView& view, Rect content) 
 
 /// The round mark of the status. A click does what the words beside it say.
 void status_mark(const Ui& ui, const client::BackupCardView& view, Rect area) {
-    const ToneColours colours = tone_colours(ui.theme(), view.tone);
+    const ToneColors colors = tone_colors(ui.theme(), view.tone);
     Node meaning = make_node("backup.icon", Role::button, view.icon_action_label, area);
     meaning.description = view.status_label;
     meaning.busy = view.icon_busy;
@@ -42,13 +42,13 @@ void status_mark(const Ui& ui, const client::BackupCardView& view, Rect area) {
         touch = ui.interact(meaning);
         ui.record(meaning);
     }
-    const Point middle = centre(area);
-    if (touch.hovered) ui.paint.disc(middle, area.width / 2 + 3, faded(colours.fill, 0.5F));
-    ui.paint.disc(middle, area.width / 2, colours.fill);
+    const Point middle = center(area);
+    if (touch.hovered) ui.paint.disc(middle, area.width / 2 + 3, faded(colors.fill, 0.5F));
+    ui.paint.disc(middle, area.width / 2, colors.fill);
     if (view.icon_busy) {
-        ui.spinner(middle, 20, colours.mark);
+        ui.spinner(middle, 20, colors.mark);
     } else {
-        draw_icon(ui.paint, icon_of(view.icon), middle, 20, colours.mark);
+        draw_icon(ui.paint, icon_of(view.icon), middle, 20, colors.mark);
     }
     if (touch.focus_ring) ui.paint.focus_ring(area, ui.theme().brand, area.width / 2);
     if (touch.activated) ui.emit(client::StatusIconPressed{});

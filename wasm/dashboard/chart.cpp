@@ -41,9 +41,9 @@ float axis_width(const Ui& ui, std::span<const client::AxisTickView> ticks) {
 }
 
 void draw_axis_lines(const Ui& ui, const Plot& plot, std::span<const client::AxisTickView> ticks,
-                     Colour colour) {
+                     Color color) {
     for (const client::AxisTickView& tick : ticks) {
-        ui.paint.hairline(plot.area.x, plot.y_of(tick.value), plot.area.width, colour);
+        ui.paint.hairline(plot.area.x, plot.y_of(tick.value), plot.area.width, color);
     }
 }
 
@@ -66,7 +66,7 @@ void draw_axis(const Ui& ui, const Plot& plot, std::span<const client::AxisTickV
 
 Rect tip_place(Rect anchor, float width, float height, Rect bounds, Rect avoid) {
     constexpr float gap = 8;
-    const Point middle = centre(anchor);
+    const Point middle = center(anchor);
     const float left_of_avoided = std::min(middle.x - width / 2, avoid.x - gap - width);
     const std::array wishes{
         Rect{middle.x - width / 2, anchor.y - gap - height, width, height},
@@ -111,14 +111,14 @@ void draw_chart_tip(const Ui& ui, Rect anchor, Rect bounds, Rect avoid,
     Rect at{box.x + padding, box.y + 6, width - 2 * padding + 1, 0};
     for (const TipLine& line : lines) {
         if (line.words.empty()) continue;
-        const Colour colour = line.strong ? ui.theme().text : ui.theme().weak_text;
-        draw_line(ui, at, line.words, kind_of(line), colour);
+        const Color color = line.strong ? ui.theme().text : ui.theme().weak_text;
+        draw_line(ui, at, line.words, kind_of(line), color);
         at.y += kind_of(line).line;
     }
 }
 
 float x_of_point(Rect span, std::size_t index, std::size_t count) {
-    if (count < 2) return centre(span).x;
+    if (count < 2) return center(span).x;
     return span.x + span.width * static_cast<float>(index) / static_cast<float>(count - 1);
 }
 
@@ -144,7 +144,7 @@ void draw_point_ticks(const Ui& ui, const Plot& plot, Rect span, std::size_t cou
     }
 }
 
-void draw_curve(const Ui& ui, std::span<const Point> line, Colour colour) {
+void draw_curve(const Ui& ui, std::span<const Point> line, Color color) {
     constexpr float thickness = 2;
     // In pieces that end where the line turns back sharply: a joint there would be a long spike,
     // two round ends are not.
@@ -157,7 +157,7 @@ void draw_curve(const Ui& ui, std::span<const Point> line, Colour colour) {
             return in.x * out.x + in.y * out.y < 0;
         };
         if (!last && !turns_back()) continue;
-        ui.paint.stroke(line.subspan(begin, i + 1 - begin), thickness, colour);
+        ui.paint.stroke(line.subspan(begin, i + 1 - begin), thickness, color);
         begin = i;
     }
 }
@@ -179,7 +179,7 @@ float draw_no_chart(const Ui& ui, std::string_view id, Rect room, std::string_vi
     const TextKind kind = text_kind::body;
     const Rect words =
         draw_paragraph(ui, {room.x, room.y + (room.height - kind.line) / 2, room.width, 0}, text,
-                       kind, ui.theme().weak_text, Align::centre);
+                       kind, ui.theme().weak_text, Align::center);
     if (!text.empty()) ui.record(make_node(id, Role::text, text, words));
     return std::max(room.height, bottom(words) - room.y);
 }

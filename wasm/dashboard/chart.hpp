@@ -32,7 +32,7 @@ struct Plot {
 /// The labels of the ticks, left of the plot; their lines in the plot; both.
 void draw_axis_labels(const Ui& ui, const Plot& plot, std::span<const client::AxisTickView> ticks);
 void draw_axis_lines(const Ui& ui, const Plot& plot, std::span<const client::AxisTickView> ticks,
-                     Colour colour);
+                     Color color);
 void draw_axis(const Ui& ui, const Plot& plot, std::span<const client::AxisTickView> ticks);
 
 /// A box near `anchor` that stays inside `bounds` and, if any place allows it, off `avoid`: above
@@ -62,7 +62,7 @@ void draw_point_ticks(const Ui& ui, const Plot& plot, Rect span, std::size_t cou
 inline constexpr float axis_gap = 4;
 
 /// A line as charts have it, also where it turns back sharply.
-void draw_curve(const Ui& ui, std::span<const Point> line, Colour colour);
+void draw_curve(const Ui& ui, std::span<const Point> line, Color color);
 
 /// What the pointer or the keyboard asks for: a line through the point and a dot on it. Gives the
 /// room of the dot.

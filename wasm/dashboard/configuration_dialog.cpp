@@ -18,7 +18,7 @@ constexpr float dialog_width = 512;
 constexpr float between_parts = 20;
 constexpr float above_buttons = 24;
 
-/// A line of explanation; a warning has its mark and colour. Gives the height.
+/// A line of explanation; a warning has its mark and color. Gives the height.
 float remark(const Ui& ui, std::string_view id, Rect box, std::string_view text,
              client::Tone tone) {
     if (text.empty()) return 0;
@@ -26,14 +26,14 @@ float remark(const Ui& ui, std::string_view id, Rect box, std::string_view text,
     constexpr float mark = 14;
     constexpr float gap = 6;
     const bool plain = tone == client::Tone::neutral;
-    const ToneColours colours = tone_colours(ui.theme(), tone);
+    const ToneColors colors = tone_colors(ui.theme(), tone);
     const float indent = plain ? 0 : mark + gap;
     if (!plain) {
-        draw_sign(ui, {box.x + mark / 2, box.y + kind.line / 2}, mark, colours.mark);
+        draw_sign(ui, {box.x + mark / 2, box.y + kind.line / 2}, mark, colors.mark);
     }
     const Rect words =
         draw_paragraph(ui, {box.x + indent, box.y, std::max(0.0F, box.width - indent), 0}, text,
-                       kind, plain ? ui.theme().weak_text : colours.mark);
+                       kind, plain ? ui.theme().weak_text : colors.mark);
     Node meaning = make_node(id, Role::text, text, words);
     if (!plain) meaning.tone = tone;
     ui.record(meaning);
@@ -69,8 +69,8 @@ float quota(const Ui& ui, const client::ConfigurationView& view, Rect box) {
         meaning.disabled = !view.use_default.enabled;
         meaning.focusable = true;
         meaning.actionable = true;
-        const Colour colour = meaning.disabled ? ui.theme().disabled_text : ui.theme().link;
-        if (text_button(ui, meaning, kind, colour)) ui.emit(client::UseDefaultPressed{});
+        const Color color = meaning.disabled ? ui.theme().disabled_text : ui.theme().link;
+        if (text_button(ui, meaning, kind, color)) ui.emit(client::UseDefaultPressed{});
         y += height - 4;
     } else if (y > box.y) {
         y -= between_lines;
@@ -177,7 +177,7 @@ float buttons(const Ui& ui, const client::ConfigurationView& view, Rect box) {
     const std::array row{RowButton{"configuration.cancel", &view.cancel},
                          RowButton{"configuration.ok", &view.ok, ButtonKind::primary}};
     const ButtonRow pressed = button_row(ui, box, row);
-    if (pressed.pressed == 0U) ui.emit(client::ConfigurationCancelled{});
+    if (pressed.pressed == 0U) ui.emit(client::ConfigurationCanceled{});
     if (pressed.pressed == 1U) ui.emit(client::ConfigurationAccepted{});
     return pressed.height;
 }
@@ -212,7 +212,7 @@ void configuration_dialog(const Ui& ui, const client::ConfigurationView& view,
     const bool dismissed =
         modal(ui, "configuration", view.title, dialog_width, memory,
               [&](const Ui& inside, Rect box) { return content(inside, view, box); });
-    if (dismissed) ui.emit(client::ConfigurationCancelled{});
+    if (dismissed) ui.emit(client::ConfigurationCanceled{});
     // What was pressed can't be pressed now and may be out of sight: on to what is to be decided.
     const bool appeared = view.conflict && !memory.in_conflict;
     memory.in_conflict = view.conflict.has_value();

@@ -49,7 +49,7 @@ float details_card(const Ui& ui, const client::DetailsCardView& view, Rect conte
         std::max(account(measuring, view, name, box), settings(measuring, view, name, box));
     Node meaning =
         make_node("details.panel", Role::tab_panel, name, {box.x, box.y, box.width, height});
-    meaning.labelled_by = "details.tab." + std::to_string(selected);
+    meaning.labeled_by = "details.tab." + std::to_string(selected);
     const Ui panel = ui.inside(meaning);
     if (selected == settings_tab) {
         settings(panel, view, name, box);

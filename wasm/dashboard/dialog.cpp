@@ -69,7 +69,7 @@ bool modal(const Ui& page, std::string_view id, std::string_view title, float wi
     above.paint.shadow(box, theme.shadow, measure::card_radius);
     above.paint.box(box, theme.surface, theme.border, measure::card_radius, above.paint.hair());
     Node meaning = make_node(id, Role::dialog, title, box);
-    meaning.labelled_by = heading;
+    meaning.labeled_by = heading;
     const Ui inside = above.inside(meaning);
     inside.open_dialog();
     draw(inside);

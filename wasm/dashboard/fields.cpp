@@ -55,7 +55,7 @@ void draw_box(const Ui& ui, const Node& meaning, const Interaction& touch) {
         ui.paint.box(meaning.rect, theme.disabled_fill, theme.border, measure::field_radius, hair);
         return;
     }
-    Colour edge = touch.hovered ? theme.weak_text : theme.field_border;
+    Color edge = touch.hovered ? theme.weak_text : theme.field_border;
     if (touch.focused) edge = theme.brand;
     if (meaning.invalid) edge = theme.error.mark;
     ui.paint.box(meaning.rect, theme.field, edge, measure::field_radius,
@@ -63,17 +63,17 @@ void draw_box(const Ui& ui, const Node& meaning, const Interaction& touch) {
 }
 
 /// One line in the box, up to the icon if there is one.
-void draw_words(const Ui& ui, Rect box, std::string_view words, Colour colour, bool with_icon) {
+void draw_words(const Ui& ui, Rect box, std::string_view words, Color color, bool with_icon) {
     const TextKind kind = text_kind::body;
     const float icon_room = with_icon ? icon_size + icon_gap : 0;
     draw_line(ui,
               {box.x + measure::field_padding, box.y + (box.height - kind.line) / 2,
                std::max(0.0F, box.width - 2 * measure::field_padding - icon_room), kind.line},
-              words, kind, colour);
+              words, kind, color);
 }
 
 void draw_box_icon(const Ui& ui, Rect box, Icon icon, bool disabled) {
-    draw_icon(ui.paint, icon, {right(box) - measure::field_padding - icon_size / 2, centre(box).y},
+    draw_icon(ui.paint, icon, {right(box) - measure::field_padding - icon_size / 2, center(box).y},
               icon_size, disabled ? ui.theme().disabled_text : ui.theme().weak_text);
 }
 
@@ -134,11 +134,11 @@ std::optional<std::string> field(const Ui& ui, std::string_view id, FieldKind ki
     if (!touch.focused) {
         const bool is_empty = view.value.empty();
         const std::string& value = view.shown.empty() ? view.value : view.shown;
-        Colour colour = is_empty ? theme.weak_text : theme.text;
-        if (disabled) colour = theme.disabled_text;
+        Color color = is_empty ? theme.weak_text : theme.text;
+        if (disabled) color = theme.disabled_text;
         // The first of several lines.
         const Rect line{area.x, area.y, area.width, measure::field_height};
-        draw_words(ui, line, is_empty ? view.placeholder : value, colour, icon.has_value());
+        draw_words(ui, line, is_empty ? view.placeholder : value, color, icon.has_value());
     }
     draw_remark(ui, area, view);
     return ui.value_of(meaning);

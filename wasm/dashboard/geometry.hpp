@@ -12,7 +12,7 @@ struct Point {
 
 [[nodiscard]] constexpr float right(Rect r) { return r.x + r.width; }
 [[nodiscard]] constexpr float bottom(Rect r) { return r.y + r.height; }
-[[nodiscard]] constexpr Point centre(Rect r) { return {r.x + r.width / 2, r.y + r.height / 2}; }
+[[nodiscard]] constexpr Point center(Rect r) { return {r.x + r.width / 2, r.y + r.height / 2}; }
 
 /// The rectangle with every edge moved inwards; negative distances move it outwards.
 [[nodiscard]] constexpr Rect inset(Rect r, float horizontal, float vertical) {

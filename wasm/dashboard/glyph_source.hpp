@@ -33,7 +33,7 @@ class GlyphSource {
   public:
     virtual ~GlyphSource() = default;
     [[nodiscard]] virtual TypeMetrics metrics(TypeStyle style, float pixel_ratio) = 0;
-    [[nodiscard]] virtual GlyphBitmap rasterise(char32_t code_point, TypeStyle style,
+    [[nodiscard]] virtual GlyphBitmap rasterize(char32_t code_point, TypeStyle style,
                                                 float pixel_ratio) = 0;
 };
 

@@ -19,7 +19,7 @@ constexpr float face_inset = 8;  // of its icon: the icon ends where the cards d
 
 /// The bar of one line, for desktops and tablets: everything side by side.
 void wide_identity(const Ui& ui, Rect room, const client::HeaderView& view) {
-    const float middle = centre(room).y;
+    const float middle = center(room).y;
     const Rect product = draw_line(ui, {room.x, middle - 10, room.width, 20}, view.product,
                                    text_kind::title, ui.theme().heading);
     ui.record([&] {
@@ -37,7 +37,7 @@ void wide_identity(const Ui& ui, Rect room, const client::HeaderView& view) {
 
 /// The bar of a phone: the org below the product.
 void compact_identity(const Ui& ui, Rect room, const client::HeaderView& view) {
-    const float middle = centre(room).y;
+    const float middle = center(room).y;
     const bool two_lines = !view.org.empty();
     const float top = two_lines ? middle - 19 : middle - 10;
     const Rect product = draw_line(ui, {room.x, top, room.width, 20}, view.product,
@@ -60,7 +60,7 @@ void theme_choice(const Ui& ui, Rect area, const client::ChoiceView& view) {
     const Interaction touch = ui.interact(meaning);
     ui.record(meaning);
     if (touch.hovered) ui.paint.fill(area, theme.hovered, 6);
-    draw_icon(ui.paint, Icon::theme, centre(area), 16,
+    draw_icon(ui.paint, Icon::theme, center(area), 16,
               touch.hovered ? theme.text : theme.weak_text);
     if (touch.focus_ring) ui.paint.focus_ring(inset(area, 2, 2), theme.brand, 6);
     if (touch.hovered || touch.focus_ring) ui.show_tip(area, view.label);

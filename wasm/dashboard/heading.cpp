@@ -9,7 +9,7 @@ namespace orgkeep::dashboard {
 float card_heading(const Ui& ui, std::string_view id, Rect box, std::string_view title,
                    std::string_view subtitle) {
     constexpr float gap = 8;
-    // As high as a button, so that the titles of neighbouring cards stand on one line.
+    // As high as a button, so that the titles of neighboring cards stand on one line.
     constexpr float height = measure::button_height;
     const float top = box.y + (height - text_kind::title.line) / 2;
     const Rect words = draw_line(ui, {box.x, top, box.width, text_kind::title.line}, title,

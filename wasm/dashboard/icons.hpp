@@ -21,13 +21,13 @@ enum class Icon {
 };
 
 /// Fills a square of `size` around `middle`.
-void draw_icon(const Painter& paint, Icon icon, Point middle, float size, Colour colour);
+void draw_icon(const Painter& paint, Icon icon, Point middle, float size, Color color);
 
 /// The mark of the product: a clock that runs backwards, on a rounded square.
-void draw_logo(const Painter& paint, Rect area, Colour ground, Colour mark);
+void draw_logo(const Painter& paint, Rect area, Color ground, Color mark);
 
 /// An arc that turns once a second; `seconds` is any monotonic clock.
-void draw_spinner(const Painter& paint, Point middle, float size, Colour colour, double seconds);
+void draw_spinner(const Painter& paint, Point middle, float size, Color color, double seconds);
 
 /// The icon that stands for a tone in badges and notices.
 [[nodiscard]] Icon icon_of(client::Tone tone);

@@ -19,7 +19,7 @@ struct PageGrid {
 };
 
 /// Three columns from 1200 CSS pixels, two from 700, one below. Very wide pages keep their content
-/// at a width that can be read and centre it.
+/// at a width that can be read and center it.
 [[nodiscard]] PageGrid page_grid(float viewport_width);
 
 /// The page is twelve units wide; a card takes up some of them.

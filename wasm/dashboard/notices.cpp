@@ -34,13 +34,13 @@ void draw_notice(const Ui& above, Rect area, const client::NoticeView& view) {
     const std::string id = "notice." + std::to_string(view.id);
     // A node of its own for the whole area: what lies below is not pressed through it.
     const Ui page = above.inside(make_node(id + ".area", Role::group, "", area));
-    const ToneColours colours = tone_colours(theme, view.tone);
+    const ToneColors colors = tone_colors(theme, view.tone);
     page.paint.shadow(area, theme.shadow, measure::card_radius);
     page.paint.box(area, theme.surface, theme.border, measure::card_radius, page.paint.hair());
     const Point middle{area.x + notice_padding + mark_size / 2,
                        area.y + notice_padding + mark_size / 2};
-    page.paint.disc(middle, mark_size / 2, colours.fill);
-    draw_icon(page.paint, icon_of(view.tone), middle, 14, colours.mark);
+    page.paint.disc(middle, mark_size / 2, colors.fill);
+    draw_icon(page.paint, icon_of(view.tone), middle, 14, colors.mark);
     const Rect words =
         draw_paragraph(page, words_room(area), view.text, text_kind::body, theme.text);
     const Role role = view.tone == client::Tone::error ? Role::alert : Role::status;
@@ -57,7 +57,7 @@ void draw_notice(const Ui& above, Rect area, const client::NoticeView& view) {
     const Interaction touch = page.interact(meaning);
     page.record(meaning);
     if (touch.hovered) page.paint.fill(close, theme.hovered, 6);
-    draw_icon(page.paint, Icon::cross, centre(close), 14, theme.weak_text);
+    draw_icon(page.paint, Icon::cross, center(close), 14, theme.weak_text);
     if (touch.focus_ring) page.paint.focus_ring(inset(close, 2, 2), theme.brand, 6);
     if (touch.activated) page.emit(client::NoticeDismissed{view.id});
 }

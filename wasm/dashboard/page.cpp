@@ -24,7 +24,7 @@ struct Card {
     std::string_view id;
     std::string_view title;
     float (*draw)(const Ui&, const client::ViewModel&, Rect, PageMemory&);
-    float highlight = 0;  ///< 0 … 1, of an edge in the brand's colour
+    float highlight = 0;  ///< 0 … 1, of an edge in the brand's color
 };
 
 /// The room inside a card that is drawn at `area`.
@@ -138,7 +138,7 @@ float draw_dashboard(const Ui& ui, const PageGrid& grid, float top, const client
     }
     if (grid.compact) {
         // A phone's header has no room for the time.
-        y += update_time(ui, {grid.left, y + grid.gap, grid.width, 0}, view.header, Align::centre);
+        y += update_time(ui, {grid.left, y + grid.gap, grid.width, 0}, view.header, Align::center);
     }
     return y - top;
 }
@@ -154,7 +154,7 @@ float draw_content(const Ui& main, const PageGrid& grid, float y, const client::
     Node meaning = make_node(
         "page", Role::tab_panel,
         selected < view.tabs.labels.size() ? std::string_view(view.tabs.labels[selected]) : "", {});
-    meaning.labelled_by = tab;
+    meaning.labeled_by = tab;
     const Ui ui = main.inside(meaning);
     // Another page is read from its top, and what had the keyboard may be gone with the last one.
     if (memory.page && *memory.page != view.page) ui.lead_to(tab, 0);
@@ -163,12 +163,12 @@ float draw_content(const Ui& main, const PageGrid& grid, float y, const client::
     float height = 0;
     if (view.page == client::Page::activity_stream) {
         const float banner = draw_stale_banner(ui, grid, top, view);
-        height = banner + deferred_call(activity_stream)(ui, grid, top + banner, view.stream, view.busy_log,
-                                                 memory.stream);
+        height = banner + deferred_call(activity_stream)(ui, grid, top + banner, view.stream,
+                                                         view.busy_log, memory.stream);
     } else if (view.planner) {
         const float banner = draw_stale_banner(ui, grid, top, view);
-        height = banner + deferred_call(planning::planner_page)(ui, grid, top + banner, *view.planner,
-                                                        memory.planner);
+        height = banner + deferred_call(planning::planner_page)(ui, grid, top + banner,
+                                                                *view.planner, memory.planner);
     } else {
         height = draw_dashboard(ui, grid, top, view, memory);
     }
@@ -186,7 +186,7 @@ void draw_dialog(const Ui& ui, const client::ViewModel& view, PageMemory& memory
     }
     if (view.activity) {
         deferred_call(activity_dialog)(ui, *view.activity, view.busy_log == view.activity->id,
-                               memory.activity);
+                                       memory.activity);
     } else {
         memory.activity = {};
     }

@@ -42,92 +42,92 @@ Rect Painter::on_screen(Rect area) const {
     return {left, top, snapped(right(area)) - left, snapped(below_top(bottom(area))) - top};
 }
 
-void Painter::fill(Rect area, Colour colour, float radius, Corners corners) const {
+void Painter::fill(Rect area, Color color, float radius, Corners corners) const {
     const Rect at = on_screen(area);
     if (list_ == nullptr || at.width <= 0 || at.height <= 0) return;
     const float fitting = std::min({radius, at.width / 2, at.height / 2});
-    list_->AddRectFilled({at.x, at.y}, {right(at), bottom(at)}, colour, fitting, flags(corners));
+    list_->AddRectFilled({at.x, at.y}, {right(at), bottom(at)}, color, fitting, flags(corners));
 }
 
-void Painter::box(Rect area, Colour surface, Colour edge, float radius, float thickness) const {
+void Painter::box(Rect area, Color surface, Color edge, float radius, float thickness) const {
     fill(area, edge, radius);
     fill(inset(area, thickness, thickness), surface, radius - thickness);
 }
 
-void Painter::shadow(Rect area, Colour colour, float radius) const {
+void Painter::shadow(Rect area, Color color, float radius) const {
     // Light from above: each layer a little larger and lower, so that the sum falls off softly.
     for (const float spread : {8.0F, 6.0F, 4.0F, 2.0F, 1.0F}) {
         Rect layer = inset(area, -spread, -spread);
         layer.y += 2;
-        fill(layer, faded(colour, 0.2F), radius + spread);
+        fill(layer, faded(color, 0.2F), radius + spread);
     }
 }
 
-void Painter::outline(Rect area, Colour colour, float radius, float thickness) const {
+void Painter::outline(Rect area, Color color, float radius, float thickness) const {
     if (list_ == nullptr) return;
     const Rect at = inset(on_screen(area), -thickness / 2, -thickness / 2);
-    list_->AddRect({at.x, at.y}, {right(at), bottom(at)}, colour, radius + thickness / 2,
+    list_->AddRect({at.x, at.y}, {right(at), bottom(at)}, color, radius + thickness / 2,
                    ImDrawFlags_RoundCornersAll, thickness);
 }
 
-void Painter::focus_ring(Rect area, Colour colour, float radius) const {
+void Painter::focus_ring(Rect area, Color color, float radius) const {
     constexpr float gap = 2;
     constexpr float thickness = 2;
-    outline(inset(area, -gap, -gap), colour, radius + gap, thickness);
+    outline(inset(area, -gap, -gap), color, radius + gap, thickness);
 }
 
-void Painter::hairline(float x, float y, float width, Colour colour) const {
-    fill({x, snapped(y), width, hair()}, colour);
+void Painter::hairline(float x, float y, float width, Color color) const {
+    fill({x, snapped(y), width, hair()}, color);
 }
 
-void Painter::dashed_line(float x, float y, float width, Colour colour) const {
+void Painter::dashed_line(float x, float y, float width, Color color) const {
     constexpr float dash = 6;
     constexpr float pause = 4;
     const float thickness = std::max(hair(), snapped(1.5F));
     for (float at = 0; at < width; at += dash + pause) {
-        fill({x + at, snapped(y), std::min(dash, width - at), thickness}, colour);
+        fill({x + at, snapped(y), std::min(dash, width - at), thickness}, color);
     }
 }
 
-void Painter::disc(Point middle, float radius, Colour colour) const {
-    if (list_ != nullptr) list_->AddCircleFilled(vec(on_screen(middle)), radius, colour);
+void Painter::disc(Point middle, float radius, Color color) const {
+    if (list_ != nullptr) list_->AddCircleFilled(vec(on_screen(middle)), radius, color);
 }
 
 void Painter::arc(Point middle, float radius, float from, float to, float thickness,
-                  Colour colour) const {
+                  Color color) const {
     if (list_ == nullptr) return;
     list_->PathArcTo(vec(on_screen(middle)), radius, from, to);
-    list_->PathStroke(colour, ImDrawFlags_None, thickness);
+    list_->PathStroke(color, ImDrawFlags_None, thickness);
 }
 
-void Painter::stroke(std::span<const Point> points, float thickness, Colour colour) const {
+void Painter::stroke(std::span<const Point> points, float thickness, Color color) const {
     if (list_ == nullptr || points.empty()) return;
     for (const Point& each : points) list_->PathLineTo(vec(on_screen(each)));
-    list_->PathStroke(colour, ImDrawFlags_None, thickness);
-    disc(points.front(), thickness / 2, colour);
-    disc(points.back(), thickness / 2, colour);
+    list_->PathStroke(color, ImDrawFlags_None, thickness);
+    disc(points.front(), thickness / 2, color);
+    disc(points.back(), thickness / 2, color);
 }
 
-void Painter::area_below(std::span<const Point> line, float level, Colour colour) const {
-    fill_below(line, {}, snapped(below_top(level)), colour);
+void Painter::area_below(std::span<const Point> line, float level, Color color) const {
+    fill_below(line, {}, snapped(below_top(level)), color);
 }
 
 void Painter::area_between(std::span<const Point> upper, std::span<const Point> lower,
-                           Colour colour) const {
-    if (lower.size() == upper.size()) fill_below(upper, lower, 0, colour);
+                           Color color) const {
+    if (lower.size() == upper.size()) fill_below(upper, lower, 0, color);
 }
 
 void Painter::fill_below(std::span<const Point> upper, std::span<const Point> lower, float level,
-                         Colour colour) const {
+                         Color color) const {
     if (list_ == nullptr || upper.size() < 2) return;
     const auto count = static_cast<int>(upper.size());
     const ImVec2 white = ImGui::GetFontTexUvWhitePixel();
     list_->PrimReserve(6 * (count - 1), 2 * count);
     const unsigned first = list_->_VtxCurrentIdx;
     for (std::size_t i = 0; i < upper.size(); ++i) {
-        list_->PrimWriteVtx(vec(on_screen(upper[i])), white, colour);
+        list_->PrimWriteVtx(vec(on_screen(upper[i])), white, color);
         const float floor = lower.empty() ? level : on_screen(lower[i]).y;
-        list_->PrimWriteVtx({upper[i].x, floor}, white, colour);
+        list_->PrimWriteVtx({upper[i].x, floor}, white, color);
     }
     for (unsigned i = 0; i + 1 < static_cast<unsigned>(count); ++i) {
         for (const unsigned corner : {0U, 2U, 3U, 0U, 3U, 1U}) {
@@ -136,7 +136,7 @@ void Painter::fill_below(std::span<const Point> upper, std::span<const Point> lo
     }
 }
 
-void Painter::shape(std::span<const Point> corners, Colour colour) const {
+void Painter::shape(std::span<const Point> corners, Color color) const {
     if (list_ == nullptr || corners.size() < 3) return;
     float twice_area = 0;
     for (std::size_t i = 0; i < corners.size(); ++i) {
@@ -149,12 +149,12 @@ void Painter::shape(std::span<const Point> corners, Colour colour) const {
         const std::size_t next = twice_area >= 0 ? i : corners.size() - 1 - i;
         list_->PathLineTo(vec(on_screen(corners[next])));
     }
-    list_->PathFillConvex(colour);
+    list_->PathFillConvex(color);
 }
 
-void Painter::text(Point top_left, std::string_view line, TextKind kind, Colour colour) const {
+void Painter::text(Point top_left, std::string_view line, TextKind kind, Color color) const {
     if (list_ != nullptr) {
-        type_->draw(*list_, on_screen(top_left), line, kind, colour);
+        type_->draw(*list_, on_screen(top_left), line, kind, color);
     }
 }
 

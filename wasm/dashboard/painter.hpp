@@ -26,42 +26,41 @@ class Painter {
     [[nodiscard]] float hair() const;
     [[nodiscard]] float snapped(float value) const;
 
-    void fill(Rect area, Colour colour, float radius = 0, Corners corners = Corners::all) const;
+    void fill(Rect area, Color color, float radius = 0, Corners corners = Corners::all) const;
     /// A filled area with an edge of `thickness` inside its bounds.
-    void box(Rect area, Colour surface, Colour edge, float radius, float thickness) const;
+    void box(Rect area, Color surface, Color edge, float radius, float thickness) const;
     /// The soft shadow of something that floats above the page.
-    void shadow(Rect area, Colour colour, float radius) const;
+    void shadow(Rect area, Color color, float radius) const;
     /// A line of `thickness` just outside an area.
-    void outline(Rect area, Colour colour, float radius, float thickness) const;
+    void outline(Rect area, Color color, float radius, float thickness) const;
     /// The keyboard focus around an area, with a gap.
-    void focus_ring(Rect area, Colour colour, float radius) const;
+    void focus_ring(Rect area, Color color, float radius) const;
 
-    void hairline(float x, float y, float width, Colour colour) const;
-    void dashed_line(float x, float y, float width, Colour colour) const;
+    void hairline(float x, float y, float width, Color color) const;
+    void dashed_line(float x, float y, float width, Color color) const;
 
-    void disc(Point middle, float radius, Colour colour) const;
+    void disc(Point middle, float radius, Color color) const;
     /// Part of a circle; angles in radians, clockwise from three o'clock.
-    void arc(Point middle, float radius, float from, float to, float thickness,
-             Colour colour) const;
+    void arc(Point middle, float radius, float from, float to, float thickness, Color color) const;
     /// A line through the points with round ends and joints.
-    void stroke(std::span<const Point> points, float thickness, Colour colour) const;
+    void stroke(std::span<const Point> points, float thickness, Color color) const;
     /// The area between a line, from left to right, and a level below it. Its edges are hard: a
     /// line is drawn over the upper one.
-    void area_below(std::span<const Point> line, float level, Colour colour) const;
+    void area_below(std::span<const Point> line, float level, Color color) const;
     /// The area between two lines whose points stand below each other. Hard edges as well.
     void area_between(std::span<const Point> upper, std::span<const Point> lower,
-                      Colour colour) const;
+                      Color color) const;
     /// A filled convex shape.
-    void shape(std::span<const Point> corners, Colour colour) const;
+    void shape(std::span<const Point> corners, Color color) const;
 
-    void text(Point top_left, std::string_view line, TextKind kind, Colour colour) const;
+    void text(Point top_left, std::string_view line, TextKind kind, Color color) const;
 
   private:
     [[nodiscard]] Rect on_screen(Rect area) const;
     [[nodiscard]] Point on_screen(Point point) const { return {point.x, below_top(point.y)}; }
     /// Down to the lower line or, where there is none, to a level of the viewport.
     void fill_below(std::span<const Point> upper, std::span<const Point> lower, float level,
-                    Colour colour) const;
+                    Color color) const;
     /// From the document to the viewport.
     [[nodiscard]] float below_top(float y) const {
         return static_cast<float>(static_cast<double>(y) - scroll_y_);

@@ -13,7 +13,7 @@ namespace {
 constexpr float max_width = 480;
 constexpr float panel_mark = 48;
 
-/// The least width that sets the text in no more lines than `width` does: centred lines of about
+/// The least width that sets the text in no more lines than `width` does: centerd lines of about
 /// one length read better than a long and a short one.
 float balanced(const Ui& ui, std::string_view text, TextKind kind, float width) {
     const std::size_t lines = ui.type().wrapped(text, kind, width).size();
@@ -43,14 +43,14 @@ float panel(const Ui& page, const PageGrid& grid, float y, const client::PanelVi
         if (view.busy) {
             ui.spinner(middle, 36, theme.brand);
         } else {
-            const ToneColours colours = theme.warning;
-            ui.paint.disc(middle, panel_mark / 2, colours.fill);
-            draw_icon(ui.paint, Icon::exclamation, middle, 22, colours.mark);
+            const ToneColors colors = theme.warning;
+            ui.paint.disc(middle, panel_mark / 2, colors.fill);
+            draw_icon(ui.paint, Icon::exclamation, middle, 22, colors.mark);
         }
         at += panel_mark + 16;
         if (!view.title.empty()) {
             const Rect title = draw_paragraph(ui, {left, at, width, 0}, view.title,
-                                              text_kind::status, theme.text, Align::centre);
+                                              text_kind::status, theme.text, Align::center);
             Node heading = make_node("panel.title", Role::heading, view.title, title);
             heading.level = 2;
             ui.record(heading);
@@ -61,7 +61,7 @@ float panel(const Ui& page, const PageGrid& grid, float y, const client::PanelVi
             const float room = balanced(ui, view.detail, text_kind::body, width);
             const Rect detail =
                 draw_paragraph(ui, {left + (width - room) / 2, at, room, 0}, view.detail,
-                               text_kind::body, theme.weak_text, Align::centre);
+                               text_kind::body, theme.weak_text, Align::center);
             ui.record(make_node("panel.detail", view.busy ? Role::status : Role::alert, view.detail,
                                 detail));
             at += detail.height;
@@ -91,7 +91,7 @@ float stale_banner(const Ui& page, const PageGrid& grid, float y, std::string_vi
     constexpr float padding = 12;
     constexpr float sign = 16;
     constexpr float gap = 8;
-    const ToneColours colours = page.theme().warning;
+    const ToneColors colors = page.theme().warning;
     const TextKind action_kind = text_kind::body_strong;
     const float action_width =
         action_label.empty() ? 0 : std::ceil(line_width(page, action_label, action_kind));
@@ -106,23 +106,23 @@ float stale_banner(const Ui& page, const PageGrid& grid, float y, std::string_vi
                                       text, text_kind::body, 0);
     const float action_line = action_label.empty() || beside ? 0 : action_kind.line + 4;
     const Rect area{grid.left, y, grid.width, words.height + action_line + 2 * padding};
-    page.paint.box(area, mixed(page.theme().surface, colours.fill, 0.5F), colours.fill,
+    page.paint.box(area, mixed(page.theme().surface, colors.fill, 0.5F), colors.fill,
                    measure::button_radius, page.paint.hair());
     draw_icon(page.paint, Icon::exclamation, {grid.left + 16 + sign / 2, words.y + 10}, sign,
-              colours.mark);
+              colors.mark);
     draw_paragraph(page, {words_left, y + padding, words_room, 0}, text, text_kind::body,
                    page.theme().text);
     page.record(make_node("stale", Role::status, text, words));
     if (action_label.empty()) return area.height;
 
     const float action_x = beside ? right(area) - 16 - action_width : words_left;
-    const float action_y = beside ? centre(area).y - action_kind.line / 2 : bottom(words) + 4;
+    const float action_y = beside ? center(area).y - action_kind.line / 2 : bottom(words) + 4;
     Node action =
         make_node("stale.action", Role::button, action_label,
                   {action_x, action_y, std::min(action_width, full_room) + 1, action_kind.line});
     action.focusable = true;
     action.actionable = true;
-    if (text_button(page, action, action_kind, colours.mark)) page.emit(client::RetryPressed{});
+    if (text_button(page, action, action_kind, colors.mark)) page.emit(client::RetryPressed{});
     return area.height;
 }
 

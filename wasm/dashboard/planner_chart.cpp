@@ -63,8 +63,8 @@ class Drawing {
     Rect draw_line_across(std::string_view id) const {
         const bool on_axis = view_.line && *view_.line > 0 && *view_.line <= plot_.top;
         const float y = on_axis ? plot_.y_of(*view_.line) : plot_.area.y;
-        const Colour colour = ui_.theme().limit;
-        if (on_axis) ui_.paint.dashed_line(plot_.area.x, y, plot_.area.width, colour);
+        const Color color = ui_.theme().limit;
+        if (on_axis) ui_.paint.dashed_line(plot_.area.x, y, plot_.area.width, color);
         if (!view_.line || view_.line_label.empty()) return {};
         const TextKind kind = text_kind::small;
         const std::string label = ui_.type().ellipsised(view_.line_label, kind, plot_.area.width);
@@ -80,7 +80,7 @@ class Drawing {
         const float base = y - clear > 2 * kind.line ? y : clear;
         area.y = std::max(base - kind.line - 1, plot_.area.y - room_above);
         ui_.paint.fill(inset(area, -3, 1), ui_.theme().surface);
-        ui_.paint.text({area.x, area.y}, label, kind, colour);
+        ui_.paint.text({area.x, area.y}, label, kind, color);
         ui_.record(make_node(id, Role::text, view_.line_label, area));
         return area;
     }
@@ -131,11 +131,11 @@ class Drawing {
         for (std::size_t i = 0; i < view_.points.size(); ++i) {
             const PointView& point = view_.points[i];
             const bool is_active = active == i;
-            Colour colour = is_active ? theme.bar_active : theme.bar;
-            if (point.past) colour = is_active ? theme.rest_active : theme.rest;
+            Color color = is_active ? theme.bar_active : theme.bar;
+            if (point.past) color = is_active ? theme.rest_active : theme.rest;
             const Rect bar = bar_of(i);
-            ui_.paint.fill(bar, colour, 3, Corners::top);
-            if (point.high > point.low) draw_range(point, centre(bar).x);
+            ui_.paint.fill(bar, color, 3, Corners::top);
+            if (point.high > point.low) draw_range(point, center(bar).x);
         }
     }
 

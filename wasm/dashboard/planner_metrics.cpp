@@ -13,7 +13,7 @@ namespace {
 
 constexpr float metrics_gap = 16;
 
-/// The daily limit: as the service says, or by edition, licences and add-ons. Gives the height.
+/// The daily limit: as the service says, or by edition, licenses and add-ons. Gives the height.
 float draw_limit(const Ui& ui, const MetricsView& view, Rect box) {
     float y = box.y;
     if (!view.edition.options.empty()) {
@@ -22,7 +22,7 @@ float draw_limit(const Ui& ui, const MetricsView& view, Rect box) {
         if (option) use(ui, PlannerControl::edition, std::to_string(*option));
         y += choice_height(true) + metrics_gap;
     }
-    if (!view.licences) return y - box.y;
+    if (!view.licenses) return y - box.y;
     const auto number = [&](std::string_view id, const client::FieldView& what,
                             PlannerControl control) {
         const auto text =
@@ -30,9 +30,9 @@ float draw_limit(const Ui& ui, const MetricsView& view, Rect box) {
         if (text) use(ui, control, *text);
         y += field_height(ui, box.width, what) + metrics_gap;
     };
-    number("planner.licences", view.licences->salesforce, PlannerControl::licences);
-    number("planner.platform", view.licences->platform, PlannerControl::platform_licences);
-    number("planner.add_ons", view.licences->add_on_calls, PlannerControl::add_on_calls);
+    number("planner.licences", view.licenses->salesforce, PlannerControl::licenses);
+    number("planner.platform", view.licenses->platform, PlannerControl::platform_licenses);
+    number("planner.add_ons", view.licenses->add_on_calls, PlannerControl::add_on_calls);
     return y - box.y;
 }
 

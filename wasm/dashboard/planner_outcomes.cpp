@@ -23,17 +23,17 @@ float draw_figure(const Ui& ui, std::string_view id, Rect box, const MetricView&
     constexpr float mark_gap = 8;
     const Theme& theme = ui.theme();
     const bool toned = view.tone != client::Tone::neutral;
-    const ToneColours colours = tone_colours(theme, view.tone);
+    const ToneColors colors = tone_colors(theme, view.tone);
     float y = box.y;
     y += draw_paragraph(ui, {box.x, y, box.width, 0}, view.label, label_kind, theme.weak_text)
              .height;
     const float mark_room = toned ? mark + mark_gap : 0;
     const Rect value = draw_paragraph(ui, {box.x, y, std::max(1.0F, box.width - mark_room), 0},
-                                      view.value, value_kind, toned ? colours.mark : theme.text);
+                                      view.value, value_kind, toned ? colors.mark : theme.text);
     if (toned) {
         const Point middle{right(value) + mark_gap + mark / 2, value.y + value_kind.line / 2};
-        ui.paint.disc(middle, mark / 2, colours.fill);
-        draw_icon(ui.paint, icon_of(view.tone), middle, mark - 6, colours.mark);
+        ui.paint.disc(middle, mark / 2, colors.fill);
+        draw_icon(ui.paint, icon_of(view.tone), middle, mark - 6, colors.mark);
     }
     y += value.height;
     y +=

@@ -108,7 +108,7 @@ float draw_cards(const Ui& ui, const PageGrid& grid, float y, const PlannerView&
     return at - grid.gap - y;
 }
 
-/// Cards whose figures are on their way: grey where words will be. Gives the height.
+/// Cards whose figures are on their way: gray where words will be. Gives the height.
 float draw_outline(const Ui& ui, const PageGrid& grid, float y) {
     constexpr std::array lines{0.4F, 1.0F, 0.85F, 0.95F, 0.6F};
     constexpr float line = 14;

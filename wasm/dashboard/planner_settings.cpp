@@ -37,8 +37,8 @@ float draw_reset(const Ui& ui, Rect box, const client::ButtonView& view) {
     meaning.disabled = !view.enabled;
     meaning.focusable = true;
     meaning.actionable = true;
-    const Colour colour = view.enabled ? ui.theme().link : ui.theme().disabled_text;
-    if (text_button(ui, meaning, kind, colour)) use(ui, PlannerControl::reset);
+    const Color color = view.enabled ? ui.theme().link : ui.theme().disabled_text;
+    if (text_button(ui, meaning, kind, color)) use(ui, PlannerControl::reset);
     return height;
 }
 

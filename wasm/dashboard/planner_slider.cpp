@@ -54,7 +54,7 @@ void draw_track(const Ui& ui, Rect area, const SliderView& view, std::int32_t po
     const auto x_of = [&](std::int32_t at) {
         return area.x + thumb / 2 + share_of(at, view) * (area.width - thumb);
     };
-    const float middle = centre(area).y;
+    const float middle = center(area).y;
     const float top = middle - track / 2;
     const float at = x_of(position);
     ui.paint.fill({area.x, top, area.width, track}, theme.track, track / 2);
@@ -65,9 +65,9 @@ void draw_track(const Ui& ui, Rect area, const SliderView& view, std::int32_t po
         ui.paint.fill({x, middle - mark_height / 2, hair, mark_height}, theme.weak_text, 1);
     }
     const bool active = touch.hovered || touch.held;
-    const Colour colour = active ? theme.brand_hovered : theme.brand;
+    const Color color = active ? theme.brand_hovered : theme.brand;
     ui.paint.disc({at, middle + 1}, thumb / 2 + 1, theme.shadow);
-    ui.paint.disc({at, middle}, thumb / 2, colour);
+    ui.paint.disc({at, middle}, thumb / 2, color);
     ui.paint.disc({at, middle}, thumb / 2 - (active ? 3.0F : 2.0F), theme.surface);
     if (touch.focus_ring) {
         ui.paint.focus_ring(square_around({at, middle}, thumb), theme.brand, thumb / 2);

@@ -38,7 +38,7 @@ float recent_card(const Ui& ui, const client::RecentActivityCardView& view,
         const TextKind kind = text_kind::body;
         const Rect words =
             draw_paragraph(ui, {content.x, y + (room - kind.line) / 2, content.width, 0},
-                           view.empty_text, kind, ui.theme().weak_text, Align::centre);
+                           view.empty_text, kind, ui.theme().weak_text, Align::center);
         if (!view.empty_text.empty()) {
             ui.record(make_node("recent.empty", Role::text, view.empty_text, words));
         }

@@ -126,7 +126,7 @@ void append_node(std::string& out, const SemanticsTree& tree, const Node& node) 
     }
     if (node.tone) append_text(out, "tone", name(*node.tone));
     append_text(out, "placeholder", node.placeholder);
-    append_text(out, "labelledBy", node.labelled_by);
+    append_text(out, "labelledBy", node.labeled_by);
     if (node.input_mode == InputMode::numeric) append_text(out, "inputMode", "numeric");
     append_array(out, "options", node.options,
                  [&](const std::string& option) { append_escaped(out, option); });

@@ -35,7 +35,7 @@ enum class Role {
     row,
     column_header,
     cell,        ///< `name` is its text; what can be pressed lies in it as a child
-    tab_panel,   ///< `labelled_by` is its tab
+    tab_panel,   ///< `labeled_by` is its tab
     dialog,      ///< modal; activating the node itself is Esc
     group,       ///< of fields, named
     text_field,  ///< `name` is the label, `value` what is in it
@@ -85,9 +85,9 @@ struct Node {
     bool invalid = false;              ///< of a field; `description` says what is wrong
     std::optional<double> fraction;    ///< of a progress bar or of a bar in a chart, 0 … 1; of a
                                        ///< chart the height of the line across
-    std::optional<client::Tone> tone;  ///< the colour of a pill, a message
+    std::optional<client::Tone> tone;  ///< the color of a pill, a message
     std::string placeholder;           ///< of a field
-    std::string labelled_by;           ///< id of the node that names this one
+    std::string labeled_by;            ///< id of the node that names this one
     InputMode input_mode = InputMode::text;
     std::vector<std::string> options;  ///< of a select
     std::int32_t position = 0;         ///< of a range
@@ -114,7 +114,7 @@ struct SemanticsTree {
 [[nodiscard]] std::string_view name(Role role);
 
 /// The tree as JSON for the DOM mirror: an array of nodes with `id`, `parent` (id or null), `role`,
-/// `name`, and, where they differ from the defaults, every other field in camelCase (`labelledBy`,
+/// `name`, and, where they differ from the defaults, every other field in camelCase (`labeledBy`,
 /// `inputMode`: "numeric", `tone`: "success"); `rect` is [x, y, width, height].
 [[nodiscard]] std::string to_json(const SemanticsTree& tree);
 

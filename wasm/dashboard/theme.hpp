@@ -5,75 +5,75 @@
 #include "shared/client/view_model.hpp"
 #include "wasm/dashboard/glyph_source.hpp"
 
-/// Every colour and measure of the interface. Colours follow the Lightning design language so that
+/// Every color and measure of the interface. Colors follow the Lightning design language so that
 /// the dashboard looks at home inside Salesforce.
 namespace orgkeep::dashboard {
 
 /// Alpha, blue, green, red from the highest byte down: what Dear ImGui's vertices hold.
-using Colour = std::uint32_t;
+using Color = std::uint32_t;
 
 /// From the usual 0xRRGGBB.
-[[nodiscard]] constexpr Colour rgb(std::uint32_t hex, std::uint32_t alpha = 255) {
+[[nodiscard]] constexpr Color rgb(std::uint32_t hex, std::uint32_t alpha = 255) {
     return (alpha << 24) | ((hex & 0xffU) << 16) | (hex & 0xff00U) | (hex >> 16);
 }
 
-/// The same colour at a share of its opacity, 0 … 1.
-[[nodiscard]] constexpr Colour faded(Colour colour, float opacity) {
-    const float alpha = static_cast<float>(colour >> 24) * opacity;
-    return (colour & 0x00ffffffU) | (static_cast<Colour>(alpha) << 24);
+/// The same color at a share of its opacity, 0 … 1.
+[[nodiscard]] constexpr Color faded(Color color, float opacity) {
+    const float alpha = static_cast<float>(color >> 24) * opacity;
+    return (color & 0x00ffffffU) | (static_cast<Color>(alpha) << 24);
 }
 
-/// The opaque colour `share` (0 … 1) of the way from one opaque colour to another.
-[[nodiscard]] constexpr Colour mixed(Colour from, Colour to, float share) {
-    Colour result = 0xff000000U;
+/// The opaque color `share` (0 … 1) of the way from one opaque color to another.
+[[nodiscard]] constexpr Color mixed(Color from, Color to, float share) {
+    Color result = 0xff000000U;
     for (int shift = 0; shift < 24; shift += 8) {
         const auto a = static_cast<float>((from >> shift) & 0xffU);
         const auto b = static_cast<float>((to >> shift) & 0xffU);
-        result |= static_cast<Colour>(a + (b - a) * share) << shift;
+        result |= static_cast<Color>(a + (b - a) * share) << shift;
     }
     return result;
 }
 
-/// How a tone (success, error, …) is coloured: its mark and words, and what lies behind them.
-struct ToneColours {
-    Colour mark;
-    Colour fill;
+/// How a tone (success, error, …) is colored: its mark and words, and what lies behind them.
+struct ToneColors {
+    Color mark;
+    Color fill;
 };
 
 struct Theme {
-    Colour page;     ///< behind the cards
-    Colour surface;  ///< cards, header
-    Colour border;   ///< the edge of a card, the line below the header
-    Colour grid;     ///< lines of a chart
-    Colour text;
-    Colour weak_text;
-    Colour heading;
-    Colour link;
-    Colour brand;
-    Colour brand_hovered;
-    Colour brand_held;
-    Colour on_brand;
-    Colour hovered;       ///< behind a quiet control under the pointer
-    Colour field;         ///< what is written into
-    Colour field_border;  ///< the edge of a field and of a secondary button
-    Colour tip;           ///< behind the words beside a control
-    Colour tip_text;
-    Colour backdrop;  ///< over the page behind a dialog
-    Colour disabled_fill;
-    Colour disabled_text;
-    Colour track;  ///< the empty part of a progress bar
-    Colour bar;    ///< a day's calls by backups
-    Colour bar_active;
-    Colour rest;  ///< a day's calls by everything else
-    Colour rest_active;
-    Colour area;  ///< below the line of a chart
-    Colour limit;
-    Colour shadow;
-    ToneColours neutral;
-    ToneColours success;
-    ToneColours progress;
-    ToneColours warning;
-    ToneColours error;
+    Color page;     ///< behind the cards
+    Color surface;  ///< cards, header
+    Color border;   ///< the edge of a card, the line below the header
+    Color grid;     ///< lines of a chart
+    Color text;
+    Color weak_text;
+    Color heading;
+    Color link;
+    Color brand;
+    Color brand_hovered;
+    Color brand_held;
+    Color on_brand;
+    Color hovered;       ///< behind a quiet control under the pointer
+    Color field;         ///< what is written into
+    Color field_border;  ///< the edge of a field and of a secondary button
+    Color tip;           ///< behind the words beside a control
+    Color tip_text;
+    Color backdrop;  ///< over the page behind a dialog
+    Color disabled_fill;
+    Color disabled_text;
+    Color track;  ///< the empty part of a progress bar
+    Color bar;    ///< a day's calls by backups
+    Color bar_active;
+    Color rest;  ///< a day's calls by everything else
+    Color rest_active;
+    Color area;  ///< below the line of a chart
+    Color limit;
+    Color shadow;
+    ToneColors neutral;
+    ToneColors success;
+    ToneColors progress;
+    ToneColors warning;
+    ToneColors error;
 };
 
 [[nodiscard]] constexpr Theme light_theme() {
@@ -152,7 +152,7 @@ struct Theme {
     };
 }
 
-[[nodiscard]] constexpr ToneColours tone_colours(const Theme& theme, client::Tone tone) {
+[[nodiscard]] constexpr ToneColors tone_colors(const Theme& theme, client::Tone tone) {
     switch (tone) {
         case client::Tone::success:
             return theme.success;

@@ -175,10 +175,10 @@ double Ui::glide(std::string_view node_id, double target) const {
     return shown;
 }
 
-void Ui::spinner(Point middle, float size, Colour colour) const {
+void Ui::spinner(Point middle, float size, Color color) const {
     if (measures()) return;
     const FrameInput& input = frame_->input;
-    draw_spinner(paint, middle, size, colour, still() ? 0 : input.seconds);
+    draw_spinner(paint, middle, size, color, still() ? 0 : input.seconds);
     const Rect viewport{0, input.scroll_y, input.width, input.height};
     const bool seen = overlap(viewport, square_around(middle, size));
     if (seen && !still()) repaint_in(animation_step);

@@ -133,7 +133,7 @@ class Ui {
     /// The value to show for a node's moving figure; asks for frames while it moves.
     [[nodiscard]] double glide(std::string_view node_id, double target) const;
     /// A turning arc; still when motion is to be reduced, and no reason to paint when out of sight.
-    void spinner(Point middle, float size, Colour colour) const;
+    void spinner(Point middle, float size, Color color) const;
 
     Painter paint;
 

@@ -35,23 +35,23 @@ void draw_axis_label(const Ui& ui, Rect slot, float y, std::string_view label, A
     const std::size_t space = label.find(' ');
     const Rect first{slot.x, y, slot.width, kind.line};
     if (!labels.two_lines || space == std::string_view::npos) {
-        draw_line(ui, first, label, kind, ui.theme().weak_text, Align::centre);
+        draw_line(ui, first, label, kind, ui.theme().weak_text, Align::center);
         return;
     }
-    draw_line(ui, first, label.substr(0, space), kind, ui.theme().weak_text, Align::centre);
+    draw_line(ui, first, label.substr(0, space), kind, ui.theme().weak_text, Align::center);
     draw_line(ui, {slot.x, y + kind.line, slot.width, kind.line}, label.substr(space + 1), kind,
-              ui.theme().weak_text, Align::centre);
+              ui.theme().weak_text, Align::center);
 }
 
 /// One entry of the legend; gives where the next one begins.
 float legend_entry(const Ui& ui, std::string_view id, Rect room, std::string_view label,
-                   Colour colour) {
+                   Color color) {
     constexpr float swatch = 10;
     constexpr float gap = 6;
     constexpr float after = 16;
     if (label.empty() || room.width < 40) return room.x;
     const TextKind kind = text_kind::small;
-    ui.paint.fill({room.x, room.y + (kind.line - swatch) / 2, swatch, swatch}, colour, 3);
+    ui.paint.fill({room.x, room.y + (kind.line - swatch) / 2, swatch, swatch}, color, 3);
     const Rect words =
         draw_line(ui, {room.x + swatch + gap, room.y, room.width - swatch - gap, kind.line}, label,
                   kind, ui.theme().weak_text);

@@ -20,7 +20,7 @@ constexpr float quiet_radius = 6;  // behind a quiet control under the pointer
 
 float aligned_x(Rect box, float width, Align align) {
     switch (align) {
-        case Align::centre:
+        case Align::center:
             return box.x + (box.width - width) / 2;
         case Align::right:
             return right(box) - width;
@@ -30,28 +30,28 @@ float aligned_x(Rect box, float width, Align align) {
     return box.x;
 }
 
-struct ButtonColours {
-    Colour fill;
-    Colour edge;
-    Colour words;
+struct ButtonColors {
+    Color fill;
+    Color edge;
+    Color words;
 };
 
-ButtonColours primary_colours(const Theme& theme, const client::ButtonView& view,
-                              const Interaction& touch) {
-    // Busy is not refused: it keeps its colour, the turning mark says the rest.
+ButtonColors primary_colors(const Theme& theme, const client::ButtonView& view,
+                            const Interaction& touch) {
+    // Busy is not refused: it keeps its color, the turning mark says the rest.
     if (!view.enabled && !view.busy) {
         return {theme.disabled_fill, theme.disabled_fill, theme.disabled_text};
     }
-    Colour fill = theme.brand;
+    Color fill = theme.brand;
     if (view.enabled && touch.hovered) fill = theme.brand_hovered;
     if (view.enabled && touch.held) fill = theme.brand_held;
     return {fill, fill, theme.on_brand};
 }
 
-ButtonColours secondary_colours(const Theme& theme, const client::ButtonView& view,
-                                const Interaction& touch) {
+ButtonColors secondary_colors(const Theme& theme, const client::ButtonView& view,
+                              const Interaction& touch) {
     if (!view.enabled && !view.busy) return {theme.surface, theme.border, theme.disabled_text};
-    Colour fill = theme.surface;
+    Color fill = theme.surface;
     if (view.enabled && touch.hovered) fill = theme.hovered;
     if (view.enabled && touch.held) fill = theme.border;
     return {fill, theme.field_border, theme.link};
@@ -64,19 +64,19 @@ float pill_width(const Ui& ui, std::string_view label) {
 
 /// A pill with the words and the mark in it. Where there is no room for both, the words say it.
 void draw_pill(const Ui& ui, Rect area, const client::Badge& view, Icon mark) {
-    const ToneColours colours = tone_colours(ui.theme(), view.tone);
+    const ToneColors colors = tone_colors(ui.theme(), view.tone);
     const TextKind kind = text_kind::small_strong;
-    ui.paint.fill(area, colours.fill, measure::badge_height / 2);
+    ui.paint.fill(area, colors.fill, measure::badge_height / 2);
     float text_left = area.x + badge_padding;
     if (area.width >= pill_width(ui, view.label)) {
-        const Point mark_at{text_left + badge_mark / 2, centre(area).y};
-        draw_icon(ui.paint, mark, mark_at, badge_mark + 2, colours.mark);
+        const Point mark_at{text_left + badge_mark / 2, center(area).y};
+        draw_icon(ui.paint, mark, mark_at, badge_mark + 2, colors.mark);
         text_left += badge_mark + badge_gap;
     }
     draw_line(ui,
               {text_left, area.y + (area.height - kind.line) / 2,
                right(area) - badge_padding - text_left + 1, kind.line},
-              view.label, kind, colours.mark);
+              view.label, kind, colors.mark);
 }
 
 }  // namespace
@@ -85,22 +85,22 @@ float line_width(const Ui& ui, std::string_view text, TextKind kind) {
     return ui.type().width(text, kind);
 }
 
-Rect draw_line(const Ui& ui, Rect box, std::string_view text, TextKind kind, Colour colour,
+Rect draw_line(const Ui& ui, Rect box, std::string_view text, TextKind kind, Color color,
                Align align) {
     const std::string shown = ui.type().ellipsised(text, kind, box.width);
     const float width = line_width(ui, shown, kind);
     const Rect at{aligned_x(box, width, align), box.y, width, kind.line};
-    ui.paint.text({at.x, at.y}, shown, kind, colour);
+    ui.paint.text({at.x, at.y}, shown, kind, color);
     return at;
 }
 
-Rect draw_paragraph(const Ui& ui, Rect box, std::string_view text, TextKind kind, Colour colour,
+Rect draw_paragraph(const Ui& ui, Rect box, std::string_view text, TextKind kind, Color color,
                     Align align) {
     Rect taken{box.x, box.y, 0, 0};
     if (text.empty()) return taken;
     for (const std::string_view line : ui.type().wrapped(text, kind, box.width)) {
         const Rect at = draw_line(ui, {box.x, box.y + taken.height, box.width, kind.line}, line,
-                                  kind, colour, align);
+                                  kind, color, align);
         taken.width = std::max(taken.width, at.width);
         taken.height += kind.line;
     }
@@ -127,9 +127,9 @@ bool button(const Ui& ui, std::string_view id, Rect area, const client::ButtonVi
     const Interaction touch = ui.interact(meaning);
     ui.record(meaning);
 
-    const ButtonColours colours = meaning.primary ? primary_colours(ui.theme(), view, touch)
-                                                  : secondary_colours(ui.theme(), view, touch);
-    ui.paint.box(area, colours.fill, colours.edge, measure::button_radius, ui.paint.hair());
+    const ButtonColors colors = meaning.primary ? primary_colors(ui.theme(), view, touch)
+                                                : secondary_colors(ui.theme(), view, touch);
+    ui.paint.box(area, colors.fill, colors.edge, measure::button_radius, ui.paint.hair());
     if (touch.focus_ring) {
         ui.paint.focus_ring(area, ui.theme().brand, measure::button_radius);
     }
@@ -140,10 +140,10 @@ bool button(const Ui& ui, std::string_view id, Rect area, const client::ButtonVi
     const float from = area.x + (area.width - words - mark) / 2;
     const float top = area.y + (area.height - text_kind::body_strong.line) / 2;
     if (view.busy) {
-        ui.spinner({from + spinner_size / 2, centre(area).y}, spinner_size, colours.words);
+        ui.spinner({from + spinner_size / 2, center(area).y}, spinner_size, colors.words);
     }
     draw_line(ui, {from + mark, top, room, text_kind::body_strong.line}, view.label,
-              text_kind::body_strong, colours.words);
+              text_kind::body_strong, colors.words);
     if (!view.enabled && (touch.hovered || touch.focus_ring)) ui.show_tip(area, view.reason);
     return touch.activated;
 }
@@ -154,12 +154,12 @@ bool icon_button(const Ui& ui, const Node& meaning, Icon icon) {
     const Interaction touch = ui.interact(meaning);
     ui.record(meaning);
     const Rect area = meaning.rect;
-    const Colour colour = meaning.disabled ? theme.disabled_text : theme.link;
+    const Color color = meaning.disabled ? theme.disabled_text : theme.link;
     if (touch.hovered && !meaning.disabled) ui.paint.fill(area, theme.hovered, quiet_radius);
     if (meaning.busy) {
-        ui.spinner(centre(area), size, colour);
+        ui.spinner(center(area), size, color);
     } else {
-        draw_icon(ui.paint, icon, centre(area), size, colour);
+        draw_icon(ui.paint, icon, center(area), size, color);
     }
     if (touch.focus_ring) ui.paint.focus_ring(inset(area, 2, 2), theme.brand, quiet_radius);
     if (touch.hovered || touch.focus_ring) ui.show_tip(area, meaning.name);
@@ -175,14 +175,14 @@ Rect pill(const Ui& ui, Point left_top, float max_width, const client::Badge& vi
     return area;
 }
 
-bool text_button(const Ui& ui, const Node& meaning, TextKind kind, Colour colour) {
+bool text_button(const Ui& ui, const Node& meaning, TextKind kind, Color color) {
     const Interaction touch = ui.interact(meaning);
     ui.record(meaning);
     const Rect box = meaning.rect;
     const Rect words{box.x, box.y + (box.height - kind.line) / 2, box.width, kind.line};
-    const Rect drawn = draw_line(ui, words, meaning.name, kind, colour);
+    const Rect drawn = draw_line(ui, words, meaning.name, kind, color);
     if (touch.hovered && !meaning.disabled) {
-        ui.paint.hairline(drawn.x, bottom(drawn) - kind.line / 6, drawn.width, colour);
+        ui.paint.hairline(drawn.x, bottom(drawn) - kind.line / 6, drawn.width, color);
     }
     if (touch.focus_ring) ui.paint.focus_ring(drawn, ui.theme().brand, 4);
     if (meaning.disabled && (touch.hovered || touch.focus_ring)) {
@@ -224,8 +224,8 @@ float progress(const Ui& ui, std::string_view id, Rect box, const client::Progre
     return height;
 }
 
-void draw_sign(const Ui& ui, Point middle, float size, Colour colour) {
-    ui.paint.disc(middle, size / 2, colour);
+void draw_sign(const Ui& ui, Point middle, float size, Color color) {
+    ui.paint.disc(middle, size / 2, color);
     draw_icon(ui.paint, Icon::exclamation, middle, size * 0.75F, ui.theme().surface);
 }
 
@@ -234,14 +234,14 @@ float callout(const Ui& ui, std::string_view id, Rect box, std::string_view text
     constexpr float padding = 12;
     constexpr float mark = 16;
     constexpr float gap = 8;
-    const ToneColours colours = tone_colours(ui.theme(), tone);
+    const ToneColors colors = tone_colors(ui.theme(), tone);
     const Rect words{box.x + padding + mark + gap, box.y + padding,
                      box.width - 2 * padding - mark - gap, 0};
     const float height =
         draw_paragraph(ui.measuring(), words, text, text_kind::body, 0).height + 2 * padding;
     const Rect area{box.x, box.y, box.width, height};
-    ui.paint.fill(area, mixed(ui.theme().surface, colours.fill, 0.45F), measure::button_radius);
-    draw_sign(ui, {box.x + padding + mark / 2, words.y + 10}, mark, colours.mark);
+    ui.paint.fill(area, mixed(ui.theme().surface, colors.fill, 0.45F), measure::button_radius);
+    draw_sign(ui, {box.x + padding + mark / 2, words.y + 10}, mark, colors.mark);
     draw_paragraph(ui, words, text, text_kind::body, ui.theme().text);
     Node meaning = make_node(id, role, text, area);
     meaning.tone = tone;

@@ -13,15 +13,15 @@
 /// The small parts every card is made of. Each draws itself and records its meaning.
 namespace orgkeep::dashboard {
 
-enum class Align { left, centre, right };
+enum class Align { left, center, right };
 
 /// One line in the upper line box of `box`, cut with an ellipsis where it does not fit. Gives the
 /// rectangle the words take up. Draws only; records nothing.
-Rect draw_line(const Ui& ui, Rect box, std::string_view text, TextKind kind, Colour colour,
+Rect draw_line(const Ui& ui, Rect box, std::string_view text, TextKind kind, Color color,
                Align align = Align::left);
 
 /// A paragraph as wide as `box` at most; its height is the result's. Draws only.
-Rect draw_paragraph(const Ui& ui, Rect box, std::string_view text, TextKind kind, Colour colour,
+Rect draw_paragraph(const Ui& ui, Rect box, std::string_view text, TextKind kind, Color color,
                     Align align = Align::left);
 
 /// The width of a line, for layouts.
@@ -30,7 +30,7 @@ Rect draw_paragraph(const Ui& ui, Rect box, std::string_view text, TextKind kind
 /// How wide a button wants to be.
 [[nodiscard]] float button_width(const Ui& ui, const client::ButtonView& button);
 
-/// `primary` is filled with the brand's colour; `secondary` has an edge.
+/// `primary` is filled with the brand's color; `secondary` has an edge.
 enum class ButtonKind { primary, secondary };
 
 /// A button; true when it was pressed. Disabled, it stays in the tab order and says why when it is
@@ -45,7 +45,7 @@ enum class ButtonKind { primary, secondary };
 
 /// Words that can be pressed: the node's name in the middle of its rectangle's height; true when
 /// they were. Records the node. Disabled, they say why when they are hovered or focused.
-[[nodiscard]] bool text_button(const Ui& ui, const Node& meaning, TextKind kind, Colour colour);
+[[nodiscard]] bool text_button(const Ui& ui, const Node& meaning, TextKind kind, Color color);
 
 /// A pill with a mark and words. `right_top` is its upper right corner; gives its rectangle.
 Rect badge(const Ui& ui, std::string_view id, Point right_top, float max_width,
@@ -60,7 +60,7 @@ Rect pill(const Ui& ui, Point left_top, float max_width, const client::Badge& vi
 float progress(const Ui& ui, std::string_view id, Rect box, const client::ProgressView& view);
 
 /// An exclamation mark on a disc, beside words about trouble. Draws only.
-void draw_sign(const Ui& ui, Point middle, float size, Colour colour);
+void draw_sign(const Ui& ui, Point middle, float size, Color color);
 
 /// A tinted box with a sign and a paragraph. Gives the height.
 float callout(const Ui& ui, std::string_view id, Rect box, std::string_view text, client::Tone tone,

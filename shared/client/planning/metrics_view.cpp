@@ -92,11 +92,11 @@ MetricsView metrics_view(const Planner& planner) {
                                 : "The service"};
     for (const Edition edition : editions) view.edition.options.push_back(edition_label(edition));
     view.edition.selected = planner.edition;
-    if (has_licences(planner)) {
-        const Licences& typed = planner.licences;
-        view.licences = LicencesView{
-            number_field("Salesforce licences", typed.salesforce, licences_error(typed.salesforce)),
-            number_field("Platform licences", typed.platform, licences_error(typed.platform)),
+    if (has_licenses(planner)) {
+        const Licenses& typed = planner.licenses;
+        view.licenses = LicensesView{
+            number_field("Salesforce licences", typed.salesforce, licenses_error(typed.salesforce)),
+            number_field("Platform licences", typed.platform, licenses_error(typed.platform)),
             number_field("API calls of add-ons a day", typed.add_on_calls,
                          add_on_calls_error(typed.add_on_calls))};
     }

@@ -308,14 +308,14 @@ std::optional<contract::SettingsChange> apply_control(Planner& planner, const Pl
             if (edition.ok()) planner.edition = static_cast<std::size_t>(edition.value());
             break;
         }
-        case PlannerControl::licences:
-            planner.licences.salesforce = used.value;
+        case PlannerControl::licenses:
+            planner.licenses.salesforce = used.value;
             break;
-        case PlannerControl::platform_licences:
-            planner.licences.platform = used.value;
+        case PlannerControl::platform_licenses:
+            planner.licenses.platform = used.value;
             break;
         case PlannerControl::add_on_calls:
-            planner.licences.add_on_calls = used.value;
+            planner.licenses.add_on_calls = used.value;
             break;
         case PlannerControl::forget:
             forget_imports(planner);

@@ -7,7 +7,7 @@
 namespace orgkeep::client::planning {
 namespace {
 
-Result<std::int64_t, NumberTextError> licences_in(const std::string& typed) {
+Result<std::int64_t, NumberTextError> licenses_in(const std::string& typed) {
     return parse_whole_number(typed, 0, 10'000'000);
 }
 
@@ -23,7 +23,7 @@ bool is_under_way(const std::optional<Answer>& answer) {
             answer->percentile_days < planner::trial_days);
 }
 
-bool has_licences(const Planner& planner) {
+bool has_licenses(const Planner& planner) {
     if (planner.edition == 0 || planner.edition > editions.size()) return false;
     const Edition edition = editions[planner.edition - 1];
     return edition != Edition::developer && edition != Edition::full_sandbox;
@@ -31,11 +31,11 @@ bool has_licences(const Planner& planner) {
 
 std::optional<ApiCalls> daily_limit(const Planner& planner) {
     if (planner.edition > 0 && planner.edition <= editions.size()) {
-        OrgLicences org{.edition = editions[planner.edition - 1]};
-        if (has_licences(planner)) {
-            const auto salesforce = licences_in(planner.licences.salesforce);
-            const auto platform = licences_in(planner.licences.platform);
-            const auto add_on_calls = calls_in(planner.licences.add_on_calls);
+        OrgLicenses org{.edition = editions[planner.edition - 1]};
+        if (has_licenses(planner)) {
+            const auto salesforce = licenses_in(planner.licenses.salesforce);
+            const auto platform = licenses_in(planner.licenses.platform);
+            const auto add_on_calls = calls_in(planner.licenses.add_on_calls);
             if (!salesforce.ok() || !platform.ok() || !add_on_calls.ok()) return std::nullopt;
             org.salesforce = salesforce.value();
             org.platform = platform.value();
@@ -50,8 +50,8 @@ std::optional<ApiCalls> daily_limit(const Planner& planner) {
     return planner.settings ? std::optional(planner.settings->org_daily_api_limit) : std::nullopt;
 }
 
-std::string licences_error(const std::string& typed) {
-    if (licences_in(typed).ok()) return {};
+std::string licenses_error(const std::string& typed) {
+    if (licenses_in(typed).ok()) return {};
     return "Write a whole number from 0 to 10,000,000, such as 250.";
 }
 

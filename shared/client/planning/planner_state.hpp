@@ -37,7 +37,7 @@ struct Import {
 };
 
 /// What the limit of an edition is reckoned from, as it was typed.
-struct Licences {
+struct Licenses {
     std::string salesforce = "0";
     std::string platform = "0";
     std::string add_on_calls = "0";  ///< a day
@@ -55,7 +55,7 @@ class Planner {
     std::optional<planner::OrgStats> of_files;  ///< of all, the later over the earlier
     std::vector<Import> imports;                ///< newest last
     std::size_t edition = 0;                    ///< 0: the limit is as known; else an edition
-    Licences licences;
+    Licenses licenses;
     std::optional<Choices> choices;  ///< nothing until the settings in force are known
     bool quota_chosen = false;       ///< once chosen it does not follow the settings in force
     bool frequency_chosen = false;
@@ -87,17 +87,17 @@ class Planner {
 /// Whether the answer's trials, or their percentiles, are not complete.
 [[nodiscard]] bool is_under_way(const std::optional<Answer>& answer);
 
-/// The org's daily API limit as the planner takes it: by edition and licences where one is chosen,
+/// The org's daily API limit as the planner takes it: by edition and licenses where one is chosen,
 /// else of an imported file, else of the settings. Nothing while it is not known, or when the
-/// licences can't be read.
+/// licenses can't be read.
 [[nodiscard]] std::optional<ApiCalls> daily_limit(const Planner& planner);
 
-/// Whether the chosen edition's limit depends on licences.
-[[nodiscard]] bool has_licences(const Planner& planner);
+/// Whether the chosen edition's limit depends on licenses.
+[[nodiscard]] bool has_licenses(const Planner& planner);
 
-/// What is wrong with a number of licences, or of add-ons' calls, that was typed; "" when nothing
+/// What is wrong with a number of licenses, or of add-ons' calls, that was typed; "" when nothing
 /// is.
-[[nodiscard]] std::string licences_error(const std::string& typed);
+[[nodiscard]] std::string licenses_error(const std::string& typed);
 [[nodiscard]] std::string add_on_calls_error(const std::string& typed);
 
 /// The editions to choose from, after "As it is known".

@@ -94,7 +94,7 @@ struct ImportView {
 };
 
 /// What the limit of an edition is reckoned from.
-struct LicencesView {
+struct LicensesView {
     FieldView salesforce;    ///< "Salesforce licences"
     FieldView platform;      ///< "Platform licences"
     FieldView add_on_calls;  ///< "API calls of add-ons a day"
@@ -110,7 +110,7 @@ struct MetricsView {
     std::vector<ImportView> imports;  ///< of the files that came last
     ChoiceView edition;               ///< "Daily API Limit": as the service says, or by edition
     /// When an edition is chosen whose limit depends on them.
-    std::optional<LicencesView> licences;
+    std::optional<LicensesView> licenses;
     std::string notes_title;           ///< "Assumed, and left out"
     std::vector<std::string> notes;    ///< assumptions, entries that could not be used
     std::optional<ButtonView> forget;  ///< "Use the service's figures", "Clear messages"

@@ -1,5 +1,5 @@
 // However a run ends, the next one goes on inside the object that it was at.
-#include "server-stub/simulation/catalogue.hpp"
+#include "server-stub/simulation/catalog.hpp"
 #include "tests/server-stub/simulation/engine_world.hpp"
 
 using namespace orgkeep;

@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "server-stub/simulation/catalogue.hpp"
+#include "server-stub/simulation/catalog.hpp"
 #include "server-stub/simulation/engine.hpp"
 #include "shared/core/quota.hpp"
 #include "tests/server-stub/world.hpp"
@@ -111,7 +111,7 @@ TEST_CASE("every org of the scenarios can be backed up under its default quota")
     for (const Scenario scenario : {Scenario::fresh, Scenario::healthy, Scenario::large}) {
         CAPTURE(name(scenario));
         const OrgShape shape = shape_of(scenario);
-        const std::vector<ApiCalls> calls = calls_of(make_catalogue(shape, 1));
+        const std::vector<ApiCalls> calls = calls_of(make_catalog(shape, 1));
         planner::FirstBackupTask task;
         task.objects = calls;
         task.quota = default_daily_api_quota(shape.daily_api_limit).quota;

@@ -1,6 +1,6 @@
 #include "server-stub/simulation/run_plan.hpp"
 
-#include "server-stub/simulation/catalogue.hpp"
+#include "server-stub/simulation/catalog.hpp"
 #include "tests/server-stub/world.hpp"
 
 using namespace orgkeep;

@@ -55,7 +55,7 @@ TEST_CASE("a change made elsewhere shows both values and lets the person choose"
             CHECK(header_of(world.request("/settings"), "If-Match") == "\"s2\"");
         }
         SECTION("or nothing of it: " + std::to_string(status)) {
-            world.happen(ConfigurationCancelled{});
+            world.happen(ConfigurationCanceled{});
             CHECK_FALSE(world.view().configuration);
             CHECK(world.view().details.settings[0].value == "25,000 calls");
         }

@@ -71,7 +71,7 @@ TEST_CASE("a dashboard that was asked for before the change does not take it bac
 TEST_CASE("Cancel leaves all as it was") {
     World world;
     open_with_change(world);
-    world.happen(ConfigurationCancelled{});
+    world.happen(ConfigurationCanceled{});
     CHECK_FALSE(world.view().configuration);
     CHECK(world.waiting().empty());
     CHECK(world.notices().empty());
@@ -81,7 +81,7 @@ TEST_CASE("Cancel leaves all as it was") {
     CHECK(world.waiting() == Lines{"GET /settings"});
 
     // An answer for a dialog that is closed opens none.
-    world.happen(ConfigurationCancelled{});
+    world.happen(ConfigurationCanceled{});
     answer_settings(world, settings_of(25'000, 24), "\"s2\"");
     CHECK_FALSE(world.view().configuration);
     CHECK(world.view().details.settings[0].value == "25,000 calls");
@@ -91,11 +91,11 @@ TEST_CASE("a change on its way can't be cancelled: it may be stored already") {
     World world;
     open_with_change(world);
     world.happen(ConfigurationAccepted{});
-    world.happen(ConfigurationCancelled{});
+    world.happen(ConfigurationCanceled{});
     CHECK(dialog(world).cancel.reason == "The change is on its way");
     world.fail("/settings");
     CHECK(dialog(world).cancel.enabled);
-    world.happen(ConfigurationCancelled{});
+    world.happen(ConfigurationCanceled{});
     CHECK_FALSE(world.view().configuration);
 }
 
@@ -104,7 +104,7 @@ TEST_CASE("events for a dialog that is not open change nothing") {
     world.load();
     for (const Event& event :
          {Event{QuotaTyped{"5"}}, Event{UseDefaultPressed{}}, Event{FrequencyChosen{1}},
-          Event{HoursTyped{"5"}}, Event{ConfigurationAccepted{}}, Event{ConfigurationCancelled{}},
+          Event{HoursTyped{"5"}}, Event{ConfigurationAccepted{}}, Event{ConfigurationCanceled{}},
           Event{KeepMinePressed{}}, Event{UseTheirsPressed{}}}) {
         world.happen(event);
         CHECK_FALSE(world.view().configuration);

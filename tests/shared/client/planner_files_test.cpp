@@ -243,24 +243,24 @@ TEST_CASE("the limit comes from the service or a file or from edition and licenc
     CHECK(metrics_of(world).edition.options[0] == "The imported file");
     use(world, PlannerControl::edition, "2");
     CHECK(limit() == "100,000 calls");
-    REQUIRE(metrics_of(world).licences);
-    CHECK(metrics_of(world).licences->salesforce.label == "Salesforce licences");
-    CHECK(metrics_of(world).licences->platform.label == "Platform licences");
-    CHECK(metrics_of(world).licences->add_on_calls.label == "API calls of add-ons a day");
-    use(world, PlannerControl::licences, "15");
+    REQUIRE(metrics_of(world).licenses);
+    CHECK(metrics_of(world).licenses->salesforce.label == "Salesforce licences");
+    CHECK(metrics_of(world).licenses->platform.label == "Platform licences");
+    CHECK(metrics_of(world).licenses->add_on_calls.label == "API calls of add-ons a day");
+    use(world, PlannerControl::licenses, "15");
     CHECK(limit() == "115,000 calls");
-    use(world, PlannerControl::platform_licences, "1,005");
+    use(world, PlannerControl::platform_licenses, "1,005");
     CHECK(limit() == "1,120,000 calls");
     use(world, PlannerControl::add_on_calls, "10000");
     CHECK(limit() == "1,130,000 calls");
     use(world, PlannerControl::edition, "5");
     CHECK(limit() == "15,000 calls");
-    CHECK_FALSE(metrics_of(world).licences);
+    CHECK_FALSE(metrics_of(world).licenses);
 }
 
 TEST_CASE(
     "a number of licences that can't be read leaves the limit open and says so at its field") {
-    const std::string licences = "Write a whole number from 0 to 10,000,000, such as 250.";
+    const std::string licenses = "Write a whole number from 0 to 10,000,000, such as 250.";
     const std::string calls =
         "Write the calls a day that were bought, from 0 to 1,000,000,000, such as 10,000.";
     for (const char* typed : {"many", "", "-1", "1.5", "1000000001"}) {
@@ -269,24 +269,24 @@ TEST_CASE(
         open_planner(world);
         use(world, PlannerControl::edition, "2");
         const auto errors = [&] {
-            const planning::LicencesView& view = *metrics_of(world).licences;
+            const planning::LicensesView& view = *metrics_of(world).licenses;
             return Lines{view.salesforce.error, view.platform.error, view.add_on_calls.error};
         };
         CHECK(errors() == Lines{"", "", ""});
-        use(world, PlannerControl::licences, typed);
-        CHECK(errors() == Lines{licences, "", ""});
-        CHECK(metrics_of(world).licences->salesforce.value == typed);
-        use(world, PlannerControl::platform_licences, typed);
-        use(world, PlannerControl::licences, "1");
-        CHECK(errors() == Lines{"", licences, ""});
+        use(world, PlannerControl::licenses, typed);
+        CHECK(errors() == Lines{licenses, "", ""});
+        CHECK(metrics_of(world).licenses->salesforce.value == typed);
+        use(world, PlannerControl::platform_licenses, typed);
+        use(world, PlannerControl::licenses, "1");
+        CHECK(errors() == Lines{"", licenses, ""});
         CHECK(fact(world, "Daily API Limit") == "–");
-        use(world, PlannerControl::platform_licences, "1");
+        use(world, PlannerControl::platform_licenses, "1");
         use(world, PlannerControl::add_on_calls, typed);
         CHECK(errors() == Lines{"", "", calls});
         CHECK(fact(world, "Daily API Limit") == "–");
         // What an edition does not use is not asked for, and does no harm.
         use(world, PlannerControl::edition, "5");
-        CHECK_FALSE(metrics_of(world).licences);
+        CHECK_FALSE(metrics_of(world).licenses);
         CHECK(fact(world, "Daily API Limit") == "15,000 calls");
     }
 }

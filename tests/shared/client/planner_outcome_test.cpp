@@ -86,7 +86,7 @@ TEST_CASE("calls that the org needs itself are no backup's, whatever the quota")
     CHECK(used.badge == Tone::warning);
     // An edition's limit takes the place of the file's.
     use(world, PlannerControl::edition, "2");
-    use(world, PlannerControl::licences, "5000");
+    use(world, PlannerControl::licenses, "5000");
     finish_work(world);
     CHECK(metric(world, "First backup").tone == Tone::success);
     CHECK_FALSE(planner_of(world).metrics.facts.at(2).badge);

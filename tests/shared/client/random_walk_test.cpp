@@ -93,7 +93,7 @@ class Walk {
             case 6:
                 return HoursTyped{text};
             case 7:
-                return random_.below(5) == 0 ? Event{ConfigurationCancelled{}}
+                return random_.below(5) == 0 ? Event{ConfigurationCanceled{}}
                                              : Event{FrequencyChosen{3}};
             case 8:
             case 9:

@@ -19,7 +19,7 @@ constexpr Edition every_edition[] = {Edition::professional, Edition::enterprise,
 
 TEST_CASE("The daily limit follows from edition, licences and add-ons") {
     struct Case {
-        OrgLicences org;
+        OrgLicenses org;
         std::int64_t calls;
     };
     constexpr Case cases[] = {
@@ -57,18 +57,18 @@ TEST_CASE("The daily limit follows from edition, licences and add-ons") {
 
 TEST_CASE("What no org can have is refused by its name") {
     struct Case {
-        OrgLicences org;
+        OrgLicenses org;
         AllocationError error;
     };
     constexpr Case cases[] = {
-        {{Edition::enterprise, -1, 0, {0}}, AllocationError::salesforce_licences},
-        {{Edition::enterprise, smallest, 0, {0}}, AllocationError::salesforce_licences},
-        {{Edition::developer, -1, 0, {0}}, AllocationError::salesforce_licences},
+        {{Edition::enterprise, -1, 0, {0}}, AllocationError::salesforce_licenses},
+        {{Edition::enterprise, smallest, 0, {0}}, AllocationError::salesforce_licenses},
+        {{Edition::developer, -1, 0, {0}}, AllocationError::salesforce_licenses},
         {{Edition::enterprise, max_exact_integer + 1, 0, {0}},
-         AllocationError::salesforce_licences},
-        {{Edition::enterprise, largest, 0, {0}}, AllocationError::salesforce_licences},
-        {{Edition::enterprise, 0, -1, {0}}, AllocationError::platform_licences},
-        {{Edition::enterprise, 0, largest, {0}}, AllocationError::platform_licences},
+         AllocationError::salesforce_licenses},
+        {{Edition::enterprise, largest, 0, {0}}, AllocationError::salesforce_licenses},
+        {{Edition::enterprise, 0, -1, {0}}, AllocationError::platform_licenses},
+        {{Edition::enterprise, 0, largest, {0}}, AllocationError::platform_licenses},
         {{Edition::enterprise, 0, 0, {-1}}, AllocationError::add_on_calls},
         {{Edition::enterprise, 0, 0, {largest}}, AllocationError::add_on_calls},
         {{static_cast<Edition>(99), 0, 0, {0}}, AllocationError::unknown_edition},
@@ -88,7 +88,7 @@ TEST_CASE("One more licence or add-on never lowers the limit") {
         const auto any_count = [&random] {
             return random.between(0, max_exact_integer >> random.below(53));
         };
-        OrgLicences org{every_edition[random.below(6)], any_count(), any_count(), {any_count()}};
+        OrgLicenses org{every_edition[random.below(6)], any_count(), any_count(), {any_count()}};
         CAPTURE(name(org.edition), org.salesforce, org.platform, org.add_on_calls.value);
         const auto before = daily_api_allocation(org);
         REQUIRE(before.ok());

@@ -213,12 +213,12 @@ TEST_CASE("the page and the card's inside are panels of their tabs", "[dashboard
     Headless page;
     (void)page.frame(sample::healthy());
     REQUIRE(page.node("page")->role == Role::tab_panel);
-    REQUIRE(page.node("page")->labelled_by == "tab.0");
+    REQUIRE(page.node("page")->labeled_by == "tab.0");
     REQUIRE(page.node("page")->name == "Dashboard");
     REQUIRE(page.node("details")->name == "Account and settings");
-    REQUIRE(page.node("details.panel")->labelled_by == "details.tab.0");
+    REQUIRE(page.node("details.panel")->labeled_by == "details.tab.0");
     (void)page.frame(sample::on_settings(sample::healthy()));
-    REQUIRE(page.node("details.panel")->labelled_by == "details.tab.1");
+    REQUIRE(page.node("details.panel")->labeled_by == "details.tab.1");
     REQUIRE(page.node("details.panel")->name == "App Settings");
     REQUIRE(page.node("details.tab.1")->selected);
     (void)page.frame(sample::loading());

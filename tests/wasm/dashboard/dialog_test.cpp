@@ -22,7 +22,7 @@ TEST_CASE("a dialog is named by its title and comes last in the tree", "[dashboa
     const Node* const dialog = page.node("configuration");
     REQUIRE(dialog->role == Role::dialog);
     REQUIRE(dialog->name == "Edit Configuration");
-    REQUIRE(dialog->labelled_by == "configuration.title");
+    REQUIRE(dialog->labeled_by == "configuration.title");
     REQUIRE_FALSE(dialog->actionable);  // a click on its ground closes nothing
     REQUIRE(page.node("configuration.title")->level == 2);
     const std::vector<Node>& nodes = page.app.semantics().nodes;
@@ -68,7 +68,7 @@ TEST_CASE("Esc cancels, a press on the dialog's ground does not", "[dashboard][d
     REQUIRE(page.click(view, "configuration").events.empty());
     const FrameOutput output = page.activate(view, "configuration");
     REQUIRE(output.events.size() == 1);
-    REQUIRE(std::holds_alternative<client::ConfigurationCancelled>(output.events[0]));
+    REQUIRE(std::holds_alternative<client::ConfigurationCanceled>(output.events[0]));
 }
 
 TEST_CASE("the page behind a dialog does not feel the pointer", "[dashboard][dialog]") {
@@ -102,8 +102,8 @@ TEST_CASE("it stays in the middle of the viewport while the page scrolls", "[das
         page.input.scroll_y = scroll;
         (void)page.frame(view);
         const Rect box = page.node("configuration")->rect;
-        REQUIRE(std::abs(centre(box).y - (scroll + 350)) <= 1);
-        REQUIRE(std::abs(centre(box).x - 720) <= 1);
+        REQUIRE(std::abs(center(box).y - (scroll + 350)) <= 1);
+        REQUIRE(std::abs(center(box).x - 720) <= 1);
     }
 }
 

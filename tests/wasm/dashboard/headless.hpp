@@ -37,7 +37,7 @@ class Headless {
         const Node* const target = node(id);
         input.pointer.inside = target != nullptr;
         if (target == nullptr) return;
-        const Point middle = centre(target->rect);
+        const Point middle = center(target->rect);
         input.pointer.x = middle.x;
         input.pointer.y = middle.y - input.scroll_y;
     }

@@ -47,7 +47,7 @@ std::vector<Press> presses() {
         {"configuration.default", sample::with_configuration(sample::refused_configuration()),
          index_of<client::UseDefaultPressed>()},
         {"configuration.cancel", sample::with_configuration(sample::configuration()),
-         index_of<client::ConfigurationCancelled>()},
+         index_of<client::ConfigurationCanceled>()},
         {"configuration.ok", ready_to_save(), index_of<client::ConfigurationAccepted>()},
         {"configuration.mine", sample::with_configuration(sample::conflicting_configuration()),
          index_of<client::KeepMinePressed>()},

@@ -17,9 +17,9 @@ class PlainGlyphs : public GlyphSource {
         return {std::round(size * 0.97F), std::round(size * 0.24F)};
     }
 
-    [[nodiscard]] GlyphBitmap rasterise(char32_t code_point, TypeStyle style,
+    [[nodiscard]] GlyphBitmap rasterize(char32_t code_point, TypeStyle style,
                                         float pixel_ratio) override {
-        ++rasterised;
+        ++rasterized;
         const float size = style.size * pixel_ratio;
         GlyphBitmap glyph;
         glyph.advance = size * share(code_point) * (style.semibold ? 1.04F : 1.0F);
@@ -33,7 +33,7 @@ class PlainGlyphs : public GlyphSource {
         return glyph;
     }
 
-    int rasterised = 0;  ///< how often a glyph was asked for
+    int rasterized = 0;  ///< how often a glyph was asked for
 
   private:
     static float share(char32_t code_point) {

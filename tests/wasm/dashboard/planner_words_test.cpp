@@ -128,10 +128,10 @@ void check_words(const PlannerView& view, const SemanticsTree& tree, bool every_
     for (const auto& import : metrics.imports) words.has(import.text);
     if (!metrics.paste.label.empty()) words.has_field(Role::text_area, metrics.paste);
     words.has_choice(metrics.edition);
-    if (metrics.licences) {
-        words.has_field(Role::text_field, metrics.licences->salesforce);
-        words.has_field(Role::text_field, metrics.licences->platform);
-        words.has_field(Role::text_field, metrics.licences->add_on_calls);
+    if (metrics.licenses) {
+        words.has_field(Role::text_field, metrics.licenses->salesforce);
+        words.has_field(Role::text_field, metrics.licenses->platform);
+        words.has_field(Role::text_field, metrics.licenses->add_on_calls);
     }
     if (metrics.forget) words.has_button(*metrics.forget);
     for (const std::string& note : metrics.notes) words.has(note);

@@ -53,13 +53,13 @@ TEST_CASE("new fonts are asked for every glyph again, once", "[dashboard]") {
     Headless page;
     const client::ViewModel view = sample::healthy();
     (void)page.frame(view);
-    const int before = page.glyphs.rasterised;
+    const int before = page.glyphs.rasterized;
     page.app.forget_glyphs();
-    REQUIRE(page.glyphs.rasterised == before);
+    REQUIRE(page.glyphs.rasterized == before);
     (void)page.frame(view);
-    REQUIRE(page.glyphs.rasterised == 2 * before);
+    REQUIRE(page.glyphs.rasterized == 2 * before);
     (void)page.frame(view);
-    REQUIRE(page.glyphs.rasterised == 2 * before);
+    REQUIRE(page.glyphs.rasterized == 2 * before);
 }
 
 TEST_CASE("a spinner out of sight keeps nothing awake", "[dashboard]") {
@@ -108,11 +108,11 @@ TEST_CASE("an idle page rasterises no glyph twice", "[dashboard]") {
     Headless page;
     const client::ViewModel view = sample::healthy();
     (void)page.frame(view);
-    const int rasterised = page.glyphs.rasterised;
+    const int rasterized = page.glyphs.rasterized;
     const unsigned version = page.app.atlas().version;
-    REQUIRE(rasterised > 20);
+    REQUIRE(rasterized > 20);
     (void)page.frame(view);
-    REQUIRE(page.glyphs.rasterised == rasterised);
+    REQUIRE(page.glyphs.rasterized == rasterized);
     REQUIRE(page.app.atlas().version == version);
 }
 

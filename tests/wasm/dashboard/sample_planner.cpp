@@ -154,15 +154,15 @@ MetricsView metrics() {
     view.edition.label = "Daily API Limit";
     view.edition.options = {"as the service says", "Enterprise Edition", "Unlimited Edition"};
     view.edition.selected = 1;
-    view.licences.emplace();
-    view.licences->salesforce.label = "Salesforce licences";
-    view.licences->salesforce.value = "15";
-    view.licences->salesforce.hint = "100,000 calls and 1,000 for each licence";
-    view.licences->platform.label = "Platform licences";
-    view.licences->platform.value = "many";
-    view.licences->platform.error = "Write a whole number.";
-    view.licences->add_on_calls.label = "Calls of add-ons";
-    view.licences->add_on_calls.value = "10,000";
+    view.licenses.emplace();
+    view.licenses->salesforce.label = "Salesforce licences";
+    view.licenses->salesforce.value = "15";
+    view.licenses->salesforce.hint = "100,000 calls and 1,000 for each licence";
+    view.licenses->platform.label = "Platform licences";
+    view.licenses->platform.value = "many";
+    view.licenses->platform.error = "Write a whole number.";
+    view.licenses->add_on_calls.label = "Calls of add-ons";
+    view.licenses->add_on_calls.value = "10,000";
     view.notes_title = "Assumed, and left out";
     view.notes = {"A record counts 2 kB where its size is not known.",
                   "Line 7 of figures.csv: \"many\" is no number of records.",
@@ -243,7 +243,7 @@ PlannerView bare_planner() {
     view.objects.rows.clear();
     view.objects.show_more.reset();
     view.objects.empty_text = "No objects yet.";
-    view.metrics.licences.reset();
+    view.metrics.licenses.reset();
     view.metrics.imports.clear();
     view.metrics.notes.clear();
     view.metrics.forget.reset();

@@ -327,7 +327,7 @@ TEST_CASE("the tree says all that the view holds in every scenario", "[dashboard
             visit.happen(
                 client::FrequencyChosen{visit.view().configuration->frequency.options.size() - 1});
             check_configuration(*visit.view().configuration, Drawn(visit.view(), width));
-            visit.happen(client::ConfigurationCancelled{});
+            visit.happen(client::ConfigurationCanceled{});
             REQUIRE_FALSE(visit.view().configuration);
 
             visit.happen(client::TabChosen{1});

@@ -48,7 +48,7 @@ TEST_CASE("the tree's JSON tells all of fields, tables and charts", "[dashboard]
     made.primary = made.invalid = made.selected = made.busy = true;
     made.tone = client::Tone::warning;
     made.placeholder = "Any";
-    made.labelled_by = "tab.0";
+    made.labeled_by = "tab.0";
     made.input_mode = InputMode::numeric;
     made.options = {"System", "Li\"ght"};
     made.position = 3;

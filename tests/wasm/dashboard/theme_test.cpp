@@ -13,16 +13,16 @@
 namespace orgkeep::dashboard {
 namespace {
 
-/// Relative luminance of an opaque colour, 0 … 1.
-double luminance(Colour colour) {
+/// Relative luminance of an opaque color, 0 … 1.
+double luminance(Color color) {
     const auto linear = [&](int shift) {
-        const double value = ((colour >> shift) & 0xffU) / 255.0;
+        const double value = ((color >> shift) & 0xffU) / 255.0;
         return value <= 0.04045 ? value / 12.92 : std::pow((value + 0.055) / 1.055, 2.4);
     };
     return 0.2126 * linear(0) + 0.7152 * linear(8) + 0.0722 * linear(16);
 }
 
-double contrast(Colour a, Colour b) {
+double contrast(Color a, Color b) {
     const double lighter = std::max(luminance(a), luminance(b));
     const double darker = std::min(luminance(a), luminance(b));
     return (lighter + 0.05) / (darker + 0.05);
@@ -30,8 +30,8 @@ double contrast(Colour a, Colour b) {
 
 struct Pair {
     const char* name;
-    Colour front;
-    Colour ground;
+    Color front;
+    Color ground;
 };
 
 /// Words, small enough to need 4.5 : 1.
@@ -58,18 +58,18 @@ std::vector<Pair> words(const Theme& t) {
     };
     struct EnumName {
         const char* name;
-        ToneColours colours;
+        ToneColors colors;
     };
     for (const EnumName& tone : {EnumName{"neutral", t.neutral}, EnumName{"success", t.success},
                                  EnumName{"progress", t.progress}, EnumName{"warning", t.warning},
                                  EnumName{"error", t.error}}) {
-        pairs.push_back({tone.name, tone.colours.mark, tone.colours.fill});
-        pairs.push_back({tone.name, tone.colours.mark, t.surface});
-        const Colour callout = mixed(t.surface, tone.colours.fill, 0.45F);
+        pairs.push_back({tone.name, tone.colors.mark, tone.colors.fill});
+        pairs.push_back({tone.name, tone.colors.mark, t.surface});
+        const Color callout = mixed(t.surface, tone.colors.fill, 0.45F);
         pairs.push_back({tone.name, t.text, callout});
-        const Colour banner = mixed(t.surface, tone.colours.fill, 0.5F);
+        const Color banner = mixed(t.surface, tone.colors.fill, 0.5F);
         pairs.push_back({tone.name, t.text, banner});
-        pairs.push_back({tone.name, tone.colours.mark, banner});
+        pairs.push_back({tone.name, tone.colors.mark, banner});
     }
     return pairs;
 }

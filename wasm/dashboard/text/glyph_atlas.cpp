@@ -7,7 +7,7 @@ namespace orgkeep::dashboard {
 
 namespace {
 
-// An empty texel between neighbours, so that filtering never mixes two glyphs.
+// An empty texel between neighbors, so that filtering never mixes two glyphs.
 constexpr int glyph_gap = 1;
 constexpr int white_side = 3;
 

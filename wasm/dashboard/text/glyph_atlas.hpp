@@ -42,7 +42,7 @@ class GlyphAtlas {
     [[nodiscard]] int height() const { return height_; }
     [[nodiscard]] std::span<const std::uint8_t> pixels() const { return pixels_; }
 
-    /// A texel that is full of colour all around, as texture coordinates.
+    /// A texel that is full of color all around, as texture coordinates.
     [[nodiscard]] Point white() const;
 
     /// Changes whenever pixels do.

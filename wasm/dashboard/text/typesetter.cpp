@@ -73,8 +73,8 @@ Typesetter::Face& Typesetter::face(TypeStyle style) {
     return faces_.back();
 }
 
-Typesetter::Glyph Typesetter::rasterised(const Face& face, char32_t code_point) {
-    const GlyphBitmap bitmap = source_.rasterise(code_point, face.style, pixel_ratio_);
+Typesetter::Glyph Typesetter::rasterized(const Face& face, char32_t code_point) {
+    const GlyphBitmap bitmap = source_.rasterize(code_point, face.style, pixel_ratio_);
     Glyph made;
     made.advance = advance(bitmap.advance);
     made.left = bitmap.left;
@@ -117,7 +117,7 @@ const Typesetter::Glyph& Typesetter::glyph(Face& face, char32_t code_point) {
     if (code_point < face.ascii.size()) {
         std::optional<Glyph>& slot = face.ascii[code_point];
         if (!slot) {
-            const Glyph made = rasterised(face, code_point);  // may empty every slot
+            const Glyph made = rasterized(face, code_point);  // may empty every slot
             slot = made;
         }
         return *slot;
@@ -125,7 +125,7 @@ const Typesetter::Glyph& Typesetter::glyph(Face& face, char32_t code_point) {
     if (const auto known = face.others.find(code_point); known != face.others.end()) {
         return known->second;
     }
-    const Glyph made = rasterised(face, code_point);
+    const Glyph made = rasterized(face, code_point);
     return face.others.insert_or_assign(code_point, made).first->second;
 }
 
@@ -207,7 +207,7 @@ std::vector<std::string_view> Typesetter::wrapped(std::string_view text, TextKin
 }
 
 void Typesetter::draw(ImDrawList& list, Point top_left, std::string_view text, TextKind kind,
-                      Colour colour) {
+                      Color color) {
     Face& set_in = face(kind.style);
     const float ascent = finite_or_zero(set_in.metrics.ascent);
     const float descent = finite_or_zero(set_in.metrics.descent);
@@ -237,7 +237,7 @@ void Typesetter::draw(ImDrawList& list, Point top_left, std::string_view text, T
                             {(x + static_cast<float>(from.width)) / pixel_ratio_,
                              (y + static_cast<float>(from.height)) / pixel_ratio_},
                             {u(from.x), v(from.y)},
-                            {u(from.x + from.width), v(from.y + from.height)}, colour);
+                            {u(from.x + from.width), v(from.y + from.height)}, color);
         }
         pen += shape.advance;
     }

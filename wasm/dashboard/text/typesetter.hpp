@@ -45,8 +45,7 @@ class Typesetter {
                                                         float max_width);
 
     /// Draws one line whose line box begins at `top_left` (in the list's coordinates).
-    void draw(ImDrawList& list, Point top_left, std::string_view text, TextKind kind,
-              Colour colour);
+    void draw(ImDrawList& list, Point top_left, std::string_view text, TextKind kind, Color color);
 
     [[nodiscard]] const GlyphAtlas& atlas() const { return atlas_; }
 
@@ -67,7 +66,7 @@ class Typesetter {
 
     [[nodiscard]] Face& face(TypeStyle style);
     [[nodiscard]] const Glyph& glyph(Face& face, char32_t code_point);
-    [[nodiscard]] Glyph rasterised(const Face& face, char32_t code_point);
+    [[nodiscard]] Glyph rasterized(const Face& face, char32_t code_point);
     [[nodiscard]] float widest_digit(Face& face);
     /// The glyph as it stands in this kind of text.
     [[nodiscard]] Glyph set(Face& face, char32_t code_point, Figures figures);

@@ -15,7 +15,7 @@ struct DecodedCodePoint {
 [[nodiscard]] DecodedCodePoint decode_utf8(std::string_view text, std::size_t at);
 
 /// Whether the code point leaves nothing on the line: control characters and the format characters
-/// (joiners, direction marks, variation selectors) that an engine without shaping cannot honour.
+/// (joiners, direction marks, variation selectors) that an engine without shaping cannot honor.
 [[nodiscard]] bool is_invisible(char32_t code_point);
 
 /// Whether a line may end at either side of the code point although there is no space: ideographs,

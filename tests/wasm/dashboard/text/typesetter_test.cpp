@@ -142,11 +142,11 @@ TEST_CASE("a screen of another density rasterises anew", "[dashboard][text]") {
     Headless page;
     const client::ViewModel view = sample::healthy();
     (void)page.frame(view);
-    const int before = page.glyphs.rasterised;
+    const int before = page.glyphs.rasterized;
     const unsigned version = page.app.atlas().version;
     page.input.pixel_ratio = 2;
     (void)page.frame(view);
-    REQUIRE(page.glyphs.rasterised > before);
+    REQUIRE(page.glyphs.rasterized > before);
     REQUIRE(page.app.atlas().version != version);
     REQUIRE(page.app.draw_data()->FramebufferScale.x == 2);
 }
@@ -228,7 +228,7 @@ TEST_CASE("more glyphs than the atlas can ever hold leave gaps, not a loop", "[d
 TEST_CASE("a source that answers nonsense is survived", "[dashboard][text]") {
     struct Broken : GlyphSource {
         TypeMetrics metrics(TypeStyle, float) override { return {std::nanf(""), -INFINITY}; }
-        GlyphBitmap rasterise(char32_t code_point, TypeStyle, float) override {
+        GlyphBitmap rasterize(char32_t code_point, TypeStyle, float) override {
             GlyphBitmap glyph;
             glyph.advance = code_point % 2 == 0 ? std::nanf("") : -5.0F;
             glyph.width = 10;

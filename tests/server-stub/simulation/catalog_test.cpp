@@ -1,4 +1,4 @@
-#include "server-stub/simulation/catalogue.hpp"
+#include "server-stub/simulation/catalog.hpp"
 
 #include <algorithm>
 #include <numeric>
@@ -14,7 +14,7 @@ TEST_CASE("a catalogue adds up to its shape, whatever the seed") {
         for (const std::uint64_t seed : {0u, 1u, 77u}) {
             CAPTURE(name(scenario), seed);
             const OrgShape shape = shape_of(scenario);
-            const std::vector<StoredObject> objects = make_catalogue(shape, seed);
+            const std::vector<StoredObject> objects = make_catalog(shape, seed);
             REQUIRE(objects.size() == shape.objects);
             std::int64_t records = 0;
             std::int64_t files = 0;
@@ -47,7 +47,7 @@ TEST_CASE("a catalogue adds up to its shape, whatever the seed") {
 TEST_CASE("records are skewed: a tenth of the objects holds most of them") {
     const OrgShape shape = shape_of(Scenario::large);
     std::vector<std::int64_t> records;
-    for (const StoredObject& stored : make_catalogue(shape, 1)) {
+    for (const StoredObject& stored : make_catalog(shape, 1)) {
         records.push_back(stored.object.records.value);
     }
     std::sort(records.rbegin(), records.rend());
@@ -61,7 +61,7 @@ TEST_CASE("seeds make different orgs, and the same one twice") {
     const OrgShape shape = shape_of(Scenario::healthy);
     const auto records = [&](std::uint64_t seed) {
         std::vector<std::int64_t> all;
-        for (const StoredObject& stored : make_catalogue(shape, seed)) {
+        for (const StoredObject& stored : make_catalog(shape, seed)) {
             all.push_back(stored.object.records.value);
         }
         return all;

@@ -1,4 +1,4 @@
-#include "server-stub/simulation/catalogue.hpp"
+#include "server-stub/simulation/catalog.hpp"
 
 #include <algorithm>
 #include <array>
@@ -11,7 +11,7 @@
 namespace orgkeep::server {
 namespace {
 
-constexpr std::uint64_t catalogue_stream = 0x6361'7461'6c6f'67;
+constexpr std::uint64_t catalog_stream = 0x6361'7461'6c6f'67;
 
 /// A standard object: its share of the records and of the attachments of the standard objects, and
 /// how lively it is (1 is the org's average).
@@ -166,8 +166,8 @@ double to_hundredths(double value) { return std::round(value * 100) / 100; }
 
 }  // namespace
 
-std::vector<StoredObject> make_catalogue(const OrgShape& shape, std::uint64_t seed) {
-    Random random(seed_for(seed, catalogue_stream));
+std::vector<StoredObject> make_catalog(const OrgShape& shape, std::uint64_t seed) {
+    Random random(seed_for(seed, catalog_stream));
     const std::vector<Draft> drafts = draft_objects(shape, random);
     std::vector<double> record_weights;
     std::vector<double> file_weights;
