@@ -7,9 +7,9 @@
 #include <string>
 
 #include "server-stub/store/store.hpp"
-#include "shared/planner/forecast.hpp"
+#include "shared/planner/forecast/forecast.hpp"
 #include "tests/server-stub/simulation/forecast_histories.hpp"
-#include "tests/shared/planner/forecast_histories.hpp"
+#include "tests/shared/planner/forecast/forecast_histories.hpp"
 
 namespace {
 

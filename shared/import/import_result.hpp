@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "shared/planner/org_stats.hpp"
+#include "shared/planner/cost/org_stats.hpp"
 
 /// An org's real figures, from files that administrators have or can make.
 namespace orgkeep::imports {

@@ -3,7 +3,7 @@
 #include <cstddef>
 
 #include "shared/import/import_result.hpp"
-#include "shared/planner/org_stats.hpp"
+#include "shared/planner/cost/org_stats.hpp"
 
 namespace orgkeep::imports {
 

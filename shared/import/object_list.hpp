@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "shared/import/skipped_input_list.hpp"
-#include "shared/planner/org_stats.hpp"
+#include "shared/planner/cost/org_stats.hpp"
 
 namespace orgkeep::imports {
 

@@ -9,7 +9,7 @@
 #include "shared/core/whole_number.hpp"
 #include "shared/import/decimal_mark.hpp"
 #include "shared/import/partial_json.hpp"
-#include "shared/planner/org_stats.hpp"
+#include "shared/planner/cost/org_stats.hpp"
 
 /// The numbers of a file, one by one.
 namespace orgkeep::imports {

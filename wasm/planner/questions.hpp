@@ -11,10 +11,10 @@
 #include "shared/core/daily_runs.hpp"
 #include "shared/core/time.hpp"
 #include "shared/core/usage.hpp"
-#include "shared/planner/backup_cost.hpp"
-#include "shared/planner/demand.hpp"
-#include "shared/planner/org_stats.hpp"
-#include "shared/planner/plan.hpp"
+#include "shared/planner/cost/backup_cost.hpp"
+#include "shared/planner/cost/org_stats.hpp"
+#include "shared/planner/demand/demand_model.hpp"
+#include "shared/planner/plan/plan.hpp"
 
 /// What a caller in JavaScript asks the planner, read from JSON. The members are those of
 /// web/node/planner.d.mts, which says what each means and may be; web/node/planner.mjs lets no

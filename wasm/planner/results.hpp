@@ -8,8 +8,8 @@
 #include "shared/core/result.hpp"
 #include "shared/import/import_result.hpp"
 #include "shared/import/merge.hpp"
-#include "shared/planner/forecast.hpp"
-#include "shared/planner/plan.hpp"
+#include "shared/planner/forecast/forecast.hpp"
+#include "shared/planner/plan/plan.hpp"
 
 /// What the planner says, as JSON for a caller in JavaScript: the types of web/node/planner.d.mts.
 ///

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "shared/contract/messages.hpp"
-#include "shared/planner/plan.hpp"
+#include "shared/planner/plan/plan.hpp"
 
 /// What is turned by hand on the page "Planner". A slider's position is an entry of a row of
 /// values.

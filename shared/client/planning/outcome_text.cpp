@@ -10,7 +10,7 @@
 #include "shared/core/frequency.hpp"
 #include "shared/core/number_format.hpp"
 #include "shared/core/quota.hpp"
-#include "shared/planner/number_text.hpp"
+#include "shared/planner/plan/number_text.hpp"
 
 namespace orgkeep::client::planning {
 namespace {

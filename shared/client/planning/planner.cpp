@@ -14,7 +14,7 @@
 #include "shared/contract/codec.hpp"
 #include "shared/core/number_format.hpp"
 #include "shared/core/whole_number.hpp"
-#include "shared/planner/plan_export.hpp"
+#include "shared/planner/plan/plan_export.hpp"
 
 namespace orgkeep::client::planning {
 namespace {

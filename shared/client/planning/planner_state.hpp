@@ -10,9 +10,9 @@
 #include "shared/client/view_model.hpp"
 #include "shared/contract/messages.hpp"
 #include "shared/core/allocation.hpp"
-#include "shared/planner/forecast.hpp"
-#include "shared/planner/org_stats.hpp"
-#include "shared/planner/plan.hpp"
+#include "shared/planner/cost/org_stats.hpp"
+#include "shared/planner/forecast/forecast.hpp"
+#include "shared/planner/plan/plan.hpp"
 
 namespace orgkeep::client::planning {
 

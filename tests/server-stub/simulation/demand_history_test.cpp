@@ -6,8 +6,8 @@
 #include "server-stub/simulation/engine.hpp"
 #include "shared/contract/codec.hpp"
 #include "shared/import/import_result.hpp"
-#include "shared/planner/demand.hpp"
-#include "shared/planner/monte_carlo.hpp"
+#include "shared/planner/demand/demand_model.hpp"
+#include "shared/planner/demand/monte_carlo.hpp"
 #include "tests/server-stub/world.hpp"
 
 using namespace orgkeep;

@@ -1,5 +1,5 @@
 // The planner's first backup, and the engine's.
-#include "shared/planner/first_backup.hpp"
+#include "shared/planner/first_backup/first_backup.hpp"
 
 #include <algorithm>
 

@@ -1,7 +1,7 @@
 // What the forecasts are worth on the histories that the stub of the service has.
 #include <catch2/catch_test_macros.hpp>
 
-#include "shared/planner/forecast.hpp"
+#include "shared/planner/forecast/forecast.hpp"
 #include "tests/server-stub/simulation/forecast_histories.hpp"
 #include "tests/server-stub/world.hpp"
 

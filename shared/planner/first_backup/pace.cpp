@@ -1,0 +1,51 @@
+#include "shared/planner/first_backup/pace.hpp"
+
+#include <algorithm>
+
+#include "shared/core/number_format.hpp"
+#include "shared/planner/plan/number_text.hpp"
+
+namespace orgkeep::planner {
+namespace {
+
+using std::chrono::milliseconds;
+
+constexpr std::int64_t fewest_calls_an_object = 50;
+constexpr milliseconds shortest_run{60'000};
+constexpr double most_times = 20;
+
+milliseconds times(milliseconds time, double factor) {
+    return milliseconds{static_cast<std::int64_t>(static_cast<double>(time.count()) * factor)};
+}
+
+std::string time_text(milliseconds time) {
+    return time < std::chrono::seconds(1)
+               ? count_text(time.count()) + " ms"
+               : average_text(static_cast<double>(time.count()) / 1'000) + " s";
+}
+
+}  // namespace
+
+std::optional<WorkPace> pace_of_run(Objects objects, ApiCalls calls, milliseconds took) {
+    const auto made = static_cast<double>(calls.value);
+    const auto looked_at = static_cast<double>(std::max<std::int64_t>(0, objects.value));
+    if (took < shortest_run || calls.value <= 0 || made < fewest_calls_an_object * looked_at) {
+        return std::nullopt;
+    }
+    WorkPace pace;
+    const double usual = made * static_cast<double>(pace.per_call.count()) +
+                         looked_at * static_cast<double>(pace.per_object.count());
+    const double factor =
+        std::clamp(static_cast<double>(took.count()) / usual, 1 / most_times, most_times);
+    pace.per_call = times(pace.per_call, factor);
+    pace.per_object = times(pace.per_object, factor);
+    pace.per_empty_object = times(pace.per_empty_object, factor);
+    return pace;
+}
+
+std::string pace_text(const WorkPace& pace) {
+    return time_text(pace.per_call) + " an API call and " + time_text(pace.per_object) +
+           " an object";
+}
+
+}  // namespace orgkeep::planner

@@ -1,0 +1,311 @@
+#include "shared/planner/plan/plan_export.hpp"
+
+#include <algorithm>
+#include <catch2/catch_test_macros.hpp>
+#include <cmath>
+#include <limits>
+
+#include "shared/planner/plan/number_text.hpp"
+#include "tests/shared/planner/sample_org.hpp"
+
+using namespace orgkeep;
+using namespace orgkeep::planner;
+using namespace orgkeep::planner::testing;
+using std::chrono::minutes;
+
+namespace {
+
+/// A small org, one object of which has a name that means harm.
+OrgStats stats_with(std::string name) {
+    OrgStats stats;
+    stats.objects.push_back(whole_object("Account", 400'000, 60, 1'800, 10, 4'000, 1));
+    stats.objects.push_back(whole_object(std::move(name), 4'000, 60, 1'800, 0, 1, 0));
+    stats.objects.push_back(object_named("Unknown__c"));
+    return stats;
+}
+
+Plan plan_of(const OrgStats& stats, std::span<const DayCalls> history, std::int64_t quota) {
+    PlanSettings settings;
+    settings.quota = {quota};
+    auto plan = make_plan({stats,
+                           {history, {}, 24},
+                           {},
+                           start_of(sample_last_day, minutes(0)) + minutes(65),
+                           minutes(60)},
+                          settings);
+    REQUIRE(plan);
+    return std::move(plan.value());
+}
+
+/// With its trials.
+struct Whole {
+    Plan plan;
+    MonteCarloSummary trials;
+};
+Whole whole_plan(const std::string& object_name = "Lead") {
+    const OrgStats stats = stats_with(object_name);
+    const auto history = sample_history(LoadCost{stats, {}}, 60);
+    Plan plan = plan_of(stats, history, 1'050);
+    MonteCarlo trials = *plan.trials;
+    trials.run(0, 100);
+    return {std::move(plan), trials.summary({1'050})};
+}
+
+bool holds(std::string_view text, std::string_view part) {
+    return text.find(part) != std::string_view::npos;
+}
+
+/// The cells of a line, without the quotes around them (RFC 4180); none holds a line end here.
+std::vector<std::string> cells_of(std::string_view line) {
+    std::vector<std::string> cells(1);
+    bool quoted = false;
+    for (const char c : line) {
+        if (c == '"') {
+            quoted = !quoted;
+        } else if (c == ',' && !quoted) {
+            cells.emplace_back();
+        } else {
+            cells.back() += c;
+        }
+    }
+    return cells;
+}
+
+std::vector<std::string_view> lines_of(std::string_view text) {
+    std::vector<std::string_view> lines;
+    while (!text.empty()) {
+        const std::size_t end = text.find("\r\n");
+        REQUIRE(end != std::string_view::npos);
+        lines.push_back(text.substr(0, end));
+        text.remove_prefix(end + 2);
+    }
+    return lines;
+}
+
+}  // namespace
+
+TEST_CASE("averages are written the same everywhere") {
+    struct Case {
+        double number;
+        int decimals;
+        std::string_view text;
+    };
+    constexpr Case cases[] = {
+        {0, 0, "0"},
+        {0, 2, "0.00"},
+        {-3, 1, "0.0"},
+        {std::numeric_limits<double>::quiet_NaN(), 1, "0.0"},
+        {0.05, 1, "0.1"},
+        {0.04, 1, "0.0"},
+        {0.96, 1, "1.0"},
+        {1.25, 1, "1.3"},
+        {12.0004, 3, "12.000"},
+        {12.9996, 3, "13.000"},
+        {1'234.5, 0, "1235"},
+        {2.0 / 3, 6, "0.666667"},
+        {1e300, 3, "9007199254740991.000"},
+    };
+    for (const Case& c : cases) {
+        CHECK(decimal_text(c.number, c.decimals) == c.text);
+    }
+    CHECK(average_text(0) == "0");
+    CHECK(average_text(0.001) == "under 0.1");
+    CHECK(average_text(0.06) == "0.1");
+    CHECK(average_text(99.94) == "99.9");
+    CHECK(average_text(99.96) == "100");
+    CHECK(average_text(12'345.6) == "12,346");
+    CHECK(part_text(0.0123) == "1.23 %");
+    CHECK(part_text(1) == "100.00 %");
+}
+
+TEST_CASE("a chance reads below the level that it keeps below") {
+    struct Case {
+        double risk;
+        double risk_level;
+        std::string_view text;
+    };
+    constexpr Case cases[] = {
+        {0, 0, "under 0.1 %"},
+        {0.000'9, 0.001, "under 0.1 %"},
+        {0.000'999, 0.001, "under 0.1 %"},
+        {0.001, 0.001, "0.10 %"},
+        {0.009'8, 0.01, "0.98 %"},
+        {0.009'96, 0.01, "0.99 %"},
+        {0.009'96, 0, "1.00 %"},
+        {0.01, 0.01, "1.00 %"},
+        {0.099'99, 0.1, "9.99 %"},
+        {0.099'99, 0, "10.0 %"},
+        {0.123'4, 0, "12.3 %"},
+        {0.999, 0, "99.9 %"},
+        {0.999'2, 0, "over 99.9 %"},
+        {1, 0.01, "over 99.9 %"},
+    };
+    for (const Case& c : cases) {
+        CAPTURE(c.risk, c.risk_level);
+        CHECK(risk_text(c.risk, c.risk_level) == c.text);
+    }
+    for (const double risk_level : {0.001, 0.005, 0.01, 0.02, 0.05, 0.1}) {
+        for (const double trials : {250.0, 1'750.0, 3'001.0, 10'000.0}) {
+            double hits = std::floor(risk_level * trials);
+            while (hits > 0 && hits / trials >= risk_level) {
+                --hits;
+            }
+            const std::string text = risk_text(hits / trials, risk_level);
+            CAPTURE(risk_level, trials, text);
+            CHECK((text == "under 0.1 %" || std::stod(text) / 100 < risk_level));
+        }
+    }
+}
+
+TEST_CASE("the chance at the smallest quota reads below its level") {
+    const Whole whole = whole_plan();
+    MonteCarlo trials = *whole.plan.trials;
+    trials.run(0, 10'000);
+    for (const double risk_level : {0.001, 0.005, 0.01, 0.02, 0.05, 0.1}) {
+        CAPTURE(risk_level);
+        const QuotaRisk at_any = trials.outlook({1'050}, risk_level);
+        REQUIRE(at_any.smallest_quota);
+        const double risk = trials.outlook(*at_any.smallest_quota, risk_level).risk;
+        const std::string text = risk_text(risk, risk_level);
+        CAPTURE(risk, text);
+        CHECK((text == "under 0.1 %" || std::stod(text) / 100 < risk_level));
+    }
+}
+
+TEST_CASE("the table of a plan has five cells a line and plain figures") {
+    const Whole whole = whole_plan();
+    const std::string csv = plan_csv(whole.plan, whole.trials);
+    CHECK(csv.starts_with("\xEF\xBB\xBFsection,item,figure,value,unit\r\n"));
+    const auto lines = lines_of(csv);
+    for (const std::string_view line : lines) {
+        CAPTURE(line);
+        CHECK(cells_of(line).size() == 5);
+    }
+    CHECK(holds(csv, "\r\nplan,,made_at,2026-11-25T01:05:00Z,\r\n"));
+    CHECK(holds(csv, "\r\nsettings,,quota,1050,calls\r\n"));
+    CHECK(holds(csv, "\r\nfirst_backup,,needed,1030,calls\r\n"));
+    CHECK(holds(csv, "\r\nfirst_backup_cost,Account,expected,1020.000,calls\r\n"));
+    CHECK(holds(csv, "\r\nfirst_backup_cost,Account,reason,many_records,\r\n"));
+    CHECK(holds(csv,
+                "\r\nfirst_backup_cost,,records_unknown,1 object has no number of records "
+                "and is left out (Unknown__c).,\r\n"));
+    CHECK(holds(csv, "\r\nchance,,trials,100,trials\r\n"));
+    CHECK(holds(csv, "\r\nday,2026-11-26,p50,"));
+    CHECK(holds(csv, "\r\nday,2026-12-25,p95,"));
+    CHECK_FALSE(holds(plan_csv(whole.plan, std::nullopt), "\r\nchance,"));
+}
+
+TEST_CASE("no name in the table runs as a formula or breaks a line") {
+    struct Case {
+        std::string_view name;
+        std::string_view cell;
+    };
+    constexpr Case cases[] = {
+        {"=HYPERLINK(\"https://a.example\")", "\"'=HYPERLINK(\"\"https://a.example\"\")\""},
+        {"+1", "'+1"},
+        {"-1", "'-1"},
+        {"@a", "'@a"},
+        {"a,b", "\"a,b\""},
+        {"a\r\nb", "\"a\r\nb\""},
+        {"a\"b", "\"a\"\"b\""},
+        {"\tx", "'\tx"},
+    };
+    for (const Case& c : cases) {
+        const Whole whole = whole_plan(std::string(c.name));
+        CHECK(holds(plan_csv(whole.plan, whole.trials),
+                    "\r\nrun_cost," + std::string(c.cell) + ",expected,"));
+    }
+}
+
+TEST_CASE("the report shows the plan and nothing that runs or loads") {
+    const Whole whole = whole_plan("<script>alert('x')</script>");
+    const std::string html = plan_report_html(whole.plan, whole.trials, "Bread & <b>Butter</b>");
+    CHECK(html.starts_with("<!doctype html>\n"));
+    CHECK(html.ends_with("</html>\n"));
+    CHECK(holds(html, "Backup plan of Bread &amp; &lt;b&gt;Butter&lt;/b&gt;"));
+    CHECK(holds(html, "&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt;"));
+    CHECK(holds(html, "Made 2026-11-25 02:05, all times in UTC+01:00"));
+    CHECK(holds(html, "1,050 calls in any 24 hours"));
+    CHECK(holds(html, "1,030"));
+    CHECK(holds(html, "(100 trials)"));
+    CHECK(holds(html, "Many records"));
+    CHECK(holds(html, "First backup: 1 object has no number of records"));
+    for (const std::string_view harm :
+         {"<script", "http:", "https:", "src=", "href", "url(", "@import", "onload", "<b>"}) {
+        CAPTURE(harm);
+        CHECK_FALSE(holds(html, harm));
+    }
+}
+
+TEST_CASE("the report tells why a figure is not there") {
+    OrgStats stats = stats_with("Lead");
+    stats.objects.push_back(whole_object("Attachment", 0, 1, 1, 2'000'000, 0, 0));
+    const Plan plan = plan_of(stats, {}, 1'050);
+    const std::string html = plan_report_html(plan, std::nullopt, "Org");
+    CHECK(holds(html, "would not finish within 10 years. It needs 4,001,030 calls"));
+    CHECK(holds(html, "it takes 14 days of backups, and there are 0."));
+    const std::string csv = plan_csv(plan, std::nullopt);
+    CHECK(holds(csv, "\r\nfirst_backup,,error,\"The first backup would not finish within "));
+    CHECK(holds(csv, "\r\ndemand,,error,\"How often "));
+
+    const Whole whole = whole_plan();
+    CHECK(
+        holds(plan_report_html(whole.plan, std::nullopt, "Org"), "The trials have not been run."));
+}
+
+TEST_CASE("a long first backup keeps the report short") {
+    const OrgStats stats = stats_with("Lead");
+    PlanSettings settings;
+    settings.quota = {40};
+    const Plan plan =
+        make_plan({stats, {{}, {}, 24}, {}, start_of(sample_last_day, minutes(0)), minutes(0)},
+                  settings)
+            .value();
+    REQUIRE(plan.first_backup);
+    REQUIRE(plan.first_backup.value().days.size() > 20);
+    const std::string html = plan_report_html(plan, std::nullopt, "Org");
+    CHECK(holds(html, "6 days from"));
+    CHECK(std::count(html.begin(), html.end(), '\n') < 120);
+    CHECK(html.size() < 12'000);
+}
+
+TEST_CASE("what stands beside a plan is taken along") {
+    const Whole whole = whole_plan();
+    OrgStats stats = stats_with("Lead");
+    stats.daily_api_limit = {4'000};
+    stats.api_calls_used = {3'500};
+    const Plan other = plan_of(stats, {}, 2'000);
+    std::vector<std::string> skipped;
+    for (int i = 0; i < 40; ++i) {
+        skipped.push_back("counts.json, result[" + std::to_string(i) + "]: no <such> object");
+    }
+    PlanContext context;
+    context.compared = &other;
+    context.skipped = skipped;
+    const std::string csv = plan_csv(whole.plan, whole.trials, context);
+    for (const std::string_view line :
+         {"import,,unused,\"counts.json, result[39]: no <such> object\",",
+          "compared_settings,,quota,2000,calls", "compared_org,,daily_limit,4000,calls",
+          "compared_org,,other_calls,3500,calls", "compared_org,,left_to_backups,500,calls",
+          "compared_org,,quota_share,0.5000,part", "compared_first_backup,,ceiling,500,calls",
+          "compared_run_cost,Lead,reason,rounding,"}) {
+        CAPTURE(line);
+        CHECK(holds(csv, "\r\n" + std::string(line) + "\r\n"));
+    }
+    CHECK_FALSE(holds(csv, "compared_chance"));
+    context.compared_trials = &whole.trials;
+    CHECK(holds(plan_csv(whole.plan, whole.trials, context), "\r\ncompared_chance,,trials,100,"));
+
+    const std::string html = plan_report_html(whole.plan, whole.trials, "Org", context);
+    for (const std::string_view words :
+         {"Compared with other settings", ">2,000<", "counts.json, result[0]: no &lt;such&gt;",
+          " more, which the CSV lists"}) {
+        CAPTURE(words);
+        CHECK(holds(html, words));
+    }
+    CHECK_FALSE(holds(html, "result[39]"));
+    const std::string of_other = plan_report_html(other, std::nullopt, "Org");
+    CHECK(holds(of_other, "4,000 calls; others take 3,500"));
+    CHECK(holds(of_other, "Within 500 calls a day, which the org&#39;s other calls leave"));
+    CHECK(holds(of_other, "50 %"));
+}
