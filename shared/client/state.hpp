@@ -7,10 +7,10 @@
 #include <string_view>
 #include <vector>
 
-#include "shared/client/configuration.hpp"
+#include "shared/client/activities/stream.hpp"
+#include "shared/client/configuration/configuration.hpp"
 #include "shared/client/forward_clock.hpp"
 #include "shared/client/http.hpp"
-#include "shared/client/stream.hpp"
 #include "shared/client/request_error.hpp"
 #include "shared/client/view_model.hpp"
 #include "shared/contract/messages.hpp"
@@ -19,7 +19,8 @@
 #include "shared/core/random.hpp"
 #include "shared/core/time.hpp"
 
-/// What the client knows and waits for, as plain values. the update functions change them, `build_view` reads them.
+/// What the client knows and waits for, as plain values. the update functions change them,
+/// `build_view` reads them.
 namespace orgkeep::client {
 
 /// What a request is for. Of each at most one is under way.
@@ -91,8 +92,8 @@ namespace planning {
 class Planner;
 }
 
-/// The module with the planner, the activity stream and the dialogs, which the first screen does not
-/// need. Its functions are called through `deferred_call()`.
+/// The module with the planner, the activity stream and the dialogs, which the first screen does
+/// not need. Its functions are called through `deferred_call()`.
 enum class DeferredModule {
     not_requested,
     loading,

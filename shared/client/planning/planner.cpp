@@ -6,7 +6,7 @@
 #include <string>
 #include <utility>
 
-#include "shared/client/configuration.hpp"
+#include "shared/client/configuration/configuration.hpp"
 #include "shared/client/planning/imported.hpp"
 #include "shared/client/planning/outcome_text.hpp"
 #include "shared/client/planning/planner_state.hpp"

@@ -2,7 +2,7 @@
 #include <cmath>
 #include <utility>
 
-#include "shared/client/configuration.hpp"
+#include "shared/client/configuration/configuration.hpp"
 #include "shared/client/planning/outcome_text.hpp"
 #include "shared/client/planning/planner.hpp"
 #include "shared/client/planning/planner_state.hpp"

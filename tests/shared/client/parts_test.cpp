@@ -2,9 +2,9 @@
 #include <string>
 #include <vector>
 
+#include "shared/client/activities/log_file.hpp"
 #include "shared/client/backoff.hpp"
 #include "shared/client/forward_clock.hpp"
-#include "shared/client/log_file.hpp"
 #include "shared/client/plain_text.hpp"
 #include "shared/client/retry_after.hpp"
 

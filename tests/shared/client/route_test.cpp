@@ -6,7 +6,7 @@
 
 #include "shared/client/percent.hpp"
 #include "shared/core/random.hpp"
-#include "tests/shared/client/stream_world.hpp"
+#include "tests/shared/client/activities/stream_world.hpp"
 
 namespace orgkeep::client {
 namespace {

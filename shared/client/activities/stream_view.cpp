@@ -1,0 +1,181 @@
+#include "shared/client/activities/activities.hpp"
+#include "shared/client/activities/stream_filter.hpp"
+#include "shared/client/plain_text.hpp"
+#include "shared/client/view.hpp"
+#include "shared/core/calendar_text.hpp"
+#include "shared/core/number_format.hpp"
+
+namespace orgkeep::client {
+namespace {
+
+ChoiceView type_choice(const StreamFilter& filter) {
+    ChoiceView choice{"Type", {"All types"}, 0};
+    for (const ActivityType type : stream_types) {
+        choice.options.emplace_back(label(type));
+        if (filter.type == type) choice.selected = choice.options.size() - 1;
+    }
+    return choice;
+}
+
+ChoiceView status_choice(const StreamFilter& filter) {
+    ChoiceView choice{"Status", {"All statuses"}, 0};
+    for (const ActivityStatus status : stream_statuses) {
+        // In the words that most activities have; those of other types mean the same.
+        choice.options.emplace_back(label(status, ActivityType::scheduled_backup));
+        if (filter.status == status) choice.selected = choice.options.size() - 1;
+    }
+    return choice;
+}
+
+FieldView date_field(const State& state, std::string label, const std::optional<Date>& date) {
+    FieldView field;
+    field.label = std::move(label);
+    field.placeholder = "Any day";
+    if (!date) return field;
+    field.value = format_date(*date);
+    field.shown = date_text(*date, state.calendar);
+    return field;
+}
+
+// What the service said against the filter that stands in the fields, for one of its parameters.
+std::string refusal(const Stream& stream, std::string_view parameter) {
+    if (!stream.refused || stream.refused->filter != normalized(stream.filter)) return {};
+    for (const contract::FieldError& error : stream.refused->errors) {
+        if (error.pointer == parameter)
+            return "The service refuses this: it " + one_sentence(error.detail);
+    }
+    return {};
+}
+
+// The rows are those of the filter that stands in the fields.
+bool is_of_filter(const Stream& stream) {
+    return stream.is_loaded && stream.loaded == normalized(stream.filter);
+}
+
+bool is_first_page_under_way(const State& state) {
+    return is_in_flight(state, Purpose::activities) && state.stream.asked_cursor.empty();
+}
+
+// The answer to what stands in the fields is still to come.
+bool is_looking(const State& state) {
+    return state.stream.search_due || is_first_page_under_way(state);
+}
+
+std::string count_text_of(const State& state) {
+    const Stream& stream = state.stream;
+    if (is_looking(state)) return "Looking…";
+    // Of another filter than the one in the fields nothing is said.
+    if (!is_of_filter(stream)) return {};
+    if (stream.items.empty()) {
+        return stream.loaded == StreamFilter{} ? "No activities yet"
+                                               : "No activity matches this filter";
+    }
+    const std::string count =
+        amount_text(static_cast<std::int64_t>(stream.items.size()), "activity", "activities");
+    return stream.next_cursor ? count + ", more below" : count;
+}
+
+std::string empty_text_of(const State& state) {
+    const Stream& stream = state.stream;
+    if (!stream.items.empty()) return {};
+    if (is_looking(state)) return "Looking for activities…";
+    if (!is_of_filter(stream)) return {};
+    if (stream.loaded == StreamFilter{}) {
+        return "No activities yet. Backups, data downloads and changes of the settings will be "
+               "listed here.";
+    }
+    return "No activity matches this filter.";
+}
+
+ButtonView export_button(const State& state) {
+    ButtonView button;
+    button.label = "Export CSV";
+    if (state.stream.exporting) {
+        button.label = "Cancel export";
+        return button;
+    }
+    const ExportBlock block = export_block(state);
+    button.enabled = block == ExportBlock::none;
+    switch (block) {
+        case ExportBlock::none:
+            break;
+        case ExportBlock::bad_filter:
+            button.reason = "The filter has an error";
+            break;
+        case ExportBlock::not_loaded:
+            button.reason = "The activities are not loaded";
+            break;
+        case ExportBlock::nothing:
+            button.reason = "There is nothing to export";
+            break;
+    }
+    return button;
+}
+
+std::string export_text_of(const Stream& stream) {
+    if (!stream.exporting) return {};
+    const StreamExport& exporting = *stream.exporting;
+    std::string text =
+        amount_text(static_cast<std::int64_t>(exporting.count), "activity", "activities") +
+        " so far";
+    if (exporting.retry_at) text += ", trying again";
+    return text;
+}
+
+ButtonView more_button(const State& state) {
+    ButtonView button;
+    button.label = "Show more";
+    if (is_in_flight(state, Purpose::activities)) {
+        button.enabled = false;
+        button.busy = true;
+        button.reason = "More activities are on their way";
+    } else if (state.stream.error) {
+        button.enabled = false;
+        button.reason = "The activities could not be loaded";
+    }
+    return button;
+}
+
+}  // namespace
+
+ActivityStreamView build_stream_view(const State& state) {
+    const Stream& stream = state.stream;
+    const StreamFilter& filter = stream.filter;
+    const FilterErrors errors = errors_of(filter);
+    const auto first_said = [](std::string ours, std::string theirs) {
+        return ours.empty() ? std::move(theirs) : std::move(ours);
+    };
+    ActivityStreamView view;
+    view.title = "Activity Stream";
+    view.search.label = "Search";
+    view.search.value = filter.text;
+    view.search.placeholder = "Words of the summary, the type or a name";
+    view.search.error = first_said(errors.text, refusal(stream, "q"));
+    view.type = type_choice(filter);
+    view.status = status_choice(filter);
+    view.from = date_field(state, "From", filter.from);
+    view.from.error = first_said(errors.from, refusal(stream, "since"));
+    view.to = date_field(state, "To", filter.to);
+    view.to.error = refusal(stream, "until");
+
+    view.clear_filters.label = "Clear filters";
+    view.clear_filters.enabled = filter != StreamFilter{};
+    if (!view.clear_filters.enabled) view.clear_filters.reason = "No filter is set";
+    view.export_csv = export_button(state);
+    view.export_text = export_text_of(stream);
+
+    view.count_text = count_text_of(state);
+    view.columns = activity_columns();
+    view.rows = stream.rows;
+    view.busy = is_looking(state);
+    view.more = stream.next_cursor && is_of_filter(stream);
+    view.show_more = more_button(state);
+    view.empty_text = empty_text_of(state);
+    if (stream.error) {
+        view.error = "The activities could not be loaded. " + sentence(*stream.error);
+        view.error_action = "Try again";
+    }
+    return view;
+}
+
+}  // namespace orgkeep::client

@@ -1,0 +1,266 @@
+#include <algorithm>
+
+#include "shared/client/configuration/configuration.hpp"
+#include "shared/client/plain_text.hpp"
+#include "shared/client/view.hpp"
+#include "shared/core/frequency.hpp"
+#include "shared/core/number_format.hpp"
+#include "shared/core/quota.hpp"
+
+namespace orgkeep::client {
+namespace {
+
+constexpr const char* not_allowed = "You are not allowed to change the settings";
+constexpr const char* offline = "You are offline";
+
+std::string calls_text(ApiCalls calls) { return amount_text(calls.value, "call", "calls"); }
+
+FieldView quota_field(const Configuration& configuration) {
+    FieldView field;
+    field.label = "Daily API Quota";
+    field.value = configuration.quota;
+    field.hint = "From " + count_text(smallest_daily_api_quota.value) + " to " +
+                 count_text(largest_daily_api_quota.value) + " calls a day";
+    field.error = configuration.quota_refused;
+    field.enabled = !configuration.sending;
+    const auto quota = parse_daily_api_quota(configuration.quota);
+    if (!quota) field.error = quota_message(quota.error());
+    return field;
+}
+
+// The rule is the product's, the figure the service's: a reason is told only where they agree.
+std::string default_text(const contract::Settings& settings) {
+    const ApiCalls limit = settings.org_daily_api_limit;
+    const DefaultQuota rule = default_daily_api_quota(limit);
+    std::string text = "Default " + count_text(settings.default_daily_api_quota.value);
+    if (rule.quota != settings.default_daily_api_quota) return text + ": set by the service";
+    if (limit.value <= 0) return text + ": no daily limit of the org is known";
+    const std::string least = count_text(smallest_default_daily_api_quota.value);
+    const std::string part = "10 % of the org's " + count_text(limit.value) + " daily calls";
+    switch (rule.basis) {
+        case QuotaBasis::minimum:
+            return text + ": the larger of " + least + " and " + part;
+        case QuotaBasis::ten_percent:
+            return text + ": " + part;
+        case QuotaBasis::maximum:
+            return text + ": the most that may be set, and less than " + part;
+    }
+    return text;
+}
+
+ButtonView use_default(const Configuration& configuration) {
+    ButtonView button;
+    button.label = "Use the default";
+    button.enabled = quota_of(configuration) != configuration.stored.default_daily_api_quota;
+    if (!button.enabled) button.reason = "This is the default";
+    if (configuration.sending) {
+        button.enabled = false;
+        button.reason = "Saving the settings";
+    }
+    return button;
+}
+
+std::string share_text(ApiCalls quota, ApiCalls limit) {
+    if (limit.value <= 0) return "More than the org's daily limit of 0 calls";
+    std::string text = percent_text(quota.value, limit.value) + " of the org's daily limit of " +
+                       calls_text(limit);
+    switch (quota_warning(quota, limit)) {
+        case QuotaWarning::none:
+            return text;
+        case QuotaWarning::large_share:
+            return text + ": a large share, which other integrations may miss";
+        case QuotaWarning::whole_limit:
+            return text + (quota > limit
+                               ? ": more than the limit, so the limit may end a backup first"
+                               : ": the whole limit, which leaves nothing to other integrations");
+    }
+    return text;
+}
+
+struct Judgement {
+    std::string text;
+    Tone tone = Tone::neutral;
+};
+
+// How many runs like the last successful one the quota has room for within a day, against how many
+// the frequency asks for.
+Judgement runs(std::optional<ApiCalls> calls_of_run, ApiCalls quota,
+               std::optional<std::int32_t> hours) {
+    if (!calls_of_run) {
+        return {
+            "No backup has succeeded yet: the first one will show how many runs a day the "
+            "quota has room for"};
+    }
+    if (calls_of_run->value <= 0) return {"The last backup used no API calls"};
+    if (quota < *calls_of_run) {
+        return {"The quota is smaller than the last backup's " + calls_text(*calls_of_run) +
+                    ": such a run would end with an API quota failure",
+                Tone::warning};
+    }
+    const std::int64_t room = quota.value / calls_of_run->value;
+    const std::string text = "Room for " + amount_text(room, "run", "runs") +
+                             " a day like the last backup (" + calls_text(*calls_of_run) + ")";
+    if (!hours) return {text};
+    constexpr std::int32_t hours_a_day = 24;
+    const std::int32_t wanted = most_runs_a_day(*hours);
+    const std::string asked = frequency_text(*hours) + " asks for " +
+                              (*hours > hours_a_day        ? "fewer than one"
+                               : hours_a_day % *hours == 0 ? count_text(wanted)
+                                                           : "up to " + count_text(wanted));
+    if (room >= wanted) return {text + "; " + asked};
+    return {text + ", but " + asked + ": the others would end with an API quota failure",
+            Tone::warning};
+}
+
+ChoiceView frequency_choice(const Configuration& configuration) {
+    ChoiceView choice;
+    choice.label = "Backup Frequency";
+    for (const std::int32_t hours : frequency_choices) {
+        choice.options.push_back(frequency_text(hours));
+    }
+    choice.options.emplace_back("Other");
+    choice.selected = configuration.frequency;
+    choice.enabled = !configuration.sending;
+    return choice;
+}
+
+std::optional<FieldView> hours_field(const Configuration& configuration) {
+    if (configuration.frequency != other_frequency) return std::nullopt;
+    FieldView field;
+    field.label = "Hours between backups";
+    field.value = configuration.hours;
+    field.hint = "From " + count_text(shortest_frequency_hours) + " to " +
+                 count_text(longest_frequency_hours) + " hours";
+    field.error = configuration.hours_refused;
+    field.enabled = !configuration.sending;
+    const auto hours = parse_frequency_hours(configuration.hours);
+    if (!hours) field.error = frequency_message(hours.error());
+    return field;
+}
+
+ButtonView ok_button(const State& state, const Configuration& configuration) {
+    ButtonView button;
+    button.label = "OK";
+    const SaveBlock block = save_block(state, configuration);
+    button.enabled = block == SaveBlock::none;
+    switch (block) {
+        case SaveBlock::none:
+            break;
+        case SaveBlock::saving:
+            button.busy = true;
+            button.reason = "Saving the settings";
+            break;
+        case SaveBlock::conflict:
+            button.reason = "Choose between your change and what is stored";
+            break;
+        case SaveBlock::not_allowed:
+            button.reason = not_allowed;
+            break;
+        case SaveBlock::offline:
+            button.reason = offline;
+            break;
+        case SaveBlock::bad_quota:
+            button.reason = "The Daily API Quota is not valid";
+            break;
+        case SaveBlock::bad_hours:
+            button.reason = "The Backup Frequency is not valid";
+            break;
+        case SaveBlock::unchanged:
+            button.reason = "Nothing is changed";
+            break;
+        case SaveBlock::loading:
+            button.reason = "Reading the settings as they are stored";
+            break;
+    }
+    return button;
+}
+
+ButtonView keep_mine_button(const State& state, const Configuration& configuration) {
+    ButtonView button;
+    button.label = "Save mine";
+    switch (edit_block(state)) {
+        case EditBlock::none:
+            if (!quota_of(configuration))
+                button.reason = "The Daily API Quota is not valid";
+            else if (!hours_of(configuration))
+                button.reason = "The Backup Frequency is not valid";
+            break;
+        case EditBlock::not_loaded:
+            button.reason = "The dashboard is not loaded";
+            break;
+        case EditBlock::not_allowed:
+            button.reason = not_allowed;
+            break;
+        case EditBlock::offline:
+            button.reason = offline;
+            break;
+    }
+    button.enabled = button.reason.empty();
+    return button;
+}
+
+// What can't be read as a value is shown as it was typed.
+std::optional<ConflictView> conflict(const State& state, const Configuration& configuration) {
+    if (!configuration.conflict) return std::nullopt;
+    const std::optional<ApiCalls> quota = quota_of(configuration);
+    const std::optional<std::int32_t> hours = hours_of(configuration);
+    const contract::Settings& stored = configuration.stored;
+    ConflictView view;
+    view.text = "The settings were changed elsewhere while you edited them. Choose which to keep.";
+    view.mine_label = "Your change";
+    view.theirs_label = "Stored now";
+    // What differed once stays in sight while it is typed over.
+    if (configuration.quota_differs || quota != stored.daily_api_quota) {
+        view.rows.push_back({"Daily API Quota",
+                             quota ? calls_text(*quota) : one_line(configuration.quota, 40),
+                             calls_text(stored.daily_api_quota)});
+    }
+    if (configuration.hours_differ || hours != stored.backup_frequency_hours) {
+        view.rows.push_back({"Backup Frequency",
+                             hours ? frequency_text(*hours) : one_line(configuration.hours, 40),
+                             frequency_text(stored.backup_frequency_hours)});
+    }
+    view.keep_mine = keep_mine_button(state, configuration);
+    view.use_theirs.label = "Use theirs";
+    return view;
+}
+
+}  // namespace
+
+ConfigurationView build_configuration_view(const State& state, const Configuration& configuration) {
+    ConfigurationView view;
+    view.title = "Edit Configuration";
+    view.loading =
+        !configuration.sending && (configuration.to_load || is_in_flight(state, Purpose::settings));
+    view.quota = quota_field(configuration);
+    view.default_text = default_text(configuration.stored);
+    view.use_default = use_default(configuration);
+    if (const auto quota = parse_daily_api_quota(configuration.quota)) {
+        const ApiCalls limit = configuration.stored.org_daily_api_limit;
+        view.share_text = share_text(quota.value(), limit);
+        view.share_tone = quota_warning(quota.value(), limit) == QuotaWarning::none ? Tone::neutral
+                                                                                    : Tone::warning;
+        const Judgement judged =
+            runs(state.known.last_backup.api_calls, quota.value(), hours_of(configuration));
+        view.runs_text = judged.text;
+        view.runs_tone = judged.tone;
+    }
+    view.frequency = frequency_choice(configuration);
+    view.hours = hours_field(configuration);
+    // What failed is no longer wanted where the fields say what is stored.
+    if (save_block(state, configuration) != SaveBlock::unchanged) {
+        view.failure = configuration.failure;
+    }
+    if (!view.hours && !configuration.hours_refused.empty()) {
+        if (!view.failure.empty()) view.failure += ' ';
+        view.failure += "Backup Frequency: " + configuration.hours_refused;
+    }
+    view.conflict = conflict(state, configuration);
+    view.ok = ok_button(state, configuration);
+    view.cancel.label = "Cancel";
+    view.cancel.enabled = !configuration.sending;
+    if (configuration.sending) view.cancel.reason = "The change is on its way";
+    return view;
+}
+
+}  // namespace orgkeep::client

@@ -1,0 +1,258 @@
+#include <algorithm>
+#include <catch2/catch_test_macros.hpp>
+#include <cmath>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "tests/shared/client/planning/planner_world.hpp"
+
+/// What the page "Planner" says follows from the figures.
+namespace orgkeep::client {
+namespace {
+
+using planning::MetricView;
+using planning::ObjectRowView;
+using planning::ObjectTableView;
+
+const MetricView& smallest_quota(const World& world) {
+    return metric(world, "Smallest quota under 1 %");
+}
+
+bool holds(const std::string& text, const std::string& part) {
+    return text.find(part) != std::string::npos;
+}
+
+TEST_CASE("at the recommended quota the chance reads below the one that is put up with") {
+    const std::vector<double> percents{0.1, 0.5, 1, 2, 5, 10};
+    for (std::size_t risk_level = 0; risk_level < percents.size(); ++risk_level) {
+        INFO(percents[risk_level] << " %");
+        World asking;
+        open_planner(asking);
+        use(asking, PlannerControl::risk_level, std::to_string(risk_level));
+        finish_work(asking);
+        use(asking, PlannerControl::apply);
+        REQUIRE(asking.view().configuration);
+        std::string quota = asking.view().configuration->quota.value;
+        std::erase(quota, ',');
+
+        World world;
+        contract::Dashboard dashboard = samples::dashboard();
+        dashboard.settings.daily_api_quota = {std::stoll(quota)};
+        world.load(dashboard);
+        world.happen(TabChosen{planner_tab});
+        answer_all(world);
+        use(world, PlannerControl::risk_level, std::to_string(risk_level));
+        finish_work(world);
+        const MetricView& risk = metric(world, "Chance to hit the quota");
+        INFO(risk.value);
+        CHECK(risk.tone == Tone::success);
+        CHECK((risk.value == "under 0.1 %" || std::stod(risk.value) < percents[risk_level]));
+    }
+}
+
+TEST_CASE("calls that the org needs itself are no backup's, whatever the quota") {
+    World world;
+    open_planner(world);
+    finish_work(world);
+    // 40,091 others on busy days of a limit of 115,000.
+    CHECK(metric(world, "First backup").tone == Tone::success);
+    CHECK(smallest_quota(world).tone == Tone::neutral);
+    CHECK(planner_of(world).apply.reason.empty());
+
+    world.happen(
+        FileOffered{"limits.json", R"({"DailyApiRequests":{"Max":41000,"Remaining":900}})"});
+    finish_work(world);
+    CHECK(metric(world, "First backup").tone == Tone::warning);
+    CHECK(holds(metric(world, "First backup").detail,
+                "The org's other calls leave 1,000 calls a day of its limit to backups"));
+    CHECK(holds(metric(world, "First backup").value, " days"));
+    CHECK(smallest_quota(world).tone == Tone::warning);
+    CHECK(holds(smallest_quota(world).detail, "leave 1,000 calls a day"));
+    CHECK(planner_of(world).apply.enabled);
+    CHECK(planner_of(world).apply.reason ==
+          "That is more than the org's other calls leave of its daily limit.");
+
+    // The org of the files has run over its limit.
+    world.happen(
+        FileOffered{"limits.json", R"({"DailyApiRequests":{"Max":5000,"Remaining":-937}})"});
+    finish_work(world);
+    CHECK(metric(world, "First backup").tone == Tone::error);
+    CHECK(metric(world, "First backup").value == "–");
+    CHECK(holds(metric(world, "First backup").detail, "leave none to backups"));
+    const Fact& used = planner_of(world).metrics.facts.at(2);
+    CHECK(used.label == "Used in 24 hours");
+    CHECK(used.value == "5,937 calls");
+    CHECK(used.badge == Tone::warning);
+    // An edition's limit takes the place of the file's.
+    use(world, PlannerControl::edition, "2");
+    use(world, PlannerControl::licenses, "5000");
+    finish_work(world);
+    CHECK(metric(world, "First backup").tone == Tone::success);
+    CHECK_FALSE(planner_of(world).metrics.facts.at(2).badge);
+}
+
+TEST_CASE("no larger quota of the slider is told to take longer") {
+    World world;
+    open_planner(world);
+    long before = 1'000'000;
+    for (int step = 0; step < 26; ++step) {
+        use(world, PlannerControl::quota, std::to_string(step));
+        const std::string& value = metric(world, "First backup").value;
+        INFO(value);
+        if (!holds(value, "days")) continue;
+        const std::size_t to = value.find(" to ");
+        const long longest = std::stol(to == std::string::npos ? value : value.substr(to + 4));
+        CHECK(longest <= before);
+        before = longest;
+    }
+    CHECK(before < 100);
+}
+
+TEST_CASE("the page says how fast it reckons a first backup to be") {
+    World world;
+    open_planner(world);
+    const std::vector<std::string>& notes = planner_of(world).metrics.notes;
+    REQUIRE(notes.size() == 1);
+    CHECK(
+        notes[0] ==
+        "The first backup is reckoned at 140 ms an API call and 3.0 s an object, the usual pace.");
+}
+
+TEST_CASE("a large backup that was just made tells the pace") {
+    World world;
+    contract::Dashboard dashboard = samples::dashboard();
+    contract::LastBackup& last = dashboard.last_backup;
+    last.status = BackupStatus::successful;
+    last.objects = {100};
+    last.run_api_calls = {10'000};
+    last.finished_at = world.now();
+    last.started_at = world.now() - std::chrono::milliseconds(2 * (10'000 * 140 + 100 * 3'000));
+    world.load(dashboard);
+    world.happen(TabChosen{planner_tab});
+    answer_all(world);
+    CHECK(planner_of(world).metrics.notes.at(0) ==
+          "The first backup is reckoned at 280 ms an API call and 6.0 s an object, as the last "
+          "backup took.");
+}
+
+/// The service's objects do not matter here: they are told to have none of what is looked at.
+void open_with(World& world, const std::vector<contract::OrgObject>& objects,
+               const std::string& table) {
+    world.load();
+    world.happen(TabChosen{planner_tab});
+    world.answer(objects_path, 200, contract::encode(objects));
+    world.answer(calls_path, 200, contract::encode(samples::call_history(world.now(), 90)));
+    world.answer(storage_path, 200, contract::encode(samples::storage_history(world.now())));
+    world.happen(FileOffered{"table.csv", table});
+}
+
+TEST_CASE("a table without counts of records tells what runs cost and no first backup") {
+    World world;
+    open_with(world, {}, "object,changed per day\nRare__c,12\nLead,90000\nCase,4000\n");
+    CHECK(metric(world, "First backup").value == "–");
+    CHECK(metric(world, "First backup").detail ==
+          "The figures do not say how many records the objects have.");
+    CHECK(metric(world, "First backup").tone == Tone::neutral);
+    const ObjectTableView& objects = planner_of(world).objects;
+    REQUIRE(objects.rows.size() == 3);
+    CHECK(objects.empty_text.empty());
+    CHECK(objects.rows[0].name == "Lead");
+    CHECK(objects.rows[1].name == "Case");
+    CHECK(objects.rows[2].name == "Rare__c");
+    for (const ObjectRowView& row : objects.rows) {
+        CHECK(row.first_backup == "–");
+        CHECK(row.each_run != "–");
+        CHECK(row.share.ends_with(" %"));
+        CHECK(row.fraction > 0);
+    }
+    CHECK(objects.total.name == "All 3 objects");
+    CHECK(objects.total.first_backup == "–");
+    CHECK(objects.total.each_run != "–");
+}
+
+TEST_CASE("objects of which one cost is known stand in the table with it") {
+    World world;
+    open_with(world, samples::org_objects(),
+              "object,records,changed per day\nOnly_Runs__c,,90000\nOnly_First__c,5000,\n");
+    const ObjectTableView& objects = planner_of(world).objects;
+    REQUIRE(objects.rows.size() == samples::org_objects().size() + 2);
+    CHECK(objects.rows.back().name == "Only_Runs__c");
+    CHECK(objects.rows.back().first_backup == "–");
+    CHECK(objects.rows.back().share == "–");
+    CHECK(objects.rows.back().reason == "Runs: Many records");
+    const auto only_first =
+        std::find_if(objects.rows.begin(), objects.rows.end(),
+                     [](const ObjectRowView& row) { return row.name == "Only_First__c"; });
+    REQUIRE(only_first != objects.rows.end());
+    CHECK(only_first->first_backup == "13");
+    CHECK(only_first->each_run == "–");
+}
+
+double number_of(std::string text) {
+    std::erase(text, ',');
+    return text.starts_with("under") ? 0.025 : std::stod(text);
+}
+
+TEST_CASE("in an org of many objects the rows add up and the dearest come first") {
+    World world;
+    open_with(world, samples::many_objects(), "object,records\nAccount,400000\n");
+    use(world, PlannerControl::all_objects);
+    const ObjectTableView& objects = planner_of(world).objects;
+    REQUIRE(objects.rows.size() == 60);
+    CHECK(objects.total.name == "All 60 objects");
+    double first = 0;
+    double run = 0;
+    double share = 0;
+    for (std::size_t at = 0; at < objects.rows.size(); ++at) {
+        const ObjectRowView& row = objects.rows[at];
+        INFO(row.name << ": " << row.each_run);
+        if (at > 0) {
+            CHECK(number_of(row.first_backup) <= number_of(objects.rows[at - 1].first_backup));
+        }
+        first += number_of(row.first_backup);
+        run += number_of(row.each_run);
+        share += row.fraction;
+    }
+    CHECK(objects.rows[0].name == "ContentVersion");
+    CHECK(objects.rows[0].reason == "Attachments");
+    CHECK(first == number_of(objects.total.first_backup));
+    CHECK(std::abs(run - number_of(objects.total.each_run)) <= 0.05 * 60 + 2);
+    CHECK(std::abs(share - 1) < 1e-9);
+}
+
+TEST_CASE("in an org of many objects each slider moves what hangs on it") {
+    World world;
+    open_with(world, samples::many_objects(), "object,records\nAccount,400000\n");
+    const auto said = [&](const std::string& label) { return metric(world, label).value; };
+    const std::string first = said("First backup");
+    const std::string run = said("Each incremental run");
+    use(world, PlannerControl::attachments, "0");
+    CHECK(said("First backup") != first);
+    CHECK(number_of(said("Each incremental run")) < number_of(run) - 400);
+    use(world, PlannerControl::attachments, "10");
+    CHECK(said("Each incremental run") == run);
+    use(world, PlannerControl::frequency, "0");
+    CHECK(number_of(said("Each incremental run")) < number_of(run) / 10);
+}
+
+TEST_CASE("what a run costs by object adds up to the total") {
+    World world;
+    std::string table = "object,changed per day\n";
+    for (int object = 0; object < 100; ++object) {
+        table += "Rare_" + std::to_string(object) + "__c,12\n";
+    }
+    open_with(world, {}, table);
+    use(world, PlannerControl::frequency, "0");
+    use(world, PlannerControl::all_objects);
+    const ObjectTableView& objects = planner_of(world).objects;
+    REQUIRE(objects.rows.size() == 100);
+    double sum = 0;
+    for (const ObjectRowView& row : objects.rows) sum += std::stod(row.each_run);
+    INFO(objects.total.each_run);
+    // Each row is half a tenth off at most.
+    CHECK(std::abs(sum - std::stod(objects.total.each_run)) <= 0.05 * 100 + 0.05);
+}
+
+}  // namespace
+}  // namespace orgkeep::client

@@ -1,0 +1,63 @@
+#pragma once
+
+#include <catch2/catch_test_macros.hpp>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "shared/client/planning/view.hpp"
+#include "tests/shared/client/planning/planner_samples.hpp"
+#include "tests/shared/client/world.hpp"
+
+/// The page "Planner", open in a world.
+namespace orgkeep::client {
+
+inline constexpr std::size_t planner_tab = 2;
+inline constexpr const char* objects_path = "/org/objects";
+inline constexpr const char* calls_path = "/usage/api?days=90";
+inline constexpr const char* storage_path = "/usage/storage?days=180";
+
+inline void answer_all(World& world, int history_days = 90) {
+    world.answer(objects_path, 200, contract::encode(samples::org_objects()));
+    world.answer(calls_path, 200,
+                 contract::encode(samples::call_history(world.now(), history_days)));
+    world.answer(storage_path, 200, contract::encode(samples::storage_history(world.now())));
+}
+
+inline void open_planner(World& world, int history_days = 90) {
+    world.load();
+    world.happen(TabChosen{planner_tab});
+    answer_all(world, history_days);
+}
+
+inline const planning::PlannerView& planner_of(const World& world) {
+    REQUIRE(world.view().planner);
+    return *world.view().planner;
+}
+
+inline void use(World& world, PlannerControl control, std::string value = {}) {
+    world.happen(PlannerUsed{control, std::move(value)});
+}
+
+/// Does what is left to do in idle time.
+inline void finish_work(World& world) {
+    int slices = 0;
+    while (world.has_work()) {
+        world.happen(IdleTime{});
+        REQUIRE(++slices < 100'000);
+    }
+}
+
+/// The figure with that label.
+inline const planning::MetricView& metric(const World& world, std::string_view label,
+                                          std::size_t outcome = 0) {
+    const planning::PlannerView& view = planner_of(world);
+    REQUIRE(view.outcomes.size() > outcome);
+    for (const planning::MetricView& each : view.outcomes[outcome].metrics) {
+        if (each.label == label) return each;
+    }
+    FAIL("no figure " << label);
+    return view.outcomes[outcome].metrics.front();
+}
+
+}  // namespace orgkeep::client
