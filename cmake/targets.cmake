@@ -1,5 +1,5 @@
 # How this project declares its own targets: same include root, warnings and platform flags for all.
-# Usage: orgkeep_library(<name> SOURCES a.cpp … LINK other …)
+# Usage: orgkeep_library(<name> SOURCES a.cpp … [SPEED O2|O3] [LINK other …])
 #        orgkeep_executable(<name> SOURCES main.cpp … LINK other …)
 
 function(orgkeep_target_defaults target)
@@ -9,13 +9,19 @@ endfunction()
 
 # Trees that set CMAKE_UNITY_BUILD compile several sources of a library, and of a test executable, as one.
 # That takes half the time, and asks that names in the anonymous namespaces of a target differ.
+# SPEED compiles a library that the site loads after its first screen for speed, where all others are compiled
+# for size.
 function(orgkeep_library target)
-    cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SOURCES;LINK")
+    cmake_parse_arguments(PARSE_ARGV 1 arg "" "SPEED" "SOURCES;LINK")
     add_library(${target} STATIC ${arg_SOURCES})
     target_link_libraries(${target} PUBLIC ${arg_LINK})
     orgkeep_target_defaults(${target})
     if(EMSCRIPTEN)
         orgkeep_wasm_flags(${target} LIBRARY)
+        if(arg_SPEED AND NOT ORGKEEP_BUILD_TESTS)
+            # The driver takes the -Oz before for -fno-inline-functions, whatever follows it.
+            target_compile_options(${target} PRIVATE -${arg_SPEED} -finline-functions)
+        endif()
     endif()
 endfunction()
 

@@ -10,7 +10,7 @@
 #include "server-stub/auth/display_name.hpp"
 #include "server-stub/auth/salesforce_id.hpp"
 #include "shared/contract/json_reader.hpp"
-#include "shared/core/utf8.hpp"
+#include "shared/text/utf8.hpp"
 
 namespace orgkeep::server {
 namespace {

@@ -11,7 +11,7 @@
 #include "server-stub/simulation/random_draws.hpp"
 #include "server-stub/simulation/traffic.hpp"
 #include "shared/core/frequency.hpp"
-#include "shared/core/number_format.hpp"
+#include "shared/text/number_format.hpp"
 
 namespace orgkeep::server {
 namespace {

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "server-stub/simulation/fault.hpp"
-#include "shared/core/number_format.hpp"
+#include "shared/text/number_format.hpp"
 
 namespace orgkeep::server {
 namespace {

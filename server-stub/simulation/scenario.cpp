@@ -6,7 +6,7 @@
 #include "server-stub/simulation/engine.hpp"
 #include "server-stub/simulation/fault.hpp"
 #include "server-stub/simulation/history_generator.hpp"
-#include "shared/core/number_format.hpp"
+#include "shared/text/number_format.hpp"
 #include "shared/core/quota.hpp"
 
 namespace orgkeep::server {

@@ -8,7 +8,7 @@
 #include "shared/client/events.hpp"
 #include "shared/client/state.hpp"
 #include "shared/client/view_model.hpp"
-#include "shared/core/calendar_text.hpp"
+#include "shared/core/date_format.hpp"
 #include "shared/core/time.hpp"
 
 namespace orgkeep::client {

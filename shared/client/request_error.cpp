@@ -1,6 +1,6 @@
 #include "shared/client/request_error.hpp"
 
-#include "shared/client/plain_text.hpp"
+#include "shared/text/sanitize_line.hpp"
 
 namespace orgkeep::client {
 

@@ -2,7 +2,7 @@
 #include <utility>
 
 #include "shared/client/backoff.hpp"
-#include "shared/client/plain_text.hpp"
+#include "shared/text/sanitize_line.hpp"
 #include "shared/client/request_error.hpp"
 #include "shared/client/retry_after.hpp"
 #include "shared/client/turn.hpp"

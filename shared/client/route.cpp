@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "shared/client/percent.hpp"
+#include "shared/text/percent_encoding.hpp"
 
 namespace orgkeep::client {
 namespace {

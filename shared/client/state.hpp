@@ -15,7 +15,7 @@
 #include "shared/client/view_model.hpp"
 #include "shared/contract/messages.hpp"
 #include "shared/core/activity.hpp"
-#include "shared/core/calendar_text.hpp"
+#include "shared/core/date_format.hpp"
 #include "shared/core/random.hpp"
 #include "shared/core/time.hpp"
 

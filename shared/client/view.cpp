@@ -1,9 +1,9 @@
 #include "shared/client/view.hpp"
 
 #include "shared/client/planning/planner.hpp"
-#include "shared/core/calendar_text.hpp"
+#include "shared/core/date_format.hpp"
 #include "shared/core/deferred_call.hpp"
-#include "shared/core/number_format.hpp"
+#include "shared/text/number_format.hpp"
 
 namespace orgkeep::client {
 

@@ -6,7 +6,7 @@
 
 #include <nlohmann/json.hpp>
 
-#include "shared/core/number_format.hpp"
+#include "shared/text/number_format.hpp"
 
 namespace orgkeep::contract {
 namespace {

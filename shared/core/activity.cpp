@@ -1,6 +1,6 @@
 #include "shared/core/activity.hpp"
 
-#include "shared/core/enum_names.hpp"
+#include "shared/text/enum_names.hpp"
 
 namespace orgkeep {
 namespace {

@@ -9,7 +9,7 @@
 
 #include "shared/core/activity.hpp"
 #include "shared/core/result.hpp"
-#include "shared/core/text_search.hpp"
+#include "shared/text/text_search.hpp"
 #include "shared/core/time.hpp"
 
 /// Looking through the activity stream: newest first, filtered, page by page.

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <array>
 
-#include "shared/core/enum_names.hpp"
+#include "shared/text/enum_names.hpp"
 
 namespace orgkeep {
 namespace {

@@ -7,7 +7,7 @@
 #include <utility>
 
 #include "shared/core/columnar_estimate.hpp"
-#include "shared/core/enum_names.hpp"
+#include "shared/text/enum_names.hpp"
 
 // The estimate is compiled a second time for x86 with AVX2, which takes four counts where the
 // baseline takes two; the loader picks. Other processors' baselines need no such help. (With

@@ -2,7 +2,7 @@
 
 #include <array>
 
-#include "shared/core/enum_names.hpp"
+#include "shared/text/enum_names.hpp"
 
 namespace orgkeep {
 namespace {

@@ -4,7 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 
-#include "shared/core/number_format.hpp"
+#include "shared/text/number_format.hpp"
 
 namespace orgkeep {
 namespace {

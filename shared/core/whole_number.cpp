@@ -4,8 +4,8 @@
 #include <array>
 #include <cstddef>
 
-#include "shared/core/enum_names.hpp"
-#include "shared/core/utf8.hpp"
+#include "shared/text/enum_names.hpp"
+#include "shared/text/utf8.hpp"
 
 namespace orgkeep {
 namespace {

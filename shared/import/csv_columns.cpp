@@ -4,7 +4,7 @@
 #include <array>
 #include <string>
 
-#include "shared/core/enum_names.hpp"
+#include "shared/text/enum_names.hpp"
 
 namespace orgkeep::imports {
 namespace {

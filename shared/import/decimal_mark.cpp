@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cstddef>
 
-#include "shared/core/utf8.hpp"
+#include "shared/text/utf8.hpp"
 
 namespace orgkeep::imports {
 namespace {

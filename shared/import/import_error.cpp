@@ -2,7 +2,7 @@
 
 #include <string_view>
 
-#include "shared/core/utf8.hpp"
+#include "shared/text/utf8.hpp"
 #include "shared/import/sanitized.hpp"
 
 namespace orgkeep::imports {

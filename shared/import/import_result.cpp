@@ -2,7 +2,7 @@
 
 #include <array>
 
-#include "shared/core/enum_names.hpp"
+#include "shared/text/enum_names.hpp"
 #include "shared/import/read_csv.hpp"
 #include "shared/import/read_json.hpp"
 #include "shared/import/source_text.hpp"

@@ -1,6 +1,6 @@
 #include "shared/import/object_list.hpp"
 
-#include "shared/core/number_format.hpp"
+#include "shared/text/number_format.hpp"
 #include "shared/import/api_name.hpp"
 #include "shared/import/object_stat.hpp"
 #include "shared/import/sanitized.hpp"

@@ -4,8 +4,8 @@
 #include <limits>
 #include <string>
 
-#include "shared/core/number_format.hpp"
-#include "shared/core/utf8.hpp"
+#include "shared/text/number_format.hpp"
+#include "shared/text/utf8.hpp"
 #include "shared/import/sanitized.hpp"
 
 namespace orgkeep::imports {

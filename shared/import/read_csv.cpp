@@ -7,7 +7,7 @@
 #include <utility>
 #include <vector>
 
-#include "shared/core/utf8.hpp"
+#include "shared/text/utf8.hpp"
 #include "shared/import/api_name.hpp"
 #include "shared/import/csv_columns.hpp"
 #include "shared/import/csv_rows.hpp"

@@ -5,9 +5,9 @@
 #include <set>
 #include <utility>
 
-#include "shared/core/enum_names.hpp"
-#include "shared/core/number_format.hpp"
-#include "shared/core/utf8.hpp"
+#include "shared/text/enum_names.hpp"
+#include "shared/text/number_format.hpp"
+#include "shared/text/utf8.hpp"
 #include "shared/import/api_name.hpp"
 #include "shared/import/import_error.hpp"
 #include "shared/import/object_list.hpp"

@@ -2,8 +2,8 @@
 
 #include <string>
 
-#include "shared/core/number_format.hpp"
-#include "shared/core/utf8.hpp"
+#include "shared/text/number_format.hpp"
+#include "shared/text/utf8.hpp"
 #include "shared/import/api_name.hpp"
 #include "shared/import/object_stat.hpp"
 

@@ -1,6 +1,6 @@
 #include "shared/import/sanitized.hpp"
 
-#include "shared/core/utf8.hpp"
+#include "shared/text/utf8.hpp"
 
 namespace orgkeep::imports {
 namespace {

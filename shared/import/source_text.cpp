@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "shared/core/number_format.hpp"
-#include "shared/core/utf8.hpp"
+#include "shared/text/number_format.hpp"
+#include "shared/text/utf8.hpp"
 #include "shared/import/api_name.hpp"
 #include "shared/import/import_result.hpp"
 #include "shared/import/sanitized.hpp"

@@ -2,14 +2,10 @@
 // recorded in tests/wasm/planner/answers.json, to which the native build is held too.
 
 import assert from 'node:assert/strict';
-import { cp, mkdtemp, rm } from 'node:fs/promises';
-import os from 'node:os';
-import path from 'node:path';
 import test from 'node:test';
-import { pathToFileURL } from 'node:url';
 
 import { answerOf, recordedAnswers } from '../wasm/planner/recorded.mjs';
-import { loadCore, loadPlanner, moduleFolder } from './core_module.mjs';
+import { loadCore, loadPlanner } from './core_module.mjs';
 
 /** @typedef {import('../../web/node/index.mjs').Planner} Planner */
 
@@ -20,18 +16,6 @@ test('answers to the last bit as the native planner does', () => {
   assert.ok(recorded.length > 30);
   for (const { answer, ...question } of recorded) {
     assert.deepEqual(answerOf(planner, question), answer, question.is);
-  }
-});
-
-test('answers to the last bit the same where it is compiled with vectors', async (t) => {
-  const folder = await mkdtemp(path.join(os.tmpdir(), 'orgkeep-'));
-  t.after(() => rm(folder, { recursive: true }));
-  await cp(moduleFolder, folder, { recursive: true });
-  await cp(path.join(moduleFolder, '../node-vectors'), folder, { recursive: true });
-  const vectors = await (await import(pathToFileURL(path.join(folder, 'index.mjs')).href)).loadPlanner();
-  assert.notEqual(vectors, planner);
-  for (const { answer, ...question } of recorded) {
-    assert.deepEqual(answerOf(vectors, question), answer, question.is);
   }
 });
 

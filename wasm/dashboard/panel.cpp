@@ -13,7 +13,7 @@ namespace {
 constexpr float max_width = 480;
 constexpr float panel_mark = 48;
 
-/// The least width that sets the text in no more lines than `width` does: centerd lines of about
+/// The least width that sets the text in no more lines than `width` does: centered lines of about
 /// one length read better than a long and a short one.
 float balanced(const Ui& ui, std::string_view text, TextKind kind, float width) {
     const std::size_t lines = ui.type().wrapped(text, kind, width).size();

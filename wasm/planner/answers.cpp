@@ -10,7 +10,7 @@
 
 #include <nlohmann/json.hpp>
 
-#include "shared/core/enum_names.hpp"
+#include "shared/text/enum_names.hpp"
 #include "shared/import/import_result.hpp"
 #include "shared/import/merge.hpp"
 #include "shared/planner/cost/backup_cost.hpp"

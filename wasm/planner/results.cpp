@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "shared/core/backup_run.hpp"
-#include "shared/core/enum_names.hpp"
+#include "shared/text/enum_names.hpp"
 
 namespace orgkeep::planner_module {
 namespace {

@@ -2,8 +2,8 @@
 
 #include <optional>
 
-#include "shared/client/percent.hpp"
-#include "shared/client/plain_text.hpp"
+#include "shared/text/percent_encoding.hpp"
+#include "shared/text/sanitize_line.hpp"
 
 namespace orgkeep::client {
 namespace {

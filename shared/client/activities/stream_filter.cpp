@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <chrono>
 
-#include "shared/client/percent.hpp"
-#include "shared/core/utf8.hpp"
+#include "shared/text/percent_encoding.hpp"
+#include "shared/text/utf8.hpp"
 
 namespace orgkeep::client {
 namespace {

@@ -1,9 +1,9 @@
 #include "shared/client/activities/activities.hpp"
 #include "shared/client/activities/stream_filter.hpp"
-#include "shared/client/plain_text.hpp"
+#include "shared/text/sanitize_line.hpp"
 #include "shared/client/view.hpp"
-#include "shared/core/calendar_text.hpp"
-#include "shared/core/number_format.hpp"
+#include "shared/core/date_format.hpp"
+#include "shared/text/number_format.hpp"
 
 namespace orgkeep::client {
 namespace {

@@ -5,7 +5,7 @@
 
 #include "shared/client/state.hpp"
 #include "shared/core/frequency.hpp"
-#include "shared/core/number_format.hpp"
+#include "shared/text/number_format.hpp"
 #include "shared/core/quota.hpp"
 
 namespace orgkeep::client {

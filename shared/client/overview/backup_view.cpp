@@ -1,7 +1,7 @@
 #include <algorithm>
 
 #include "shared/client/view.hpp"
-#include "shared/core/number_format.hpp"
+#include "shared/text/number_format.hpp"
 
 namespace orgkeep::client {
 namespace {

@@ -1,7 +1,7 @@
-#include "shared/client/plain_text.hpp"
+#include "shared/text/sanitize_line.hpp"
 #include "shared/client/view.hpp"
 #include "shared/core/frequency.hpp"
-#include "shared/core/number_format.hpp"
+#include "shared/text/number_format.hpp"
 #include "shared/core/quota.hpp"
 
 namespace orgkeep::client {

@@ -1,4 +1,4 @@
-#include "shared/client/plain_text.hpp"
+#include "shared/text/sanitize_line.hpp"
 #include "shared/client/request_error.hpp"
 #include "shared/client/view.hpp"
 

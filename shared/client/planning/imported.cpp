@@ -5,7 +5,7 @@
 #include <utility>
 
 #include "shared/client/view.hpp"
-#include "shared/core/number_format.hpp"
+#include "shared/text/number_format.hpp"
 #include "shared/import/api_name.hpp"
 #include "shared/import/import_result.hpp"
 #include "shared/import/merge.hpp"

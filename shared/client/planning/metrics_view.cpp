@@ -8,7 +8,7 @@
 #include "shared/client/planning/imported.hpp"
 #include "shared/client/planning/outcome_text.hpp"
 #include "shared/client/view.hpp"
-#include "shared/core/number_format.hpp"
+#include "shared/text/number_format.hpp"
 
 /// Where the figures come from that the plan is made of, and what was assumed.
 namespace orgkeep::client::planning {

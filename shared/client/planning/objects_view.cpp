@@ -6,7 +6,7 @@
 
 #include "shared/client/planning/outcome_text.hpp"
 #include "shared/client/view.hpp"
-#include "shared/core/number_format.hpp"
+#include "shared/text/number_format.hpp"
 #include "shared/planner/plan/number_text.hpp"
 
 /// The cost of each object.

@@ -6,9 +6,9 @@
 #include <utility>
 
 #include "shared/client/view.hpp"
-#include "shared/core/calendar_text.hpp"
+#include "shared/core/date_format.hpp"
 #include "shared/core/frequency.hpp"
-#include "shared/core/number_format.hpp"
+#include "shared/text/number_format.hpp"
 #include "shared/core/quota.hpp"
 #include "shared/planner/plan/number_text.hpp"
 

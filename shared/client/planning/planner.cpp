@@ -12,7 +12,7 @@
 #include "shared/client/planning/planner_state.hpp"
 #include "shared/client/view.hpp"
 #include "shared/contract/codec.hpp"
-#include "shared/core/number_format.hpp"
+#include "shared/text/number_format.hpp"
 #include "shared/core/whole_number.hpp"
 #include "shared/planner/plan/plan_export.hpp"
 

@@ -8,7 +8,7 @@
 #include "shared/client/planning/planner_state.hpp"
 #include "shared/client/view.hpp"
 #include "shared/core/frequency.hpp"
-#include "shared/core/number_format.hpp"
+#include "shared/text/number_format.hpp"
 
 /// The page "Planner" as a whole.
 namespace orgkeep::client::planning {

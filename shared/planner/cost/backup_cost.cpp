@@ -7,9 +7,9 @@
 #include <utility>
 
 #include "shared/core/call_estimate.hpp"
-#include "shared/core/enum_names.hpp"
+#include "shared/text/enum_names.hpp"
 #include "shared/core/frequency.hpp"
-#include "shared/core/number_format.hpp"
+#include "shared/text/number_format.hpp"
 #include "shared/planner/cost/object_rates.hpp"
 
 namespace orgkeep::planner {

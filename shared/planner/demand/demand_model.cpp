@@ -5,7 +5,7 @@
 #include <optional>
 #include <utility>
 
-#include "shared/core/enum_names.hpp"
+#include "shared/text/enum_names.hpp"
 #include "shared/planner/demand/demand_loads.hpp"
 
 namespace orgkeep::planner {

@@ -5,9 +5,9 @@
 #include <deque>
 #include <utility>
 
-#include "shared/core/enum_names.hpp"
+#include "shared/text/enum_names.hpp"
 #include "shared/core/frequency.hpp"
-#include "shared/core/number_format.hpp"
+#include "shared/text/number_format.hpp"
 
 namespace orgkeep::planner {
 namespace {

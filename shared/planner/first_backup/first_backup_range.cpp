@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "shared/core/frequency.hpp"
-#include "shared/core/number_format.hpp"
+#include "shared/text/number_format.hpp"
 
 namespace orgkeep::planner {
 namespace {

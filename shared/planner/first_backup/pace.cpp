@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "shared/core/number_format.hpp"
+#include "shared/text/number_format.hpp"
 #include "shared/planner/plan/number_text.hpp"
 
 namespace orgkeep::planner {

@@ -3,7 +3,7 @@
 #include <span>
 #include <vector>
 
-#include "shared/planner/forecast/series.hpp"
+#include "shared/planner/statistics/series.hpp"
 
 /// Forecasts of one figure a day, without a range: what the model expects, and what the baseline
 /// repeats. All take a series of at least one day and answer one figure, not below 0, for each of

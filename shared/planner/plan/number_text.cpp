@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cstdint>
 
-#include "shared/core/number_format.hpp"
+#include "shared/text/number_format.hpp"
 #include "shared/core/quantity.hpp"
 #include "shared/planner/cost/backup_cost.hpp"
 

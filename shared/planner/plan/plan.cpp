@@ -4,7 +4,7 @@
 #include <array>
 #include <utility>
 
-#include "shared/core/enum_names.hpp"
+#include "shared/text/enum_names.hpp"
 #include "shared/core/frequency.hpp"
 #include "shared/core/quota.hpp"
 #include "shared/planner/cost/load_cost.hpp"

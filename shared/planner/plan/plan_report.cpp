@@ -5,7 +5,7 @@
 #include <span>
 
 #include "shared/core/frequency.hpp"
-#include "shared/core/number_format.hpp"
+#include "shared/text/number_format.hpp"
 #include "shared/planner/plan/number_text.hpp"
 #include "shared/planner/plan/plan_export.hpp"
 

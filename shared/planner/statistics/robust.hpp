@@ -5,7 +5,7 @@
 #include <span>
 #include <vector>
 
-#include "shared/planner/forecast/series.hpp"
+#include "shared/planner/statistics/series.hpp"
 
 /// What a series does, told so that a few odd days do not change the answer.
 namespace orgkeep::planner {

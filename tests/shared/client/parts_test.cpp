@@ -5,7 +5,7 @@
 #include "shared/client/activities/log_file.hpp"
 #include "shared/client/backoff.hpp"
 #include "shared/client/forward_clock.hpp"
-#include "shared/client/plain_text.hpp"
+#include "shared/text/sanitize_line.hpp"
 #include "shared/client/retry_after.hpp"
 
 namespace orgkeep::client {

@@ -4,7 +4,7 @@
 #include <catch2/catch_test_macros.hpp>
 #include <chrono>
 
-#include "shared/client/percent.hpp"
+#include "shared/text/percent_encoding.hpp"
 #include "shared/core/random.hpp"
 #include "tests/shared/client/activities/stream_world.hpp"
 

@@ -5,7 +5,7 @@
 #include <set>
 #include <string>
 
-#include "shared/core/number_format.hpp"
+#include "shared/text/number_format.hpp"
 #include "shared/core/random.hpp"
 #include "tests/shared/core/extremes.hpp"
 

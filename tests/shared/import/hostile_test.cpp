@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "shared/core/random.hpp"
-#include "shared/core/utf8.hpp"
+#include "shared/text/utf8.hpp"
 #include "shared/import/api_name.hpp"
 #include "shared/import/csv_rows.hpp"
 #include "shared/import/import_result.hpp"

@@ -1,6 +1,6 @@
 #include "wasm/dashboard/text/utf8.hpp"
 
-#include "shared/core/utf8.hpp"
+#include "shared/text/utf8.hpp"
 
 namespace orgkeep::dashboard {
 

@@ -4,9 +4,9 @@
 #include <set>
 
 #include "shared/client/activities/stream_filter.hpp"
-#include "shared/client/percent.hpp"
+#include "shared/text/percent_encoding.hpp"
 #include "shared/core/activity_query.hpp"
-#include "shared/core/number_format.hpp"
+#include "shared/text/number_format.hpp"
 #include "shared/core/random.hpp"
 #include "tests/shared/client/world.hpp"
 

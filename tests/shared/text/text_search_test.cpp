@@ -1,10 +1,10 @@
-#include "shared/core/text_search.hpp"
+#include "shared/text/text_search.hpp"
 
 #include <catch2/catch_test_macros.hpp>
 #include <string>
 
 #include "shared/core/random.hpp"
-#include "shared/core/utf8.hpp"
+#include "shared/text/utf8.hpp"
 
 using namespace orgkeep;
 using namespace std::string_literals;

@@ -1,4 +1,4 @@
-#include "shared/core/number_format.hpp"
+#include "shared/text/number_format.hpp"
 
 #include <algorithm>
 #include <array>

@@ -1,4 +1,4 @@
-#include "shared/client/percent.hpp"
+#include "shared/text/percent_encoding.hpp"
 
 namespace orgkeep::client {
 

@@ -1,4 +1,4 @@
-#include "shared/core/utf8.hpp"
+#include "shared/text/utf8.hpp"
 
 #include <cstddef>
 

@@ -1,4 +1,4 @@
-#include "shared/core/number_format.hpp"
+#include "shared/text/number_format.hpp"
 
 #include <catch2/catch_test_macros.hpp>
 

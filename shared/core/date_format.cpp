@@ -1,11 +1,11 @@
-#include "shared/core/calendar_text.hpp"
+#include "shared/core/date_format.hpp"
 
 #include <array>
 #include <cstdint>
 #include <cstdlib>
 #include <string_view>
 
-#include "shared/core/number_format.hpp"
+#include "shared/text/number_format.hpp"
 
 namespace orgkeep {
 namespace {

@@ -1,4 +1,4 @@
-#include "shared/client/plain_text.hpp"
+#include "shared/text/sanitize_line.hpp"
 
 namespace orgkeep::client {
 namespace {

@@ -1,4 +1,4 @@
-#include "shared/core/calendar_text.hpp"
+#include "shared/core/date_format.hpp"
 
 #include <catch2/catch_test_macros.hpp>
 

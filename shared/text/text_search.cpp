@@ -1,9 +1,9 @@
-#include "shared/core/text_search.hpp"
+#include "shared/text/text_search.hpp"
 
 #include <cstddef>
 #include <cstdint>
 
-#include "shared/core/utf8.hpp"
+#include "shared/text/utf8.hpp"
 
 namespace orgkeep {
 namespace {

@@ -1,4 +1,4 @@
-#include "shared/planner/forecast/series.hpp"
+#include "shared/planner/statistics/series.hpp"
 
 #include <algorithm>
 #include <cstdint>
