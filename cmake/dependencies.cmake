@@ -60,7 +60,7 @@ function(orgkeep_add_imgui)
     target_include_directories(imgui SYSTEM PUBLIC "${source}")
     target_include_directories(imgui PUBLIC "${PROJECT_SOURCE_DIR}")
     target_compile_definitions(imgui PUBLIC
-        "IMGUI_USER_CONFIG=\"wasm/dashboard/imgui_config.hpp\""
+        "IMGUI_USER_CONFIG=\"wasm/dashboard/ui/imgui_config.hpp\""
         "ImDrawIdx=unsigned int"            # 16 bits overflow at 64k vertices: WebGL has no base vertex
         IMGUI_USE_WCHAR32                   # every script and symbol, not the first plane only
         IMGUI_DISABLE_OBSOLETE_FUNCTIONS

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "wasm/browser/host.hpp"
-#include "wasm/dashboard/glyph_source.hpp"
+#include "wasm/dashboard/text/glyph_source.hpp"
 
 namespace orgkeep::browser {
 

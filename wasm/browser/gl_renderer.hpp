@@ -5,7 +5,7 @@
 #include <optional>
 
 #include "wasm/dashboard/app.hpp"
-#include "wasm/dashboard/theme.hpp"
+#include "wasm/dashboard/paint/theme.hpp"
 
 namespace orgkeep::browser {
 

@@ -8,7 +8,7 @@
 #include "shared/client/client.hpp"
 #include "shared/client/http.hpp"
 #include "wasm/dashboard/app.hpp"
-#include "wasm/dashboard/glyph_source.hpp"
+#include "wasm/dashboard/text/glyph_source.hpp"
 
 namespace orgkeep::browser {
 

@@ -12,7 +12,7 @@
 #include <utility>
 #include <vector>
 
-#include "wasm/dashboard/cards.hpp"
+#include "wasm/dashboard/cards/cards.hpp"
 #include "wasm/dashboard/page.hpp"
 #include "wasm/dashboard/text/typesetter.hpp"
 

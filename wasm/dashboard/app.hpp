@@ -9,8 +9,8 @@
 
 #include "shared/client/events.hpp"
 #include "shared/client/view_model.hpp"
-#include "wasm/dashboard/glyph_source.hpp"
-#include "wasm/dashboard/semantics.hpp"
+#include "wasm/dashboard/text/glyph_source.hpp"
+#include "wasm/dashboard/ui/semantics.hpp"
 
 struct ImDrawData;
 

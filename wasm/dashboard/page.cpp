@@ -9,9 +9,9 @@
 #include <vector>
 
 #include "shared/core/deferred_call.hpp"
-#include "wasm/dashboard/cards.hpp"
-#include "wasm/dashboard/planner_page.hpp"
-#include "wasm/dashboard/widgets.hpp"
+#include "wasm/dashboard/cards/cards.hpp"
+#include "wasm/dashboard/planner/planner_page.hpp"
+#include "wasm/dashboard/widgets/widgets.hpp"
 
 namespace orgkeep::dashboard {
 

@@ -3,9 +3,9 @@
 #include <cstdint>
 #include <optional>
 
-#include "wasm/dashboard/memory.hpp"
-#include "wasm/dashboard/motion.hpp"
-#include "wasm/dashboard/ui.hpp"
+#include "wasm/dashboard/ui/memory.hpp"
+#include "wasm/dashboard/ui/motion.hpp"
+#include "wasm/dashboard/ui/ui.hpp"
 
 namespace orgkeep::dashboard {
 

@@ -1,7 +1,7 @@
 // The shapes that cross between the page's modules and the C++ module. For the type check alone.
 
 declare namespace Orgkeep {
-    /** wasm/dashboard/semantics.hpp, `name(Role)`. */
+    /** wasm/dashboard/ui/semantics.hpp, `name(Role)`. */
     type Role =
         | 'banner'
         | 'navigation'
@@ -43,7 +43,7 @@ declare namespace Orgkeep {
     /** `picture`: the canvas shows the dashboard; `page`: the mirror does, as a styled page. */
     type Presentation = 'picture' | 'page';
 
-    /** wasm/dashboard/semantics.hpp, `to_json`: what differs from the defaults is there. */
+    /** wasm/dashboard/ui/semantics.hpp, `to_json`: what differs from the defaults is there. */
     interface SemanticsNode {
         id: string;
         parent: string | null;
@@ -83,7 +83,7 @@ declare namespace Orgkeep {
         descent: number;
     }
 
-    /** wasm/dashboard/glyph_source.hpp, `GlyphBitmap`. */
+    /** wasm/dashboard/text/glyph_source.hpp, `GlyphBitmap`. */
     interface Glyph {
         advance: number;
         left: number;

@@ -6,7 +6,7 @@
 #include "shared/client/view_model.hpp"
 #include "tests/wasm/dashboard/plain_glyphs.hpp"
 #include "wasm/dashboard/app.hpp"
-#include "wasm/dashboard/geometry.hpp"
+#include "wasm/dashboard/paint/geometry.hpp"
 
 namespace orgkeep::dashboard {
 

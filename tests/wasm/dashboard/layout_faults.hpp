@@ -4,8 +4,8 @@
 #include <string>
 #include <vector>
 
-#include "wasm/dashboard/geometry.hpp"
-#include "wasm/dashboard/semantics.hpp"
+#include "wasm/dashboard/paint/geometry.hpp"
+#include "wasm/dashboard/ui/semantics.hpp"
 
 namespace orgkeep::dashboard {
 

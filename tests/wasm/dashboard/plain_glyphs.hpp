@@ -4,7 +4,7 @@
 #include <cmath>
 #include <cstddef>
 
-#include "wasm/dashboard/glyph_source.hpp"
+#include "wasm/dashboard/text/glyph_source.hpp"
 
 namespace orgkeep::dashboard {
 

@@ -5,7 +5,7 @@
 #include <span>
 #include <vector>
 
-#include "wasm/dashboard/geometry.hpp"
+#include "wasm/dashboard/paint/geometry.hpp"
 
 namespace orgkeep::dashboard {
 

@@ -7,10 +7,10 @@
 #include <unordered_map>
 #include <vector>
 
-#include "wasm/dashboard/geometry.hpp"
-#include "wasm/dashboard/glyph_source.hpp"
+#include "wasm/dashboard/paint/geometry.hpp"
+#include "wasm/dashboard/paint/theme.hpp"
 #include "wasm/dashboard/text/glyph_atlas.hpp"
-#include "wasm/dashboard/theme.hpp"
+#include "wasm/dashboard/text/glyph_source.hpp"
 
 struct ImDrawList;
 

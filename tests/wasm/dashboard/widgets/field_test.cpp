@@ -1,0 +1,126 @@
+// What people write into: its face, its meaning, and the way of what was written.
+#include "wasm/dashboard/widgets/fields.hpp"
+
+#include <catch2/catch_test_macros.hpp>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "tests/wasm/dashboard/headless.hpp"
+#include "tests/wasm/dashboard/sample_views.hpp"
+
+namespace orgkeep::dashboard {
+namespace {
+
+using client::ViewModel;
+
+FrameOutput write(Headless& page, const ViewModel& view, std::string_view id,
+                  std::string_view value) {
+    (void)page.frame(view);
+    page.app.set_value(id, value);
+    return page.frame(view);
+}
+
+TEST_CASE("a field says what it is, what is in it and what is wrong", "[dashboard][field]") {
+    Headless page;
+    ViewModel view = sample::with_configuration(sample::configuration());
+    (void)page.frame(view);
+    const Node* quota = page.node("configuration.quota");
+    REQUIRE(quota->role == Role::text_field);
+    REQUIRE(quota->name == "Daily API Quota");
+    REQUIRE(quota->value == "15,000");
+    REQUIRE(quota->description == view.configuration->quota.hint);
+    REQUIRE_FALSE(quota->invalid);
+    REQUIRE(quota->focusable);
+    REQUIRE(quota->input_mode == InputMode::numeric);
+    REQUIRE(quota->rect.height == measure::field_height);
+
+    view = sample::with_configuration(sample::refused_configuration());
+    (void)page.frame(view);
+    quota = page.node("configuration.quota");
+    REQUIRE(quota->invalid);
+    REQUIRE(quota->description == view.configuration->quota.error);
+
+    const Node* const frequency = page.node("configuration.frequency");
+    REQUIRE(frequency->role == Role::select);
+    REQUIRE(frequency->name == "Backup Frequency");
+    REQUIRE(frequency->value == "Other");
+    REQUIRE(frequency->options == view.configuration->frequency.options);
+}
+
+TEST_CASE("what was written becomes an event, once; the last value counts", "[dashboard][field]") {
+    Headless page(1440, 900, Activation::by_semantics);
+    const ViewModel view = sample::with_configuration(sample::refused_configuration());
+    (void)page.frame(view);
+    page.app.set_value("configuration.quota", "1");
+    page.app.set_value("configuration.hours", "7");
+    page.app.set_value("configuration.quota", "20 000 \xC3\xBC");
+    const FrameOutput output = page.frame(view);
+    REQUIRE(output.events.size() == 2);
+    REQUIRE(std::get<client::QuotaTyped>(output.events[0]).text == "20 000 \xC3\xBC");
+    REQUIRE(std::get<client::HoursTyped>(output.events[1]).text == "7");
+    REQUIRE(page.frame(view).events.empty());
+}
+
+TEST_CASE("a value in the very first frame is not lost to the growing atlas",
+          "[dashboard][field]") {
+    Headless page;
+    page.app.set_value("theme", "2");
+    const FrameOutput output = page.frame(sample::healthy());
+    REQUIRE(output.events.size() == 1);
+    REQUIRE(std::get<client::ThemeChosen>(output.events[0]).option == 2);
+}
+
+TEST_CASE("only an option that is there can be chosen", "[dashboard][field]") {
+    const ViewModel view = sample::with_configuration(sample::configuration());
+    Headless page;
+    for (const char* nonsense : {"", "5", "-1", "1.5", "x", "1x", "99999999999999999999999"}) {
+        CAPTURE(nonsense);
+        REQUIRE(write(page, view, "configuration.frequency", nonsense).events.empty());
+    }
+    const FrameOutput output = write(page, view, "configuration.frequency", "4");
+    REQUIRE(std::get<client::FrequencyChosen>(output.events.at(0)).option == 4);
+}
+
+TEST_CASE("a value for a node that is gone does nothing, now or later", "[dashboard][field]") {
+    Headless page;
+    ViewModel view = sample::healthy();
+    REQUIRE(write(page, view, "configuration.quota", "7").events.empty());
+    REQUIRE(write(page, view, "backup.start", "7").events.empty());
+    view = sample::with_configuration(sample::configuration());
+    REQUIRE(page.frame(view).events.empty());
+}
+
+TEST_CASE("the frequency and the hours are stacked where an option would be cut off",
+          "[dashboard][field]") {
+    const ViewModel view = sample::with_configuration(sample::refused_configuration());
+    Headless desktop(1440, 900);
+    (void)desktop.frame(view);
+    REQUIRE(desktop.node("configuration.hours")->rect.y ==
+            desktop.node("configuration.frequency")->rect.y);
+    Headless phone(390, 844);
+    (void)phone.frame(view);
+    const Rect frequency = phone.node("configuration.frequency")->rect;
+    REQUIRE(frequency.width == phone.node("configuration.quota")->rect.width);
+    REQUIRE(phone.node("configuration.hours")->rect.y >= bottom(frequency));
+}
+
+TEST_CASE("a hint or an error takes room below its field, as much as its words need",
+          "[dashboard][field]") {
+    const client::ConfigurationView bare = sample::configuration();
+    client::ConfigurationView longer = bare;
+    longer.quota.error =
+        "A sentence that says at length what is wrong with the value that was typed, why it is, "
+        "and what to do about it, so that it takes more than one line.";
+    Headless page;
+    (void)page.frame(sample::with_configuration(bare));
+    const float before =
+        page.node("configuration.frequency")->rect.y - page.node("configuration.quota")->rect.y;
+    (void)page.frame(sample::with_configuration(longer));
+    const float after =
+        page.node("configuration.frequency")->rect.y - page.node("configuration.quota")->rect.y;
+    REQUIRE(after >= before + text_kind::small.line);
+}
+
+}  // namespace
+}  // namespace orgkeep::dashboard

@@ -1,0 +1,31 @@
+#pragma once
+
+#include "wasm/dashboard/ui/semantics.hpp"
+
+/// Arithmetic on rectangles. CSS pixels, y grows downwards.
+namespace orgkeep::dashboard {
+
+struct Point {
+    float x = 0;
+    float y = 0;
+};
+
+[[nodiscard]] constexpr float right(Rect r) { return r.x + r.width; }
+[[nodiscard]] constexpr float bottom(Rect r) { return r.y + r.height; }
+[[nodiscard]] constexpr Point center(Rect r) { return {r.x + r.width / 2, r.y + r.height / 2}; }
+
+/// The rectangle with every edge moved inwards; negative distances move it outwards.
+[[nodiscard]] constexpr Rect inset(Rect r, float horizontal, float vertical) {
+    return {r.x + horizontal, r.y + vertical, r.width - 2 * horizontal, r.height - 2 * vertical};
+}
+
+[[nodiscard]] constexpr Rect square_around(Point middle, float side) {
+    return {middle.x - side / 2, middle.y - side / 2, side, side};
+}
+
+/// Whether they share an area (touching edges do not count).
+[[nodiscard]] constexpr bool overlap(Rect a, Rect b) {
+    return a.x < right(b) && b.x < right(a) && a.y < bottom(b) && b.y < bottom(a);
+}
+
+}  // namespace orgkeep::dashboard
