@@ -207,7 +207,7 @@ class HistoryGenerator {
             activity.records = Records{records};
             activity.summary = "Downloaded " + count_text(records) + " " + object.name +
                                (records == 1 ? " record (" : " records (") +
-                               size_text({records * object.average_record_bytes.value}) + ")";
+                               size_text(records * object.average_record_bytes.value) + ")";
         }
         return event;
     }

@@ -133,7 +133,7 @@ std::string log_taken_up(Instant at, const PlannedObject& object, std::size_t nu
 LogLines log_end(const RunWork& work, Instant at, const std::set<std::string>& fault_codes) {
     const RunStats stats = work.stats();
     const std::string totals = records_of(stats.records) + " and " + files_of(stats.files) +
-                               " copied (" + size_text(stats.bytes) + ") with " +
+                               " copied (" + size_text(stats.bytes.value) + ") with " +
                                calls_of(stats.calls) + " in " +
                                duration_text(at - work.started_at()) + ".";
     LogLines lines;

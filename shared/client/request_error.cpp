@@ -21,15 +21,15 @@ RequestError to_request_error(const HttpResponse& response) {
 }
 
 RequestError to_request_error(NetworkFailure failure) {
-    return {
-        failure == NetworkFailure::timed_out ? RequestErrorKind::timed_out : RequestErrorKind::unreachable,
-        0,
-        {}};
+    return {failure == NetworkFailure::timed_out ? RequestErrorKind::timed_out
+                                                 : RequestErrorKind::unreachable,
+            0,
+            {}};
 }
 
 RequestError to_request_error(const contract::DecodeError& error) {
     const std::string where = error.pointer.empty() ? "it" : error.pointer;
-    return {RequestErrorKind::unreadable, 0, one_line(where + " " + error.detail)};
+    return {RequestErrorKind::unreadable, 0, sanitize_line(where + " " + error.detail)};
 }
 
 bool is_network_error(const RequestError& error) {
@@ -75,7 +75,7 @@ std::string service_message(const HttpResponse& response) {
         contract::decode<contract::Problem>(response.body);
     if (!problem) return {};
     const contract::Problem& said = problem.value();
-    return one_line(said.detail.empty() ? said.title : said.detail);
+    return sanitize_line(said.detail.empty() ? said.title : said.detail);
 }
 
 }  // namespace orgkeep::client

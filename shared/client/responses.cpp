@@ -2,11 +2,11 @@
 #include <utility>
 
 #include "shared/client/backoff.hpp"
-#include "shared/text/sanitize_line.hpp"
 #include "shared/client/request_error.hpp"
 #include "shared/client/retry_after.hpp"
 #include "shared/client/turn.hpp"
 #include "shared/contract/codec.hpp"
+#include "shared/text/sanitize_line.hpp"
 
 /// What answers mean.
 namespace orgkeep::client {
@@ -88,7 +88,7 @@ void Turn::take_session(const HttpResponse& response) {
         contract::decode<contract::Session>(response.body);
     if (!session) return on_failure(state_.session, to_request_error(session.error()));
     if (session.value().api_version != api_version) {
-        return close(AccessState::other_version, one_line(session.value().api_version, 20));
+        return close(AccessState::other_version, sanitize_line(session.value().api_version, 20));
     }
     state_.known.session = std::move(session.value());
     fresh(state_.session);

@@ -2,8 +2,8 @@
 
 #include <string_view>
 
+#include "shared/text/sanitize_line.hpp"
 #include "shared/text/utf8.hpp"
-#include "shared/import/sanitized.hpp"
 
 namespace orgkeep::imports {
 namespace {
@@ -15,7 +15,7 @@ std::string said(const JsonValue& object, std::string_view member) {
     const JsonValue* value = object.find(member);
     return value == nullptr
                ? std::string()
-               : std::string(trim_white_space(sanitized(value->text, longest_message)));
+               : std::string(trim_white_space(sanitize_line(value->text, longest_message)));
 }
 
 /// "INVALID_SESSION_ID: Session expired or invalid", or one of both.

@@ -18,6 +18,9 @@ inline constexpr std::size_t most_objects = 100'000;
 /// The most that is listed as unused; of the rest there is the number.
 inline constexpr std::size_t most_skipped = 50;
 
+/// The most bytes of a file's own text that a message repeats.
+inline constexpr std::size_t shown_bytes = 60;
+
 /// What a file is, by its content.
 enum class FileKind {
     unknown,

@@ -1,9 +1,10 @@
 #include "shared/import/object_list.hpp"
 
-#include "shared/text/number_format.hpp"
 #include "shared/import/api_name.hpp"
+#include "shared/import/import_result.hpp"
 #include "shared/import/object_stat.hpp"
-#include "shared/import/sanitized.hpp"
+#include "shared/text/number_format.hpp"
+#include "shared/text/sanitize_line.hpp"
 
 namespace orgkeep::imports {
 namespace {
@@ -18,8 +19,9 @@ bool says_the_same(const planner::ObjectStats& first, planner::ObjectStats other
 
 void ObjectList::add(planner::ObjectStats object, const Place& place, SkippedInputList& skipped) {
     if (!has_stats(object)) {
-        skipped.add(place,
-                    [&] { return "There are no figures for " + sanitized(object.name) + "."; });
+        skipped.add(place, [&] {
+            return "There are no figures for " + sanitize_line(object.name, shown_bytes) + ".";
+        });
         return;
     }
     const auto [known, is_new] = places_.try_emplace(folded(object.name), objects_.size());
@@ -27,7 +29,7 @@ void ObjectList::add(planner::ObjectStats object, const Place& place, SkippedInp
         const planner::ObjectStats& first = objects_[known->second];
         if (!says_the_same(first, std::move(object))) {
             skipped.add(place, [&] {
-                return sanitized(first.name) +
+                return sanitize_line(first.name, shown_bytes) +
                        " was there before with other figures, which are used.";
             });
         }
@@ -49,7 +51,7 @@ void refuse_name(std::string_view name, const Place& place, SkippedInputList& sk
         return;
     }
     skipped.add(place, [name] {
-        return sanitized_and_quoted(name) +
+        return sanitize_and_quote(name) +
                " is not an API name, which has letters, digits and underscores only, such as "
                "Account or Invoice__c.";
     });

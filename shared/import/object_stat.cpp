@@ -4,9 +4,10 @@
 #include <limits>
 #include <string>
 
+#include "shared/import/import_result.hpp"
 #include "shared/text/number_format.hpp"
+#include "shared/text/sanitize_line.hpp"
 #include "shared/text/utf8.hpp"
-#include "shared/import/sanitized.hpp"
 
 namespace orgkeep::imports {
 namespace {
@@ -95,7 +96,7 @@ std::string doubt(std::string_view written) {
     std::string decimals(text.substr(mark + 1));
     const std::string together = whole + decimals;
     decimals.erase(decimals.find_last_not_of('0') + 1);
-    return sanitized_and_quoted(written) + " can be read as " + whole +
+    return sanitize_and_quote(written) + " can be read as " + whole +
            (decimals.empty() ? "" : ".") + decimals + " or " + together +
            ", and the other numbers of the column do not tell which. Write it without marks, or "
            "with one or two decimals.";
@@ -149,8 +150,8 @@ std::string words(const NumberFault& fault) {
         return "This is an empty text, not a number.";
     }
     const std::string value = fault.kind == JsonValue::Kind::text
-                                  ? sanitized_and_quoted(fault.written)
-                                  : sanitized(fault.written);
+                                  ? sanitize_and_quote(fault.written)
+                                  : sanitize_line(fault.written, shown_bytes);
     if (fault.error == NumberTextError::above_maximum) {
         return value + " is out of range: the largest is " + count_text(fault.most) + ".";
     }

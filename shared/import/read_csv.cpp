@@ -7,13 +7,14 @@
 #include <utility>
 #include <vector>
 
-#include "shared/text/utf8.hpp"
 #include "shared/import/api_name.hpp"
 #include "shared/import/csv_columns.hpp"
 #include "shared/import/csv_rows.hpp"
+#include "shared/import/import_result.hpp"
 #include "shared/import/object_list.hpp"
-#include "shared/import/sanitized.hpp"
 #include "shared/import/skipped_input_list.hpp"
+#include "shared/text/sanitize_line.hpp"
+#include "shared/text/utf8.hpp"
 
 namespace orgkeep::imports {
 namespace {
@@ -156,7 +157,7 @@ class TableReader {
                 if (at == name_column_) continue;
                 skipped_.add(place, [&] {
                     return "The objects' names are taken from column " +
-                           sanitized(columns_[*name_column_].name) + ".";
+                           sanitize_line(columns_[*name_column_].name, shown_bytes) + ".";
                 });
             } else if (first != meanings.begin() + static_cast<std::ptrdiff_t>(at)) {
                 skipped_.add(place, "An earlier column has the same figures. It is used.");

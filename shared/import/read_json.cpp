@@ -5,17 +5,17 @@
 #include <set>
 #include <utility>
 
-#include "shared/text/enum_names.hpp"
-#include "shared/text/number_format.hpp"
-#include "shared/text/utf8.hpp"
 #include "shared/import/api_name.hpp"
 #include "shared/import/import_error.hpp"
 #include "shared/import/object_list.hpp"
 #include "shared/import/object_stat.hpp"
 #include "shared/import/partial_json.hpp"
 #include "shared/import/read_limits.hpp"
-#include "shared/import/sanitized.hpp"
 #include "shared/import/skipped_input_list.hpp"
+#include "shared/text/enum_names.hpp"
+#include "shared/text/number_format.hpp"
+#include "shared/text/sanitize_line.hpp"
+#include "shared/text/utf8.hpp"
 
 namespace orgkeep::imports {
 namespace {
@@ -53,7 +53,7 @@ std::string not_valid(const SourceText& source, std::size_t offset) {
         }
     }
     return source.subject + " is not valid JSON at " + source.position(offset) + ", near " +
-           sanitized_and_quoted(source.content.substr(offset), 24) + ".";
+           sanitize_and_quote(source.content.substr(offset), 24) + ".";
 }
 
 std::string message(const JsonFault& fault, const SourceText& source) {
@@ -239,7 +239,7 @@ class JsonReader {
              ++index) {
             skipped_.add({.section = warnings->name, .index = index}, [&] {
                 return "The command warned: " +
-                       sanitized_and_quoted(warnings->items[index].text, 200) + ".";
+                       sanitize_and_quote(warnings->items[index].text, 200) + ".";
             });
         }
     }

@@ -1,6 +1,7 @@
 #include "shared/import/skipped_input_list.hpp"
 
-#include "shared/import/sanitized.hpp"
+#include "shared/import/import_result.hpp"
+#include "shared/text/sanitize_line.hpp"
 
 namespace orgkeep::imports {
 
@@ -8,14 +9,15 @@ std::string words(const Place& place) {
     std::string text;
     if (place.line > 0) {
         text = "line " + std::to_string(place.line);
-        return place.member.empty() ? text : text + ", column " + sanitized(place.member);
+        return place.member.empty() ? text
+                                    : text + ", column " + sanitize_line(place.member, shown_bytes);
     }
-    text = sanitized(place.section);
+    text = sanitize_line(place.section, shown_bytes);
     if (place.index) {
         text += '[' + std::to_string(*place.index) + ']';
     }
     if (!place.member.empty()) {
-        text += (text.empty() ? "" : ".") + sanitized(place.member);
+        text += (text.empty() ? "" : ".") + sanitize_line(place.member, shown_bytes);
     }
     return text.empty() ? "the file" : text;
 }

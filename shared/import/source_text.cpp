@@ -2,11 +2,11 @@
 
 #include <algorithm>
 
-#include "shared/text/number_format.hpp"
-#include "shared/text/utf8.hpp"
 #include "shared/import/api_name.hpp"
 #include "shared/import/import_result.hpp"
-#include "shared/import/sanitized.hpp"
+#include "shared/text/number_format.hpp"
+#include "shared/text/sanitize_line.hpp"
+#include "shared/text/utf8.hpp"
 
 namespace orgkeep::imports {
 namespace {
@@ -84,7 +84,7 @@ SourceText source_text(std::string_view text, std::string_view file_name) {
     if (text.starts_with(byte_order_mark)) {
         text.remove_prefix(byte_order_mark.size());
     }
-    std::string subject = sanitized(trim_white_space(file_name), 80);
+    std::string subject = sanitize_line(trim_white_space(file_name), 80);
     return {.subject = subject.empty() ? "The text" : std::move(subject),
             .whole = text,
             .content = trim_white_space(without_fence(trim_white_space(text)))};
@@ -94,7 +94,7 @@ std::optional<std::string> foreign_file_message(const SourceText& source) {
     const std::string_view content = source.content;
     if (source.whole.size() > largest_file) {
         return source.subject + " is larger than " +
-               size_text(Bytes{static_cast<std::int64_t>(largest_file)}) +
+               size_text(static_cast<std::int64_t>(largest_file)) +
                ", the most that can be imported. Import the figures in several files.";
     }
     if (content.empty()) {

@@ -67,10 +67,10 @@ std::string compact_count_text(std::int64_t count) {
     return {};
 }
 
-std::string size_text(Bytes size) {
+std::string size_text(std::int64_t bytes) {
     constexpr std::array<std::string_view, 7> units{" B", " kB", " MB", " GB", " TB", " PB", " EB"};
-    const std::uint64_t value = magnitude(size.value);
-    const std::string sign = sign_of(size.value);
+    const std::uint64_t value = magnitude(bytes);
+    const std::string sign = sign_of(bytes);
     if (value < 1'000) {
         return sign + std::to_string(value) + std::string{units[0]};
     }

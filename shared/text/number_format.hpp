@@ -5,8 +5,6 @@
 #include <cstdint>
 #include <string>
 
-#include "shared/core/quantity.hpp"
-
 /// Numbers as people read them, in English and the same everywhere: no locale, no floating point.
 namespace orgkeep {
 
@@ -26,9 +24,9 @@ namespace orgkeep {
 /// 10^18. At most three digits and one decimal below 100 of a unit, half rounded up.
 [[nodiscard]] std::string compact_count_text(std::int64_t count);
 
-/// A size in decimal units, with one decimal where it is not zero: "0 B", "999 B", "412.6 GB",
-/// "318 MB", "10 TB". Decimal units (1 kB = 1,000 B) are what disks and clouds are sold in.
-[[nodiscard]] std::string size_text(Bytes size);
+/// A size in bytes, in decimal units, with one decimal where it is not zero: "0 B", "999 B", "412.6
+/// GB", "318 MB", "10 TB". Decimal units (1 kB = 1,000 B) are what disks and clouds are sold in.
+[[nodiscard]] std::string size_text(std::int64_t bytes);
 
 /// "40 s", "14 min", "1 h 05 min", "3 d 4 h"; whole units, what has not passed in full is cut;
 /// "under 1 s" for less. A negative duration reads as none, "0 s".

@@ -1,6 +1,6 @@
 #include "shared/text/percent_encoding.hpp"
 
-namespace orgkeep::client {
+namespace orgkeep {
 
 std::optional<unsigned> hex_digit(char c) {
     if (c >= '0' && c <= '9') return static_cast<unsigned>(c - '0');
@@ -49,4 +49,4 @@ std::optional<std::string> percent_decoded(std::string_view text) {
     return decoded;
 }
 
-}  // namespace orgkeep::client
+}  // namespace orgkeep

@@ -5,7 +5,7 @@
 #include <string_view>
 
 /// Percent-encoding (RFC 3986, section 2.1) of bytes.
-namespace orgkeep::client {
+namespace orgkeep {
 
 /// Letters, digits and "-._~" (section 2.3).
 [[nodiscard]] bool is_unreserved(char c);
@@ -21,4 +21,4 @@ namespace orgkeep::client {
 /// when a "%" is not followed by two hexadecimal digits.
 [[nodiscard]] std::optional<std::string> percent_decoded(std::string_view text);
 
-}  // namespace orgkeep::client
+}  // namespace orgkeep

@@ -1,8 +1,8 @@
 #include "shared/client/activities/activities.hpp"
-#include "shared/text/sanitize_line.hpp"
 #include "shared/client/view.hpp"
 #include "shared/core/activity_query.hpp"
 #include "shared/text/number_format.hpp"
+#include "shared/text/sanitize_line.hpp"
 
 namespace orgkeep::client {
 namespace {
@@ -42,7 +42,7 @@ ActivityRowView activity_row(const State& state, const Activity& activity) {
     row.started = recent_moment_text(state, activity.started_at);
     row.started_exact = moment_exact(state, activity.started_at);
     row.duration = duration_of(activity);
-    row.actor = one_line(activity.actor);
+    row.actor = sanitize_line(activity.actor);
     row.api_calls = optional_count(activity.api_calls);
     row.records = optional_count(activity.records);
     row.details_label = row.type + ", " + row.started;
@@ -88,7 +88,7 @@ ActivityView build_activity_view(const State& state, const Activity& activity) {
     view.id = activity.id;
     view.title = label(activity.type);
     view.status = {tone_of(activity.status), std::string(label(activity.status, activity.type))};
-    view.summary = one_line(activity.summary, longest_summary);
+    view.summary = sanitize_line(activity.summary, longest_summary);
     view.close = "Close";
     const auto add = [&view](std::string name, std::string value) {
         view.facts.push_back({std::move(name), std::move(value)});
@@ -101,7 +101,7 @@ ActivityView build_activity_view(const State& state, const Activity& activity) {
         add("Finished", moment_exact(state, activity.finished_at));
         add("Duration", duration_of(activity));
     }
-    add("By", one_line(activity.actor));
+    add("By", sanitize_line(activity.actor));
     add_amount("API calls", activity.api_calls);
     add_amount("Records", activity.records);
     add_amount("Files", activity.files);

@@ -69,7 +69,7 @@ std::string safe_name(std::string_view name) {
     const std::size_t folder = name.find_last_of("/\\");
     if (folder != std::string_view::npos) name.remove_prefix(folder + 1);
     std::string safe;
-    for (const char c : one_line(name, longest_name)) {
+    for (const char c : sanitize_line(name, longest_name)) {
         const bool refused = std::string_view("<>:\"|?*").find(c) != std::string_view::npos;
         safe += refused ? '_' : c;
     }

@@ -1,9 +1,9 @@
 #include "shared/client/activities/activities.hpp"
 #include "shared/client/activities/stream_filter.hpp"
-#include "shared/text/sanitize_line.hpp"
 #include "shared/client/view.hpp"
 #include "shared/core/date_format.hpp"
 #include "shared/text/number_format.hpp"
+#include "shared/text/sanitize_line.hpp"
 
 namespace orgkeep::client {
 namespace {
@@ -42,7 +42,7 @@ std::string refusal(const Stream& stream, std::string_view parameter) {
     if (!stream.refused || stream.refused->filter != normalized(stream.filter)) return {};
     for (const contract::FieldError& error : stream.refused->errors) {
         if (error.pointer == parameter)
-            return "The service refuses this: it " + one_sentence(error.detail);
+            return "The service refuses this: it " + sanitize_sentence(error.detail);
     }
     return {};
 }

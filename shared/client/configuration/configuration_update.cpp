@@ -1,13 +1,13 @@
 #include <utility>
 
 #include "shared/client/configuration/configuration.hpp"
-#include "shared/text/sanitize_line.hpp"
 #include "shared/client/request_error.hpp"
 #include "shared/client/retry_after.hpp"
 #include "shared/client/turn.hpp"
 #include "shared/contract/codec.hpp"
 #include "shared/core/frequency.hpp"
 #include "shared/text/number_format.hpp"
+#include "shared/text/sanitize_line.hpp"
 
 /// The dialog "Edit Configuration".
 ///
@@ -61,13 +61,14 @@ bool refuse_fields(Configuration& configuration, const contract::Problem& proble
     if (problem.errors.empty()) return false;
     std::string others;
     for (const contract::FieldError& error : problem.errors) {
-        const std::string said = "The service does not take this: it " + one_sentence(error.detail);
+        const std::string said =
+            "The service does not take this: it " + sanitize_sentence(error.detail);
         if (error.pointer == "/dailyApiQuota") {
             configuration.quota_refused = said;
         } else if (error.pointer == "/backupFrequencyHours") {
             configuration.hours_refused = said;
         } else {
-            others += " " + one_sentence(error.pointer + " " + error.detail);
+            others += " " + sanitize_sentence(error.pointer + " " + error.detail);
         }
     }
     configuration.sending.reset();

@@ -1,11 +1,11 @@
 #include <algorithm>
 
 #include "shared/client/configuration/configuration.hpp"
-#include "shared/text/sanitize_line.hpp"
 #include "shared/client/view.hpp"
 #include "shared/core/frequency.hpp"
-#include "shared/text/number_format.hpp"
 #include "shared/core/quota.hpp"
+#include "shared/text/number_format.hpp"
+#include "shared/text/sanitize_line.hpp"
 
 namespace orgkeep::client {
 namespace {
@@ -212,13 +212,14 @@ std::optional<ConflictView> conflict(const State& state, const Configuration& co
     // What differed once stays in sight while it is typed over.
     if (configuration.quota_differs || quota != stored.daily_api_quota) {
         view.rows.push_back({"Daily API Quota",
-                             quota ? calls_text(*quota) : one_line(configuration.quota, 40),
+                             quota ? calls_text(*quota) : sanitize_line(configuration.quota, 40),
                              calls_text(stored.daily_api_quota)});
     }
     if (configuration.hours_differ || hours != stored.backup_frequency_hours) {
-        view.rows.push_back({"Backup Frequency",
-                             hours ? frequency_text(*hours) : one_line(configuration.hours, 40),
-                             frequency_text(stored.backup_frequency_hours)});
+        view.rows.push_back(
+            {"Backup Frequency",
+             hours ? frequency_text(*hours) : sanitize_line(configuration.hours, 40),
+             frequency_text(stored.backup_frequency_hours)});
     }
     view.keep_mine = keep_mine_button(state, configuration);
     view.use_theirs.label = "Use theirs";

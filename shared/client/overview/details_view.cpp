@@ -1,8 +1,8 @@
-#include "shared/text/sanitize_line.hpp"
 #include "shared/client/view.hpp"
 #include "shared/core/frequency.hpp"
-#include "shared/text/number_format.hpp"
 #include "shared/core/quota.hpp"
+#include "shared/text/number_format.hpp"
+#include "shared/text/sanitize_line.hpp"
 
 namespace orgkeep::client {
 namespace {
@@ -24,8 +24,8 @@ std::string share_text(const contract::Settings& settings) {
 
 // The name and the id of the Salesforce admin account, or the one that is there.
 std::string account_text(const contract::AccountDetails& account) {
-    const std::string name = one_line(account.account_name);
-    const std::string id = one_line(account.account_id);
+    const std::string name = sanitize_line(account.account_name);
+    const std::string id = sanitize_line(account.account_id);
     if (name.empty() && id.empty()) return "–";
     if (name.empty() || id.empty()) return name + id;
     return name + " (" + id + ")";

@@ -1,6 +1,6 @@
-#include "shared/text/sanitize_line.hpp"
 #include "shared/client/request_error.hpp"
 #include "shared/client/view.hpp"
+#include "shared/text/sanitize_line.hpp"
 
 namespace orgkeep::client {
 namespace {
@@ -13,7 +13,7 @@ std::string org_line(const contract::Org& org) {
     for (const std::string& part : {org.name, org.edition, org.id}) {
         if (part.empty()) continue;
         if (!line.empty()) line += " · ";
-        line += one_line(part, 80);
+        line += sanitize_line(part, 80);
     }
     return line;
 }

@@ -4,8 +4,8 @@
 #include "shared/client/view.hpp"
 #include "shared/core/axis.hpp"
 #include "shared/core/date_format.hpp"
-#include "shared/text/number_format.hpp"
 #include "shared/core/usage.hpp"
+#include "shared/text/number_format.hpp"
 
 namespace orgkeep::client {
 namespace {
@@ -42,7 +42,7 @@ std::string growth(const std::vector<DayBytes>& days) {
     if (first == last) return "Unchanged" + period + ".";
     const std::string by = last > first ? "Grew by " : "Shrank by ";
     const std::int64_t difference = last > first ? last - first : first - last;
-    const std::string amount = by + size_text(Bytes{difference});
+    const std::string amount = by + size_text(difference);
     // Nothing can be a part of nothing.
     if (first == 0) return amount + " from nothing" + period + ".";
     return amount + " (" + percent_text(difference, first) + ")" + period + ".";
@@ -64,13 +64,13 @@ StorageCardView build_storage_view(const State& state) {
     std::int64_t highest = 0;
     view.days.reserve(days.size());
     for (const DayBytes& day : days) {
-        view.days.push_back(
-            {full_date_text(day.date, state.calendar), size_text(day.bytes), day.bytes.value});
+        view.days.push_back({full_date_text(day.date, state.calendar), size_text(day.bytes.value),
+                             day.bytes.value});
         highest = std::max(highest, day.bytes.value);
     }
     view.total = view.days.back().size;
     for (const std::int64_t value : axis_ticks(highest)) {
-        view.ticks.push_back({value, value == 0 ? "0" : size_text(Bytes{value})});
+        view.ticks.push_back({value, value == 0 ? "0" : size_text(value)});
     }
     view.day_ticks = day_ticks(days, state.calendar);
     view.growth = growth(days);

@@ -22,7 +22,7 @@ constexpr std::size_t most_day_bars = 45;
 using ValueText = std::string (*)(std::int64_t);
 
 std::string count(std::int64_t value) { return count_text(value); }
-std::string size(std::int64_t value) { return size_text({value}); }
+std::string size(std::int64_t value) { return size_text(value); }
 std::string short_count(std::int64_t value) { return compact_count_text(value); }
 
 void add_axis(ChartView& chart, ValueText label) {

@@ -5,7 +5,6 @@
 #include "shared/client/activities/log_file.hpp"
 #include "shared/client/backoff.hpp"
 #include "shared/client/forward_clock.hpp"
-#include "shared/text/sanitize_line.hpp"
 #include "shared/client/retry_after.hpp"
 
 namespace orgkeep::client {
@@ -144,16 +143,6 @@ TEST_CASE("the file of a log has the service's name for it, made safe, or one of
 TEST_CASE("the path of a log holds any id") {
     CHECK(log_path("a-17") == "/activities/a-17/log");
     CHECK(log_path("a/b?c#d%ü") == "/activities/a%2Fb%3Fc%23d%25%C3%BC/log");
-}
-
-TEST_CASE("text from the service becomes one short line") {
-    CHECK(one_line("plain · text") == "plain · text");
-    CHECK(one_line("a\r\nb\tc\x7F") == "a  b c ");
-    CHECK(one_line("12345", 5) == "12345");
-    CHECK(one_line("123456", 5) == "12345…");
-    CHECK(one_line("1234ü6", 5) == "1234…");
-    CHECK(one_line("\x80\x80\x80\x80", 2) == "…");
-    CHECK(one_line("", 0).empty());
 }
 
 }  // namespace

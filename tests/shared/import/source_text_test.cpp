@@ -4,7 +4,6 @@
 #include <string>
 
 #include "shared/import/import_result.hpp"
-#include "shared/import/sanitized.hpp"
 
 namespace orgkeep::imports {
 namespace {
@@ -108,19 +107,6 @@ TEST_CASE("A position is told by line and column of the whole file") {
     CHECK(source.position(2) == "line 4, column 1");
     CHECK(source.position(3) == "line 4, column 2");
     CHECK(source.line(2) == 4);
-}
-
-TEST_CASE("A piece of a file is shown in one line, cut between characters") {
-    CHECK(sanitized("plain") == "plain");
-    CHECK(sanitized("").empty());
-    CHECK(sanitized("a\r\n\tb\x7F") == "a   b ");
-    CHECK(sanitized("a\u0085\u009B\u200B\u2028\u2066\uFEFFb") == "a      b");
-    CHECK(sanitized("\xC3") == "\uFFFD");
-    CHECK(sanitized("ääää", 4) == "ää…");
-    CHECK(sanitized("ääää", 5) == "ää…");
-    CHECK(sanitized("ääää", 8) == "ääää");
-    CHECK(sanitized("äää\xFF", 8) == "äää…");
-    CHECK(sanitized_and_quoted("a\"b") == "\"a\"b\"");
 }
 
 }  // namespace

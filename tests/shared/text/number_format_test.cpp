@@ -100,7 +100,7 @@ TEST_CASE("Sizes have decimal units and one decimal where it shows something") {
     };
     for (const Case& c : cases) {
         CAPTURE(c.value);
-        CHECK(size_text(Bytes{c.value}) == c.text);
+        CHECK(size_text(c.value) == c.text);
     }
 }
 
