@@ -235,7 +235,7 @@ class TableReader {
             refuse_name(name, place, skipped_);
             return;
         }
-        planner::ObjectStats object;
+        ObjectStats object;
         object.name = std::string(name);
         read_stats_of(row, std::move(object));
     }
@@ -254,7 +254,7 @@ class TableReader {
                            is_filled);
     }
 
-    void read_stats_of(const CsvRow& row, planner::ObjectStats object) {
+    void read_stats_of(const CsvRow& row, ObjectStats object) {
         bool has_bad_figure = false;
         const Place place{.line = row.line};
         for (std::size_t at = 0; at < std::min(columns_.size(), row.cells.size()); ++at) {

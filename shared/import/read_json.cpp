@@ -182,7 +182,7 @@ class JsonReader {
             refuse_name(api_name, place.of("name"), skipped_);
             return;
         }
-        planner::ObjectStats object;
+        ObjectStats object;
         object.name = std::string(api_name);
         std::array<const JsonValue*, size> found{};
         for (const JsonValue& member : entry.items) {
