@@ -6,6 +6,8 @@
 #include <limits>
 #include <string>
 
+#include "shared/text/ascii.hpp"
+
 namespace orgkeep::contract {
 namespace {
 
@@ -69,7 +71,7 @@ class PlainText {
     /// The digits to come, after those of `number`. It is of no use if there are too many.
     std::int64_t digits(std::int64_t number) {
         auto sum = static_cast<std::uint64_t>(number);
-        for (; at_ != end_ && *at_ >= '0' && *at_ <= '9'; ++at_) {
+        for (; at_ != end_ && is_ascii_digit(*at_); ++at_) {
             sum = sum * 10 + static_cast<std::uint64_t>(*at_ - '0');
         }
         return static_cast<std::int64_t>(sum);

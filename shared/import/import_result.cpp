@@ -2,10 +2,10 @@
 
 #include <array>
 
-#include "shared/text/enum_names.hpp"
 #include "shared/import/read_csv.hpp"
 #include "shared/import/read_json.hpp"
 #include "shared/import/source_text.hpp"
+#include "shared/text/enum_names.hpp"
 
 namespace orgkeep::imports {
 namespace {

@@ -4,7 +4,7 @@
 #include <string>
 #include <utility>
 
-#include "shared/import/api_name.hpp"
+#include "shared/text/ascii.hpp"
 
 namespace orgkeep::imports {
 namespace {
@@ -40,10 +40,10 @@ Merged merge(OrgStats base, const OrgStats& files) {
     const std::size_t known = objects.size();
     std::map<std::string, std::size_t> places;
     for (std::size_t at = 0; at < known; ++at) {
-        places.try_emplace(folded(objects[at].name), at);
+        places.try_emplace(ascii_lower(objects[at].name), at);
     }
     for (const ObjectStats& object : files.objects) {
-        const auto place = places.find(folded(object.name));
+        const auto place = places.find(ascii_lower(object.name));
         if (place == places.end()) {
             if (objects.size() >= most_objects) {
                 ++merged.left_out;

@@ -1,8 +1,8 @@
 #include "shared/import/object_list.hpp"
 
-#include "shared/import/api_name.hpp"
 #include "shared/import/import_result.hpp"
 #include "shared/import/object_stat.hpp"
+#include "shared/text/ascii.hpp"
 #include "shared/text/number_format.hpp"
 #include "shared/text/sanitize_line.hpp"
 
@@ -24,7 +24,7 @@ void ObjectList::add(ObjectStats object, const Place& place, SkippedInputList& s
         });
         return;
     }
-    const auto [known, is_new] = places_.try_emplace(folded(object.name), objects_.size());
+    const auto [known, is_new] = places_.try_emplace(ascii_lower(object.name), objects_.size());
     if (!is_new) {
         const ObjectStats& first = objects_[known->second];
         if (!says_the_same(first, std::move(object))) {

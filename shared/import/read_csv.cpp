@@ -13,6 +13,7 @@
 #include "shared/import/import_result.hpp"
 #include "shared/import/object_list.hpp"
 #include "shared/import/skipped_input_list.hpp"
+#include "shared/text/ascii.hpp"
 #include "shared/text/sanitize_line.hpp"
 #include "shared/text/utf8.hpp"
 
@@ -63,7 +64,7 @@ Table table_in(const SourceText& source) {
                 .first_line = is_fenced ? source.line(0) : 1};
     // Excel's own way to name the separator.
     constexpr std::string_view announcement = "sep=";
-    if (same_name(table.text.substr(0, announcement.size()), announcement) &&
+    if (equal_ignoring_ascii_case(table.text.substr(0, announcement.size()), announcement) &&
         table.text.size() > announcement.size() + 1 &&
         std::string_view("\r\n").find(table.text[announcement.size() + 1]) !=
             std::string_view::npos) {

@@ -4,14 +4,13 @@
 #include <string>
 #include <string_view>
 
+#include "shared/text/hex.hpp"
+
 /// Percent-encoding (RFC 3986, section 2.1) of bytes.
 namespace orgkeep {
 
 /// Letters, digits and "-._~" (section 2.3).
 [[nodiscard]] bool is_unreserved(char c);
-
-/// The value of a hexadecimal digit, 0 to 15, in either case; nothing for any other character.
-[[nodiscard]] std::optional<unsigned> hex_digit(char c);
 
 /// Every byte but the unreserved characters (section 2.3) as %XX: fit for a path segment, a query's
 /// value and a fragment alike.

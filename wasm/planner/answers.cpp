@@ -10,7 +10,6 @@
 
 #include <nlohmann/json.hpp>
 
-#include "shared/text/enum_names.hpp"
 #include "shared/import/import_result.hpp"
 #include "shared/import/merge.hpp"
 #include "shared/planner/cost/backup_cost.hpp"
@@ -19,6 +18,7 @@
 #include "shared/planner/first_backup/first_backup.hpp"
 #include "shared/planner/forecast/forecast.hpp"
 #include "shared/planner/plan/plan_export.hpp"
+#include "shared/text/enum_names.hpp"
 #include "wasm/planner/questions.hpp"
 #include "wasm/planner/results.hpp"
 

@@ -5,10 +5,10 @@
 #include <utility>
 
 #include "shared/client/view.hpp"
-#include "shared/text/number_format.hpp"
-#include "shared/import/api_name.hpp"
 #include "shared/import/import_result.hpp"
 #include "shared/import/merge.hpp"
+#include "shared/text/ascii.hpp"
+#include "shared/text/number_format.hpp"
 
 namespace orgkeep::client::planning {
 namespace {
@@ -55,10 +55,10 @@ std::string limits_text(const Planner& planner, const imports::ImportResult& res
 void keep_those_in(const OrgStats& stats, OrgStats& of_file) {
     std::set<std::string> names;
     for (const ObjectStats& object : stats.objects) {
-        names.insert(imports::folded(object.name));
+        names.insert(ascii_lower(object.name));
     }
     std::erase_if(of_file.objects, [&](const ObjectStats& object) {
-        return names.count(imports::folded(object.name)) == 0;
+        return names.count(ascii_lower(object.name)) == 0;
     });
 }
 

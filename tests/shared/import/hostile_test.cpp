@@ -5,12 +5,13 @@
 #include <vector>
 
 #include "shared/core/random.hpp"
-#include "shared/text/utf8.hpp"
 #include "shared/import/api_name.hpp"
 #include "shared/import/csv_rows.hpp"
 #include "shared/import/import_result.hpp"
 #include "shared/import/object_stat.hpp"
 #include "shared/import/partial_json.hpp"
+#include "shared/text/ascii.hpp"
+#include "shared/text/utf8.hpp"
 #include "tests/shared/import/summary.hpp"
 
 namespace orgkeep::imports {
@@ -54,7 +55,8 @@ std::string broken_promise(const ImportResult& result) {
     if (stats.objects.size() > most_objects) return "number of objects";
     std::set<std::string> names;
     for (const ObjectStats& object : stats.objects) {
-        if (!is_api_name(object.name) || !names.insert(folded(object.name)).second) return "name";
+        if (!is_api_name(object.name) || !names.insert(ascii_lower(object.name)).second)
+            return "name";
         if (!has_stats(object)) return "object without figures";
         if (!is_count(object.records) || !is_count(object.average_record_bytes) ||
             !is_count(object.attachments) || object.fields.value_or(0) < 0 ||
