@@ -4,7 +4,7 @@
 #include <cstdint>
 #include <limits>
 
-#include "tests/shared/core/cost_org.hpp"
+#include "tests/shared/core/call_estimates.hpp"
 #include "tests/shared/core/extremes.hpp"
 
 using namespace orgkeep;
@@ -65,9 +65,9 @@ TEST_CASE("The records of an incremental call follow from fields and record size
         {201, 0, 200},
         {0, 9'999, 200},
         {0, 10'000, 200},
-        {most_fields, 0, 200},
+        {largest_field_count, 0, 200},
         {0, largest, 200},
-        {most_fields, largest, 200},
+        {largest_field_count, largest, 200},
         {-1, -1, 1'000},
         {std::numeric_limits<std::int32_t>::min(), std::numeric_limits<std::int64_t>::min(), 1'000},
     };
