@@ -110,12 +110,12 @@ std::string percent_text(std::int64_t part, std::int64_t whole) {
         return "–";
     }
     if (part <= 0) {
-        return "0 %";
+        return "0%";
     }
     constexpr std::uint64_t most_wholes = 9'999;
     const std::uint64_t wholes = magnitude(part / whole);
     if (wholes > most_wholes) {
-        return "> 999,999 %";
+        return ">999,999%";
     }
     // Beyond 2^56 a hundredfold remainder would not fit; there the last 8 bits don't show.
     std::uint64_t rest = magnitude(part % whole);
@@ -126,12 +126,12 @@ std::string percent_text(std::int64_t part, std::int64_t whole) {
     }
     const std::uint64_t percent = divide_rounded(rest * 100, of);
     if (wholes == 0 && rest * 100 < of) {
-        return "< 1 %";
+        return "<1%";
     }
     if (wholes == 0 && percent == 100) {
-        return "99 %";
+        return "99%";
     }
-    return with_separators(wholes * 100 + percent) + " %";
+    return with_separators(wholes * 100 + percent) + '%';
 }
 
 }  // namespace orgkeep

@@ -32,9 +32,9 @@ namespace orgkeep {
 /// "under 1 s" for less. A negative duration reads as none, "0 s".
 [[nodiscard]] std::string duration_text(std::chrono::milliseconds duration);
 
-/// A part of a whole as "53 %", rounded half up, but never to a false "0 %" or "100 %": the
-/// smallest part is "< 1 %", and all but the whole at most "99 %". More than the whole is fine:
-/// "300 %". "–" when there is no whole (0 or less). A negative part reads as 0.
+/// A part of a whole as "53%", rounded half up, but never to a false "0%" or "100%": the smallest
+/// part is "<1%", and anything less than the whole at most "99%". More than the whole is allowed:
+/// "300%". "–" if the whole is 0 or less. A negative part is read as 0.
 [[nodiscard]] std::string percent_text(std::int64_t part, std::int64_t whole);
 
 }  // namespace orgkeep

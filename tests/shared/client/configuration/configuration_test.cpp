@@ -217,18 +217,18 @@ TEST_CASE("the share of the org's limit warns where it is large") {
         Tone tone;
     };
     const std::vector<Case> cases{
-        {"15,000", 115'000, "13 % of the org's daily limit of 115,000 calls", Tone::neutral},
-        {"1", 1'000'000, "< 1 % of the org's daily limit of 1,000,000 calls", Tone::neutral},
+        {"15,000", 115'000, "13% of the org's daily limit of 115,000 calls", Tone::neutral},
+        {"1", 1'000'000, "<1% of the org's daily limit of 1,000,000 calls", Tone::neutral},
         {"60,000", 115'000,
-         "52 % of the org's daily limit of 115,000 calls: a large share, which other integrations "
+         "52% of the org's daily limit of 115,000 calls: a large share, which other integrations "
          "may miss",
          Tone::warning},
         {"15,000", 15'000,
-         "100 % of the org's daily limit of 15,000 calls: the whole limit, which leaves nothing to "
+         "100% of the org's daily limit of 15,000 calls: the whole limit, which leaves nothing to "
          "other integrations",
          Tone::warning},
         {"15,000", 5'000,
-         "300 % of the org's daily limit of 5,000 calls: more than the limit, so the limit may end "
+         "300% of the org's daily limit of 5,000 calls: more than the limit, so the limit may end "
          "a backup first",
          Tone::warning},
         {"1", 0, "More than the org's daily limit of 0 calls", Tone::warning},
