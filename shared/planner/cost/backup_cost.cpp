@@ -2,13 +2,13 @@
 
 #include <algorithm>
 #include <array>
-#include <limits>
 #include <optional>
 #include <utility>
 
 #include "shared/core/call_estimate.hpp"
 #include "shared/core/frequency.hpp"
 #include "shared/planner/cost/object_rates.hpp"
+#include "shared/planner/cost/rounding.hpp"
 #include "shared/text/enum_names.hpp"
 #include "shared/text/number_format.hpp"
 
@@ -307,28 +307,6 @@ std::vector<ApiCalls> first_backup_calls(const OrgStats& stats, const WhatIf& wh
         }
     }
     return calls;
-}
-
-ApiCalls whole_calls(double calls) {
-    if (!(calls > 0)) {
-        return {0};
-    }
-    if (calls >= 9'223'372'036'854'775'807.0) {
-        return {std::numeric_limits<std::int64_t>::max()};
-    }
-    const auto cut = static_cast<std::int64_t>(calls);
-    return {static_cast<double>(cut) < calls ? cut + 1 : cut};
-}
-
-ApiCalls nearest_calls(double calls) {
-    if (!(calls > 0)) {
-        return {0};
-    }
-    if (calls >= static_cast<double>(max_exact_integer)) {
-        return {max_exact_integer};
-    }
-    const auto cut = static_cast<std::int64_t>(calls);
-    return {calls - static_cast<double>(cut) >= 0.5 ? cut + 1 : cut};
 }
 
 std::string_view name(CostReason reason) { return enum_name(reason_names, reason); }

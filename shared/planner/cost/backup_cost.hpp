@@ -123,12 +123,6 @@ struct CostBreakdown {
 [[nodiscard]] std::vector<ApiCalls> first_backup_calls(const OrgStats& stats,
                                                        const WhatIf& what_if);
 
-/// Rounded up to whole calls; saturates at 2^63 − 1.
-[[nodiscard]] ApiCalls whole_calls(double calls);
-
-/// Rounded to the nearest whole call, half up: 0 … 2^53 − 1.
-[[nodiscard]] ApiCalls nearest_calls(double calls);
-
 [[nodiscard]] std::string_view name(CostReason reason);      ///< "attachments", …
 [[nodiscard]] std::string_view label(CostReason reason);     ///< "Attachments", "Many fields", …
 [[nodiscard]] std::string_view name(Assumption::Kind kind);  ///< "records_unknown", …

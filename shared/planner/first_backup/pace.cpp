@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "shared/planner/plan/number_text.hpp"
+#include "shared/planner/cost/number_text.hpp"
 #include "shared/text/number_format.hpp"
 
 namespace orgkeep::planner {

@@ -5,7 +5,7 @@
 #include <span>
 
 #include "shared/core/frequency.hpp"
-#include "shared/planner/plan/number_text.hpp"
+#include "shared/planner/cost/number_text.hpp"
 #include "shared/planner/plan/plan_export.hpp"
 #include "shared/text/number_format.hpp"
 

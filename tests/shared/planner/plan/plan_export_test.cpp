@@ -5,7 +5,7 @@
 #include <cmath>
 #include <limits>
 
-#include "shared/planner/plan/number_text.hpp"
+#include "shared/planner/cost/number_text.hpp"
 #include "tests/shared/planner/sample_org.hpp"
 
 using namespace orgkeep;

@@ -1,10 +1,10 @@
-#include "shared/planner/plan/number_text.hpp"
+#include "shared/planner/cost/number_text.hpp"
 
 #include <algorithm>
 #include <cstdint>
 
 #include "shared/core/quantity.hpp"
-#include "shared/planner/cost/backup_cost.hpp"
+#include "shared/planner/cost/rounding.hpp"
 #include "shared/text/number_format.hpp"
 
 namespace orgkeep::planner {
