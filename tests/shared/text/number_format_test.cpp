@@ -16,7 +16,7 @@ struct Case {
 
 }  // namespace
 
-TEST_CASE("Counts are grouped in thousands") {
+TEST_CASE("groups counts in thousands") {
     constexpr Case cases[] = {
         {0, "0"},
         {7, "7"},
@@ -38,7 +38,7 @@ TEST_CASE("Counts are grouped in thousands") {
     }
 }
 
-TEST_CASE("Compact counts have at most three digits and the nearest unit") {
+TEST_CASE("writes compact counts with at most three digits and the nearest unit") {
     constexpr Case cases[] = {
         {0, "0"},
         {1, "1"},
@@ -76,7 +76,7 @@ TEST_CASE("Compact counts have at most three digits and the nearest unit") {
     }
 }
 
-TEST_CASE("Sizes have decimal units and one decimal where it shows something") {
+TEST_CASE("writes sizes with decimal units and one decimal unless it is zero") {
     constexpr Case cases[] = {
         {0, "0 B"},
         {1, "1 B"},
@@ -104,7 +104,7 @@ TEST_CASE("Sizes have decimal units and one decimal where it shows something") {
     }
 }
 
-TEST_CASE("Durations are told in the units that matter") {
+TEST_CASE("writes durations in the two largest units") {
     struct DurationCase {
         std::chrono::milliseconds duration;
         const char* text;
@@ -135,7 +135,7 @@ TEST_CASE("Durations are told in the units that matter") {
     }
 }
 
-TEST_CASE("Percentages are rounded but tell no lies at the ends") {
+TEST_CASE("rounds percents, but never to a false 0% or 100%") {
     struct PercentCase {
         std::int64_t part;
         std::int64_t whole;
