@@ -104,7 +104,7 @@ TEST_CASE("writes sizes with decimal units and one decimal unless it is zero") {
     }
 }
 
-TEST_CASE("writes durations in the two largest units") {
+TEST_CASE("writes durations in whole units, rounded down") {
     struct DurationCase {
         std::chrono::milliseconds duration;
         const char* text;
