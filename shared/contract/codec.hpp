@@ -22,7 +22,7 @@ using Decoded = Result<Message, DecodeError>;
 /// Compact JSON, UTF-8, members in the order of the structs. Text that is not valid UTF-8 is
 /// written with U+FFFD in place of bad bytes. An absent optional value is a member left out; only
 /// `nextCursor` is always there, null on the last page.
-[[nodiscard]] std::string encode(const Session&);
+[[nodiscard]] std::string encode(const SessionInfo&);
 [[nodiscard]] std::string encode(const Dashboard&);
 [[nodiscard]] std::string encode(const LastBackup&);
 [[nodiscard]] std::string encode(const BackupStarted&);
@@ -44,7 +44,7 @@ using Decoded = Result<Message, DecodeError>;
 template <class Message>
 [[nodiscard]] Decoded<Message> decode(std::string_view json);
 template <>
-Decoded<Session> decode(std::string_view json);
+Decoded<SessionInfo> decode(std::string_view json);
 template <>
 Decoded<Dashboard> decode(std::string_view json);
 template <>

@@ -27,7 +27,7 @@ std::int32_t poll_seconds(const JsonReader& reader) {
     return reader.small_integer(0, most_poll_seconds);
 }
 
-Session session(const JsonReader& reader) {
+SessionInfo session(const JsonReader& reader) {
     return {
         .api_version = reader["apiVersion"].text(),
         .org = {.id = reader["org"]["id"].text(),
@@ -224,7 +224,7 @@ std::string text_if_any(const nlohmann::json& object, std::string_view member,
 }  // namespace
 
 template <>
-Decoded<Session> decode(std::string_view json) {
+Decoded<SessionInfo> decode(std::string_view json) {
     return read_message(json, &session);
 }
 template <>

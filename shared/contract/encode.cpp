@@ -41,7 +41,7 @@ Json list(const std::vector<Item>& items, Json (*json_of_item)(const Item&)) {
     return array;
 }
 
-Json session(const Session& session) {
+Json session(const SessionInfo& session) {
     return {
         {"apiVersion", session.api_version},
         {"org",
@@ -209,7 +209,7 @@ std::string text_of(const Json& json) {
 
 }  // namespace
 
-std::string encode(const Session& message) { return text_of(session(message)); }
+std::string encode(const SessionInfo& message) { return text_of(session(message)); }
 std::string encode(const Dashboard& message) { return text_of(dashboard(message)); }
 std::string encode(const LastBackup& message) { return text_of(last_backup(message)); }
 std::string encode(const BackupStarted& message) {

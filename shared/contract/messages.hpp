@@ -32,7 +32,7 @@ struct Capabilities {
 };
 
 /// `GET /session`
-struct Session {
+struct SessionInfo {
     std::string api_version;  ///< "1"
     Org org;
     AccountName account;

@@ -8,8 +8,8 @@
 namespace orgkeep::contract {
 namespace {
 
-Session session_of(const std::string& user_id) {
-    Session session = samples::session();
+SessionInfo session_of(const std::string& user_id) {
+    SessionInfo session = samples::session();
     session.user_id = user_id;
     return session;
 }

@@ -8,7 +8,7 @@ namespace orgkeep::contract::samples {
 /// 2026-11-22T14:05:00Z, a Sunday.
 [[nodiscard]] Instant now();
 
-[[nodiscard]] Session session();
+[[nodiscard]] SessionInfo session();
 [[nodiscard]] LastBackup successful_backup();
 [[nodiscard]] LastBackup running_backup();
 [[nodiscard]] LastBackup never_backed_up();

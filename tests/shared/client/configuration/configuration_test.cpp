@@ -83,7 +83,7 @@ TEST_CASE("Edit says why it can't be pressed") {
         CHECK(world.view().details.edit.reason == "The dashboard is not loaded");
     }
     SECTION("without the right to") {
-        contract::Session session = samples::session();
+        contract::SessionInfo session = samples::session();
         session.capabilities.edit_settings = false;
         world.open();
         world.answer_session(session);

@@ -225,7 +225,7 @@ TEST_CASE("the chosen settings go to the dialog too") {
 
 TEST_CASE("who may not change settings plans all the same") {
     World world;
-    contract::Session session = samples::session();
+    contract::SessionInfo session = samples::session();
     session.capabilities.edit_settings = false;
     world.open();
     world.answer_session(session);
