@@ -2,7 +2,7 @@
 
 #include "shared/contract/messages.hpp"
 
-/// A believable org for the tests of the contract and of the client.
+/// A realistic org for the tests of the contract and the client.
 namespace orgkeep::contract::samples {
 
 /// 2026-11-22T14:05:00Z, a Sunday.
