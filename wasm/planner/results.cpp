@@ -181,7 +181,7 @@ Json json_of(const imports::ImportResult& result) {
         {"figures", json_of(result.stats)},
         {"unused", list(result.skipped,
                         [](const imports::SkippedInput& skipped) {
-                            return Json{{"place", skipped.place}, {"reason", skipped.reason}};
+                            return Json{{"place", skipped.location}, {"reason", skipped.reason}};
                         })},
         {"moreUnused", result.more_skipped},
         {"otherLimits", result.other_limits},

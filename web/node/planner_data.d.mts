@@ -34,7 +34,7 @@ export interface Reading {
     | 'rest_record_counts'
     | 'service_objects'
     | 'table';
-  /** The same for people: "limits from the Salesforce CLI". */
+  /** The same for people: "limits (Salesforce CLI)". */
   title: string;
   /** Empty if and only if there is an error. Objects have API names and a figure at least. */
   figures: OrgFigures;

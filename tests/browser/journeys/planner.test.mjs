@@ -153,9 +153,9 @@ journey('Planner: files in UTF-16, several at once, and nothing of them leaves t
         document.body.dispatchEvent(
             new DragEvent('drop', { dataTransfer: dropped, bubbles: true, cancelable: true }));
     });
-    await figures(person).reads('failed.json reports a failure');
-    await figures(person).reads('limits.json: limits from Salesforce\'s REST API. Daily API limit 5,000.');
-    await figures(person).reads('objects.csv: a table of objects. 1 object added');
+    await figures(person).reads('failed.json: The CLI returned an error');
+    await figures(person).reads('limits.json: limits (Salesforce REST API). Daily API limit 5,000.');
+    await figures(person).reads('objects.csv: table of objects. 1 object added');
     await objects(person).reads('All 215 objects');
     await figures(person).press('button', 'Use the service\'s figures alone');
     await objects(person).reads('All 214 objects');
