@@ -134,8 +134,8 @@ Json forecast_json(const Result<planner::Forecast<Count>, planner::TooLittleHist
     if (!forecast) {
         const planner::TooLittleHistory& history = forecast.error();
         return {
-            {"error", "Too little history for a forecast: " + std::to_string(history.have) +
-                          " of " + std::to_string(history.need) + " whole days are known."},
+            {"error", "Not enough history for a forecast: needs " + std::to_string(history.need) +
+                          " whole days (" + std::to_string(history.have) + " so far)."},
             {"kind", "too_little_history"},
             {"have", history.have},
             {"need", history.need},

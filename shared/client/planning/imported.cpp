@@ -121,7 +121,7 @@ void forget_imports(Planner& planner) {
 
 void join_stats(Planner& planner) {
     planner.joined.reset();
-    planner.load_costs.forget();
+    planner.load_costs.clear();
     planner.left_out = 0;
     if (!planner.of_files) return;
     imports::Merged joined =
