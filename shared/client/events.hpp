@@ -5,7 +5,7 @@
 #include <string>
 #include <variant>
 
-#include "shared/client/http.hpp"
+#include "shared/client/requests/http.hpp"
 
 /// All that can happen to the client.
 namespace orgkeep::client {

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "shared/client/request_error.hpp"
+#include "shared/client/requests/request_error.hpp"
 
 namespace orgkeep::client {
 

@@ -3,7 +3,7 @@
 
 #include "shared/client/activities/activities.hpp"
 #include "shared/client/activities/log_file.hpp"
-#include "shared/client/retry_after.hpp"
+#include "shared/client/requests/retry_after.hpp"
 #include "shared/client/turn.hpp"
 #include "shared/client/view.hpp"
 

@@ -8,8 +8,8 @@
 
 #include "shared/client/activities/stream_filter.hpp"
 #include "shared/client/forward_clock.hpp"
-#include "shared/client/http.hpp"
-#include "shared/client/request_error.hpp"
+#include "shared/client/requests/http.hpp"
+#include "shared/client/requests/request_error.hpp"
 #include "shared/client/view_model.hpp"
 #include "shared/contract/messages.hpp"
 #include "shared/core/activity.hpp"

@@ -5,8 +5,8 @@
 
 #include "shared/client/activities/activities.hpp"
 #include "shared/client/activities/stream_filter.hpp"
-#include "shared/client/backoff.hpp"
-#include "shared/client/retry_after.hpp"
+#include "shared/client/requests/backoff.hpp"
+#include "shared/client/requests/retry_after.hpp"
 #include "shared/client/turn.hpp"
 #include "shared/client/view.hpp"
 #include "shared/contract/codec.hpp"

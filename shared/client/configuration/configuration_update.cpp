@@ -1,8 +1,8 @@
 #include <utility>
 
 #include "shared/client/configuration/configuration.hpp"
-#include "shared/client/request_error.hpp"
-#include "shared/client/retry_after.hpp"
+#include "shared/client/requests/request_error.hpp"
+#include "shared/client/requests/retry_after.hpp"
 #include "shared/client/turn.hpp"
 #include "shared/contract/codec.hpp"
 #include "shared/core/frequency.hpp"

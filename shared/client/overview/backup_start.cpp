@@ -1,9 +1,9 @@
 #include <algorithm>
 #include <utility>
 
-#include "shared/client/backoff.hpp"
-#include "shared/client/request_error.hpp"
-#include "shared/client/retry_after.hpp"
+#include "shared/client/requests/backoff.hpp"
+#include "shared/client/requests/request_error.hpp"
+#include "shared/client/requests/retry_after.hpp"
 #include "shared/client/turn.hpp"
 #include "shared/contract/codec.hpp"
 

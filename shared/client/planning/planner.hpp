@@ -8,7 +8,7 @@
 #include "shared/client/events.hpp"
 #include "shared/client/planning/view.hpp"
 #include "shared/client/state.hpp"
-#include "shared/client/request_error.hpp"
+#include "shared/client/requests/request_error.hpp"
 #include "shared/contract/messages.hpp"
 
 /// The planner as the client sees it. Its code is loaded later than the client's, so the client

@@ -2,11 +2,11 @@
 #include <array>
 #include <utility>
 
-#include "shared/client/backoff.hpp"
+#include "shared/client/requests/backoff.hpp"
 #include "shared/client/configuration/configuration.hpp"
 #include "shared/client/planning/planner.hpp"
-#include "shared/client/request_error.hpp"
-#include "shared/client/retry_after.hpp"
+#include "shared/client/requests/request_error.hpp"
+#include "shared/client/requests/retry_after.hpp"
 #include "shared/client/turn.hpp"
 #include "shared/client/view.hpp"
 #include "shared/core/deferred_call.hpp"

@@ -3,9 +3,9 @@
 #include <vector>
 
 #include "shared/client/activities/log_file.hpp"
-#include "shared/client/backoff.hpp"
+#include "shared/client/requests/backoff.hpp"
 #include "shared/client/forward_clock.hpp"
-#include "shared/client/retry_after.hpp"
+#include "shared/client/requests/retry_after.hpp"
 
 namespace orgkeep::client {
 namespace {

@@ -1,4 +1,4 @@
-#include "shared/client/request_error.hpp"
+#include "shared/client/requests/request_error.hpp"
 
 #include "shared/text/sanitize_line.hpp"
 

@@ -1,4 +1,4 @@
-#include "shared/client/retry_after.hpp"
+#include "shared/client/requests/retry_after.hpp"
 
 #include <algorithm>
 #include <array>

@@ -4,7 +4,7 @@
 #include <optional>
 #include <string_view>
 
-#include "shared/client/http.hpp"
+#include "shared/client/requests/http.hpp"
 #include "shared/core/time.hpp"
 
 namespace orgkeep::client {

@@ -2,7 +2,7 @@
 
 #include <string>
 
-#include "shared/client/http.hpp"
+#include "shared/client/requests/http.hpp"
 #include "shared/contract/codec.hpp"
 
 namespace orgkeep::client {

@@ -1,4 +1,4 @@
-#include "shared/client/backoff.hpp"
+#include "shared/client/requests/backoff.hpp"
 
 #include <algorithm>
 
