@@ -3,8 +3,8 @@
 #include <cstdint>
 #include <optional>
 #include <string>
-#include <vector>
 
+#include "shared/client/effects.hpp"
 #include "shared/client/events.hpp"
 #include "shared/client/state.hpp"
 #include "shared/client/view_model.hpp"
@@ -20,27 +20,8 @@ struct ClientOptions {
     bool online = true;
     CalendarStyle calendar;  ///< how the user writes dates and times
     ThemeChoice theme = ThemeChoice::system;
-    std::string fragment;     ///< of the page's address when it opens
+    std::string fragment;         ///< of the page's address when it opens
     bool deferred_module = true;  ///< whether that part of the program is there (state.hpp)
-};
-
-/// The page's address has to follow. `replace` says that the entry of the history is replaced (a
-/// letter typed), not added to (a page opened).
-struct Navigation {
-    std::string fragment;  ///< without "#"
-    bool replace = false;
-};
-
-/// What the world must do after an event.
-struct Effects {
-    std::vector<HttpRequest> requests;
-    std::vector<Download> downloads;
-    std::optional<Navigation> navigation;
-    std::optional<ThemeChoice> keep_theme;  ///< to be remembered on this device
-    std::optional<std::string> copy;        ///< to be put on the clipboard
-    bool load_deferred_module =
-        false;              ///< its code; answered by DeferredModuleLoaded or DeferredModuleFailed
-    bool idle_work = false;  ///< what is shown has hardly changed, and soon will
 };
 
 /// The client's brain: events in, requests and a view model out. It has no clock and no I/O.

@@ -26,7 +26,7 @@ void add_forecast_views(const State& state, ViewModel& view);
 /// There must be a planner.
 [[nodiscard]] std::shared_ptr<const planning::PlannerView> build_planner_view(const State& state);
 [[nodiscard]] ConfigurationView build_configuration_view(const State& state,
-                                                      const Configuration& configuration);
+                                                         const Configuration& configuration);
 
 // The activities.
 [[nodiscard]] RecentActivityCardView build_recent_view(const State& state);

@@ -5,8 +5,8 @@
 
 #include "shared/client/state.hpp"
 #include "shared/core/frequency.hpp"
-#include "shared/text/number_format.hpp"
 #include "shared/core/quota.hpp"
+#include "shared/text/number_format.hpp"
 
 namespace orgkeep::client {
 

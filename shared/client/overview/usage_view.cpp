@@ -3,8 +3,8 @@
 #include "shared/client/view.hpp"
 #include "shared/core/axis.hpp"
 #include "shared/core/date_format.hpp"
-#include "shared/text/number_format.hpp"
 #include "shared/core/usage.hpp"
+#include "shared/text/number_format.hpp"
 
 namespace orgkeep::client {
 namespace {

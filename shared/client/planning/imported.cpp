@@ -5,10 +5,10 @@
 #include <utility>
 
 #include "shared/client/view.hpp"
-#include "shared/text/number_format.hpp"
 #include "shared/import/api_name.hpp"
 #include "shared/import/import_result.hpp"
 #include "shared/import/merge.hpp"
+#include "shared/text/number_format.hpp"
 
 namespace orgkeep::client::planning {
 namespace {

@@ -6,8 +6,8 @@
 
 #include "shared/client/planning/outcome_text.hpp"
 #include "shared/client/view.hpp"
-#include "shared/text/number_format.hpp"
 #include "shared/planner/plan/number_text.hpp"
+#include "shared/text/number_format.hpp"
 
 /// The cost of each object.
 namespace orgkeep::client::planning {

@@ -12,9 +12,9 @@
 #include "shared/client/planning/planner_state.hpp"
 #include "shared/client/view.hpp"
 #include "shared/contract/codec.hpp"
-#include "shared/text/number_format.hpp"
 #include "shared/core/whole_number.hpp"
 #include "shared/planner/plan/plan_export.hpp"
+#include "shared/text/number_format.hpp"
 
 namespace orgkeep::client::planning {
 namespace {
