@@ -44,7 +44,7 @@ void finish_export(Update& update) {
                (exporting.count == 1 ? " was exported to " : " were exported to ") + file_name +
                ".");
     update.effects.downloads.push_back(
-        {file_name, "text/csv;charset=utf-8", std::move(exporting.csv)});
+        {file_name, "text/csv;charset=utf-8", std::move(exporting.csv).csv()});
     state.stream.exporting.reset();
 }
 
@@ -64,7 +64,7 @@ void on_event(Update& update, const ExportPressed&) {
     remove_notices(state, NoticeTopic::stream);
     exporting.emplace();
     exporting->filter = normalized(state.stream.filter);
-    exporting->csv = csv_head();
+    add_activity_header(exporting->csv);
     request_export_page(update);
 }
 
@@ -93,7 +93,7 @@ void on_export_response(Update& update, const HttpResponse& response) {
         return on_export_failure(
             state, {RequestErrorKind::unreadable, 0, "its pages lead back to themselves"});
     }
-    for (const Activity& activity : items) exporting.csv += csv_line(activity);
+    for (const Activity& activity : items) add_activity_row(exporting.csv, activity);
     exporting.count += items.size();
     if (!items.empty()) exporting.last = {items.back().started_at, items.back().id};
     exporting.failures = 0;

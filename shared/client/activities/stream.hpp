@@ -15,13 +15,14 @@
 #include "shared/core/activity.hpp"
 #include "shared/core/activity_query.hpp"
 #include "shared/core/time.hpp"
+#include "shared/text/csv_writer.hpp"
 
 namespace orgkeep::client {
 
 /// An export of the filtered stream while it goes on: page after page until there are no more.
 struct StreamExport {
     StreamFilter filter;
-    std::string csv;  ///< as far as it goes
+    CsvWriter csv;
     std::size_t count = 0;
     std::string cursor;                  ///< of the page that comes next; "" for the first
     std::optional<ActivityCursor> last;  ///< of what is in the file: pages go on behind it
