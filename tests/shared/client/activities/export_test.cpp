@@ -13,9 +13,10 @@ using std::chrono::seconds;
 using Lines = std::vector<std::string>;
 
 std::string table(int count) {
-    std::string text = csv_head();
-    for (const Activity& activity : page_of(0, count).items) text += csv_line(activity);
-    return text;
+    CsvWriter writer;
+    add_activity_header(writer);
+    for (const Activity& activity : page_of(0, count).items) add_activity_row(writer, activity);
+    return writer.csv();
 }
 
 TEST_CASE("an export is all pages of the filter in one file") {
