@@ -17,8 +17,8 @@ void close_access(State& state, AccessState access, std::string detail) {
     state.dashboard = {};
     state.current_backup = {};
     state.start.reset();
-    state.refresh_asked = false;
-    state.explanation_shown = false;
+    state.refresh_requested = false;
+    state.shows_quota_explanation = false;
     state.notices.clear();
     suspend_configuration(state);
     forget_activities(state);

@@ -24,7 +24,7 @@ void on_event(Update& update, const ConnectivityChanged& event) {
     State& state = update.state;
     if (state.online == event.online) return;
     state.online = event.online;
-    state.reached_anyway = false;
+    state.reached_while_offline = false;
     if (!event.online) {
         cancel_backup_start_retry(state);
         request_although_offline(update);

@@ -41,8 +41,8 @@ void on_resource_response(State& state, const InFlight& request, const HttpRespo
 void on_response(Update& update, const InFlight& request, const HttpResponse& response) {
     State& state = update.state;
     // Even an error status shows that the service can be reached.
-    state.reached_anyway = !state.online;
-    if (request.purpose == Purpose::current_backup) state.refresh_asked = false;
+    state.reached_while_offline = !state.online;
+    if (request.purpose == Purpose::current_backup) state.refresh_requested = false;
     if (response.status == 401) return close_access(state, AccessState::signed_out);
     switch (request.purpose) {
         case Purpose::session:
@@ -70,14 +70,14 @@ void on_response(Update& update, const InFlight& request, const HttpResponse& re
 }
 
 void on_failure(State& state, const InFlight& request, NetworkFailure failure) {
-    state.reached_anyway = false;
+    state.reached_while_offline = false;
     const RequestError error = to_request_error(failure);
     switch (request.purpose) {
         case Purpose::session:
         case Purpose::dashboard:
             return on_resource_failure(state, resource_for(state, request.purpose), error);
         case Purpose::current_backup:
-            state.refresh_asked = false;
+            state.refresh_requested = false;
             return on_resource_failure(state, state.current_backup, error);
         case Purpose::start_backup:
             return on_start_failure(state, error);

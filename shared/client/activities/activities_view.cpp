@@ -23,7 +23,7 @@ std::string duration_of(const Activity& activity) {
 ButtonView download_button(const State& state, const Activity& activity) {
     ButtonView button;
     button.label = "Download log";
-    if (is_log_on_its_way(state, activity.id)) {
+    if (is_log_pending(state, activity.id)) {
         button.enabled = false;
         button.busy = true;
         button.reason = "The log is on its way";

@@ -10,7 +10,7 @@ namespace {
 
 constexpr std::size_t longest_name = 120;
 
-// What is no escape stays as it is: a name that reads oddly beats none.
+/// Percent-decodes the text. Invalid escapes are kept: an odd file name is better than none.
 std::string leniently_decoded(std::string_view text) {
     std::string decoded;
     for (std::size_t at = 0; at < text.size(); ++at) {
@@ -35,7 +35,7 @@ struct Parameter {
     std::string value;  // unquoted
 };
 
-// Takes "; name=value" or "; name="quoted \"value\""" off the front of the text.
+/// Removes a parameter, `; name=value` or `; name="quoted \"value\""`, from the front of the text.
 std::optional<Parameter> take_parameter(std::string_view& text) {
     const std::size_t start = text.find(';');
     if (start == std::string_view::npos) return std::nullopt;
@@ -64,7 +64,7 @@ std::optional<Parameter> take_parameter(std::string_view& text) {
     return parameter;
 }
 
-// The last part of a path, without what Windows, macOS or a shell would trip over.
+/// The last part of a path, without characters that Windows, macOS or a shell treat specially.
 std::string safe_name(std::string_view name) {
     const std::size_t folder = name.find_last_of("/\\");
     if (folder != std::string_view::npos) name.remove_prefix(folder + 1);

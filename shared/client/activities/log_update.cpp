@@ -38,10 +38,10 @@ void request_log(Update& update, const std::string& activity_id) {
 
 void download_log(Update& update, const std::string& activity_id) {
     State& state = update.state;
-    if (is_log_on_its_way(state, activity_id)) return;
+    if (is_log_pending(state, activity_id)) return;
     remove_notices(state, NoticeTopic::log);
     if (is_in_flight(state, Purpose::log)) {
-        state.waiting_logs.push_back(activity_id);
+        state.queued_logs.push_back(activity_id);
         return notify(state, NoticeTopic::log, Tone::neutral,
                       log_title(state, activity_id) + " comes after the one on its way.");
     }
@@ -72,7 +72,7 @@ void download_log_of_last_backup(Update& update) {
 
 void refresh_logs(Update& update) {
     State& state = update.state;
-    std::vector<std::string>& waiting = state.waiting_logs;
+    std::vector<std::string>& waiting = state.queued_logs;
     if (waiting.empty() || is_in_flight(state, Purpose::log)) return;
     const std::string next = std::move(waiting.front());
     waiting.erase(waiting.begin());

@@ -19,53 +19,54 @@
 
 namespace orgkeep::client {
 
-/// An export of the filtered stream while it goes on: page after page until there are no more.
+/// An export of the filtered stream under way.
 struct StreamExport {
     StreamFilter filter;
     CsvWriter csv;
     std::size_t count = 0;
-    std::string cursor;                  ///< of the page that comes next; "" for the first
-    std::optional<ActivityCursor> last;  ///< of what is in the file: pages go on behind it
-    int failures = 0;                    ///< in a row
+    std::string cursor;  ///< of the next page; "" for the first
+    std::optional<ActivityCursor>
+        last;          ///< the last exported activity; the next page must follow it
+    int failures = 0;  ///< in a row
     std::optional<Ticks> retry_at;
 };
 
-/// What the service said against a filter (422).
+/// A filter that the service refused (422), and its errors.
 struct RefusedFilter {
     StreamFilter filter;
     std::vector<contract::FieldError> errors;
 };
 
-/// The activity stream: what is wanted, what is there, what is on its way.
+/// The activity stream: its filter, the loaded activities, the requests.
 struct Stream {
-    StreamFilter filter;  ///< as it stands in the fields
+    StreamFilter filter;  ///< as shown in the fields
 
-    // What is there. The ids are those of the items: no activity is listed twice.
+    // The loaded activities. `ids` has the id of each item, so that no activity is listed twice.
     bool is_loaded = false;
-    StreamFilter loaded;          ///< what the items were asked for with
+    StreamFilter loaded;          ///< the filter of the items
     std::vector<Activity> items;  ///< newest first
     std::unordered_set<std::string> ids;
-    RequestId head_from = 0;  ///< the request by which the first of them came last
+    RequestId first_page_request = 0;  ///< the last request that returned the first page
     std::optional<std::string> next_cursor;
 
-    // The items as they are shown. "Today" and the year are left out of some: they depend on the
-    // day.
+    // The rows that show the items. Their times are relative to a date ("today, 13:51").
     std::shared_ptr<std::vector<ActivityRowView>> rows;
-    Date rows_of{};
+    Date rows_date{};
 
-    // What is wanted and on its way.
-    StreamFilter asked;  ///< of the page under way
-    std::string asked_cursor;
-    std::optional<Ticks> search_due;  ///< when what was typed is looked for
-    bool reload = false;              ///< begin anew, whatever is there
-    bool reloaded = false;  ///< so it did for a cursor, and no page by a cursor has come since
-    bool more_wanted = false;
-    bool news_wanted = false;  ///< the first page is to be asked for again and merged
-    RequestId judged = 0;      ///< the dashboard's answer that was last held against the items
+    // Requests.
+    StreamFilter requested;  ///< the filter of the page under way
+    std::string requested_cursor;
+    std::optional<Ticks> search_due;  ///< when typed text is searched for
+    bool needs_reload = false;        ///< request the first page even if it is loaded
+    /// The stream was reloaded because of a refused cursor, and no page by cursor has come since.
+    bool has_reloaded = false;
+    bool more_wanted = false;          ///< the next page is needed
+    bool news_wanted = false;          ///< the first page must be requested again and merged
+    RequestId compared_dashboard = 0;  ///< the last dashboard that was compared with the items
     std::optional<RequestError> error;
-    std::optional<Ticks> retry_at;  ///< when what `trouble` kept is asked for again by itself
+    std::optional<Ticks> retry_at;  ///< next retry after `error`; nothing if the user must retry
     int failures = 0;               ///< in a row
-    int news_failures = 0;          ///< of `new_activities`, which stand in no one's way
+    int news_failures = 0;          ///< in a row, for `new_activities`
     std::optional<Ticks> news_retry_at;
     std::optional<RefusedFilter> refused;
 

@@ -9,12 +9,12 @@
 namespace orgkeep::client {
 namespace {
 
-// The times that the service can read: 1970 to 9999 in UTC.
+/// The range of times that the service can read: 1970 to 9999 in UTC.
 constexpr Instant first_time{};
 constexpr Instant last_time{std::chrono::milliseconds{253'402'300'799'999}};
 
-// Words with one space between them. Control characters part words, as white space does.
-std::string one_spaced(std::string_view text) {
+/// The words of the text, separated by single spaces. Control characters count as white space.
+std::string with_single_spaces(std::string_view text) {
     std::string words;
     bool gap = false;
     while (!text.empty()) {
@@ -35,14 +35,14 @@ std::string one_spaced(std::string_view text) {
 }  // namespace
 
 StreamFilter normalized(const StreamFilter& filter) {
-    StreamFilter asked = filter;
-    asked.text = one_spaced(filter.text);
-    return asked;
+    StreamFilter result = filter;
+    result.text = with_single_spaces(filter.text);
+    return result;
 }
 
 FilterErrors errors_of(const StreamFilter& filter) {
     FilterErrors errors;
-    if (one_spaced(filter.text).size() > longest_search_text) {
+    if (with_single_spaces(filter.text).size() > longest_search_text) {
         errors.text = "This is too long to search for. Use fewer words.";
     }
     if (filter.from && filter.to && *filter.from > *filter.to) {
@@ -55,7 +55,7 @@ ActivityFilter activity_filter(const StreamFilter& filter, const TimeZone& zone)
     ActivityFilter rule;
     if (filter.type) rule.types = {*filter.type};
     if (filter.status) rule.statuses = {*filter.status};
-    rule.text = one_spaced(filter.text);
+    rule.text = with_single_spaces(filter.text);
     if (filter.from) rule.since = start_of(*filter.from, zone);
     if (filter.to) rule.until = start_of(add_days(*filter.to, 1), zone);
     return rule;
@@ -74,7 +74,7 @@ std::string activities_path(const StreamFilter& filter, const TimeZone& zone, st
     for (const ActivityType type : rule.types) add("type", name(type));
     for (const ActivityStatus status : rule.statuses) add("status", name(status));
     if (!rule.text.empty()) add("q", rule.text);
-    // What nothing can be older than, or newer, need not be said; the rest is the nearest sayable.
+    // Bounds outside the representable range are dropped; others are clamped to it.
     if (rule.since && *rule.since > first_time) {
         add("since", format_rfc3339(std::min(*rule.since, last_time)));
     }

@@ -12,7 +12,7 @@
 
 namespace orgkeep::client {
 
-/// What of the activity stream a person wants to see.
+/// Which activities the user wants to see.
 struct StreamFilter {
     std::optional<ActivityType> type;
     std::optional<ActivityStatus> status;
@@ -23,7 +23,7 @@ struct StreamFilter {
     friend bool operator==(const StreamFilter&, const StreamFilter&) = default;
 };
 
-/// What can be chosen, in the order of the lists; before them stands the choice of all.
+/// The options of the lists, in their order, after the option for all.
 inline constexpr std::array stream_types{ActivityType::manual_backup,
                                          ActivityType::scheduled_backup,
                                          ActivityType::data_download, ActivityType::app_settings};
@@ -31,14 +31,14 @@ inline constexpr std::array stream_statuses{
     ActivityStatus::in_progress, ActivityStatus::successful, ActivityStatus::completed_with_errors,
     ActivityStatus::failed, ActivityStatus::failed_api_quota};
 
-/// The longest text that the service looks for, in bytes of UTF-8.
+/// The longest search text that the service accepts, in bytes of UTF-8.
 inline constexpr std::size_t longest_search_text = 200;
 
-/// The filter as it is asked for: white space around the text and in runs, and what is no text at
-/// all, make no other filter.
+/// The filter as it is requested: without white space around the text, with single spaces in it,
+/// and without control characters and invalid bytes.
 [[nodiscard]] StreamFilter normalized(const StreamFilter& filter);
 
-/// What can't be asked for, said for the field it is about; "" where all is well.
+/// An error for each field; "" if it is valid.
 struct FilterErrors {
     std::string text;
     std::string from;
@@ -47,12 +47,12 @@ struct FilterErrors {
 };
 [[nodiscard]] FilterErrors errors_of(const StreamFilter& filter);
 
-/// The filter as the rule sees it: days become instants in the user's time zone.
+/// The filter of the core's search rule. Days become instants in the user's time zone.
 [[nodiscard]] ActivityFilter activity_filter(const StreamFilter& filter, const TimeZone& zone);
 
-/// The path and query of a page below the service's root: "/activities?limit=50&type=…". The cursor
-/// is left out when it is "". Times outside of what the service can read are left out where they
-/// ask for nothing.
+/// The path and query of a page below the API root: "/activities?limit=50&type=…". An empty cursor
+/// is left out. Bounds outside the range that the service can read are dropped if they exclude
+/// nothing, otherwise clamped to it.
 [[nodiscard]] std::string activities_path(const StreamFilter& filter, const TimeZone& zone,
                                           std::size_t limit, std::string_view cursor);
 

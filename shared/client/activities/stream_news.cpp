@@ -56,9 +56,9 @@ bool has_news_below(const State& state, const contract::ActivitiesPage& page) {
 void check_for_news(State& state) {
     Stream& stream = state.stream;
     const Known& known = state.known;
-    if (!known.dashboard || stream.judged == known.dashboard_from) return;
-    stream.judged = known.dashboard_from;
-    if (known.dashboard_from < stream.head_from) return;
+    if (!known.dashboard || stream.compared_dashboard == known.dashboard_request) return;
+    stream.compared_dashboard = known.dashboard_request;
+    if (known.dashboard_request < stream.first_page_request) return;
     const std::vector<Activity>& recent = known.dashboard->recent_activities;
     const ActivityMatcher matcher(activity_filter(stream.loaded, state.zone));
     // Every running activity is among the recent ones; one that is not has ended.
@@ -74,7 +74,7 @@ void check_for_news(State& state) {
 void merge_news(State& state, const InFlight& request, contract::ActivitiesPage page) {
     Stream& stream = state.stream;
     stream.news_wanted = false;
-    stream.head_from = request.id;
+    stream.first_page_request = request.id;
     std::unordered_set<std::string_view> in_page;
     for (const Activity& activity : page.items) in_page.insert(activity.id);
     std::size_t last = stream.items.size();

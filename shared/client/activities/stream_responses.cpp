@@ -18,16 +18,16 @@ void store_first_page(State& state, const InFlight& request, contract::Activitie
     Stream& stream = state.stream;
     replace_activities(state, 0, stream.items.size(), std::move(page.items));
     stream.next_cursor = std::move(page.next_cursor);
-    stream.loaded = stream.asked;
+    stream.loaded = stream.requested;
     stream.is_loaded = true;
-    stream.reload = false;
-    stream.head_from = request.id;
+    stream.needs_reload = false;
+    stream.first_page_request = request.id;
 }
 
 void append_page(State& state, contract::ActivitiesPage page) {
     Stream& stream = state.stream;
     stream.more_wanted = false;
-    stream.reloaded = false;
+    stream.has_reloaded = false;
     const std::size_t before = stream.items.size();
     replace_activities(state, before, before, std::move(page.items));
     // A page without new activities ends the list: its cursor could lead in circles for ever.
@@ -53,18 +53,18 @@ void on_activities_refused(State& state, const InFlight& request, const HttpResp
     }
     const contract::Decoded<contract::Problem> problem =
         contract::decode<contract::Problem>(response.body);
-    if (!stream.asked_cursor.empty()) {
-        if (!has_error_of(problem, {"cursor"}) || std::exchange(stream.reloaded, true)) {
+    if (!stream.requested_cursor.empty()) {
+        if (!has_error_of(problem, {"cursor"}) || std::exchange(stream.has_reloaded, true)) {
             return on_activities_failure(state, request, to_request_error(response));
         }
         // The service no longer knows the cursor. It should know one of a list that was just
         // loaded, so the list is loaded anew only once.
-        stream.reload = true;
+        stream.needs_reload = true;
         stream.next_cursor.reset();
         return;
     }
     if (has_error_of(problem, {"q", "since", "until"})) {
-        stream.refused = RefusedFilter{stream.asked, problem.value().errors};
+        stream.refused = RefusedFilter{stream.requested, problem.value().errors};
     } else {
         stream.error = to_request_error(response);
     }
@@ -104,7 +104,7 @@ void on_activities_response(State& state, const InFlight& request, const HttpRes
         return merge_news(state, request, std::move(page.value()));
     }
     stream.failures = 0;
-    if (stream.asked_cursor.empty()) {
+    if (stream.requested_cursor.empty()) {
         store_first_page(state, request, std::move(page.value()));
     } else {
         append_page(state, std::move(page.value()));

@@ -37,7 +37,7 @@ void replace_activities(State& state, std::size_t first, std::size_t last,
     if (stream.rows) {
         rows = stream.rows.use_count() == 1 ? std::move(*stream.rows) : *stream.rows;
     } else {
-        stream.rows_of = today(state);
+        stream.rows_date = today(state);
     }
     std::vector<ActivityRowView> new_rows;
     new_rows.reserve(activities.size());
@@ -49,12 +49,12 @@ void replace_activities(State& state, std::size_t first, std::size_t last,
 
 void refresh_stream_rows(State& state) {
     Stream& stream = state.stream;
-    if (!stream.rows || stream.rows_of == today(state)) return;
+    if (!stream.rows || stream.rows_date == today(state)) return;
     auto rows = std::make_shared<std::vector<ActivityRowView>>();
     rows->reserve(stream.items.size());
     for (const Activity& item : stream.items) rows->push_back(activity_row(state, item));
     stream.rows = std::move(rows);
-    stream.rows_of = today(state);
+    stream.rows_date = today(state);
 }
 
 }  // namespace orgkeep::client

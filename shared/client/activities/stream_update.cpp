@@ -49,8 +49,8 @@ void request_activities(Update& update, StreamFilter filter, std::string cursor)
     const std::size_t limit = cursor.empty() ? first_page_size : next_page_size;
     send_request(update, Purpose::activities,
                  make_get(activities_path(filter, update.state.zone, limit, cursor)));
-    stream.asked = std::move(filter);
-    stream.asked_cursor = std::move(cursor);
+    stream.requested = std::move(filter);
+    stream.requested_cursor = std::move(cursor);
 }
 
 void request_news(Update& update) {
@@ -64,7 +64,7 @@ void request_news(Update& update) {
 void end_waits(State& state) {
     Stream& stream = state.stream;
     const auto is_over = [&](const std::optional<Ticks>& due) {
-        return due && *due <= state.clock.now() && may_ask_for_activities(state);
+        return due && *due <= state.clock.now() && can_request_activities(state);
     };
     if (is_over(stream.news_retry_at)) stream.news_retry_at.reset();
     if (is_over(stream.retry_at)) {
@@ -122,7 +122,7 @@ void on_event(Update& update, const StreamRetryPressed&) {
     stream.error.reset();
     stream.retry_at.reset();
     stream.failures = 0;
-    stream.reloaded = false;
+    stream.has_reloaded = false;
 }
 
 void refresh_stream(Update& update) {
@@ -140,10 +140,10 @@ void refresh_stream(Update& update) {
     if (stream.search_due || errors_of(stream.filter).any()) return;
 
     StreamFilter wanted = normalized(stream.filter);
-    if (stream.asked != wanted) cancel_request(state, Purpose::activities);
+    if (stream.requested != wanted) cancel_request(state, Purpose::activities);
     if (stream.error || (stream.refused && stream.refused->filter == wanted)) return;
     if (is_in_flight(state, Purpose::activities)) return;
-    if (!stream.is_loaded || stream.reload || stream.loaded != wanted) {
+    if (!stream.is_loaded || stream.needs_reload || stream.loaded != wanted) {
         // The list begins anew, so news and further pages of the old one are not needed.
         cancel_request(state, Purpose::new_activities);
         stream.news_wanted = false;
@@ -165,7 +165,7 @@ void restart_stream(Stream& stream) {
     stream.error.reset();
     stream.retry_at.reset();
     stream.failures = 0;
-    stream.reloaded = false;
+    stream.has_reloaded = false;
     stream.more_wanted = false;
     stream.search_due.reset();
 }
@@ -183,7 +183,7 @@ void forget_activities(State& state) {
     state.stream = {};
     state.stream.filter = std::move(filter);
     state.open_activity.reset();
-    state.waiting_logs.clear();
+    state.queued_logs.clear();
 }
 
 }  // namespace orgkeep::client

@@ -20,7 +20,7 @@ ChoiceView type_choice(const StreamFilter& filter) {
 ChoiceView status_choice(const StreamFilter& filter) {
     ChoiceView choice{"Status", {"All statuses"}, 0};
     for (const ActivityStatus status : stream_statuses) {
-        // In the words that most activities have; those of other types mean the same.
+        // The labels of backups. Other types of activities have other labels for the same status.
         choice.options.emplace_back(label(status, ActivityType::scheduled_backup));
         if (filter.status == status) choice.selected = choice.options.size() - 1;
     }
@@ -37,8 +37,8 @@ FieldView date_field(const State& state, std::string label, const std::optional<
     return field;
 }
 
-// What the service said against the filter that stands in the fields, for one of its parameters.
-std::string refusal(const Stream& stream, std::string_view parameter) {
+/// The service's error about a parameter of the current filter.
+std::string service_error(const Stream& stream, std::string_view parameter) {
     if (!stream.refused || stream.refused->filter != normalized(stream.filter)) return {};
     for (const contract::FieldError& error : stream.refused->errors) {
         if (error.pointer == parameter)
@@ -47,25 +47,25 @@ std::string refusal(const Stream& stream, std::string_view parameter) {
     return {};
 }
 
-// The rows are those of the filter that stands in the fields.
-bool is_of_filter(const Stream& stream) {
+/// Whether the loaded rows are those of the current filter.
+bool has_rows_of_filter(const Stream& stream) {
     return stream.is_loaded && stream.loaded == normalized(stream.filter);
 }
 
-bool is_first_page_under_way(const State& state) {
-    return is_in_flight(state, Purpose::activities) && state.stream.asked_cursor.empty();
+bool is_first_page_in_flight(const State& state) {
+    return is_in_flight(state, Purpose::activities) && state.stream.requested_cursor.empty();
 }
 
-// The answer to what stands in the fields is still to come.
-bool is_looking(const State& state) {
-    return state.stream.search_due || is_first_page_under_way(state);
+/// Whether the rows of the current filter are still loading.
+bool is_searching(const State& state) {
+    return state.stream.search_due || is_first_page_in_flight(state);
 }
 
 std::string count_text_of(const State& state) {
     const Stream& stream = state.stream;
-    if (is_looking(state)) return "Looking…";
-    // Of another filter than the one in the fields nothing is said.
-    if (!is_of_filter(stream)) return {};
+    if (is_searching(state)) return "Looking…";
+    // The count of another filter's rows would be misleading.
+    if (!has_rows_of_filter(stream)) return {};
     if (stream.items.empty()) {
         return stream.loaded == StreamFilter{} ? "No activities yet"
                                                : "No activity matches this filter";
@@ -78,8 +78,8 @@ std::string count_text_of(const State& state) {
 std::string empty_text_of(const State& state) {
     const Stream& stream = state.stream;
     if (!stream.items.empty()) return {};
-    if (is_looking(state)) return "Looking for activities…";
-    if (!is_of_filter(stream)) return {};
+    if (is_searching(state)) return "Looking for activities…";
+    if (!has_rows_of_filter(stream)) return {};
     if (stream.loaded == StreamFilter{}) {
         return "No activities yet. Backups, data downloads and changes of the settings will be "
                "listed here.";
@@ -142,21 +142,21 @@ ActivityStreamView build_stream_view(const State& state) {
     const Stream& stream = state.stream;
     const StreamFilter& filter = stream.filter;
     const FilterErrors errors = errors_of(filter);
-    const auto first_said = [](std::string ours, std::string theirs) {
-        return ours.empty() ? std::move(theirs) : std::move(ours);
+    const auto first_error = [](std::string own, std::string service) {
+        return own.empty() ? std::move(service) : std::move(own);
     };
     ActivityStreamView view;
     view.title = "Activity Stream";
     view.search.label = "Search";
     view.search.value = filter.text;
     view.search.placeholder = "Words of the summary, the type or a name";
-    view.search.error = first_said(errors.text, refusal(stream, "q"));
+    view.search.error = first_error(errors.text, service_error(stream, "q"));
     view.type = type_choice(filter);
     view.status = status_choice(filter);
     view.from = date_field(state, "From", filter.from);
-    view.from.error = first_said(errors.from, refusal(stream, "since"));
+    view.from.error = first_error(errors.from, service_error(stream, "since"));
     view.to = date_field(state, "To", filter.to);
-    view.to.error = refusal(stream, "until");
+    view.to.error = service_error(stream, "until");
 
     view.clear_filters.label = "Clear filters";
     view.clear_filters.enabled = filter != StreamFilter{};
@@ -167,8 +167,8 @@ ActivityStreamView build_stream_view(const State& state) {
     view.count_text = count_text_of(state);
     view.columns = activity_columns();
     view.rows = stream.rows;
-    view.busy = is_looking(state);
-    view.more = stream.next_cursor && is_of_filter(stream);
+    view.busy = is_searching(state);
+    view.more = stream.next_cursor && has_rows_of_filter(stream);
     view.show_more = more_button(state);
     view.empty_text = empty_text_of(state);
     if (stream.error) {

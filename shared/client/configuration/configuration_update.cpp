@@ -16,7 +16,7 @@ Configuration* shown_configuration(State& state) {
 /// The dialog while its fields can be changed: not while they are being saved.
 Configuration* editable_configuration(State& state) {
     Configuration* const shown = shown_configuration(state);
-    return shown != nullptr && !shown->sending ? shown : nullptr;
+    return shown != nullptr && !shown->saving ? shown : nullptr;
 }
 
 }  // namespace
@@ -25,7 +25,8 @@ void on_event(Update& update, const EditPressed&) {
     State& state = update.state;
     if (state.configuration || edit_block(state) != EditBlock::none) return;
     state.open_activity.reset();
-    state.configuration = edit(state.known.dashboard->settings, state.known.session->org.id);
+    state.configuration =
+        make_configuration(state.known.dashboard->settings, state.known.session->org.id);
 }
 
 void on_event(Update& update, const QuotaTyped& event) {
@@ -33,7 +34,7 @@ void on_event(Update& update, const QuotaTyped& event) {
     if (configuration == nullptr) return;
     configuration->quota = event.text;
     configuration->quota_touched = true;
-    configuration->quota_refused.clear();
+    configuration->quota_error.clear();
 }
 
 void on_event(Update& update, const UseDefaultPressed&) {
@@ -53,7 +54,7 @@ void on_event(Update& update, const FrequencyChosen& event) {
     }
     configuration->frequency = event.option;
     configuration->frequency_touched = true;
-    configuration->hours_refused.clear();
+    configuration->hours_error.clear();
 }
 
 void on_event(Update& update, const HoursTyped& event) {
@@ -61,7 +62,7 @@ void on_event(Update& update, const HoursTyped& event) {
     if (configuration == nullptr) return;
     configuration->hours = event.text;
     configuration->frequency_touched = true;
-    configuration->hours_refused.clear();
+    configuration->hours_error.clear();
 }
 
 void on_event(Update& update, const ConfigurationAccepted&) {
@@ -70,13 +71,13 @@ void on_event(Update& update, const ConfigurationAccepted&) {
     if (save_block(update.state, *configuration) != SaveBlock::none) return;
     if (has_change(*configuration)) return save_configuration(update, *configuration);
     configuration->failure.clear();
-    configuration->to_load = true;
+    configuration->needs_load = true;
 }
 
 // Cancel promises that nothing changes, which a change under way can't keep.
 void on_event(Update& update, const ConfigurationCanceled&) {
     const Configuration* const configuration = shown_configuration(update.state);
-    if (configuration != nullptr && !configuration->sending) update.state.configuration.reset();
+    if (configuration != nullptr && !configuration->saving) update.state.configuration.reset();
 }
 
 void on_event(Update& update, const KeepMinePressed&) {

@@ -21,14 +21,15 @@ FieldView quota_field(const Configuration& configuration) {
     field.value = configuration.quota;
     field.hint = "From " + count_text(smallest_daily_api_quota.value) + " to " +
                  count_text(largest_daily_api_quota.value) + " calls a day";
-    field.error = configuration.quota_refused;
-    field.enabled = !configuration.sending;
+    field.error = configuration.quota_error;
+    field.enabled = !configuration.saving;
     const auto quota = parse_daily_api_quota(configuration.quota);
     if (!quota) field.error = quota_message(quota.error());
     return field;
 }
 
-// The rule is the product's, the figure the service's: a reason is told only where they agree.
+/// The default quota and its reason. The value is the service's and the rule is the product's, so
+/// the reason is shown only if they agree.
 std::string default_text(const contract::Settings& settings) {
     const ApiCalls limit = settings.org_daily_api_limit;
     const DefaultQuota rule = default_daily_api_quota(limit);
@@ -53,7 +54,7 @@ ButtonView use_default(const Configuration& configuration) {
     button.label = "Use the default";
     button.enabled = quota_of(configuration) != configuration.stored.default_daily_api_quota;
     if (!button.enabled) button.reason = "This is the default";
-    if (configuration.sending) {
+    if (configuration.saving) {
         button.enabled = false;
         button.reason = "Saving the settings";
     }
@@ -77,15 +78,15 @@ std::string share_text(ApiCalls quota, ApiCalls limit) {
     return text;
 }
 
-struct Judgement {
+struct Assessment {
     std::string text;
     Tone tone = Tone::neutral;
 };
 
-// How many runs like the last successful one the quota has room for within a day, against how many
-// the frequency asks for.
-Judgement runs(std::optional<ApiCalls> calls_of_run, ApiCalls quota,
-               std::optional<std::int32_t> hours) {
+/// Compares the runs per day that the quota is enough for, each like the last successful one, with
+/// the runs that the frequency schedules.
+Assessment runs_per_day(std::optional<ApiCalls> calls_of_run, ApiCalls quota,
+                        std::optional<std::int32_t> hours) {
     if (!calls_of_run) {
         return {
             "No backup has succeeded yet: the first one will show how many runs a day the "
@@ -120,7 +121,7 @@ ChoiceView frequency_choice(const Configuration& configuration) {
     }
     choice.options.emplace_back("Other");
     choice.selected = configuration.frequency;
-    choice.enabled = !configuration.sending;
+    choice.enabled = !configuration.saving;
     return choice;
 }
 
@@ -131,8 +132,8 @@ std::optional<FieldView> hours_field(const Configuration& configuration) {
     field.value = configuration.hours;
     field.hint = "From " + count_text(shortest_frequency_hours) + " to " +
                  count_text(longest_frequency_hours) + " hours";
-    field.error = configuration.hours_refused;
-    field.enabled = !configuration.sending;
+    field.error = configuration.hours_error;
+    field.enabled = !configuration.saving;
     const auto hours = parse_frequency_hours(configuration.hours);
     if (!hours) field.error = frequency_message(hours.error());
     return field;
@@ -199,7 +200,7 @@ ButtonView keep_mine_button(const State& state, const Configuration& configurati
     return button;
 }
 
-// What can't be read as a value is shown as it was typed.
+/// The rows of the settings that differ. A value that can't be parsed is shown as typed.
 std::optional<ConflictView> conflict(const State& state, const Configuration& configuration) {
     if (!configuration.conflict) return std::nullopt;
     const std::optional<ApiCalls> quota = quota_of(configuration);
@@ -209,7 +210,7 @@ std::optional<ConflictView> conflict(const State& state, const Configuration& co
     view.text = "The settings were changed elsewhere while you edited them. Choose which to keep.";
     view.mine_label = "Your change";
     view.theirs_label = "Stored now";
-    // What differed once stays in sight while it is typed over.
+    // A row that differed stays while the user types over its value.
     if (configuration.quota_differs || quota != stored.daily_api_quota) {
         view.rows.push_back({"Daily API Quota",
                              quota ? calls_text(*quota) : sanitize_line(configuration.quota, 40),
@@ -231,8 +232,8 @@ std::optional<ConflictView> conflict(const State& state, const Configuration& co
 ConfigurationView build_configuration_view(const State& state, const Configuration& configuration) {
     ConfigurationView view;
     view.title = "Edit Configuration";
-    view.loading =
-        !configuration.sending && (configuration.to_load || is_in_flight(state, Purpose::settings));
+    view.loading = !configuration.saving &&
+                   (configuration.needs_load || is_in_flight(state, Purpose::settings));
     view.quota = quota_field(configuration);
     view.default_text = default_text(configuration.stored);
     view.use_default = use_default(configuration);
@@ -241,26 +242,26 @@ ConfigurationView build_configuration_view(const State& state, const Configurati
         view.share_text = share_text(quota.value(), limit);
         view.share_tone = quota_warning(quota.value(), limit) == QuotaWarning::none ? Tone::neutral
                                                                                     : Tone::warning;
-        const Judgement judged =
-            runs(state.known.last_backup.api_calls, quota.value(), hours_of(configuration));
-        view.runs_text = judged.text;
-        view.runs_tone = judged.tone;
+        const Assessment assessment =
+            runs_per_day(state.known.last_backup.api_calls, quota.value(), hours_of(configuration));
+        view.runs_text = assessment.text;
+        view.runs_tone = assessment.tone;
     }
     view.frequency = frequency_choice(configuration);
     view.hours = hours_field(configuration);
-    // What failed is no longer wanted where the fields say what is stored.
+    // The failed change no longer matters once the fields match the stored settings.
     if (save_block(state, configuration) != SaveBlock::unchanged) {
         view.failure = configuration.failure;
     }
-    if (!view.hours && !configuration.hours_refused.empty()) {
+    if (!view.hours && !configuration.hours_error.empty()) {
         if (!view.failure.empty()) view.failure += ' ';
-        view.failure += "Backup Frequency: " + configuration.hours_refused;
+        view.failure += "Backup Frequency: " + configuration.hours_error;
     }
     view.conflict = conflict(state, configuration);
     view.ok = ok_button(state, configuration);
     view.cancel.label = "Cancel";
-    view.cancel.enabled = !configuration.sending;
-    if (configuration.sending) view.cancel.reason = "The change is on its way";
+    view.cancel.enabled = !configuration.saving;
+    if (configuration.saving) view.cancel.reason = "The change is on its way";
     return view;
 }
 

@@ -61,14 +61,14 @@ bool show_field_errors(Configuration& configuration, const contract::Problem& pr
         const std::string text =
             "The service does not take this: it " + sanitize_sentence(error.detail);
         if (error.pointer == "/dailyApiQuota") {
-            configuration.quota_refused = text;
+            configuration.quota_error = text;
         } else if (error.pointer == "/backupFrequencyHours") {
-            configuration.hours_refused = text;
+            configuration.hours_error = text;
         } else {
             others += " " + sanitize_sentence(error.pointer + " " + error.detail);
         }
     }
-    configuration.sending.reset();
+    configuration.saving.reset();
     if (!others.empty()) configuration.failure = "The settings were not saved." + others;
     return true;
 }
@@ -77,15 +77,15 @@ void send_settings(Update& update, const Configuration& configuration) {
     HttpRequest request = make_request("PUT", "/settings");
     request.headers.push_back({"Content-Type", "application/json"});
     request.headers.push_back({"If-Match", configuration.etag});
-    request.body = contract::encode(*configuration.sending);
+    request.body = contract::encode(*configuration.saving);
     send_request(update, Purpose::save_settings, std::move(request));
 }
 
 /// The stored settings are those that the user has seen, so the change is sent with their new ETag.
 /// A service that refuses this ETag too would refuse every one.
 void send_settings_again(Update& update, Configuration& configuration) {
-    if (configuration.changed_elsewhere && std::exchange(configuration.sent_anew, true)) {
-        configuration.sending.reset();
+    if (configuration.changed_elsewhere && std::exchange(configuration.resent, true)) {
+        configuration.saving.reset();
         configuration.failure =
             "The settings were not saved. The backup service takes them for out of date although "
             "they are as you saw them." +
@@ -101,7 +101,7 @@ void show_on_dashboard(State& state, const contract::Settings& settings, Request
     if (!known.dashboard) return;
     if (values_of(known.dashboard->settings) != values_of(settings)) known.etag.clear();
     known.dashboard->settings = settings;
-    known.settings_from = from;
+    known.settings_request = from;
 }
 
 void on_settings_saved(State& state, const contract::SettingsChange& saved) {
@@ -115,13 +115,13 @@ void on_settings_refused(State& state, const HttpResponse& response) {
     Configuration& configuration = *state.configuration;
     if (response.status == 403) {
         state.session.due = state.clock.now();  // the user's capabilities have changed
-        configuration.sending.reset();
+        configuration.saving.reset();
         configuration.failure = "You are not allowed to change the settings.";
         const std::string message = service_message(response);
         if (!message.empty()) configuration.failure += " " + message;
         return;
     }
-    if (response.status == 422 && configuration.sending) {
+    if (response.status == 422 && configuration.saving) {
         const contract::Decoded<contract::Problem> problem =
             contract::decode<contract::Problem>(response.body);
         if (problem && show_field_errors(configuration, problem.value())) return;
@@ -133,13 +133,13 @@ void on_settings_refused(State& state, const HttpResponse& response) {
 
 void save_configuration(Update& update, Configuration& configuration) {
     remove_notices(update.state, NoticeTopic::settings);
-    configuration.sending = change_of(configuration);
+    configuration.saving = change_of(configuration);
     configuration.conflict = false;
     configuration.changed_elsewhere = false;
-    configuration.sent_anew = false;
+    configuration.resent = false;
     configuration.failure.clear();
     if (configuration.etag.empty()) {
-        configuration.to_load = true;
+        configuration.needs_load = true;
     } else {
         send_settings(update, configuration);
     }
@@ -153,17 +153,17 @@ void refresh_configuration(Update& update) {
         state.configuration.reset();
         return;
     }
-    if (!configuration.to_load || is_in_flight(state, Purpose::settings)) return;
-    configuration.to_load = false;
+    if (!configuration.needs_load || is_in_flight(state, Purpose::settings)) return;
+    configuration.needs_load = false;
     send_request(update, Purpose::settings, make_get("/settings"));
 }
 
 void suspend_configuration(State& state) {
     if (!state.configuration) return;
     Configuration& configuration = *state.configuration;
-    if (configuration.sending) configuration.lost = std::exchange(configuration.sending, {});
+    if (configuration.saving) configuration.unconfirmed = std::exchange(configuration.saving, {});
     configuration.etag.clear();
-    configuration.to_load = true;
+    configuration.needs_load = true;
     configuration.conflict = false;
     configuration.failure.clear();
 }
@@ -184,30 +184,32 @@ void on_settings_response(Update& update, const InFlight& request, const HttpRes
     Configuration& configuration = *state.configuration;
     const contract::SettingsChange seen = values_of(configuration.stored);
     const contract::SettingsChange stored = values_of(settings.value());
-    const std::optional<contract::SettingsChange> lost = std::exchange(configuration.lost, {});
+    const std::optional<contract::SettingsChange> unconfirmed =
+        std::exchange(configuration.unconfirmed, {});
     configuration.stored = settings.value();
     configuration.etag = etag;
-    configuration.to_load = false;
-    if (configuration.sending) {
-        if (stored == *configuration.sending) return on_settings_saved(state, stored);
+    configuration.needs_load = false;
+    if (configuration.saving) {
+        if (stored == *configuration.saving) return on_settings_saved(state, stored);
         // A change that this dialog itself saved earlier is nobody else's.
-        if (stored == lost || stored == seen) return send_settings_again(update, configuration);
-        configuration.sending.reset();
+        if (stored == unconfirmed || stored == seen)
+            return send_settings_again(update, configuration);
+        configuration.saving.reset();
         update_untouched_fields(configuration);
         if (change_of(configuration) == stored) return on_settings_saved(state, stored);
         show_conflict(configuration);
         return;
     }
     configuration.failure.clear();
-    if (lost && stored == *lost && change_of(configuration) == stored) {
+    if (unconfirmed && stored == *unconfirmed && change_of(configuration) == stored) {
         return on_settings_saved(state, stored);
     }
     update_untouched_fields(configuration);
-    if (stored != lost && has_conflict(configuration, seen)) show_conflict(configuration);
+    if (stored != unconfirmed && has_conflict(configuration, seen)) show_conflict(configuration);
 }
 
 void on_save_response(State& state, const InFlight& request, const HttpResponse& response) {
-    if (!state.configuration || !state.configuration->sending) return;
+    if (!state.configuration || !state.configuration->saving) return;
     Configuration& configuration = *state.configuration;
     const bool is_stale = response.status == 412 || response.status == 428;
     if (response.status >= 200 && response.status < 300) {
@@ -217,8 +219,8 @@ void on_save_response(State& state, const InFlight& request, const HttpResponse&
         if (settings) {
             stored = settings.value();
         } else {
-            stored.daily_api_quota = configuration.sending->daily_api_quota;
-            stored.backup_frequency_hours = configuration.sending->backup_frequency_hours;
+            stored.daily_api_quota = configuration.saving->daily_api_quota;
+            stored.backup_frequency_hours = configuration.saving->backup_frequency_hours;
         }
         show_on_dashboard(state, stored, request.id);
         return on_settings_saved(state, values_of(stored));
@@ -226,13 +228,13 @@ void on_save_response(State& state, const InFlight& request, const HttpResponse&
     if (!is_stale) return on_settings_refused(state, response);
     configuration.etag.clear();
     configuration.changed_elsewhere = true;
-    configuration.to_load = true;
+    configuration.needs_load = true;
 }
 
 void on_settings_failure(State& state, const RequestError& error) {
     if (!state.configuration) return;
     Configuration& configuration = *state.configuration;
-    if (!configuration.sending) {
+    if (!configuration.saving) {
         configuration.failure = "The settings as they are stored could not be read. " +
                                 sentence(error) + " OK tries again; what you type is kept.";
         return;
@@ -241,9 +243,9 @@ void on_settings_failure(State& state, const RequestError& error) {
     constexpr int too_many_requests = 429;
     const bool may_be_stored =
         !configuration.etag.empty() && is_retryable(error) && error.status != too_many_requests;
-    const contract::SettingsChange sent = *std::exchange(configuration.sending, {});
+    const contract::SettingsChange sent = *std::exchange(configuration.saving, {});
     if (may_be_stored) {
-        configuration.lost = sent;
+        configuration.unconfirmed = sent;
         state.dashboard.due = state.clock.now();
     }
     const char* outcome = may_be_stored ? "The settings may not have been saved. "

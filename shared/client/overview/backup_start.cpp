@@ -19,7 +19,7 @@ namespace {
 constexpr int most_start_tries = 3;
 constexpr std::chrono::seconds longest_start_wait{30};
 
-// A version 4 UUID (RFC 9562, section 5.4).
+/// A version 4 UUID (RFC 9562, section 5.4).
 std::string new_key(Random& random) {
     constexpr std::string_view digits = "0123456789abcdef";
     std::string key;
@@ -64,8 +64,8 @@ void on_start_accepted(State& state, const HttpResponse& response) {
     const contract::Decoded<contract::BackupStarted> started =
         contract::decode<contract::BackupStarted>(response.body);
     if (started) backup.activity_id = started.value().activity_id;
-    state.known.last_backup_from = state.last_request + 1;
-    state.explanation_shown = false;
+    state.known.last_backup_request = state.last_request + 1;
+    state.shows_quota_explanation = false;
     state.current_backup = {};
     state.current_backup.due = state.clock.now();
     state.dashboard.due = state.clock.now();  // the run is among the recent activities

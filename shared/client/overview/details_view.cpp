@@ -22,7 +22,7 @@ std::string share_text(const contract::Settings& settings) {
     return text;
 }
 
-// The name and the id of the Salesforce admin account, or the one that is there.
+/// The name and the id of the Salesforce admin account, as far as they are known.
 std::string account_text(const contract::AccountDetails& account) {
     const std::string name = sanitize_line(account.account_name);
     const std::string id = sanitize_line(account.account_id);
@@ -31,7 +31,7 @@ std::string account_text(const contract::AccountDetails& account) {
     return name + " (" + id + ")";
 }
 
-// Metadata is told in megabytes, whatever its size.
+/// The size of the metadata, always in megabytes.
 std::string metadata_text(Bytes size) {
     constexpr std::int64_t megabyte = 1'000'000;
     if (size.value > 0 && size.value < megabyte) return "under 1 MB metadata";

@@ -30,15 +30,15 @@ Ticks poll_interval(const contract::LastBackup& backup) {
 
 /// Stores the status unless it is older than the stored one; whether it was stored. Schedules the
 /// next poll while a backup runs.
-bool update_last_backup(State& state, const contract::LastBackup& backup, RequestId from) {
+bool store_last_backup(State& state, const contract::LastBackup& backup, RequestId from) {
     Known& known = state.known;
-    if (from < known.last_backup_from) return false;
+    if (from < known.last_backup_request) return false;
     if (backup.status != known.last_backup.status ||
         backup.activity_id != known.last_backup.activity_id) {
-        state.explanation_shown = false;
+        state.shows_quota_explanation = false;
     }
     known.last_backup = backup;
-    known.last_backup_from = from;
+    known.last_backup_request = from;
     state.current_backup = {};
     if (backup.status == BackupStatus::in_progress) {
         state.current_backup.due = state.clock.now() + poll_interval(backup);
@@ -90,15 +90,15 @@ void on_dashboard_response(State& state, const InFlight& request, const HttpResp
         }
         // A dashboard that was requested before a change was saved has the settings from before the
         // change, and its ETag stands for them.
-        const bool is_before_change = known.dashboard && request.id < known.settings_from;
+        const bool is_before_change = known.dashboard && request.id < known.settings_request;
         if (is_before_change) dashboard.value().settings = known.dashboard->settings;
         known.dashboard = std::move(dashboard.value());
         known.etag = is_before_change ? std::string_view() : header(response, "etag");
-        known.dashboard_from = request.id;
+        known.dashboard_request = request.id;
         refresh_open_activity(state, known.dashboard->recent_activities);
     }
     // "Not modified" confirms the status of the backup as well.
-    (void)update_last_backup(state, known.dashboard->last_backup, request.id);
+    (void)store_last_backup(state, known.dashboard->last_backup, request.id);
     known.updated_at = state.clock.wall();
     on_resource_success(state, state.dashboard);
     // A newer dashboard may have been requested while this one was under way.
@@ -113,7 +113,7 @@ void on_current_backup_response(State& state, const InFlight& request,
         return on_resource_failure(state, state.current_backup, to_request_error(backup.error()));
     }
     const contract::LastBackup before = state.known.last_backup;
-    if (update_last_backup(state, backup.value(), request.id)) {
+    if (store_last_backup(state, backup.value(), request.id)) {
         const bool same_run = before.activity_id == backup.value().activity_id &&
                               backup.value().status == BackupStatus::in_progress;
         // The end of a run changes usage, storage and activities as well.

@@ -30,7 +30,7 @@ std::optional<PanelView> access_panel(const State& state) {
     return std::nullopt;
 }
 
-/// Of a page that is in the part of the program that is not there yet.
+/// The panel of a page whose deferred module has not loaded.
 std::optional<PanelView> deferred_module_panel(const State& state) {
     if (state.page == Page::dashboard || state.deferred_module == DeferredModule::loaded) {
         return std::nullopt;
@@ -42,12 +42,12 @@ std::optional<PanelView> deferred_module_panel(const State& state) {
     return PanelView{true, "Loading the page", "It will be there in a moment.", ""};
 }
 
-std::string what_to_do(const RequestError& error) {
-    constexpr const char* by_itself = " The page keeps trying by itself.";
+std::string advice(const RequestError& error) {
+    constexpr const char* retries = " The page keeps trying by itself.";
     if (is_network_error(error)) {
-        return std::string("Check the connection, and that the service is running.") + by_itself;
+        return std::string("Check the connection, and that the service is running.") + retries;
     }
-    return sentence(error) + by_itself;
+    return sentence(error) + retries;
 }
 
 }  // namespace
@@ -66,7 +66,7 @@ std::optional<PanelView> build_panel_view(const State& state) {
         return PanelView{busy, "You are offline",
                          "The page loads by itself when the connection is back.", try_again};
     }
-    return PanelView{busy, heading(*resource->error), what_to_do(*resource->error), try_again};
+    return PanelView{busy, heading(*resource->error), advice(*resource->error), try_again};
 }
 
 std::string stale_text(const State& state) {

@@ -16,11 +16,11 @@ void on_event(Update& update, const StatusIconPressed&) {
             download_log_of_last_backup(update);
             return;
         case StatusIconAction::refresh:
-            state.refresh_asked = true;
+            state.refresh_requested = true;
             request_resource(update, Purpose::current_backup);
             return;
         case StatusIconAction::explain_quota:
-            state.explanation_shown = true;
+            state.shows_quota_explanation = true;
             show_settings(update);
             return;
     }

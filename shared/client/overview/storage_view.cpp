@@ -10,7 +10,8 @@
 namespace orgkeep::client {
 namespace {
 
-// The last days on the org's clock. A gap has the value before it: storage stays until it changes.
+/// The last days in the org's time zone. A missing day has the value of the day before: storage
+/// stays until it changes.
 std::vector<DayBytes> by_day(const contract::Dashboard& dashboard) {
     if (dashboard.storage.days.empty()) return {};
     std::vector<DayBytes> readings;
@@ -22,7 +23,7 @@ std::vector<DayBytes> by_day(const contract::Dashboard& dashboard) {
     return storage_by_day(readings, date_at(dashboard.server_time, org_offset));
 }
 
-// The first day, the last one, and two evenly between; fewer where there are not so many days.
+/// At most four labels, evenly spaced from the first to the last day.
 std::vector<DayTickView> day_ticks(const std::vector<DayBytes>& days, CalendarStyle style) {
     constexpr std::size_t most_ticks = 4;
     const std::size_t count = std::min(days.size(), most_ticks);
@@ -43,7 +44,7 @@ std::string growth(const std::vector<DayBytes>& days) {
     const std::string by = last > first ? "Grew by " : "Shrank by ";
     const std::int64_t difference = last > first ? last - first : first - last;
     const std::string amount = by + size_text(difference);
-    // Nothing can be a part of nothing.
+    // A percentage of zero does not exist.
     if (first == 0) return amount + " from nothing" + period + ".";
     return amount + " (" + percent_text(difference, first) + ")" + period + ".";
 }

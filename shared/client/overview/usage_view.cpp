@@ -9,7 +9,7 @@
 namespace orgkeep::client {
 namespace {
 
-// The last days on the org's clock, gaps filled by zero, of one of a day's figures.
+/// A metric of the last days in the org's time zone. A missing day counts as zero.
 std::vector<DayCalls> by_day(const contract::ApiUsage& usage, Date last,
                              ApiCalls contract::UsageDay::*metric) {
     std::vector<DayCalls> daily_calls;
@@ -30,7 +30,7 @@ std::vector<UsageBarView> bars(const contract::ApiUsage& usage, Instant server_t
         bar.axis_label = weekday_text(calls[at].date);
         bar.date = full_date_text(calls[at].date, style);
         bar.calls = calls[at].calls.value;
-        // A part can't be larger than the whole, whatever the service says.
+        // The backups' calls are part of all calls, even if the service reports more.
         bar.backup_calls = std::min(backups[at].calls.value, bar.calls);
         bar.calls_text = amount_text(bar.calls, "API call", "API calls");
         bar.backup_text = count_text(bar.backup_calls) + " by backups";
@@ -59,7 +59,8 @@ UsageCardView build_usage_view(const State& state) {
     if (!state.known.dashboard) return view;
 
     const contract::ApiUsage& usage = state.known.dashboard->api_usage;
-    // The days are the org's. Where its clocks show another time than the reader's, say whose.
+    // The days are calendar days in the org's time zone, which is named if it differs from the
+    // user's.
     const std::chrono::minutes org_offset(usage.utc_offset_minutes);
     if (org_offset != offset_at(state.zone, state.clock.wall())) {
         view.subtitle += " (" + utc_offset_text(org_offset) + ")";

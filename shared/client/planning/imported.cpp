@@ -23,14 +23,14 @@ void begin_imports(Planner& planner, const std::string& name) {
     std::erase_if(planner.imports, [&](const Import& import) {
         return import.tone == Tone::error || (!name.empty() && import.name == name);
     });
-    for (Import& import : planner.imports) import.is_told = false;
+    for (Import& import : planner.imports) import.is_latest = false;
 }
 
 std::string objects_text(const Planner& planner, const imports::ImportResult& result,
                          const imports::Merged& merged) {
     if (result.stats.objects.empty()) return {};
     // Which of them are new shows when the service has answered.
-    if (!planner.of_service) {
+    if (!planner.service_stats) {
         return amount(result.stats.objects.size(), "object", "objects") + ". ";
     }
     return amount(merged.added, "object", "objects") + " added, " +
@@ -77,10 +77,10 @@ void use_stats(Planner& planner, imports::ImportResult result, const std::string
     }
     import.tone = import.skipped.empty() ? Tone::success : Tone::warning;
     if (result.stats.daily_api_limit) planner.edition = 0;
-    planner.of_files =
-        imports::merge(std::move(planner.of_files).value_or(planner::OrgStats{}), result).stats;
-    join_stats(planner);
-    planner.is_old = true;
+    planner.file_stats =
+        imports::merge(std::move(planner.file_stats).value_or(planner::OrgStats{}), result).stats;
+    merge_stats(planner);
+    planner.answers_outdated = true;
 }
 
 }  // namespace
@@ -114,21 +114,21 @@ std::string room_note(std::size_t left_out) {
 }
 
 void forget_imports(Planner& planner) {
-    planner.of_files.reset();
+    planner.file_stats.reset();
     planner.imports.clear();
-    join_stats(planner);
-    planner.is_old = true;
+    merge_stats(planner);
+    planner.answers_outdated = true;
 }
 
-void join_stats(Planner& planner) {
-    planner.joined.reset();
+void merge_stats(Planner& planner) {
+    planner.merged_stats.reset();
     planner.load_costs.forget();
-    planner.left_out = 0;
-    if (!planner.of_files) return;
+    planner.dropped_objects = 0;
+    if (!planner.file_stats) return;
     imports::Merged joined =
-        imports::merge(planner.of_service.value_or(planner::OrgStats{}), *planner.of_files);
-    planner.joined = std::move(joined.stats);
-    planner.left_out = joined.left_out;
+        imports::merge(planner.service_stats.value_or(planner::OrgStats{}), *planner.file_stats);
+    planner.merged_stats = std::move(joined.stats);
+    planner.dropped_objects = joined.left_out;
 }
 
 }  // namespace orgkeep::client::planning

@@ -19,7 +19,7 @@ void forget_imports(Planner& planner);
 
 /// Puts together what the service and the files say, as must be done when either says something
 /// new.
-void join_stats(Planner& planner);
+void merge_stats(Planner& planner);
 
 /// "2 objects are left out: the planner takes 100,000."
 [[nodiscard]] std::string room_note(std::size_t left_out);

@@ -49,7 +49,7 @@ std::vector<ImportView> told_imports(const Planner& planner) {
     constexpr std::size_t most_told = 8;
     std::vector<ImportView> told;
     for (const Import& import : planner.imports) {
-        if (import.is_told) told.push_back({import.text, import.tone});
+        if (import.is_latest) told.push_back({import.text, import.tone});
     }
     if (told.size() <= most_told) return told;
     const auto rank = [](const ImportView& import) {
@@ -85,9 +85,9 @@ MetricsView metrics_view(const Planner& planner) {
         if (limit && *stats->api_calls_used > *limit) used.badge = Tone::warning;
         view.facts.push_back(std::move(used));
     }
-    view.facts.push_back({"Source", planner.of_files ? "The service, and files" : "The service"});
+    view.facts.push_back({"Source", planner.file_stats ? "The service, and files" : "The service"});
     view.edition.label = "Daily API Limit by";
-    view.edition.options = {planner.of_files && planner.of_files->daily_api_limit
+    view.edition.options = {planner.file_stats && planner.file_stats->daily_api_limit
                                 ? "The imported file"
                                 : "The service"};
     for (const Edition edition : editions) view.edition.options.push_back(edition_label(edition));
@@ -119,8 +119,8 @@ MetricsView metrics_view(const Planner& planner) {
             }
         }
     }
-    if (planner.left_out > 0) {
-        view.notes.push_back("Of the files " + room_note(planner.left_out));
+    if (planner.dropped_objects > 0) {
+        view.notes.push_back("Of the files " + room_note(planner.dropped_objects));
     }
     for (const Import& import : planner.imports) {
         view.notes.insert(view.notes.end(), import.skipped.begin(), import.skipped.end());
@@ -129,7 +129,7 @@ MetricsView metrics_view(const Planner& planner) {
         view.notes.push_back(planner::pace_note(planner.answer->plan));
     }
     if (!view.notes.empty()) view.notes_title = "Assumed, or left out";
-    if (planner.of_files) {
+    if (planner.file_stats) {
         view.forget = ButtonView{.label = "Use the service's figures alone", .reason = {}};
     } else if (!planner.imports.empty()) {
         view.forget = ButtonView{.label = "Clear messages", .reason = {}};

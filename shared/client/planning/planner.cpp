@@ -141,7 +141,7 @@ void make_answer(Planner& planner, const Choices& choices, Instant now,
     if (!plan.ok()) return answer.reset();
     // The trials say what is needed, whatever the quota is: those of before do.
     std::optional<Answer> before;
-    if (answer && !planner.is_old && has_same_trials(answer->choices, choices)) {
+    if (answer && !planner.answers_outdated && has_same_trials(answer->choices, choices)) {
         before = std::move(answer);
     }
     answer = Answer{choices, std::move(plan.value()), std::nullopt};
@@ -163,7 +163,7 @@ void make_answer(Planner& planner, const Choices& choices, Instant now,
 void bring_up_to_date(Planner& planner, std::optional<Answer>& answer,
                       const std::optional<Choices>& choices, Instant now) {
     if (!choices) return answer.reset();
-    if (!planner.is_old && answer && answer->choices == *choices &&
+    if (!planner.answers_outdated && answer && answer->choices == *choices &&
         answer->daily_limit == daily_limit(planner)) {
         return;
     }
@@ -263,8 +263,8 @@ std::shared_ptr<Planner> make_planner() { return std::make_shared<Planner>(); }
 std::optional<RequestError> on_response(Planner& planner, Purpose purpose, std::string_view body) {
     if (purpose == Purpose::planner_objects) {
         return read<std::vector<contract::OrgObject>>(body, [&](auto objects) {
-            planner.of_service = stats_of(objects);
-            join_stats(planner);
+            planner.service_stats = stats_of(objects);
+            merge_stats(planner);
         });
     }
     if (purpose == Purpose::planner_calls) {
@@ -276,8 +276,8 @@ std::optional<RequestError> on_response(Planner& planner, Purpose purpose, std::
 }
 
 void finish_loading(Planner& planner) {
-    planner.is_old = true;
-    planner.forecast_old = true;
+    planner.answers_outdated = true;
+    planner.forecasts_outdated = true;
 }
 
 std::optional<contract::SettingsChange> apply_control(Planner& planner, const PlannerUsed& used,
@@ -370,11 +370,11 @@ void sync_from(Planner& planner, const State& state) {
     if (!planner.quota_chosen) planner.choices->quota = now_in_force.quota;
     if (!planner.frequency_chosen) planner.choices->frequency_hours = now_in_force.frequency_hours;
     planner.pace = pace_of(state.known.dashboard->last_backup);
-    if (!planner.is_fed()) return;
+    if (!planner.has_service_data()) return;
     // Seconds would only make the answers flicker: the quota is counted by the minute.
     const Instant now =
         std::chrono::floor<std::chrono::minutes>(state.known.dashboard->server_time);
-    if (std::exchange(planner.forecast_old, false)) {
+    if (std::exchange(planner.forecasts_outdated, false)) {
         planner.next_api_forecast.emplace(
             whole_days(*planner.usage, now, &contract::UsageDay::calls));
         planner.next_storage_forecast.emplace(
@@ -386,7 +386,7 @@ void sync_from(Planner& planner, const State& state) {
     if (state.page != Page::planner) return;
     bring_up_to_date(planner, planner.answer, planner.choices, now);
     bring_up_to_date(planner, planner.compared_answer, planner.compared, now);
-    planner.is_old = false;
+    planner.answers_outdated = false;
 }
 
 bool has_work(const Planner& planner, const State& state) {

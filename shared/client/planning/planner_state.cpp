@@ -44,8 +44,8 @@ std::optional<ApiCalls> daily_limit(const Planner& planner) {
         const auto limit = daily_api_allocation(org);
         return limit.ok() ? std::optional(limit.value()) : std::nullopt;
     }
-    if (planner.of_files && planner.of_files->daily_api_limit) {
-        return planner.of_files->daily_api_limit;
+    if (planner.file_stats && planner.file_stats->daily_api_limit) {
+        return planner.file_stats->daily_api_limit;
     }
     return planner.settings ? std::optional(planner.settings->org_daily_api_limit) : std::nullopt;
 }

@@ -33,7 +33,7 @@ struct Import {
     std::string text;  ///< what it brought, or why it brought nothing
     Tone tone = Tone::success;
     std::vector<std::string> skipped;  ///< what of it could not be used
-    bool is_told = true;               ///< it is one of the files that came last
+    bool is_latest = true;             ///< it is one of the files that came last
 };
 
 /// What the limit of an edition is reckoned from, as it was typed.
@@ -47,14 +47,14 @@ struct Licenses {
 class Planner {
   public:
     // From the service.
-    std::optional<planner::OrgStats> of_service;
+    std::optional<planner::OrgStats> service_stats;
     std::optional<contract::ApiUsage> usage;
     std::optional<contract::StorageUsage> storage;
 
     // From the person.
-    std::optional<planner::OrgStats> of_files;  ///< of all, the later over the earlier
-    std::vector<Import> imports;                ///< newest last
-    std::size_t edition = 0;                    ///< 0: the limit is as known; else an edition
+    std::optional<planner::OrgStats> file_stats;  ///< of all, the later over the earlier
+    std::vector<Import> imports;                  ///< newest last
+    std::size_t edition = 0;                      ///< 0: the limit is as known; else an edition
     Licenses licenses;
     std::optional<Choices> choices;  ///< nothing until the settings in force are known
     bool quota_chosen = false;       ///< once chosen it does not follow the settings in force
@@ -69,7 +69,7 @@ class Planner {
     planner::LoadCosts load_costs;               ///< of those figures
     std::size_t left_out = 0;                    ///< objects of files that found no place in it
     bool is_old = true;                          ///< the answers are not those of what is known
-    bool forecast_old = true;                    ///< nor are the forecasts, or those under way
+    bool forecasts_outdated = true;              ///< nor are the forecasts, or those under way
     std::optional<Answer> answer;
     std::optional<Answer> compared_answer;
     std::optional<Result<planner::ApiForecast, planner::TooLittleHistory>> api_forecast;
@@ -79,9 +79,9 @@ class Planner {
 
     /// What is known of the org, from wherever it is.
     [[nodiscard]] const planner::OrgStats* stats() const {
-        return joined ? &*joined : of_service ? &*of_service : nullptr;
+        return joined ? &*joined : service_stats ? &*service_stats : nullptr;
     }
-    [[nodiscard]] bool is_fed() const { return of_service && usage && storage; }
+    [[nodiscard]] bool has_service_data() const { return service_stats && usage && storage; }
 };
 
 /// Whether the answer's trials, or their percentiles, are not complete.

@@ -32,7 +32,7 @@ void on_event(Update& update, const PlannerUsed& event) {
     State& state = update.state;
     if (!state.planner || state.access != AccessState::open) return;
     if (event.control == PlannerControl::retry) {
-        state.planner_feed.due = update.now();
+        state.planner_load.due = update.now();
         return;
     }
     const auto settings =
@@ -73,13 +73,13 @@ void on_event(Update& update, const IdleTime&) {
 
 void refresh_planner(Update& update) {
     State& state = update.state;
-    if (!wants_planner(state) || !is_loaded(state)) return;
+    if (!needs_planner(state) || !is_loaded(state)) return;
     if (state.deferred_module != DeferredModule::loaded) return;
     if (!state.planner) state.planner = deferred_call(planning::make_planner)();
-    PlannerFeed& feed = state.planner_feed;
-    const bool is_old = !feed.fed_at || update.now() - *feed.fed_at >= refresh_interval;
-    if (is_old && !feed.due && may_feed_planner(state)) feed.due = update.now();
-    if (feed.due && *feed.due <= update.now() && may_feed_planner(state)) {
+    PlannerLoad& feed = state.planner_load;
+    const bool is_old = !feed.loaded_at || update.now() - *feed.loaded_at >= refresh_interval;
+    if (is_old && !feed.due && can_load_planner(state)) feed.due = update.now();
+    if (feed.due && *feed.due <= update.now() && can_load_planner(state)) {
         feed.due.reset();
         for (const PlannerRequest& request : planner_requests) {
             send_request(update, request.purpose, make_get(request.path));
@@ -106,22 +106,22 @@ void on_planner_response(Update& update, const InFlight& request, const HttpResp
         return;
     }
     deferred_call(planning::finish_loading)(*state.planner);
-    state.planner_feed = {};
-    state.planner_feed.fed_at = update.now();
+    state.planner_load = {};
+    state.planner_load.loaded_at = update.now();
 }
 
 void on_planner_failure(State& state, RequestError error,
                         std::optional<std::chrono::milliseconds> retry_after) {
     // A plan needs all three responses, so one failure cancels the others.
     for (const PlannerRequest& request : planner_requests) cancel_request(state, request.purpose);
-    PlannerFeed& feed = state.planner_feed;
+    PlannerLoad& feed = state.planner_load;
     ++feed.failures;
     feed.due = retry_time(state, feed.failures, retry_after);
     feed.error = std::move(error);
 }
 
 void forget_planner(State& state) {
-    state.planner_feed = {};
+    state.planner_load = {};
     if (state.planner) state.planner = deferred_call(planning::make_planner)();
 }
 

@@ -163,8 +163,8 @@ std::shared_ptr<const ChartView> build_forecast_view(const Planner& planner, con
     chart.title = is_storage ? "Storage Consumption" : "API Usage";
     chart.subtitle = is_storage ? "last 90 days and the next 90"
                                 : "last 28 days and the next 14, by calendar day";
-    if (!planner.is_fed()) {
-        chart.empty_text = state.planner_feed.error ? sentence(*state.planner_feed.error)
+    if (!planner.has_service_data()) {
+        chart.empty_text = state.planner_load.error ? sentence(*state.planner_load.error)
                                                     : "The history is on its way.";
     }
     return std::make_shared<const ChartView>(std::move(chart));
@@ -175,13 +175,13 @@ std::shared_ptr<const PlannerView> build_planner_view(const Planner& planner, co
     view.title = "Planner";
     view.lead =
         "What backups will cost, how long the first one takes, and how likely they run dry.";
-    if (state.planner_feed.error) {
-        view.error = sentence(*state.planner_feed.error) +
-                     (planner.is_fed() ? " The figures shown are older."
-                                       : " The planner needs the service's figures.");
+    if (state.planner_load.error) {
+        view.error = sentence(*state.planner_load.error) +
+                     (planner.has_service_data() ? " The figures shown are older."
+                                                 : " The planner needs the service's figures.");
         view.error_action = "Try again";
     }
-    view.busy = !planner.is_fed() && view.error.empty();
+    view.busy = !planner.has_service_data() && view.error.empty();
 
     view.settings_title = "What if";
     view.sliders = sliders(planner);

@@ -5,21 +5,21 @@
 #include <string>
 #include <vector>
 
-/// What the client asks of the world and hears from it. The transport (the browser's fetch, a test)
-/// carries these and decides nothing.
+/// HTTP requests and responses. The transport (the browser's fetch, or a test) carries them and
+/// decides nothing.
 namespace orgkeep::client {
 
 using RequestId = std::uint32_t;
 
 struct HttpHeader {
-    std::string name;  ///< lower case in answers
+    std::string name;  ///< in lower case in responses
     std::string value;
 };
 
 struct HttpRequest {
     RequestId id = 0;
     std::string method;  ///< "GET", "POST", "PUT"
-    std::string path;    ///< "/api/v1/dashboard", with its query
+    std::string path;    ///< with the query: "/api/v1/activities?limit=50"
     std::vector<HttpHeader> headers;
     std::string body;
     std::chrono::milliseconds timeout{0};
@@ -34,7 +34,7 @@ struct HttpResponse {
 
 enum class NetworkFailure { unreachable, timed_out };
 
-/// A file to hand to the user.
+/// A file to save on the user's device.
 struct Download {
     std::string file_name;
     std::string media_type;

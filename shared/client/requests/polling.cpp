@@ -48,7 +48,7 @@ void request_although_offline(Update& update) {
 void refresh_resources(Update& update) {
     for (const Purpose purpose : polled_purposes) {
         const std::optional<Ticks> due = resource_for(update.state, purpose).due;
-        if (may_poll(update.state) && due && *due <= update.now()) {
+        if (can_poll(update.state) && due && *due <= update.now()) {
             request_resource(update, purpose);
         }
     }

@@ -8,31 +8,31 @@
 namespace orgkeep::client {
 
 enum class RequestErrorKind {
-    unreachable,   ///< no answer: no network, no service
-    timed_out,     ///< no answer in time
+    unreachable,   ///< no response: no network or no service
+    timed_out,     ///< no response in time
     busy,          ///< 429, 503
     server_error,  ///< any other 5xx
-    not_found,     ///< 404: nothing of the service at this address
-    refused,       ///< any other status that is no answer
-    unreadable,    ///< an answer that is not what the contract says
+    not_found,     ///< 404: the address is not the service's
+    refused,       ///< any other status that is not a success
+    unreadable,    ///< a response that violates the contract
 };
 
-/// Why something that is asked for by itself could not be had.
+/// Why a request failed.
 struct RequestError {
     RequestErrorKind kind = RequestErrorKind::unreachable;
     int status = 0;
-    std::string detail;  ///< for people: what was not understood, what the service said
+    std::string detail;  ///< for display: what could not be read, or the service's message
 };
 
-/// What an answer that is no answer means (any status but 2xx, 304, 401 and 403).
+/// The error of a response with any status but 2xx, 304, 401 and 403.
 [[nodiscard]] RequestError to_request_error(const HttpResponse& response);
 [[nodiscard]] RequestError to_request_error(NetworkFailure failure);
 [[nodiscard]] RequestError to_request_error(const contract::DecodeError& error);
 
-/// No word came back: the service may or may not have heard the question.
+/// Whether no response came. The service may or may not have received the request.
 [[nodiscard]] bool is_network_error(const RequestError& error);
 
-/// A retry may help: the fault is the network's or the service's own, not the question's.
+/// Whether a retry may help: the fault is in the network or the service, not in the request.
 [[nodiscard]] bool is_retryable(const RequestError& error);
 
 /// One sentence: "Can't reach the backup service."
@@ -41,7 +41,7 @@ struct RequestError {
 /// The same as a heading: "Can't reach the backup service".
 [[nodiscard]] std::string heading(const RequestError& error);
 
-/// What the service says in its problem document (RFC 9457), as one line; "" when it says nothing.
+/// The message in the service's problem document (RFC 9457), as one line; "" if there is none.
 [[nodiscard]] std::string service_message(const HttpResponse& response);
 
 }  // namespace orgkeep::client

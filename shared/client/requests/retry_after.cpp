@@ -9,14 +9,14 @@ namespace {
 
 constexpr std::chrono::hours longest_wait{1};
 
-// A number of digits only; nothing on any other text, the empty one too.
+/// A number that consists of digits only; nothing for any other text, including the empty one.
 std::optional<int> digits(std::string_view text) {
     const bool only_digits =
         std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
     if (text.empty() || !only_digits) return std::nullopt;
     int number = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-    if (error != std::errc{}) return std::numeric_limits<int>::max();  // more digits than it holds
+    if (error != std::errc{}) return std::numeric_limits<int>::max();  // out of range
     return number;
 }
 

@@ -9,14 +9,14 @@
 
 namespace orgkeep::client {
 
-/// The value of the header, "" when the answer has none. `name` in lower case.
+/// The value of the header; "" if the response does not have it. `name` must be in lower case.
 [[nodiscard]] std::string_view header(const HttpResponse& response, std::string_view name);
 
-/// The wait that an answer asks for by Retry-After (RFC 9110, section 10.2.3): seconds, or a date,
-/// which is held against the answer's own Date header so that a wrong clock here does not matter,
-/// and against `now` when there is none. Never negative, at most an hour: nobody leaves a page open
-/// to wait for longer. Nothing when the header is not there or not understood (the obsolete date
-/// formats are not).
+/// The wait that a response asks for by Retry-After (RFC 9110, section 10.2.3), in seconds or as a
+/// date. A date is compared with the response's own Date header, so that a wrong clock on this
+/// device does not matter, or with `now` if there is none. The wait is between 0 and one hour:
+/// nobody keeps a page open to wait for longer. Nothing if the header is missing or invalid; the
+/// obsolete date formats are not supported.
 [[nodiscard]] std::optional<std::chrono::milliseconds> retry_after(const HttpResponse& response,
                                                                    Instant now);
 
