@@ -9,14 +9,14 @@
 #include "shared/core/date_format.hpp"
 #include "shared/text/number_format.hpp"
 
-/// The planner's charts.
+/// Builds the planner's charts.
 namespace orgkeep::client::planning {
 namespace {
 
-/// The past that a forecast is drawn after.
+/// Days of history that are drawn before a forecast.
 constexpr std::size_t past_call_days = 28;
 constexpr std::size_t past_storage_days = 90;
-/// Of a first backup that takes longer, a bar is a week.
+/// Longer first backups have one bar per week.
 constexpr std::size_t most_day_bars = 45;
 
 using ValueText = std::string (*)(std::int64_t);
@@ -42,8 +42,8 @@ PointView measured(Date date, std::int64_t value, ValueText text, const State& s
             .past = true};
 }
 
-PointView foretold(Date date, std::int64_t low, std::int64_t middle, std::int64_t high,
-                   const char* share, ValueText text, const State& state) {
+PointView predicted(Date date, std::int64_t low, std::int64_t middle, std::int64_t high,
+                    const char* share, ValueText text, const State& state) {
     return {.title = full_date_text(date, state.calendar),
             .text = text(middle) + "; " + text(low) + " to " + text(high) + share,
             .low = low,
@@ -52,7 +52,7 @@ PointView foretold(Date date, std::int64_t low, std::int64_t middle, std::int64_
             .past = false};
 }
 
-/// A date below every `step`th point.
+/// Adds a date label below every `step`th point.
 void add_dates(ChartView& chart, std::span<const Date> dates, std::size_t step,
                const State& state) {
     for (std::size_t at = 0; at < dates.size(); at += step) {
@@ -78,8 +78,8 @@ void add_forecast(ChartView& chart, const planner::Forecast<Count>& forecast, co
     }
     for (const planner::ForecastDay<Count>& day : forecast.days) {
         dates.push_back(day.date);
-        chart.points.push_back(foretold(day.date, day.low.value, day.middle.value, day.high.value,
-                                        " in 8 of 10 cases", text, state));
+        chart.points.push_back(predicted(day.date, day.low.value, day.middle.value, day.high.value,
+                                         " in 8 of 10 cases", text, state));
     }
     add_dates(chart, dates, tick_step, state);
     chart.summary = forecast.method_reason;
@@ -92,7 +92,7 @@ std::string too_little_text(const planner::TooLittleHistory& history) {
 
 }  // namespace
 
-ChartView first_backup_chart(const Answer* answer, const State& state) {
+ChartView build_first_backup_chart(const Answer* answer, const State& state) {
     ChartView chart;
     chart.title = "First backup, day by day";
     chart.kind = ChartKind::bars;
@@ -134,7 +134,7 @@ ChartView first_backup_chart(const Answer* answer, const State& state) {
     return chart;
 }
 
-ChartView calls_chart(const Answer* answer, const State& state) {
+ChartView build_calls_chart(const Answer* answer, const State& state) {
     ChartView chart;
     chart.title = "Calls a day in the next 30 days";
     chart.kind = ChartKind::band;
@@ -150,8 +150,8 @@ ChartView calls_chart(const Answer* answer, const State& state) {
     for (std::size_t at = 0; at < answer->summary->days.size(); ++at) {
         const planner::CallPercentiles& band = answer->summary->days[at];
         dates.push_back(add_days(answer->plan.today, static_cast<int>(at) + 1));
-        chart.points.push_back(foretold(dates.back(), band.p5.value, band.p50.value, band.p95.value,
-                                        " in 9 of 10 cases", count, state));
+        chart.points.push_back(predicted(dates.back(), band.p5.value, band.p50.value,
+                                         band.p95.value, " in 9 of 10 cases", count, state));
     }
     add_dates(chart, dates, 7, state);
     chart.line = answer->choices.quota;
@@ -164,7 +164,7 @@ ChartView calls_chart(const Answer* answer, const State& state) {
     return chart;
 }
 
-ChartView api_forecast_chart(const Planner& planner, const State& state) {
+ChartView build_api_forecast_chart(const Planner& planner, const State& state) {
     ChartView chart;
     chart.title = "API usage, the next 14 days";
     chart.subtitle = "all calls of the org, by calendar day";
@@ -184,7 +184,7 @@ ChartView api_forecast_chart(const Planner& planner, const State& state) {
     return chart;
 }
 
-ChartView storage_forecast_chart(const Planner& planner, const State& state) {
+ChartView build_storage_forecast_chart(const Planner& planner, const State& state) {
     ChartView chart;
     chart.title = "Storage, the next 90 days";
     chart.subtitle = "used by backups, at the end of each day";

@@ -17,9 +17,9 @@ std::string amount(std::size_t count, const char* one, const char* many) {
     return amount_text(static_cast<std::int64_t>(count), one, many);
 }
 
-/// Of those before stays what says something of figures that are in use. A file that comes again
-/// tells again what of it can't be used.
-void begin_imports(Planner& planner, const std::string& name) {
+/// Removes the messages of previous files: those of failed ones, and of the same file, which
+/// reports its skipped entries anew. The others stay as notes, because their data is in use.
+void start_imports(Planner& planner, const std::string& name) {
     std::erase_if(planner.imports, [&](const Import& import) {
         return import.tone == Tone::error || (!name.empty() && import.name == name);
     });
@@ -29,7 +29,7 @@ void begin_imports(Planner& planner, const std::string& name) {
 std::string objects_text(const Planner& planner, const imports::ImportResult& result,
                          const imports::Merged& merged) {
     if (result.stats.objects.empty()) return {};
-    // Which of them are new shows when the service has answered.
+    // How many are new is not known before the service's objects have loaded.
     if (!planner.service_stats) {
         return amount(result.stats.objects.size(), "object", "objects") + ". ";
     }
@@ -39,20 +39,20 @@ std::string objects_text(const Planner& planner, const imports::ImportResult& re
 }
 
 std::string limits_text(const Planner& planner, const imports::ImportResult& result) {
-    std::string words;
+    std::string text;
     if (result.stats.daily_api_limit) {
-        words += "Daily API limit " + count_text(result.stats.daily_api_limit->value);
-        words += planner.edition > 0 ? ", used in place of the edition's. " : ". ";
+        text += "Daily API limit " + count_text(result.stats.daily_api_limit->value);
+        text += planner.edition > 0 ? ", used in place of the edition's. " : ". ";
     }
     if (result.other_limits > 0) {
-        words += amount(result.other_limits, "other limit is", "other limits are") +
-                 " not needed for planning. ";
+        text += amount(result.other_limits, "other limit is", "other limits are") +
+                " not needed for planning. ";
     }
-    return words;
+    return text;
 }
 
-/// Of the objects of a file those that found a place among the figures.
-void keep_those_in(const planner::OrgStats& stats, planner::OrgStats& of_file) {
+/// Removes the objects that are not in `stats`, because there were too many.
+void keep_objects_in(const planner::OrgStats& stats, planner::OrgStats& of_file) {
     std::set<std::string> names;
     for (const planner::ObjectStats& object : stats.objects) {
         names.insert(imports::folded(object.name));
@@ -62,18 +62,18 @@ void keep_those_in(const planner::OrgStats& stats, planner::OrgStats& of_file) {
     });
 }
 
-/// Takes the figures of the file, and says what it brought.
-void use_stats(Planner& planner, imports::ImportResult result, const std::string& source,
-               Import& import) {
+/// Merges the data of the file and writes its message.
+void import_stats(Planner& planner, imports::ImportResult result, const std::string& source,
+                  Import& import) {
     const planner::OrgStats* known = planner.stats();
-    const imports::Merged news =
+    const imports::Merged merged =
         imports::merge(known == nullptr ? planner::OrgStats{} : *known, result);
     import.text = source + ": " + std::string(imports::title(result.kind)) + ". " +
-                  objects_text(planner, result, news) + limits_text(planner, result);
+                  objects_text(planner, result, merged) + limits_text(planner, result);
     import.text.pop_back();
-    if (news.left_out > 0) {
-        import.skipped.push_back(source + ": " + room_note(news.left_out));
-        keep_those_in(news.stats, result.stats);
+    if (merged.left_out > 0) {
+        import.skipped.push_back(source + ": " + object_limit_note(merged.left_out));
+        keep_objects_in(merged.stats, result.stats);
     }
     import.tone = import.skipped.empty() ? Tone::success : Tone::warning;
     if (result.stats.daily_api_limit) planner.edition = 0;
@@ -87,7 +87,7 @@ void use_stats(Planner& planner, imports::ImportResult result, const std::string
 
 void add_import(Planner& planner, const std::string& name, std::string_view text,
                 bool belongs_to_last) {
-    if (!belongs_to_last) begin_imports(planner, name);
+    if (!belongs_to_last) start_imports(planner, name);
     imports::ImportResult result = imports::read_stats(text, name);
     const std::string source = name.empty() ? "The pasted text" : name;
     Import import{.name = name, .text = {}, .skipped = {}};
@@ -103,17 +103,17 @@ void add_import(Planner& planner, const std::string& name, std::string_view text
         import.text = *result.error;
         import.tone = Tone::error;
     } else {
-        use_stats(planner, std::move(result), source, import);
+        import_stats(planner, std::move(result), source, import);
     }
     planner.imports.push_back(std::move(import));
 }
 
-std::string room_note(std::size_t left_out) {
-    return amount(left_out, "object is", "objects are") + " left out: the planner takes " +
+std::string object_limit_note(std::size_t skipped) {
+    return amount(skipped, "object is", "objects are") + " left out: the planner takes " +
            count_text(imports::most_objects) + ".";
 }
 
-void forget_imports(Planner& planner) {
+void discard_imports(Planner& planner) {
     planner.file_stats.reset();
     planner.imports.clear();
     merge_stats(planner);
@@ -125,10 +125,10 @@ void merge_stats(Planner& planner) {
     planner.load_costs.forget();
     planner.dropped_objects = 0;
     if (!planner.file_stats) return;
-    imports::Merged joined =
+    imports::Merged merged =
         imports::merge(planner.service_stats.value_or(planner::OrgStats{}), *planner.file_stats);
-    planner.merged_stats = std::move(joined.stats);
-    planner.dropped_objects = joined.left_out;
+    planner.merged_stats = std::move(merged.stats);
+    planner.dropped_objects = merged.left_out;
 }
 
 }  // namespace orgkeep::client::planning

@@ -10,7 +10,7 @@
 #include "shared/client/view.hpp"
 #include "shared/text/number_format.hpp"
 
-/// Where the figures come from that the plan is made of, and what was assumed.
+/// Builds the card about the data source: origin of the data, imports, limit, assumptions.
 namespace orgkeep::client::planning {
 namespace {
 
@@ -44,33 +44,34 @@ FieldView number_field(std::string label, std::string value, std::string error) 
     return field;
 }
 
-/// What is said of the files that came last: of many the worst first, and the number of the rest.
-std::vector<ImportView> told_imports(const Planner& planner) {
-    constexpr std::size_t most_told = 8;
-    std::vector<ImportView> told;
+/// The messages of the last imports. If there are many, errors and warnings come first, and the
+/// rest is counted.
+std::vector<ImportView> latest_imports(const Planner& planner) {
+    constexpr std::size_t most_messages = 8;
+    std::vector<ImportView> messages;
     for (const Import& import : planner.imports) {
-        if (import.is_latest) told.push_back({import.text, import.tone});
+        if (import.is_latest) messages.push_back({import.text, import.tone});
     }
-    if (told.size() <= most_told) return told;
+    if (messages.size() <= most_messages) return messages;
     const auto rank = [](const ImportView& import) {
         return import.tone == Tone::error ? 0 : import.tone == Tone::warning ? 1 : 2;
     };
-    std::stable_sort(told.begin(), told.end(),
+    std::stable_sort(messages.begin(), messages.end(),
                      [&](const ImportView& a, const ImportView& b) { return rank(a) < rank(b); });
-    const auto rest = told.begin() + most_told;
-    const auto lost = std::count_if(
-        rest, told.end(), [](const ImportView& import) { return import.tone == Tone::error; });
-    std::string words = "And " + amount_text(told.end() - rest, "more file", "more files");
-    words += lost == 0 ? "." : ", of which " + count_text(lost) + " brought nothing.";
+    const auto rest = messages.begin() + most_messages;
+    const auto failed = std::count_if(
+        rest, messages.end(), [](const ImportView& import) { return import.tone == Tone::error; });
+    std::string text = "And " + amount_text(messages.end() - rest, "more file", "more files");
+    text += failed == 0 ? "." : ", of which " + count_text(failed) + " brought nothing.";
     const Tone worst = rest->tone;
-    told.erase(rest, told.end());
-    told.push_back({std::move(words), worst});
-    return told;
+    messages.erase(rest, messages.end());
+    messages.push_back({std::move(text), worst});
+    return messages;
 }
 
 }  // namespace
 
-MetricsView metrics_view(const Planner& planner) {
+MetricsView build_metrics_view(const Planner& planner) {
     MetricsView view;
     view.title = "Figures";
     const planner::OrgStats* stats = planner.stats();
@@ -107,7 +108,7 @@ MetricsView metrics_view(const Planner& planner) {
         "browser.";
     view.paste.label = "Paste figures";
     view.paste.placeholder = "{\"status\":0,\"result\":[…]}";
-    view.imports = told_imports(planner);
+    view.imports = latest_imports(planner);
     if (planner.answer) {
         for (const planner::CostBreakdown* cost :
              {&planner.answer->plan.first_cost, &planner.answer->plan.run_cost}) {
@@ -120,7 +121,7 @@ MetricsView metrics_view(const Planner& planner) {
         }
     }
     if (planner.dropped_objects > 0) {
-        view.notes.push_back("Of the files " + room_note(planner.dropped_objects));
+        view.notes.push_back("Of the files " + object_limit_note(planner.dropped_objects));
     }
     for (const Import& import : planner.imports) {
         view.notes.insert(view.notes.end(), import.skipped.begin(), import.skipped.end());

@@ -32,7 +32,7 @@ std::string runs_text(std::size_t runs) {
     return amount_text(static_cast<std::int64_t>(runs), "run", "runs");
 }
 
-/// There must be an allocation.
+/// The plan must have an allocation.
 std::string less_left_text(const planner::Plan& plan) {
     return "The org's other calls leave " + calls_text(planner::left_to_backups(*plan.allocation)) +
            " a day of its limit to backups, fewer than the quota.";
@@ -51,9 +51,9 @@ MetricView first_backup(const Answer& answer, const State& state) {
         return metric;
     }
     const planner::FirstBackupPlan& schedule = plan.first_backup.value();
-    const std::chrono::milliseconds played = schedule.finish - plan.now;
+    const std::chrono::milliseconds simulated = schedule.finish - plan.now;
     const planner::FirstBackupRange takes =
-        plan.first_backup_takes.value_or(planner::FirstBackupRange{played, played});
+        plan.first_backup_takes.value_or(planner::FirstBackupRange{simulated, simulated});
     metric.value = planner::span_text(takes);
     metric.detail = calls_text(schedule.needed);
     if (takes.shortest == takes.longest) {
@@ -72,7 +72,7 @@ MetricView first_backup(const Answer& answer, const State& state) {
     return metric;
 }
 
-/// An average, "12.3 calls", with the ends of the rule where they differ.
+/// An average, "12.3 calls", with the range of the batch rule if its ends differ.
 void show_average(MetricView& metric, const planner::CallRange& calls) {
     const std::string value = planner::average_text(calls.expected);
     const std::string low = planner::average_text(calls.low);
@@ -84,9 +84,9 @@ void show_average(MetricView& metric, const planner::CallRange& calls) {
                                        " by the number of fields and the size of the records.";
 }
 
-/// What a run or a day costs: of a day the trials know more than its average.
-MetricView each(std::string label, const Answer& answer, const planner::CallRange& average,
-                const std::optional<planner::MonteCarloSummary>& trials) {
+/// The calls of a run or a day. For a day the trials give percentiles, otherwise it is an average.
+MetricView calls_metric(std::string label, const Answer& answer, const planner::CallRange& average,
+                        const std::optional<planner::MonteCarloSummary>& trials) {
     MetricView metric;
     metric.label = std::move(label);
     if (answer.plan.run_cost.objects.empty()) {
@@ -99,7 +99,7 @@ MetricView each(std::string label, const Answer& answer, const planner::CallRang
         return metric;
     }
     const std::string p95 = count_text(trials->p95.value);
-    // Between two runs lie days without a call: the middle of all days may be one of them.
+    // With less than one run a day, the median day may have no calls.
     const bool half_have_none = trials->p50.value == 0 && trials->p95.value > 0;
     metric.value = half_have_none ? "0 to " + p95 : count_text(trials->p50.value);
     metric.detail =
@@ -109,7 +109,7 @@ MetricView each(std::string label, const Answer& answer, const planner::CallRang
     return metric;
 }
 
-std::string no_model_text(const Answer& answer) {
+std::string no_summary_text(const Answer& answer) {
     if (!answer.plan.demand.ok()) return planner::message(answer.plan.demand.error());
     return "The next 30 days are being played.";
 }
@@ -119,7 +119,7 @@ MetricView risk(const Answer& answer) {
     metric.label = "Chance to hit the quota";
     if (!answer.summary) {
         metric.value = unknown;
-        metric.detail = no_model_text(answer);
+        metric.detail = no_summary_text(answer);
         return metric;
     }
     const planner::MonteCarloSummary& summary = *answer.summary;
@@ -138,7 +138,7 @@ MetricView smallest_quota(const Answer& answer) {
     metric.label = "Smallest quota under " + risk_level_text(answer.choices);
     if (!answer.summary) {
         metric.value = unknown;
-        metric.detail = no_model_text(answer);
+        metric.detail = no_summary_text(answer);
         return metric;
     }
     if (!answer.summary->smallest_quota) {
@@ -152,7 +152,7 @@ MetricView smallest_quota(const Answer& answer) {
     metric.detail = "Calls a day that keep the chance under " + risk_level_text(answer.choices) +
                     " in the next 30 days.";
     if (is_short_history(answer)) {
-        metric.detail += " Learned from " + days_learned_text(answer) +
+        metric.detail += " Learned from " + history_text(answer) +
                          " only, so it is on the safe side: it will come down.";
     }
     if (is_more_than_left(answer, *answer.summary->smallest_quota)) {
@@ -214,7 +214,7 @@ bool is_short_history(const Answer& answer) {
     return answer.plan.demand.ok() && answer.plan.demand.value().is_short();
 }
 
-std::string days_learned_text(const Answer& answer) {
+std::string history_text(const Answer& answer) {
     return amount_text(static_cast<std::int64_t>(answer.plan.demand.value().days_covered), "day",
                        "days");
 }
@@ -230,37 +230,38 @@ std::string settings_text(const Choices& choices) {
     std::string text =
         calls_text({choices.quota}) + " a day, " + frequency_text(choices.frequency_hours);
     if (choices.growth != 1) {
-        text += ", changes × " + count_text(hundredths(choices.growth)) + " % in 30 days";
+        text += ", changes × " + count_text(percent_of(choices.growth)) + " % in 30 days";
     }
     if (choices.attachments != 1) {
-        text += ", " + count_text(hundredths(choices.attachments)) + " % of the attachments";
+        text += ", " + count_text(percent_of(choices.attachments)) + " % of the attachments";
     }
     return text;
 }
 
-OutcomeView outcome(const Planner& planner, const Answer& answer, const State& state) {
+OutcomeView build_outcome_view(const Planner& planner, const Answer& answer, const State& state) {
     OutcomeView view;
     view.settings = settings_text(answer.choices);
-    view.metrics = {first_backup(answer, state),
-                    each("Each incremental run", answer, answer.plan.run_cost.total, std::nullopt),
-                    each("Calls a day", answer, answer.plan.day_calls, answer.summary),
-                    risk(answer),
-                    smallest_quota(answer),
-                    share_of_org(planner, answer)};
+    view.metrics = {
+        first_backup(answer, state),
+        calls_metric("Each incremental run", answer, answer.plan.run_cost.total, std::nullopt),
+        calls_metric("Calls a day", answer, answer.plan.day_calls, answer.summary),
+        risk(answer),
+        smallest_quota(answer),
+        share_of_org(planner, answer)};
     return view;
 }
 
-std::string outcome_words(const Planner& planner, const State& state) {
-    std::string words;
+std::string outcome_text(const Planner& planner, const State& state) {
+    std::string text;
     for (const std::optional<Answer>* answer : {&planner.answer, &planner.compared_answer}) {
         if (!*answer) continue;
-        const OutcomeView view = outcome(planner, **answer, state);
-        words += (words.empty() ? "" : "\n") + view.settings + "\n";
+        const OutcomeView view = build_outcome_view(planner, **answer, state);
+        text += (text.empty() ? "" : "\n") + view.settings + "\n";
         for (const MetricView& metric : view.metrics) {
-            words += metric.label + "\t" + metric.value + "\t" + metric.detail + "\n";
+            text += metric.label + "\t" + metric.value + "\t" + metric.detail + "\n";
         }
     }
-    return words;
+    return text;
 }
 
 std::vector<DayBytes> whole_storage_days(const contract::StorageUsage& storage,

@@ -17,7 +17,7 @@ Result<std::int64_t, NumberTextError> calls_in(const std::string& typed) {
 
 }  // namespace
 
-bool is_under_way(const std::optional<Answer>& answer) {
+bool is_incomplete(const std::optional<Answer>& answer) {
     return answer && answer->plan.trials &&
            (answer->plan.trials->size() < planner::default_trials ||
             answer->percentile_days < planner::trial_days);

@@ -10,7 +10,7 @@
 #include "shared/core/frequency.hpp"
 #include "shared/text/number_format.hpp"
 
-/// The page "Planner" as a whole.
+/// Builds the page "Planner" as a whole.
 namespace orgkeep::client::planning {
 namespace {
 
@@ -18,14 +18,14 @@ constexpr const char* more_than_left_text =
     "That is more than the org's other calls leave of its daily limit.";
 
 SliderView slider(std::string label, std::string value, std::int64_t chosen,
-                  const std::vector<std::int64_t>& steps, std::optional<std::int64_t> in_force,
+                  const std::vector<std::int64_t>& steps, std::optional<std::int64_t> current,
                   std::string hint) {
     SliderView view;
     view.label = std::move(label);
     view.value = std::move(value);
     view.position = position_of(chosen, steps);
     view.last_position = static_cast<std::int32_t>(steps.size()) - 1;
-    if (in_force) view.mark = position_of(*in_force, steps);
+    if (current) view.mark = position_of(*current, steps);
     view.hint = std::move(hint);
     return view;
 }
@@ -44,15 +44,15 @@ std::string attachments_text(std::int64_t percent) {
 std::vector<SliderView> sliders(const Planner& planner) {
     if (!planner.choices || !planner.settings) return {};
     const Choices& choices = *planner.choices;
-    const Choices now = in_force(*planner.settings);
-    const std::int64_t growth = hundredths(choices.growth);
-    const std::int64_t attachments = hundredths(choices.attachments);
+    const Choices current = choices_of(*planner.settings);
+    const std::int64_t growth = percent_of(choices.growth);
+    const std::int64_t attachments = percent_of(choices.attachments);
     return {slider("Daily API Quota", amount_text(choices.quota, "call", "calls") + " a day",
-                   choices.quota, quota_steps(notable_quotas(planner)), now.quota,
-                   "Now " + count_text(now.quota)),
+                   choices.quota, quota_steps(notable_quotas(planner)), current.quota,
+                   "Now " + count_text(current.quota)),
             slider("Backup Frequency", frequency_text(choices.frequency_hours),
                    choices.frequency_hours, frequency_steps(notable_frequencies(planner)),
-                   now.frequency_hours, "Now " + frequency_text(now.frequency_hours)),
+                   current.frequency_hours, "Now " + frequency_text(current.frequency_hours)),
             slider("Growth of changes", change_text(growth), growth, growth_steps(), 100,
                    "On top of the growth that the history shows"),
             slider("Attachments", attachments_text(attachments), attachments, attachment_steps(),
@@ -96,9 +96,9 @@ ButtonView apply_button(const Planner& planner, const State& state) {
                          : "Use the recommended quota";
     button.reason = edit_block_text(state);
     if (!quota && button.reason.empty()) {
-        button.reason = is_under_way(planner.answer) ? "The next 30 days are still being played."
+        button.reason = is_incomplete(planner.answer) ? "The next 30 days are still being played."
                         : planner.answer && is_short_history(*planner.answer)
-                            ? "With " + days_learned_text(*planner.answer) +
+                            ? "With " + history_text(*planner.answer) +
                                   " of backups a recommendation would be a guess. It takes " +
                                   std::to_string(planner::fewest_days_to_recommend) + "."
                         : planner.answer && planner.answer->summary
@@ -119,9 +119,9 @@ ButtonView apply_chosen_button(const Planner& planner, const State& state) {
                        : "Use these settings";
     button.reason = edit_block_text(state);
     if (button.reason.empty() && planner.choices && planner.settings) {
-        const Choices now = in_force(*planner.settings);
-        if (now.quota == planner.choices->quota &&
-            now.frequency_hours == planner.choices->frequency_hours) {
+        const Choices current = choices_of(*planner.settings);
+        if (current.quota == planner.choices->quota &&
+            current.frequency_hours == planner.choices->frequency_hours) {
             button.reason = "These are the settings in force.";
         }
     }
@@ -145,7 +145,7 @@ std::string progress_text(const Planner& planner) {
     return {};
 }
 
-ButtonView when_answered(const Planner& planner, std::string label) {
+ButtonView result_button(const Planner& planner, std::string label) {
     ButtonView button;
     button.label = std::move(label);
     button.enabled = planner.answer.has_value();
@@ -158,8 +158,8 @@ ButtonView when_answered(const Planner& planner, std::string label) {
 std::shared_ptr<const ChartView> build_forecast_view(const Planner& planner, const State& state,
                                                      ForecastOf of) {
     const bool is_storage = of == ForecastOf::storage;
-    ChartView chart =
-        is_storage ? storage_forecast_chart(planner, state) : api_forecast_chart(planner, state);
+    ChartView chart = is_storage ? build_storage_forecast_chart(planner, state)
+                                 : build_api_forecast_chart(planner, state);
     chart.title = is_storage ? "Storage Consumption" : "API Usage";
     chart.subtitle = is_storage ? "last 90 days and the next 90"
                                 : "last 28 days and the next 14, by calendar day";
@@ -194,25 +194,25 @@ std::shared_ptr<const PlannerView> build_planner_view(const Planner& planner, co
 
     view.outcomes_title = "What follows";
     if (planner.answer) {
-        view.outcomes.push_back(outcome(planner, *planner.answer, state));
+        view.outcomes.push_back(build_outcome_view(planner, *planner.answer, state));
         view.outcomes.back().title = "What if";
     }
     if (planner.compared_answer) {
-        view.outcomes.push_back(outcome(planner, *planner.compared_answer, state));
+        view.outcomes.push_back(build_outcome_view(planner, *planner.compared_answer, state));
         view.outcomes.back().title = "Compared with";
     }
     view.progress = progress_text(planner);
 
     const Answer* answer = planner.answer ? &*planner.answer : nullptr;
-    view.first_backup = first_backup_chart(answer, state);
-    view.calls_a_day = calls_chart(answer, state);
-    view.api_forecast = api_forecast_chart(planner, state);
-    view.storage_forecast = storage_forecast_chart(planner, state);
-    view.objects = object_table(planner);
-    view.metrics = metrics_view(planner);
-    view.copy = when_answered(planner, "Copy result");
-    view.save_csv = when_answered(planner, "Save as CSV");
-    view.save_report = when_answered(planner, "Save report");
+    view.first_backup = build_first_backup_chart(answer, state);
+    view.calls_a_day = build_calls_chart(answer, state);
+    view.api_forecast = build_api_forecast_chart(planner, state);
+    view.storage_forecast = build_storage_forecast_chart(planner, state);
+    view.objects = build_object_table(planner);
+    view.metrics = build_metrics_view(planner);
+    view.copy = result_button(planner, "Copy result");
+    view.save_csv = result_button(planner, "Save as CSV");
+    view.save_report = result_button(planner, "Save report");
     return std::make_shared<const PlannerView>(std::move(view));
 }
 
