@@ -2,6 +2,7 @@
 #include <benchmark/benchmark.h>
 
 #include "shared/core/random.hpp"
+#include "shared/planner/cost/rounding.hpp"
 #include "shared/planner/plan/plan.hpp"
 
 namespace {

@@ -1,5 +1,5 @@
-// The core's face to JavaScript, but for the cost estimate (columns_module.cpp). It only
-// translates: numbers cross as doubles, because 64-bit integers do not cross everywhere;
+// The core's face to JavaScript, but for the cost estimate (columnar_estimate/columns_module.cpp).
+// It only translates: numbers cross as doubles, because 64-bit integers do not cross everywhere;
 // web/node/index.mjs checks what comes in and shapes what goes out.
 #include <emscripten/bind.h>
 #include <emscripten/val.h>

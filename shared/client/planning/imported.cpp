@@ -5,9 +5,9 @@
 #include <utility>
 
 #include "shared/client/view.hpp"
-#include "shared/import/api_name.hpp"
 #include "shared/import/import_result.hpp"
 #include "shared/import/merge.hpp"
+#include "shared/text/ascii.hpp"
 #include "shared/text/number_format.hpp"
 
 namespace orgkeep::client::planning {
@@ -52,22 +52,21 @@ std::string limits_text(const Planner& planner, const imports::ImportResult& res
 }
 
 /// Removes the objects that are not in `stats`, because there were too many.
-void keep_objects_in(const planner::OrgStats& stats, planner::OrgStats& of_file) {
+void keep_objects_in(const OrgStats& stats, OrgStats& of_file) {
     std::set<std::string> names;
-    for (const planner::ObjectStats& object : stats.objects) {
-        names.insert(imports::folded(object.name));
+    for (const ObjectStats& object : stats.objects) {
+        names.insert(ascii_lower(object.name));
     }
-    std::erase_if(of_file.objects, [&](const planner::ObjectStats& object) {
-        return names.count(imports::folded(object.name)) == 0;
+    std::erase_if(of_file.objects, [&](const ObjectStats& object) {
+        return names.count(ascii_lower(object.name)) == 0;
     });
 }
 
 /// Merges the data of the file and writes its message.
 void import_stats(Planner& planner, imports::ImportResult result, const std::string& source,
                   Import& import) {
-    const planner::OrgStats* known = planner.stats();
-    const imports::Merged merged =
-        imports::merge(known == nullptr ? planner::OrgStats{} : *known, result);
+    const OrgStats* known = planner.stats();
+    const imports::Merged merged = imports::merge(known == nullptr ? OrgStats{} : *known, result);
     import.text = source + ": " + std::string(imports::title(result.kind)) + ". " +
                   objects_text(planner, result, merged) + limits_text(planner, result);
     import.text.pop_back();
@@ -78,7 +77,7 @@ void import_stats(Planner& planner, imports::ImportResult result, const std::str
     import.tone = import.skipped.empty() ? Tone::success : Tone::warning;
     if (result.stats.daily_api_limit) planner.edition = 0;
     planner.file_stats =
-        imports::merge(std::move(planner.file_stats).value_or(planner::OrgStats{}), result).stats;
+        imports::merge(std::move(planner.file_stats).value_or(OrgStats{}), result).stats;
     merge_stats(planner);
     planner.answers_outdated = true;
 }
@@ -126,7 +125,7 @@ void merge_stats(Planner& planner) {
     planner.dropped_objects = 0;
     if (!planner.file_stats) return;
     imports::Merged merged =
-        imports::merge(planner.service_stats.value_or(planner::OrgStats{}), *planner.file_stats);
+        imports::merge(planner.service_stats.value_or(OrgStats{}), *planner.file_stats);
     planner.merged_stats = std::move(merged.stats);
     planner.dropped_objects = merged.left_out;
 }

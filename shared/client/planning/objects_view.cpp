@@ -6,7 +6,8 @@
 
 #include "shared/client/planning/outcome_text.hpp"
 #include "shared/client/view.hpp"
-#include "shared/planner/plan/number_text.hpp"
+#include "shared/planner/cost/number_text.hpp"
+#include "shared/planner/cost/rounding.hpp"
 #include "shared/text/number_format.hpp"
 
 /// Builds the table of costs by object.

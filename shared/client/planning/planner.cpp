@@ -32,22 +32,6 @@ std::optional<RequestError> read(std::string_view body, Store store) {
     return std::nullopt;
 }
 
-planner::OrgStats stats_of(const std::vector<contract::OrgObject>& objects) {
-    planner::OrgStats stats;
-    stats.objects.reserve(objects.size());
-    for (const contract::OrgObject& object : objects) {
-        stats.objects.push_back(
-            {.name = object.name,
-             .records = object.records,
-             .fields = object.fields,
-             .average_record_bytes = object.average_record_bytes,
-             .attachments = object.attachments,
-             .changed_records_per_day = object.changed_records_per_day,
-             .changed_attachments_per_day = object.changed_attachments_per_day});
-    }
-    return stats;
-}
-
 /// The backups' calls that may still count against the rolling quota. The service reports them by
 /// calendar day: today's are assumed at `now`, and the part of yesterday's that may be less than 24
 /// hours old at its end. A plan that keeps the quota with these exceeds it with the real ones by
@@ -265,8 +249,8 @@ std::shared_ptr<Planner> make_planner() { return std::make_shared<Planner>(); }
 
 std::optional<RequestError> on_response(Planner& planner, Purpose purpose, std::string_view body) {
     if (purpose == Purpose::planner_objects) {
-        return read<std::vector<contract::OrgObject>>(body, [&](auto objects) {
-            planner.service_stats = stats_of(objects);
+        return read<std::vector<ObjectStats>>(body, [&](auto objects) {
+            planner.service_stats = OrgStats{.objects = std::move(objects)};
             merge_stats(planner);
         });
     }

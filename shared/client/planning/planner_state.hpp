@@ -10,7 +10,7 @@
 #include "shared/client/view_model.hpp"
 #include "shared/contract/messages.hpp"
 #include "shared/core/allocation.hpp"
-#include "shared/planner/cost/org_stats.hpp"
+#include "shared/core/object_stats.hpp"
 #include "shared/planner/forecast/forecast.hpp"
 #include "shared/planner/plan/plan.hpp"
 
@@ -47,13 +47,13 @@ struct Licenses {
 class Planner {
   public:
     // From the service.
-    std::optional<planner::OrgStats> service_stats;
+    std::optional<OrgStats> service_stats;
     std::optional<contract::ApiUsage> usage;
     std::optional<contract::StorageUsage> storage;
 
     // From the user.
-    std::optional<planner::OrgStats> file_stats;  ///< of all files; later ones take precedence
-    std::vector<Import> imports;                  ///< newest last
+    std::optional<OrgStats> file_stats;  ///< of all files; later ones take precedence
+    std::vector<Import> imports;         ///< newest last
     std::size_t edition = 0;  ///< 0: the known limit; otherwise 1 + an index into `editions`
     Licenses licenses;
     std::optional<Choices> choices;  ///< nothing until the current settings are known
@@ -63,13 +63,13 @@ class Planner {
     bool all_objects = false;
 
     // Results.
-    std::optional<contract::Settings> settings;     ///< the current ones
-    std::optional<planner::WorkPace> pace;          ///< of the last backup, if it was measured
-    std::optional<planner::OrgStats> merged_stats;  ///< of the service and the files
-    planner::LoadCosts load_costs;                  ///< of `stats()`
-    std::size_t dropped_objects = 0;                ///< of the files, because there were too many
-    bool answers_outdated = true;                   ///< the data has changed since the answers
-    bool forecasts_outdated = true;                 ///< the data has changed since the forecasts
+    std::optional<contract::Settings> settings;  ///< the current ones
+    std::optional<planner::WorkPace> pace;       ///< of the last backup, if it was measured
+    std::optional<OrgStats> merged_stats;        ///< of the service and the files
+    planner::LoadCosts load_costs;               ///< of `stats()`
+    std::size_t dropped_objects = 0;             ///< of the files, because there were too many
+    bool answers_outdated = true;                ///< the data has changed since the answers
+    bool forecasts_outdated = true;              ///< the data has changed since the forecasts
     std::optional<Answer> answer;
     std::optional<Answer> compared_answer;
     std::optional<Result<planner::ApiForecast, planner::TooLittleHistory>> api_forecast;
@@ -78,7 +78,7 @@ class Planner {
     std::optional<planner::StorageForecastInSteps> next_storage_forecast;
 
     /// The org's objects and limits from all sources; null while none are known.
-    [[nodiscard]] const planner::OrgStats* stats() const {
+    [[nodiscard]] const OrgStats* stats() const {
         return merged_stats ? &*merged_stats : service_stats ? &*service_stats : nullptr;
     }
     [[nodiscard]] bool has_service_data() const { return service_stats && usage && storage; }

@@ -2,15 +2,15 @@
 
 #include <algorithm>
 #include <array>
-#include <limits>
 #include <optional>
 #include <utility>
 
 #include "shared/core/call_estimate.hpp"
-#include "shared/text/enum_names.hpp"
 #include "shared/core/frequency.hpp"
-#include "shared/text/number_format.hpp"
 #include "shared/planner/cost/object_rates.hpp"
+#include "shared/planner/cost/rounding.hpp"
+#include "shared/text/enum_names.hpp"
+#include "shared/text/number_format.hpp"
 
 namespace orgkeep::planner {
 namespace {
@@ -141,37 +141,24 @@ CostReason incremental_reason(const ObjectRates& rates, double changed, double a
     return CostReason::many_records;
 }
 
-/// What the first backup reads of the objects whose records are known.
-struct FirstBackupColumns {
-    std::vector<std::size_t> objects;  ///< their places in the figures
-    std::vector<Records> records;
-    std::vector<Files> attachments;
+/// What the first backup copies of an object.
+struct FirstBackupContent {
+    Records records;
+    Files attachments;
 };
 
-FirstBackupColumns first_backup_columns(const OrgStats& stats, const WhatIf& what_if) {
-    const double share = attachments_share(what_if);
-    FirstBackupColumns columns;
-    for (std::size_t i = 0; i < stats.objects.size(); ++i) {
-        const ObjectStats& object = stats.objects[i];
-        if (object.records) {
-            columns.objects.push_back(i);
-            columns.records.push_back({std::max<std::int64_t>(object.records->value, 0)});
-            const std::int64_t attachments =
-                object.attachments ? object.attachments->value : fill_rule.attachments;
-            columns.attachments.push_back({std::min(
-                whole_calls(static_cast<double>(attachments) * share).value, max_exact_integer)});
-        }
+/// Nothing if the object's record count is unknown.
+std::optional<FirstBackupContent> first_backup_content(const ObjectStats& object,
+                                                       const WhatIf& what_if) {
+    if (!object.records) {
+        return std::nullopt;
     }
-    return columns;
-}
-
-BackupEstimate estimate(const FirstBackupColumns& columns) {
-    ObjectColumns objects;
-    objects.records = columns.records;
-    objects.attachments = columns.attachments;
-    auto estimated = estimate_backup(RunKind::initial, objects);
-    // The columns are of one length and hold nothing negative.
-    return estimated ? std::move(estimated.value()) : BackupEstimate{};
+    const std::int64_t attachments =
+        object.attachments ? object.attachments->value : fill_rule.attachments;
+    const ApiCalls copied =
+        whole_calls(static_cast<double>(attachments) * attachments_share(what_if));
+    return FirstBackupContent{{std::max<std::int64_t>(object.records->value, 0)},
+                              {std::min(copied.value, max_exact_integer)}};
 }
 
 // Each step is a function of one number that grows or falls throughout, and stays so when it is
@@ -247,27 +234,28 @@ double most_expected_calls(double changed_records, double batch_size) {
 }
 
 CostBreakdown first_backup_costs(const OrgStats& stats, const WhatIf& what_if) {
-    const FirstBackupColumns columns = first_backup_columns(stats, what_if);
-    const BackupEstimate estimated = estimate(columns);
     Notes notes;
-    for (const ObjectStats& object : stats.objects) {
-        if (!object.records) {
+    std::vector<ObjectCost> rows;
+    rows.reserve(stats.objects.size());
+    for (std::size_t i = 0; i < stats.objects.size(); ++i) {
+        const ObjectStats& object = stats.objects[i];
+        const std::optional<FirstBackupContent> content = first_backup_content(object, what_if);
+        if (!content) {
             notes.add(AssumptionKind::records_unknown, object.name);
-        } else if (!object.attachments && attachments_share(what_if) > 0) {
+            continue;
+        }
+        if (!object.attachments && attachments_share(what_if) > 0) {
             notes.add(AssumptionKind::attachments_unknown, object.name);
         }
-    }
-    std::vector<ObjectCost> rows;
-    rows.reserve(columns.objects.size());
-    for (std::size_t i = 0; i < columns.objects.size(); ++i) {
         ObjectCost row;
-        row.object = columns.objects[i];
-        row.name = stats.objects[row.object].name;
-        const auto calls = static_cast<double>(estimated.expected[i].value);
+        row.object = i;
+        row.name = object.name;
+        const auto calls = static_cast<double>(
+            initial_cost(content->records, content->attachments).expected.value);
         row.calls = {calls, calls, calls};
         const double attachment_calls =
-            static_cast<double>(columns.attachments[i].value) * cost_rule.calls_per_attachment;
-        row.reason = first_backup_reason(columns.records[i].value, attachment_calls, calls);
+            static_cast<double>(content->attachments.value) * cost_rule.calls_per_attachment;
+        row.reason = first_backup_reason(content->records.value, attachment_calls, calls);
         rows.push_back(std::move(row));
     }
     return broken_down(RunKind::initial, std::move(rows), std::move(notes));
@@ -312,35 +300,13 @@ CostBreakdown incremental_costs(const OrgStats& stats, const WhatIf& what_if,
 }
 
 std::vector<ApiCalls> first_backup_calls(const OrgStats& stats, const WhatIf& what_if) {
-    const FirstBackupColumns columns = first_backup_columns(stats, what_if);
-    const BackupEstimate estimated = estimate(columns);
     std::vector<ApiCalls> calls(stats.objects.size());
-    for (std::size_t i = 0; i < columns.objects.size(); ++i) {
-        calls[columns.objects[i]] = estimated.expected[i];
+    for (std::size_t i = 0; i < stats.objects.size(); ++i) {
+        if (const auto content = first_backup_content(stats.objects[i], what_if)) {
+            calls[i] = initial_cost(content->records, content->attachments).expected;
+        }
     }
     return calls;
-}
-
-ApiCalls whole_calls(double calls) {
-    if (!(calls > 0)) {
-        return {0};
-    }
-    if (calls >= 9'223'372'036'854'775'807.0) {
-        return {std::numeric_limits<std::int64_t>::max()};
-    }
-    const auto cut = static_cast<std::int64_t>(calls);
-    return {static_cast<double>(cut) < calls ? cut + 1 : cut};
-}
-
-ApiCalls nearest_calls(double calls) {
-    if (!(calls > 0)) {
-        return {0};
-    }
-    if (calls >= static_cast<double>(max_exact_integer)) {
-        return {max_exact_integer};
-    }
-    const auto cut = static_cast<std::int64_t>(calls);
-    return {calls - static_cast<double>(cut) >= 0.5 ? cut + 1 : cut};
 }
 
 std::string_view name(CostReason reason) { return enum_name(reason_names, reason); }

@@ -7,8 +7,8 @@
 #include <vector>
 
 #include "shared/core/backup_run.hpp"
+#include "shared/core/object_stats.hpp"
 #include "shared/core/quantity.hpp"
-#include "shared/planner/cost/org_stats.hpp"
 
 /// What backups of an org cost in API calls, object by object, by the rules of
 /// shared/core/call_estimate.hpp.
@@ -122,12 +122,6 @@ struct CostBreakdown {
 /// many entries as there are objects (0 for one that is left out).
 [[nodiscard]] std::vector<ApiCalls> first_backup_calls(const OrgStats& stats,
                                                        const WhatIf& what_if);
-
-/// Rounded up to whole calls; saturates at 2^63 − 1.
-[[nodiscard]] ApiCalls whole_calls(double calls);
-
-/// Rounded to the nearest whole call, half up: 0 … 2^53 − 1.
-[[nodiscard]] ApiCalls nearest_calls(double calls);
 
 [[nodiscard]] std::string_view name(CostReason reason);      ///< "attachments", …
 [[nodiscard]] std::string_view label(CostReason reason);     ///< "Attachments", "Many fields", …

@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "shared/planner/cost/load_cost.hpp"
-#include "shared/planner/demand/demand_model.hpp"
+#include "shared/planner/demand/demand_history.hpp"
 
 /// What the days of a history say of changes.
 namespace orgkeep::planner {
@@ -20,7 +20,10 @@ struct DayLoad {
     double limit_days = 1;  ///< that this run took along; 1 or more
 };
 
-/// So many of the latest days with runs tell whether the quota is met too often.
+/// The number of latest usable days that are read.
+inline constexpr std::size_t most_demand_days = 366;
+
+/// The number of latest days with runs that decide whether the quota is reached too often.
 inline constexpr std::size_t days_to_judge_limits = 28;
 
 struct DayLoads {

@@ -5,8 +5,11 @@
 #include <optional>
 #include <utility>
 
-#include "shared/text/enum_names.hpp"
 #include "shared/planner/demand/demand_loads.hpp"
+#include "shared/planner/statistics/median.hpp"
+#include "shared/planner/statistics/robust.hpp"
+#include "shared/planner/statistics/series.hpp"
+#include "shared/text/enum_names.hpp"
 
 namespace orgkeep::planner {
 namespace {
@@ -20,9 +23,8 @@ constexpr double days_to_half = 60;
 constexpr double usual_growth_per_day = 0.005;
 /// A weekday is closed when no one of it brought more than this part of the busiest one's median.
 constexpr double closed_part = 0.05;
-/// The standard deviation of normal deviates, over their median distance from the middle; and the
-/// standard error of their median, over that of their mean.
-constexpr double normal_of_median_distance = 1.4826;
+/// The standard error of the median of normal noise over that of its mean. (Squared, it is not the
+/// variance_of_median of statistics/robust.cpp to the last bit, so both stay.)
 constexpr double error_of_median = 1.2533;
 /// Bursts of five times the usual that come once in 30 days are missing in every third history of
 /// 30 days, and in hardly any of 90. So this σ is taken of bursts that were not seen; it is half as
@@ -37,23 +39,6 @@ constexpr std::array demand_error_names{
     EnumName<DemandErrorKind>{DemandErrorKind::no_changes_known, "no_changes_known"},
 };
 
-std::size_t weekday_of(Date date) {
-    return std::chrono::weekday{std::chrono::sys_days{date}}.c_encoding();
-}
-
-/// 0 for an empty row.
-double median(std::vector<double> row) {
-    if (row.empty()) {
-        return 0;
-    }
-    const auto middle = row.begin() + static_cast<std::ptrdiff_t>(row.size() / 2);
-    std::nth_element(row.begin(), middle, row.end());
-    if (row.size() % 2 == 1) {
-        return *middle;
-    }
-    return (*std::max_element(row.begin(), middle) + *middle) / 2;
-}
-
 /// What is known of weekdays.
 struct Weekdays {
     std::array<double, 7> factors{1, 1, 1, 1, 1, 1, 1};
@@ -62,13 +47,13 @@ struct Weekdays {
 };
 
 Weekdays weekdays_of(const std::vector<DayLoad>& loads) {
-    std::array<std::vector<double>, 7> by_weekday;
+    std::array<std::vector<double>, 7> loads_by_weekday;
     for (const DayLoad& day : loads) {
-        by_weekday[weekday_of(day.date)].push_back(day.load);
+        loads_by_weekday[weekday_of(day.date)].push_back(day.load);
     }
     std::array<double, 7> medians{};
     for (std::size_t i = 0; i < medians.size(); ++i) {
-        medians[i] = median(by_weekday[i]);
+        medians[i] = median(loads_by_weekday[i]);
     }
     const double most = *std::max_element(medians.begin(), medians.end());
     Weekdays weekdays;
@@ -78,7 +63,7 @@ Weekdays weekdays_of(const std::vector<DayLoad>& loads) {
     double sum = 0;
     int open = 0;
     for (std::size_t i = 0; i < medians.size(); ++i) {
-        const std::vector<double>& row = by_weekday[i];
+        const std::vector<double>& row = loads_by_weekday[i];
         weekdays.closed[i] =
             row.size() > 1 && *std::max_element(row.begin(), row.end()) <= most * closed_part;
         if (!row.empty() && !weekdays.closed[i]) {
@@ -88,35 +73,31 @@ Weekdays weekdays_of(const std::vector<DayLoad>& loads) {
     }
     for (std::size_t i = 0; i < medians.size(); ++i) {
         const double factor = medians[i] / (sum / open);
-        const auto weeks = static_cast<double>(by_weekday[i].size());
+        const auto weeks = static_cast<double>(loads_by_weekday[i].size());
         weekdays.factors[i] = weekdays.closed[i] ? factor : (1 + factor * weeks) / (1 + weeks);
     }
     return weekdays;
 }
 
-/// A load without its weekday.
-struct Point {
-    double day = 0;  ///< before the last one: 0 or less
-    double load = 0;
-};
-
-std::vector<Point> points_of(const std::vector<DayLoad>& loads, const Weekdays& weekdays) {
-    std::vector<Point> points;
+/// The loads divided by the factors of their weekdays, without closed weekdays. Days count from the
+/// last load: 0 or less.
+std::vector<DayValue> points_of(const std::vector<DayLoad>& loads, const Weekdays& weekdays) {
+    std::vector<DayValue> points;
     points.reserve(loads.size());
     for (const DayLoad& day : loads) {
         const std::size_t weekday = weekday_of(day.date);
         if (!weekdays.closed[weekday]) {
-            points.push_back({static_cast<double>(days_between(loads.back().date, day.date)),
-                              day.load / weekdays.factors[weekday]});
+            points.push_back(
+                {days_between(loads.back().date, day.date), day.load / weekdays.factors[weekday]});
         }
     }
     return points;
 }
 
-double mean_load(const std::vector<Point>& points) {
+double mean_load(std::span<const DayValue> points) {
     double sum = 0;
-    for (const Point& point : points) {
-        sum += point.load;
+    for (const DayValue& point : points) {
+        sum += point.value;
     }
     return sum / static_cast<double>(points.size());
 }
@@ -130,40 +111,33 @@ struct Trend {
     double middle = 0;
 };
 
-Trend trend_of(const std::vector<Point>& points) {
-    std::vector<double> slopes;
-    slopes.reserve(points.size() * (points.size() - 1) / 2);
-    for (std::size_t i = 0; i < points.size(); ++i) {
-        for (std::size_t j = i + 1; j < points.size(); ++j) {
-            if (points[j].day > points[i].day) {
-                slopes.push_back((points[j].load - points[i].load) /
-                                 (points[j].day - points[i].day));
-            }
-        }
-    }
-    const auto without = [&points](double slope) {
+Trend trend_of(std::span<const DayValue> points) {
+    const auto without = [points](double slope) {
         std::vector<double> row;
         row.reserve(points.size());
-        for (const Point& point : points) {
-            row.push_back(point.load - slope * point.day);
+        for (const DayValue& point : points) {
+            row.push_back(point.value - slope * point.day);
         }
         return row;
     };
-    const auto level_with = [&](double slope) { return std::max(0.0, median(without(slope))); };
+    const auto level_with = [&](double slope) {
+        std::vector<double> row = without(slope);
+        return std::max(0.0, median(row));
+    };
     Trend trend;
-    trend.slope = median(std::move(slopes));
+    trend.slope = theil_sen_slope(points);
     const double bound = level_with(trend.slope) / days_to_half;
     trend.slope = std::clamp(trend.slope, -bound, bound);
     trend.level = level_with(trend.slope);
 
     const auto n = static_cast<double>(points.size());
     double days = 0;
-    for (const Point& point : points) {
+    for (const DayValue& point : points) {
         days += point.day;
     }
     trend.middle = -days / n;
     double squares = 0;
-    for (const Point& point : points) {
+    for (const DayValue& point : points) {
         squares += (point.day + trend.middle) * (point.day + trend.middle);
     }
     // The spread, as bursts do not widen it.
@@ -171,7 +145,7 @@ Trend trend_of(const std::vector<Point>& points) {
     for (double& distance : distances) {
         distance = std::abs(distance - trend.level);
     }
-    const double spread = normal_of_median_distance * median(std::move(distances));
+    const double spread = deviation_of_mad * median(distances);
     trend.level_error = error_of_median * spread / std::sqrt(n);
 
     if (!(trend.level > 0)) {

@@ -2,38 +2,19 @@
 
 #include <array>
 #include <cstddef>
-#include <cstdint>
-#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "shared/core/daily_runs.hpp"
 #include "shared/core/result.hpp"
 #include "shared/core/time.hpp"
-#include "shared/core/usage.hpp"
 #include "shared/planner/cost/load_cost.hpp"
+#include "shared/planner/demand/demand_history.hpp"
 
 /// How much change the days of an org bring, learned from what its backups have cost.
 ///
 /// How the days become loads is in demand_loads.hpp.
 namespace orgkeep::planner {
-
-/// What backups have cost.
-struct DemandHistory {
-    /// Calls of backups by calendar day, each date at most once, in any order; days may be missing.
-    /// A day of 0 calls says that nothing changed.
-    std::span<const DayCalls> days;
-    /// Dates that say nothing of changes.
-    std::span<const Date> excluded;
-    /// The frequency that was in force, in hours: 1 … 168. Above 24, days of 0 calls are those
-    /// between two runs and say nothing. Asked of days without an entry in `runs` only.
-    std::int32_t frequency_hours = 24;
-    /// What the runs of a day did, as far as it is known, each date at most once, in any order.
-    /// Such a day is read by its own runs: a first backup, a run that the quota ended, another
-    /// frequency and a run beside the schedule are told from changes.
-    std::span<const DailyRuns> runs{};
-};
 
 /// Fewer usable days are no history.
 inline constexpr std::size_t fewest_demand_days = 14;
@@ -42,9 +23,6 @@ inline constexpr std::size_t fewest_demand_days = 14;
 inline constexpr std::size_t fewest_rare_days = 10;
 /// From fewer days it is not for a press of a button to set a quota: see DemandModel::is_short().
 inline constexpr std::size_t fewest_days_to_recommend = 28;
-/// Only so many of the latest usable days are looked at.
-inline constexpr std::size_t most_demand_days = 366;
-
 struct DemandError {
     enum class Kind {
         too_little_history,  ///< `have` usable days of the `need` that it takes

@@ -10,6 +10,8 @@
 #include "shared/core/frequency.hpp"
 #include "shared/core/quota.hpp"
 #include "shared/planner/cost/object_rates.hpp"
+#include "shared/planner/cost/rounding.hpp"
+#include "shared/planner/statistics/nearest_rank.hpp"
 #include "shared/planner/statistics/philox.hpp"
 
 namespace orgkeep::planner {
@@ -17,11 +19,6 @@ namespace {
 
 constexpr std::size_t hours_a_day = 24;
 constexpr std::size_t trial_hours = trial_days * hours_a_day;
-
-/// The rank (from 0) of a percentile in a row of that length, which is not 0.
-std::size_t rank_of(std::size_t percent, std::size_t length) {
-    return (length * percent + 99) / 100 - 1;
-}
 
 /// The entries at these ascending percents, were the row sorted; it is not empty.
 /// Most of it lies in a few of many equal intervals: only those with an entry that is wanted are
@@ -51,7 +48,7 @@ std::array<ApiCalls, count> percentiles_of(const std::vector<std::int64_t>& row,
     std::size_t interval = 0;
     std::size_t below = 0;
     for (std::size_t i = 0; i < count; ++i) {
-        while (below + counts[interval] <= rank_of(percents[i], row.size())) {
+        while (below + counts[interval] <= nearest_rank(percents[i], row.size())) {
             below += counts[interval++];
         }
         wanted[i] = {interval, below, {}};
@@ -68,8 +65,9 @@ std::array<ApiCalls, count> percentiles_of(const std::vector<std::int64_t>& row,
     std::array<ApiCalls, count> found{};
     for (std::size_t i = 0; i < count; ++i) {
         Wanted& each = wanted[i];
-        const auto at = each.entries.begin() +
-                        static_cast<std::ptrdiff_t>(rank_of(percents[i], row.size()) - each.below);
+        const auto at =
+            each.entries.begin() +
+            static_cast<std::ptrdiff_t>(nearest_rank(percents[i], row.size()) - each.below);
         std::nth_element(each.entries.begin(), at, each.entries.end());
         found[i] = {*at};
     }

@@ -4,7 +4,7 @@
 #include <array>
 
 #include "shared/planner/forecast/backtest_pair.hpp"
-#include "shared/planner/forecast/forecast.hpp"
+#include "shared/planner/forecast/forecast_limits.hpp"
 
 namespace orgkeep::planner {
 namespace {

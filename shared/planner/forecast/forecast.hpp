@@ -11,6 +11,7 @@
 #include "shared/core/usage.hpp"
 #include "shared/planner/forecast/backtest.hpp"
 #include "shared/planner/forecast/backtest_pair.hpp"
+#include "shared/planner/forecast/forecast_limits.hpp"
 
 /// What the days to come may bring: API calls a day and the storage that backups take up, each with
 /// a range. The same history gives the same figures, to the bit, on every machine.
@@ -18,13 +19,6 @@
 /// A model and a plain baseline both forecast the history's own days over again (backtest.hpp); the
 /// better one is shown. A model that does not beat the baseline on this history is not shown.
 namespace orgkeep::planner {
-
-inline constexpr int api_forecast_days = 14;
-inline constexpr int api_history_days = 90;  ///< older days are left out
-inline constexpr int storage_forecast_days = 90;
-inline constexpr int storage_history_days = 365;
-/// Days with a figure below which nothing is forecast: two weeks show whether weekdays differ.
-inline constexpr int needed_history_days = 14;
 
 /// One day to come. 0 ≤ low ≤ middle ≤ high ≤ 2^53 − 1.
 template <class Count>

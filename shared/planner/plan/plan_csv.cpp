@@ -1,7 +1,7 @@
 #include <cstdint>
 
 #include "shared/core/quota.hpp"
-#include "shared/planner/plan/number_text.hpp"
+#include "shared/planner/cost/number_text.hpp"
 #include "shared/planner/plan/plan_export.hpp"
 #include "shared/text/csv_writer.hpp"
 

@@ -52,11 +52,11 @@ journey('Planner: the answer follows the sliders, by keyboard', {}, async ({ per
     await settings(person).goesTo('slider', 'Daily API Quota');
     await person.keys('Home');
     await person.isOnWords('100 calls a day');
-    await outcomes(person).reads('over 99.9 %');
-    assert.notEqual(before, 'over 99.9 %');
+    await outcomes(person).reads('above 99.9%');
+    assert.notEqual(before, 'above 99.9%');
     await person.keys('End');
     await person.isOnWords('1,000,000 calls a day');
-    await outcomes(person).reads('under 0.1 %');
+    await outcomes(person).reads('below 0.1%');
     await settings(person).goesTo('slider', 'Backup Frequency');
     await person.keys('Home');
     await person.isOnWords('every hour');

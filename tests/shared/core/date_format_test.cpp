@@ -16,7 +16,7 @@ Instant instant(const char* text) { return *parse_rfc3339(text); }
 
 }  // namespace
 
-TEST_CASE("Times of day have two digits each, on the reader's clock") {
+TEST_CASE("writes times of day on the user's clock") {
     struct Case {
         const char* instant;
         std::chrono::minutes offset;
@@ -44,7 +44,7 @@ TEST_CASE("Times of day have two digits each, on the reader's clock") {
     CHECK(time_text_to_second(instant("2026-11-22T00:00:09Z"), 0min, month_first) == "12:00:09 AM");
 }
 
-TEST_CASE("A date and time is that of the reader's clock") {
+TEST_CASE("writes date and time at the UTC offset of the user") {
     CHECK(date_time_text(instant("2026-11-22T14:05:00Z"), 0min, day_first) == "22 Nov 2026, 14:05");
     CHECK(date_time_text(instant("2026-12-31T23:30:00Z"), 60min, day_first) == "1 Jan 2027, 00:30");
     CHECK(date_time_text(instant("2024-03-03T09:12:00Z"), 0min, month_first) ==
@@ -52,7 +52,7 @@ TEST_CASE("A date and time is that of the reader's clock") {
     CHECK(date_time_text(instant("2024-03-03T09:12:00Z"), 0min, year_first) == "2024-03-03, 09:12");
 }
 
-TEST_CASE("An exact time says the weekday, the second and the offset from UTC") {
+TEST_CASE("writes exact times with weekday, seconds and UTC offset") {
     CHECK(exact_text(instant("2026-11-22T13:05:31Z"), 60min, day_first) ==
           "Sun, 22 Nov 2026, 14:05:31 (UTC+1)");
     CHECK(exact_text(instant("2026-11-22T23:05:31Z"), 345min, month_first) ==
@@ -64,7 +64,7 @@ TEST_CASE("An exact time says the weekday, the second and the offset from UTC") 
     CHECK(utc_offset_text(840min) == "UTC+14");
 }
 
-TEST_CASE("Dates are written in the form that their place needs and in the reader's order") {
+TEST_CASE("writes dates in each form and in the user's order") {
     struct Case {
         CalendarStyle style;
         const char* date;
@@ -86,7 +86,7 @@ TEST_CASE("Dates are written in the form that their place needs and in the reade
     CHECK(weekday_text(date("2026-11-01")) == "Sun 1");
 }
 
-TEST_CASE("Every month and weekday has its name") {
+TEST_CASE("names every month and weekday") {
     constexpr const char* months[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
                                       "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
     Date day = date("2026-01-01");

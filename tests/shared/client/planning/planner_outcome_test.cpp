@@ -47,7 +47,7 @@ TEST_CASE("at the recommended quota the chance reads below the one that is put u
         const MetricView& risk = metric(world, "Chance to hit the quota");
         INFO(risk.value);
         CHECK(risk.tone == Tone::success);
-        CHECK((risk.value == "under 0.1 %" || std::stod(risk.value) < percents[risk_level]));
+        CHECK((risk.value == "below 0.1%" || std::stod(risk.value) < percents[risk_level]));
     }
 }
 
@@ -137,8 +137,7 @@ TEST_CASE("a large backup that was just made tells the pace") {
 }
 
 /// The service's objects do not matter here: they are told to have none of what is looked at.
-void open_with(World& world, const std::vector<contract::OrgObject>& objects,
-               const std::string& table) {
+void open_with(World& world, const std::vector<ObjectStats>& objects, const std::string& table) {
     world.load();
     world.happen(TabChosen{planner_tab});
     world.answer(objects_path, 200, contract::encode(objects));
@@ -163,7 +162,7 @@ TEST_CASE("a table without counts of records tells what runs cost and no first b
     for (const ObjectRowView& row : objects.rows) {
         CHECK(row.first_backup == "–");
         CHECK(row.each_run != "–");
-        CHECK(row.share.ends_with(" %"));
+        CHECK(row.share.ends_with('%'));
         CHECK(row.fraction > 0);
     }
     CHECK(objects.total.name == "All 3 objects");
@@ -191,7 +190,7 @@ TEST_CASE("objects of which one cost is known stand in the table with it") {
 
 double number_of(std::string text) {
     std::erase(text, ',');
-    return text.starts_with("under") ? 0.025 : std::stod(text);
+    return text.starts_with("below") ? 0.025 : std::stod(text);
 }
 
 TEST_CASE("in an org of many objects the rows add up and the dearest come first") {

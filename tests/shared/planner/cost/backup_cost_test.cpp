@@ -6,6 +6,7 @@
 
 #include "shared/core/call_estimate.hpp"
 #include "shared/core/random.hpp"
+#include "shared/planner/cost/rounding.hpp"
 #include "tests/shared/planner/sample_org.hpp"
 
 using namespace orgkeep;

@@ -4,6 +4,7 @@
 #include <catch2/catch_test_macros.hpp>
 #include <cmath>
 
+#include "shared/planner/cost/rounding.hpp"
 #include "shared/planner/demand/monte_carlo.hpp"
 #include "tests/shared/planner/sample_org.hpp"
 

@@ -4,6 +4,7 @@
 #include <catch2/catch_test_macros.hpp>
 #include <cmath>
 
+#include "shared/planner/cost/rounding.hpp"
 #include "shared/planner/statistics/philox.hpp"
 #include "tests/shared/planner/sample_org.hpp"
 

@@ -6,6 +6,7 @@
 #include <limits>
 #include <span>
 
+#include "shared/planner/cost/rounding.hpp"
 #include "tests/shared/planner/sample_org.hpp"
 
 using namespace orgkeep;

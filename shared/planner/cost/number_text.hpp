@@ -9,15 +9,15 @@ namespace orgkeep::planner {
 /// is written as 0; from 2^53 − 1 on it stays there.
 [[nodiscard]] std::string decimal_text(double number, int decimals);
 
-/// An average number of calls for people: "0", "under 0.1", "0.4", "12.3", and from 100 on whole
+/// An average number of calls for people: "0", "below 0.1", "0.4", "12.3", and from 100 on whole
 /// and grouped, "12,345".
 [[nodiscard]] std::string average_text(double calls);
 
-/// A part of a whole, 0 … 1, in percent with two decimals: "1.23 %".
+/// A part of a whole, 0 … 1, in percent with two decimals: "1.23%".
 [[nodiscard]] std::string part_text(double part);
 
-/// A chance, 0 … 1, in percent: two decimals below 10 %, else one; never a false 0 or 100: "under
-/// 0.1 %", "over 99.9 %". One that is below `level` reads below it too, however close it is.
+/// A risk, 0 … 1, in percent: two decimals below 10%, else one; never a false 0 or 100: "below
+/// 0.1%", "above 99.9%". A risk below `risk_level` is also shown as below it, however close it is.
 [[nodiscard]] std::string risk_text(double risk, double risk_level = 0);
 
 }  // namespace orgkeep::planner
