@@ -10,6 +10,7 @@
 #include "shared/client/requests/requests.hpp"
 #include "shared/client/requests/retry_after.hpp"
 #include "shared/contract/codec.hpp"
+#include "shared/text/hex.hpp"
 
 namespace orgkeep::client {
 namespace {
@@ -21,18 +22,18 @@ constexpr std::chrono::seconds longest_start_wait{30};
 
 /// A version 4 UUID (RFC 9562, section 5.4).
 std::string new_key(Random& random) {
-    constexpr std::string_view digits = "0123456789abcdef";
+    const std::uint64_t high = (random.next() & ~0xF000ULL) | 0x4000ULL;         // version
+    const std::uint64_t low = (random.next() & ~(3ULL << 62U)) | (2ULL << 62U);  // variant
     std::string key;
-    for (int half = 0; half < 2; ++half) {
-        std::uint64_t bits = random.next();
-        bits = half == 0 ? (bits & ~0xF000ULL) | 0x4000ULL           // version
-                         : (bits & ~(3ULL << 62U)) | (2ULL << 62U);  // variant
-        for (int shift = 60; shift >= 0; shift -= 4) {
-            key += digits[(bits >> static_cast<unsigned>(shift)) & 15U];
-            const std::size_t size = key.size();
-            if (size == 8 || size == 13 || size == 18 || size == 23) key += '-';
-        }
-    }
+    append_hex(key, high >> 32U, 8);
+    key += '-';
+    append_hex(key, high >> 16U, 4);
+    key += '-';
+    append_hex(key, high, 4);
+    key += '-';
+    append_hex(key, low >> 48U, 4);
+    key += '-';
+    append_hex(key, low, 12);
     return key;
 }
 

@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <limits>
+
+#include "shared/text/ascii.hpp"
 
 namespace orgkeep::client {
 namespace {
@@ -11,9 +14,7 @@ constexpr std::chrono::hours longest_wait{1};
 
 /// A number that consists of digits only; nothing for any other text, including the empty one.
 std::optional<int> digits(std::string_view text) {
-    const bool only_digits =
-        std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
-    if (text.empty() || !only_digits) return std::nullopt;
+    if (text.empty() || !std::all_of(text.begin(), text.end(), is_ascii_digit)) return std::nullopt;
     int number = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
     if (error != std::errc{}) return std::numeric_limits<int>::max();  // out of range
