@@ -78,7 +78,7 @@ std::string kind_and_trigger(const contract::LastBackup& backup) {
     return trigger.empty() ? kind : kind + ", " + trigger;
 }
 
-std::string duration_of(const contract::LastBackup& backup) {
+std::string backup_duration(const contract::LastBackup& backup) {
     if (!backup.started_at || !backup.finished_at) return "";
     return duration_text(*backup.finished_at - *backup.started_at);
 }
@@ -91,7 +91,7 @@ std::string detail(const State& state) {
         if (!text.empty()) text += " · ";
         text += part;
     };
-    const std::string duration = duration_of(backup);
+    const std::string duration = backup_duration(backup);
     const auto after = [&duration](const char* what) {
         return duration.empty() ? std::string() : what + duration;
     };

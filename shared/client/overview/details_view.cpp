@@ -7,7 +7,7 @@
 namespace orgkeep::client {
 namespace {
 
-std::string share_text(const contract::Settings& settings) {
+std::string quota_share_text(const contract::Settings& settings) {
     const ApiCalls quota = settings.daily_api_quota;
     const ApiCalls limit = settings.org_daily_api_limit;
     std::string text = percent_text(quota.value, limit.value);
@@ -62,7 +62,7 @@ std::vector<Fact> settings_facts(const contract::Settings& settings) {
     return {
         {"Daily API Quota", amount_text(settings.daily_api_quota.value, "call", "calls")},
         {"Backup Frequency", frequency_text(settings.backup_frequency_hours)},
-        {"Share of daily limit", share_text(settings)},
+        {"Share of daily limit", quota_share_text(settings)},
     };
 }
 

@@ -12,7 +12,7 @@ namespace {
 
 /// The last days in the org's time zone. A missing day has the value of the day before: storage
 /// stays until it changes.
-std::vector<DayBytes> by_day(const contract::Dashboard& dashboard) {
+std::vector<DayBytes> storage_days_of(const contract::Dashboard& dashboard) {
     if (dashboard.storage.days.empty()) return {};
     std::vector<DayBytes> readings;
     readings.reserve(dashboard.storage.days.size());
@@ -57,7 +57,7 @@ StorageCardView build_storage_view(const State& state) {
     view.subtitle = "last " + amount_text(storage_days, "day", "days");
     if (!state.known.dashboard) return view;
 
-    const std::vector<DayBytes> days = by_day(*state.known.dashboard);
+    const std::vector<DayBytes> days = storage_days_of(*state.known.dashboard);
     if (days.empty()) {
         view.empty_text = "No storage is known of this org yet.";
         return view;

@@ -10,20 +10,21 @@ namespace orgkeep::client {
 namespace {
 
 /// A metric of the last days in the org's time zone. A missing day counts as zero.
-std::vector<DayCalls> by_day(const contract::ApiUsage& usage, Date last,
-                             ApiCalls contract::UsageDay::*metric) {
-    std::vector<DayCalls> daily_calls;
-    daily_calls.reserve(usage.days.size());
-    for (const contract::UsageDay& day : usage.days) daily_calls.push_back({day.date, day.*metric});
-    return calls_by_day(daily_calls, last);
+std::vector<DayCalls> daily_calls(const contract::ApiUsage& usage, Date last,
+                                  ApiCalls contract::UsageDay::*metric) {
+    std::vector<DayCalls> days;
+    days.reserve(usage.days.size());
+    for (const contract::UsageDay& day : usage.days) days.push_back({day.date, day.*metric});
+    return calls_by_day(days, last);
 }
 
 std::vector<UsageBarView> bars(const contract::ApiUsage& usage, Instant server_time,
                                CalendarStyle style) {
     if (usage.days.empty()) return {};
     const Date last = date_at(server_time, std::chrono::minutes(usage.utc_offset_minutes));
-    const std::vector<DayCalls> calls = by_day(usage, last, &contract::UsageDay::calls);
-    const std::vector<DayCalls> backups = by_day(usage, last, &contract::UsageDay::backup_calls);
+    const std::vector<DayCalls> calls = daily_calls(usage, last, &contract::UsageDay::calls);
+    const std::vector<DayCalls> backups =
+        daily_calls(usage, last, &contract::UsageDay::backup_calls);
     std::vector<UsageBarView> views;
     for (std::size_t at = 0; at < calls.size(); ++at) {
         UsageBarView bar;
