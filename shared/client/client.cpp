@@ -40,7 +40,7 @@ void refresh(Update& update) {
     refresh_planner(update);
 }
 
-/// Only lets what is due by now happen.
+/// Time alone changes nothing; `refresh()` does what is due.
 void on_event(Update&, const TimePassed&) {}
 
 }  // namespace

@@ -26,7 +26,7 @@ ButtonView download_button(const State& state, const Activity& activity) {
     if (is_log_pending(state, activity.id)) {
         button.enabled = false;
         button.busy = true;
-        button.reason = "The log is on its way";
+        button.reason = "Downloading the log…";
     }
     return button;
 }

@@ -40,9 +40,7 @@ void finish_export(Update& update) {
     StreamExport& exporting = *state.stream.exporting;
     const std::string file_name = "orgkeep-activities-" + format_date(today(state)) + ".csv";
     notify(state, NoticeTopic::stream, Tone::success,
-           activities_text(exporting.count) +
-               (exporting.count == 1 ? " was exported to " : " were exported to ") + file_name +
-               ".");
+           "Exported " + activities_text(exporting.count) + " to " + file_name + ".");
     update.effects.downloads.push_back(
         {file_name, "text/csv;charset=utf-8", std::move(exporting.csv).csv()});
     state.stream.exporting.reset();
@@ -58,7 +56,7 @@ void on_event(Update& update, const ExportPressed&) {
         cancel_request(state, Purpose::export_page);
         exporting.reset();
         return notify(state, NoticeTopic::stream, Tone::neutral,
-                      std::string("The export was cancelled.") + nothing_downloaded);
+                      std::string("Export canceled.") + nothing_downloaded);
     }
     if (export_block(state) != ExportBlock::none) return;
     remove_notices(state, NoticeTopic::stream);
@@ -90,8 +88,7 @@ void on_export_response(Update& update, const HttpResponse& response) {
     const bool goes_on =
         items.empty() ? !next : !exporting.last || is_after(items.front(), *exporting.last);
     if (!goes_on) {
-        return on_export_failure(
-            state, {RequestErrorKind::unreadable, 0, "its pages lead back to themselves"});
+        return on_export_failure(state, {RequestErrorKind::unreadable, 0, "its pages repeat"});
     }
     for (const Activity& activity : items) add_activity_row(exporting.csv, activity);
     exporting.count += items.size();
@@ -113,8 +110,8 @@ void on_export_failure(State& state, const RequestError& error,
         return;
     }
     notify(state, NoticeTopic::stream, Tone::error,
-           "The export broke off after " + activities_text(exporting.count) + ". " +
-               sentence(error) + nothing_downloaded);
+           "The export failed after " + activities_text(exporting.count) + ". " + sentence(error) +
+               nothing_downloaded);
     state.stream.exporting.reset();
 }
 

@@ -43,7 +43,7 @@ void download_log(Update& update, const std::string& activity_id) {
     if (is_in_flight(state, Purpose::log)) {
         state.queued_logs.push_back(activity_id);
         return notify(state, NoticeTopic::log, Tone::neutral,
-                      log_title(state, activity_id) + " comes after the one on its way.");
+                      log_title(state, activity_id) + " downloads after the current one.");
     }
     request_log(update, activity_id);
 }
@@ -56,7 +56,7 @@ void on_event(Update& update, const LogPressed& event) {
     const Activity* activity = find_activity(state, event.activity_id);
     if (activity != nullptr && !offers_log(*activity)) {
         return notify(state, NoticeTopic::log, Tone::warning,
-                      "There is no log of " + activity_title(state, *activity) + ".");
+                      activity_title(state, *activity) + " has no log.");
     }
     download_log(update, event.activity_id);
 }
@@ -64,8 +64,7 @@ void on_event(Update& update, const LogPressed& event) {
 void download_log_of_last_backup(Update& update) {
     const contract::LastBackup& backup = update.state.known.last_backup;
     if (!backup.log_available || !backup.activity_id) {
-        return notify(update.state, NoticeTopic::log, Tone::warning,
-                      "There is no log of this backup.");
+        return notify(update.state, NoticeTopic::log, Tone::warning, "This backup has no log.");
     }
     download_log(update, *backup.activity_id);
 }
@@ -77,7 +76,7 @@ void refresh_logs(Update& update) {
     const std::string next = std::move(waiting.front());
     waiting.erase(waiting.begin());
     request_log(update, next);
-    // The notice that a log waits has no object any more; a notice of a failed log stays.
+    // The notice about the queued log is obsolete; a notice about a failed log stays.
     if (!waiting.empty()) return;
     std::erase_if(state.notices, [](const Notice& notice) {
         return notice.topic == NoticeTopic::log && notice.tone == Tone::neutral;
@@ -95,20 +94,20 @@ void on_log_response(Update& update, const InFlight& request, const HttpResponse
     }
     const std::string title = log_title(state, request.activity_id);
     if (response.status == 404) {
-        return notify(state, NoticeTopic::log, Tone::warning, title + " is no longer there.");
+        return notify(state, NoticeTopic::log, Tone::warning, title + " is no longer available.");
     }
     if (response.status == 403) {
         return notify(state, NoticeTopic::log, Tone::error,
-                      title + " could not be downloaded: you are not allowed to.");
+                      title + " could not be downloaded. You have no access to it.");
     }
     on_log_failure(state, request, to_request_error(response));
 }
 
 void on_log_failure(State& state, const InFlight& request, const RequestError& error) {
-    notify(
-        state, NoticeTopic::log, Tone::error,
-        log_title(state, request.activity_id) + " could not be downloaded. " + sentence(error) +
-            (is_network_error(error) ? " Try again when it is back." : " Try again in a moment."));
+    notify(state, NoticeTopic::log, Tone::error,
+           log_title(state, request.activity_id) + " could not be downloaded. " + sentence(error) +
+               (is_network_error(error) ? " Check the connection, then try again."
+                                        : " Try again later."));
 }
 
 }  // namespace orgkeep::client

@@ -43,7 +43,7 @@ StreamFilter normalized(const StreamFilter& filter) {
 FilterErrors errors_of(const StreamFilter& filter) {
     FilterErrors errors;
     if (with_single_spaces(filter.text).size() > longest_search_text) {
-        errors.text = "This is too long to search for. Use fewer words.";
+        errors.text = "The search text is too long. Use fewer words.";
     }
     if (filter.from && filter.to && *filter.from > *filter.to) {
         errors.from = "From is after To. Choose an earlier From or a later To.";

@@ -42,7 +42,7 @@ std::string service_error(const Stream& stream, std::string_view parameter) {
     if (!stream.refused || stream.refused->filter != normalized(stream.filter)) return {};
     for (const contract::FieldError& error : stream.refused->errors) {
         if (error.pointer == parameter)
-            return "The service refuses this: it " + sanitize_sentence(error.detail);
+            return "The service rejected this: it " + sanitize_sentence(error.detail);
     }
     return {};
 }
@@ -63,26 +63,25 @@ bool is_searching(const State& state) {
 
 std::string count_text_of(const State& state) {
     const Stream& stream = state.stream;
-    if (is_searching(state)) return "Looking…";
+    if (is_searching(state)) return "Loading…";
     // The count of another filter's rows would be misleading.
     if (!has_rows_of_filter(stream)) return {};
     if (stream.items.empty()) {
         return stream.loaded == StreamFilter{} ? "No activities yet"
                                                : "No activity matches this filter";
     }
-    const std::string count =
-        amount_text(static_cast<std::int64_t>(stream.items.size()), "activity", "activities");
-    return stream.next_cursor ? count + ", more below" : count;
+    const auto count = static_cast<std::int64_t>(stream.items.size());
+    return stream.next_cursor ? "Showing the first " + count_text(count)
+                              : amount_text(count, "activity", "activities");
 }
 
 std::string empty_text_of(const State& state) {
     const Stream& stream = state.stream;
     if (!stream.items.empty()) return {};
-    if (is_searching(state)) return "Looking for activities…";
+    if (is_searching(state)) return "Loading activities…";
     if (!has_rows_of_filter(stream)) return {};
     if (stream.loaded == StreamFilter{}) {
-        return "No activities yet. Backups, data downloads and changes of the settings will be "
-               "listed here.";
+        return "No activities yet. Backups, data downloads and settings changes will appear here.";
     }
     return "No activity matches this filter.";
 }
@@ -106,7 +105,7 @@ ButtonView export_button(const State& state) {
             button.reason = "The activities are not loaded";
             break;
         case ExportBlock::nothing:
-            button.reason = "There is nothing to export";
+            button.reason = "Nothing to export";
             break;
     }
     return button;
@@ -118,7 +117,7 @@ std::string export_text_of(const Stream& stream) {
     std::string text =
         amount_text(static_cast<std::int64_t>(exporting.count), "activity", "activities") +
         " so far";
-    if (exporting.retry_at) text += ", trying again";
+    if (exporting.retry_at) text += ", retrying…";
     return text;
 }
 
@@ -128,7 +127,7 @@ ButtonView more_button(const State& state) {
     if (is_in_flight(state, Purpose::activities)) {
         button.enabled = false;
         button.busy = true;
-        button.reason = "More activities are on their way";
+        button.reason = "Loading more activities…";
     } else if (state.stream.error) {
         button.enabled = false;
         button.reason = "The activities could not be loaded";
@@ -149,7 +148,7 @@ ActivityStreamView build_stream_view(const State& state) {
     view.title = "Activity Stream";
     view.search.label = "Search";
     view.search.value = filter.text;
-    view.search.placeholder = "Words of the summary, the type or a name";
+    view.search.placeholder = "Search summary, type or user";
     view.search.error = first_error(errors.text, service_error(stream, "q"));
     view.type = type_choice(filter);
     view.status = status_choice(filter);

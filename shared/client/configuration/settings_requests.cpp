@@ -17,7 +17,7 @@
 namespace orgkeep::client {
 namespace {
 
-constexpr std::string_view kept = " What you typed is still here: press OK to try again.";
+constexpr std::string_view kept = " Your changes are kept. Press OK to try again.";
 
 std::string saved_text(const contract::SettingsChange& saved) {
     return "Settings saved: Daily API Quota " + count_text(saved.daily_api_quota.value) +
@@ -53,13 +53,12 @@ void show_conflict(Configuration& configuration) {
     configuration.hours_differ = hours_of(configuration) != stored.backup_frequency_hours;
 }
 
-/// Shows the service's errors beside their fields; false if it reports none.
+/// Shows the service's errors beside their fields. Returns false if it reports none.
 bool show_field_errors(Configuration& configuration, const contract::Problem& problem) {
     if (problem.errors.empty()) return false;
     std::string others;
     for (const contract::FieldError& error : problem.errors) {
-        const std::string text =
-            "The service does not take this: it " + sanitize_sentence(error.detail);
+        const std::string text = "The service rejected this: it " + sanitize_sentence(error.detail);
         if (error.pointer == "/dailyApiQuota") {
             configuration.quota_error = text;
         } else if (error.pointer == "/backupFrequencyHours") {
@@ -87,15 +86,16 @@ void send_settings_again(Update& update, Configuration& configuration) {
     if (configuration.changed_elsewhere && std::exchange(configuration.resent, true)) {
         configuration.saving.reset();
         configuration.failure =
-            "The settings were not saved. The backup service takes them for out of date although "
-            "they are as you saw them." +
+            "The settings were not saved. The backup service treats them as outdated, although "
+            "they have not changed." +
             std::string(kept);
         return;
     }
     send_settings(update, configuration);
 }
 
-/// The dashboard shows the settings at once. Its ETag, if they differ, stands for the old ones.
+/// Shows the settings on the dashboard at once. If they differ, its ETag stands for the old ones
+/// and is dropped.
 void show_on_dashboard(State& state, const contract::Settings& settings, RequestId from) {
     Known& known = state.known;
     if (!known.dashboard) return;
@@ -175,9 +175,9 @@ void on_settings_response(Update& update, const InFlight& request, const HttpRes
         contract::decode<contract::Settings>(response.body);
     const std::string_view etag = header(response, "etag");
     if (!settings || etag.empty()) {
-        return on_settings_failure(state, settings ? RequestError{RequestErrorKind::unreadable, 0,
-                                                                  "it has no tag of the settings"}
-                                                   : to_request_error(settings.error()));
+        return on_settings_failure(
+            state, settings ? RequestError{RequestErrorKind::unreadable, 0, "the ETag is missing"}
+                            : to_request_error(settings.error()));
     }
     show_on_dashboard(state, settings.value(), request.id);
     if (!state.configuration) return;
@@ -235,8 +235,8 @@ void on_settings_failure(State& state, const RequestError& error) {
     if (!state.configuration) return;
     Configuration& configuration = *state.configuration;
     if (!configuration.saving) {
-        configuration.failure = "The settings as they are stored could not be read. " +
-                                sentence(error) + " OK tries again; what you type is kept.";
+        configuration.failure = "The saved settings could not be loaded. " + sentence(error) +
+                                " Press OK to try again.";
         return;
     }
     // The change may be stored if it was sent: not without an ETag, and not after a 429.
@@ -249,10 +249,9 @@ void on_settings_failure(State& state, const RequestError& error) {
         state.dashboard.due = state.clock.now();
     }
     const char* outcome = may_be_stored ? "The settings may not have been saved. "
-                          : configuration.changed_elsewhere
-                              ? "The settings were changed elsewhere, "
-                                "and could not be read again. "
-                              : "The settings were not saved. ";
+                          : configuration.changed_elsewhere ? "The settings were changed elsewhere "
+                                                              "and could not be loaded again. "
+                                                            : "The settings were not saved. ";
     configuration.failure = outcome + sentence(error) + std::string(kept);
 }
 

@@ -15,8 +15,8 @@
 namespace orgkeep::client {
 namespace {
 
-/// One press is sent this often at most, and waits for no longer Retry-After than this: a button
-/// that is busy for longer looks broken.
+/// A start is tried at most this often, and a longer Retry-After ends it: a button that stays busy
+/// for longer looks broken.
 constexpr int most_start_tries = 3;
 constexpr std::chrono::seconds longest_start_wait{30};
 
@@ -104,7 +104,7 @@ void on_start_undecided(State& state, const RequestError& error,
     state.dashboard.due = state.clock.now();  // it shows whether the backup runs
     notify(state, NoticeTopic::start, Tone::error,
            "The backup may not have started. " + sentence(error) +
-               " If no backup is shown as running, press Backup Now again.");
+               " If no backup is running, press Backup Now again.");
 }
 
 }  // namespace

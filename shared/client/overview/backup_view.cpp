@@ -50,7 +50,7 @@ ButtonView backup_now(const State& state) {
             break;
         case StartBlock::starting:
             button.busy = true;
-            button.reason = "Starting the backup";
+            button.reason = "Starting the backup…";
             break;
         case StartBlock::running:
             button.reason = "A backup is running";
@@ -143,9 +143,8 @@ std::string explanation(const State& state) {
     if (!state.shows_quota_explanation || !state.known.dashboard) return "";
     const std::int64_t quota = state.known.dashboard->settings.daily_api_quota.value;
     // The current quota: it may have been raised since the failure.
-    return "The daily API quota was too small for this backup and must be raised. It is " +
-           amount_text(quota, "call", "calls") +
-           " a day now: raise it in App Settings, then start the backup again.";
+    return "The daily API quota was too small for this backup. Raise it in App Settings (now " +
+           amount_text(quota, "call", "calls") + " a day), then start the backup again.";
 }
 
 std::vector<Fact> facts(const State& state) {

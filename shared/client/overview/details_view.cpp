@@ -15,9 +15,9 @@ std::string quota_share_text(const contract::Settings& settings) {
         case QuotaWarning::none:
             return text;
         case QuotaWarning::large_share:
-            return text + " · a large share";
+            return text + " · large share";
         case QuotaWarning::whole_limit:
-            return text + (quota > limit ? " · more than the limit" : " · the whole limit");
+            return text + (quota > limit ? " · above the limit" : " · whole limit");
     }
     return text;
 }
@@ -34,7 +34,7 @@ std::string account_text(const contract::AccountDetails& account) {
 /// The size of the metadata, always in megabytes.
 std::string metadata_text(Bytes size) {
     constexpr std::int64_t megabyte = 1'000'000;
-    if (size.value > 0 && size.value < megabyte) return "under 1 MB metadata";
+    if (size.value > 0 && size.value < megabyte) return "less than 1 MB metadata";
     const std::int64_t rounded = size.value / megabyte + (size.value % megabyte * 2 / megabyte);
     return count_text(rounded) + " MB metadata";
 }
@@ -78,7 +78,7 @@ ButtonView edit_button(const State& state) {
             button.reason = "The dashboard is not loaded";
             break;
         case EditBlock::not_allowed:
-            button.reason = "You are not allowed to change the settings";
+            button.reason = "View only: you can't change settings";
             break;
         case EditBlock::offline:
             button.reason = "You are offline";

@@ -25,7 +25,7 @@ Badge connection(const State& state) {
         case AccessState::no_access:
             return {Tone::error, "No access"};
         case AccessState::other_version:
-            return {Tone::error, "Other version"};
+            return {Tone::error, "Version mismatch"};
         case AccessState::open:
             break;
     }

@@ -28,8 +28,8 @@ Ticks poll_interval(const contract::LastBackup& backup) {
                       longest_poll);
 }
 
-/// Stores the status unless it is older than the stored one; whether it was stored. Schedules the
-/// next poll while a backup runs.
+/// Stores the status unless it is older than the stored one, and schedules the next poll while a
+/// backup runs. Returns whether the status was stored.
 bool store_last_backup(State& state, const contract::LastBackup& backup, RequestId from) {
     Known& known = state.known;
     if (from < known.last_backup_request) return false;
@@ -80,7 +80,7 @@ void on_dashboard_response(State& state, const InFlight& request, const HttpResp
             known.etag.clear();
             return on_resource_failure(
                 state, state.dashboard,
-                {RequestErrorKind::unreadable, 304, "it says that nothing changed"});
+                {RequestErrorKind::unreadable, 304, "304 Not Modified was not expected"});
         }
     } else {
         contract::Decoded<contract::Dashboard> dashboard =

@@ -41,12 +41,10 @@ std::string growth(const std::vector<DayBytes>& days) {
     const std::int64_t last = days.back().bytes.value;
     const std::string period = " in " + amount_text(storage_days, "day", "days");
     if (first == last) return "Unchanged" + period + ".";
+    if (first == 0) return "Grew from 0 to " + size_text(last) + period + ".";
     const std::string by = last > first ? "Grew by " : "Shrank by ";
     const std::int64_t difference = last > first ? last - first : first - last;
-    const std::string amount = by + size_text(difference);
-    // A percentage of zero does not exist.
-    if (first == 0) return amount + " from nothing" + period + ".";
-    return amount + " (" + percent_text(difference, first) + ")" + period + ".";
+    return by + size_text(difference) + " (" + percent_text(difference, first) + ")" + period + ".";
 }
 
 }  // namespace
@@ -59,7 +57,7 @@ StorageCardView build_storage_view(const State& state) {
 
     const std::vector<DayBytes> days = storage_days_of(*state.known.dashboard);
     if (days.empty()) {
-        view.empty_text = "No storage is known of this org yet.";
+        view.empty_text = "No storage data yet.";
         return view;
     }
     std::int64_t highest = 0;

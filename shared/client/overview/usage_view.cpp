@@ -71,7 +71,7 @@ UsageCardView build_usage_view(const State& state) {
     view.limit_label = "Daily limit " + count_text(view.limit);
     view.rolling = rolling_text(usage);
     if (view.bars.empty()) {
-        view.empty_text = "No API usage is known of this org yet.";
+        view.empty_text = "No API usage data yet.";
         return view;
     }
     std::int64_t highest = view.limit;

@@ -9,6 +9,7 @@
 #include "shared/import/merge.hpp"
 #include "shared/text/ascii.hpp"
 #include "shared/text/number_format.hpp"
+#include "shared/text/sanitize_line.hpp"
 
 namespace orgkeep::client::planning {
 namespace {
@@ -30,23 +31,36 @@ std::string objects_text(const Planner& planner, const imports::ImportResult& re
                          const imports::Merged& merged) {
     if (result.stats.objects.empty()) return {};
     // How many are new is not known before the service's objects have loaded.
-    if (!planner.service_stats) {
-        return amount(result.stats.objects.size(), "object", "objects") + ". ";
-    }
-    return amount(merged.added, "object", "objects") + " added, " +
-           amount(merged.updated, "object", "objects") + " changed, " +
-           count_text(static_cast<std::int64_t>(merged.unchanged)) + " as before. ";
+    if (!planner.service_stats) return amount(result.stats.objects.size(), "object", "objects");
+    std::string text;
+    const auto add = [&text](std::size_t count, const char* outcome) {
+        if (count == 0) return;
+        text += (text.empty() ? "" : ", ") + amount(count, "object", "objects") + outcome;
+    };
+    add(merged.added, " added");
+    add(merged.updated, " updated");
+    add(merged.unchanged, " unchanged");
+    return text.empty() ? "no objects" : text;
 }
 
-std::string limits_text(const Planner& planner, const imports::ImportResult& result) {
-    std::string text;
-    if (result.stats.daily_api_limit) {
-        text += "Daily API limit " + count_text(result.stats.daily_api_limit->value);
-        text += planner.edition > 0 ? ", used in place of the edition's. " : ". ";
-    }
+std::string limit_text(const Planner& planner, const imports::ImportResult& result) {
+    if (!result.stats.daily_api_limit) return {};
+    return "daily API limit " + count_text(result.stats.daily_api_limit->value) +
+           (planner.edition > 0 ? " instead of the edition's" : "");
+}
+
+/// "Imported record counts (Salesforce CLI) from counts.json: 5 objects updated."
+std::string success_text(const Planner& planner, const imports::ImportResult& result,
+                         const imports::Merged& merged, const std::string& name) {
+    std::string text = "Imported " + std::string(imports::title(result.kind));
+    if (!name.empty()) text += " from " + sanitize_line(name);
+    const std::string objects = objects_text(planner, result, merged);
+    const std::string limit = limit_text(planner, result);
+    const std::string separator = objects.empty() || limit.empty() ? "" : ", ";
+    const std::string parts = objects + separator + limit;
+    text += parts.empty() ? "." : ": " + parts + ".";
     if (result.other_limits > 0) {
-        text += amount(result.other_limits, "other limit is", "other limits are") +
-                " not needed for planning. ";
+        text += " " + amount(result.other_limits, "other limit", "other limits") + " ignored.";
     }
     return text;
 }
@@ -67,9 +81,7 @@ void import_stats(Planner& planner, imports::ImportResult result, const std::str
                   Import& import) {
     const OrgStats* known = planner.stats();
     const imports::Merged merged = imports::merge(known == nullptr ? OrgStats{} : *known, result);
-    import.text = source + ": " + std::string(imports::title(result.kind)) + ". " +
-                  objects_text(planner, result, merged) + limits_text(planner, result);
-    import.text.pop_back();
+    import.text = success_text(planner, result, merged, import.name);
     if (merged.left_out > 0) {
         import.skipped.push_back(source + ": " + object_limit_note(merged.left_out));
         keep_objects_in(merged.stats, result.stats);
@@ -88,7 +100,7 @@ void add_import(Planner& planner, const std::string& name, std::string_view text
                 bool belongs_to_last) {
     if (!belongs_to_last) start_imports(planner, name);
     imports::ImportResult result = imports::read_stats(text, name);
-    const std::string source = name.empty() ? "The pasted text" : name;
+    const std::string source = name.empty() ? "Pasted text" : sanitize_line(name);
     Import import{.name = name, .text = {}, .skipped = {}};
     for (const imports::SkippedInput& skipped : result.skipped) {
         import.skipped.push_back(source + ", " + skipped.place + ": " + skipped.reason);
@@ -96,7 +108,7 @@ void add_import(Planner& planner, const std::string& name, std::string_view text
     if (result.more_skipped > 0) {
         import.skipped.push_back(source + ": " +
                                  amount(result.more_skipped, "more entry", "more entries") +
-                                 " could not be used.");
+                                 " skipped.");
     }
     if (result.error) {
         import.text = *result.error;
@@ -108,7 +120,7 @@ void add_import(Planner& planner, const std::string& name, std::string_view text
 }
 
 std::string object_limit_note(std::size_t skipped) {
-    return amount(skipped, "object is", "objects are") + " left out: the planner takes " +
+    return amount(skipped, "object", "objects") + " skipped: the planner handles at most " +
            count_text(imports::most_objects) + ".";
 }
 

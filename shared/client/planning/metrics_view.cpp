@@ -61,8 +61,8 @@ std::vector<ImportView> latest_imports(const Planner& planner) {
     const auto rest = messages.begin() + most_messages;
     const auto failed = std::count_if(
         rest, messages.end(), [](const ImportView& import) { return import.tone == Tone::error; });
-    std::string text = "And " + amount_text(messages.end() - rest, "more file", "more files");
-    text += failed == 0 ? "." : ", of which " + count_text(failed) + " brought nothing.";
+    std::string text = amount_text(messages.end() - rest, "more file", "more files");
+    text += failed == 0 ? "." : ". " + count_text(failed) + " failed.";
     const Tone worst = rest->tone;
     messages.erase(rest, messages.end());
     messages.push_back({std::move(text), worst});
@@ -73,7 +73,7 @@ std::vector<ImportView> latest_imports(const Planner& planner) {
 
 MetricsView build_metrics_view(const Planner& planner) {
     MetricsView view;
-    view.title = "Figures";
+    view.title = "Data source";
     const OrgStats* stats = planner.stats();
     if (stats != nullptr) {
         view.facts.push_back(
@@ -82,31 +82,30 @@ MetricsView build_metrics_view(const Planner& planner) {
     view.facts.push_back({"Daily API Limit", count_or_dash(daily_limit(planner))});
     if (stats != nullptr && stats->api_calls_used) {
         const std::optional<ApiCalls> limit = daily_limit(planner);
-        Fact used{"Used in 24 hours", count_or_dash(stats->api_calls_used)};
+        Fact used{"Used in last 24 hours", count_or_dash(stats->api_calls_used)};
         if (limit && *stats->api_calls_used > *limit) used.badge = Tone::warning;
         view.facts.push_back(std::move(used));
     }
-    view.facts.push_back({"Source", planner.file_stats ? "The service, and files" : "The service"});
-    view.edition.label = "Daily API Limit by";
-    view.edition.options = {planner.file_stats && planner.file_stats->daily_api_limit
-                                ? "The imported file"
-                                : "The service"};
+    view.facts.push_back({"Source", planner.file_stats ? "Service and files" : "Service"});
+    view.edition.label = "Daily API limit from";
+    view.edition.options = {
+        planner.file_stats && planner.file_stats->daily_api_limit ? "Imported file" : "Service"};
     for (const Edition edition : editions) view.edition.options.push_back(edition_label(edition));
     view.edition.selected = planner.edition;
     if (has_licenses(planner)) {
         const Licenses& typed = planner.licenses;
         view.licenses = LicensesView{
-            number_field("Salesforce licences", typed.salesforce, licenses_error(typed.salesforce)),
-            number_field("Platform licences", typed.platform, licenses_error(typed.platform)),
-            number_field("API calls of add-ons a day", typed.add_on_calls,
+            number_field("Salesforce licenses", typed.salesforce, licenses_error(typed.salesforce)),
+            number_field("Platform licenses", typed.platform, licenses_error(typed.platform)),
+            number_field("Add-on API calls a day", typed.add_on_calls,
                          add_on_calls_error(typed.add_on_calls))};
     }
     view.import_label = "Choose files";
     view.import_hint =
-        "Limits or record counts as the Salesforce CLI (--json) or the REST API print them, or a "
-        "CSV table of objects. Files may be dropped here or pasted too. They never leave this "
-        "browser.";
-    view.paste.label = "Paste figures";
+        "Limits or record counts from the Salesforce CLI (--json) or the REST API, or a CSV table "
+        "of "
+        "objects. You can also drop or paste them. They never leave this browser.";
+    view.paste.label = "Paste data";
     view.paste.placeholder = "{\"status\":0,\"result\":[…]}";
     view.imports = latest_imports(planner);
     if (planner.answer) {
@@ -121,7 +120,7 @@ MetricsView build_metrics_view(const Planner& planner) {
         }
     }
     if (planner.dropped_objects > 0) {
-        view.notes.push_back("Of the files " + object_limit_note(planner.dropped_objects));
+        view.notes.push_back("Imported files: " + object_limit_note(planner.dropped_objects));
     }
     for (const Import& import : planner.imports) {
         view.notes.insert(view.notes.end(), import.skipped.begin(), import.skipped.end());
@@ -129,9 +128,9 @@ MetricsView build_metrics_view(const Planner& planner) {
     if (planner.answer && planner.answer->plan.first_backup.ok()) {
         view.notes.push_back(planner::pace_note(planner.answer->plan));
     }
-    if (!view.notes.empty()) view.notes_title = "Assumed, or left out";
+    if (!view.notes.empty()) view.notes_title = "Assumptions and skipped data";
     if (planner.file_stats) {
-        view.forget = ButtonView{.label = "Use the service's figures alone", .reason = {}};
+        view.forget = ButtonView{.label = "Discard imported data", .reason = {}};
     } else if (!planner.imports.empty()) {
         view.forget = ButtonView{.label = "Clear messages", .reason = {}};
     }

@@ -26,7 +26,7 @@ std::string run_text(const planner::CallRange& calls) {
     const std::string expected = planner::average_text(calls.expected);
     const std::string low = planner::average_text(calls.low);
     const std::string high = planner::average_text(calls.high);
-    return low == high ? expected : expected + " (" + low + " to " + high + ")";
+    return low == high ? expected : expected + " (" + low + "–" + high + ")";
 }
 
 /// The costs of one object. One of the two may be null, not both.
@@ -105,15 +105,15 @@ ObjectTableView build_object_table(const Planner& planner) {
     view.first_backup_label = "First backup";
     view.each_run_label = "Each run";
     view.share_label = "Share";
-    view.reason_label = "What makes it dear";
+    view.reason_label = "Main cost driver";
     if (!planner.answer) {
-        view.empty_text = "The org's objects are not known yet.";
+        view.empty_text = "No objects yet.";
         return view;
     }
     const planner::Plan& plan = planner.answer->plan;
     std::vector<Costs> objects = costs_by_object(plan);
     if (objects.empty()) {
-        view.empty_text = "Of no object the number of records or of changes a day is known.";
+        view.empty_text = "No record counts for any object.";
         return view;
     }
     const std::size_t shown = std::min(objects.size(), planner.all_objects ? most_rows : top_rows);
@@ -124,20 +124,19 @@ ObjectTableView build_object_table(const Planner& planner) {
     view.total.first_backup =
         plan.first_cost.objects.empty() ? unknown : whole(plan.first_cost.total.expected);
     view.total.each_run = plan.run_cost.objects.empty() ? unknown : run_text(plan.run_cost.total);
-    view.total.share = "100 %";
+    view.total.share = "100%";
     view.total.fraction = 1;
     const std::string all = count_text(static_cast<std::int64_t>(objects.size()));
     if (objects.size() > shown) {
-        view.subtitle =
-            "the " + count_text(static_cast<std::int64_t>(shown)) + " dearest of " + all;
+        view.subtitle = "Top " + count_text(static_cast<std::int64_t>(shown)) + " of " + all;
     }
     if (objects.size() > top_rows) {
         const std::size_t more = std::min(objects.size(), most_rows);
-        view.show_more = ButtonView{
-            .label = planner.all_objects      ? "Show the " + std::to_string(top_rows) + " dearest"
-                     : more == objects.size() ? "Show all " + all + " objects"
-                                              : "Show the " + std::to_string(more) + " dearest",
-            .reason = {}};
+        view.show_more =
+            ButtonView{.label = planner.all_objects      ? "Show top " + std::to_string(top_rows)
+                                : more == objects.size() ? "Show all " + all + " objects"
+                                                         : "Show top " + std::to_string(more),
+                       .reason = {}};
     }
     return view;
 }

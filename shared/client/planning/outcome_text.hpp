@@ -22,8 +22,8 @@ inline constexpr const char* unknown = "–";
 
 /// Whether the history is too short to recommend a quota.
 [[nodiscard]] bool is_short_history(const Answer& answer);
-/// The length of the history, "20 days". The plan must have a demand model.
-[[nodiscard]] std::string history_text(const Answer& answer);
+/// The length of the history in days. The plan must have a demand model.
+[[nodiscard]] std::int64_t history_days(const Answer& answer);
 
 /// The smallest quota with an acceptable risk. Nothing before all trials have run, and with too
 /// short a history.
@@ -31,6 +31,15 @@ inline constexpr const char* unknown = "–";
 
 /// Whether the org's other calls leave less of the daily limit than this quota.
 [[nodiscard]] bool is_more_than_left(const Answer& answer, ApiCalls quota);
+
+/// A risk level as a percentage: "0.5%".
+[[nodiscard]] std::string risk_level_text(double risk_level);
+
+/// Extra growth in percent, where 100 means none: "none", "+20% in 30 days".
+[[nodiscard]] std::string growth_text(std::int64_t percent);
+
+/// The attachments that are backed up, in percent of the current ones: "none", "50% of current".
+[[nodiscard]] std::string attachments_text(std::int64_t percent);
 
 /// "20,000 calls a day, every 24 hours", and the other choices that are not the default.
 [[nodiscard]] std::string settings_text(const Choices& choices);

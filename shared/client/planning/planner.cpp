@@ -19,7 +19,7 @@
 namespace orgkeep::client::planning {
 namespace {
 
-/// Takes less than a millisecond.
+/// A slice of so many trials takes less than a millisecond.
 constexpr std::size_t trials_in_slice = 250;
 /// These trials run at once, so that every move of a slider shows a result in the next frame.
 constexpr std::size_t first_trials = 500;
@@ -173,8 +173,8 @@ void advance_trials(Answer& answer) {
     }
 }
 
-/// Runs one step of the next forecast, which replaces the previous one when it is done. Whether
-/// there was a step to run.
+/// Runs one step of the next forecast, which replaces the previous one when it is done. Returns
+/// whether there was a step to run.
 template <class InSteps, class Result>
 bool run_forecast_step(std::optional<InSteps>& next, std::optional<Result>& forecast) {
     if (!next) return false;

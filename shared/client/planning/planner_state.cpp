@@ -52,12 +52,12 @@ std::optional<ApiCalls> daily_limit(const Planner& planner) {
 
 std::string licenses_error(const std::string& typed) {
     if (licenses_in(typed).ok()) return {};
-    return "Write a whole number from 0 to 10,000,000, such as 250.";
+    return "Enter a whole number from 0 to 10,000,000.";
 }
 
 std::string add_on_calls_error(const std::string& typed) {
     if (calls_in(typed).ok()) return {};
-    return "Write the calls a day that were bought, from 0 to 1,000,000,000, such as 10,000.";
+    return "Enter the calls per day bought as add-ons, from 0 to 1,000,000,000.";
 }
 
 std::vector<DayCalls> whole_days(const contract::ApiUsage& usage, Instant now,

@@ -57,7 +57,7 @@ void on_event(Update& update, const CopyEnded& event) {
         notify(update.state, NoticeTopic::planner, Tone::success, "Copied.");
     } else {
         notify(update.state, NoticeTopic::planner, Tone::warning,
-               "The browser did not let this page copy. Save the result as a file instead.");
+               "The browser blocked copying. Save the result as a file instead.");
     }
 }
 

@@ -46,7 +46,7 @@ std::string heading(const RequestError& error) {
         case RequestErrorKind::unreachable:
             return "Can't reach the backup service";
         case RequestErrorKind::timed_out:
-            return "The backup service does not answer";
+            return "The backup service did not answer";
         case RequestErrorKind::busy:
             return "The backup service is busy";
         case RequestErrorKind::server_error:
@@ -56,7 +56,7 @@ std::string heading(const RequestError& error) {
         case RequestErrorKind::refused:
             return "The backup service refused the request";
         case RequestErrorKind::unreadable:
-            return "The answer of the backup service could not be read";
+            return "The backup service sent an invalid response";
     }
     return {};
 }

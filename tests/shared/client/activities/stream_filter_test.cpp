@@ -18,14 +18,14 @@ StreamFilter days(std::string_view from, std::string_view to) {
     return filter;
 }
 
-// Berlin around the two changes of 2026.
+/// Berlin with the two clock changes of 2026.
 TimeZone berlin() {
     return {{{at("2025-10-26T01:00:00Z"), hours(1)},
              {at("2026-03-29T01:00:00Z"), hours(2)},
              {at("2026-10-25T01:00:00Z"), hours(1)}}};
 }
 
-TEST_CASE("days become instants on the user's clock, both days included") {
+TEST_CASE("converts days to instants in the user's time zone, both days included") {
     struct Case {
         const char* name;
         TimeZone zone;
@@ -55,28 +55,28 @@ TEST_CASE("days become instants on the user's clock, both days included") {
          "2026-10-25T23:00:00Z"},
         {"around both", berlin(), "2026-03-28", "2026-10-26", "2026-03-27T23:00:00Z",
          "2026-10-26T23:00:00Z"},
-        // Havana puts its clocks forward at midnight: the day begins at 01:00.
+        // Havana sets its clocks forward at midnight: the day begins at 01:00.
         {"no midnight",
          {{{at("2025-11-02T05:00:00Z"), -hours(5)}, {at("2026-03-08T05:00:00Z"), -hours(4)}}},
          "2026-03-08",
          "2026-03-08",
          "2026-03-08T05:00:00Z",
          "2026-03-09T04:00:00Z"},
-        // Havana puts them back from 01:00 to midnight: the day begins at the first of the two.
+        // Havana sets them back from 01:00 to midnight: the day begins at the first midnight.
         {"two midnights",
          {{{at("2026-03-08T05:00:00Z"), -hours(4)}, {at("2026-11-01T05:00:00Z"), -hours(5)}}},
          "2026-11-01",
          "2026-11-01",
          "2026-11-01T04:00:00Z",
          "2026-11-02T05:00:00Z"},
-        // Beirut puts them back from midnight to 23:00: the day before is the longer one.
+        // Beirut sets them back from midnight to 23:00: the previous day is longer.
         {"back at midnight",
          {{{at("2026-03-28T22:00:00Z"), hours(3)}, {at("2026-10-24T21:00:00Z"), hours(2)}}},
          "2026-10-25",
          "2026-10-25",
          "2026-10-24T22:00:00Z",
          "2026-10-25T22:00:00Z"},
-        // Samoa had no 30 December 2011.
+        // Samoa skipped 30 December 2011.
         {"no day at all",
          {{{at("2011-09-24T14:00:00Z"), -hours(10)}, {at("2011-12-30T10:00:00Z"), hours(14)}}},
          "2011-12-30",
@@ -94,7 +94,7 @@ TEST_CASE("days become instants on the user's clock, both days included") {
     }
 }
 
-TEST_CASE("every instant belongs to the day that its clock shows, in every zone of the cases") {
+TEST_CASE("assigns every instant to its local day across clock changes") {
     const TimeZone zone = berlin();
     for (Instant instant = at("2026-03-28T00:00:00Z"); instant < at("2026-03-31T00:00:00Z");
          instant += minutes(30)) {
@@ -105,7 +105,7 @@ TEST_CASE("every instant belongs to the day that its clock shows, in every zone 
     }
 }
 
-TEST_CASE("a page's path says what is asked for and nothing else") {
+TEST_CASE("puts only the set filters into the path of a page") {
     StreamFilter filter;
     CHECK(activities_path(filter, {}, 50, "") == "/activities?limit=50");
     CHECK(activities_path(filter, {}, 200, "1a+/=") == "/activities?limit=200&cursor=1a%2B%2F%3D");
@@ -120,7 +120,7 @@ TEST_CASE("a page's path says what is asked for and nothing else") {
           "&until=2026-11-23T00%3A00%3A00Z");
 }
 
-TEST_CASE("days that the service can't name are asked for by the nearest it can") {
+TEST_CASE("drops or clamps days outside the service's range") {
     struct Case {
         const char* from;
         const char* to;
@@ -141,7 +141,7 @@ TEST_CASE("days that the service can't name are asked for by the nearest it can"
     }
 }
 
-TEST_CASE("a filter is the same whatever stands between its words") {
+TEST_CASE("ignores the kind and amount of white space in a search") {
     const auto text = [](std::string words) {
         StreamFilter filter;
         filter.text = std::move(words);
@@ -155,7 +155,7 @@ TEST_CASE("a filter is the same whatever stands between its words") {
     CHECK(text("  ").empty());
 }
 
-TEST_CASE("what can't be asked for is said at its field") {
+TEST_CASE("reports invalid filters at their fields") {
     CHECK_FALSE(errors_of({}).any());
     CHECK_FALSE(errors_of(days("2026-11-20", "2026-11-20")).any());
     CHECK_FALSE(errors_of(days("2026-11-20", "")).any());

@@ -4,10 +4,10 @@
 #include <set>
 
 #include "shared/client/activities/stream_filter.hpp"
-#include "shared/text/percent_encoding.hpp"
 #include "shared/core/activity_query.hpp"
-#include "shared/text/number_format.hpp"
 #include "shared/core/random.hpp"
+#include "shared/text/number_format.hpp"
+#include "shared/text/percent_encoding.hpp"
 #include "tests/shared/client/world.hpp"
 
 namespace orgkeep::client {
@@ -17,7 +17,7 @@ using std::chrono::milliseconds;
 using std::chrono::minutes;
 using std::chrono::seconds;
 
-// The activities of a service that is at work, and its answers.
+/// A service whose activities start and end, and its responses.
 class Service {
   public:
     Service() {
@@ -74,7 +74,7 @@ class Service {
         return contract::encode(page);
     }
 
-    /// All that matches what a page was asked for with.
+    /// All activities that match the query of a page.
     [[nodiscard]] std::vector<Activity> all(std::string_view query) const {
         std::vector<Activity> all;
         const ActivityMatcher matcher(read(query).filter);
@@ -121,24 +121,24 @@ class Service {
     std::vector<Activity> activities_;  // newest first
 };
 
-// A person who does anything with the stream while the service works and the network fails at
-// times. A fixed seed makes every walk the same each time.
-class Walk {
+/// A random sequence of user events while activities start and end and requests sometimes fail. A
+/// fixed seed makes each walk reproducible.
+class StreamWalk {
   public:
-    explicit Walk(std::uint64_t seed) : random_(seed), client_(options_with_seed(seed)) {
+    explicit StreamWalk(std::uint64_t seed) : random_(seed), client_(options_with_seed(seed)) {
         step(Opened{});
     }
 
-    void go(int steps) {
+    void run(int steps) {
         for (int count = 0; count < steps; ++count) {
             advance();
-            work();
-            step(anything());
+            advance_service();
+            step(random_event());
         }
     }
 
-    /// In peace, what is shown becomes what is true.
-    void come_to_rest() {
+    /// Without further failures, the rows must become the service's activities.
+    void settle() {
         while (service_.running() > 0) service_.end_one(random_);
         step(VisibilityChanged{true});
         step(ConnectivityChanged{true});
@@ -148,7 +148,7 @@ class Walk {
         step(StreamRetryPressed{});
         for (int round = 0; round < 3; ++round) {
             for (int wakes = 0; wakes < 40; ++wakes) {
-                while (!waiting_.empty()) answer_truly();
+                while (!pending_.empty()) respond_correctly();
                 if (!client_.next_wake() || *client_.next_wake() > now_ + minutes(1)) break;
                 now_ = *client_.next_wake();
                 step(TimePassed{});
@@ -157,7 +157,7 @@ class Walk {
             now_ = *client_.next_wake();
             step(TimePassed{});
         }
-        while (!waiting_.empty()) answer_truly();
+        while (!pending_.empty()) respond_correctly();
 
         const ActivityStreamView& stream = client_.view().stream;
         CHECK_FALSE(client_.view().panel);
@@ -176,8 +176,8 @@ class Walk {
     }
 
   private:
-    /// What is asked for with what stands in the fields. (Not what was asked for last: a filter
-    /// that was left and taken again finds its rows there.)
+    /// The query of the filter in the fields. (It may differ from the last request: a filter that
+    /// is restored at once still has its rows.)
     static std::string query_of(const ActivityStreamView& stream) {
         StreamFilter filter;
         if (stream.type.selected > 0) filter.type = stream_types[stream.type.selected - 1];
@@ -191,9 +191,9 @@ class Walk {
         return path.substr(path.find('?') + 1);
     }
 
-    struct Waiting {
+    struct PendingRequest {
         HttpRequest request;
-        std::string body;  ///< what would have been true when it was sent
+        std::string body;  ///< the correct response at the time of the request
     };
 
     std::size_t index_below(std::size_t size) { return random_.index_below(size); }
@@ -212,7 +212,7 @@ class Walk {
         }
     }
 
-    void work() {
+    void advance_service() {
         if (random_.below(6) == 0 && service_.running() < 4) service_.begin(now_);
         if (random_.below(6) == 0) service_.end_one(random_);
         if (random_.below(200) == 0) {
@@ -221,13 +221,13 @@ class Walk {
         }
     }
 
-    std::string some_activity() {
+    std::string random_activity_id() {
         const ActivityRows& rows = client_.view().stream.rows;
         if (!rows || rows->empty()) return "a-1";
         return (*rows)[index_below(rows->size())].id;
     }
 
-    Event anything() {
+    Event random_event() {
         constexpr std::array texts{"", "zoë", "number 1", "schedule 2", "nothing of the kind"};
         constexpr std::array dates{"", "2026-11-22", "2026-11-21", "2026-11-23"};
         constexpr std::array fragments{"#/", "#/settings", "#/activity", "#/activity?q=zo%C3%AB",
@@ -265,11 +265,11 @@ class Walk {
             case 16:
                 return ExportPressed{};
             case 17:
-                return ActivityOpened{some_activity()};
+                return ActivityOpened{random_activity_id()};
             case 18:
                 return ActivityClosed{};
             case 19:
-                return LogPressed{some_activity()};
+                return LogPressed{random_activity_id()};
             case 20:
                 return RetryPressed{};
             case 21:
@@ -277,16 +277,16 @@ class Walk {
             case 22:
                 return TimePassed{};
             default:
-                return some_answer();
+                return random_response();
         }
     }
 
-    Event some_answer() {
-        if (waiting_.empty()) return TimePassed{};
-        const std::size_t at = index_below(waiting_.size());
-        const Waiting answered = waiting_[at];
-        waiting_.erase(waiting_.begin() + static_cast<std::ptrdiff_t>(at));
-        const RequestId id = answered.request.id;
+    Event random_response() {
+        if (pending_.empty()) return TimePassed{};
+        const std::size_t at = index_below(pending_.size());
+        const PendingRequest pending = pending_[at];
+        pending_.erase(pending_.begin() + static_cast<std::ptrdiff_t>(at));
+        const RequestId id = pending.request.id;
         switch (random_.below(24)) {
             case 0:
                 return RequestFailed{id, NetworkFailure::unreachable};
@@ -303,16 +303,16 @@ class Walk {
             case 6:
             case 7:
             case 8:
-                return Responded{{id, 200, {}, answered.body}};
+                return Responded{{id, 200, {}, pending.body}};
             default:
-                return Responded{{id, 200, {}, body_for(answered.request.path)}};
+                return Responded{{id, 200, {}, body_for(pending.request.path)}};
         }
     }
 
-    void answer_truly() {
-        const Waiting answered = waiting_.front();
-        waiting_.erase(waiting_.begin());
-        step(Responded{{answered.request.id, 200, {}, body_for(answered.request.path)}});
+    void respond_correctly() {
+        const PendingRequest pending = pending_.front();
+        pending_.erase(pending_.begin());
+        step(Responded{{pending.request.id, 200, {}, body_for(pending.request.path)}});
     }
 
     [[nodiscard]] std::string body_for(std::string_view path) const {
@@ -332,19 +332,19 @@ class Walk {
         CHECK(effects.requests.size() <= 5);
         CHECK(effects.downloads.size() <= 1);
 
-        // An address is written by presses and when a search begins, never in answer to itself.
+        // A change of the address never writes the address.
         if (std::holds_alternative<FragmentChanged>(event)) CHECK_FALSE(effects.navigation);
         if (effects.navigation && effects.navigation->fragment.starts_with("/activity")) {
             CHECK(view.page == Page::activity_stream);
         }
 
-        // No activity twice, no older one before a newer one; rows last as long as they are true.
+        // No activity is listed twice.
         if (stream.rows && stream.rows != last_rows_) {
             std::set<std::string> ids;
             for (const ActivityRowView& row : *stream.rows) CHECK(ids.insert(row.id).second);
         }
         last_rows_ = stream.rows;
-        CHECK((!stream.busy || stream.count_text == "Looking…"));
+        CHECK((!stream.busy || stream.count_text == "Loading…"));
         CHECK(stream.error.empty() == stream.error_action.empty());
         CHECK((stream.export_csv.enabled || !stream.export_csv.reason.empty()));
         CHECK((stream.show_more.enabled || !stream.show_more.reason.empty()));
@@ -356,7 +356,7 @@ class Walk {
         CHECK(view.notices.size() <= 4);
 
         for (const HttpRequest& request : effects.requests) {
-            waiting_.push_back({request, body_for(request.path)});
+            pending_.push_back({request, body_for(request.path)});
         }
     }
 
@@ -364,16 +364,16 @@ class Walk {
     Client client_;
     Service service_;
     Instant now_ = samples::now();
-    std::vector<Waiting> waiting_;
+    std::vector<PendingRequest> pending_;
     ActivityRows last_rows_;
 };
 
-TEST_CASE("whatever happens to the stream, in the end it shows what is true") {
+TEST_CASE("shows the service's activities after any sequence of events") {
     for (std::uint64_t seed = 1; seed <= 30; ++seed) {
         INFO("seed " << seed);
-        Walk walk(seed);
-        walk.go(300);
-        walk.come_to_rest();
+        StreamWalk walk(seed);
+        walk.run(300);
+        walk.settle();
     }
 }
 

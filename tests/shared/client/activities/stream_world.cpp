@@ -13,7 +13,7 @@ constexpr std::string_view page_path = "/activities?";
 
 Activity numbered(int number) {
     Activity activity = samples::activity();
-    // The smaller the number the newer, and the greater the id: as in the service's own order.
+    // A smaller number is newer and has a greater id, as in the service's order.
     activity.id = "act-" + zero_padded(99'999 - number, 5);
     activity.started_at = samples::now() - std::chrono::minutes(14 + number);
     activity.finished_at = activity.started_at + std::chrono::seconds(40);
@@ -33,19 +33,19 @@ void StreamWorld::show_stream(std::vector<Activity> recent) {
     contract::Dashboard dashboard = samples::dashboard();
     dashboard.recent_activities = std::move(recent);
     load(dashboard);
-    happen(TabChosen{1});
+    dispatch(TabChosen{1});
 }
 
 void StreamWorld::show_stream_of(const contract::ActivitiesPage& page) {
     std::vector<Activity> recent = page.items;
     if (recent.size() > 5) recent.resize(5);
     show_stream(std::move(recent));
-    answer_page(page);
+    respond_page(page);
 }
 
-std::vector<std::string> StreamWorld::asked() const {
+std::vector<std::string> StreamWorld::page_queries() const {
     std::vector<std::string> queries;
-    for (const std::string& line : waiting()) {
+    for (const std::string& line : pending()) {
         const std::string_view path = std::string_view(line).substr(line.find('/'));
         if (path.starts_with(page_path)) queries.emplace_back(path.substr(page_path.size()));
     }
@@ -53,26 +53,27 @@ std::vector<std::string> StreamWorld::asked() const {
 }
 
 std::string StreamWorld::oldest_path() const {
-    const std::vector<std::string> queries = asked();
+    const std::vector<std::string> queries = page_queries();
     REQUIRE_FALSE(queries.empty());
     return std::string(page_path) + queries.front();
 }
 
-void StreamWorld::answer_page(const contract::ActivitiesPage& page) {
-    answer(oldest_path(), 200, contract::encode(page));
+void StreamWorld::respond_page(const contract::ActivitiesPage& page) {
+    respond(oldest_path(), 200, contract::encode(page));
 }
 
-void StreamWorld::refuse_page(int status, std::string body, std::vector<HttpHeader> headers) {
-    answer(oldest_path(), status, std::move(body), std::move(headers));
+void StreamWorld::respond_page_error(int status, std::string body,
+                                     std::vector<HttpHeader> headers) {
+    respond(oldest_path(), status, std::move(body), std::move(headers));
 }
 
-void StreamWorld::lose_page(NetworkFailure failure) { fail(oldest_path(), failure); }
+void StreamWorld::fail_page(NetworkFailure failure) { fail(oldest_path(), failure); }
 
 void StreamWorld::refresh_dashboard(std::vector<Activity> recent) {
     wait(std::chrono::minutes(5));
     contract::Dashboard dashboard = samples::dashboard();
     dashboard.recent_activities = std::move(recent);
-    answer_dashboard(dashboard);
+    respond_dashboard(dashboard);
 }
 
 std::vector<std::string> StreamWorld::ids() const {

@@ -9,9 +9,9 @@ namespace {
 using std::chrono::milliseconds;
 using std::chrono::minutes;
 using std::chrono::seconds;
-using Lines = std::vector<std::string>;
+using Strings = std::vector<std::string>;
 
-// Loaded, and five minutes later with a refresh under way.
+/// A loaded dashboard five minutes later, with a refresh under way.
 World refreshing_world(std::uint64_t seed = 1) {
     World world(options_with_seed(seed));
     world.load();
@@ -19,9 +19,9 @@ World refreshing_world(std::uint64_t seed = 1) {
     return world;
 }
 
-TEST_CASE("what goes wrong is said, the data stays with its age, and an answer heals it") {
+TEST_CASE("explains an error, keeps the outdated data and recovers") {
     struct Case {
-        int status;  // 0 for no answer
+        int status;  // 0 for no response
         const char* body;
         const char* badge;
         const char* sentence;
@@ -40,11 +40,11 @@ TEST_CASE("what goes wrong is said, the data stays with its age, and an answer h
         {412, "", "Service problem", "The backup service refused the request (412)."},
         {204, "", "Service problem", "The backup service refused the request (204)."},
         {200, "", "Service problem",
-         "The answer of the backup service could not be read: it is not valid JSON."},
+         "The backup service sent an invalid response: it is not valid JSON."},
         {200, "<html>sign in</html>", "Service problem",
-         "The answer of the backup service could not be read: it is not valid JSON."},
+         "The backup service sent an invalid response: it is not valid JSON."},
         {200, R"({"lastBackup":7})", "Service problem",
-         "The answer of the backup service could not be read: /lastBackup must be an object."},
+         "The backup service sent an invalid response: /lastBackup must be an object."},
     };
     for (const Case& one : cases) {
         INFO(one.status << ' ' << one.body);
@@ -52,23 +52,22 @@ TEST_CASE("what goes wrong is said, the data stays with its age, and an answer h
         if (one.status == 0) {
             world.fail("/dashboard");
         } else {
-            world.answer("/dashboard", one.status, one.body);
+            world.respond("/dashboard", one.status, one.body);
         }
         CHECK_FALSE(world.view().panel);
         CHECK(world.view().header.connection.label == one.badge);
         CHECK(world.view().header.connection.tone == Tone::warning);
         CHECK(world.view().header.updated == "Data from 14:05");
-        CHECK(world.view().stale_text ==
-              std::string(one.sentence) + " The data shown is from 14:05.");
+        CHECK(world.view().stale_text == std::string(one.sentence) + " Data from 14:05.");
         CHECK(world.view().stale_action_label == "Try again");
         CHECK(world.view().backup.status == BackupStatus::successful);
         CHECK(world.view().backup.backup_now.enabled);
         CHECK(world.notices().empty());
 
         world.wait(seconds(1));
-        REQUIRE(world.waiting() == Lines{"GET /dashboard"});
-        CHECK_FALSE(world.view().stale_text.empty());  // still, until the answer is there
-        world.answer_dashboard(samples::dashboard());
+        REQUIRE(world.pending() == Strings{"GET /dashboard"});
+        CHECK_FALSE(world.view().stale_text.empty());  // until the response has come
+        world.respond_dashboard(samples::dashboard());
         CHECK(world.view().stale_text.empty());
         CHECK(world.view().stale_action_label.empty());
         CHECK(world.view().header.connection.label == "Connected");
@@ -77,7 +76,7 @@ TEST_CASE("what goes wrong is said, the data stays with its age, and an answer h
     }
 }
 
-TEST_CASE("with nothing loaded yet the trouble fills the page") {
+TEST_CASE("shows a panel for an error before anything has loaded") {
     struct Case {
         int status;
         const char* title;
@@ -85,25 +84,24 @@ TEST_CASE("with nothing loaded yet the trouble fills the page") {
     };
     const std::vector<Case> cases{
         {0, "Can't reach the backup service",
-         "Check the connection, and that the service is running. The page keeps trying by itself."},
+         "Check the connection, and that the service is running. Retrying automatically."},
         {500, "The backup service has a problem",
-         "The backup service has a problem (500). The page keeps trying by itself."},
+         "The backup service has a problem (500). Retrying automatically."},
         {404, "The backup service was not found at this address",
-         "The backup service was not found at this address (404). The page keeps trying by "
-         "itself."},
-        {200, "The answer of the backup service could not be read",
-         "The answer of the backup service could not be read: it is not valid JSON. The page keeps "
-         "trying by itself."},
+         "The backup service was not found at this address (404). Retrying automatically."},
+        {200, "The backup service sent an invalid response",
+         "The backup service sent an invalid response: it is not valid JSON. Retrying "
+         "automatically."},
     };
     for (const Case& one : cases) {
         INFO(one.status);
         World world;
         world.open();
-        world.answer_session();
+        world.respond_session();
         if (one.status == 0) {
             world.fail("/dashboard");
         } else {
-            world.answer("/dashboard", one.status, "no JSON");
+            world.respond("/dashboard", one.status, "no JSON");
         }
         REQUIRE(world.view().panel);
         CHECK(world.view().panel->title == one.title);
@@ -111,12 +109,12 @@ TEST_CASE("with nothing loaded yet the trouble fills the page") {
         CHECK(world.view().panel->action_label == "Try again");
         CHECK(world.view().stale_text.empty());
         world.wait(seconds(1));
-        world.answer_dashboard(samples::dashboard());
+        world.respond_dashboard(samples::dashboard());
         CHECK_FALSE(world.view().panel);
     }
 }
 
-TEST_CASE("the waits between failures grow, jitter, and stay under a minute") {
+TEST_CASE("backs off with jitter up to a minute") {
     const std::array ceilings{seconds(1),  seconds(2),  seconds(4),  seconds(8), seconds(16),
                               seconds(32), seconds(60), seconds(60), seconds(60)};
     std::vector<milliseconds> first_waits;
@@ -130,16 +128,14 @@ TEST_CASE("the waits between failures grow, jitter, and stay under a minute") {
             world.wait(world.until_next_wake());
         }
         CHECK(world.view().header.connection.label == "Can't reach service");
-        CHECK(world.view().stale_text ==
-              "Can't reach the backup service. The data shown is from "
-              "14:05.");
+        CHECK(world.view().stale_text == "Can't reach the backup service. Data from 14:05.");
     }
     bool differ = false;
     for (const milliseconds wait : first_waits) differ = differ || wait != first_waits.front();
     CHECK(differ);
 }
 
-TEST_CASE("the same seed waits the same") {
+TEST_CASE("waits the same time for the same seed") {
     for (const std::uint64_t seed : {1ULL, 99ULL}) {
         World one = refreshing_world(seed);
         World other = refreshing_world(seed);
@@ -149,20 +145,20 @@ TEST_CASE("the same seed waits the same") {
     }
 }
 
-TEST_CASE("an answer starts the waits from the beginning") {
+TEST_CASE("restarts the backoff after a success") {
     World world = refreshing_world();
     for (int failure = 0; failure < 8; ++failure) {
         world.fail("/dashboard");
         world.wait(world.until_next_wake());
     }
-    world.answer_dashboard(samples::dashboard());
+    world.respond_dashboard(samples::dashboard());
     world.wait(minutes(5));
     world.fail("/dashboard");
     CHECK(world.until_next_wake() <= seconds(1));
     CHECK(world.view().header.connection.label == "Reconnecting");
 }
 
-TEST_CASE("the service's own word on when to come back is honoured") {
+TEST_CASE("follows Retry-After") {
     struct Case {
         int status;
         std::vector<HttpHeader> headers;
@@ -186,68 +182,68 @@ TEST_CASE("the service's own word on when to come back is honoured") {
     for (const Case& one : cases) {
         INFO(one.headers.back().value);
         World world = refreshing_world();  // at 14:10
-        world.answer("/dashboard", one.status, "", one.headers);
+        world.respond("/dashboard", one.status, "", one.headers);
         CHECK(world.until_next_wake() >= one.at_least);
         CHECK(world.until_next_wake() <= one.at_most);
     }
 }
 
-TEST_CASE("a person who presses Try again need not wait, and a second press sends nothing") {
+TEST_CASE("retries at once on Try again, and only once") {
     World world = refreshing_world();
-    world.answer("/dashboard", 503, "", {{"retry-after", "600"}});
-    world.happen(RetryPressed{});
-    CHECK(world.waiting() == Lines{"GET /dashboard"});
-    world.happen(RetryPressed{});
-    CHECK(world.waiting() == Lines{"GET /dashboard"});
-    world.answer_dashboard(samples::dashboard());
-    CHECK(world.waiting().empty());
+    world.respond("/dashboard", 503, "", {{"retry-after", "600"}});
+    world.dispatch(RetryPressed{});
+    CHECK(world.pending() == Strings{"GET /dashboard"});
+    world.dispatch(RetryPressed{});
+    CHECK(world.pending() == Strings{"GET /dashboard"});
+    world.respond_dashboard(samples::dashboard());
+    CHECK(world.pending().empty());
     CHECK(world.view().stale_text.empty());
-    world.happen(RetryPressed{});  // nothing to try again
-    CHECK(world.waiting().empty());
+    world.dispatch(RetryPressed{});  // nothing to retry
+    CHECK(world.pending().empty());
 }
 
-TEST_CASE("a poll that fails shows the trouble and goes on by the waits, not by the advice") {
+TEST_CASE("backs off after a failed poll") {
     World world;
     world.load_with(samples::running_backup());
     world.wait(seconds(5));
-    world.answer("/backups/current", 200, R"({"status":"resting"})");
+    world.respond("/backups/current", 200, R"({"status":"resting"})");
     CHECK(world.view().backup.status == BackupStatus::in_progress);
     CHECK(world.view().stale_text ==
-          "The answer of the backup service could not be read: /status is not a known name. The "
-          "data shown is from 14:05.");
+          "The backup service sent an invalid response: /status is not a known name. Data from "
+          "14:05.");
     CHECK(world.until_next_wake() <= seconds(1));
     world.wait(seconds(1));
-    world.answer_current(samples::running_backup());
+    world.respond_current(samples::running_backup());
     CHECK(world.view().stale_text.empty());
     CHECK(world.until_next_wake() == seconds(5));
 }
 
-TEST_CASE("when one answer comes through, what else failed for want of a network is asked again") {
+TEST_CASE("retries network failures when another request succeeds") {
     contract::LastBackup running = samples::running_backup();
     running.poll_after_seconds = 60;
     World world;
     world.load_with(running);
     for (int minute = 1; minute < 5; ++minute) {
         world.wait(minutes(1));
-        world.answer_current(running);
+        world.respond_current(running);
     }
     world.wait(minutes(1));
-    REQUIRE(world.waiting() == Lines{"GET /dashboard", "GET /backups/current"});
+    REQUIRE(world.pending() == Strings{"GET /dashboard", "GET /backups/current"});
     SECTION("at once after a network failure") {
         world.fail("/dashboard");
-        world.answer_current(running);
-        CHECK(world.waiting() == Lines{"GET /dashboard"});
+        world.respond_current(running);
+        CHECK(world.pending() == Strings{"GET /dashboard"});
     }
-    SECTION("but not after an answer that asks to wait") {
-        world.answer("/dashboard", 503, "", {{"retry-after", "30"}});
-        world.answer_current(running);
-        CHECK(world.waiting().empty());
+    SECTION("but not after a Retry-After") {
+        world.respond("/dashboard", 503, "", {{"retry-after", "30"}});
+        world.respond_current(running);
+        CHECK(world.pending().empty());
         CHECK_FALSE(world.view().stale_text.empty());
         CHECK(world.until_next_wake() == seconds(30));
     }
 }
 
-TEST_CASE("stale data from another day carries its date") {
+TEST_CASE("shows the date of data from another day") {
     World world;
     world.load();
     world.set_visible(false);
@@ -256,7 +252,7 @@ TEST_CASE("stale data from another day carries its date") {
     world.fail("/dashboard");
     CHECK(world.view().header.updated == "Data from 22 Nov 2026, 14:05");
     CHECK(world.view().stale_text ==
-          "Can't reach the backup service. The data shown is from 22 Nov 2026, 14:05.");
+          "Can't reach the backup service. Data from 22 Nov 2026, 14:05.");
 }
 
 }  // namespace
