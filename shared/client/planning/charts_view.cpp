@@ -168,7 +168,7 @@ ChartView build_calls_chart(const Answer* answer, const State& state) {
 ChartView build_api_forecast_chart(const Planner& planner, const State& state) {
     ChartView chart;
     chart.title = "API usage, next 14 days";
-    chart.subtitle = "All calls, by calendar day";
+    chart.subtitle = "all calls, by calendar day";
     chart.empty_text = "No API usage data.";
     if (!planner.api_forecast || !planner.usage) return chart;
     if (!planner.api_forecast->ok()) {

@@ -79,7 +79,7 @@ MetricsView build_metrics_view(const Planner& planner) {
         view.facts.push_back(
             {"Objects", count_text(static_cast<std::int64_t>(stats->objects.size()))});
     }
-    view.facts.push_back({"Daily API Limit", count_or_dash(daily_limit(planner))});
+    view.facts.push_back({"Daily API limit", count_or_dash(daily_limit(planner))});
     if (stats != nullptr && stats->api_calls_used) {
         const std::optional<ApiCalls> limit = daily_limit(planner);
         Fact used{"Used in last 24 hours", count_or_dash(stats->api_calls_used)};
@@ -103,8 +103,7 @@ MetricsView build_metrics_view(const Planner& planner) {
     view.import_label = "Choose files";
     view.import_hint =
         "Limits or record counts from the Salesforce CLI (--json) or the REST API, or a CSV table "
-        "of "
-        "objects. You can also drop or paste them. They never leave this browser.";
+        "of objects. You can also drop or paste them. They never leave this browser.";
     view.paste.label = "Paste data";
     view.paste.placeholder = "{\"status\":0,\"result\":[…]}";
     view.imports = latest_imports(planner);

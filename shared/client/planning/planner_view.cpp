@@ -142,8 +142,8 @@ std::shared_ptr<const ChartView> build_forecast_view(const Planner& planner, con
     ChartView chart = is_storage ? build_storage_forecast_chart(planner, state)
                                  : build_api_forecast_chart(planner, state);
     chart.title = is_storage ? "Storage Consumption" : "API Usage";
-    chart.subtitle = is_storage ? "Last 90 days and next 90 days"
-                                : "Last 28 days and next 14 days, by calendar day";
+    chart.subtitle = is_storage ? "last 90 days and next 90 days"
+                                : "last 28 days and next 14 days, by calendar day";
     if (!planner.has_service_data()) {
         chart.empty_text =
             state.planner_load.error ? sentence(*state.planner_load.error) : "Loading…";

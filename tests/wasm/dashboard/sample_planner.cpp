@@ -85,7 +85,7 @@ ChartView forecast(std::string title, std::int64_t from, double growth, std::int
                    std::string line_label) {
     ChartView view;
     view.title = std::move(title);
-    view.subtitle = "Last 90 days and next 90 days";
+    view.subtitle = "last 90 days and next 90 days";
     for (std::size_t i = 0; i < 180; ++i) {
         const bool past = i < 90;
         const double wave = 0.04 * std::sin(static_cast<double>(i) * 0.7);
@@ -141,7 +141,7 @@ MetricsView metrics() {
     MetricsView view;
     view.title = "Data source";
     view.facts = {{"Objects", "214 from the service"},
-                  {"Daily API Limit", "115,000"},
+                  {"Daily API limit", "115,000"},
                   {"API usage", "90 days", "20 Aug 2026 to 18 Nov 2026"},
                   {"Storage", "365 days"}};
     view.import_label = "Choose files";
@@ -152,7 +152,7 @@ MetricsView metrics() {
     view.imports = {
         {"12 objects of figures.csv are used; 2 lines could not be read.", Tone::warning},
         {"limits.json is empty.", Tone::error}};
-    view.edition.label = "Daily API Limit";
+    view.edition.label = "Daily API limit from";
     view.edition.options = {"as the service says", "Enterprise Edition", "Unlimited Edition"};
     view.edition.selected = 1;
     view.licenses.emplace();

@@ -236,13 +236,13 @@ TEST_CASE("keeps the service's objects when only limits are imported") {
     world.respond(calls_path, 200, contract::encode(samples::call_history(world.now())));
     world.respond(storage_path, 200, contract::encode(samples::storage_history(world.now())));
     CHECK(first_backup(world) == "12,200");
-    CHECK(fact(world, "Daily API Limit") == "5,000 calls");
+    CHECK(fact(world, "Daily API limit") == "5,000 calls");
 }
 
 TEST_CASE("takes the limit from the service, a file, or edition and licenses") {
     World world;
     open_planner(world);
-    const auto limit = [&] { return fact(world, "Daily API Limit"); };
+    const auto limit = [&] { return fact(world, "Daily API limit"); };
     CHECK(limit() == "115,000 calls");
     world.dispatch(FileOffered{"limits.json", limits});
     CHECK(limit() == "5,000 calls");
@@ -283,15 +283,15 @@ TEST_CASE("reports an invalid number of licenses at its field") {
         use_control(world, PlannerControl::platform_licenses, typed);
         use_control(world, PlannerControl::licenses, "1");
         CHECK(errors() == Strings{"", licenses, ""});
-        CHECK(fact(world, "Daily API Limit") == "–");
+        CHECK(fact(world, "Daily API limit") == "–");
         use_control(world, PlannerControl::platform_licenses, "1");
         use_control(world, PlannerControl::add_on_calls, typed);
         CHECK(errors() == Strings{"", "", calls});
-        CHECK(fact(world, "Daily API Limit") == "–");
+        CHECK(fact(world, "Daily API limit") == "–");
         // An edition without licenses ignores the invalid numbers.
         use_control(world, PlannerControl::edition, "5");
         CHECK_FALSE(metrics_of(world).licenses);
-        CHECK(fact(world, "Daily API Limit") == "15,000 calls");
+        CHECK(fact(world, "Daily API limit") == "15,000 calls");
     }
 }
 
@@ -344,7 +344,7 @@ TEST_CASE("uses an imported limit instead of the chosen edition") {
     open_planner(world);
     use_control(world, PlannerControl::edition, "2");
     world.dispatch(FileOffered{"limits.json", limits});
-    CHECK(fact(world, "Daily API Limit") == "5,000 calls");
+    CHECK(fact(world, "Daily API limit") == "5,000 calls");
     CHECK(metrics_of(world).edition.selected == 0);
     CHECK(import_texts(world) ==
           Strings{"+ Imported " + title(FileKind::rest_limits) +
