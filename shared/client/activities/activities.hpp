@@ -6,7 +6,7 @@
 #include "shared/client/state.hpp"
 #include "shared/core/activity.hpp"
 
-/// Single activities, wherever the client has received them.
+/// Single activities, from the dashboard, the stream or the open dialog.
 namespace orgkeep::client {
 
 /// Whether its log can be downloaded. Data downloads and settings changes have no log, even if the

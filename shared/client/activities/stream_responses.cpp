@@ -58,7 +58,7 @@ void on_activities_refused(State& state, const InFlight& request, const HttpResp
             return on_activities_failure(state, request, to_request_error(response));
         }
         // The service no longer knows the cursor. It should know one of a list that was just
-        // loaded, so the list is loaded anew only once.
+        // loaded, so the list is reloaded only once.
         stream.needs_reload = true;
         stream.next_cursor.reset();
         return;

@@ -31,7 +31,7 @@ void replace_activities(State& state, std::size_t first, std::size_t last,
     std::erase_if(activities,
                   [&](const Activity& activity) { return !stream.ids.insert(activity.id).second; });
 
-    // The other rows are moved, not made anew, and copied only while a view shares them: making
+    // The other rows are moved, not made again, and copied only while a view shares them: making
     // 50,000 rows would take longer than a frame.
     std::vector<ActivityRowView> rows;
     if (stream.rows) {

@@ -13,7 +13,7 @@ namespace orgkeep::client {
 void replace_activities(State& state, std::size_t first, std::size_t last,
                         std::vector<Activity> activities);
 
-/// Makes all rows anew if the day has changed since: their times are relative to today.
+/// Makes all rows again if the day has changed since: their times are relative to today.
 void refresh_stream_rows(State& state);
 
 }  // namespace orgkeep::client

@@ -144,7 +144,7 @@ void refresh_stream(Update& update) {
     if (stream.error || (stream.refused && stream.refused->filter == wanted)) return;
     if (is_in_flight(state, Purpose::activities)) return;
     if (!stream.is_loaded || stream.needs_reload || stream.loaded != wanted) {
-        // The list begins anew, so news and further pages of the old one are not needed.
+        // A new list needs no news and no further pages of the old one.
         cancel_request(state, Purpose::new_activities);
         stream.news_wanted = false;
         stream.news_retry_at.reset();

@@ -19,7 +19,7 @@ void on_event(Update& update, const StreamRetryPressed& event);
 /// loaded or under way.
 void refresh_stream(Update& update);
 
-/// Drops errors and waits of the previous filter: the next refresh requests the first page anew.
+/// Drops errors and waits of the previous filter: the next refresh requests the first page again.
 void restart_stream(Stream& stream);
 
 /// Clears a network error, so that the next refresh retries: the service was reached.

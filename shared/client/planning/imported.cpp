@@ -19,7 +19,7 @@ std::string amount(std::size_t count, const char* one, const char* many) {
 }
 
 /// Removes the messages of previous files: those of failed ones, and of the same file, which
-/// reports its skipped entries anew. The others stay as notes, because their data is in use.
+/// reports its skipped entries again. The others stay as notes, because their data is in use.
 void start_imports(Planner& planner, const std::string& name) {
     std::erase_if(planner.imports, [&](const Import& import) {
         return import.tone == Tone::error || (!name.empty() && import.name == name);

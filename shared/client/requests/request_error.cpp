@@ -74,8 +74,8 @@ std::string service_message(const HttpResponse& response) {
     const contract::Decoded<contract::Problem> problem =
         contract::decode<contract::Problem>(response.body);
     if (!problem) return {};
-    const contract::Problem& said = problem.value();
-    return sanitize_line(said.detail.empty() ? said.title : said.detail);
+    const contract::Problem& details = problem.value();
+    return sanitize_line(details.detail.empty() ? details.title : details.detail);
 }
 
 }  // namespace orgkeep::client

@@ -63,9 +63,9 @@ class Service {
     }
 
     [[nodiscard]] std::string page(std::string_view query) const {
-        const Query asked = read(query);
+        const Query request = read(query);
         const ActivityPage found =
-            find_activities(activities_, asked.filter, asked.cursor, asked.limit);
+            find_activities(activities_, request.filter, request.cursor, request.limit);
         contract::ActivitiesPage page;
         for (const std::size_t position : found.positions) {
             page.items.push_back(activities_[position]);

@@ -55,7 +55,7 @@ void check_view(const PlannerView& view) {
 std::string random_file_text(Random& random) {
     constexpr std::array texts{
         "",
-        "no figures",
+        "no data",
         R"({"sObjects":[{"count":3,"name":"Account"}]})",
         R"({"DailyApiRequests":{"Max":999999999,"Remaining":1}})",
         R"({"status":1,"name":"Error","message":"no org"})",
@@ -99,7 +99,7 @@ TEST_CASE("keeps the planner's view consistent after any sequence of events") {
                 }
                 case 1:
                     world.dispatch(
-                        FileOffered{"figures", random_file_text(random), random.below(2) == 0});
+                        FileOffered{"data", random_file_text(random), random.below(2) == 0});
                     break;
                 case 2:
                     world.wait(std::chrono::seconds(random.between(0, 400)));
