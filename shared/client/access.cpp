@@ -2,7 +2,7 @@
 
 #include <utility>
 
-#include "shared/client/activities/stream_update.hpp"
+#include "shared/client/activities/stream/update.hpp"
 #include "shared/client/configuration/settings_requests.hpp"
 #include "shared/client/planning/planner_update.hpp"
 

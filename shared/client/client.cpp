@@ -6,7 +6,7 @@
 #include "shared/client/activities/activity_dialog.hpp"
 #include "shared/client/activities/export_update.hpp"
 #include "shared/client/activities/log_update.hpp"
-#include "shared/client/activities/stream_update.hpp"
+#include "shared/client/activities/stream/update.hpp"
 #include "shared/client/configuration/configuration_update.hpp"
 #include "shared/client/configuration/settings_requests.hpp"
 #include "shared/client/connection.hpp"

@@ -2,7 +2,7 @@
 
 #include <utility>
 
-#include "shared/client/activities/stream_update.hpp"
+#include "shared/client/activities/stream/update.hpp"
 #include "shared/client/route.hpp"
 
 namespace orgkeep::client {

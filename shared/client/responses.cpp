@@ -6,7 +6,7 @@
 #include "shared/client/access.hpp"
 #include "shared/client/activities/export_update.hpp"
 #include "shared/client/activities/log_update.hpp"
-#include "shared/client/activities/stream_responses.hpp"
+#include "shared/client/activities/stream/responses.hpp"
 #include "shared/client/configuration/settings_requests.hpp"
 #include "shared/client/overview/backup_start.hpp"
 #include "shared/client/overview/overview_responses.hpp"

@@ -3,7 +3,7 @@
 #include <string>
 #include <string_view>
 
-#include "shared/client/activities/stream_filter.hpp"
+#include "shared/client/activities/stream/filter.hpp"
 #include "shared/client/view_model.hpp"
 
 namespace orgkeep::client {

@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "shared/client/activities/stream.hpp"
+#include "shared/client/activities/stream/stream.hpp"
 #include "shared/client/configuration/configuration.hpp"
 #include "shared/client/forward_clock.hpp"
 #include "shared/client/requests/http.hpp"

@@ -1,6 +1,6 @@
 #include "shared/client/activities/activities.hpp"
 
-#include "shared/client/activities/stream_filter.hpp"
+#include "shared/client/activities/stream/filter.hpp"
 
 #include <algorithm>
 

@@ -6,7 +6,7 @@
 
 #include "shared/client/activities/activities.hpp"
 #include "shared/client/activities/activities_csv.hpp"
-#include "shared/client/activities/stream_filter.hpp"
+#include "shared/client/activities/stream/filter.hpp"
 #include "shared/client/notices.hpp"
 #include "shared/client/requests/backoff.hpp"
 #include "shared/client/requests/requests.hpp"

@@ -5,7 +5,7 @@
 
 #include "shared/client/access.hpp"
 #include "shared/client/activities/activity_dialog.hpp"
-#include "shared/client/activities/stream_update.hpp"
+#include "shared/client/activities/stream/update.hpp"
 #include "shared/client/requests/polling.hpp"
 #include "shared/client/requests/request_error.hpp"
 #include "shared/client/requests/retry_after.hpp"

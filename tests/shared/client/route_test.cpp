@@ -6,7 +6,7 @@
 
 #include "shared/core/random.hpp"
 #include "shared/text/percent_encoding.hpp"
-#include "tests/shared/client/activities/stream_world.hpp"
+#include "tests/shared/client/activities/stream/stream_world.hpp"
 
 namespace orgkeep::client {
 namespace {

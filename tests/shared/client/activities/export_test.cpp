@@ -1,7 +1,7 @@
 #include <catch2/catch_test_macros.hpp>
 
 #include "shared/client/activities/activities_csv.hpp"
-#include "tests/shared/client/activities/stream_world.hpp"
+#include "tests/shared/client/activities/stream/stream_world.hpp"
 
 namespace orgkeep::client {
 namespace {

@@ -1,4 +1,4 @@
-#include "shared/client/activities/stream_filter.hpp"
+#include "shared/client/activities/stream/filter.hpp"
 
 #include <catch2/catch_test_macros.hpp>
 #include <vector>

@@ -1,11 +1,11 @@
-#include "shared/client/activities/stream_responses.hpp"
+#include "shared/client/activities/stream/responses.hpp"
 
 #include <algorithm>
 #include <utility>
 
 #include "shared/client/activities/activity_dialog.hpp"
-#include "shared/client/activities/stream_news.hpp"
-#include "shared/client/activities/stream_rows.hpp"
+#include "shared/client/activities/stream/news.hpp"
+#include "shared/client/activities/stream/rows.hpp"
 #include "shared/client/requests/polling.hpp"
 #include "shared/client/requests/requests.hpp"
 #include "shared/client/requests/retry_after.hpp"

@@ -1,6 +1,6 @@
-#include "shared/client/activities/activities.hpp"
-#include "shared/client/activities/stream_filter.hpp"
 #include "shared/client/view.hpp"
+#include "shared/client/activities/activities.hpp"
+#include "shared/client/activities/stream/filter.hpp"
 #include "shared/core/date_format.hpp"
 #include "shared/text/number_format.hpp"
 #include "shared/text/sanitize_line.hpp"

@@ -1,4 +1,4 @@
-#include "shared/client/activities/stream_update.hpp"
+#include "shared/client/activities/stream/update.hpp"
 
 #include <algorithm>
 #include <array>
@@ -8,9 +8,9 @@
 #include <utility>
 #include <vector>
 
-#include "shared/client/activities/stream_filter.hpp"
-#include "shared/client/activities/stream_news.hpp"
-#include "shared/client/activities/stream_rows.hpp"
+#include "shared/client/activities/stream/filter.hpp"
+#include "shared/client/activities/stream/news.hpp"
+#include "shared/client/activities/stream/rows.hpp"
 #include "shared/client/navigation.hpp"
 #include "shared/client/requests/requests.hpp"
 

@@ -1,4 +1,4 @@
-#include "shared/client/activities/stream_rows.hpp"
+#include "shared/client/activities/stream/rows.hpp"
 
 #include <algorithm>
 #include <iterator>

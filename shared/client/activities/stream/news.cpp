@@ -1,4 +1,4 @@
-#include "shared/client/activities/stream_news.hpp"
+#include "shared/client/activities/stream/news.hpp"
 
 #include <algorithm>
 #include <string_view>
@@ -6,8 +6,8 @@
 #include <utility>
 #include <vector>
 
-#include "shared/client/activities/stream_filter.hpp"
-#include "shared/client/activities/stream_rows.hpp"
+#include "shared/client/activities/stream/filter.hpp"
+#include "shared/client/activities/stream/rows.hpp"
 #include "shared/client/requests/requests.hpp"
 
 namespace orgkeep::client {

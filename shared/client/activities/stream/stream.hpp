@@ -6,7 +6,7 @@
 #include <unordered_set>
 #include <vector>
 
-#include "shared/client/activities/stream_filter.hpp"
+#include "shared/client/activities/stream/filter.hpp"
 #include "shared/client/forward_clock.hpp"
 #include "shared/client/requests/http.hpp"
 #include "shared/client/requests/request_error.hpp"

@@ -3,7 +3,7 @@
 #include <catch2/catch_test_macros.hpp>
 #include <set>
 
-#include "shared/client/activities/stream_filter.hpp"
+#include "shared/client/activities/stream/filter.hpp"
 #include "shared/core/activity_query.hpp"
 #include "shared/core/random.hpp"
 #include "shared/text/number_format.hpp"

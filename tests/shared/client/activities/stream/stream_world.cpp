@@ -1,4 +1,4 @@
-#include "tests/shared/client/activities/stream_world.hpp"
+#include "tests/shared/client/activities/stream/stream_world.hpp"
 
 #include <catch2/catch_test_macros.hpp>
 

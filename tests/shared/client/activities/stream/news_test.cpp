@@ -1,6 +1,6 @@
 #include <catch2/catch_test_macros.hpp>
 
-#include "tests/shared/client/activities/stream_world.hpp"
+#include "tests/shared/client/activities/stream/stream_world.hpp"
 
 /// How the stream shows new activities while it is open.
 namespace orgkeep::client {

@@ -1,6 +1,6 @@
 #include <catch2/catch_test_macros.hpp>
 
-#include "tests/shared/client/activities/stream_world.hpp"
+#include "tests/shared/client/activities/stream/stream_world.hpp"
 
 namespace orgkeep::client {
 namespace {
