@@ -18,7 +18,7 @@ using Strings = std::vector<std::string>;
 
 constexpr const char* limits = R"({"DailyApiRequests":{"Max":5000,"Remaining":4937}})";
 
-std::string title(FileKind kind) { return std::string(imports::title(kind)); }
+std::string kind_title(FileKind kind) { return std::string(imports::title(kind)); }
 
 const MetricsView& metrics_of(const World& world) { return planner_of(world).metrics; }
 
@@ -106,7 +106,7 @@ TEST_CASE("uses imported data instead of the service's until it is discarded") {
                                R"({"status":0,"result":[{"count":8000000,"name":"Case"},)"
                                R"({"count":12,"name":"Nothing Like It"}],"warnings":[]})"});
     const MetricsView& metrics = metrics_of(world);
-    CHECK(import_texts(world) == Strings{"? Imported " + title(FileKind::cli_record_counts) +
+    CHECK(import_texts(world) == Strings{"? Imported " + kind_title(FileKind::cli_record_counts) +
                                          " from counts.json: 1 object updated."});
     CHECK(metrics.notes_title == "Assumptions and skipped data");
     REQUIRE(notes(world).size() == 1);
@@ -127,10 +127,11 @@ TEST_CASE("shows a message for each of the last files") {
     drop(world, {{"failed.json", R"({"status":1,"name":"NoOrg","message":"No org."})"},
                  {"limits.json", limits},
                  {"new.json", counts("New__c", 7)}});
-    const Strings all{
-        R"(! failed.json reports a failure: "NoOrg: No org.". Nothing was imported.)",
-        "+ Imported " + title(FileKind::rest_limits) + " from limits.json: daily API limit 5,000.",
-        "+ Imported " + title(FileKind::rest_record_counts) + " from new.json: 1 object added."};
+    const Strings all{R"(! failed.json reports a failure: "NoOrg: No org.". Nothing was imported.)",
+                      "+ Imported " + kind_title(FileKind::rest_limits) +
+                          " from limits.json: daily API limit 5,000.",
+                      "+ Imported " + kind_title(FileKind::rest_record_counts) +
+                          " from new.json: 1 object added."};
     CHECK(import_texts(world) == all);
     CHECK(fact(world, "Objects") == "3");
     world.dispatch(FileOffered{"empty.json", ""});
@@ -163,7 +164,7 @@ TEST_CASE("counts ignored limits") {
                                R"({"DailyApiRequests":{"Max":5000,"Remaining":4937},)"
                                R"("A":{"Max":1,"Remaining":0},"B":{"Max":1,"Remaining":0}})"});
     CHECK(import_texts(world) ==
-          Strings{"+ Imported " + title(FileKind::rest_limits) +
+          Strings{"+ Imported " + kind_title(FileKind::rest_limits) +
                   " from limits.json: daily API limit 5,000. 2 other limits ignored."});
 }
 
@@ -205,7 +206,7 @@ TEST_CASE("merges service data that arrives after a file") {
     world.dispatch(TabChosen{planner_tab});
     drop(world, {{"case.json", counts("Case", 8'000'000)}, {"new.json", counts("New__c", 7)}});
     CHECK(import_texts(world)[0] ==
-          "+ Imported " + title(FileKind::rest_record_counts) + " from case.json: 1 object.");
+          "+ Imported " + kind_title(FileKind::rest_record_counts) + " from case.json: 1 object.");
     CHECK(fact(world, "Objects") == "2");
     respond_all(world);
     CHECK(fact(world, "Objects") == "3");
@@ -304,8 +305,8 @@ TEST_CASE("skips and counts objects beyond the planner's maximum") {
         return text;
     };
     world.dispatch(FileOffered{"a.csv", table("A")});
-    CHECK(import_texts(world) ==
-          Strings{"? Imported " + title(FileKind::table) + " from a.csv: 99,998 objects added."});
+    CHECK(import_texts(world) == Strings{"? Imported " + kind_title(FileKind::table) +
+                                         " from a.csv: 99,998 objects added."});
     CHECK(fact(world, "Objects") == "100,000");
     const auto has_note = [&](const std::string& note) {
         const Strings& all = metrics_of(world).notes;
@@ -314,7 +315,7 @@ TEST_CASE("skips and counts objects beyond the planner's maximum") {
     CHECK(has_note("a.csv: 1 object skipped: the planner handles at most 100,000."));
     world.dispatch(FileOffered{"b.csv", "object,records\nB,1\nC,2\nCase,3\n"});
     CHECK(import_texts(world) ==
-          Strings{"? Imported " + title(FileKind::table) + " from b.csv: 1 object updated."});
+          Strings{"? Imported " + kind_title(FileKind::table) + " from b.csv: 1 object updated."});
     CHECK(has_note("b.csv: 2 objects skipped: the planner handles at most 100,000."));
     const std::string first = first_backup(world);
     world.dispatch(TabChosen{0});
@@ -347,7 +348,7 @@ TEST_CASE("uses an imported limit instead of the chosen edition") {
     CHECK(fact(world, "Daily API limit") == "5,000 calls");
     CHECK(metrics_of(world).edition.selected == 0);
     CHECK(import_texts(world) ==
-          Strings{"+ Imported " + title(FileKind::rest_limits) +
+          Strings{"+ Imported " + kind_title(FileKind::rest_limits) +
                   " from limits.json: daily API limit 5,000 instead of the edition's."});
     use_control(world, PlannerControl::edition, "2");
     world.dispatch(FileOffered{"counts.json", counts("Account", 1)});
