@@ -121,7 +121,7 @@ BENCHMARK(write_dashboard)->Name("contract/write_large_dashboard")->Unit(benchma
 void refresh(benchmark::State& state) {
     client::Client page({});
     Instant time = now;
-    const Session session{
+    const SessionInfo session{
         .api_version = "1",
         .org = {.id = "00D5g000004xQzEEAU", .name = "Contoso", .edition = "Unlimited"},
         .account = {.id = "0055g00000AbCdE", .name = "backup-admin@contoso.example"},

@@ -60,7 +60,7 @@ enum class AccessState { open, signed_out, no_access, other_version };
 
 /// The latest data from the service.
 struct Known {
-    std::optional<contract::Session> session;
+    std::optional<contract::SessionInfo> session;
     std::optional<contract::Dashboard> dashboard;
     std::string etag;                 ///< of the dashboard; "" if there is none
     RequestId dashboard_request = 0;  ///< the request that returned the dashboard

@@ -134,8 +134,8 @@ Json forecast_json(const Result<planner::Forecast<Count>, planner::TooLittleHist
     if (!forecast) {
         const planner::TooLittleHistory& history = forecast.error();
         return {
-            {"error", "Too little history for a forecast: " + std::to_string(history.have) +
-                          " of " + std::to_string(history.need) + " whole days are known."},
+            {"error", "Not enough history for a forecast: needs " + std::to_string(history.need) +
+                          " whole days (" + std::to_string(history.have) + " so far)."},
             {"kind", "too_little_history"},
             {"have", history.have},
             {"need", history.need},
@@ -181,7 +181,7 @@ Json json_of(const imports::ImportResult& result) {
         {"figures", json_of(result.stats)},
         {"unused", list(result.skipped,
                         [](const imports::SkippedInput& skipped) {
-                            return Json{{"place", skipped.place}, {"reason", skipped.reason}};
+                            return Json{{"place", skipped.location}, {"reason", skipped.reason}};
                         })},
         {"moreUnused", result.more_skipped},
         {"otherLimits", result.other_limits},

@@ -60,8 +60,8 @@ void on_resource_success(State& state, Resource& resource) {
 }  // namespace
 
 void on_session_response(State& state, const HttpResponse& response) {
-    contract::Decoded<contract::Session> session =
-        contract::decode<contract::Session>(response.body);
+    contract::Decoded<contract::SessionInfo> session =
+        contract::decode<contract::SessionInfo>(response.body);
     if (!session) {
         return on_resource_failure(state, state.session, to_request_error(session.error()));
     }

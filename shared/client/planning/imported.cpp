@@ -103,7 +103,7 @@ void add_import(Planner& planner, const std::string& name, std::string_view text
     const std::string source = name.empty() ? "Pasted text" : sanitize_line(name);
     Import import{.name = name, .text = {}, .skipped = {}};
     for (const imports::SkippedInput& skipped : result.skipped) {
-        import.skipped.push_back(source + ", " + skipped.place + ": " + skipped.reason);
+        import.skipped.push_back(source + ", " + skipped.location + ": " + skipped.reason);
     }
     if (result.more_skipped > 0) {
         import.skipped.push_back(source + ": " +
@@ -133,7 +133,7 @@ void discard_imports(Planner& planner) {
 
 void merge_stats(Planner& planner) {
     planner.merged_stats.reset();
-    planner.load_costs.forget();
+    planner.load_costs.clear();
     planner.dropped_objects = 0;
     if (!planner.file_stats) return;
     imports::Merged merged =

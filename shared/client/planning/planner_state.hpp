@@ -66,7 +66,7 @@ class Planner {
     std::optional<contract::Settings> settings;  ///< the current ones
     std::optional<planner::WorkPace> pace;       ///< of the last backup, if it was measured
     std::optional<OrgStats> merged_stats;        ///< of the service and the files
-    planner::LoadCosts load_costs;               ///< of `stats()`
+    planner::LoadCostCache load_costs;           ///< of `stats()`
     std::size_t dropped_objects = 0;             ///< of the files, because there were too many
     bool answers_outdated = true;                ///< the data has changed since the answers
     bool forecasts_outdated = true;              ///< the data has changed since the forecasts

@@ -29,9 +29,9 @@ constexpr std::array reason_names{
 constexpr std::array reason_labels{
     EnumName<CostReason>{CostReason::none, "No calls"},
     EnumName<CostReason>{CostReason::attachments, "Attachments"},
-    EnumName<CostReason>{CostReason::rounding, "Few records a call"},
+    EnumName<CostReason>{CostReason::rounding, "Few records per call"},
     EnumName<CostReason>{CostReason::many_fields, "Many fields"},
-    EnumName<CostReason>{CostReason::big_records, "Big records"},
+    EnumName<CostReason>{CostReason::big_records, "Large records"},
     EnumName<CostReason>{CostReason::many_records, "Many records"},
 };
 
@@ -46,8 +46,8 @@ constexpr std::array assumption_names{
                              "changed_attachments_unknown"},
 };
 
-/// Collects what had to be assumed.
-class Notes {
+/// Collects the assumptions.
+class AssumptionList {
   public:
     void add(AssumptionKind kind, const std::string& object) {
         Assumption& assumption = found_[static_cast<std::size_t>(kind)];
@@ -87,8 +87,8 @@ void add(CallRange& sum, const CallRange& calls) {
     sum.high += calls.high;
 }
 
-/// Sums up, gives shares and sorts. The rows are in the order of the figures.
-CostBreakdown broken_down(RunKind kind, std::vector<ObjectCost> rows, Notes notes) {
+/// Adds up the rows, computes their shares and sorts them. They must be in the order of the stats.
+CostBreakdown break_down(RunKind kind, std::vector<ObjectCost> rows, AssumptionList assumptions) {
     CostBreakdown breakdown;
     breakdown.kind = kind;
     for (const ObjectCost& row : rows) {
@@ -106,7 +106,7 @@ CostBreakdown broken_down(RunKind kind, std::vector<ObjectCost> rows, Notes note
                std::pair{std::string_view{b.name}, b.object};
     });
     breakdown.objects = std::move(rows);
-    breakdown.assumptions = std::move(notes).list();
+    breakdown.assumptions = std::move(assumptions).list();
     return breakdown;
 }
 
@@ -161,13 +161,15 @@ std::optional<FirstBackupContent> first_backup_content(const ObjectStats& object
                               {std::min(copied.value, max_exact_integer)}};
 }
 
-// Each step is a function of one number that grows or falls throughout, and stays so when it is
-// rounded: so more changes never cost less, to the last bit.
+// Each function below is monotonic in each of its arguments, and stays so when its steps are
+// rounded: more changes never cost less, to the last bit.
 
-/// e^y − 1 by the first ten terms of its series: exact where it matters. From y = 7 on, where they
-/// fall short, what is worked out of it differs by less than 1 in 1,000 from 0 or 1 either way.
-double growth(double y) {
-    // Dividing takes many times as long, and there is a table of these for every plan.
+/// e^y − 1 by the first ten terms of its series, which is accurate where it matters. For y ≥ 7,
+/// where the terms fall short, the results based on it differ from 0 or 1 by less than 1 in 1,000
+/// anyway.
+double exp_minus_1(double y) {
+    // Multiplies by constants, as divisions take many times as long and each plan has a table of
+    // these.
     constexpr std::array parts{1.0 / 10, 1.0 / 9, 1.0 / 8, 1.0 / 7, 1.0 / 6,
                                1.0 / 5,  1.0 / 4, 1.0 / 3, 1.0 / 2, 1.0};
     double series = 0;
@@ -177,29 +179,22 @@ double growth(double y) {
     return series;
 }
 
-/// Above this y, e^y is so large that 1 is not told from 1 + e^−y, nor a sum of calls of which one
-/// part is 1 ÷ growth(y) from the sum without it: not with 200 records a call or more, as then the
-/// other part is.
-constexpr double endless = 256;
+/// Above this y, e^−y is too small to change a sum with 1, and 1 ÷ (e^y − 1) too small to change a
+/// sum of calls with at least 200 records per call.
+constexpr double largest_exponent = 256;
 
 /// 1 − e^−λ.
-double any_calls(double changed_records) {
-    if (changed_records > endless) {
+double first_call(double changed_records) {
+    if (changed_records > largest_exponent) {
         return 1;
     }
-    // Rounding must not make more than λ of it.
-    return std::min(changed_records, 1 / (1 + 1 / growth(changed_records)));
+    // Rounding must not lift the result above λ.
+    return std::min(changed_records, 1 / (1 + 1 / exp_minus_1(changed_records)));
 }
 
 double further_calls(double changed_records, double batch_size) {
     const double y = batch_size / changed_records;
-    return y > endless ? 0 : 1 / growth(y);
-}
-
-std::string objects_text(const Assumption& assumption, std::string_view lacks) {
-    const bool one = assumption.objects == 1;
-    return count_text(static_cast<std::int64_t>(assumption.objects)) +
-           (one ? " object has no " : " objects have no ") + std::string(lacks);
+    return y > largest_exponent ? 0 : 1 / exp_minus_1(y);
 }
 
 std::string examples_text(const Assumption& assumption) {
@@ -223,7 +218,7 @@ double expected_calls(double changed_records, double batch_size) {
     if (!(changed_records > 0)) {
         return 0;
     }
-    return any_calls(changed_records) + further_calls(changed_records, batch_size);
+    return first_call(changed_records) + further_calls(changed_records, batch_size);
 }
 
 double most_expected_calls(double changed_records, double batch_size) {
@@ -234,18 +229,18 @@ double most_expected_calls(double changed_records, double batch_size) {
 }
 
 CostBreakdown first_backup_costs(const OrgStats& stats, const WhatIf& what_if) {
-    Notes notes;
+    AssumptionList assumptions;
     std::vector<ObjectCost> rows;
     rows.reserve(stats.objects.size());
     for (std::size_t i = 0; i < stats.objects.size(); ++i) {
         const ObjectStats& object = stats.objects[i];
         const std::optional<FirstBackupContent> content = first_backup_content(object, what_if);
         if (!content) {
-            notes.add(AssumptionKind::records_unknown, object.name);
+            assumptions.add(AssumptionKind::records_unknown, object.name);
             continue;
         }
         if (!object.attachments && attachments_share(what_if) > 0) {
-            notes.add(AssumptionKind::attachments_unknown, object.name);
+            assumptions.add(AssumptionKind::attachments_unknown, object.name);
         }
         ObjectCost row;
         row.object = i;
@@ -258,30 +253,30 @@ CostBreakdown first_backup_costs(const OrgStats& stats, const WhatIf& what_if) {
         row.reason = first_backup_reason(content->records.value, attachment_calls, calls);
         rows.push_back(std::move(row));
     }
-    return broken_down(RunKind::initial, std::move(rows), std::move(notes));
+    return break_down(RunKind::initial, std::move(rows), std::move(assumptions));
 }
 
 CostBreakdown incremental_costs(const OrgStats& stats, const WhatIf& what_if,
                                 std::int32_t frequency_hours) {
     const double load = run_load(what_if, frequency_hours);
-    Notes notes;
+    AssumptionList assumptions;
     std::vector<ObjectCost> rows;
     rows.reserve(stats.objects.size());
     for (std::size_t i = 0; i < stats.objects.size(); ++i) {
         const ObjectStats& object = stats.objects[i];
         const std::optional<ObjectRates> rates = rates_of(object, what_if);
         if (!rates) {
-            notes.add(AssumptionKind::changes_unknown, object.name);
+            assumptions.add(AssumptionKind::changes_unknown, object.name);
             continue;
         }
         if (!object.fields) {
-            notes.add(AssumptionKind::fields_unknown, object.name);
+            assumptions.add(AssumptionKind::fields_unknown, object.name);
         }
         if (!object.average_record_bytes) {
-            notes.add(AssumptionKind::record_bytes_unknown, object.name);
+            assumptions.add(AssumptionKind::record_bytes_unknown, object.name);
         }
         if (!object.changed_attachments_per_day && attachments_share(what_if) > 0) {
-            notes.add(AssumptionKind::changed_attachments_unknown, object.name);
+            assumptions.add(AssumptionKind::changed_attachments_unknown, object.name);
         }
         const double changed = rates->changed_records * load;
         const double attachment_calls = rates->attachment_calls * load;
@@ -296,7 +291,7 @@ CostBreakdown incremental_costs(const OrgStats& stats, const WhatIf& what_if,
         row.reason = incremental_reason(*rates, changed, attachment_calls, row.calls.expected);
         rows.push_back(std::move(row));
     }
-    return broken_down(RunKind::incremental, std::move(rows), std::move(notes));
+    return break_down(RunKind::incremental, std::move(rows), std::move(assumptions));
 }
 
 std::vector<ApiCalls> first_backup_calls(const OrgStats& stats, const WhatIf& what_if) {
@@ -314,24 +309,26 @@ std::string_view label(CostReason reason) { return enum_name(reason_labels, reas
 std::string_view name(Assumption::Kind kind) { return enum_name(assumption_names, kind); }
 
 std::string message(const Assumption& assumption) {
-    const auto with = [&assumption](std::string_view lacks, const std::string& then) {
-        return objects_text(assumption, lacks) + then + examples_text(assumption);
+    const auto text = [&assumption](std::string_view missing, const std::string& handling) {
+        return "No " + std::string(missing) + " for " +
+               count_text(static_cast<std::int64_t>(assumption.objects)) +
+               (assumption.objects == 1 ? " object: " : " objects: ") + handling +
+               examples_text(assumption);
     };
     const std::string value = count_text(assumption.value);
-    const std::string left_out = assumption.objects == 1 ? " and is left out" : " and are left out";
     switch (assumption.kind) {
         case AssumptionKind::records_unknown:
-            return with("number of records", left_out);
+            return text("record count", "left out");
         case AssumptionKind::changes_unknown:
-            return with("number of changed records a day", left_out);
+            return text("changed records per day", "left out");
         case AssumptionKind::fields_unknown:
-            return with("number of fields: " + value + " taken", "");
+            return text("field count", value + " assumed");
         case AssumptionKind::record_bytes_unknown:
-            return with("average record size: " + value + " bytes taken", "");
+            return text("average record size", value + " bytes assumed");
         case AssumptionKind::attachments_unknown:
-            return with("number of attachments: " + value + " taken", "");
+            return text("attachment count", value + " assumed");
         case AssumptionKind::changed_attachments_unknown:
-            return with("number of changed attachments a day: " + value + " taken", "");
+            return text("changed attachments per day", value + " assumed");
     }
     return {};
 }

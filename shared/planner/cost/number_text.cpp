@@ -43,8 +43,7 @@ std::string average_text(double calls) {
 std::string part_text(double part) { return decimal_text(part * 100, 2) + '%'; }
 
 std::string risk_text(double risk, double risk_level) {
-    // In hundredths of a percent. So few of the trials may have been run that a chance lies between
-    // two of them.
+    // In hundredths of a percent. With few trials, the risk may lie between two of them.
     std::int64_t shown = nearest_calls(risk * 10'000).value;
     if (risk < risk_level && shown >= nearest_calls(risk_level * 10'000).value) {
         shown = nearest_calls(risk_level * 10'000).value - 1;

@@ -8,12 +8,12 @@
 namespace orgkeep::planner {
 namespace {
 
-/// The lines of the table.
+/// Builds the lines of the table.
 class Table {
   public:
     Table() { writer_.add_row({"section", "item", "figure", "value", "unit"}); }
 
-    /// Of the sections from here on.
+    /// The prefix of all following sections.
     void set_prefix(std::string_view prefix) { prefix_ = prefix; }
 
     void add(std::string_view section, std::string_view item, std::string_view figure,
@@ -58,7 +58,7 @@ void add_settings(Table& table, const Plan& plan) {
     table.add("settings", "", "seed", std::to_string(settings.seed), "");
 }
 
-/// What the org's limit leaves.
+/// The org's limit and what it leaves for backups.
 void add_org(Table& table, const Plan& plan) {
     if (!plan.allocation) {
         return;

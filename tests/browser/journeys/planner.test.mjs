@@ -153,7 +153,7 @@ journey('Planner: files in UTF-16, several at once, and nothing of them leaves t
         document.body.dispatchEvent(
             new DragEvent('drop', { dataTransfer: dropped, bubbles: true, cancelable: true }));
     });
-    await figures(person).reads('failed.json reports a failure');
+    await figures(person).reads('failed.json: The CLI returned an error');
     await figures(person).reads(' from limits.json: daily API limit 5,000.');
     await figures(person).reads(' from objects.csv: 1 object added');
     await objects(person).reads('All 215 objects');

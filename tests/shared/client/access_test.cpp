@@ -115,7 +115,7 @@ TEST_CASE("names the other API version even if its dashboard can't be read") {
     for (const bool dashboard_first : {true, false}) {
         World world;
         world.open();
-        contract::Session session = samples::session();
+        contract::SessionInfo session = samples::session();
         session.api_version = "2";
         if (dashboard_first) world.respond("/dashboard", 200, R"({"v":2})");
         world.respond_session(session);

@@ -61,7 +61,7 @@ void World::respond_current(const contract::LastBackup& backup) {
     respond("/backups/current", 200, contract::encode(backup));
 }
 
-void World::respond_session(const contract::Session& session) {
+void World::respond_session(const contract::SessionInfo& session) {
     respond("/session", 200, contract::encode(session));
 }
 

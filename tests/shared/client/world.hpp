@@ -36,7 +36,7 @@ class World {
                  std::vector<HttpHeader> headers = {});
     void respond_dashboard(const contract::Dashboard& dashboard, std::string etag = {});
     void respond_current(const contract::LastBackup& backup);
-    void respond_session(const contract::Session& session = samples::session());
+    void respond_session(const contract::SessionInfo& session = samples::session());
     void fail(std::string_view path, NetworkFailure failure = NetworkFailure::unreachable);
     /// Opens the page and responds to both requests, so that the dashboard is shown.
     void load(const contract::Dashboard& dashboard = samples::dashboard(), std::string etag = {});

@@ -27,7 +27,7 @@ std::string with(std::string text, const std::string& old_part, const std::strin
     return text.replace(at, old_part.size(), new_part);
 }
 
-/// The same answer with a member that is ignored, and whose shape is left to the tree.
+/// The same response with an unknown member, which the fast path leaves to the tree.
 std::string for_tree(std::string text) {
     const std::size_t end = text.rfind('}');
     return end == std::string::npos ? text : text.insert(end, R"(,"later":[{}])");
@@ -37,7 +37,7 @@ void check_same(const std::vector<ObjectStats>& one, const std::vector<ObjectSta
     CHECK(encode(one) == encode(other));
 }
 
-TEST_CASE("plain objects are read as by way of a tree") {
+TEST_CASE("the fast path reads the same objects as the tree") {
     const std::vector<std::string> texts{
         answer(""),
         answer(account),
@@ -54,17 +54,17 @@ TEST_CASE("plain objects are read as by way of a tree") {
         const std::optional<std::vector<ObjectStats>> plain = read_object_list_fast(text);
         REQUIRE(plain);
         CHECK_FALSE(read_object_list_fast(for_tree(text)));
-        const auto judged = decode<std::vector<ObjectStats>>(for_tree(text));
-        REQUIRE(judged.ok());
-        check_same(*plain, judged.value());
-        CHECK(read_object_list_fast(encode(*plain)));  // as the service writes them
+        const auto decoded = decode<std::vector<ObjectStats>>(for_tree(text));
+        REQUIRE(decoded.ok());
+        check_same(*plain, decoded.value());
+        CHECK(read_object_list_fast(encode(*plain)));  // the format of the service
     }
 }
 
-TEST_CASE("what is not plain is left to the tree that judges it") {
+TEST_CASE("the fast path leaves uncommon texts to the tree") {
     struct Case {
         std::string text;
-        const char* pointer;  // of the error; null where there is none
+        const char* pointer;  // of the error; null if there is none
     };
     const std::string again = R"("fields":60,"fields":61)";
     const std::vector<Case> cases{
@@ -128,23 +128,24 @@ TEST_CASE("what is not plain is left to the tree that judges it") {
         {answer(with(account, "1.5", "01.5")), ""},
         {answer(with(account, "1.5", "0.1234567890123456")), nullptr},
         {answer(with(account, "1.5", "1234567890123456.5")), nullptr},
-        {answer(with(account, "1.5", "9.123456789012345")), nullptr},  // beyond 2^53 as a whole
+        {answer(with(account, "1.5", "9.123456789012345")),
+         nullptr},  // above 2^53 without its point
         {answer(with(account, "0.0", "\"0\"")), "/objects/0/changedAttachmentsPerDay"},
         {answer(with(account, "\"attachments\"", "\"files\"")), "/objects/0/attachments"},
     };
     for (const Case& one : cases) {
         INFO(one.text);
         CHECK_FALSE(read_object_list_fast(one.text));
-        const auto judged = decode<std::vector<ObjectStats>>(one.text);
-        REQUIRE(judged.ok() == (one.pointer == nullptr));
-        if (one.pointer != nullptr) CHECK(judged.error().pointer == one.pointer);
+        const auto decoded = decode<std::vector<ObjectStats>>(one.text);
+        REQUIRE(decoded.ok() == (one.pointer == nullptr));
+        if (one.pointer != nullptr) CHECK(decoded.error().pointer == one.pointer);
     }
     const auto last =
         decode<std::vector<ObjectStats>>(answer(with(account, R"("fields":60)", again)));
     CHECK(last.value().front().fields == 61);
 }
 
-TEST_CASE("whatever is read as plain objects is what the tree reads") {
+TEST_CASE("the fast path never differs from the tree on mutated texts") {
     const std::string text = answer(account + "," + contact);
     const std::string signs = "{}[]\",:.-+e0179 \\untfals";
     Random random(20'261'126);
@@ -163,10 +164,10 @@ TEST_CASE("whatever is read as plain objects is what the tree reads") {
         const std::optional<std::vector<ObjectStats>> plain = read_object_list_fast(changed);
         if (!plain) continue;
         ++plain_ones;
-        const auto judged = decode<std::vector<ObjectStats>>(for_tree(changed));
+        const auto decoded = decode<std::vector<ObjectStats>>(for_tree(changed));
         INFO(changed);
-        REQUIRE(judged.ok());
-        check_same(*plain, judged.value());
+        REQUIRE(decoded.ok());
+        check_same(*plain, decoded.value());
     }
     CHECK(plain_ones > 500);
 }

@@ -236,7 +236,7 @@ TEST_CASE("reports a 403 on saving and reloads the capabilities") {
     world.respond("/settings", 403, R"({"detail":"Ask Ada."})");
     CHECK(dialog(world).failure == "You are not allowed to change the settings. Ask Ada.");
     CHECK(world.pending() == Strings{"GET /session"});
-    contract::Session session = samples::session();
+    contract::SessionInfo session = samples::session();
     session.capabilities.edit_settings = false;
     world.respond_session(session);
     CHECK(dialog(world).ok.reason == "View only: you can't change settings");

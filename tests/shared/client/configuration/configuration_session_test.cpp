@@ -57,7 +57,7 @@ TEST_CASE("keeps what was typed when the session ends") {
 TEST_CASE("closes the dialog after a sign-in to another org") {
     World world;
     end_session(world, false);
-    contract::Session session = samples::session();
+    contract::SessionInfo session = samples::session();
     session.org.id = "00D000000000000AAA";
     world.respond_session(session);
     world.respond_dashboard(samples::dashboard());

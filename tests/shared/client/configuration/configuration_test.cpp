@@ -83,7 +83,7 @@ TEST_CASE("explains why Edit is disabled") {
         CHECK(world.view().details.edit.reason == "The dashboard is not loaded");
     }
     SECTION("without permission") {
-        contract::Session session = samples::session();
+        contract::SessionInfo session = samples::session();
         session.capabilities.edit_settings = false;
         world.open();
         world.respond_session(session);

@@ -147,7 +147,7 @@ TEST_CASE("disables Backup Now after a 403 if the session confirms it") {
     world.load();
     world.dispatch(BackupNowPressed{});
     world.respond("/backups", 403);
-    contract::Session session = samples::session();
+    contract::SessionInfo session = samples::session();
     session.capabilities.start_backup = false;
     world.respond_session(session);
     CHECK_FALSE(world.view().backup.backup_now.enabled);

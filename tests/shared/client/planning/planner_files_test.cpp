@@ -3,22 +3,18 @@
 #include <string>
 #include <vector>
 
-#include "shared/import/import_result.hpp"
 #include "tests/shared/client/planning/planner_world.hpp"
 
 /// Imported files on the page "Planner": their messages and their data.
 namespace orgkeep::client {
 namespace {
 
-using imports::FileKind;
 using planning::ImportView;
 using planning::MetricsView;
 using std::chrono::minutes;
 using Strings = std::vector<std::string>;
 
 constexpr const char* limits = R"({"DailyApiRequests":{"Max":5000,"Remaining":4937}})";
-
-std::string kind_title(FileKind kind) { return std::string(imports::title(kind)); }
 
 const MetricsView& metrics_of(const World& world) { return planner_of(world).metrics; }
 
@@ -106,8 +102,8 @@ TEST_CASE("uses imported data instead of the service's until it is discarded") {
                                R"({"status":0,"result":[{"count":8000000,"name":"Case"},)"
                                R"({"count":12,"name":"Nothing Like It"}],"warnings":[]})"});
     const MetricsView& metrics = metrics_of(world);
-    CHECK(import_texts(world) == Strings{"? Imported " + kind_title(FileKind::cli_record_counts) +
-                                         " from counts.json: 1 object updated."});
+    CHECK(import_texts(world) ==
+          Strings{"? Imported record counts (Salesforce CLI) from counts.json: 1 object updated."});
     CHECK(metrics.notes_title == "Assumptions and skipped data");
     REQUIRE(notes(world).size() == 1);
     CHECK(notes(world)[0].starts_with("counts.json, result[1]"));
@@ -127,16 +123,14 @@ TEST_CASE("shows a message for each of the last files") {
     drop(world, {{"failed.json", R"({"status":1,"name":"NoOrg","message":"No org."})"},
                  {"limits.json", limits},
                  {"new.json", counts("New__c", 7)}});
-    const Strings all{R"(! failed.json reports a failure: "NoOrg: No org.". Nothing was imported.)",
-                      "+ Imported " + kind_title(FileKind::rest_limits) +
-                          " from limits.json: daily API limit 5,000.",
-                      "+ Imported " + kind_title(FileKind::rest_record_counts) +
-                          " from new.json: 1 object added."};
+    const Strings all{
+        R"(! failed.json: The CLI returned an error: "NoOrg: No org.". Nothing was imported.)",
+        "+ Imported limits (Salesforce REST API) from limits.json: daily API limit 5,000.",
+        "+ Imported record counts (Salesforce REST API) from new.json: 1 object added."};
     CHECK(import_texts(world) == all);
     CHECK(fact(world, "Objects") == "3");
     world.dispatch(FileOffered{"empty.json", ""});
-    CHECK(import_texts(world) ==
-          Strings{"! empty.json is empty. Save the figures again and import them then."});
+    CHECK(import_texts(world) == Strings{"! empty.json is empty. Save the data again."});
     CHECK(fact(world, "Objects") == "3");
 }
 
@@ -164,8 +158,8 @@ TEST_CASE("counts ignored limits") {
                                R"({"DailyApiRequests":{"Max":5000,"Remaining":4937},)"
                                R"("A":{"Max":1,"Remaining":0},"B":{"Max":1,"Remaining":0}})"});
     CHECK(import_texts(world) ==
-          Strings{"+ Imported " + kind_title(FileKind::rest_limits) +
-                  " from limits.json: daily API limit 5,000. 2 other limits ignored."});
+          Strings{"+ Imported limits (Salesforce REST API) from limits.json: daily API limit "
+                  "5,000. 2 other limits ignored."});
 }
 
 TEST_CASE("explains a file without usable data and clears its message on request") {
@@ -175,7 +169,7 @@ TEST_CASE("explains a file without usable data and clears its message on request
     const std::size_t before_it = metrics_of(world).notes.size();
     use_control(world, PlannerControl::paste, R"({"sObjects":[{"count":-1,"name":"A"}]})");
     REQUIRE(import_texts(world).size() == 1);
-    CHECK(import_texts(world)[0].starts_with("! Nothing in The text can be used."));
+    CHECK(import_texts(world)[0].starts_with("! Nothing can be imported."));
     CHECK(metrics_of(world).notes.size() == before_it + 1);
     CHECK(first_backup(world) == before);
     REQUIRE(metrics_of(world).forget);
@@ -206,7 +200,7 @@ TEST_CASE("merges service data that arrives after a file") {
     world.dispatch(TabChosen{planner_tab});
     drop(world, {{"case.json", counts("Case", 8'000'000)}, {"new.json", counts("New__c", 7)}});
     CHECK(import_texts(world)[0] ==
-          "+ Imported " + kind_title(FileKind::rest_record_counts) + " from case.json: 1 object.");
+          "+ Imported record counts (Salesforce REST API) from case.json: 1 object.");
     CHECK(fact(world, "Objects") == "2");
     respond_all(world);
     CHECK(fact(world, "Objects") == "3");
@@ -305,8 +299,8 @@ TEST_CASE("skips and counts objects beyond the planner's maximum") {
         return text;
     };
     world.dispatch(FileOffered{"a.csv", table("A")});
-    CHECK(import_texts(world) == Strings{"? Imported " + kind_title(FileKind::table) +
-                                         " from a.csv: 99,998 objects added."});
+    CHECK(import_texts(world) ==
+          Strings{"? Imported table of objects from a.csv: 99,998 objects added."});
     CHECK(fact(world, "Objects") == "100,000");
     const auto has_note = [&](const std::string& note) {
         const Strings& all = metrics_of(world).notes;
@@ -315,7 +309,7 @@ TEST_CASE("skips and counts objects beyond the planner's maximum") {
     CHECK(has_note("a.csv: 1 object skipped: the planner handles at most 100,000."));
     world.dispatch(FileOffered{"b.csv", "object,records\nB,1\nC,2\nCase,3\n"});
     CHECK(import_texts(world) ==
-          Strings{"? Imported " + kind_title(FileKind::table) + " from b.csv: 1 object updated."});
+          Strings{"? Imported table of objects from b.csv: 1 object updated."});
     CHECK(has_note("b.csv: 2 objects skipped: the planner handles at most 100,000."));
     const std::string first = first_backup(world);
     world.dispatch(TabChosen{0});
@@ -348,8 +342,8 @@ TEST_CASE("uses an imported limit instead of the chosen edition") {
     CHECK(fact(world, "Daily API limit") == "5,000 calls");
     CHECK(metrics_of(world).edition.selected == 0);
     CHECK(import_texts(world) ==
-          Strings{"+ Imported " + kind_title(FileKind::rest_limits) +
-                  " from limits.json: daily API limit 5,000 instead of the edition's."});
+          Strings{"+ Imported limits (Salesforce REST API) from limits.json: daily API limit 5,000 "
+                  "instead of the edition's."});
     use_control(world, PlannerControl::edition, "2");
     world.dispatch(FileOffered{"counts.json", counts("Account", 1)});
     CHECK(metrics_of(world).edition.selected == 2);

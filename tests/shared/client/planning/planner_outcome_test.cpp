@@ -114,9 +114,7 @@ TEST_CASE("states the assumed pace of the first backup") {
     open_planner(world);
     const std::vector<std::string>& notes = planner_of(world).metrics.notes;
     REQUIRE(notes.size() == 1);
-    CHECK(
-        notes[0] ==
-        "The first backup is reckoned at 140 ms an API call and 3.0 s an object, the usual pace.");
+    CHECK(notes[0] == "Assumes 140 ms per API call and 3.0 s per object.");
 }
 
 TEST_CASE("derives the pace from the last large backup") {
@@ -132,8 +130,7 @@ TEST_CASE("derives the pace from the last large backup") {
     world.dispatch(TabChosen{planner_tab});
     respond_all(world);
     CHECK(planner_of(world).metrics.notes.at(0) ==
-          "The first backup is reckoned at 280 ms an API call and 6.0 s an object, as the last "
-          "backup took.");
+          "Assumes 280 ms per API call and 6.0 s per object, like the last backup.");
 }
 
 /// Opens the planner with these objects of the service and imports a CSV table.
@@ -150,8 +147,7 @@ TEST_CASE("shows costs of runs only without record counts") {
     World world;
     open_with(world, {}, "object,changed per day\nRare__c,12\nLead,90000\nCase,4000\n");
     CHECK(metric(world, "First backup").value == "–");
-    CHECK(metric(world, "First backup").detail ==
-          "The figures do not say how many records the objects have.");
+    CHECK(metric(world, "First backup").detail == "No record counts for any object.");
     CHECK(metric(world, "First backup").tone == Tone::neutral);
     const ObjectTableView& objects = planner_of(world).objects;
     REQUIRE(objects.rows.size() == 3);

@@ -224,7 +224,7 @@ TEST_CASE("opens the dialog with the chosen settings") {
 
 TEST_CASE("plans for users who may not change settings") {
     World world;
-    contract::Session session = samples::session();
+    contract::SessionInfo session = samples::session();
     session.capabilities.edit_settings = false;
     world.open();
     world.respond_session(session);

@@ -262,18 +262,18 @@ TEST_CASE("an assumption is told in a sentence") {
     };
     const Case cases[] = {
         {{Assumption::Kind::records_unknown, 1, {"Lead"}, 0},
-         "1 object has no number of records and is left out (Lead)."},
+         "No record count for 1 object: left out (Lead)."},
         {{Assumption::Kind::changes_unknown, 1'200, {"A", "B", "C"}, 0},
-         "1,200 objects have no number of changed records a day and are left out (A, B, C and "
+         "No changed records per day for 1,200 objects: left out (A, B, C and "
          "1,197 more)."},
         {{Assumption::Kind::fields_unknown, 2, {"A", "B"}, 60},
-         "2 objects have no number of fields: 60 taken (A, B)."},
+         "No field count for 2 objects: 60 assumed (A, B)."},
         {{Assumption::Kind::record_bytes_unknown, 1, {"A"}, 2'000},
-         "1 object has no average record size: 2,000 bytes taken (A)."},
+         "No average record size for 1 object: 2,000 bytes assumed (A)."},
         {{Assumption::Kind::attachments_unknown, 1, {"A"}, 0},
-         "1 object has no number of attachments: 0 taken (A)."},
+         "No attachment count for 1 object: 0 assumed (A)."},
         {{Assumption::Kind::changed_attachments_unknown, 1, {"A"}, 0},
-         "1 object has no number of changed attachments a day: 0 taken (A)."},
+         "No changed attachments per day for 1 object: 0 assumed (A)."},
     };
     for (const Case& c : cases) {
         CHECK(message(c.assumption) == c.text);

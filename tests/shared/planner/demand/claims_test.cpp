@@ -101,7 +101,7 @@ Claim claim_of(const World& world, std::size_t days, std::size_t run_every = 1) 
         MonteCarlo trials(model, busy_cost(), {add_days(sample_last_day, 1), 24, 1, 1, number});
         trials.run(0, 1'000);
         quotas.push_back(static_cast<double>(
-            trials.outlook({1}).smallest_quota.value_or(ApiCalls{1'000'000}).value));
+            trials.quota_risk({1}).smallest_quota.value_or(ApiCalls{1'000'000}).value));
         const std::span<const double> month = std::span(loads).subspan(days);
         claim.exceeded += most_calls(month) > quotas.back() ? 1.0 / histories : 0;
     }

@@ -85,7 +85,7 @@ MonteCarlo trials_of(const DemandHistory& history) {
 }
 
 double smallest_quota(const DemandHistory& history) {
-    return static_cast<double>(trials_of(history).outlook({1'000}).smallest_quota.value().value);
+    return static_cast<double>(trials_of(history).quota_risk({1'000}).smallest_quota.value().value);
 }
 
 bool is_close(double a, double b, double part) { return std::abs(a - b) <= part * b; }
@@ -231,11 +231,11 @@ TEST_CASE("an org whose runs the quota ends is never told a small chance") {
             CHECK(model.error().kind == DemandError::Kind::quota_was_met);
             CHECK(model.error().have * 10 > model.error().need);
             CHECK(message(model.error())
-                      .find("met the quota on " + std::to_string(model.error().have)) !=
+                      .find("stopped at the quota on " + std::to_string(model.error().have)) !=
                   std::string::npos);
         } else {
             CHECK(model.value().days_limited > 0);
-            CHECK(trials_of(past.history()).outlook(quota).risk > 0.2);
+            CHECK(trials_of(past.history()).quota_risk(quota).risk > 0.2);
         }
     }
 }

@@ -68,9 +68,7 @@ TEST_CASE("too little history says how much there is") {
     CHECK(model.error().kind == DemandError::Kind::too_little_history);
     CHECK(model.error().have == 13);
     CHECK(model.error().need == 14);
-    CHECK(message(model.error()) ==
-          "How often the quota is hit can't be told yet: it takes 14 days of backups, and there "
-          "are 13.");
+    CHECK(message(model.error()) == "Not enough history: needs 14 days of backups (13 so far).");
     CHECK(fit_demand({sample_history(sample_cost(), 14), {}, 24}, sample_cost()).ok());
 
     history = sample_history(sample_cost(), 20);

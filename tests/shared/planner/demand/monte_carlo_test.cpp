@@ -148,7 +148,7 @@ TEST_CASE("changes and growth of what-if reach the trials") {
 TEST_CASE("the summary counts what there is") {
     MonteCarlo none(sample_model(), sample_cost(), settings_of(24));
     CHECK(none.summary({100}) == MonteCarloSummary{});
-    CHECK(none.outlook({100}).risk == 0);
+    CHECK(none.quota_risk({100}).risk == 0);
 
     const MonteCarlo trials = trials_of(24, 2'000);
     std::vector<std::int64_t> maxima(trials.maxima().begin(), trials.maxima().end());
@@ -158,7 +158,7 @@ TEST_CASE("the summary counts what there is") {
 
     const MonteCarloSummary summary = trials.summary({maxima[1'499]});
     CHECK(summary.trials == 2'000);
-    CHECK(summary.risk == trials.outlook({maxima[1'499]}).risk);
+    CHECK(summary.risk == trials.quota_risk({maxima[1'499]}).risk);
     CHECK(summary.risk <= 0.25);
     CHECK(summary.risk > 0.24);
     CHECK(std::abs(summary.risk_error - std::sqrt(0.25 * 0.75 / 2'000)) < 0.0002);
@@ -189,8 +189,8 @@ TEST_CASE("the smallest quota keeps its promise and is the smallest") {
             CAPTURE(count, risk_level);
             const auto quota = trials.summary({1}, risk_level).smallest_quota;
             REQUIRE(quota);
-            CHECK(trials.outlook(*quota).risk < risk_level);
-            CHECK(trials.outlook({quota->value - 1}).risk >= risk_level);
+            CHECK(trials.quota_risk(*quota).risk < risk_level);
+            CHECK(trials.quota_risk({quota->value - 1}).risk >= risk_level);
         }
         CHECK_FALSE(trials.summary({1}, 0).smallest_quota);
     }

@@ -174,12 +174,13 @@ TEST_CASE("a first backup that can't be done says why") {
     };
     constexpr Case cases[] = {
         {0, FirstBackupError::Kind::no_quota,
-         "With a quota of 0 calls no backup can run. Set a quota of at least 1."},
+         "With a quota of 0 calls, no backup can run. Set at least 1."},
         {-5, FirstBackupError::Kind::no_quota,
-         "With a quota of -5 calls no backup can run. Set a quota of at least 1."},
+         "With a quota of -5 calls, no backup can run. Set at least 1."},
         {100, FirstBackupError::Kind::no_end,
-         "The first backup would not finish within 10 years. It needs 600,016 calls, and the quota "
-         "is 100. Set a larger quota."},
+         "The first backup would take more than 10 years: it needs 600,016 calls at a quota of "
+         "100. "
+         "Raise the quota."},
     };
     for (const Case& c : cases) {
         CAPTURE(c.quota);
@@ -189,7 +190,7 @@ TEST_CASE("a first backup that can't be done says why") {
         CHECK(message(plan.error(), {c.quota}) == c.text);
     }
     CHECK(message({FirstBackupError::Kind::no_records, {}}, {100}) ==
-          "The figures do not say how many records the objects have.");
+          "No record counts for any object.");
     CHECK(plan_of(quick_task(objects, 200)).days.size() == 3'001);
 }
 

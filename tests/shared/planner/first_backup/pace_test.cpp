@@ -37,7 +37,7 @@ TEST_CASE("the pace of a large run is learned, and nothing of a small one") {
 }
 
 TEST_CASE("a pace is told in milliseconds and seconds") {
-    CHECK(pace_text({}) == "140 ms an API call and 3.0 s an object");
+    CHECK(pace_text({}) == "140 ms per API call and 3.0 s per object");
     CHECK(pace_text({milliseconds(2'800), milliseconds(60'000), milliseconds(6'000), 20}) ==
-          "2.8 s an API call and 60.0 s an object");
+          "2.8 s per API call and 60.0 s per object");
 }

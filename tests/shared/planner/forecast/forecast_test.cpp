@@ -336,11 +336,8 @@ TEST_CASE("the reason names what was compared on how many days and how it came o
     const ApiForecast model = checked(calls_history(
         90, 51, [](int, Random& random) { return 20'000 * (1 + 0.1 * noise(random)); }));
     CHECK(model.method == ForecastMethod::model);
-    CHECK(model.method_reason.starts_with(
-        "Tried on this history from 45 days, the model's error was "));
-    CHECK(model.method_reason.ends_with(" % smaller than that of repeating the last week."));
+    CHECK(model.method_reason.starts_with("Backtest over 45 days: error "));
+    CHECK(model.method_reason.ends_with("% lower than repeating last week."));
     const StorageForecast line = checked(storage_history(60, 1, [](int, Random&) { return 0.0; }));
-    CHECK(line.method_reason ==
-          "The model was not better than drawing on the straight line of the whole history when "
-          "tried on this history from 30 days.");
+    CHECK(line.method_reason == "Backtest: no better than a straight line, so the line is shown.");
 }

@@ -163,9 +163,9 @@ TEST_CASE("the chance at the smallest quota reads below its level") {
     trials.run(0, 10'000);
     for (const double risk_level : {0.001, 0.005, 0.01, 0.02, 0.05, 0.1}) {
         CAPTURE(risk_level);
-        const QuotaRisk at_any = trials.outlook({1'050}, risk_level);
+        const QuotaRisk at_any = trials.quota_risk({1'050}, risk_level);
         REQUIRE(at_any.smallest_quota);
-        const double risk = trials.outlook(*at_any.smallest_quota, risk_level).risk;
+        const double risk = trials.quota_risk(*at_any.smallest_quota, risk_level).risk;
         const std::string text = risk_text(risk, risk_level);
         CAPTURE(risk, text);
         CHECK((text == "below 0.1%" || std::stod(text) / 100 < risk_level));
@@ -187,8 +187,8 @@ TEST_CASE("the table of a plan has five cells a line and plain figures") {
     CHECK(holds(csv, "\r\nfirst_backup_cost,Account,expected,1020.000,calls\r\n"));
     CHECK(holds(csv, "\r\nfirst_backup_cost,Account,reason,many_records,\r\n"));
     CHECK(holds(csv,
-                "\r\nfirst_backup_cost,,records_unknown,1 object has no number of records "
-                "and is left out (Unknown__c).,\r\n"));
+                "\r\nfirst_backup_cost,,records_unknown,No record count for 1 object: "
+                "left out (Unknown__c).,\r\n"));
     CHECK(holds(csv, "\r\nchance,,trials,100,trials\r\n"));
     CHECK(holds(csv, "\r\nday,2026-11-26,p50,"));
     CHECK(holds(csv, "\r\nday,2026-12-25,p95,"));
@@ -222,14 +222,14 @@ TEST_CASE("the report shows the plan and nothing that runs or loads") {
     const std::string html = plan_report_html(whole.plan, whole.trials, "Bread & <b>Butter</b>");
     CHECK(html.starts_with("<!doctype html>\n"));
     CHECK(html.ends_with("</html>\n"));
-    CHECK(holds(html, "Backup plan of Bread &amp; &lt;b&gt;Butter&lt;/b&gt;"));
+    CHECK(holds(html, "Backup plan: Bread &amp; &lt;b&gt;Butter&lt;/b&gt;"));
     CHECK(holds(html, "&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt;"));
-    CHECK(holds(html, "Made 2026-11-25 02:05, all times in UTC+01:00"));
-    CHECK(holds(html, "1,050 calls in any 24 hours"));
+    CHECK(holds(html, "Created 2026-11-25 02:05. All times are in UTC+01:00."));
+    CHECK(holds(html, "1,050 calls per 24 hours"));
     CHECK(holds(html, "1,030"));
     CHECK(holds(html, "(100 trials)"));
     CHECK(holds(html, "Many records"));
-    CHECK(holds(html, "First backup: 1 object has no number of records"));
+    CHECK(holds(html, "First backup: No record count for 1 object"));
     for (const std::string_view harm :
          {"<script", "http:", "https:", "src=", "href", "url(", "@import", "onload", "<b>"}) {
         CAPTURE(harm);
@@ -242,15 +242,14 @@ TEST_CASE("the report tells why a figure is not there") {
     stats.objects.push_back(whole_object("Attachment", 0, 1, 1, 2'000'000, 0, 0));
     const Plan plan = plan_of(stats, {}, 1'050);
     const std::string html = plan_report_html(plan, std::nullopt, "Org");
-    CHECK(holds(html, "would not finish within 10 years. It needs 4,001,030 calls"));
-    CHECK(holds(html, "it takes 14 days of backups, and there are 0."));
+    CHECK(holds(html, "would take more than 10 years: it needs 4,001,030 calls"));
+    CHECK(holds(html, "Not enough history: needs 14 days of backups (0 so far)."));
     const std::string csv = plan_csv(plan, std::nullopt);
-    CHECK(holds(csv, "\r\nfirst_backup,,error,\"The first backup would not finish within "));
-    CHECK(holds(csv, "\r\ndemand,,error,\"How often "));
+    CHECK(holds(csv, "\r\nfirst_backup,,error,\"The first backup would take more than "));
+    CHECK(holds(csv, "\r\ndemand,,error,Not enough history: "));
 
     const Whole whole = whole_plan();
-    CHECK(
-        holds(plan_report_html(whole.plan, std::nullopt, "Org"), "The trials have not been run."));
+    CHECK(holds(plan_report_html(whole.plan, std::nullopt, "Org"), "The simulation has not run."));
 }
 
 TEST_CASE("a long first backup keeps the report short") {
@@ -297,15 +296,15 @@ TEST_CASE("what stands beside a plan is taken along") {
     CHECK(holds(plan_csv(whole.plan, whole.trials, context), "\r\ncompared_chance,,trials,100,"));
 
     const std::string html = plan_report_html(whole.plan, whole.trials, "Org", context);
-    for (const std::string_view words :
-         {"Compared with other settings", ">2,000<", "counts.json, result[0]: no &lt;such&gt;",
-          " more, which the CSV lists"}) {
-        CAPTURE(words);
-        CHECK(holds(html, words));
+    for (const std::string_view text :
+         {"Comparison", ">2,000<", "counts.json, result[0]: no &lt;such&gt;",
+          " more in the CSV file"}) {
+        CAPTURE(text);
+        CHECK(holds(html, text));
     }
     CHECK_FALSE(holds(html, "result[39]"));
     const std::string of_other = plan_report_html(other, std::nullopt, "Org");
-    CHECK(holds(of_other, "4,000 calls; others take 3,500"));
-    CHECK(holds(of_other, "Within 500 calls a day, which the org&#39;s other calls leave"));
+    CHECK(holds(of_other, "4,000 calls; 3,500 used by other integrations"));
+    CHECK(holds(of_other, "Limited to 500 calls a day by other integrations."));
     CHECK(holds(of_other, "50%"));
 }

@@ -195,7 +195,7 @@ TEST_CASE("a first backup uses no more than the org's other calls leave") {
             REQUIRE_FALSE(plan.first_backup);
             CHECK(plan.first_backup.error().kind == Kind::nothing_left);
             CHECK(message(plan.first_backup.error(), {2'000})
-                      .starts_with("The org's other calls use up its daily API limit"));
+                      .starts_with("Other integrations use the whole daily limit"));
             continue;
         }
         REQUIRE(plan.first_backup);
@@ -211,17 +211,14 @@ TEST_CASE("a first backup is reckoned at the pace that is known") {
     const World world;
     PlanInput input = world.input();
     const Plan usual = make_plan(input, settings_of(100'000)).value();
-    CHECK(pace_note(usual) ==
-          "The first backup is reckoned at 140 ms an API call and 3.0 s an object, the usual "
-          "pace.");
+    CHECK(pace_note(usual) == "Assumes 140 ms per API call and 3.0 s per object.");
     input.pace = WorkPace{};
     input.pace->per_call *= 2;
     input.pace->per_object *= 2;
     input.pace->per_empty_object *= 2;
     const Plan slow = make_plan(input, settings_of(100'000)).value();
-    CHECK(
-        pace_note(slow).ends_with("280 ms an API call and 6.0 s an object, as the last backup "
-                                  "took."));
+    CHECK(pace_note(slow) ==
+          "Assumes 280 ms per API call and 6.0 s per object, like the last backup.");
     CHECK(slow.first_backup.value().finish - input.now ==
           (usual.first_backup.value().finish - input.now) * 2);
 }
@@ -232,7 +229,7 @@ TEST_CASE("a larger quota is never worse, and more changes never better") {
     trials.run(0, 500);
     double before = 1;
     for (std::int64_t quota = 100; quota < 8'000; quota += 100) {
-        const double risk = trials.outlook({quota}).risk;
+        const double risk = trials.quota_risk({quota}).risk;
         REQUIRE(risk <= before);
         before = risk;
     }
@@ -249,7 +246,7 @@ TEST_CASE("a larger quota is never worse, and more changes never better") {
 
 TEST_CASE("costs that are kept for other plans change none") {
     const World world;
-    LoadCosts kept;
+    LoadCostCache kept;
     for (const double share : {1.0, 0.25, 1.0, 0.25, 5.0}) {
         CAPTURE(share);
         PlanSettings settings = settings_of(1'000);
