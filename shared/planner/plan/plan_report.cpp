@@ -178,6 +178,15 @@ std::string growth_text(double growth) {
     return growth == 1 ? "none" : decimal_text(growth, 2) + " times in 30 days";
 }
 
+/// "100% of today's", "12.50% of today's".
+std::string attachments_text(double share) {
+    std::string percent = decimal_text(share * 100, 2);
+    if (percent.ends_with(".00")) {
+        percent.resize(percent.size() - 3);
+    }
+    return percent + "% of today's";
+}
+
 /// "18 to 23 days"; "2 h 10 min".
 std::string first_backup_duration(const Plan& plan) {
     if (!plan.first_backup) {
@@ -194,7 +203,7 @@ void write_settings(Page& page, const Plan& plan) {
         {"Daily API quota", count_text(settings.quota.value) + " calls per 24 hours"},
         {"Backup frequency", frequency_text(settings.frequency_hours)},
         {"Extra growth", growth_text(settings.growth)},
-        {"Attachments", part_text(settings.attachments_share) + " of today's"},
+        {"Attachments", attachments_text(settings.attachments_share)},
         {"Daily API limit", limit_text(plan)},
         {"Left for backups", plan.allocation
                                  ? count_text(left_to_backups(*plan.allocation).value) + " calls"
@@ -323,8 +332,8 @@ void write_comparison(Page& page, const Plan& plan, const MonteCarloSummary* tri
     row("Backup frequency", frequency_text(plan.settings.frequency_hours),
         frequency_text(other.settings.frequency_hours));
     row("Extra growth", growth_text(plan.settings.growth), growth_text(other.settings.growth));
-    row("Attachments", part_text(plan.settings.attachments_share),
-        part_text(other.settings.attachments_share));
+    row("Attachments", attachments_text(plan.settings.attachments_share),
+        attachments_text(other.settings.attachments_share));
     row("First backup", first_backup_duration(plan), first_backup_duration(other));
     row("API calls per average run", average_text(plan.run_cost.total.expected),
         average_text(other.run_cost.total.expected));

@@ -21,7 +21,7 @@ std::string answer(const std::string& objects, const std::string& more = "") {
     return R"({"objects":[)" + objects + "]" + more + "}";
 }
 
-std::string with(std::string text, const std::string& old_part, const std::string& new_part) {
+std::string with_part(std::string text, const std::string& old_part, const std::string& new_part) {
     const std::size_t at = text.find(old_part);
     REQUIRE(at != std::string::npos);
     return text.replace(at, old_part.size(), new_part);
@@ -43,11 +43,11 @@ TEST_CASE("the fast path reads the same objects as the tree") {
         answer(account),
         answer(contact),
         answer(account + "," + contact),
-        answer(with(account, "Account", "")),
-        answer(with(account, "Account", "A b/c{}[],:'~")),
-        answer(with(account, "10", "0")),
-        answer(with(account, "1.5", "123456789.012345")),
-        answer(with(account, "1.5", "0.1")),
+        answer(with_part(account, "Account", "")),
+        answer(with_part(account, "Account", "A b/c{}[],:'~")),
+        answer(with_part(account, "10", "0")),
+        answer(with_part(account, "1.5", "123456789.012345")),
+        answer(with_part(account, "1.5", "0.1")),
     };
     for (const std::string& text : texts) {
         INFO(text);
@@ -93,45 +93,45 @@ TEST_CASE("the fast path leaves uncommon texts to the tree") {
         {answer(account + ","), ""},
         {answer("," + account), ""},
         {answer(account + contact), ""},
-        {answer(with(account, R"("fields":60,)", "")), "/objects/0/fields"},
-        {answer(with(account, R"("records":10,"fields":60)", R"("fields":60,"records":10)")),
+        {answer(with_part(account, R"("fields":60,)", "")), "/objects/0/fields"},
+        {answer(with_part(account, R"("records":10,"fields":60)", R"("fields":60,"records":10)")),
          nullptr},
-        {answer(with(account, "Account", R"(Acc\u006funt)")), nullptr},
-        {answer(with(account, "Account", "Acc\xC3\xB6unt")), nullptr},
-        {answer(with(account, "Account", "Acc\xFFunt")), ""},
-        {answer(with(account, "Account", "Acc\nount")), ""},
-        {answer(with(account, "Account", "Acc\"ount")), ""},
-        {answer(with(account, R"("fields":60)", again)), nullptr},
-        {answer(with(account, R"("Account")", "7")), "/objects/0/name"},
-        {answer(with(account, R"("Account")", "null")), "/objects/0/name"},
-        {answer(with(account, "10", "10.0")), nullptr},
-        {answer(with(account, "10", "10.5")), "/objects/0/records"},
-        {answer(with(account, "10", "-1")), "/objects/0/records"},
-        {answer(with(account, "10", "9007199254740992")), "/objects/0/records"},
-        {answer(with(account, "10", "9007199254740991")), nullptr},
-        {answer(with(account, "10", "99999999999999999999")), "/objects/0/records"},
-        {answer(with(account, "10", "01")), ""},
-        {answer(with(account, "10", "00")), ""},
-        {answer(with(account, "10", "")), ""},
-        {answer(with(account, "10", "\"10\"")), "/objects/0/records"},
-        {answer(with(account, "10", "[]")), "/objects/0/records"},
-        {answer(with(account, "10", "{}")), "/objects/0/records"},
-        {answer(with(account, "10", "true")), "/objects/0/records"},
-        {answer(with(account, "60", "2147483648")), "/objects/0/fields"},
-        {answer(with(account, "2048", "1e3")), nullptr},
-        {answer(with(account, ":3", ":null")), "/objects/0/attachments"},
-        {answer(with(account, "1.5", "-1.5")), "/objects/0/changedRecordsPerDay"},
-        {answer(with(account, "1.5", "1e999")), ""},
-        {answer(with(account, "1.5", "1.5e0")), nullptr},
-        {answer(with(account, "1.5", "1.")), ""},
-        {answer(with(account, "1.5", ".5")), ""},
-        {answer(with(account, "1.5", "01.5")), ""},
-        {answer(with(account, "1.5", "0.1234567890123456")), nullptr},
-        {answer(with(account, "1.5", "1234567890123456.5")), nullptr},
-        {answer(with(account, "1.5", "9.123456789012345")),
+        {answer(with_part(account, "Account", R"(Acc\u006funt)")), nullptr},
+        {answer(with_part(account, "Account", "Acc\xC3\xB6unt")), nullptr},
+        {answer(with_part(account, "Account", "Acc\xFFunt")), ""},
+        {answer(with_part(account, "Account", "Acc\nount")), ""},
+        {answer(with_part(account, "Account", "Acc\"ount")), ""},
+        {answer(with_part(account, R"("fields":60)", again)), nullptr},
+        {answer(with_part(account, R"("Account")", "7")), "/objects/0/name"},
+        {answer(with_part(account, R"("Account")", "null")), "/objects/0/name"},
+        {answer(with_part(account, "10", "10.0")), nullptr},
+        {answer(with_part(account, "10", "10.5")), "/objects/0/records"},
+        {answer(with_part(account, "10", "-1")), "/objects/0/records"},
+        {answer(with_part(account, "10", "9007199254740992")), "/objects/0/records"},
+        {answer(with_part(account, "10", "9007199254740991")), nullptr},
+        {answer(with_part(account, "10", "99999999999999999999")), "/objects/0/records"},
+        {answer(with_part(account, "10", "01")), ""},
+        {answer(with_part(account, "10", "00")), ""},
+        {answer(with_part(account, "10", "")), ""},
+        {answer(with_part(account, "10", "\"10\"")), "/objects/0/records"},
+        {answer(with_part(account, "10", "[]")), "/objects/0/records"},
+        {answer(with_part(account, "10", "{}")), "/objects/0/records"},
+        {answer(with_part(account, "10", "true")), "/objects/0/records"},
+        {answer(with_part(account, "60", "2147483648")), "/objects/0/fields"},
+        {answer(with_part(account, "2048", "1e3")), nullptr},
+        {answer(with_part(account, ":3", ":null")), "/objects/0/attachments"},
+        {answer(with_part(account, "1.5", "-1.5")), "/objects/0/changedRecordsPerDay"},
+        {answer(with_part(account, "1.5", "1e999")), ""},
+        {answer(with_part(account, "1.5", "1.5e0")), nullptr},
+        {answer(with_part(account, "1.5", "1.")), ""},
+        {answer(with_part(account, "1.5", ".5")), ""},
+        {answer(with_part(account, "1.5", "01.5")), ""},
+        {answer(with_part(account, "1.5", "0.1234567890123456")), nullptr},
+        {answer(with_part(account, "1.5", "1234567890123456.5")), nullptr},
+        {answer(with_part(account, "1.5", "9.123456789012345")),
          nullptr},  // above 2^53 without its point
-        {answer(with(account, "0.0", "\"0\"")), "/objects/0/changedAttachmentsPerDay"},
-        {answer(with(account, "\"attachments\"", "\"files\"")), "/objects/0/attachments"},
+        {answer(with_part(account, "0.0", "\"0\"")), "/objects/0/changedAttachmentsPerDay"},
+        {answer(with_part(account, "\"attachments\"", "\"files\"")), "/objects/0/attachments"},
     };
     for (const Case& one : cases) {
         INFO(one.text);
@@ -141,7 +141,7 @@ TEST_CASE("the fast path leaves uncommon texts to the tree") {
         if (one.pointer != nullptr) CHECK(decoded.error().pointer == one.pointer);
     }
     const auto last =
-        decode<std::vector<ObjectStats>>(answer(with(account, R"("fields":60)", again)));
+        decode<std::vector<ObjectStats>>(answer(with_part(account, R"("fields":60)", again)));
     CHECK(last.value().front().fields == 61);
 }
 

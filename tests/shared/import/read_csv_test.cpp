@@ -12,13 +12,13 @@
 namespace orgkeep::imports {
 namespace {
 
-struct Case {
+struct CsvCase {
     std::string text;
     std::string expected;  // as summary() writes it
 };
 
-void check(FileKind kind, const std::vector<Case>& cases) {
-    for (const Case& c : cases) {
+void check_table(FileKind kind, const std::vector<CsvCase>& cases) {
+    for (const CsvCase& c : cases) {
         CAPTURE(c.text);
         const ImportResult result = read_stats(c.text, "objects.csv");
         CHECK(summary(result) == c.expected);
@@ -31,36 +31,37 @@ const std::string all_columns =
 
 TEST_CASE("imports tables with any separator, line end and order of columns") {
     const std::string account = "Account: records 34 fields 60\n";
-    check(FileKind::table,
-          {{all_columns + "Account,34,60,2048,3,1.5,0\n",
-            "Account: records 34 fields 60 bytes 2048 files 3 changed 1.5 changed files 0\n"},
-           {"object,records,fields\nAccount,34,60\n", account},
-           {"object,records,fields\r\nAccount,34,60\r\n", account},
-           {"object,records,fields\rAccount,34,60", account},
-           {"object;records;fields\nAccount;34;60\n", account},
-           {"object\trecords\tfields\nAccount\t34\t60\n", account},
-           {"fields,object,records\n60,Account,34\n", account},
-           {"\xEF\xBB\xBFobject,records,fields\nAccount,34,60", account},
-           {"sep=;\r\nobject;records;fields\r\nAccount;34;60", account},
-           {"sep=,\nobject,records,fields\nAccount,34,60", account},
-           {"\"object\",\"records\",\"fields\"\n\"Account\",\"34\",\"60\"", account},
-           {"\n\r\nobject,records,fields\n\n\nAccount,34,60\n\n", account},
-           {"object,records,fields\n,,\nAccount,34,60\n , ,\n", account},
-           {"object,records,fields,,\nAccount,34,60,,\n", account},
-           {"object,records,fields\nAccount,34,60,,\n", account},
-           {"```csv\nobject,records,fields\nAccount,34,60\n```", account},
-           {" object , records , fields \n Account , 34 , 60 \n", account},
-           {"\tobject\trecords\n0\tAccount\t34\n",
-            "Account: records 34\nunused line 1: Column 1 has no name and is ignored.\n"},
-           {"object,records,\nAccount,34,\n", "Account: records 34\n"},
-           {"object,records,\nAccount,8,412\nLead,1,",
-            "Lead: records 1\nunused line 2: The row has 3 cells, the table has 2 columns. Put "
-            "numbers with commas in quotation marks.\n"},
-           {"object,records,fields\nAccount,34\n", "Account: records 34\n"},
-           {"object,records,fields\nAccount,,60\n", "Account: fields 60\n"},
-           {"object,records\nAccount,\"8,412,507\"\n", "Account: records 8412507\n"},
-           {"object;records\nAccount;8,412,507\n", "Account: records 8412507\n"},
-           {"object,records\nAccount,1\nACCOUNT,1\n", "Account: records 1\n"}});
+    check_table(
+        FileKind::table,
+        {{all_columns + "Account,34,60,2048,3,1.5,0\n",
+          "Account: records 34 fields 60 bytes 2048 files 3 changed 1.5 changed files 0\n"},
+         {"object,records,fields\nAccount,34,60\n", account},
+         {"object,records,fields\r\nAccount,34,60\r\n", account},
+         {"object,records,fields\rAccount,34,60", account},
+         {"object;records;fields\nAccount;34;60\n", account},
+         {"object\trecords\tfields\nAccount\t34\t60\n", account},
+         {"fields,object,records\n60,Account,34\n", account},
+         {"\xEF\xBB\xBFobject,records,fields\nAccount,34,60", account},
+         {"sep=;\r\nobject;records;fields\r\nAccount;34;60", account},
+         {"sep=,\nobject,records,fields\nAccount,34,60", account},
+         {"\"object\",\"records\",\"fields\"\n\"Account\",\"34\",\"60\"", account},
+         {"\n\r\nobject,records,fields\n\n\nAccount,34,60\n\n", account},
+         {"object,records,fields\n,,\nAccount,34,60\n , ,\n", account},
+         {"object,records,fields,,\nAccount,34,60,,\n", account},
+         {"object,records,fields\nAccount,34,60,,\n", account},
+         {"```csv\nobject,records,fields\nAccount,34,60\n```", account},
+         {" object , records , fields \n Account , 34 , 60 \n", account},
+         {"\tobject\trecords\n0\tAccount\t34\n",
+          "Account: records 34\nunused line 1: Column 1 has no name and is ignored.\n"},
+         {"object,records,\nAccount,34,\n", "Account: records 34\n"},
+         {"object,records,\nAccount,8,412\nLead,1,",
+          "Lead: records 1\nunused line 2: The row has 3 cells, the table has 2 columns. Put "
+          "numbers with commas in quotation marks.\n"},
+         {"object,records,fields\nAccount,34\n", "Account: records 34\n"},
+         {"object,records,fields\nAccount,,60\n", "Account: fields 60\n"},
+         {"object,records\nAccount,\"8,412,507\"\n", "Account: records 8412507\n"},
+         {"object;records\nAccount;8,412,507\n", "Account: records 8412507\n"},
+         {"object,records\nAccount,1\nACCOUNT,1\n", "Account: records 1\n"}});
 }
 
 TEST_CASE("recognizes column names in common spellings") {
@@ -69,7 +70,7 @@ TEST_CASE("recognizes column names in common spellings") {
         CsvColumn column;
     };
     const auto name = [](std::size_t rank) { return CsvColumn{.name_rank = rank}; };
-    const auto stat = [](ObjectStat stat) { return CsvColumn{.stat = stat}; };
+    const auto stat = [](ObjectStat value) { return CsvColumn{.stat = value}; };
     const Spelling spellings[] = {
         {"object", name(5)},
         {"Object", name(5)},
@@ -112,31 +113,32 @@ TEST_CASE("reads object names from the most specific column") {
                ".\n";
     };
     const std::string account = "Account: records 34\n";
-    check(FileKind::table,
-          {{"Name,Object,Records\nMy account,Account,34", account + instead("Name", "Object")},
-           {"Object,Name,Records\nAccount,My account,34", account + instead("Name", "Object")},
-           {"Object,API Name,Records\nMy account,Account,34",
-            account + instead("Object", "API Name")},
-           {"Name,Object,Object API Name,Records\nX,My account,Account,34",
-            account + instead("Name", "Object API Name") + instead("Object", "Object API Name")},
-           {"Object,SobjectType,Records\nMy account,Account,34",
-            account + instead("Object", "SobjectType")},
-           {"Label,Name,Records\nMy account,Account,34",
-            account + "unused line 1, column Label: Unknown column name; ignored.\n"},
-           {"Object,object,Records\nAccount,Lead,34", account + instead("object", "Object")},
-           {"Records,Count,Object\n34,5,Account",
-            account + "unused line 1, column Count: An earlier column has the same data and is "
-                      "used instead.\n"}});
+    check_table(
+        FileKind::table,
+        {{"Name,Object,Records\nMy account,Account,34", account + instead("Name", "Object")},
+         {"Object,Name,Records\nAccount,My account,34", account + instead("Name", "Object")},
+         {"Object,API Name,Records\nMy account,Account,34",
+          account + instead("Object", "API Name")},
+         {"Name,Object,Object API Name,Records\nX,My account,Account,34",
+          account + instead("Name", "Object API Name") + instead("Object", "Object API Name")},
+         {"Object,SobjectType,Records\nMy account,Account,34",
+          account + instead("Object", "SobjectType")},
+         {"Label,Name,Records\nMy account,Account,34",
+          account + "unused line 1, column Label: Unknown column name; ignored.\n"},
+         {"Object,object,Records\nAccount,Lead,34", account + instead("object", "Object")},
+         {"Records,Count,Object\n34,5,Account",
+          account + "unused line 1, column Count: An earlier column has the same data and is "
+                    "used instead.\n"}});
 }
 
 TEST_CASE("reports skipped parts of a table by line and column") {
     const std::string head = "Object,Records,Changed per day\n";
     const std::string lead = "Lead: records 1 changed 0.5\n";
     const auto with = [&](const std::string& row, const std::string& expected) {
-        return Case{head + "Lead,1,.5\n" + row, lead + expected};
+        return CsvCase{head + "Lead,1,.5\n" + row, lead + expected};
     };
     const std::string name = " is not an API name such as Account or Invoice__c.\n";
-    check(
+    check_table(
         FileKind::table,
         {with("Account,x,2",
               "Account: changed 2\nunused line 3, column Records: \"x\" is not a number.\n"),
@@ -202,89 +204,93 @@ TEST_CASE("reads ambiguous numbers by the decimal mark of their column, or refus
     };
     const std::string commas = "A: changed 20000\nB: changed 0.5\nC: changed 1.5\n";
     const std::string points = "A: changed 20\nB: changed 0.5\nC: changed 1500\n";
-    check(FileKind::table,
-          {{table(';', {"20.000", "0,500", "1,500"}), commas},
-           {table('\t', {"20.000", ",5", "1,500"}), commas},
-           {table(';', {"20.000", "0.5", "1,500"}), points},
-           {table(',', {"20.000", "0.5", "1,500"}), points},
-           // A table separated by commas has decimal points unless its numbers show commas.
-           {table(',', {"20.000", "7", "1,500"}), "A: changed 20\nB: changed 7\nC: changed 1500\n"},
-           {table(',', {"20.000", "0,5", "1,500"}), commas},
-           {table(';', {"1.5", "7"}), "A: changed 1.5\nB: changed 7\n"},
-           {table(';', {"1,5", "7", "12,25"}), "A: changed 1.5\nB: changed 7\nC: changed 12.25\n"},
-           {table(';', {"1.234.567", "1.234,5", "1234,567"}),
-            "A: changed 1.23457e+06\nB: changed 1234.5\nC: changed 1234.57\n"},
-           {table(';', {"1,234,567", "1,234.5"}), "A: changed 1.23457e+06\nB: changed 1234.5\n"},
-           {table(';', {"20.000", "7"}), "B: changed 7\n" + ambiguous("2", "20.000")},
-           {table('\t', {"7", "1,500"}), "A: changed 7\n" + ambiguous("3", "1,500")},
-           // The numbers show both marks: unambiguous ones are read, the others are errors.
-           {table(';', {"0.5", "0,25", "20.000"}),
-            "A: changed 0.5\nB: changed 0.25\n" + ambiguous("4", "20.000")},
-           {table(',', {"0.5", "0,25", "1,500"}),
-            "A: changed 0.5\nB: changed 0.25\n" + ambiguous("4", "1,500")},
-           {table(';', {"7", "1,2,3", "1.2,3,4", "1.23,4.5", "12.", "-1,5"}),
-            "A: changed 7\nunused line 3, column changed per day: \"1,2,3\" has a misplaced comma. "
-            "Write it as 20000 or 20,000.\nunused line 4, column changed per day: \"1.2,3,4\" is "
-            "not a number.\nunused line 5, column changed per day: \"1.23,4.5\" is not a "
-            "number.\nunused line 6, column changed per day: \"12.\" is not a number.\nunused line "
-            "7, column changed per day: \"-1,5\" is negative.\n"},
-           // Skipped rows don't determine the mark.
-           {"object;changed per day\nA;7\nB;0,5;x\n\"C\"x;0,5\nD;20.000",
-            "A: changed 7\nunused line 3: The row has 3 cells, the table has 2 columns. Put "
-            "numbers with commas in quotation marks.\nunused line 4: Text follows closing "
-            "quotation marks. Double quotation marks inside a cell.\n" +
-                ambiguous("5", "20.000")}});
+    check_table(
+        FileKind::table,
+        {{table(';', {"20.000", "0,500", "1,500"}), commas},
+         {table('\t', {"20.000", ",5", "1,500"}), commas},
+         {table(';', {"20.000", "0.5", "1,500"}), points},
+         {table(',', {"20.000", "0.5", "1,500"}), points},
+         // A table separated by commas has decimal points unless its numbers show commas.
+         {table(',', {"20.000", "7", "1,500"}), "A: changed 20\nB: changed 7\nC: changed 1500\n"},
+         {table(',', {"20.000", "0,5", "1,500"}), commas},
+         {table(';', {"1.5", "7"}), "A: changed 1.5\nB: changed 7\n"},
+         {table(';', {"1,5", "7", "12,25"}), "A: changed 1.5\nB: changed 7\nC: changed 12.25\n"},
+         {table(';', {"1.234.567", "1.234,5", "1234,567"}),
+          "A: changed 1.23457e+06\nB: changed 1234.5\nC: changed 1234.57\n"},
+         {table(';', {"1,234,567", "1,234.5"}), "A: changed 1.23457e+06\nB: changed 1234.5\n"},
+         {table(';', {"20.000", "7"}), "B: changed 7\n" + ambiguous("2", "20.000")},
+         {table('\t', {"7", "1,500"}), "A: changed 7\n" + ambiguous("3", "1,500")},
+         // The numbers show both marks: unambiguous ones are read, the others are errors.
+         {table(';', {"0.5", "0,25", "20.000"}),
+          "A: changed 0.5\nB: changed 0.25\n" + ambiguous("4", "20.000")},
+         {table(',', {"0.5", "0,25", "1,500"}),
+          "A: changed 0.5\nB: changed 0.25\n" + ambiguous("4", "1,500")},
+         {table(';', {"7", "1,2,3", "1.2,3,4", "1.23,4.5", "12.", "-1,5"}),
+          "A: changed 7\nunused line 3, column changed per day: \"1,2,3\" has a misplaced comma. "
+          "Write it as 20000 or 20,000.\nunused line 4, column changed per day: \"1.2,3,4\" is "
+          "not a number.\nunused line 5, column changed per day: \"1.23,4.5\" is not a "
+          "number.\nunused line 6, column changed per day: \"12.\" is not a number.\nunused line "
+          "7, column changed per day: \"-1,5\" is negative.\n"},
+         // Skipped rows don't determine the mark.
+         {"object;changed per day\nA;7\nB;0,5;x\n\"C\"x;0,5\nD;20.000",
+          "A: changed 7\nunused line 3: The row has 3 cells, the table has 2 columns. Put "
+          "numbers with commas in quotation marks.\nunused line 4: Text follows closing "
+          "quotation marks. Double quotation marks inside a cell.\n" +
+              ambiguous("5", "20.000")}});
 }
 
 TEST_CASE("accepts points as thousands separators of counts") {
     const std::string fraction =
         " has a decimal point. Use a whole number, such as 20000 or 20,000.\n";
-    check(FileKind::table,
-          {{"object;records\nA;8.412.507\nB;20.000\nC;7",
-            "A: records 8412507\nB: records 20000\nC: records 7\n"},
-           {"object;records\nA;20.000\nB;7",
-            "B: records 7\nunused line 2, column records: \"20.000\"" + fraction},
-           {"object;records\nA;20,000\nB;7", "A: records 20000\nB: records 7\n"},
-           // Read as a thousands separator, the comma would make it a thousand times too large.
-           {"object;average bytes\nA;1512,25\nB;980,500\nC;7",
-            "C: bytes 7\nunused line 2, column average bytes: \"1512,25\" has a decimal comma. Use "
-            "a whole number, such as 20000.\nunused line 3, column average bytes: \"980,500\" has "
-            "a decimal comma. Use a whole number, such as 20000.\n"}});
+    check_table(
+        FileKind::table,
+        {{"object;records\nA;8.412.507\nB;20.000\nC;7",
+          "A: records 8412507\nB: records 20000\nC: records 7\n"},
+         {"object;records\nA;20.000\nB;7",
+          "B: records 7\nunused line 2, column records: \"20.000\"" + fraction},
+         {"object;records\nA;20,000\nB;7", "A: records 20000\nB: records 7\n"},
+         // Read as a thousands separator, the comma would make it a thousand times too large.
+         {"object;average bytes\nA;1512,25\nB;980,500\nC;7",
+          "C: bytes 7\nunused line 2, column average bytes: \"1512,25\" has a decimal comma. Use "
+          "a whole number, such as 20000.\nunused line 3, column average bytes: \"980,500\" has "
+          "a decimal comma. Use a whole number, such as 20000.\n"}});
 }
 
 TEST_CASE("reports lines of the file, with any line ends and leading text") {
     const auto at = [](const std::string& line) {
         return "A: records 1\nunused line " + line + ", column records: \"x\" is not a number.\n";
     };
-    check(FileKind::table, {{"object,records\nA,1\nB,x", at("3")},
-                            {"object,records\r\nA,1\r\nB,x", at("3")},
-                            {"object,records\rA,1\rB,x", at("3")},
-                            {"\r\n\r\nobject,records\r\n\r\nA,1\r\nB,x", at("6")},
-                            {"sep=,\r\nobject,records\r\nA,1\r\nB,x", at("4")},
-                            {"\n```csv\nobject,records\nA,1\nB,x\n```", at("5")},
-                            {"object,label,records\nA,\"a\nb\r\nc\",1\nB,,x",
-                             "A: records 1\nunused line 1, column label: Unknown column name; "
-                             "ignored.\nunused line 5, column records: \"x\" is not a number.\n"}});
+    check_table(FileKind::table,
+                {{"object,records\nA,1\nB,x", at("3")},
+                 {"object,records\r\nA,1\r\nB,x", at("3")},
+                 {"object,records\rA,1\rB,x", at("3")},
+                 {"\r\n\r\nobject,records\r\n\r\nA,1\r\nB,x", at("6")},
+                 {"sep=,\r\nobject,records\r\nA,1\r\nB,x", at("4")},
+                 {"\n```csv\nobject,records\nA,1\nB,x\n```", at("5")},
+                 {"object,label,records\nA,\"a\nb\r\nc\",1\nB,,x",
+                  "A: records 1\nunused line 1, column label: Unknown column name; "
+                  "ignored.\nunused line 5, column records: \"x\" is not a number.\n"}});
 }
 
 TEST_CASE("imports the first columns of a table that is too wide") {
     const std::string wide(most_cells_kept, ',');
-    check(FileKind::table,
-          {{"object,records" + wide + "x\nA,1" + wide + "y\nB,2",
-            [] {
-                std::string expected = "A: records 1\nB: records 2\n";
-                for (std::size_t column = 3; column <= 2 + most_skipped; ++column) {
-                    expected += "unused line 1: Column " + std::to_string(column) +
-                                " has no name and is ignored.\n";
-                }
-                // The other columns that are kept, and the message about the rest.
-                return expected + std::to_string(most_cells_kept - 2 - most_skipped + 1) +
-                       " more unused\n";
-            }()},
-           {"object,records" + wide + "\nA,1" + wide, "A: records 1\n"},
-           {"object,records\nA,1" + wide + "\nB,1" + wide + "y",
-            "A: records 1\nunused line 3: The row has 258 cells, the table has 2 columns. Put "
-            "numbers with commas in quotation marks.\n"}});
+    check_table(
+        FileKind::table,
+        {{"object,records" + wide + "x\nA,1" + wide + "y\nB,2",
+          [] {
+              std::string expected = "A: records 1\nB: records 2\n";
+              for (std::size_t column = 3; column <= 2 + most_skipped; ++column) {
+                  expected += "unused line 1: Column " + std::to_string(column) +
+                              " has no name and is ignored.\n";
+              }
+              // The other columns that are kept, and the message about the rest.
+              return expected + std::to_string(most_cells_kept - 2 - most_skipped + 1) +
+                     " more unused\n";
+          }()},
+         {"object,records" + wide + "\nA,1" + wide, "A: records 1\n"},
+         {"object,records\nA,1" + wide + "\nB,1" + wide + "y",
+          "A: records 1\nunused line 3: The row has 258 cells, the table has 2 columns. Put "
+          "numbers with commas in quotation marks.\n"}});
 }
 
 TEST_CASE("refuses a table without a known header") {
@@ -293,29 +299,30 @@ TEST_CASE("refuses a table without a known header") {
         "table must name \"object\" and at least one of \"records\", \"fields\", \"average "
         "bytes\", \"attachments\", \"changed per day\" and \"changed attachments per day\". The "
         "Salesforce CLI prints JSON with --json.\n";
-    check(FileKind::unknown,
-          {{"Account,34\nLead,3\n", no_table},
-           {"object\nAccount\n", no_table},
-           {"records,fields\n1,2\n", no_table},
-           {"hello", no_table},
-           {"5000", no_table},
-           {"null", no_table},
-           {"\"", no_table},
-           {"sep=;", no_table},
-           {"sep=;\n", no_table},
-           {"object|records\nAccount|1", no_table},
-           {" NAME              REMAINING MAX\n DailyApiRequests 1 2", no_table}});
-    check(FileKind::table,
-          {{"object,records\n", "error objects.csv has no entries. Nothing was imported.\n"},
-           {"object,records,\"x\nAccount,1",
-            "unused line 1, column x Account,1: Unknown column name; ignored.\nunused line 1: "
-            "Quotation marks are never closed. This row and the rest are ignored.\nerror "
-            "objects.csv: Nothing can be imported. First problem, line 1, column x Account,1: "
-            "Unknown column name; ignored.\n"},
-           {"object,records\nMy object,1\n",
-            "unused line 2: \"My object\" is not an API name such as Account or Invoice__c.\nerror "
-            "objects.csv: Nothing can be imported. First problem, line 2: \"My object\" is not an "
-            "API name such as Account or Invoice__c.\n"}});
+    check_table(FileKind::unknown,
+                {{"Account,34\nLead,3\n", no_table},
+                 {"object\nAccount\n", no_table},
+                 {"records,fields\n1,2\n", no_table},
+                 {"hello", no_table},
+                 {"5000", no_table},
+                 {"null", no_table},
+                 {"\"", no_table},
+                 {"sep=;", no_table},
+                 {"sep=;\n", no_table},
+                 {"object|records\nAccount|1", no_table},
+                 {" NAME              REMAINING MAX\n DailyApiRequests 1 2", no_table}});
+    check_table(
+        FileKind::table,
+        {{"object,records\n", "error objects.csv has no entries. Nothing was imported.\n"},
+         {"object,records,\"x\nAccount,1",
+          "unused line 1, column x Account,1: Unknown column name; ignored.\nunused line 1: "
+          "Quotation marks are never closed. This row and the rest are ignored.\nerror "
+          "objects.csv: Nothing can be imported. First problem, line 1, column x Account,1: "
+          "Unknown column name; ignored.\n"},
+         {"object,records\nMy object,1\n",
+          "unused line 2: \"My object\" is not an API name such as Account or Invoice__c.\nerror "
+          "objects.csv: Nothing can be imported. First problem, line 2: \"My object\" is not an "
+          "API name such as Account or Invoice__c.\n"}});
 }
 
 TEST_CASE("reads rows as in RFC 4180") {

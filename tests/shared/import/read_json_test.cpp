@@ -9,13 +9,13 @@
 namespace orgkeep::imports {
 namespace {
 
-struct Case {
+struct JsonCase {
     std::string text;
     std::string expected;  // as summary() writes it
 };
 
-void check(FileKind kind, const std::vector<Case>& cases) {
-    for (const Case& c : cases) {
+void check_json(FileKind kind, const std::vector<JsonCase>& cases) {
+    for (const JsonCase& c : cases) {
         CAPTURE(c.text);
         const ImportResult result = read_stats(c.text, "");
         CHECK(summary(result) == c.expected);
@@ -45,7 +45,7 @@ std::string nothing(const std::string& place, const std::string& reason) {
 }
 
 TEST_CASE("imports the daily limit and the calls used from the CLI's limits") {
-    check(
+    check_json(
         FileKind::cli_limits,
         {{cli_limit(R"("max":5000,"remaining":4937)"), "limit 5000\nused 63\n"},
          {cli_limit(R"("max":"5000","remaining":"4937")"), "limit 5000\nused 63\n"},
@@ -72,52 +72,53 @@ TEST_CASE("imports the daily limit and the calls used from the CLI's limits") {
 }
 
 TEST_CASE("reports errors in the daily limit and imports the rest") {
-    check(FileKind::cli_limits,
-          {{cli_limit(R"("max":5000)"),
-            "limit 5000\nunused result[0].remaining: This is missing, so the calls used are "
-            "unknown.\n"},
-           {cli_limit(R"("max":5000,"remaining":null)"),
-            "limit 5000\nunused result[0].remaining: This is missing, so the calls used are "
-            "unknown.\n"},
-           {cli_limit(R"("max":5000,"remaining":5001)"),
-            "limit 5000\nunused result[0].remaining: 5,001 remaining calls exceed the maximum of "
-            "5,000.\n"},
-           {cli_limit(R"("max":5000,"remaining":"many")"),
-            "limit 5000\nunused result[0].remaining: \"many\" is not a number.\n"},
-           {cli_limit(R"("max":5000,"remaining":"-")"),
-            "limit 5000\nunused result[0].remaining: \"-\" is not a number.\n"},
-           {cli_limit(R"("max":5000,"remaining":0.5)"),
-            "limit 5000\nunused result[0].remaining: 0.5 has a decimal point. Use a whole number, "
-            "such as 20000 or 20,000.\n"},
-           {cli_limit(R"("max":5000,"remaining":-9007199254740991)"),
-            "limit 5000\nunused result[0].remaining: The resulting calls used are out of range.\n"},
-           {cli_limit(R"("max":5000,"remaining":-1e300)"),
-            "limit 5000\nunused result[0].remaining: -1e300 is out of range. The largest is "
-            "9,007,199,254,740,991.\n"},
-           {cli_limit(R"("max":5000,"remaining":{})"),
-            "limit 5000\nunused result[0].remaining: Expected a number, found an object.\n"},
-           {cli(R"({"name":"DailyApiRequests","max":5000,"remaining":4937},)"
-                R"({"name":"DailyApiRequests","max":5000,"remaining":4937},)"
-                R"({"name":"DAILYAPIREQUESTS","max":1,"remaining":1})"),
-            "limit 5000\nused 63\nunused result[2]: Duplicate of DailyApiRequests with other "
-            "values; using the first.\n"},
-           {cli(R"({"name":"DailyApiRequests","max":5000,"remaining":4937},7,"x",[],null,{},)"
-                R"({"max":1,"remaining":1},{"name":5,"max":1})"),
-            "limit 5000\nused 63\nunused result[1]: Expected a limit, found a number.\nunused "
-            "result[2]: Expected a limit, found a text.\nunused result[3]: Expected a limit, found "
-            "a list.\nunused result[4]: Expected a limit, found null.\nunused result[5]: This "
-            "limit has no maximum and no remaining value.\nunused result[6].name: This limit has "
-            "no name.\nunused result[7].name: This limit has no name.\n"},
-           {cli_limit(R"("max":5000,"remaining":4937,"max":1,"App":{"max":2,"remaining":1})"),
-            "limit 5000\nused 63\n"},
-           {R"({"status":0,"result":[{"name":"DailyApiRequests","max":5000,"remaining":4937}],)"
-            R"("result":[],"warnings":["Old\nversion"]})",
-            "limit 5000\nused 63\nunused result: Duplicate; using the first.\nunused warnings[0]: "
-            "CLI warning: \"Old version\".\n"}});
+    check_json(
+        FileKind::cli_limits,
+        {{cli_limit(R"("max":5000)"),
+          "limit 5000\nunused result[0].remaining: This is missing, so the calls used are "
+          "unknown.\n"},
+         {cli_limit(R"("max":5000,"remaining":null)"),
+          "limit 5000\nunused result[0].remaining: This is missing, so the calls used are "
+          "unknown.\n"},
+         {cli_limit(R"("max":5000,"remaining":5001)"),
+          "limit 5000\nunused result[0].remaining: 5,001 remaining calls exceed the maximum of "
+          "5,000.\n"},
+         {cli_limit(R"("max":5000,"remaining":"many")"),
+          "limit 5000\nunused result[0].remaining: \"many\" is not a number.\n"},
+         {cli_limit(R"("max":5000,"remaining":"-")"),
+          "limit 5000\nunused result[0].remaining: \"-\" is not a number.\n"},
+         {cli_limit(R"("max":5000,"remaining":0.5)"),
+          "limit 5000\nunused result[0].remaining: 0.5 has a decimal point. Use a whole number, "
+          "such as 20000 or 20,000.\n"},
+         {cli_limit(R"("max":5000,"remaining":-9007199254740991)"),
+          "limit 5000\nunused result[0].remaining: The resulting calls used are out of range.\n"},
+         {cli_limit(R"("max":5000,"remaining":-1e300)"),
+          "limit 5000\nunused result[0].remaining: -1e300 is out of range. The largest is "
+          "9,007,199,254,740,991.\n"},
+         {cli_limit(R"("max":5000,"remaining":{})"),
+          "limit 5000\nunused result[0].remaining: Expected a number, found an object.\n"},
+         {cli(R"({"name":"DailyApiRequests","max":5000,"remaining":4937},)"
+              R"({"name":"DailyApiRequests","max":5000,"remaining":4937},)"
+              R"({"name":"DAILYAPIREQUESTS","max":1,"remaining":1})"),
+          "limit 5000\nused 63\nunused result[2]: Duplicate of DailyApiRequests with other "
+          "values; using the first.\n"},
+         {cli(R"({"name":"DailyApiRequests","max":5000,"remaining":4937},7,"x",[],null,{},)"
+              R"({"max":1,"remaining":1},{"name":5,"max":1})"),
+          "limit 5000\nused 63\nunused result[1]: Expected a limit, found a number.\nunused "
+          "result[2]: Expected a limit, found a text.\nunused result[3]: Expected a limit, found "
+          "a list.\nunused result[4]: Expected a limit, found null.\nunused result[5]: This "
+          "limit has no maximum and no remaining value.\nunused result[6].name: This limit has "
+          "no name.\nunused result[7].name: This limit has no name.\n"},
+         {cli_limit(R"("max":5000,"remaining":4937,"max":1,"App":{"max":2,"remaining":1})"),
+          "limit 5000\nused 63\n"},
+         {R"({"status":0,"result":[{"name":"DailyApiRequests","max":5000,"remaining":4937}],)"
+          R"("result":[],"warnings":["Old\nversion"]})",
+          "limit 5000\nused 63\nunused result: Duplicate; using the first.\nunused warnings[0]: "
+          "CLI warning: \"Old version\".\n"}});
 }
 
 TEST_CASE("refuses limits without a usable daily limit") {
-    check(
+    check_json(
         FileKind::cli_limits,
         {{cli_limit(R"("remaining":5)"), nothing("result[0].max", "The maximum is missing.")},
          {cli_limit(R"("max":null,"remaining":5)"),
@@ -145,7 +146,7 @@ TEST_CASE("refuses limits without a usable daily limit") {
 }
 
 TEST_CASE("imports limits of the REST API, ignoring nested objects") {
-    check(
+    check_json(
         FileKind::rest_limits,
         {{rest_limit(R"("Max":5000,"Remaining":4937)"), "limit 5000\nused 63\n"},
          {rest_limit(R"("Max":"5000","Remaining":"4937")"), "limit 5000\nused 63\n"},
@@ -173,26 +174,26 @@ TEST_CASE("imports limits of the REST API, ignoring nested objects") {
 }
 
 TEST_CASE("imports record counts of the CLI and the REST API") {
-    check(FileKind::cli_record_counts,
-          {{cli(R"({"count":34,"name":"Account"})"), "Account: records 34\n"},
-           {cli(R"({"name":"Account","count":"8,412,507"})"), "Account: records 8412507\n"},
-           {R"([{"name":"Account","count":0}])", "Account: records 0\n"}});
-    check(FileKind::rest_record_counts,
-          {{counts(R"({"count":3,"name":"Account"},{"count":10,"name":"ns__Invoice__c"})"),
-            "Account: records 3\nns__Invoice__c: records 10\n"},
-           {account("9007199254740991"), "Account: records 9007199254740991\n"},
-           {account("-0"), "Account: records 0\n"},
-           {account("3.0"), "Account: records 3\n"},
-           {account("3e2"), "Account: records 300\n"},
-           {counts(R"({"count":3,"name":" Account "})"), "Account: records 3\n"}});
+    check_json(FileKind::cli_record_counts,
+               {{cli(R"({"count":34,"name":"Account"})"), "Account: records 34\n"},
+                {cli(R"({"name":"Account","count":"8,412,507"})"), "Account: records 8412507\n"},
+                {R"([{"name":"Account","count":0}])", "Account: records 0\n"}});
+    check_json(FileKind::rest_record_counts,
+               {{counts(R"({"count":3,"name":"Account"},{"count":10,"name":"ns__Invoice__c"})"),
+                 "Account: records 3\nns__Invoice__c: records 10\n"},
+                {account("9007199254740991"), "Account: records 9007199254740991\n"},
+                {account("-0"), "Account: records 0\n"},
+                {account("3.0"), "Account: records 3\n"},
+                {account("3e2"), "Account: records 300\n"},
+                {counts(R"({"count":3,"name":" Account "})"), "Account: records 3\n"}});
 }
 
 TEST_CASE("reports invalid counts and names with location and reason, and imports the others") {
     const std::string good = R"({"count":1,"name":"Lead"},)";
     const auto with = [&](const std::string& entry, const std::string& place,
                           const std::string& reason) {
-        return Case{counts(good + entry),
-                    "Lead: records 1\nunused sObjects[1]" + place + ": " + reason + "\n"};
+        return JsonCase{counts(good + entry),
+                        "Lead: records 1\nunused sObjects[1]" + place + ": " + reason + "\n"};
     };
     const auto bad_count = [&](const std::string& count, const std::string& reason) {
         return with(R"({"name":"Account","count":)" + count + "}", ".count", reason);
@@ -203,7 +204,7 @@ TEST_CASE("reports invalid counts and names with location and reason, and import
     };
     const std::string range = " is out of range. The largest is 9,007,199,254,740,991.";
     const std::string whole = " has a decimal point. Use a whole number, such as 20000 or 20,000.";
-    check(
+    check_json(
         FileKind::rest_record_counts,
         {bad_count("-1", "-1 is negative."),
          bad_count("-0.5", "-0.5 is negative."),
@@ -248,8 +249,8 @@ TEST_CASE("reports invalid counts and names with location and reason, and import
               "Duplicate; using the first.\nunused sObjects[1]: No data for Case."),
          with(R"({"count":1,"name":"Lead","label":"Lead"},{"count":1,"name":"Lead","label":"x"})",
               ".label", "Not needed for planning; ignored in all entries.")});
-    check(FileKind::rest_record_counts,
-          {{account("-1"), nothing("sObjects[0].count", "-1 is negative.")}});
+    check_json(FileKind::rest_record_counts,
+               {{account("-1"), nothing("sObjects[0].count", "-1 is negative.")}});
 }
 
 TEST_CASE("imports objects of the backup service with all known stats") {
@@ -260,24 +261,25 @@ TEST_CASE("imports objects of the backup service with all known stats") {
                        .attachments = Files{3},
                        .changed_records_per_day = 1.5,
                        .changed_attachments_per_day = 0.0};
-    check(FileKind::service_objects,
-          {{contract::encode(std::vector{object}),
-            "Account: records 10 fields 60 bytes 2048 files 3 changed 1.5 changed files 0\n"},
-           {objects(R"({"name":"A","fields":2147483647})"), "A: fields 2147483647\n"},
-           {objects(R"({"name":"A","changedRecordsPerDay":"0.1"})"), "A: changed 0.1\n"},
-           {objects(R"({"name":"A","records":null,"attachments":3})"), "A: files 3\n"},
-           {objects(R"({"name":"A","records":1,"fields":2147483648})"),
-            "A: records 1\nunused objects[0].fields: 2147483648 is out of range. The largest is "
-            "2,147,483,647.\n"},
-           {objects(R"({"name":"A","records":1,"averageRecordBytes":-1})"),
-            "A: records 1\nunused objects[0].averageRecordBytes: -1 is negative.\n"},
-           {objects(R"({"name":"A","records":1,"changedRecordsPerDay":-0.5})"),
-            "A: records 1\nunused objects[0].changedRecordsPerDay: -0.5 is negative.\n"},
-           {objects(R"({"name":"A","records":1,"changedAttachmentsPerDay":1e300})"),
-            "A: records 1\nunused objects[0].changedAttachmentsPerDay: 1e300 is out of range. The "
-            "largest is 9,007,199,254,740,991.\n"},
-           {objects(R"({"name":"A"})"), nothing("objects[0]", "No data for A.")},
-           {objects(""), "error The text has no entries. Nothing was imported.\n"}});
+    check_json(
+        FileKind::service_objects,
+        {{contract::encode(std::vector{object}),
+          "Account: records 10 fields 60 bytes 2048 files 3 changed 1.5 changed files 0\n"},
+         {objects(R"({"name":"A","fields":2147483647})"), "A: fields 2147483647\n"},
+         {objects(R"({"name":"A","changedRecordsPerDay":"0.1"})"), "A: changed 0.1\n"},
+         {objects(R"({"name":"A","records":null,"attachments":3})"), "A: files 3\n"},
+         {objects(R"({"name":"A","records":1,"fields":2147483648})"),
+          "A: records 1\nunused objects[0].fields: 2147483648 is out of range. The largest is "
+          "2,147,483,647.\n"},
+         {objects(R"({"name":"A","records":1,"averageRecordBytes":-1})"),
+          "A: records 1\nunused objects[0].averageRecordBytes: -1 is negative.\n"},
+         {objects(R"({"name":"A","records":1,"changedRecordsPerDay":-0.5})"),
+          "A: records 1\nunused objects[0].changedRecordsPerDay: -0.5 is negative.\n"},
+         {objects(R"({"name":"A","records":1,"changedAttachmentsPerDay":1e300})"),
+          "A: records 1\nunused objects[0].changedAttachmentsPerDay: 1e300 is out of range. The "
+          "largest is 9,007,199,254,740,991.\n"},
+         {objects(R"({"name":"A"})"), nothing("objects[0]", "No data for A.")},
+         {objects(""), "error The text has no entries. Nothing was imported.\n"}});
 }
 
 TEST_CASE("quotes errors of the CLI, Salesforce and the service, and imports nothing") {
@@ -285,7 +287,7 @@ TEST_CASE("quotes errors of the CLI, Salesforce and the service, and imports not
     const auto error = [&](const std::string& sentence) {
         return "error " + sentence + nothing_imported;
     };
-    check(
+    check_json(
         FileKind::unknown,
         {{R"({"status":1,"name":"NoDefaultEnvError","message":"No default org.","exitCode":1,)"
           R"("commandName":"OrgListLimits","stack":"a\nb","warnings":[]})",
@@ -313,15 +315,15 @@ TEST_CASE("tells what can be imported for JSON of an unknown kind") {
         "--json\" or \"sf org list sobject record-counts --json\", or a response of Salesforce's "
         "/limits or /limits/recordCount or of the backup service's /org/objects.\n";
     const std::string empty = "error The text is an empty list. Nothing was imported.\n";
-    check(FileKind::unknown, {{"{}", unknown},
-                              {"[1,2]", unknown},
-                              {R"({"a":1})", unknown},
-                              {R"({"status":"in_progress","errors":0})", unknown},
-                              {R"({"status":0,"result":{"id":1}})", unknown},
-                              {R"({"status":0,"result":[{"id":1}]})", unknown},
-                              {R"({"status":0})", unknown},
-                              {"[]", empty},
-                              {cli(""), empty}});
+    check_json(FileKind::unknown, {{"{}", unknown},
+                                   {"[1,2]", unknown},
+                                   {R"({"a":1})", unknown},
+                                   {R"({"status":"in_progress","errors":0})", unknown},
+                                   {R"({"status":0,"result":{"id":1}})", unknown},
+                                   {R"({"status":0,"result":[{"id":1}]})", unknown},
+                                   {R"({"status":0})", unknown},
+                                   {"[]", empty},
+                                   {cli(""), empty}});
 }
 
 TEST_CASE("reports position and reason for invalid JSON") {
@@ -329,45 +331,47 @@ TEST_CASE("reports position and reason for invalid JSON") {
     const auto incomplete = [](const std::string& end) {
         return "error The JSON is incomplete (ends at " + end + "). Copy the whole output again.\n";
     };
-    check(FileKind::unknown,
-          {{"{", incomplete("line 1, column 2")},
-           {"{\n  \"sObjects\": [\r\n {\"na", incomplete("line 3, column 6")},
-           {R"({"sObjects":[{"count":3)", incomplete("line 1, column 24")},
-           {R"({"sObjects":[{"count":tr)", incomplete("line 1, column 25")},
-           {R"({"sObjects":[{"count":3}])", incomplete("line 1, column 26")},
-           {"{}\n{}", error("contains several JSON texts; the second starts at line 2, column 1. "
-                            "Import them one at a time.")},
-           {"{}\n\n[1]", error("contains several JSON texts; the second starts at line 3, column "
-                               "1. Import them one at a time.")},
-           {"{\"sObjects\":[]}\nuser@host:~$",
-            error("has other text after the JSON, from line 2 on. Remove that text.")},
-           {"$ sf org list limits --json\n{}",
-            error("has other text before the JSON, which starts in line 2. Remove that text.")},
-           {R"({"a":NaN})", error("is not valid JSON at line 1, column 6, near \"NaN}\".")},
-           {R"({"a":-Infinity})",
-            error("is not valid JSON at line 1, column 7, near \"Infinity}\".")},
-           {R"({"a":1,})", error("is not valid JSON at line 1, column 8, near \"}\".")},
-           {"{\n'a':1}", error("is not valid JSON at line 2, column 1, near \"'a':1}\".")},
-           {"[1,\r2,\r\n03]", error("is not valid JSON at line 3, column 2, near \"3]\".")},
-           {"{\"a\":\"\xE4\"}", error("is not in UTF-8 (see line 1, column 7). Save it as UTF-8.")},
-           {R"({"a":1e400})", error("has a number that is too large, before line 1, column 10.")},
-           {std::string(33, '['),
-            error("nests too deeply. Import the output of \"sf org list limits --json\" or \"sf "
-                  "org list sobject record-counts --json\", or a response of Salesforce's /limits "
-                  "or /limits/recordCount or of the backup service's /org/objects.")}});
+    check_json(
+        FileKind::unknown,
+        {{"{", incomplete("line 1, column 2")},
+         {"{\n  \"sObjects\": [\r\n {\"na", incomplete("line 3, column 6")},
+         {R"({"sObjects":[{"count":3)", incomplete("line 1, column 24")},
+         {R"({"sObjects":[{"count":tr)", incomplete("line 1, column 25")},
+         {R"({"sObjects":[{"count":3}])", incomplete("line 1, column 26")},
+         {"{}\n{}", error("contains several JSON texts; the second starts at line 2, column 1. "
+                          "Import them one at a time.")},
+         {"{}\n\n[1]", error("contains several JSON texts; the second starts at line 3, column "
+                             "1. Import them one at a time.")},
+         {"{\"sObjects\":[]}\nuser@host:~$",
+          error("has other text after the JSON, from line 2 on. Remove that text.")},
+         {"$ sf org list limits --json\n{}",
+          error("has other text before the JSON, which starts in line 2. Remove that text.")},
+         {R"({"a":NaN})", error("is not valid JSON at line 1, column 6, near \"NaN}\".")},
+         {R"({"a":-Infinity})",
+          error("is not valid JSON at line 1, column 7, near \"Infinity}\".")},
+         {R"({"a":1,})", error("is not valid JSON at line 1, column 8, near \"}\".")},
+         {"{\n'a':1}", error("is not valid JSON at line 2, column 1, near \"'a':1}\".")},
+         {"[1,\r2,\r\n03]", error("is not valid JSON at line 3, column 2, near \"3]\".")},
+         {"{\"a\":\"\xE4\"}", error("is not in UTF-8 (see line 1, column 7). Save it as UTF-8.")},
+         {R"({"a":1e400})", error("has a number that is too large, before line 1, column 10.")},
+         {std::string(33, '['),
+          error("nests too deeply. Import the output of \"sf org list limits --json\" or \"sf "
+                "org list sobject record-counts --json\", or a response of Salesforce's /limits "
+                "or /limits/recordCount or of the backup service's /org/objects.")}});
 }
 
 TEST_CASE("ignores white space, byte order marks and code fences around JSON") {
     const std::string json = R"({"sObjects":[{"count":3,"name":"Account"}]})";
-    check(FileKind::rest_record_counts, {{"\xEF\xBB\xBF" + json, "Account: records 3\n"},
-                                         {" \r\n\t" + json + "\n\n  ", "Account: records 3\n"},
-                                         {"\u00A0" + json + "\u200B", "Account: records 3\n"},
-                                         {"```json\n" + json + "\n```\n", "Account: records 3\n"},
-                                         {"\n```\r\n" + json + "\r\n```", "Account: records 3\n"},
-                                         {"```\n" + json, "Account: records 3\n"}});
-    check(FileKind::unknown,
-          {{"\n\n```json\n{\"a\":x}\n```",
-            "error The text is not valid JSON at line 4, column 6, near \"x}\".\n"}});
+    check_json(FileKind::rest_record_counts,
+               {{"\xEF\xBB\xBF" + json, "Account: records 3\n"},
+                {" \r\n\t" + json + "\n\n  ", "Account: records 3\n"},
+                {"\u00A0" + json + "\u200B", "Account: records 3\n"},
+                {"```json\n" + json + "\n```\n", "Account: records 3\n"},
+                {"\n```\r\n" + json + "\r\n```", "Account: records 3\n"},
+                {"```\n" + json, "Account: records 3\n"}});
+    check_json(FileKind::unknown,
+               {{"\n\n```json\n{\"a\":x}\n```",
+                 "error The text is not valid JSON at line 4, column 6, near \"x}\".\n"}});
 }
 
 }  // namespace

@@ -79,7 +79,7 @@ TEST_CASE("warns when other integrations leave less than the quota") {
     finish_work(world);
     CHECK(metric(world, "First backup").tone == Tone::error);
     CHECK(metric(world, "First backup").value == "–");
-    CHECK(holds(metric(world, "First backup").detail, "leave none to backups"));
+    CHECK(holds(metric(world, "First backup").detail, "use the whole daily limit"));
     const Fact& used = planner_of(world).metrics.facts.at(2);
     CHECK(used.label == "Used in last 24 hours");
     CHECK(used.value == "5,937 calls");

@@ -15,7 +15,7 @@ using std::chrono::minutes;
 
 namespace {
 
-/// A small org, one object of which has a name that means harm.
+/// A small org with an object that has a malicious name.
 OrgStats stats_with(std::string name) {
     OrgStats stats;
     stats.objects.push_back(whole_object("Account", 400'000, 60, 1'800, 10, 4'000, 1));
@@ -37,7 +37,7 @@ Plan plan_of(const OrgStats& stats, std::span<const DayCalls> history, std::int6
     return std::move(plan.value());
 }
 
-/// With its trials.
+/// A plan with its trials.
 struct Whole {
     Plan plan;
     MonteCarloSummary trials;
@@ -55,7 +55,7 @@ bool holds(std::string_view text, std::string_view part) {
     return text.find(part) != std::string_view::npos;
 }
 
-/// The cells of a line, without the quotes around them (RFC 4180); none holds a line end here.
+/// The cells of a line without surrounding quotes (RFC 4180). None contains a line end here.
 std::vector<std::string> cells_of(std::string_view line) {
     std::vector<std::string> cells(1);
     bool quoted = false;
@@ -84,7 +84,7 @@ std::vector<std::string_view> lines_of(std::string_view text) {
 
 }  // namespace
 
-TEST_CASE("averages are written the same everywhere") {
+TEST_CASE("writes averages") {
     struct Case {
         double number;
         int decimals;
@@ -118,7 +118,7 @@ TEST_CASE("averages are written the same everywhere") {
     CHECK(part_text(1) == "100.00%");
 }
 
-TEST_CASE("a chance reads below the level that it keeps below") {
+TEST_CASE("a risk below the risk level is shown as below it") {
     struct Case {
         double risk;
         double risk_level;
@@ -157,7 +157,7 @@ TEST_CASE("a chance reads below the level that it keeps below") {
     }
 }
 
-TEST_CASE("the chance at the smallest quota reads below its level") {
+TEST_CASE("the risk at the smallest quota is shown as below the risk level") {
     const Whole whole = whole_plan();
     MonteCarlo trials = *whole.plan.trials;
     trials.run(0, 10'000);
@@ -172,7 +172,7 @@ TEST_CASE("the chance at the smallest quota reads below its level") {
     }
 }
 
-TEST_CASE("the table of a plan has five cells a line and plain figures") {
+TEST_CASE("the CSV of a plan has five cells per line and plain numbers") {
     const Whole whole = whole_plan();
     const std::string csv = plan_csv(whole.plan, whole.trials);
     CHECK(csv.starts_with("\xEF\xBB\xBFsection,item,figure,value,unit\r\n"));
@@ -195,7 +195,7 @@ TEST_CASE("the table of a plan has five cells a line and plain figures") {
     CHECK_FALSE(holds(plan_csv(whole.plan, std::nullopt), "\r\nchance,"));
 }
 
-TEST_CASE("no name in the table runs as a formula or breaks a line") {
+TEST_CASE("escapes formulas and line ends in the CSV") {
     struct Case {
         std::string_view name;
         std::string_view cell;
@@ -217,7 +217,7 @@ TEST_CASE("no name in the table runs as a formula or breaks a line") {
     }
 }
 
-TEST_CASE("the report shows the plan and nothing that runs or loads") {
+TEST_CASE("the report has no scripts and no external resources") {
     const Whole whole = whole_plan("<script>alert('x')</script>");
     const std::string html = plan_report_html(whole.plan, whole.trials, "Bread & <b>Butter</b>");
     CHECK(html.starts_with("<!doctype html>\n"));
@@ -237,7 +237,7 @@ TEST_CASE("the report shows the plan and nothing that runs or loads") {
     }
 }
 
-TEST_CASE("the report tells why a figure is not there") {
+TEST_CASE("the report explains missing results") {
     OrgStats stats = stats_with("Lead");
     stats.objects.push_back(whole_object("Attachment", 0, 1, 1, 2'000'000, 0, 0));
     const Plan plan = plan_of(stats, {}, 1'050);
@@ -268,7 +268,7 @@ TEST_CASE("a long first backup keeps the report short") {
     CHECK(html.size() < 12'000);
 }
 
-TEST_CASE("what stands beside a plan is taken along") {
+TEST_CASE("exports the compared plan and skipped inputs") {
     const Whole whole = whole_plan();
     OrgStats stats = stats_with("Lead");
     stats.daily_api_limit = {4'000};
