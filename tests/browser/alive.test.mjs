@@ -31,7 +31,7 @@ test('the planner finishes its trials', async (t) => {
     const server = await startServer(t);
     const { page, problems } = await newPage(t, browser);
     await openDashboard(page, `${server.url}#/planner`);
-    const outcomes = page.getByRole('region', { name: 'What follows' });
+    const outcomes = page.getByRole('region', { name: 'Projected results' });
     await outcomes.getByText(/^[\d.]+ %$/).first().waitFor();
     await outcomes.getByText(/of 10,000 trials/).waitFor({ state: 'detached' });
     assert.deepEqual(problems, []);

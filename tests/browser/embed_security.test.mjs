@@ -185,7 +185,7 @@ async function isForViewers(frame) {
     const edit = frame.getByRole('button', { name: 'Edit', exact: true });
     await edit.waitFor();
     assert.equal(await edit.getAttribute('aria-disabled'), 'true');
-    await frame.locator('#mirror', { hasText: 'You are not allowed to change the settings' }).waitFor({ state: 'attached' });
+    await frame.locator('#mirror', { hasText: 'View only: you can\'t change settings' }).waitFor({ state: 'attached' });
 }
 
 test('a viewer sees all and can change nothing, and is told so', async (t) => {

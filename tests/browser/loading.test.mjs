@@ -74,7 +74,7 @@ test('without its deferred module the dashboard works, and says what does not', 
     await page.getByText('This page could not be loaded').first().waitFor();
     isCut = false;
     await page.getByRole('button', { name: 'Try again' }).click();
-    await page.getByRole('region', { name: 'What follows' }).waitFor();
+    await page.getByRole('region', { name: 'Projected results' }).waitFor();
     isCut = true;
     await page.getByRole('tab', { name: 'Dashboard' }).click();
     await backupCard(page).status('Backup Successful').waitFor();

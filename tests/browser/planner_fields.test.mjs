@@ -18,12 +18,12 @@ after(() => browser.close());
 
 /** @param {SomeNode} [given] @returns {SomeNode} */
 const quota = (given) => ({
-    id: 'q', role: 'slider', name: 'Daily API Quota', value: '20,000 calls a day', description: 'Now 15,000',
+    id: 'q', role: 'slider', name: 'Daily API Quota', value: '20,000 calls a day', description: 'Current: 15,000',
     focusable: true, position: 40, lastPosition: 100, fraction: 0.3, rect: [100, 100, 418, 28], ...given,
 });
 /** @param {SomeNode} [given] @returns {SomeNode} */
 const paste = (given) => ({
-    id: 'p', role: 'text_area', name: 'Paste figures', placeholder: 'Object, records', focusable: true,
+    id: 'p', role: 'text_area', name: 'Paste data', placeholder: 'Object, records', focusable: true,
     rect: [100, 200, 300, 72], ...given,
 });
 /** @param {SomeNode} [given] @returns {SomeNode} */
@@ -70,7 +70,7 @@ test('a slider that is dragged reports every place on its way, and its thumb lie
 test('what is pasted is reported once and whole, and gone', async (t) => {
     const { page, update, reported } = await mirrorPage(t, browser);
     await update([paste()]);
-    const field = page.getByRole('textbox', { name: 'Paste figures' });
+    const field = page.getByRole('textbox', { name: 'Paste data' });
     const text = 'Account\t20\nTask\t"7"\n'.repeat(1000);
     await field.focus();
     await field.evaluate((area, data) => {
@@ -87,7 +87,7 @@ test('what is pasted is reported once and whole, and gone', async (t) => {
 test('what is typed stays through every change until it is handed over', async (t) => {
     const { page, update, reported } = await mirrorPage(t, browser);
     await update([paste()]);
-    const field = page.getByRole('textbox', { name: 'Paste figures' });
+    const field = page.getByRole('textbox', { name: 'Paste data' });
     await field.pressSequentially('Account,');
     await update([paste({ description: 'Read with Ctrl and Enter' })]);
     await field.pressSequentially('20');
@@ -153,12 +153,12 @@ test('a figure is a term with its value and what stands behind it', async (t) =>
     const { page, update } = await mirrorPage(t, browser);
     /** @type {SomeNode} */
     const figure = { id: 'g', parent: 'l', role: 'figure', name: 'First backup', value: '4 days', tone: 'success' };
-    await update([{ id: 'l', role: 'description_list', name: 'What if' }, { ...figure, description: '61,204 calls' }]);
+    await update([{ id: 'l', role: 'description_list', name: 'Scenario' }, { ...figure, description: '61,204 calls' }]);
     const item = page.locator('dl > div');
     assert.equal(await item.locator('dt').textContent(), 'First backup');
     assert.deepEqual(await item.locator('dd').allTextContents(), ['4 days', '61,204 calls']);
     assert.equal(await item.getAttribute('aria-describedby'), null, 'said once');
-    await update([{ id: 'l', role: 'description_list', name: 'What if' }, { ...figure, value: '5 days' }]);
+    await update([{ id: 'l', role: 'description_list', name: 'Scenario' }, { ...figure, value: '5 days' }]);
     assert.deepEqual(await item.locator('dd').allTextContents(), ['5 days', '']);
 });
 
@@ -182,7 +182,7 @@ test('without a picture charts are drawn by their shape, and sliders tell their 
     ]);
     const slider = page.locator('[data-node=q]');
     assert.equal(await slider.locator('.read-out').textContent(), '20,000 calls a day');
-    assert.equal(await slider.locator('.hint').textContent(), 'Now 15,000');
+    assert.equal(await slider.locator('.hint').textContent(), 'Current: 15,000');
     assert.equal(await slider.evaluate((element) => element.style.getPropertyValue('--fraction')), '0.3');
     await page.evaluate(() => /** @type {any} */ (window).mirror.present('picture'));
     assert.equal(await page.locator('svg, .read-out').count(), 0);

@@ -50,7 +50,7 @@ for (const theme of ['Light', 'Dark']) {
 
 journey('axe: what stands there in trouble', { scenario: 'quota' }, async ({ person, line, service }) => {
     await person.press('button', 'Why did it fail?');
-    await person.reads('must be raised');
+    await person.reads('was too small');
     await check(person, 'the explanation');
 
     const dialog = await openConfiguration(person);

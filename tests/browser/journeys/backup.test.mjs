@@ -90,7 +90,7 @@ journey('Backup failed due to API Quota: the icon says why and leads to App Sett
     await card.readsLine('Backup failed due to API Quota');
     await person.sees('tab', 'Account Details');
     await card.press('button', 'Why did it fail?');
-    await person.reads('The daily API quota was too small for this backup and must be raised');
+    await person.reads('The daily API quota was too small for this backup');
     const settings = person.in('tabpanel', 'App Settings');
     const { dailyApiQuota } = await service.get('/settings');
     assert.equal((await settings.facts())['Daily API Quota'], `${count(dailyApiQuota)} calls`);

@@ -20,7 +20,7 @@ export function stream(person) {
 
 /** Of the planner. @param {Person} person */
 export function outcomes(person) {
-    return person.in('region', 'What follows');
+    return person.in('region', 'Projected results');
 }
 
 /**

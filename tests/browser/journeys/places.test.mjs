@@ -85,12 +85,12 @@ journey('the service dies and comes back', {}, async ({ person, line }) => {
     line.cut();
     await card.press('button', 'Backup Now');
     await person.in('banner', '').reads(/Reconnecting|Can't reach service/);
-    await person.reads('The data shown is from');
+    await person.reads(/\. Data from /);
     await card.reads('Backup Successful');
     await person.sees('button', 'Try again');
     line.mend(); // it is tried by itself as well, sooner or later
     await person.in('banner', '').reads('Connected');
-    await person.readsNoMore('The data shown is from');
+    await person.readsNoMore(/\. Data from /);
     person.forgive(/Failed to load resource|NetworkError|ERR_/);
 });
 
@@ -105,7 +105,7 @@ journey('a slow line: what is being done is told meanwhile', {}, async ({ person
 
     const releaseMore = line.hold();
     await person.press('tab', 'Activity Stream');
-    await stream(person).reads('Looking');
+    await stream(person).reads('Loading');
     releaseMore();
     await stream(person).reads(/\d+ activities/);
 });

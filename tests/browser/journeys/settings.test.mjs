@@ -89,7 +89,7 @@ journey('Edit Configuration: what is typed is judged at once', {}, async ({ pers
     await dialog.waitsUntil('button', 'OK', true);
     await dialog.writes('Daily API Quota', '1,000,000');
     await dialog.waitsUntil('button', 'OK', true);
-    await dialog.press('button', 'Use the default');
+    await dialog.press('button', 'Use default');
     await dialog.waitsUntil('button', 'OK', false); // it was the default: nothing has changed
 
     await dialog.chooses('Backup Frequency', 'Other');

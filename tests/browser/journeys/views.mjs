@@ -29,8 +29,8 @@ export const views = [
         name: 'planner',
         enter: async (person) => {
             await person.press('tab', 'Planner');
-            await outcomes(person).reads('Smallest quota under 1 %');
-            await outcomes(person).readsNoMore(/trials of the next 30 days/);
+            await outcomes(person).reads('Smallest quota for a risk below 1%');
+            await outcomes(person).readsNoMore(/Simulating the next 30 days/);
         },
     },
     {

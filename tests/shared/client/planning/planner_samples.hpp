@@ -9,7 +9,7 @@
 #include "shared/core/object_stats.hpp"
 #include "shared/core/time.hpp"
 
-/// What the service tells the planner.
+/// The service's data for the planner.
 namespace orgkeep::contract::samples {
 
 inline std::vector<ObjectStats> org_objects() {
@@ -29,7 +29,7 @@ inline std::vector<ObjectStats> org_objects() {
              .changed_attachments_per_day = 0}};
 }
 
-/// An org as orgs are: a few large objects, one full of files, many that rarely change.
+/// A typical org: a few large objects, one with many files, many that rarely change.
 inline std::vector<ObjectStats> many_objects() {
     std::vector<ObjectStats> objects = org_objects();
     objects.push_back({.name = "ContentVersion",
@@ -51,7 +51,7 @@ inline std::vector<ObjectStats> many_objects() {
     return objects;
 }
 
-/// 90 days up to today with weekends, at about the calls that the objects above cost.
+/// 90 days up to today with quiet weekends, at about the cost of the objects above.
 inline ApiUsage call_history(Instant now, int days = 90) {
     ApiUsage usage;
     usage.daily_limit = {115'000};
