@@ -20,10 +20,10 @@
 #include <variant>
 #include <vector>
 
-#include "server-stub/audit_file.hpp"
-#include "server-stub/auth/auth_gateway.hpp"
-#include "server-stub/clock.hpp"
-#include "server-stub/http/http_server.hpp"
+#include "server/auth/audit/audit_file.hpp"
+#include "server/auth/auth_gateway.hpp"
+#include "server/base/clock.hpp"
+#include "server/http/http_server.hpp"
 #include "server-stub/options.hpp"
 #include "server-stub/tenants.hpp"
 

@@ -6,8 +6,8 @@
 #include <cmath>
 #include <utility>
 
-#include "server-stub/auth/origin.hpp"
-#include "server-stub/http/policy.hpp"
+#include "server/base/origin.hpp"
+#include "server/http/policy.hpp"
 
 namespace orgkeep::server {
 namespace {
