@@ -32,7 +32,7 @@ std::string scenario_list() {
 }
 
 std::string help() {
-    return "usage: orgkeep-server [options]\n"
+    return "usage: orgkeep-stub [options]\n"
            "\n"
            "A stub of the backup service: an invented org whose backups run. It prints\n"
            "\"listening on http://127.0.0.1:PORT\" once it answers.\n"

@@ -71,7 +71,7 @@ Response refuse_viewer(std::string_view what) {
 
 /// What failed is for whoever runs the service: it names files and statements.
 void note_fault(const std::exception& failure) {
-    std::cerr << "orgkeep-server: a request failed: " + std::string(failure.what()) + "\n"
+    std::cerr << "orgkeep-stub: a request failed: " + std::string(failure.what()) + "\n"
               << std::flush;
 }
 

@@ -87,7 +87,7 @@ Result<AuditFile, std::string> AuditFile::open(const std::string& path) {
 
 void AuditFile::write(const std::string& line) {
     if (!file_->write(line + "\n")) {
-        std::cerr << "orgkeep-server: the audit log cannot be written; not in it: " << line
+        std::cerr << "orgkeep-stub: the audit log cannot be written; not in it: " << line
                   << std::endl;
     }
 }
