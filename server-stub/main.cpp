@@ -20,12 +20,12 @@
 #include <variant>
 #include <vector>
 
+#include "server-stub/options.hpp"
+#include "server-stub/tenants.hpp"
 #include "server/auth/audit/audit_file.hpp"
 #include "server/auth/auth_gateway.hpp"
 #include "server/base/clock.hpp"
 #include "server/http/http_server.hpp"
-#include "server-stub/options.hpp"
-#include "server-stub/tenants.hpp"
 
 namespace {
 

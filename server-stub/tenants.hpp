@@ -5,8 +5,8 @@
 #include <optional>
 #include <string>
 
-#include "server/config/configuration.hpp"
 #include "server-stub/options.hpp"
+#include "server/config/configuration.hpp"
 #include "server/service/service.hpp"
 #include "shared/core/result.hpp"
 

@@ -3,11 +3,11 @@
 #include <array>
 
 #include "server-stub/simulation/catalog.hpp"
-#include "server-stub/simulation/simulated_backup_engine.hpp"
 #include "server-stub/simulation/fault.hpp"
 #include "server-stub/simulation/history_generator.hpp"
-#include "shared/text/number_format.hpp"
+#include "server-stub/simulation/simulated_backup_engine.hpp"
 #include "shared/core/quota.hpp"
+#include "shared/text/number_format.hpp"
 
 namespace orgkeep::server {
 namespace {

@@ -4,8 +4,8 @@
 #include <string_view>
 #include <vector>
 
-#include "server/auth/sessions/launch_codes.hpp"
 #include "server/auth/identity/principal.hpp"
+#include "server/auth/sessions/launch_codes.hpp"
 #include "server/auth/sessions/sessions.hpp"
 #include "shared/contract/codec.hpp"
 #include "shared/core/result.hpp"

@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "shared/text/ascii.hpp"
+
 namespace orgkeep::server {
 
 Response refuse_unknown(const ProblemKind& kind, std::string detail, bool had_token) {
@@ -45,7 +47,7 @@ Response refuse_body(const std::vector<contract::DecodeError>& errors) {
 
 bool is_of_type(const Request& request, std::string_view type) {
     const std::string_view given = header(request, "Content-Type").value_or("");
-    return equal_ignoring_case(trimmed(given.substr(0, given.find(';'))), type);
+    return ascii::equal_ignoring_case(trimmed(given.substr(0, given.find(';'))), type);
 }
 
 }  // namespace orgkeep::server

@@ -6,9 +6,9 @@
 #include <utility>
 
 #include "server/auth/error_responses.hpp"
-#include "server/site/site.hpp"
 #include "server/message/problems.hpp"
 #include "server/message/target.hpp"
+#include "server/site/site.hpp"
 
 namespace orgkeep::server {
 namespace {

@@ -10,11 +10,11 @@
 
 #include "server/auth/audit/audit.hpp"
 #include "server/auth/auth_gateway.hpp"
-#include "server/auth/sessions/launch_codes.hpp"
-#include "server/base/rate_limit.hpp"
 #include "server/auth/salesforce_canvas/replay_cache.hpp"
 #include "server/auth/salesforce_canvas/revocations.hpp"
+#include "server/auth/sessions/launch_codes.hpp"
 #include "server/auth/sessions/sessions.hpp"
+#include "server/base/rate_limit.hpp"
 
 namespace orgkeep::server {
 

@@ -1,9 +1,9 @@
 #include <algorithm>
 #include <utility>
 
-#include "server/auth/identity/bearer.hpp"
 #include "server/auth/error_responses.hpp"
 #include "server/auth/gateway.hpp"
+#include "server/auth/identity/bearer.hpp"
 
 /// Who is let through to ask at all, and how often.
 namespace orgkeep::server {

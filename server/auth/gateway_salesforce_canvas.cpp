@@ -4,8 +4,8 @@
 #include "server/auth/error_responses.hpp"
 #include "server/auth/gateway.hpp"
 #include "server/auth/salesforce_canvas/signed_request.hpp"
-#include "server/site/site.hpp"
 #include "server/message/target.hpp"
+#include "server/site/site.hpp"
 
 /// The way in for Salesforce Canvas: a form that the person's browser posts.
 namespace orgkeep::server {

@@ -1,7 +1,7 @@
 #include "server/auth/auth_messages.hpp"
-#include "server/auth/identity/bearer.hpp"
 #include "server/auth/error_responses.hpp"
 #include "server/auth/gateway.hpp"
+#include "server/auth/identity/bearer.hpp"
 
 /// The desk's own calls: codes, sessions and their ends.
 namespace orgkeep::server {

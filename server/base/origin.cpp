@@ -5,14 +5,13 @@
 #include <algorithm>
 #include <array>
 
+#include "shared/text/ascii.hpp"
+
 namespace orgkeep::server {
 namespace {
 
 constexpr std::size_t longest_host = 253;  // RFC 1035, section 2.3.4
 constexpr std::size_t longest_label = 63;
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_lower_or_digit(char c) { return (c >= 'a' && c <= 'z') || is_digit(c); }
 
 /// As the system writes it, or nothing for what is no address of that family.
 std::optional<std::string> shortest_form(int family, const std::string& text) {
@@ -28,7 +27,7 @@ std::optional<std::string> shortest_form(int family, const std::string& text) {
 bool is_label(std::string_view label) {
     return !label.empty() && label.size() <= longest_label && label.front() != '-' &&
            label.back() != '-' && std::all_of(label.begin(), label.end(), [](char c) {
-               return is_lower_or_digit(c) || c == '-';
+               return ascii::is_lower(c) || ascii::is_digit(c) || c == '-';
            });
 }
 
@@ -51,13 +50,14 @@ bool is_host(std::string_view host) {
         rest.remove_prefix(std::min(dot + 1, rest.size()));
     } while (!rest.empty());
     // What ends in a number is an IPv4 address to browsers, or no host at all.
-    const bool ends_in_number = std::all_of(label.begin(), label.end(), is_digit);
+    const bool ends_in_number = std::all_of(label.begin(), label.end(), ascii::is_digit);
     return !ends_in_number || shortest_form(AF_INET, std::string(host)) == host;
 }
 
 bool is_port(std::string_view port) {
     return !port.empty() && port.size() <= 5 && port.front() != '0' &&
-           std::all_of(port.begin(), port.end(), is_digit) && std::stoi(std::string(port)) <= 65535;
+           std::all_of(port.begin(), port.end(), ascii::is_digit) &&
+           std::stoi(std::string(port)) <= 65535;
 }
 
 bool is_loopback(std::string_view host) {
@@ -79,8 +79,7 @@ std::optional<std::string> origin_fault(std::string_view text) {
     if (rest.find_first_of("/?#@\\") != std::string_view::npos) {
         return "must be scheme, host and port only, with no user, path, query or slash at the end";
     }
-    const bool upper =
-        std::any_of(rest.begin(), rest.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+    const bool upper = std::any_of(rest.begin(), rest.end(), ascii::is_upper);
     if (upper) {
         return "must be in lower case, as browsers send it";
     }

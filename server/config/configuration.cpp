@@ -6,11 +6,12 @@
 #include <utility>
 
 #include "server/auth/identity/display_name.hpp"
-#include "server/base/origin.hpp"
 #include "server/auth/identity/role.hpp"
 #include "server/auth/identity/salesforce_id.hpp"
+#include "server/base/origin.hpp"
 #include "server/config/secret_source.hpp"
 #include "server/config/strict_json.hpp"
+#include "shared/text/ascii.hpp"
 
 namespace orgkeep::server {
 namespace {
@@ -82,8 +83,7 @@ std::string key_name(const JsonReader& node) {
     std::string text = node.text();
     const bool fits = !text.empty() && text.size() <= longest_key_name &&
                       std::all_of(text.begin(), text.end(), [](char c) {
-                          return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-                                 (c >= '0' && c <= '9') || c == '.' || c == '_' || c == '-';
+                          return ascii::is_letter_or_digit(c) || c == '.' || c == '_' || c == '-';
                       });
     if (!fits) {
         node.fail("must be 1 to 64 letters, digits, dots, underscores or hyphens");

@@ -7,8 +7,8 @@
 #include <string_view>
 #include <vector>
 
-#include "server/service/caller.hpp"
 #include "server-stub/simulation/scenario.hpp"
+#include "server/service/caller.hpp"
 #include "shared/core/result.hpp"
 
 namespace orgkeep::server {

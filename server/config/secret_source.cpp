@@ -4,16 +4,15 @@
 #include <optional>
 
 #include "server/auth/identity/bearer.hpp"
+#include "shared/text/ascii.hpp"
 
 namespace orgkeep::server {
 namespace {
 
 bool is_variable_name(std::string_view name) {
-    return !name.empty() && !(name.front() >= '0' && name.front() <= '9') &&
-           std::all_of(name.begin(), name.end(), [](char c) {
-               return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-                      c == '_';
-           });
+    return !name.empty() && !ascii::is_digit(name.front()) &&
+           std::all_of(name.begin(), name.end(),
+                       [](char c) { return ascii::is_letter_or_digit(c) || c == '_'; });
 }
 
 void cut_line_end(std::string& text) {

@@ -2,6 +2,8 @@
 
 #include <string_view>
 
+#include "shared/text/ascii.hpp"
+
 namespace orgkeep::server {
 namespace {
 
@@ -9,8 +11,7 @@ constexpr char delete_character = 0x7F;
 
 /// RFC 9110, section 5.6.2.
 bool is_of_token(char byte) {
-    return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') ||
-           (byte >= '0' && byte <= '9') ||
+    return ascii::is_letter_or_digit(byte) ||
            (byte != '\0' &&
             std::string_view("!#$%&'*+-.^_`|~").find(byte) != std::string_view::npos);
 }

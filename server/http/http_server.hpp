@@ -8,8 +8,8 @@
 #include "server/auth/auth_gateway.hpp"
 #include "server/http/connections.hpp"
 #include "server/http/policy.hpp"
-#include "server/site/site.hpp"
 #include "server/http/site_limit.hpp"
+#include "server/site/site.hpp"
 #include "shared/core/result.hpp"
 
 namespace orgkeep::server {

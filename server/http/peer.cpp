@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "server/base/origin.hpp"
+#include "shared/text/ascii.hpp"
 
 namespace orgkeep::server {
 namespace {
@@ -18,7 +19,7 @@ bool is_trusted(const std::vector<std::string>& proxies, std::string_view addres
 std::string client_address(const std::string& connected_from, const Request& request,
                            const std::vector<std::string>& trusted_proxies) {
     const auto is_it = [](const Header& each) {
-        return equal_ignoring_case(each.name, forwarded_for);
+        return ascii::equal_ignoring_case(each.name, forwarded_for);
     };
     // The order of two lines does not survive on the way here: the client may have sent one.
     if (std::count_if(request.headers.begin(), request.headers.end(), is_it) != 1) {

@@ -4,6 +4,7 @@
 #include <cstdint>
 
 #include "server/message/message.hpp"
+#include "shared/text/hex.hpp"
 
 namespace orgkeep::server {
 namespace {
@@ -27,13 +28,10 @@ std::uint64_t fnv1a(std::string_view text, std::uint64_t hash) {
 }  // namespace
 
 std::string fingerprint(std::string_view text) {
-    constexpr std::string_view digits = "0123456789abcdef";
     std::string result;
     for (const std::uint64_t hash :
          {fnv1a(text, 0xCBF29CE484222325u), fnv1a(text, 0x9AE16A3B2F90404Fu)}) {
-        for (int shift = 60; shift >= 0; shift -= 4) {
-            result.push_back(digits[hash >> shift & 0xF]);
-        }
+        append_hex(result, hash, 16);
     }
     return result;
 }

@@ -2,14 +2,14 @@
 
 #include <algorithm>
 
+#include "shared/text/ascii.hpp"
+
 namespace orgkeep::server {
 namespace {
 
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-
 std::optional<std::string_view> find(const std::vector<Header>& headers, std::string_view name) {
     for (const Header& candidate : headers) {
-        if (equal_ignoring_case(candidate.name, name)) {
+        if (ascii::equal_ignoring_case(candidate.name, name)) {
             return candidate.value;
         }
     }
@@ -24,11 +24,6 @@ std::optional<std::string_view> header(const Request& request, std::string_view 
 
 std::optional<std::string_view> header(const Response& response, std::string_view name) {
     return find(response.headers, name);
-}
-
-bool equal_ignoring_case(std::string_view a, std::string_view b) {
-    return std::equal(a.begin(), a.end(), b.begin(), b.end(),
-                      [](char x, char y) { return lower(x) == lower(y); });
 }
 
 std::string_view trimmed(std::string_view text) {

@@ -31,8 +31,6 @@ struct Response {
 [[nodiscard]] std::optional<std::string_view> header(const Response& response,
                                                      std::string_view name);
 
-/// Whether two ASCII texts are equal but for case.
-[[nodiscard]] bool equal_ignoring_case(std::string_view a, std::string_view b);
 /// Without spaces and tabs around it.
 [[nodiscard]] std::string_view trimmed(std::string_view text);
 /// The parts between commas, trimmed; empty parts are left out (RFC 9110, section 5.6.1).

@@ -1,41 +1,17 @@
 #include "server/message/target.hpp"
 
 #include <algorithm>
+#include <utility>
+
+#include "shared/text/percent_encoding.hpp"
 
 namespace orgkeep::server {
 namespace {
 
-int hex_value(char c) {
-    if (c >= '0' && c <= '9') {
-        return c - '0';
-    }
-    if (c >= 'a' && c <= 'f') {
-        return c - 'a' + 10;
-    }
-    return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
-}
-
-std::optional<std::string> resolved(std::string_view text, bool plus_is_space) {
-    std::string result;
-    result.reserve(text.size());
-    for (std::size_t at = 0; at < text.size(); ++at) {
-        char byte = text[at];
-        if (byte == '%') {
-            if (at + 2 >= text.size() || hex_value(text[at + 1]) < 0 ||
-                hex_value(text[at + 2]) < 0) {
-                return std::nullopt;
-            }
-            byte = static_cast<char>(hex_value(text[at + 1]) * 16 + hex_value(text[at + 2]));
-            at += 2;
-        } else if (byte == '+' && plus_is_space) {
-            byte = ' ';
-        }
-        if (byte == '\0') {
-            return std::nullopt;
-        }
-        result.push_back(byte);
-    }
-    return result;
+/// Decodes percent signs; nothing for a bad one, and for a byte 0, which no text has.
+std::optional<std::string> decoded(std::string_view text, PlusSign plus) {
+    std::optional<std::string> bytes = percent_decoded(text, plus);
+    return bytes && bytes->find('\0') == std::string::npos ? std::move(bytes) : std::nullopt;
 }
 
 /// Calls `take` with each part between the separators until it refuses one.
@@ -63,7 +39,7 @@ std::optional<Target> parse_target(std::string_view target) {
     const std::size_t mark = std::min(target.find('?'), target.size());
     Target parsed;
     const bool path_ok = split(target.substr(1, mark - 1), '/', [&](std::string_view segment) {
-        std::optional<std::string> text = resolved(segment, false);
+        std::optional<std::string> text = decoded(segment, PlusSign::is_plus);
         if (text) {
             parsed.path.push_back(std::move(*text));
         }
@@ -80,9 +56,9 @@ std::optional<Target> parse_target(std::string_view target) {
             return true;
         }
         const std::size_t equals = std::min(pair.find('='), pair.size());
-        std::optional<std::string> name = resolved(pair.substr(0, equals), true);
+        std::optional<std::string> name = decoded(pair.substr(0, equals), PlusSign::is_space);
         std::optional<std::string> value =
-            resolved(pair.substr(std::min(equals + 1, pair.size())), true);
+            decoded(pair.substr(std::min(equals + 1, pair.size())), PlusSign::is_space);
         if (!name || !value) {
             return false;
         }

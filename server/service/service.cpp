@@ -6,13 +6,14 @@
 #include <iostream>
 #include <utility>
 
-#include "server/message/etag.hpp"
-#include "server/service/parameters.hpp"
-#include "server/message/problems.hpp"
-#include "server/service/views.hpp"
 #include "server-stub/simulation/history_generator.hpp"
 #include "server-stub/simulation/past_run.hpp"
+#include "server/message/etag.hpp"
+#include "server/message/problems.hpp"
+#include "server/service/parameters.hpp"
+#include "server/service/views.hpp"
 #include "shared/contract/codec.hpp"
+#include "shared/text/ascii.hpp"
 
 namespace orgkeep::server {
 namespace {
@@ -45,7 +46,7 @@ std::string settings_etag(const StoredSettings& settings) {
 /// from sending changes: they can't send this type without being asked for permission first.
 std::optional<Response> refuse_other_types(const Request& request) {
     const std::string_view type = header(request, "Content-Type").value_or("");
-    if (equal_ignoring_case(trimmed(type.substr(0, type.find(';'))), "application/json")) {
+    if (ascii::equal_ignoring_case(trimmed(type.substr(0, type.find(';'))), "application/json")) {
         return std::nullopt;
     }
     return problem_response(problems::unsupported_media_type,
@@ -77,7 +78,7 @@ void note_fault(const std::exception& failure) {
 
 bool is_idempotency_key(std::string_view key) {
     return !key.empty() && key.size() <= 255 &&
-           std::all_of(key.begin(), key.end(), [](char c) { return c > ' ' && c <= '~'; });
+           std::all_of(key.begin(), key.end(), ascii::is_visible);
 }
 
 }  // namespace

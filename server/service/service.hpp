@@ -4,10 +4,10 @@
 #include <mutex>
 #include <span>
 
-#include "server/service/caller.hpp"
+#include "server-stub/simulation/simulated_backup_engine.hpp"
 #include "server/message/message.hpp"
 #include "server/message/target.hpp"
-#include "server-stub/simulation/simulated_backup_engine.hpp"
+#include "server/service/caller.hpp"
 #include "server/store/sqlite_store.hpp"
 
 namespace orgkeep::server {

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "server/service/caller.hpp"
 #include "server-stub/simulation/simulated_backup_engine.hpp"
+#include "server/service/caller.hpp"
 #include "server/store/sqlite_store.hpp"
 #include "shared/contract/messages.hpp"
 

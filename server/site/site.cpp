@@ -7,11 +7,13 @@
 #include <system_error>
 #include <utility>
 
-#include "server/site/content_coding.hpp"
 #include "server/http/policy.hpp"
 #include "server/message/etag.hpp"
 #include "server/message/problems.hpp"
 #include "server/message/target.hpp"
+#include "server/site/content_coding.hpp"
+#include "shared/text/ascii.hpp"
+#include "shared/text/hex.hpp"
 
 namespace orgkeep::server {
 namespace {
@@ -126,7 +128,7 @@ bool has_content_hash(std::string_view file_name) {
     }
     const std::string_view hash = stem.substr(dash + 1);
     return hash.size() >= shortest_hash && std::all_of(hash.begin(), hash.end(), [](char c) {
-               return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
+               return !ascii::is_upper(c) && hex_digit(c);
            });
 }
 

@@ -8,8 +8,8 @@
 #include <utility>
 #include <vector>
 
-#include "server/site/known_contents.hpp"
 #include "server/message/message.hpp"
+#include "server/site/known_contents.hpp"
 #include "shared/core/result.hpp"
 
 namespace orgkeep::server {

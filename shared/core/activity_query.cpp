@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cstdint>
 
+#include "shared/text/hex.hpp"
+
 namespace orgkeep {
 namespace {
 
@@ -28,12 +30,6 @@ constexpr char cursor_version = '1';
 constexpr std::size_t instant_digits = 16;
 constexpr std::size_t longest_id = 256;
 constexpr std::string_view hex_digits = "0123456789abcdef";
-
-void append_hex(std::string& text, std::uint64_t value, std::size_t digits) {
-    for (std::size_t left = digits; left > 0; --left) {
-        text += hex_digits[value >> (4 * (left - 1)) & 0xF];
-    }
-}
 
 std::optional<std::uint64_t> parse_hex(std::string_view text) {
     std::uint64_t value = 0;

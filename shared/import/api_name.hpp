@@ -4,6 +4,8 @@
 #include <string>
 #include <string_view>
 
+#include "shared/text/ascii.hpp"
+
 /// The API names of objects.
 namespace orgkeep::imports {
 
@@ -13,13 +15,12 @@ inline constexpr std::size_t longest_api_name = 120;
 /// Whether an object may be called so: ASCII letters, digits and underscores, a letter first, no
 /// underscore last, such as "Account" and "namespace__Invoice__c".
 [[nodiscard]] constexpr bool is_api_name(std::string_view name) {
-    const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
-    if (name.empty() || name.size() > longest_api_name || !is_letter(name.front()) ||
+    if (name.empty() || name.size() > longest_api_name || !ascii::is_letter(name.front()) ||
         name.back() == '_') {
         return false;
     }
     for (const char c : name) {
-        if (!is_letter(c) && !(c >= '0' && c <= '9') && c != '_') {
+        if (!ascii::is_letter_or_digit(c) && c != '_') {
             return false;
         }
     }
@@ -30,27 +31,14 @@ inline constexpr std::size_t longest_api_name = 120;
 [[nodiscard]] inline std::string folded(std::string_view name) {
     std::string lower(name);
     for (char& c : lower) {
-        if (c >= 'A' && c <= 'Z') {
-            c = static_cast<char>(c - 'A' + 'a');
-        }
+        c = ascii::to_lower(c);
     }
     return lower;
 }
 
 /// Whether two names are the same but for the case of ASCII letters.
 [[nodiscard]] constexpr bool same_name(std::string_view a, std::string_view b) {
-    const auto lower = [](char c) {
-        return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    };
-    if (a.size() != b.size()) {
-        return false;
-    }
-    for (std::size_t i = 0; i < a.size(); ++i) {
-        if (lower(a[i]) != lower(b[i])) {
-            return false;
-        }
-    }
-    return true;
+    return ascii::equal_ignoring_case(a, b);
 }
 
 }  // namespace orgkeep::imports

@@ -1,17 +1,12 @@
 #include "shared/text/percent_encoding.hpp"
 
+#include "shared/text/ascii.hpp"
+#include "shared/text/hex.hpp"
+
 namespace orgkeep {
 
-std::optional<unsigned> hex_digit(char c) {
-    if (c >= '0' && c <= '9') return static_cast<unsigned>(c - '0');
-    if (c >= 'a' && c <= 'f') return static_cast<unsigned>(c - 'a') + 10;
-    if (c >= 'A' && c <= 'F') return static_cast<unsigned>(c - 'A') + 10;
-    return std::nullopt;
-}
-
 bool is_unreserved(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
-           c == '.' || c == '_' || c == '~';
+    return ascii::is_letter_or_digit(c) || c == '-' || c == '.' || c == '_' || c == '~';
 }
 
 std::string percent_encoded(std::string_view text) {
@@ -31,12 +26,12 @@ std::string percent_encoded(std::string_view text) {
     return encoded;
 }
 
-std::optional<std::string> percent_decoded(std::string_view text) {
+std::optional<std::string> percent_decoded(std::string_view text, PlusSign plus) {
     std::string decoded;
     decoded.reserve(text.size());
     for (std::size_t at = 0; at < text.size(); ++at) {
         if (text[at] != '%') {
-            decoded += text[at] == '+' ? ' ' : text[at];
+            decoded += text[at] == '+' && plus == PlusSign::is_space ? ' ' : text[at];
             continue;
         }
         if (at + 2 >= text.size()) return std::nullopt;

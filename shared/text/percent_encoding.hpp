@@ -10,15 +10,16 @@ namespace orgkeep {
 /// Letters, digits and "-._~" (section 2.3).
 [[nodiscard]] bool is_unreserved(char c);
 
-/// The value of a hexadecimal digit, 0 to 15, in either case; nothing for any other character.
-[[nodiscard]] std::optional<unsigned> hex_digit(char c);
-
 /// Every byte but the unreserved characters (section 2.3) as %XX: fit for a path segment, a query's
 /// value and a fragment alike.
 [[nodiscard]] std::string percent_encoded(std::string_view text);
 
-/// The other way round; "+" is a space, as in the queries that browsers and people write. Nothing
-/// when a "%" is not followed by two hexadecimal digits.
-[[nodiscard]] std::optional<std::string> percent_decoded(std::string_view text);
+/// What percent_decoded() makes of a "+": a space in a query (application/x-www-form-urlencoded,
+/// URL Standard, section 5), itself in a path.
+enum class PlusSign { is_space, is_plus };
+
+/// The inverse of percent_encoded(). Nothing when a "%" is not followed by two hexadecimal digits.
+[[nodiscard]] std::optional<std::string> percent_decoded(std::string_view text,
+                                                         PlusSign plus = PlusSign::is_space);
 
 }  // namespace orgkeep

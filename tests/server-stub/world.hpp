@@ -5,8 +5,8 @@
 
 #include <catch2/catch_test_macros.hpp>
 
-#include "server/service/service.hpp"
 #include "server-stub/simulation/scenario.hpp"
+#include "server/service/service.hpp"
 #include "server/store/sqlite_store.hpp"
 #include "shared/core/time.hpp"
 

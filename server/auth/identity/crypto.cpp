@@ -10,6 +10,7 @@
 #include <memory>
 
 #include "server/auth/identity/base64.hpp"
+#include "shared/text/ascii.hpp"
 
 namespace orgkeep::server {
 namespace {
@@ -34,8 +35,7 @@ std::string random_token() {
 
 bool looks_like_token(std::string_view text) {
     return text.size() == token_length && std::all_of(text.begin(), text.end(), [](char c) {
-               return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-                      c == '-' || c == '_';
+               return ascii::is_letter_or_digit(c) || c == '-' || c == '_';
            });
 }
 

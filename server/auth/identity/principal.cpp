@@ -3,14 +3,14 @@
 #include <algorithm>
 
 #include "server/auth/identity/salesforce_id.hpp"
+#include "shared/text/ascii.hpp"
 
 namespace orgkeep::server {
 
 std::optional<std::string> user_id(std::string_view text) {
     constexpr std::size_t longest = 64;
-    const bool fits =
-        !text.empty() && text.size() <= longest &&
-        std::all_of(text.begin(), text.end(), [](char c) { return c > ' ' && c <= '~'; });
+    const bool fits = !text.empty() && text.size() <= longest &&
+                      std::all_of(text.begin(), text.end(), ascii::is_visible);
     if (!fits) {
         return std::nullopt;
     }

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "shared/text/ascii.hpp"
+
 namespace orgkeep::server {
 namespace {
 
@@ -9,15 +11,11 @@ constexpr std::size_t short_length = 15;
 constexpr std::size_t long_length = 18;
 constexpr std::size_t chunk = 5;
 
-bool is_letter_or_digit(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-}
-
 }  // namespace
 
 std::optional<std::string> salesforce_id(std::string_view text, std::string_view prefix) {
     if ((text.size() != short_length && text.size() != long_length) || !text.starts_with(prefix) ||
-        !std::all_of(text.begin(), text.end(), is_letter_or_digit)) {
+        !std::all_of(text.begin(), text.end(), ascii::is_letter_or_digit)) {
         return std::nullopt;
     }
     std::string id(text.substr(0, short_length));
@@ -25,8 +23,7 @@ std::optional<std::string> salesforce_id(std::string_view text, std::string_view
     for (std::size_t begin = 0; begin < short_length; begin += chunk) {
         std::size_t capitals = 0;
         for (std::size_t at = 0; at < chunk; ++at) {
-            const char c = text[begin + at];
-            capitals += c >= 'A' && c <= 'Z' ? std::size_t{1} << at : 0;
+            capitals += ascii::is_upper(text[begin + at]) ? std::size_t{1} << at : 0;
         }
         id += "ABCDEFGHIJKLMNOPQRSTUVWXYZ012345"[capitals];
     }

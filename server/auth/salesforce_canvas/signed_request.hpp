@@ -6,9 +6,9 @@
 #include <string_view>
 #include <vector>
 
-#include "server/config/configuration.hpp"
 #include "server/auth/identity/crypto.hpp"
 #include "server/auth/identity/principal.hpp"
+#include "server/config/configuration.hpp"
 #include "shared/core/result.hpp"
 #include "shared/core/time.hpp"
 

@@ -2,6 +2,8 @@
 
 #include <optional>
 
+#include "shared/text/ascii.hpp"
+#include "shared/text/hex.hpp"
 #include "shared/text/percent_encoding.hpp"
 #include "shared/text/sanitize_line.hpp"
 
@@ -28,8 +30,6 @@ std::string leniently_decoded(std::string_view text) {
     return decoded;
 }
 
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-
 struct Parameter {
     std::string name;   // lower case
     std::string value;  // unquoted
@@ -43,7 +43,7 @@ std::optional<Parameter> take_parameter(std::string_view& text) {
     while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
     Parameter parameter;
     while (!text.empty() && text.front() != '=' && text.front() != ';') {
-        parameter.name += lower(text.front());
+        parameter.name += ascii::to_lower(text.front());
         text.remove_prefix(1);
     }
     if (text.empty() || text.front() == ';') return parameter;
@@ -94,7 +94,7 @@ std::string log_file_name(std::string_view content_disposition, std::string_view
         const std::string& value = parameter->value;
         bool is_utf8 = value.size() > charset.size();
         for (std::size_t at = 0; is_utf8 && at < charset.size(); ++at) {
-            is_utf8 = lower(value[at]) == charset[at];
+            is_utf8 = ascii::to_lower(value[at]) == charset[at];
         }
         const std::size_t language_end = value.find('\'', charset.size());
         if (is_utf8 && language_end != std::string::npos) {

@@ -2,8 +2,8 @@
 
 #include "server/message/etag.hpp"
 #include "server/message/message.hpp"
-#include "server/service/parameters.hpp"
 #include "server/message/target.hpp"
+#include "server/service/parameters.hpp"
 
 using namespace orgkeep;
 using namespace orgkeep::server;

@@ -1,0 +1,26 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+
+/// Hexadecimal digits.
+namespace orgkeep {
+
+/// The value of a hexadecimal digit, 0 to 15, in either case; nothing for any other character.
+[[nodiscard]] constexpr std::optional<unsigned> hex_digit(char c) {
+    if (c >= '0' && c <= '9') return static_cast<unsigned>(c - '0');
+    if (c >= 'a' && c <= 'f') return static_cast<unsigned>(c - 'a') + 10;
+    if (c >= 'A' && c <= 'F') return static_cast<unsigned>(c - 'A') + 10;
+    return std::nullopt;
+}
+
+/// Appends the lowest `digits` hexadecimal digits of the value, in lower case.
+inline void append_hex(std::string& text, std::uint64_t value, std::size_t digits) {
+    for (std::size_t left = digits; left > 0; --left) {
+        text += "0123456789abcdef"[value >> (4 * (left - 1)) & 0xF];
+    }
+}
+
+}  // namespace orgkeep
