@@ -14,7 +14,6 @@
 #include "server/http/connections.hpp"
 #include "server/http/guard.hpp"
 #include "server/http/head_scanner.hpp"
-#include "server/http/http_date.hpp"
 #include "server/http/peer.hpp"
 #include "server/http/read_ahead.hpp"
 #include "server/http/site_limit.hpp"
@@ -23,6 +22,7 @@
 #include "server/http/watchdog.hpp"
 #include "server/http/watched_stream.hpp"
 #include "server/message/problems.hpp"
+#include "shared/core/http_date.hpp"
 
 namespace orgkeep::server {
 namespace {
@@ -90,7 +90,7 @@ class HttpServer::RequestHandler {
     void give(const httplib::Request& from, Response response, httplib::Response& to) const {
         add_security_headers(to_request(from), policy_, response);
         to.status = response.status;
-        to.headers.emplace("Date", http_date(clock_()));
+        to.headers.emplace("Date", format_http_date(clock_()));
         to.headers.emplace("Accept-Ranges", "none");
         for (Header& header : response.headers) {
             to.headers.emplace(std::move(header.name), std::move(header.value));
