@@ -47,7 +47,7 @@ Response refuse_body(const std::vector<contract::DecodeError>& errors) {
 
 bool is_of_type(const Request& request, std::string_view type) {
     const std::string_view given = header(request, "Content-Type").value_or("");
-    return ascii::equal_ignoring_case(trimmed(given.substr(0, given.find(';'))), type);
+    return equal_ignoring_ascii_case(trimmed(given.substr(0, given.find(';'))), type);
 }
 
 }  // namespace orgkeep::server

@@ -27,7 +27,7 @@ std::optional<std::string> shortest_form(int family, const std::string& text) {
 bool is_label(std::string_view label) {
     return !label.empty() && label.size() <= longest_label && label.front() != '-' &&
            label.back() != '-' && std::all_of(label.begin(), label.end(), [](char c) {
-               return ascii::is_lower(c) || ascii::is_digit(c) || c == '-';
+               return is_ascii_lower(c) || is_ascii_digit(c) || c == '-';
            });
 }
 
@@ -50,13 +50,13 @@ bool is_host(std::string_view host) {
         rest.remove_prefix(std::min(dot + 1, rest.size()));
     } while (!rest.empty());
     // What ends in a number is an IPv4 address to browsers, or no host at all.
-    const bool ends_in_number = std::all_of(label.begin(), label.end(), ascii::is_digit);
+    const bool ends_in_number = std::all_of(label.begin(), label.end(), is_ascii_digit);
     return !ends_in_number || shortest_form(AF_INET, std::string(host)) == host;
 }
 
 bool is_port(std::string_view port) {
     return !port.empty() && port.size() <= 5 && port.front() != '0' &&
-           std::all_of(port.begin(), port.end(), ascii::is_digit) &&
+           std::all_of(port.begin(), port.end(), is_ascii_digit) &&
            std::stoi(std::string(port)) <= 65535;
 }
 
@@ -79,7 +79,7 @@ std::optional<std::string> origin_fault(std::string_view text) {
     if (rest.find_first_of("/?#@\\") != std::string_view::npos) {
         return "must be scheme, host and port only, with no user, path, query or slash at the end";
     }
-    const bool upper = std::any_of(rest.begin(), rest.end(), ascii::is_upper);
+    const bool upper = std::any_of(rest.begin(), rest.end(), is_ascii_upper);
     if (upper) {
         return "must be in lower case, as browsers send it";
     }

@@ -83,7 +83,7 @@ std::string key_name(const JsonReader& node) {
     std::string text = node.text();
     const bool fits = !text.empty() && text.size() <= longest_key_name &&
                       std::all_of(text.begin(), text.end(), [](char c) {
-                          return ascii::is_letter_or_digit(c) || c == '.' || c == '_' || c == '-';
+                          return is_ascii_alphanumeric(c) || c == '.' || c == '_' || c == '-';
                       });
     if (!fits) {
         node.fail("must be 1 to 64 letters, digits, dots, underscores or hyphens");

@@ -10,9 +10,9 @@ namespace orgkeep::server {
 namespace {
 
 bool is_variable_name(std::string_view name) {
-    return !name.empty() && !ascii::is_digit(name.front()) &&
+    return !name.empty() && !is_ascii_digit(name.front()) &&
            std::all_of(name.begin(), name.end(),
-                       [](char c) { return ascii::is_letter_or_digit(c) || c == '_'; });
+                       [](char c) { return is_ascii_alphanumeric(c) || c == '_'; });
 }
 
 void cut_line_end(std::string& text) {

@@ -15,7 +15,7 @@ constexpr std::string_view embed_folder = "/embed/";
 std::size_t count_of(const Request& request, std::string_view name) {
     return static_cast<std::size_t>(std::count_if(
         request.headers.begin(), request.headers.end(),
-        [&](const Header& header) { return ascii::equal_ignoring_case(header.name, name); }));
+        [&](const Header& header) { return equal_ignoring_ascii_case(header.name, name); }));
 }
 
 std::optional<std::size_t> content_length(std::string_view text) {
@@ -32,8 +32,8 @@ std::optional<std::size_t> content_length(std::string_view text) {
 /// asked for it. It looks at the first header of that name, and at its beginning.
 bool is_multipart(const Header& header) {
     constexpr std::string_view kind = "multipart/";
-    return ascii::equal_ignoring_case(header.name, "Content-Type") &&
-           ascii::equal_ignoring_case(std::string_view(header.value).substr(0, kind.size()), kind);
+    return equal_ignoring_ascii_case(header.name, "Content-Type") &&
+           equal_ignoring_ascii_case(std::string_view(header.value).substr(0, kind.size()), kind);
 }
 
 bool is_listed(const std::vector<std::string>& origins, std::string_view origin) {

@@ -11,7 +11,7 @@ constexpr char delete_character = 0x7F;
 
 /// RFC 9110, section 5.6.2.
 bool is_of_token(char byte) {
-    return ascii::is_letter_or_digit(byte) ||
+    return is_ascii_alphanumeric(byte) ||
            (byte != '\0' &&
             std::string_view("!#$%&'*+-.^_`|~").find(byte) != std::string_view::npos);
 }

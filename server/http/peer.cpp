@@ -19,7 +19,7 @@ bool is_trusted(const std::vector<std::string>& proxies, std::string_view addres
 std::string client_address(const std::string& connected_from, const Request& request,
                            const std::vector<std::string>& trusted_proxies) {
     const auto is_it = [](const Header& each) {
-        return ascii::equal_ignoring_case(each.name, forwarded_for);
+        return equal_ignoring_ascii_case(each.name, forwarded_for);
     };
     // The order of two lines does not survive on the way here: the client may have sent one.
     if (std::count_if(request.headers.begin(), request.headers.end(), is_it) != 1) {

@@ -21,15 +21,15 @@ bool is_loopback_name(const HttpPolicy& policy, std::string_view host) {
     const std::string suffix = ":" + std::to_string(policy.port);
     const int default_port = policy.tls ? 443 : 80;
     return std::any_of(loopback_names.begin(), loopback_names.end(), [&](std::string_view name) {
-        return ascii::equal_ignoring_case(host, std::string(name) + suffix) ||
-               (policy.port == default_port && ascii::equal_ignoring_case(host, name));
+        return equal_ignoring_ascii_case(host, std::string(name) + suffix) ||
+               (policy.port == default_port && equal_ignoring_ascii_case(host, name));
     });
 }
 
 }  // namespace
 
 bool is_own_host(const HttpPolicy& policy, std::string_view host) {
-    if (policy.public_origin && ascii::equal_ignoring_case(host, host_of(*policy.public_origin))) {
+    if (policy.public_origin && equal_ignoring_ascii_case(host, host_of(*policy.public_origin))) {
         return true;
     }
     return policy.on_loopback && is_loopback_name(policy, host);

@@ -9,7 +9,7 @@ namespace {
 
 std::optional<std::string_view> find(const std::vector<Header>& headers, std::string_view name) {
     for (const Header& candidate : headers) {
-        if (ascii::equal_ignoring_case(candidate.name, name)) {
+        if (equal_ignoring_ascii_case(candidate.name, name)) {
             return candidate.value;
         }
     }

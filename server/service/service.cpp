@@ -46,7 +46,7 @@ std::string settings_etag(const StoredSettings& settings) {
 /// from sending changes: they can't send this type without being asked for permission first.
 std::optional<Response> refuse_other_types(const Request& request) {
     const std::string_view type = header(request, "Content-Type").value_or("");
-    if (ascii::equal_ignoring_case(trimmed(type.substr(0, type.find(';'))), "application/json")) {
+    if (equal_ignoring_ascii_case(trimmed(type.substr(0, type.find(';'))), "application/json")) {
         return std::nullopt;
     }
     return problem_response(problems::unsupported_media_type,
@@ -78,7 +78,7 @@ void note_fault(const std::exception& failure) {
 
 bool is_idempotency_key(std::string_view key) {
     return !key.empty() && key.size() <= 255 &&
-           std::all_of(key.begin(), key.end(), ascii::is_visible);
+           std::all_of(key.begin(), key.end(), is_ascii_visible);
 }
 
 }  // namespace
@@ -380,7 +380,7 @@ Response Service::get_storage_usage(const Call& call) {
 }
 
 Response Service::get_org_objects(const Call&) {
-    std::vector<contract::OrgObject> objects;
+    std::vector<ObjectStats> objects;
     for (StoredObject& stored : store_.objects()) {
         objects.push_back(std::move(stored.object));
     }

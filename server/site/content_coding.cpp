@@ -62,8 +62,8 @@ int acceptance(std::string_view accept_encoding, ContentCoding coding) {
     for (const std::string_view text : list_items(accept_encoding)) {
         const Item item = read_item(text);
         const bool gzip_by_its_old_name =
-            coding == ContentCoding::gzip && ascii::equal_ignoring_case(item.coding, "x-gzip");
-        if (ascii::equal_ignoring_case(item.coding, name(coding)) || gzip_by_its_old_name) {
+            coding == ContentCoding::gzip && equal_ignoring_ascii_case(item.coding, "x-gzip");
+        if (equal_ignoring_ascii_case(item.coding, name(coding)) || gzip_by_its_old_name) {
             return item.quality;
         }
         if (item.coding == "*") {

@@ -128,7 +128,7 @@ bool has_content_hash(std::string_view file_name) {
     }
     const std::string_view hash = stem.substr(dash + 1);
     return hash.size() >= shortest_hash && std::all_of(hash.begin(), hash.end(), [](char c) {
-               return !ascii::is_upper(c) && hex_digit(c);
+               return !is_ascii_upper(c) && hex_digit(c);
            });
 }
 

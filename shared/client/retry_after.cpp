@@ -14,7 +14,7 @@ constexpr std::chrono::hours longest_wait{1};
 
 // A number of digits only; nothing on any other text, the empty one too.
 std::optional<int> digits(std::string_view text) {
-    const bool only_digits = std::all_of(text.begin(), text.end(), ascii::is_digit);
+    const bool only_digits = std::all_of(text.begin(), text.end(), is_ascii_digit);
     if (text.empty() || !only_digits) return std::nullopt;
     int number = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "shared/contract/messages.hpp"
+#include "shared/core/object_stats.hpp"
 #include "shared/core/result.hpp"
 
 namespace orgkeep::contract {
@@ -31,7 +32,8 @@ using Decoded = Result<Message, DecodeError>;
 [[nodiscard]] std::string encode(const ActivitiesPage&);
 [[nodiscard]] std::string encode(const ApiUsage&);
 [[nodiscard]] std::string encode(const StorageUsage&);
-[[nodiscard]] std::string encode(const std::vector<OrgObject>&);
+/// `GET /org/objects`. The contract requires every stat of an object.
+[[nodiscard]] std::string encode(const std::vector<ObjectStats>&);
 [[nodiscard]] std::string encode(const Problem&);
 
 /// Reads a message. Unknown members are ignored (the service may grow); a missing or mistyped one,
@@ -58,7 +60,7 @@ Decoded<ApiUsage> decode(std::string_view json);
 template <>
 Decoded<StorageUsage> decode(std::string_view json);
 template <>
-Decoded<std::vector<OrgObject>> decode(std::string_view json);
+Decoded<std::vector<ObjectStats>> decode(std::string_view json);
 template <>
 Decoded<Problem> decode(std::string_view json);
 

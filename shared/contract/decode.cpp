@@ -177,7 +177,7 @@ BackupStarted backup_started(const JsonReader& reader) {
     return {.activity_id = reader["activityId"].text()};
 }
 
-OrgObject org_object(const JsonReader& reader) {
+ObjectStats org_object(const JsonReader& reader) {
     return {
         .name = reader["name"].text(),
         .records = reader["records"].amount<Records>(),
@@ -189,7 +189,7 @@ OrgObject org_object(const JsonReader& reader) {
     };
 }
 
-std::vector<OrgObject> org_objects(const JsonReader& reader) {
+std::vector<ObjectStats> org_objects(const JsonReader& reader) {
     return reader["objects"].list(org_object);
 }
 
@@ -256,8 +256,8 @@ Decoded<StorageUsage> decode(std::string_view json) {
     return read_message(json, &storage_usage);
 }
 template <>
-Decoded<std::vector<OrgObject>> decode(std::string_view json) {
-    if (std::optional<std::vector<OrgObject>> objects = read_object_list_fast(json)) {
+Decoded<std::vector<ObjectStats>> decode(std::string_view json) {
+    if (std::optional<std::vector<ObjectStats>> objects = read_object_list_fast(json)) {
         return std::move(*objects);
     }
     return read_message(json, &org_objects);

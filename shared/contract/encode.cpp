@@ -14,9 +14,10 @@ template <class Tag>
 Json if_any(const std::optional<Quantity<Tag>>& quantity) {
     return quantity ? Json(quantity->value) : Json();
 }
-Json if_any(const std::optional<std::string>& text) { return text ? Json(*text) : Json(); }
-Json if_any(const std::optional<std::int64_t>& count) { return count ? Json(*count) : Json(); }
-Json if_any(const std::optional<int>& count) { return count ? Json(*count) : Json(); }
+template <class Value>
+Json if_any(const std::optional<Value>& value) {
+    return value ? Json(*value) : Json();
+}
 Json if_any(const std::optional<Instant>& instant) {
     return instant ? Json(format_rfc3339(*instant)) : Json();
 }
@@ -174,16 +175,16 @@ Json dashboard(const Dashboard& dashboard) {
     };
 }
 
-Json org_object(const OrgObject& object) {
-    return {
+Json org_object(const ObjectStats& object) {
+    return without_absent_members({
         {"name", object.name},
-        {"records", object.records.value},
-        {"fields", object.fields},
-        {"averageRecordBytes", object.average_record_bytes.value},
-        {"attachments", object.attachments.value},
-        {"changedRecordsPerDay", object.changed_records_per_day},
-        {"changedAttachmentsPerDay", object.changed_attachments_per_day},
-    };
+        {"records", if_any(object.records)},
+        {"fields", if_any(object.fields)},
+        {"averageRecordBytes", if_any(object.average_record_bytes)},
+        {"attachments", if_any(object.attachments)},
+        {"changedRecordsPerDay", if_any(object.changed_records_per_day)},
+        {"changedAttachmentsPerDay", if_any(object.changed_attachments_per_day)},
+    });
 }
 
 Json field_error(const FieldError& error) {
@@ -221,7 +222,7 @@ std::string encode(const ActivitiesPage& message) {
 }
 std::string encode(const ApiUsage& message) { return text_of(api_usage(message)); }
 std::string encode(const StorageUsage& message) { return text_of(storage_usage(message)); }
-std::string encode(const std::vector<OrgObject>& message) {
+std::string encode(const std::vector<ObjectStats>& message) {
     return text_of({{"objects", list(message, &org_object)}});
 }
 std::string encode(const Problem& message) { return text_of(problem(message)); }

@@ -156,17 +156,6 @@ struct ActivitiesPage {
     std::optional<std::string> next_cursor;
 };
 
-/// `GET /org/objects`
-struct OrgObject {
-    std::string name;
-    Records records;
-    std::int32_t fields = 0;
-    Bytes average_record_bytes;
-    Files attachments;
-    double changed_records_per_day = 0;
-    double changed_attachments_per_day = 0;
-};
-
 struct FieldError {
     std::string pointer;  ///< JSON Pointer into the request body, or a query parameter's name
     std::string detail;

@@ -6,6 +6,8 @@
 #include <limits>
 #include <string>
 
+#include "shared/text/ascii.hpp"
+
 namespace orgkeep::contract {
 namespace {
 
@@ -69,7 +71,7 @@ class PlainText {
     /// The digits to come, after those of `number`. It is of no use if there are too many.
     std::int64_t digits(std::int64_t number) {
         auto sum = static_cast<std::uint64_t>(number);
-        for (; at_ != end_ && *at_ >= '0' && *at_ <= '9'; ++at_) {
+        for (; at_ != end_ && is_ascii_digit(*at_); ++at_) {
             sum = sum * 10 + static_cast<std::uint64_t>(*at_ - '0');
         }
         return static_cast<std::int64_t>(sum);
@@ -80,18 +82,18 @@ class PlainText {
     bool good_ = true;
 };
 
-OrgObject object(PlainText& text) {
-    OrgObject object;
+ObjectStats object(PlainText& text) {
+    ObjectStats object;
     text.skip(R"({"name":)");
     object.name = text.text();
     text.skip(R"(,"records":)");
-    object.records = {text.count()};
+    object.records = Records{text.count()};
     text.skip(R"(,"fields":)");
     object.fields = static_cast<std::int32_t>(text.count(std::numeric_limits<std::int32_t>::max()));
     text.skip(R"(,"averageRecordBytes":)");
-    object.average_record_bytes = {text.count()};
+    object.average_record_bytes = Bytes{text.count()};
     text.skip(R"(,"attachments":)");
-    object.attachments = {text.count()};
+    object.attachments = Files{text.count()};
     text.skip(R"(,"changedRecordsPerDay":)");
     object.changed_records_per_day = text.rate();
     text.skip(R"(,"changedAttachmentsPerDay":)");
@@ -102,8 +104,8 @@ OrgObject object(PlainText& text) {
 
 }  // namespace
 
-std::optional<std::vector<OrgObject>> read_object_list_fast(std::string_view json) {
-    std::vector<OrgObject> objects;
+std::optional<std::vector<ObjectStats>> read_object_list_fast(std::string_view json) {
+    std::vector<ObjectStats> objects;
     PlainText text(json);
     text.skip(R"({"objects":[)");
     bool more = !text.begins_with(']');

@@ -4,7 +4,7 @@
 #include <string_view>
 #include <vector>
 
-#include "shared/contract/messages.hpp"
+#include "shared/core/object_stats.hpp"
 
 namespace orgkeep::contract {
 
@@ -12,6 +12,6 @@ namespace orgkeep::contract {
 /// nothing to escape, numbers of up to 15 digits and no exponent. In one pass with no tree: an org
 /// has thousands, and a person waits. Nothing for any other text, right or wrong: `decode` judges
 /// it.
-[[nodiscard]] std::optional<std::vector<OrgObject>> read_object_list_fast(std::string_view json);
+[[nodiscard]] std::optional<std::vector<ObjectStats>> read_object_list_fast(std::string_view json);
 
 }  // namespace orgkeep::contract

@@ -29,12 +29,12 @@ unsigned bits_of(const std::vector<Enum>& values) {
 constexpr char cursor_version = '1';
 constexpr std::size_t instant_digits = 16;
 constexpr std::size_t longest_id = 256;
-constexpr std::string_view hex_digits = "0123456789abcdef";
 
+/// Reads the digits that append_hex() writes; nothing where another character stands.
 std::optional<std::uint64_t> parse_hex(std::string_view text) {
     std::uint64_t value = 0;
     for (const char character : text) {
-        const std::size_t digit = hex_digits.find(character);
+        const std::size_t digit = lower_hex_digits.find(character);
         if (digit == std::string_view::npos) {
             return std::nullopt;
         }

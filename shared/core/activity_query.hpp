@@ -9,8 +9,8 @@
 
 #include "shared/core/activity.hpp"
 #include "shared/core/result.hpp"
-#include "shared/text/text_search.hpp"
 #include "shared/core/time.hpp"
+#include "shared/text/text_search.hpp"
 
 /// Looking through the activity stream: newest first, filtered, page by page.
 namespace orgkeep {

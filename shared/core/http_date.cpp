@@ -19,7 +19,7 @@ constexpr std::array<std::string_view, 12> month_names{"Jan", "Feb", "Mar", "Apr
 std::optional<int> short_number(std::string_view text) {
     int number = 0;
     for (const char c : text) {
-        if (!ascii::is_digit(c)) {
+        if (!is_ascii_digit(c)) {
             return std::nullopt;
         }
         number = number * 10 + (c - '0');

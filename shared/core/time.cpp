@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 
+#include "shared/text/ascii.hpp"
 #include "shared/text/number_format.hpp"
 
 namespace orgkeep {
@@ -31,7 +32,7 @@ class Reader {
         }
         int value = 0;
         for (const char digit : rest_.substr(0, width)) {
-            if (digit < '0' || digit > '9') {
+            if (!is_ascii_digit(digit)) {
                 return fail();
             }
             value = value * 10 + (digit - '0');
@@ -59,7 +60,7 @@ class Reader {
         rest_.remove_prefix(1);
         std::size_t length = 0;
         int value = 0;
-        for (; length < rest_.size() && rest_[length] >= '0' && rest_[length] <= '9'; ++length) {
+        for (; length < rest_.size() && is_ascii_digit(rest_[length]); ++length) {
             if (length < 3) {
                 value = value * 10 + (rest_[length] - '0');
             }

@@ -4,6 +4,7 @@
 #include <array>
 #include <string>
 
+#include "shared/text/ascii.hpp"
 #include "shared/text/enum_names.hpp"
 
 namespace orgkeep::imports {
@@ -57,10 +58,8 @@ constexpr std::array figure_columns{
 std::string plain(std::string_view name) {
     std::string letters;
     for (const char c : name) {
-        if (c >= 'A' && c <= 'Z') {
-            letters += static_cast<char>(c - 'A' + 'a');
-        } else if (std::string_view(" _-./()#\t\r\n").find(c) == std::string_view::npos) {
-            letters += c;
+        if (std::string_view(" _-./()#\t\r\n").find(c) == std::string_view::npos) {
+            letters += ascii_lower(c);
         }
     }
     return letters;

@@ -2,10 +2,10 @@
 
 #include <array>
 
-#include "shared/text/enum_names.hpp"
 #include "shared/import/read_csv.hpp"
 #include "shared/import/read_json.hpp"
 #include "shared/import/source_text.hpp"
+#include "shared/text/enum_names.hpp"
 
 namespace orgkeep::imports {
 namespace {
@@ -45,7 +45,7 @@ std::string_view title(FileKind kind) { return enum_name(titles, kind); }
 ImportResult read_stats(std::string_view text, std::string_view file_name) {
     const SourceText source = source_text(text, file_name);
     ImportResult result = read(source);
-    if (!result.error && result.stats == planner::OrgStats{}) {
+    if (!result.error && result.stats == OrgStats{}) {
         result.error = nothing_usable(result, source);
     }
     return result;

@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "shared/planner/cost/org_stats.hpp"
+#include "shared/core/object_stats.hpp"
 
 /// An org's real figures, from files that administrators have or can make.
 namespace orgkeep::imports {
@@ -49,7 +49,7 @@ struct ImportResult {
     FileKind kind = FileKind::unknown;
     /// Every object has a figure; the names are API names, each there once, be it in capitals or
     /// not.
-    planner::OrgStats stats = {};
+    OrgStats stats = {};
     std::vector<SkippedInput> skipped = {};  ///< in the order in which it was met
     std::size_t more_skipped = 0;            ///< what would follow in the list
     /// Limits beside the daily API limit. They are as they should be, but no plan needs them.

@@ -2,14 +2,14 @@
 
 #include <cstddef>
 
+#include "shared/core/object_stats.hpp"
 #include "shared/import/import_result.hpp"
-#include "shared/planner/cost/org_stats.hpp"
 
 namespace orgkeep::imports {
 
 /// Figures after a file was added to them, and what it changed.
 struct Merged {
-    planner::OrgStats stats = {};
+    OrgStats stats = {};
     std::size_t added = 0;        ///< objects that are new
     std::size_t updated = 0;      ///< objects of which a figure is new or another
     std::size_t unchanged = 0;    ///< objects of which the file says what was known
@@ -23,8 +23,8 @@ struct Merged {
 /// Each figure that the file has takes the place of the one in `base`; what the file lacks stays.
 /// Objects are the same if their names are but for ASCII case, and keep the spelling of `base`; new
 /// ones follow in the order of the file.
-[[nodiscard]] Merged merge(planner::OrgStats base, const ImportResult& file);
+[[nodiscard]] Merged merge(OrgStats base, const ImportResult& file);
 /// The same with figures that several files gave together.
-[[nodiscard]] Merged merge(planner::OrgStats base, const planner::OrgStats& files);
+[[nodiscard]] Merged merge(OrgStats base, const OrgStats& files);
 
 }  // namespace orgkeep::imports

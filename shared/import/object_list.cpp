@@ -1,8 +1,8 @@
 #include "shared/import/object_list.hpp"
 
-#include "shared/import/api_name.hpp"
 #include "shared/import/import_result.hpp"
 #include "shared/import/object_stat.hpp"
+#include "shared/text/ascii.hpp"
 #include "shared/text/number_format.hpp"
 #include "shared/text/sanitize_line.hpp"
 
@@ -10,23 +10,23 @@ namespace orgkeep::imports {
 namespace {
 
 /// Whether two entries say the same, be their names in capitals or not.
-bool says_the_same(const planner::ObjectStats& first, planner::ObjectStats other) {
+bool says_the_same(const ObjectStats& first, ObjectStats other) {
     other.name = first.name;
     return first == other;
 }
 
 }  // namespace
 
-void ObjectList::add(planner::ObjectStats object, const Place& place, SkippedInputList& skipped) {
+void ObjectList::add(ObjectStats object, const Place& place, SkippedInputList& skipped) {
     if (!has_stats(object)) {
         skipped.add(place, [&] {
             return "There are no figures for " + sanitize_line(object.name, shown_bytes) + ".";
         });
         return;
     }
-    const auto [known, is_new] = places_.try_emplace(folded(object.name), objects_.size());
+    const auto [known, is_new] = places_.try_emplace(ascii_lower(object.name), objects_.size());
     if (!is_new) {
-        const planner::ObjectStats& first = objects_[known->second];
+        const ObjectStats& first = objects_[known->second];
         if (!says_the_same(first, std::move(object))) {
             skipped.add(place, [&] {
                 return sanitize_line(first.name, shown_bytes) +

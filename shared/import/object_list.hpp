@@ -7,8 +7,8 @@
 #include <utility>
 #include <vector>
 
+#include "shared/core/object_stats.hpp"
 #include "shared/import/skipped_input_list.hpp"
-#include "shared/planner/cost/org_stats.hpp"
 
 namespace orgkeep::imports {
 
@@ -17,12 +17,12 @@ class ObjectList {
   public:
     /// Takes the object, or notes why not. Of two of one name the first is kept; that the other
     /// says the same is no fault.
-    void add(planner::ObjectStats object, const Place& place, SkippedInputList& skipped);
+    void add(ObjectStats object, const Place& place, SkippedInputList& skipped);
 
-    [[nodiscard]] std::vector<planner::ObjectStats> objects() && { return std::move(objects_); }
+    [[nodiscard]] std::vector<ObjectStats> objects() && { return std::move(objects_); }
 
   private:
-    std::vector<planner::ObjectStats> objects_;
+    std::vector<ObjectStats> objects_;
     std::map<std::string, std::size_t> places_;  // by folded name; nothing a file may slow down
 };
 

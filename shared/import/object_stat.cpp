@@ -251,7 +251,7 @@ Result<double, NumberFault> read_stat(ObjectStat stat, const JsonValue& value) {
     return static_cast<double>(count.value());
 }
 
-void set_stat(planner::ObjectStats& object, ObjectStat stat, double value) {
+void set_stat(ObjectStats& object, ObjectStat stat, double value) {
     const auto whole = static_cast<std::int64_t>(value);
     switch (stat) {
         case ObjectStat::records:
@@ -275,7 +275,7 @@ void set_stat(planner::ObjectStats& object, ObjectStat stat, double value) {
     }
 }
 
-bool has_stats(const planner::ObjectStats& object) {
+bool has_stats(const ObjectStats& object) {
     return object.records || object.fields || object.average_record_bytes || object.attachments ||
            object.changed_records_per_day || object.changed_attachments_per_day;
 }

@@ -4,12 +4,12 @@
 #include <string>
 #include <string_view>
 
+#include "shared/core/object_stats.hpp"
 #include "shared/core/quantity.hpp"
 #include "shared/core/result.hpp"
 #include "shared/core/whole_number.hpp"
 #include "shared/import/decimal_mark.hpp"
 #include "shared/import/partial_json.hpp"
-#include "shared/planner/cost/org_stats.hpp"
 
 /// The numbers of a file, one by one.
 namespace orgkeep::imports {
@@ -61,8 +61,8 @@ struct NumberFault {
                                                     DecimalMark mark);
 
 /// Sets the figure to a value that `read_stat` gave.
-void set_stat(planner::ObjectStats& object, ObjectStat stat, double value);
+void set_stat(ObjectStats& object, ObjectStat stat, double value);
 /// Whether anything beside its name is known of the object.
-[[nodiscard]] bool has_stats(const planner::ObjectStats& object);
+[[nodiscard]] bool has_stats(const ObjectStats& object);
 
 }  // namespace orgkeep::imports

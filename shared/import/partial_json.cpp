@@ -5,7 +5,7 @@
 
 #include <nlohmann/json.hpp>
 
-#include "shared/import/api_name.hpp"
+#include "shared/text/ascii.hpp"
 
 namespace orgkeep::imports {
 namespace {
@@ -143,7 +143,7 @@ class PartialJsonBuilder final : public nlohmann::json_sax<nlohmann::json> {
 
 const JsonValue* JsonValue::find(std::string_view member) const {
     const auto found = std::find_if(items.begin(), items.end(), [member](const JsonValue& item) {
-        return same_name(item.name, member);
+        return equal_ignoring_ascii_case(item.name, member);
     });
     return is(Kind::object) && found != items.end() ? &*found : nullptr;
 }

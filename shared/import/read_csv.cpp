@@ -13,6 +13,7 @@
 #include "shared/import/import_result.hpp"
 #include "shared/import/object_list.hpp"
 #include "shared/import/skipped_input_list.hpp"
+#include "shared/text/ascii.hpp"
 #include "shared/text/sanitize_line.hpp"
 #include "shared/text/utf8.hpp"
 
@@ -63,7 +64,7 @@ Table table_in(const SourceText& source) {
                 .first_line = is_fenced ? source.line(0) : 1};
     // Excel's own way to name the separator.
     constexpr std::string_view announcement = "sep=";
-    if (same_name(table.text.substr(0, announcement.size()), announcement) &&
+    if (equal_ignoring_ascii_case(table.text.substr(0, announcement.size()), announcement) &&
         table.text.size() > announcement.size() + 1 &&
         std::string_view("\r\n").find(table.text[announcement.size() + 1]) !=
             std::string_view::npos) {
@@ -235,7 +236,7 @@ class TableReader {
             refuse_name(name, place, skipped_);
             return;
         }
-        planner::ObjectStats object;
+        ObjectStats object;
         object.name = std::string(name);
         read_stats_of(row, std::move(object));
     }
@@ -254,7 +255,7 @@ class TableReader {
                            is_filled);
     }
 
-    void read_stats_of(const CsvRow& row, planner::ObjectStats object) {
+    void read_stats_of(const CsvRow& row, ObjectStats object) {
         bool has_bad_figure = false;
         const Place place{.line = row.line};
         for (std::size_t at = 0; at < std::min(columns_.size(), row.cells.size()); ++at) {

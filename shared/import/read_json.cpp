@@ -12,6 +12,7 @@
 #include "shared/import/partial_json.hpp"
 #include "shared/import/read_limits.hpp"
 #include "shared/import/skipped_input_list.hpp"
+#include "shared/text/ascii.hpp"
 #include "shared/text/enum_names.hpp"
 #include "shared/text/number_format.hpp"
 #include "shared/text/sanitize_line.hpp"
@@ -131,7 +132,7 @@ class JsonReader {
             return nullptr;
         }
         for (const JsonValue& other : root.items) {
-            if (&other != list && same_name(other.name, member)) {
+            if (&other != list && equal_ignoring_ascii_case(other.name, member)) {
                 skipped_.add({.section = other.name}, twice);
             }
         }
@@ -182,13 +183,13 @@ class JsonReader {
             refuse_name(api_name, place.of("name"), skipped_);
             return;
         }
-        planner::ObjectStats object;
+        ObjectStats object;
         object.name = std::string(api_name);
         std::array<const JsonValue*, size> found{};
         for (const JsonValue& member : entry.items) {
             const auto known =
                 std::find_if(members.begin(), members.end(), [&](const EnumName<ObjectStat>& stat) {
-                    return same_name(stat.name, member.name);
+                    return equal_ignoring_ascii_case(stat.name, member.name);
                 });
             if (known == members.end()) {
                 note_strange(member, place);
@@ -223,7 +224,7 @@ class JsonReader {
     /// Members that are no figures are noted once a name: every entry has the same.
     void note_strange(const JsonValue& member, const Place& place) {
         constexpr std::size_t most_names = 20;
-        if (same_name(member.name, "name") || strange_.size() > most_names ||
+        if (equal_ignoring_ascii_case(member.name, "name") || strange_.size() > most_names ||
             !strange_.insert(member.name).second) {
             return;
         }

@@ -2,10 +2,10 @@
 
 #include <string>
 
+#include "shared/import/object_stat.hpp"
+#include "shared/text/ascii.hpp"
 #include "shared/text/number_format.hpp"
 #include "shared/text/utf8.hpp"
-#include "shared/import/api_name.hpp"
-#include "shared/import/object_stat.hpp"
 
 namespace orgkeep::imports {
 namespace {
@@ -28,7 +28,7 @@ class LimitReader {
             });
         } else if (name.empty()) {
             skipped_.add(place.of("name"), "The limit has no name.");
-        } else if (!same_name(name, daily_api_requests)) {
+        } else if (!equal_ignoring_ascii_case(name, daily_api_requests)) {
             ++limits_.others;
         } else {
             read_daily_api_requests(entry, place);

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "shared/import/api_name.hpp"
 #include "shared/import/import_result.hpp"
+#include "shared/text/ascii.hpp"
 #include "shared/text/number_format.hpp"
 #include "shared/text/sanitize_line.hpp"
 #include "shared/text/utf8.hpp"
@@ -27,7 +27,7 @@ std::string_view without_fence(std::string_view text) {
 }
 
 bool begins_with(std::string_view text, std::string_view beginning) {
-    return same_name(text.substr(0, beginning.size()), beginning);
+    return equal_ignoring_ascii_case(text.substr(0, beginning.size()), beginning);
 }
 
 /// Bytes of UTF-16: its mark, or ASCII with a zero beside each character.

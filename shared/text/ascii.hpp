@@ -1,28 +1,43 @@
 #pragma once
 
 #include <algorithm>
+#include <string>
 #include <string_view>
 
-/// Classes and case of ASCII characters, independent of any locale. Bytes from 0x80 on belong to no
-/// class and have no case.
-namespace orgkeep::ascii {
+/// ASCII character classes and case, independent of any locale: header names, API names,
+/// hexadecimal text. Bytes outside ASCII belong to no class and have no case.
+namespace orgkeep {
 
-[[nodiscard]] constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
-[[nodiscard]] constexpr bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
-[[nodiscard]] constexpr bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
-[[nodiscard]] constexpr bool is_letter(char c) { return is_lower(c) || is_upper(c); }
-[[nodiscard]] constexpr bool is_letter_or_digit(char c) { return is_letter(c) || is_digit(c); }
+[[nodiscard]] constexpr bool is_ascii_digit(char c) { return c >= '0' && c <= '9'; }
+
+[[nodiscard]] constexpr bool is_ascii_lower(char c) { return c >= 'a' && c <= 'z'; }
+[[nodiscard]] constexpr bool is_ascii_upper(char c) { return c >= 'A' && c <= 'Z'; }
+[[nodiscard]] constexpr bool is_ascii_letter(char c) {
+    return is_ascii_lower(c) || is_ascii_upper(c);
+}
+
+[[nodiscard]] constexpr bool is_ascii_alphanumeric(char c) {
+    return is_ascii_letter(c) || is_ascii_digit(c);
+}
+
 /// A character with a glyph: neither a space nor a control character.
-[[nodiscard]] constexpr bool is_visible(char c) { return c > ' ' && c <= '~'; }
+[[nodiscard]] constexpr bool is_ascii_visible(char c) { return c > ' ' && c <= '~'; }
 
-[[nodiscard]] constexpr char to_lower(char c) {
-    return is_upper(c) ? static_cast<char>(c - 'A' + 'a') : c;
+[[nodiscard]] constexpr char ascii_lower(char c) {
+    return is_ascii_upper(c) ? static_cast<char>(c - 'A' + 'a') : c;
 }
 
-/// Whether two texts are equal except for the case of ASCII letters.
-[[nodiscard]] constexpr bool equal_ignoring_case(std::string_view a, std::string_view b) {
+[[nodiscard]] inline std::string ascii_lower(std::string_view text) {
+    std::string lower(text);
+    for (char& c : lower) {
+        c = ascii_lower(c);
+    }
+    return lower;
+}
+
+[[nodiscard]] constexpr bool equal_ignoring_ascii_case(std::string_view a, std::string_view b) {
     return std::equal(a.begin(), a.end(), b.begin(), b.end(),
-                      [](char x, char y) { return to_lower(x) == to_lower(y); });
+                      [](char one, char other) { return ascii_lower(one) == ascii_lower(other); });
 }
 
-}  // namespace orgkeep::ascii
+}  // namespace orgkeep

@@ -1,16 +1,14 @@
 #include "shared/text/percent_encoding.hpp"
 
 #include "shared/text/ascii.hpp"
-#include "shared/text/hex.hpp"
 
 namespace orgkeep {
 
 bool is_unreserved(char c) {
-    return ascii::is_letter_or_digit(c) || c == '-' || c == '.' || c == '_' || c == '~';
+    return is_ascii_alphanumeric(c) || c == '-' || c == '.' || c == '_' || c == '~';
 }
 
 std::string percent_encoded(std::string_view text) {
-    constexpr std::string_view digits = "0123456789ABCDEF";
     std::string encoded;
     encoded.reserve(text.size());
     for (const char c : text) {
@@ -20,8 +18,8 @@ std::string percent_encoded(std::string_view text) {
         }
         const auto byte = static_cast<unsigned char>(c);
         encoded += '%';
-        encoded += digits[byte >> 4U];
-        encoded += digits[byte & 15U];
+        encoded += upper_hex_digits[byte >> 4U];
+        encoded += upper_hex_digits[byte & 15U];
     }
     return encoded;
 }

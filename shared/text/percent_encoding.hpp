@@ -4,6 +4,8 @@
 #include <string>
 #include <string_view>
 
+#include "shared/text/hex.hpp"
+
 /// Percent-encoding (RFC 3986, section 2.1) of bytes.
 namespace orgkeep {
 

@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <cstdint>
 
+#include "shared/text/ascii.hpp"
 #include "shared/text/utf8.hpp"
 
 namespace orgkeep {
@@ -69,11 +70,6 @@ void append_utf8(std::string& text, char32_t character) {
     }
 }
 
-unsigned char fold_ascii(char character) {
-    const auto byte = static_cast<unsigned char>(character);
-    return byte >= 'A' && byte <= 'Z' ? static_cast<unsigned char>(byte + ('a' - 'A')) : byte;
-}
-
 bool is_ascii(char character) { return static_cast<unsigned char>(character) < 0x80; }
 
 /// Whether the text begins with the folded pattern but for case.
@@ -83,7 +79,7 @@ bool begins_with_folded(std::string_view text, std::string_view folded) {
             return false;
         }
         if (is_ascii(text.front()) || is_ascii(folded.front())) {
-            if (fold_ascii(text.front()) != static_cast<unsigned char>(folded.front())) {
+            if (ascii_lower(text.front()) != folded.front()) {
                 return false;
             }
             text.remove_prefix(1);
@@ -99,7 +95,7 @@ bool begins_with_folded(std::string_view text, std::string_view folded) {
 
 char32_t fold_case(char32_t character) {
     if (character < 0x80) {
-        return fold_ascii(static_cast<char>(character));
+        return static_cast<unsigned char>(ascii_lower(static_cast<char>(character)));
     }
     if (is_between(character, 0xC0, 0xDE) && character != 0xD7) {  // Latin-1 but ×
         return character + 0x20;

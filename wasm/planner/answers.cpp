@@ -10,7 +10,6 @@
 
 #include <nlohmann/json.hpp>
 
-#include "shared/text/enum_names.hpp"
 #include "shared/import/import_result.hpp"
 #include "shared/import/merge.hpp"
 #include "shared/planner/cost/backup_cost.hpp"
@@ -19,6 +18,7 @@
 #include "shared/planner/first_backup/first_backup.hpp"
 #include "shared/planner/forecast/forecast.hpp"
 #include "shared/planner/plan/plan_export.hpp"
+#include "shared/text/enum_names.hpp"
 #include "wasm/planner/questions.hpp"
 #include "wasm/planner/results.hpp"
 
@@ -35,7 +35,7 @@ struct Question {
         static const Json none;
         return place < arguments.size() ? arguments[place] : none;
     }
-    [[nodiscard]] planner::OrgStats stats() const {
+    [[nodiscard]] OrgStats stats() const {
         return stats_from(member_or_null(argument(0), "figures"));
     }
 };
@@ -91,7 +91,7 @@ struct PlayedPlan {
 /// Nothing for settings that web/node/planner.mjs does not let pass.
 std::optional<PlayedPlan> played_plan(const Question& question) {
     const Json& asked = question.argument(0);
-    const planner::OrgStats stats = question.stats();
+    const OrgStats stats = question.stats();
     const History history = history_from(asked);
     const std::vector<CallSample> recent = recent_from(asked);
     const planner::PlanInput input{

@@ -9,10 +9,10 @@
 #include <nlohmann/json.hpp>
 
 #include "shared/core/daily_runs.hpp"
+#include "shared/core/object_stats.hpp"
 #include "shared/core/time.hpp"
 #include "shared/core/usage.hpp"
 #include "shared/planner/cost/backup_cost.hpp"
-#include "shared/planner/cost/org_stats.hpp"
 #include "shared/planner/demand/demand_model.hpp"
 #include "shared/planner/plan/plan.hpp"
 
@@ -23,7 +23,7 @@ namespace orgkeep::planner_module {
 
 using Json = nlohmann::ordered_json;
 
-[[nodiscard]] planner::OrgStats stats_from(const Json& stats);
+[[nodiscard]] OrgStats stats_from(const Json& stats);
 
 /// `attachmentsShare` and `changeFactor`.
 [[nodiscard]] planner::WhatIf what_if_from(const Json& question);

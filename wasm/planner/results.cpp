@@ -53,7 +53,7 @@ void set_if_any(Json& object, const char* member, const std::optional<Number>& n
     }
 }
 
-Json object_json(const planner::ObjectStats& object) {
+Json object_json(const ObjectStats& object) {
     Json stats{{"name", object.name}};
     set_if_any(stats, "records", object.records);
     set_if_any(stats, "fields", object.fields);
@@ -167,7 +167,7 @@ Json forecast_json(const Result<planner::Forecast<Count>, planner::TooLittleHist
 
 }  // namespace
 
-Json json_of(const planner::OrgStats& stats) {
+Json json_of(const OrgStats& stats) {
     Json org{{"objects", list(stats.objects, object_json)}};
     set_if_any(org, "dailyApiLimit", stats.daily_api_limit);
     set_if_any(org, "apiCallsUsed", stats.api_calls_used);

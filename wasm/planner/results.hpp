@@ -19,7 +19,7 @@ namespace orgkeep::planner_module {
 
 using Json = nlohmann::ordered_json;
 
-[[nodiscard]] Json json_of(const planner::OrgStats& stats);
+[[nodiscard]] Json json_of(const OrgStats& stats);
 [[nodiscard]] Json json_of(const imports::ImportResult& result);
 [[nodiscard]] Json json_of(const imports::Merged& merged);
 [[nodiscard]] Json json_of(const planner::CostBreakdown& costs);

@@ -11,7 +11,7 @@ bool is_bearer_token(std::string_view text) {
         return false;
     }
     const auto is_sign = [](char c) {
-        return ascii::is_letter_or_digit(c) ||
+        return is_ascii_alphanumeric(c) ||
                std::string_view("-._~+/").find(c) != std::string_view::npos;
     };
     const auto padding = std::find_if_not(text.begin(), text.end(), is_sign);
@@ -21,7 +21,7 @@ bool is_bearer_token(std::string_view text) {
 
 Bearer bearer_of(const Request& request) {
     const auto is_authorization = [](const Header& header) {
-        return ascii::equal_ignoring_case(header.name, "Authorization");
+        return equal_ignoring_ascii_case(header.name, "Authorization");
     };
     const auto count =
         std::count_if(request.headers.begin(), request.headers.end(), is_authorization);
@@ -31,7 +31,7 @@ Bearer bearer_of(const Request& request) {
     constexpr std::string_view scheme = "Bearer";
     std::string_view value = *header(request, "Authorization");
     const std::size_t space = std::min(value.find(' '), value.size());
-    if (count != 1 || !ascii::equal_ignoring_case(value.substr(0, space), scheme)) {
+    if (count != 1 || !equal_ignoring_ascii_case(value.substr(0, space), scheme)) {
         return {Bearer::State::malformed, {}};
     }
     value.remove_prefix(space);

@@ -35,7 +35,7 @@ std::string random_token() {
 
 bool looks_like_token(std::string_view text) {
     return text.size() == token_length && std::all_of(text.begin(), text.end(), [](char c) {
-               return ascii::is_letter_or_digit(c) || c == '-' || c == '_';
+               return is_ascii_alphanumeric(c) || c == '-' || c == '_';
            });
 }
 

@@ -10,7 +10,7 @@ namespace orgkeep::server {
 std::optional<std::string> user_id(std::string_view text) {
     constexpr std::size_t longest = 64;
     const bool fits = !text.empty() && text.size() <= longest &&
-                      std::all_of(text.begin(), text.end(), ascii::is_visible);
+                      std::all_of(text.begin(), text.end(), is_ascii_visible);
     if (!fits) {
         return std::nullopt;
     }

@@ -15,7 +15,7 @@ constexpr std::size_t chunk = 5;
 
 std::optional<std::string> salesforce_id(std::string_view text, std::string_view prefix) {
     if ((text.size() != short_length && text.size() != long_length) || !text.starts_with(prefix) ||
-        !std::all_of(text.begin(), text.end(), ascii::is_letter_or_digit)) {
+        !std::all_of(text.begin(), text.end(), is_ascii_alphanumeric)) {
         return std::nullopt;
     }
     std::string id(text.substr(0, short_length));
@@ -23,7 +23,7 @@ std::optional<std::string> salesforce_id(std::string_view text, std::string_view
     for (std::size_t begin = 0; begin < short_length; begin += chunk) {
         std::size_t capitals = 0;
         for (std::size_t at = 0; at < chunk; ++at) {
-            capitals += ascii::is_upper(text[begin + at]) ? std::size_t{1} << at : 0;
+            capitals += is_ascii_upper(text[begin + at]) ? std::size_t{1} << at : 0;
         }
         id += "ABCDEFGHIJKLMNOPQRSTUVWXYZ012345"[capitals];
     }

@@ -43,7 +43,7 @@ std::optional<Parameter> take_parameter(std::string_view& text) {
     while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
     Parameter parameter;
     while (!text.empty() && text.front() != '=' && text.front() != ';') {
-        parameter.name += ascii::to_lower(text.front());
+        parameter.name += ascii_lower(text.front());
         text.remove_prefix(1);
     }
     if (text.empty() || text.front() == ';') return parameter;
@@ -94,7 +94,7 @@ std::string log_file_name(std::string_view content_disposition, std::string_view
         const std::string& value = parameter->value;
         bool is_utf8 = value.size() > charset.size();
         for (std::size_t at = 0; is_utf8 && at < charset.size(); ++at) {
-            is_utf8 = ascii::to_lower(value[at]) == charset[at];
+            is_utf8 = ascii_lower(value[at]) == charset[at];
         }
         const std::size_t language_end = value.find('\'', charset.size());
         if (is_utf8 && language_end != std::string::npos) {

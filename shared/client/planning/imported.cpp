@@ -5,10 +5,10 @@
 #include <utility>
 
 #include "shared/client/view.hpp"
-#include "shared/text/number_format.hpp"
-#include "shared/import/api_name.hpp"
 #include "shared/import/import_result.hpp"
 #include "shared/import/merge.hpp"
+#include "shared/text/ascii.hpp"
+#include "shared/text/number_format.hpp"
 
 namespace orgkeep::client::planning {
 namespace {
@@ -52,22 +52,21 @@ std::string limits_text(const Planner& planner, const imports::ImportResult& res
 }
 
 /// Of the objects of a file those that found a place among the figures.
-void keep_those_in(const planner::OrgStats& stats, planner::OrgStats& of_file) {
+void keep_those_in(const OrgStats& stats, OrgStats& of_file) {
     std::set<std::string> names;
-    for (const planner::ObjectStats& object : stats.objects) {
-        names.insert(imports::folded(object.name));
+    for (const ObjectStats& object : stats.objects) {
+        names.insert(ascii_lower(object.name));
     }
-    std::erase_if(of_file.objects, [&](const planner::ObjectStats& object) {
-        return names.count(imports::folded(object.name)) == 0;
+    std::erase_if(of_file.objects, [&](const ObjectStats& object) {
+        return names.count(ascii_lower(object.name)) == 0;
     });
 }
 
 /// Takes the figures of the file, and says what it brought.
 void use_stats(Planner& planner, imports::ImportResult result, const std::string& source,
                Import& import) {
-    const planner::OrgStats* known = planner.stats();
-    const imports::Merged news =
-        imports::merge(known == nullptr ? planner::OrgStats{} : *known, result);
+    const OrgStats* known = planner.stats();
+    const imports::Merged news = imports::merge(known == nullptr ? OrgStats{} : *known, result);
     import.text = source + ": " + std::string(imports::title(result.kind)) + ". " +
                   objects_text(planner, result, news) + limits_text(planner, result);
     import.text.pop_back();
@@ -78,7 +77,7 @@ void use_stats(Planner& planner, imports::ImportResult result, const std::string
     import.tone = import.skipped.empty() ? Tone::success : Tone::warning;
     if (result.stats.daily_api_limit) planner.edition = 0;
     planner.of_files =
-        imports::merge(std::move(planner.of_files).value_or(planner::OrgStats{}), result).stats;
+        imports::merge(std::move(planner.of_files).value_or(OrgStats{}), result).stats;
     join_stats(planner);
     planner.is_old = true;
 }
@@ -126,7 +125,7 @@ void join_stats(Planner& planner) {
     planner.left_out = 0;
     if (!planner.of_files) return;
     imports::Merged joined =
-        imports::merge(planner.of_service.value_or(planner::OrgStats{}), *planner.of_files);
+        imports::merge(planner.of_service.value_or(OrgStats{}), *planner.of_files);
     planner.joined = std::move(joined.stats);
     planner.left_out = joined.left_out;
 }

@@ -73,7 +73,7 @@ std::vector<ImportView> told_imports(const Planner& planner) {
 MetricsView metrics_view(const Planner& planner) {
     MetricsView view;
     view.title = "Figures";
-    const planner::OrgStats* stats = planner.stats();
+    const OrgStats* stats = planner.stats();
     if (stats != nullptr) {
         view.facts.push_back(
             {"Objects", count_text(static_cast<std::int64_t>(stats->objects.size()))});

@@ -12,9 +12,9 @@
 #include "shared/client/planning/planner_state.hpp"
 #include "shared/client/view.hpp"
 #include "shared/contract/codec.hpp"
-#include "shared/text/number_format.hpp"
 #include "shared/core/whole_number.hpp"
 #include "shared/planner/plan/plan_export.hpp"
+#include "shared/text/number_format.hpp"
 
 namespace orgkeep::client::planning {
 namespace {
@@ -30,22 +30,6 @@ std::optional<RequestError> read(std::string_view body, Store store) {
     if (!message) return to_request_error(message.error());
     store(std::move(message.value()));
     return std::nullopt;
-}
-
-planner::OrgStats stats_of(const std::vector<contract::OrgObject>& objects) {
-    planner::OrgStats stats;
-    stats.objects.reserve(objects.size());
-    for (const contract::OrgObject& object : objects) {
-        stats.objects.push_back(
-            {.name = object.name,
-             .records = object.records,
-             .fields = object.fields,
-             .average_record_bytes = object.average_record_bytes,
-             .attachments = object.attachments,
-             .changed_records_per_day = object.changed_records_per_day,
-             .changed_attachments_per_day = object.changed_attachments_per_day});
-    }
-    return stats;
 }
 
 /// Calls of backups that may still count, as far as the service tells: by calendar day. Today's are
@@ -262,8 +246,8 @@ std::shared_ptr<Planner> make_planner() { return std::make_shared<Planner>(); }
 
 std::optional<RequestError> on_response(Planner& planner, Purpose purpose, std::string_view body) {
     if (purpose == Purpose::planner_objects) {
-        return read<std::vector<contract::OrgObject>>(body, [&](auto objects) {
-            planner.of_service = stats_of(objects);
+        return read<std::vector<ObjectStats>>(body, [&](auto objects) {
+            planner.of_service = OrgStats{.objects = std::move(objects)};
             join_stats(planner);
         });
     }

@@ -10,7 +10,7 @@
 #include "shared/client/view_model.hpp"
 #include "shared/contract/messages.hpp"
 #include "shared/core/allocation.hpp"
-#include "shared/planner/cost/org_stats.hpp"
+#include "shared/core/object_stats.hpp"
 #include "shared/planner/forecast/forecast.hpp"
 #include "shared/planner/plan/plan.hpp"
 
@@ -47,14 +47,14 @@ struct Licenses {
 class Planner {
   public:
     // From the service.
-    std::optional<planner::OrgStats> of_service;
+    std::optional<OrgStats> of_service;
     std::optional<contract::ApiUsage> usage;
     std::optional<contract::StorageUsage> storage;
 
     // From the person.
-    std::optional<planner::OrgStats> of_files;  ///< of all, the later over the earlier
-    std::vector<Import> imports;                ///< newest last
-    std::size_t edition = 0;                    ///< 0: the limit is as known; else an edition
+    std::optional<OrgStats> of_files;  ///< of all, the later over the earlier
+    std::vector<Import> imports;       ///< newest last
+    std::size_t edition = 0;           ///< 0: the limit is as known; else an edition
     Licenses licenses;
     std::optional<Choices> choices;  ///< nothing until the settings in force are known
     bool quota_chosen = false;       ///< once chosen it does not follow the settings in force
@@ -65,7 +65,7 @@ class Planner {
     // Worked out of it.
     std::optional<contract::Settings> settings;  ///< in force when it was
     std::optional<planner::WorkPace> pace;       ///< of the last backup, where it tells
-    std::optional<planner::OrgStats> joined;     ///< the service's with what files say of them
+    std::optional<OrgStats> joined;              ///< the service's with what files say of them
     planner::LoadCosts load_costs;               ///< of those figures
     std::size_t left_out = 0;                    ///< objects of files that found no place in it
     bool is_old = true;                          ///< the answers are not those of what is known
@@ -78,7 +78,7 @@ class Planner {
     std::optional<planner::StorageForecastInSteps> next_storage_forecast;
 
     /// What is known of the org, from wherever it is.
-    [[nodiscard]] const planner::OrgStats* stats() const {
+    [[nodiscard]] const OrgStats* stats() const {
         return joined ? &*joined : of_service ? &*of_service : nullptr;
     }
     [[nodiscard]] bool is_fed() const { return of_service && usage && storage; }

@@ -7,10 +7,10 @@
 #include <utility>
 
 #include "shared/core/call_estimate.hpp"
-#include "shared/text/enum_names.hpp"
 #include "shared/core/frequency.hpp"
-#include "shared/text/number_format.hpp"
 #include "shared/planner/cost/object_rates.hpp"
+#include "shared/text/enum_names.hpp"
+#include "shared/text/number_format.hpp"
 
 namespace orgkeep::planner {
 namespace {

@@ -7,8 +7,8 @@
 #include <vector>
 
 #include "shared/core/backup_run.hpp"
+#include "shared/core/object_stats.hpp"
 #include "shared/core/quantity.hpp"
-#include "shared/planner/cost/org_stats.hpp"
 
 /// What backups of an org cost in API calls, object by object, by the rules of
 /// shared/core/call_estimate.hpp.

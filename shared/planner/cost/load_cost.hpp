@@ -4,8 +4,8 @@
 #include <map>
 #include <vector>
 
+#include "shared/core/object_stats.hpp"
 #include "shared/planner/cost/backup_cost.hpp"
-#include "shared/planner/cost/org_stats.hpp"
 
 namespace orgkeep::planner {
 

@@ -5,8 +5,8 @@
 #include <optional>
 #include <utility>
 
-#include "shared/text/enum_names.hpp"
 #include "shared/planner/demand/demand_loads.hpp"
+#include "shared/text/enum_names.hpp"
 
 namespace orgkeep::planner {
 namespace {

@@ -5,8 +5,8 @@
 #include <deque>
 #include <utility>
 
-#include "shared/text/enum_names.hpp"
 #include "shared/core/frequency.hpp"
+#include "shared/text/enum_names.hpp"
 #include "shared/text/number_format.hpp"
 
 namespace orgkeep::planner {

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "shared/text/number_format.hpp"
 #include "shared/planner/plan/number_text.hpp"
+#include "shared/text/number_format.hpp"
 
 namespace orgkeep::planner {
 namespace {

@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <cstdint>
 
-#include "shared/text/number_format.hpp"
 #include "shared/core/quantity.hpp"
 #include "shared/planner/cost/backup_cost.hpp"
+#include "shared/text/number_format.hpp"
 
 namespace orgkeep::planner {
 

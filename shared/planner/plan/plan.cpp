@@ -4,10 +4,10 @@
 #include <array>
 #include <utility>
 
-#include "shared/text/enum_names.hpp"
 #include "shared/core/frequency.hpp"
 #include "shared/core/quota.hpp"
 #include "shared/planner/cost/load_cost.hpp"
+#include "shared/text/enum_names.hpp"
 
 namespace orgkeep::planner {
 namespace {

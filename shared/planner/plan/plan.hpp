@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "shared/core/object_stats.hpp"
 #include "shared/core/quantity.hpp"
 #include "shared/core/result.hpp"
 #include "shared/core/time.hpp"
@@ -15,7 +16,6 @@
 #include "shared/planner/cost/allocation.hpp"
 #include "shared/planner/cost/backup_cost.hpp"
 #include "shared/planner/cost/load_cost.hpp"
-#include "shared/planner/cost/org_stats.hpp"
 #include "shared/planner/demand/demand_model.hpp"
 #include "shared/planner/demand/monte_carlo.hpp"
 #include "shared/planner/first_backup/first_backup.hpp"

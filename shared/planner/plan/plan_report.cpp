@@ -5,9 +5,9 @@
 #include <span>
 
 #include "shared/core/frequency.hpp"
-#include "shared/text/number_format.hpp"
 #include "shared/planner/plan/number_text.hpp"
 #include "shared/planner/plan/plan_export.hpp"
+#include "shared/text/number_format.hpp"
 
 namespace orgkeep::planner {
 namespace {

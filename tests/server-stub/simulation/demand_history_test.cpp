@@ -45,7 +45,7 @@ Told told_by(Store& store, Instant now) {
 }
 
 LoadCost cost_of(Store& store) {
-    std::vector<contract::OrgObject> objects;
+    std::vector<ObjectStats> objects;
     for (const StoredObject& stored : store.objects()) objects.push_back(stored.object);
     return {imports::read_stats(contract::encode(objects), "objects.json").stats, {}};
 }

@@ -38,13 +38,13 @@ TEST_CASE("every message survives being written and read") {
     check_round_trip(BackupStarted{"a-18"});
     check_round_trip(ActivitiesPage{{samples::activity()}, std::nullopt});
     check_round_trip(ActivitiesPage{{}, "cursor"});
-    check_round_trip(std::vector<OrgObject>{{.name = "Account",
-                                             .records = {max_exact_integer},
-                                             .fields = 500,
-                                             .average_record_bytes = {1},
-                                             .attachments = {},
-                                             .changed_records_per_day = 0.25,
-                                             .changed_attachments_per_day = 1e9}});
+    check_round_trip(std::vector<ObjectStats>{{.name = "Account",
+                                               .records = Records{max_exact_integer},
+                                               .fields = 500,
+                                               .average_record_bytes = Bytes{1},
+                                               .attachments = Files{0},
+                                               .changed_records_per_day = 0.25,
+                                               .changed_attachments_per_day = 1e9}});
     check_round_trip(Problem{"t", "T", 422, "d", {{"/a", "b"}, {"/c", "d"}}});
 }
 
@@ -143,11 +143,11 @@ TEST_CASE("a rate is a number that is not negative") {
                R"("attachments":0,"changedRecordsPerDay":)" +
                rate + R"(,"changedAttachmentsPerDay":0}]})";
     };
-    CHECK(decode<std::vector<OrgObject>>(objects("0.5")).ok());
-    CHECK(decode<std::vector<OrgObject>>(objects("3")).ok());
+    CHECK(decode<std::vector<ObjectStats>>(objects("0.5")).ok());
+    CHECK(decode<std::vector<ObjectStats>>(objects("3")).ok());
     for (const char* bad : {"-0.5", "null", "\"1\"", "true"}) {
         INFO(bad);
-        const auto read = decode<std::vector<OrgObject>>(objects(bad));
+        const auto read = decode<std::vector<ObjectStats>>(objects(bad));
         REQUIRE_FALSE(read.ok());
         CHECK(read.error().pointer == "/objects/0/changedRecordsPerDay");
     }

@@ -26,7 +26,7 @@ bool any_reads(const std::string& text) {
                              decode<ActivitiesPage>(text).ok(),
                              decode<ApiUsage>(text).ok(),
                              decode<StorageUsage>(text).ok(),
-                             decode<std::vector<OrgObject>>(text).ok(),
+                             decode<std::vector<ObjectStats>>(text).ok(),
                              decode<Problem>(text).ok(),
                              decode_settings_change(text).ok(),
                              decode_backup_request(text).ok()};

@@ -33,7 +33,7 @@ std::string for_tree(std::string text) {
     return end == std::string::npos ? text : text.insert(end, R"(,"later":[{}])");
 }
 
-void check_same(const std::vector<OrgObject>& one, const std::vector<OrgObject>& other) {
+void check_same(const std::vector<ObjectStats>& one, const std::vector<ObjectStats>& other) {
     CHECK(encode(one) == encode(other));
 }
 
@@ -51,10 +51,10 @@ TEST_CASE("plain objects are read as by way of a tree") {
     };
     for (const std::string& text : texts) {
         INFO(text);
-        const std::optional<std::vector<OrgObject>> plain = read_object_list_fast(text);
+        const std::optional<std::vector<ObjectStats>> plain = read_object_list_fast(text);
         REQUIRE(plain);
         CHECK_FALSE(read_object_list_fast(for_tree(text)));
-        const auto judged = decode<std::vector<OrgObject>>(for_tree(text));
+        const auto judged = decode<std::vector<ObjectStats>>(for_tree(text));
         REQUIRE(judged.ok());
         check_same(*plain, judged.value());
         CHECK(read_object_list_fast(encode(*plain)));  // as the service writes them
@@ -135,12 +135,12 @@ TEST_CASE("what is not plain is left to the tree that judges it") {
     for (const Case& one : cases) {
         INFO(one.text);
         CHECK_FALSE(read_object_list_fast(one.text));
-        const auto judged = decode<std::vector<OrgObject>>(one.text);
+        const auto judged = decode<std::vector<ObjectStats>>(one.text);
         REQUIRE(judged.ok() == (one.pointer == nullptr));
         if (one.pointer != nullptr) CHECK(judged.error().pointer == one.pointer);
     }
     const auto last =
-        decode<std::vector<OrgObject>>(answer(with(account, R"("fields":60)", again)));
+        decode<std::vector<ObjectStats>>(answer(with(account, R"("fields":60)", again)));
     CHECK(last.value().front().fields == 61);
 }
 
@@ -160,10 +160,10 @@ TEST_CASE("whatever is read as plain objects is what the tree reads") {
                 changed.erase(at, 1);
             }
         }
-        const std::optional<std::vector<OrgObject>> plain = read_object_list_fast(changed);
+        const std::optional<std::vector<ObjectStats>> plain = read_object_list_fast(changed);
         if (!plain) continue;
         ++plain_ones;
-        const auto judged = decode<std::vector<OrgObject>>(for_tree(changed));
+        const auto judged = decode<std::vector<ObjectStats>>(for_tree(changed));
         INFO(changed);
         REQUIRE(judged.ok());
         check_same(*plain, judged.value());

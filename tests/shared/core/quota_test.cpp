@@ -5,8 +5,8 @@
 #include <set>
 #include <string>
 
-#include "shared/text/number_format.hpp"
 #include "shared/core/random.hpp"
+#include "shared/text/number_format.hpp"
 #include "tests/shared/core/extremes.hpp"
 
 using namespace orgkeep;

@@ -5,12 +5,13 @@
 #include <vector>
 
 #include "shared/core/random.hpp"
-#include "shared/text/utf8.hpp"
 #include "shared/import/api_name.hpp"
 #include "shared/import/csv_rows.hpp"
 #include "shared/import/import_result.hpp"
 #include "shared/import/object_stat.hpp"
 #include "shared/import/partial_json.hpp"
+#include "shared/text/ascii.hpp"
+#include "shared/text/utf8.hpp"
 #include "tests/shared/import/summary.hpp"
 
 namespace orgkeep::imports {
@@ -46,15 +47,16 @@ bool is_rate(const std::optional<double>& rate) {
 
 // What is promised of the reading of any text; "" when it is kept.
 std::string broken_promise(const ImportResult& result) {
-    const planner::OrgStats& stats = result.stats;
-    if (result.error.has_value() != (stats == planner::OrgStats{})) return "error";
+    const OrgStats& stats = result.stats;
+    if (result.error.has_value() != (stats == OrgStats{})) return "error";
     if (result.error && !is_safe_line(*result.error)) return "words of the error";
     if (title(result.kind).empty()) return "kind";
     if (!is_count(stats.daily_api_limit) || !is_count(stats.api_calls_used)) return "limit";
     if (stats.objects.size() > most_objects) return "number of objects";
     std::set<std::string> names;
-    for (const planner::ObjectStats& object : stats.objects) {
-        if (!is_api_name(object.name) || !names.insert(folded(object.name)).second) return "name";
+    for (const ObjectStats& object : stats.objects) {
+        if (!is_api_name(object.name) || !names.insert(ascii_lower(object.name)).second)
+            return "name";
         if (!has_stats(object)) return "object without figures";
         if (!is_count(object.records) || !is_count(object.average_record_bytes) ||
             !is_count(object.attachments) || object.fields.value_or(0) < 0 ||

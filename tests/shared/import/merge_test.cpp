@@ -47,7 +47,7 @@ TEST_CASE("A file fills and replaces figures by name, and what it lacks stays") 
     };
     for (const Case& c : cases) {
         CAPTURE(c.base, c.file);
-        const planner::OrgStats base = read_stats(c.base, "").stats;
+        const OrgStats base = read_stats(c.base, "").stats;
         const Merged merged = merge(base, read_stats(c.file, ""));
         CHECK(summary(merged.stats) == c.stats);
         std::string counts = std::to_string(merged.added) + ' ' + std::to_string(merged.updated) +

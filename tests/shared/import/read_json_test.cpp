@@ -277,13 +277,13 @@ TEST_CASE("Each bad count or name is listed with its place and reason, and the o
 }
 
 TEST_CASE("Objects of the backup service are read, with whatever is known of them") {
-    contract::OrgObject object{.name = "Account",
-                               .records = {10},
-                               .fields = 60,
-                               .average_record_bytes = {2'048},
-                               .attachments = {3},
-                               .changed_records_per_day = 1.5,
-                               .changed_attachments_per_day = 0.0};
+    ObjectStats object{.name = "Account",
+                       .records = {10},
+                       .fields = 60,
+                       .average_record_bytes = {2'048},
+                       .attachments = {3},
+                       .changed_records_per_day = 1.5,
+                       .changed_attachments_per_day = 0.0};
     check(FileKind::service_objects,
           {{contract::encode(std::vector{object}),
             "Account: records 10 fields 60 bytes 2048 files 3 changed 1.5 changed files 0\n"},

@@ -5,10 +5,10 @@
 namespace orgkeep::imports {
 namespace {
 
-void add(std::ostream& text, const planner::OrgStats& stats) {
+void add(std::ostream& text, const OrgStats& stats) {
     if (stats.daily_api_limit) text << "limit " << stats.daily_api_limit->value << '\n';
     if (stats.api_calls_used) text << "used " << stats.api_calls_used->value << '\n';
-    for (const planner::ObjectStats& object : stats.objects) {
+    for (const ObjectStats& object : stats.objects) {
         text << object.name << ':';
         if (object.records) text << " records " << object.records->value;
         if (object.fields) text << " fields " << *object.fields;
@@ -24,7 +24,7 @@ void add(std::ostream& text, const planner::OrgStats& stats) {
 
 }  // namespace
 
-std::string summary(const planner::OrgStats& stats) {
+std::string summary(const OrgStats& stats) {
     std::ostringstream text;
     add(text, stats);
     return text.str();

@@ -10,6 +10,6 @@ namespace orgkeep::imports {
 /// "Account: records 34", "others 57", "unused line 7: The object has no name.", "3 more unused",
 /// "error …".
 [[nodiscard]] std::string summary(const ImportResult& result);
-[[nodiscard]] std::string summary(const planner::OrgStats& stats);
+[[nodiscard]] std::string summary(const OrgStats& stats);
 
 }  // namespace orgkeep::imports

@@ -4,10 +4,10 @@
 #include <string>
 #include <vector>
 
+#include "shared/core/object_stats.hpp"
 #include "shared/core/random.hpp"
 #include "shared/core/usage.hpp"
 #include "shared/planner/cost/load_cost.hpp"
-#include "shared/planner/cost/org_stats.hpp"
 
 /// An org with a past, made from a seed with whole numbers: the same everywhere.
 namespace orgkeep::planner::testing {

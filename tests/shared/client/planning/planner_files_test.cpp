@@ -224,8 +224,8 @@ TEST_CASE("a file of limits leaves the service's objects as the service says the
     world.happen(TabChosen{0});
     world.wait(minutes(6));
     world.happen(TabChosen{planner_tab});
-    std::vector<contract::OrgObject> objects = samples::org_objects();
-    objects[0].records = {2 * objects[0].records.value};
+    std::vector<ObjectStats> objects = samples::org_objects();
+    objects[0].records = Records{2 * objects[0].records->value};
     world.answer(objects_path, 200, contract::encode(objects));
     world.answer(calls_path, 200, contract::encode(samples::call_history(world.now())));
     world.answer(storage_path, 200, contract::encode(samples::storage_history(world.now())));
@@ -323,7 +323,7 @@ TEST_CASE("more objects than the planner takes are left out and counted") {
     world.happen(TabChosen{0});
     world.wait(minutes(6));
     world.happen(TabChosen{planner_tab});
-    std::vector<contract::OrgObject> objects = samples::org_objects();
+    std::vector<ObjectStats> objects = samples::org_objects();
     objects.push_back(objects[0]);
     objects.back().name = "New__c";
     world.answer(objects_path, 200, contract::encode(objects));

@@ -137,8 +137,7 @@ TEST_CASE("a large backup that was just made tells the pace") {
 }
 
 /// The service's objects do not matter here: they are told to have none of what is looked at.
-void open_with(World& world, const std::vector<contract::OrgObject>& objects,
-               const std::string& table) {
+void open_with(World& world, const std::vector<ObjectStats>& objects, const std::string& table) {
     world.load();
     world.happen(TabChosen{planner_tab});
     world.answer(objects_path, 200, contract::encode(objects));
