@@ -131,13 +131,13 @@ Result<Configuration, std::string> read_configuration(const std::string& path) {
     if (!text) {
         return "the configuration " + path + " cannot be read";
     }
-    Result<Configuration, std::vector<ConfigurationError>> parsed =
+    contract::Validated<Configuration> parsed =
         parse_configuration(*text, {environment_variable, secret_content});
     if (parsed) {
         return std::move(parsed.value());
     }
     std::string faults = "the configuration " + path + " has faults:";
-    for (const ConfigurationError& fault : parsed.error()) {
+    for (const contract::DecodeError& fault : parsed.error()) {
         faults +=
             "\n  " + (fault.pointer.empty() ? "the file" : fault.pointer) + ": " + fault.detail;
     }

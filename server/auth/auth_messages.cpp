@@ -3,7 +3,7 @@
 #include "server/auth/identity/display_name.hpp"
 #include "server/auth/identity/role.hpp"
 #include "server/auth/identity/salesforce_id.hpp"
-#include "server/config/strict_json.hpp"
+#include "shared/contract/strict_json.hpp"
 
 namespace orgkeep::server {
 namespace {
@@ -29,10 +29,10 @@ std::string user_name_of(const JsonReader& reader) {
 
 }  // namespace
 
-ReadBody<Principal> decode_launch_code_request(std::string_view json) {
-    return read_strictly<Principal>(json, [](const JsonReader& reader) {
-        refuse_others(reader, {"orgId", "user", "role"});
-        refuse_others(reader["user"], {"id", "name"});
+contract::Validated<Principal> decode_launch_code_request(std::string_view json) {
+    return contract::read_strict_json<Principal>(json, [](const JsonReader& reader) {
+        reader.allow_only({"orgId", "user", "role"});
+        reader["user"].allow_only({"id", "name"});
         const auto org = salesforce_id(reader["orgId"].text(), "00D");
         if (!org) {
             reader["orgId"].fail("must be an org's id: 15 or 18 characters that begin with 00D");
@@ -48,16 +48,16 @@ ReadBody<Principal> decode_launch_code_request(std::string_view json) {
     });
 }
 
-ReadBody<SessionRequest> decode_session_request(std::string_view json) {
-    return read_strictly<SessionRequest>(json, [](const JsonReader& reader) {
-        refuse_others(reader, {"code"});
+contract::Validated<SessionRequest> decode_session_request(std::string_view json) {
+    return contract::read_strict_json<SessionRequest>(json, [](const JsonReader& reader) {
+        reader.allow_only({"code"});
         return SessionRequest{reader["code"].text()};
     });
 }
 
-ReadBody<RevocationRequest> decode_revocation_request(std::string_view json) {
-    return read_strictly<RevocationRequest>(json, [](const JsonReader& reader) {
-        refuse_others(reader, {"userId"});
+contract::Validated<RevocationRequest> decode_revocation_request(std::string_view json) {
+    return contract::read_strict_json<RevocationRequest>(json, [](const JsonReader& reader) {
+        reader.allow_only({"userId"});
         return RevocationRequest{user_id_of(reader["userId"])};
     });
 }

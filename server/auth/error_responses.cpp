@@ -36,13 +36,7 @@ Response refuse_body(const std::vector<contract::DecodeError>& errors) {
         return problem_response(problems::bad_request,
                                 "The body cannot be read: it " + errors.front().detail + ".");
     }
-    std::vector<contract::FieldError> fields;
-    fields.reserve(errors.size());
-    for (const contract::DecodeError& error : errors) {
-        fields.push_back({error.pointer, error.detail});
-    }
-    return problem_response(problems::bad_fields, "See the errors for each field.",
-                            std::move(fields));
+    return problem_response(problems::bad_fields, "See the errors for each field.", errors);
 }
 
 bool is_of_type(const Request& request, std::string_view type) {

@@ -26,11 +26,11 @@ std::optional<Response> refuse_other_types(const Request& request) {
 /// Reads a body of at most `largest_sign_in_body` bytes. Without the lock: it is work.
 template <class Body>
 Result<Body, Response> read_body(const Request& request,
-                                 ReadBody<Body> (*decode)(std::string_view)) {
+                                 contract::Validated<Body> (*decode)(std::string_view)) {
     if (request.body.size() > largest_sign_in_body) {
         return refuse_large_body(largest_sign_in_body);
     }
-    ReadBody<Body> body = decode(request.body);
+    contract::Validated<Body> body = decode(request.body);
     if (!body) {
         return refuse_body(body.error());
     }

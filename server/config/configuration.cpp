@@ -10,7 +10,7 @@
 #include "server/auth/identity/salesforce_id.hpp"
 #include "server/base/origin.hpp"
 #include "server/config/secret_source.hpp"
-#include "server/config/strict_json.hpp"
+#include "shared/contract/strict_json.hpp"
 #include "shared/text/ascii.hpp"
 
 namespace orgkeep::server {
@@ -109,7 +109,7 @@ std::vector<ServiceKey> service_keys(const JsonReader& node, const SecretSources
                                      Met& met) {
     Distinct names;
     return bounded_list(node, most_keys, [&](const JsonReader& item) {
-        refuse_others(item, {"name", "keyFile", "keyEnvironment"});
+        item.allow_only({"name", "keyFile", "keyEnvironment"});
         ServiceKey key{.name = key_name(item["name"]),
                        .key = distinct_secret(item, service_key_names, sources, met)};
         names.judge(item["name"], key.name, "is another key's name");
@@ -126,8 +126,7 @@ Role role(const JsonReader& node) {
 }
 
 CanvasConfiguration canvas(const JsonReader& node, const SecretSources& sources, Met& met) {
-    refuse_others(node,
-                  {"consumerSecretFile", "consumerSecretEnvironment", "role", "administrators"});
+    node.allow_only({"consumerSecretFile", "consumerSecretEnvironment", "role", "administrators"});
     return {.consumer_secret = distinct_secret(node, consumer_secret_names, sources, met),
             .role = node["role"].optional(role).value_or(Role::viewer),
             .administrators = bounded_list(
@@ -179,8 +178,8 @@ std::string org_name(const JsonReader& node) {
 }
 
 OrgConfiguration org(const JsonReader& node, const SecretSources& sources, Met& met) {
-    refuse_others(node, {"id", "name", "database", "scenario", "seed", "embeddingOrigins",
-                         "apiOrigins", "serviceKeys", "canvas"});
+    node.allow_only({"id", "name", "database", "scenario", "seed", "embeddingOrigins", "apiOrigins",
+                     "serviceKeys", "canvas"});
     OrgConfiguration org;
     org.id = org_id(node["id"], met);
     org.name = node["name"].optional(org_name);
@@ -210,7 +209,7 @@ std::vector<OrgConfiguration> orgs(const JsonReader& node, const SecretSources& 
 }
 
 TlsFiles tls(const JsonReader& node) {
-    refuse_others(node, {"certificateFile", "privateKeyFile"});
+    node.allow_only({"certificateFile", "privateKeyFile"});
     return {.certificate = path(node["certificateFile"]),
             .private_key = path(node["privateKeyFile"])};
 }
@@ -240,27 +239,19 @@ std::vector<std::string> each_once(const Configuration& configuration,
 
 }  // namespace
 
-Result<Configuration, std::vector<ConfigurationError>> parse_configuration(
-    std::string_view json, const SecretSources& sources) {
+contract::Validated<Configuration> parse_configuration(std::string_view json,
+                                                       const SecretSources& sources) {
     if (json.size() > largest_file) {
-        return std::vector<ConfigurationError>{{"", "is larger than a mebibyte"}};
+        return std::vector<contract::DecodeError>{{"", "is larger than a mebibyte"}};
     }
-    auto read = read_strictly<Configuration>(json, [&](const JsonReader& node) {
-        refuse_others(node, {"publicOrigin", "tls", "trustedProxies", "auditFile", "orgs"});
+    return contract::read_strict_json<Configuration>(json, [&](const JsonReader& node) {
+        node.allow_only({"publicOrigin", "tls", "trustedProxies", "auditFile", "orgs"});
         return Configuration{.public_origin = origin(node["publicOrigin"]),
                              .tls = node["tls"].optional(tls),
                              .trusted_proxies = proxies(node["trustedProxies"]),
                              .audit_file = node["auditFile"].optional(path),
                              .orgs = orgs(node["orgs"], sources)};
     });
-    if (read) {
-        return std::move(read.value());
-    }
-    std::vector<ConfigurationError> errors;
-    for (const contract::DecodeError& error : read.error()) {
-        errors.push_back({error.pointer, error.detail});
-    }
-    return errors;
 }
 
 std::vector<std::string> embedding_origins(const Configuration& configuration) {

@@ -9,7 +9,7 @@
 
 #include "server-stub/simulation/scenario.hpp"
 #include "server/service/caller.hpp"
-#include "shared/core/result.hpp"
+#include "shared/contract/codec.hpp"
 
 namespace orgkeep::server {
 
@@ -58,14 +58,10 @@ struct SecretSources {
     std::function<std::optional<std::string>(const std::string& path)> file;
 };
 
-struct ConfigurationError {
-    std::string pointer;  ///< JSON Pointer into the file; "" for the whole
-    std::string detail;   ///< what is wrong and what to do; never a secret
-};
-
-/// Reads and judges the file as a whole: every fault is named. Unknown members are faults.
-[[nodiscard]] Result<Configuration, std::vector<ConfigurationError>> parse_configuration(
-    std::string_view json, const SecretSources& sources);
+/// Reads and validates the file as a whole; errors name every fault and never a secret. Unknown
+/// members are faults.
+[[nodiscard]] contract::Validated<Configuration> parse_configuration(std::string_view json,
+                                                                     const SecretSources& sources);
 
 /// Every origin that may frame the page, each once, in the file's order.
 [[nodiscard]] std::vector<std::string> embedding_origins(const Configuration& configuration);

@@ -11,10 +11,7 @@
 namespace orgkeep::contract {
 
 /// What is wrong with a JSON text: where (JSON Pointer, "" for the whole) and what.
-struct DecodeError {
-    std::string pointer;
-    std::string detail;
-};
+using DecodeError = FieldError;
 
 template <class Message>
 using Decoded = Result<Message, DecodeError>;
@@ -64,15 +61,16 @@ Decoded<std::vector<ObjectStats>> decode(std::string_view json);
 template <>
 Decoded<Problem> decode(std::string_view json);
 
+/// A value, or everything that is wrong with the text that should give it.
 template <class Message>
-using JudgedBody = Result<Message, std::vector<FieldError>>;
+using Validated = Result<Message, std::vector<DecodeError>>;
 
-/// The bodies that the service receives, judged as a whole: every bad field is named, and so is a
-/// member that is not known or is there twice. A single error whose pointer is "" says that the
-/// body is no JSON object at all. The quota is a whole number from 1 to 1,000,000, the frequency
+/// The bodies that the service receives. The error lists every bad field, every unknown member and
+/// every member that occurs twice. A single error whose pointer is "" says that the body is no JSON
+/// object at all. The quota is a whole number from 1 to 1,000,000, the frequency
 /// one from 1 to 168 hours.
-[[nodiscard]] JudgedBody<SettingsChange> decode_settings_change(std::string_view json);
+[[nodiscard]] Validated<SettingsChange> decode_settings_change(std::string_view json);
 /// The one `type` a client may ask for is "manual".
-[[nodiscard]] JudgedBody<BackupRequest> decode_backup_request(std::string_view json);
+[[nodiscard]] Validated<BackupRequest> decode_backup_request(std::string_view json);
 
 }  // namespace orgkeep::contract

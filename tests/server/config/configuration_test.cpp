@@ -54,7 +54,7 @@ json whole() {
              "canvas": {"consumerSecretFile": "key2"}}]})");
 }
 
-Result<Configuration, std::vector<ConfigurationError>> parse(const json& text) {
+contract::Validated<Configuration> parse(const json& text) {
     return parse_configuration(text.dump(), sources());
 }
 
@@ -63,7 +63,7 @@ std::vector<std::string> faults(std::string_view text) {
     const auto parsed = parse_configuration(text, sources());
     std::vector<std::string> all;
     if (!parsed) {
-        for (const ConfigurationError& error : parsed.error()) {
+        for (const contract::DecodeError& error : parsed.error()) {
             all.push_back(error.pointer + " " + error.detail);
         }
     }
@@ -166,10 +166,10 @@ TEST_CASE("every fault of a configuration is named where it is") {
     const std::string id = "/orgs/0/id";
     const std::string key = "/orgs/0/serviceKeys/0";
     const std::vector<Row> rows = {
-        {"/secret", 1, "/secret", "is not known here"},
-        {"/a~1b", 1, "/a~1b", "is not known here"},
-        {"/orgs/0/nmae", "x", "/orgs/0/nmae", "is not known here"},
-        {key + "/key", key_text, key + "/key", "is not known here"},
+        {"/secret", 1, "/secret", "is not a known member"},
+        {"/a~1b", 1, "/a~1b", "is not a known member"},
+        {"/orgs/0/nmae", "x", "/orgs/0/nmae", "is not a known member"},
+        {key + "/key", key_text, key + "/key", "is not a known member"},
         {"/publicOrigin", nullptr, "/publicOrigin", "must be text"},
         {"/publicOrigin", "http://backup.example.com", "/publicOrigin", "must be https"},
         {"/tls", 1, "/tls", "must be an object"},
@@ -181,7 +181,7 @@ TEST_CASE("every fault of a configuration is named where it is") {
         {"/tls",
          {{"certificateFile", "a"}, {"privateKeyFile", "b"}, {"password", "c"}},
          "/tls/password",
-         "is not known here"},
+         "is not a known member"},
         {"/trustedProxies", "127.0.0.1", "/trustedProxies", "must be an array"},
         {"/trustedProxies", {"10.0.0.0/8"}, "/trustedProxies/0", "must be an IP address"},
         {"/trustedProxies", {"::0001"}, "/trustedProxies/0", "must be written as ::1"},
@@ -250,7 +250,7 @@ TEST_CASE("every fault of a configuration is named where it is") {
         {"/orgs/0/canvas",
          {{"consumerSecretFile", "consumer"}, {"secret", "x"}},
          "/orgs/0/canvas/secret",
-         "is not known here"},
+         "is not a known member"},
         {"/orgs/0/canvas",
          {{"consumerSecretFile", "same"}},
          "/orgs/0/canvas",
@@ -310,8 +310,8 @@ TEST_CASE("a member that is there twice is a fault at every depth") {
     std::string text = small().dump();
     text.replace(text.find(R"("name")"), 6, R"("keyFile":"key","name")");
     text.replace(text.rfind('}'), 1, R"(,"publicOrigin":"https://other.example"})");
-    CHECK(faults(text) == std::vector<std::string>{"/orgs/0/serviceKeys/0/keyFile is there twice",
-                                                   "/publicOrigin is there twice"});
+    CHECK(faults(text) == std::vector<std::string>{"/orgs/0/serviceKeys/0/keyFile occurs twice",
+                                                   "/publicOrigin occurs twice"});
 }
 
 TEST_CASE("faults are told together") {

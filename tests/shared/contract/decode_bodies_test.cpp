@@ -50,11 +50,11 @@ TEST_CASE("every bad field of a settings change is named at once") {
         {R"({"dailyApiQuota":1.5,"backupFrequencyHours":true})", {quota, hours}},
         {R"({"dailyApiQuota":-1,"backupFrequencyHours":24})", {quota}},
         {R"({"dailyApiQuota":5,"backupFrequencyHours":24,"dailyApiQouta":6,"a/b~c":1})",
-         {"/a~1b~0c is not known here", "/dailyApiQouta is not known here"}},
+         {"/a~1b~0c is not a known member", "/dailyApiQouta is not a known member"}},
         {R"({"dailyApiQuota":5,"backupFrequencyHours":24,"dailyApiQuota":6})",
-         {"/dailyApiQuota is there twice"}},
+         {"/dailyApiQuota occurs twice"}},
         {R"({"dailyApiQuota":0,"x":1})",
-         {quota, "/backupFrequencyHours is missing", "/x is not known here"}},
+         {quota, "/backupFrequencyHours is missing", "/x is not a known member"}},
         {"", {" is not valid JSON"}},
         {"{", {" is not valid JSON"}},
         {R"({"dailyApiQuota":1e400,"backupFrequencyHours":24})", {" is not valid JSON"}},
@@ -69,12 +69,13 @@ TEST_CASE("every bad field of a settings change is named at once") {
     }
 }
 
-TEST_CASE("members of inner objects are not mistaken for the body's own") {
+TEST_CASE("names the objects in which members occur twice") {
     const auto change = decode_settings_change(
         R"({"dailyApiQuota":5,"backupFrequencyHours":{"dailyApiQuota":1,"dailyApiQuota":2}})");
     REQUIRE_FALSE(change.ok());
     CHECK(said(change.error()) ==
-          std::vector<std::string>{"/backupFrequencyHours must be a whole number from 1 to 168"});
+          std::vector<std::string>{"/backupFrequencyHours/dailyApiQuota occurs twice",
+                                   "/backupFrequencyHours must be a whole number from 1 to 168"});
 }
 
 TEST_CASE("a backup is asked for by its one type") {
@@ -88,7 +89,7 @@ TEST_CASE("a backup is asked for by its one type") {
         {R"({"type":"scheduled"})", "/type must be \"manual\""},
         {R"({"type":"Manual"})", "/type must be \"manual\""},
         {R"({"type":null})", "/type must be text"},
-        {R"({"type":"manual","at":"noon"})", "/at is not known here"},
+        {R"({"type":"manual","at":"noon"})", "/at is not a known member"},
         {R"("manual")", " must be an object"},
     };
     for (const Case& one : cases) {

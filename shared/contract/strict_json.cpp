@@ -1,26 +1,16 @@
-#include "server/config/strict_json.hpp"
+#include "shared/contract/strict_json.hpp"
 
-#include <algorithm>
 #include <set>
 #include <utility>
 
-namespace orgkeep::server {
+namespace orgkeep::contract {
 namespace {
 
-/// Enough to mend a text by. A hostile one has thousands, each at a place as long as the text.
+/// Enough to correct a text by. A hostile one has thousands, each with a pointer as long as the
+/// text.
 constexpr std::size_t most_repetitions = 32;
 
-/// RFC 6901, section 3. Of a longer name than anybody is told the beginning.
-std::string step(std::string_view member) {
-    std::string text = "/";
-    for (const char c : member.substr(0, contract::longest_error_pointer)) {
-        text += c == '~' ? "~0" : c == '/' ? "~1" : std::string(1, c);
-    }
-    return text;
-}
-
-/// Follows the text from value to value and notes where a name comes again, until it has seen
-/// enough.
+/// Collects the pointers of repeated members in one pass over the text, up to `most_repetitions`.
 class RepetitionFinder final : public nlohmann::json_sax<nlohmann::json> {
   public:
     [[nodiscard]] std::vector<std::string> found() && { return std::move(found_); }
@@ -75,10 +65,12 @@ class RepetitionFinder final : public nlohmann::json_sax<nlohmann::json> {
     [[nodiscard]] std::string pointer() const {
         std::string text;
         for (const Level& level : levels_) {
-            if (text.size() > contract::longest_error_pointer) {
-                break;  // the rest is not told
+            if (text.size() > longest_error_pointer) {
+                break;  // cut by DecodeErrors anyway
             }
-            text += level.is_array ? "/" + std::to_string(level.index) : step(level.member);
+            text += level.is_array
+                        ? "/" + std::to_string(level.index)
+                        : "/" + pointer_token(level.member.substr(0, longest_error_pointer));
         }
         return text;
     }
@@ -95,13 +87,4 @@ std::vector<std::string> repeated_members(std::string_view json) {
     return std::move(finder).found();
 }
 
-void refuse_others(const contract::JsonReader& object,
-                   std::initializer_list<std::string_view> known) {
-    for (const std::string& member : object.members()) {
-        if (std::find(known.begin(), known.end(), member) == known.end()) {
-            object[member].fail("is not known here");
-        }
-    }
-}
-
-}  // namespace orgkeep::server
+}  // namespace orgkeep::contract

@@ -1,9 +1,8 @@
-#include "server/config/strict_json.hpp"
-
 #include <catch2/catch_test_macros.hpp>
 
 #include "server/auth/auth_messages.hpp"
 #include "server/auth/error_responses.hpp"
+#include "shared/contract/strict_json.hpp"
 
 using namespace orgkeep;
 using namespace orgkeep::server;
@@ -50,11 +49,11 @@ std::vector<Hostile> hostile_bodies() {
 }  // namespace
 
 TEST_CASE("repeated members are found where they are") {
-    CHECK(repeated_members(R"({"a":1,"b":2})").empty());
-    CHECK(repeated_members(R"({"a":1,"a":2})") == std::vector<std::string>{"/a"});
-    CHECK(repeated_members(R"({"a":{"b":0},"c":[{"b":0},{"a/~":1,"a/~":1}]})") ==
+    CHECK(contract::repeated_members(R"({"a":1,"b":2})").empty());
+    CHECK(contract::repeated_members(R"({"a":1,"a":2})") == std::vector<std::string>{"/a"});
+    CHECK(contract::repeated_members(R"({"a":{"b":0},"c":[{"b":0},{"a/~":1,"a/~":1}]})") ==
           std::vector<std::string>{"/c/1/a~1~0"});
-    CHECK(repeated_members("{").empty());
+    CHECK(contract::repeated_members("{").empty());
 }
 
 TEST_CASE("a hostile body costs no more than a faulty one") {
@@ -64,11 +63,11 @@ TEST_CASE("a hostile body costs no more than a faulty one") {
         REQUIRE(nlohmann::json::accept(hostile.body));
         // Pointers are made for what is found: their sizes are what the finding takes.
         std::size_t size = 0;
-        for (const std::string& pointer : repeated_members(hostile.body)) {
+        for (const std::string& pointer : contract::repeated_members(hostile.body)) {
             size += pointer.size();
         }
         CHECK(size <= large);
-        CHECK(repeated_members(hostile.body).size() <= 32);
+        CHECK(contract::repeated_members(hostile.body).size() <= 32);
 
         const auto read = decode_session_request(hostile.body);
         REQUIRE_FALSE(read);
