@@ -3,7 +3,6 @@
 #include <unistd.h>
 
 #include <chrono>
-#include <condition_variable>
 #include <csignal>
 #include <cstdlib>
 #include <exception>
@@ -11,7 +10,6 @@
 #include <iostream>
 #include <iterator>
 #include <map>
-#include <mutex>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -25,6 +23,8 @@
 #include "server/auth/audit/audit_file.hpp"
 #include "server/auth/auth_gateway.hpp"
 #include "server/base/clock.hpp"
+#include "server/base/log.hpp"
+#include "server/base/periodic_task.hpp"
 #include "server/http/http_server.hpp"
 
 namespace {
@@ -33,50 +33,21 @@ using namespace orgkeep;
 using namespace orgkeep::server;
 
 constexpr int exit_usage = 2;
-constexpr auto tick_every = std::chrono::milliseconds(200);
+constexpr auto tick_interval = std::chrono::milliseconds(200);
 
 int fail(const std::string& message) {
-    std::cerr << "orgkeep-stub: " << message << std::endl;
+    log_line(message);
     return EXIT_FAILURE;
 }
 
-/// Lets the services' time pass until it goes.
-class Ticker {
-  public:
-    Ticker(std::vector<Service*> services, Clock clock)
-        : thread_([this, services = std::move(services), clock] { run(services, clock); }) {}
-    Ticker(const Ticker&) = delete;
-    Ticker& operator=(const Ticker&) = delete;
-    ~Ticker() {
-        {
-            const std::lock_guard lock(mutex_);
-            stopping_ = true;
-        }
-        wake_.notify_all();
-        thread_.join();
-    }
-
-  private:
-    void run(const std::vector<Service*>& services, Clock clock) {
-        std::unique_lock lock(mutex_);
-        bool said = false;
-        while (!wake_.wait_for(lock, tick_every, [this] { return stopping_; })) {
-            bool ok = true;
-            for (Service* const service : services) {
-                ok = service->tick(clock.now()) && ok;
-            }
-            if (!ok && !said) {
-                std::cerr << "orgkeep-stub: a database cannot be written; trying on" << std::endl;
-            }
-            said = !ok;
-        }
-    }
-
-    std::mutex mutex_;
-    std::condition_variable wake_;
-    bool stopping_ = false;
-    std::thread thread_;  // last: it uses the others
-};
+/// Advances the services until it is destroyed.
+PeriodicTask make_ticker(std::vector<Service*> services, Clock clock) {
+    return {tick_interval, [services = std::move(services), clock] {
+                for (Service* const service : services) {
+                    service->tick(clock.now());
+                }
+            }};
+}
 
 /// What answers, and all that lives behind it.
 struct Backend {
@@ -114,9 +85,8 @@ std::optional<std::string> file_content(const std::string& path) {
 void warn_of_open_secret(const std::string& path) {
     struct stat status {};
     if (stat(path.c_str(), &status) == 0 && (status.st_mode & (S_IROTH | S_IWOTH)) != 0) {
-        std::cerr << "orgkeep-stub: " << path
-                  << " holds a secret, and every user of this machine may read it (chmod o-rwx)"
-                  << std::endl;
+        log_line(path +
+                 " holds a secret, and every user of this machine may read it (chmod o-rwx)");
     }
 }
 
@@ -159,9 +129,9 @@ int run(Backend backend, Clock clock, const sigset_t& ending_signals) {
     if (!port) {
         return fail(port.error());
     }
-    const Ticker ticker(std::move(backend.services), clock);
+    const PeriodicTask ticker = make_ticker(std::move(backend.services), clock);
     bool served = false;
-    std::thread serving([&] {
+    std::jthread serving([&] {
         served = server.serve();
         // Should serving break off by itself, the main thread is still to be woken.
         kill(getpid(), SIGTERM);
@@ -188,7 +158,7 @@ int serve_one_org(const Options& options, const sigset_t& ending_signals) {
         return fail(tenant.error());
     }
     if (!tenant.value().notice.empty()) {
-        std::cerr << "orgkeep-stub: " << tenant.value().notice << std::endl;
+        log_line(tenant.value().notice);
     }
     Service& service = *tenant.value().service;
     Backend backend;
@@ -206,15 +176,15 @@ int serve_one_org(const Options& options, const sigset_t& ending_signals) {
 int serve_orgs(const Options& options, const sigset_t& ending_signals) {
     Result<Configuration, std::string> read = read_configuration(*options.configuration);
     if (!read) {
-        std::cerr << "orgkeep-stub: " << read.error() << std::endl;
+        log_line(read.error());
         return exit_usage;
     }
     const Configuration& configuration = read.value();
     if (configuration.tls) {
         warn_of_open_secret(configuration.tls->private_key);
     } else if (!is_loopback(options.listen) && configuration.trusted_proxies.empty()) {
-        std::cerr << "orgkeep-stub: tokens cross the network in the clear on " << options.listen
-                  << R"(; give it "tls", or "trustedProxies" that do TLS)" << std::endl;
+        log_line("tokens cross the network in the clear on " + options.listen +
+                 R"(; give it "tls", or "trustedProxies" that do TLS)");
     }
     Result<std::optional<Site>, std::string> site =
         open_site(options, embedding_origins(configuration));
@@ -281,7 +251,7 @@ int main(int argc, char** argv) {
         return EXIT_SUCCESS;
     }
     if (const auto* error = std::get_if<UsageError>(&parsed)) {
-        std::cerr << "orgkeep-stub: " << error->message << std::endl;
+        log_line(error->message);
         return exit_usage;
     }
     // Signals that end the program are waited for in one place; every thread begun from here on has

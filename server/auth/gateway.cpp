@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "server/auth/error_responses.hpp"
+#include "server/base/log.hpp"
 #include "server/message/problems.hpp"
 #include "server/message/target.hpp"
 #include "server/site/site.hpp"
@@ -70,7 +71,8 @@ Response AuthGateway::Impl::handle(const Request& request, const Peer& peer, Ins
         Response response = answer({request, peer.address, address_key(peer.address), now});
         audit_.flush();
         return response;
-    } catch (const std::exception&) {
+    } catch (const std::exception& failure) {
+        log_exception("a request failed", failure);
         return problem_response(problems::internal, "The service has a fault; try again.");
     }
 }

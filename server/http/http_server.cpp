@@ -11,6 +11,7 @@
 #include <mutex>
 #include <utility>
 
+#include "server/base/log.hpp"
 #include "server/http/connections.hpp"
 #include "server/http/guard.hpp"
 #include "server/http/head_scanner.hpp"
@@ -191,9 +192,10 @@ void set_up(httplib::Server& server, RequestHandler& handler) {
         handler.give(from, problem_response(kind, "The request could not be read."), to);
         return Handled::Handled;
     });
-    // The library's own words would be those of the exception.
+    // The library's own response would quote the exception.
     server.set_exception_handler([&handler](const httplib::Request& from, httplib::Response& to,
-                                            const std::exception_ptr&) {
+                                            const std::exception_ptr& failure) {
+        log_exception("a request failed", failure);
         handler.give(
             from, problem_response(problems::internal, "The service has a fault; try again."), to);
     });
@@ -292,7 +294,7 @@ class TlsServer final : public httplib::SSLServer {
             return false;
         }
         Watchdog::Watch watch(handler_.watchdog(), socket);
-        watch.give(longest_request);
+        watch.set_deadline(longest_request);
         SSL* const ssl = httplib::detail::ssl_new(
             socket, context_.get(), context_mutex_,
             [&](SSL* fresh) {
@@ -303,7 +305,7 @@ class TlsServer final : public httplib::SSLServer {
         if (ssl == nullptr) {
             return false;
         }
-        watch.rest();
+        watch.clear_deadline();
         httplib::detail::SSLSocketStream connection(socket, ssl, read_timeout_sec_,
                                                     read_timeout_usec_, write_timeout_sec_,
                                                     write_timeout_usec_);
@@ -311,7 +313,7 @@ class TlsServer final : public httplib::SSLServer {
             svr_sock_, connection, watch, [&](httplib::Stream& stream, bool closing, bool& closed) {
                 return process_request(stream, address, 0, {}, 0, closing, closed, clear_ranges);
             });
-        watch.give(longest_request);
+        watch.set_deadline(longest_request);
         httplib::detail::ssl_delete(context_mutex_, ssl, socket, done);
         return done;
     }

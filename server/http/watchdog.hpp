@@ -1,35 +1,32 @@
 #pragma once
 
 #include <chrono>
-#include <condition_variable>
 #include <map>
 #include <mutex>
-#include <thread>
+
+#include "server/base/periodic_task.hpp"
 
 namespace orgkeep::server {
 
-/// Ends connections whose time is up, whatever they wait for: a timeout between two bytes does not
-/// end a peer that sends one now and then to keep a thread (Slowloris), and within a TLS record
-/// nothing else would. Safe for use by several threads at once.
+/// Closes connections that have exceeded their deadline, whatever they wait for. A timeout between
+/// two bytes does not stop a peer that sends one byte now and then to occupy a thread (Slowloris),
+/// and within a TLS record nothing else would. Safe for use by several threads at once.
 class Watchdog {
   public:
     Watchdog();
-    Watchdog(const Watchdog&) = delete;
-    Watchdog& operator=(const Watchdog&) = delete;
-    ~Watchdog();
 
-    /// Watches a connection while it lives; it must go before the socket is closed.
+    /// Watches a connection during its lifetime; destroy it before the socket is closed.
     class Watch {
       public:
         Watch(Watchdog& watchdog, int socket) : watchdog_(watchdog), socket_(socket) {}
         Watch(const Watch&) = delete;
         Watch& operator=(const Watch&) = delete;
-        ~Watch() { rest(); }
+        ~Watch() { clear_deadline(); }
 
-        /// From now on it has this long.
-        void give(std::chrono::milliseconds time);
-        /// It has no end until the next time it is given.
-        void rest();
+        /// Sets the deadline, counted from now.
+        void set_deadline(std::chrono::milliseconds time);
+        /// Lifts the deadline until the next one is set.
+        void clear_deadline();
 
       private:
         Watchdog& watchdog_;
@@ -38,13 +35,11 @@ class Watchdog {
 
   private:
     using Clock = std::chrono::steady_clock;
-    void run();
+    void shut_down_overdue();
 
     std::mutex mutex_;
-    std::condition_variable wake_;
-    bool stopping_ = false;
-    std::map<int, Clock::time_point> ends_;  ///< by socket
-    std::thread thread_;                     // last: it uses the others
+    std::map<int, Clock::time_point> deadlines_;  ///< by socket
+    PeriodicTask task_;                           // last: it uses the other members
 };
 
 }  // namespace orgkeep::server

@@ -16,7 +16,7 @@ constexpr ssize_t broken = -1;
 
 WatchedStream::WatchedStream(httplib::Stream& stream, Watchdog::Watch& watch)
     : stream_(stream), watch_(watch) {
-    watch_.give(longest_request);
+    watch_.set_deadline(longest_request);
 }
 
 ssize_t WatchedStream::read(char* data, size_t size) {
@@ -61,7 +61,7 @@ ssize_t WatchedStream::write(const char* data, size_t size) {
     const std::string_view text(data, size);
     if (!answering_ && text.starts_with("HTTP/") && !text.starts_with(interim)) {
         answering_ = true;
-        watch_.give(longest_answer);
+        watch_.set_deadline(longest_answer);
     }
     // Status line and header lines come in one piece, before any content.
     if (answering_ && !in_content_) {

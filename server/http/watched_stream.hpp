@@ -28,7 +28,7 @@ inline constexpr std::size_t largest_head = std::size_t{32} * 1024;
 class WatchedStream final : public httplib::Stream {
   public:
     WatchedStream(httplib::Stream& stream, Watchdog::Watch& watch);
-    ~WatchedStream() override { watch_.rest(); }
+    ~WatchedStream() override { watch_.clear_deadline(); }
 
     [[nodiscard]] bool said_close() const { return said_close_; }
 

@@ -3,11 +3,11 @@
 #include <algorithm>
 #include <array>
 #include <exception>
-#include <iostream>
 #include <utility>
 
 #include "server-stub/simulation/history_generator.hpp"
 #include "server-stub/simulation/past_run.hpp"
+#include "server/base/log.hpp"
 #include "server/message/etag.hpp"
 #include "server/message/problems.hpp"
 #include "server/service/parameters.hpp"
@@ -70,12 +70,6 @@ Response refuse_viewer(std::string_view what) {
                                                      "; an administrator of the backups may.");
 }
 
-/// What failed is for whoever runs the service: it names files and statements.
-void note_fault(const std::exception& failure) {
-    std::cerr << "orgkeep-stub: a request failed: " + std::string(failure.what()) + "\n"
-              << std::flush;
-}
-
 bool is_idempotency_key(std::string_view key) {
     return !key.empty() && key.size() <= 255 &&
            std::all_of(key.begin(), key.end(), is_ascii_visible);
@@ -134,10 +128,10 @@ Response Service::answer(const Request& request, const Caller* caller, Instant n
             caller ? *caller : Caller{.user_name = org().user_name, .role = Role::administrator};
         return route({request, *target, owner}, now);
     } catch (const StoreFailure& failure) {
-        note_fault(failure);
+        log_exception("a request failed", failure);
         return problem_response(problems::store_unavailable, "Try again in a while.");
     } catch (const std::exception& failure) {
-        note_fault(failure);
+        log_exception("a request failed", failure);
         return problem_response(problems::internal, "Try again; the service's log says more.");
     }
 }
@@ -146,8 +140,13 @@ bool Service::tick(Instant now) {
     const std::lock_guard lock(mutex_);
     try {
         move_time(now);
+        tick_failed_ = false;
         return true;
-    } catch (const std::exception&) {
+    } catch (const std::exception& failure) {
+        // Once, not several times a second for as long as the disk is full.
+        if (!std::exchange(tick_failed_, true)) {
+            log_exception("the backups cannot continue, retrying", failure);
+        }
         return false;
     }
 }

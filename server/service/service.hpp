@@ -32,7 +32,8 @@ class Service {
     [[nodiscard]] Response handle(const Request& request, Instant now);
 
     /// Lets time pass: call it a few times a second, so that a backup's steps are on disk soon
-    /// after they are made. False when that failed (a full disk); the next call tries again.
+    /// after they are made. False when that failed (a full disk), which is logged; the next call
+    /// tries again.
     bool tick(Instant now);
 
     /// See BackupEngine::begin_midway().
@@ -71,6 +72,7 @@ class Service {
     Store store_;
     BackupEngine engine_;
     Instant now_;
+    bool tick_failed_ = false;  ///< the last one, which was logged
 };
 
 }  // namespace orgkeep::server

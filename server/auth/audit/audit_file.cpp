@@ -6,10 +6,11 @@
 
 #include <cerrno>
 #include <cstring>
-#include <iostream>
 #include <mutex>
 #include <optional>
 #include <utility>
+
+#include "server/base/log.hpp"
 
 namespace orgkeep::server {
 
@@ -87,8 +88,7 @@ Result<AuditFile, std::string> AuditFile::open(const std::string& path) {
 
 void AuditFile::write(const std::string& line) {
     if (!file_->write(line + "\n")) {
-        std::cerr << "orgkeep-stub: the audit log cannot be written; not in it: " << line
-                  << std::endl;
+        log_line("the audit log cannot be written; not in it: " + line);
     }
 }
 

@@ -47,9 +47,9 @@ TEST_CASE("a connection whose time is up is ended and one that rests is not") {
         Watchdog watchdog;
         Watchdog::Watch rests(watchdog, resting[0]);
         Watchdog::Watch watch(watchdog, late[0]);
-        rests.give(std::chrono::milliseconds(0));
-        rests.rest();
-        watch.give(std::chrono::milliseconds(0));
+        rests.set_deadline(std::chrono::milliseconds(0));
+        rests.clear_deadline();
+        watch.set_deadline(std::chrono::milliseconds(0));
         CHECK(recv(late[0], &byte, 1, 0) == 0);  // returns when the watchdog has ended it
     }
     CHECK(recv(resting[0], &byte, 1, MSG_DONTWAIT) == -1);
