@@ -26,6 +26,7 @@
 #include "server/base/log.hpp"
 #include "server/base/periodic_task.hpp"
 #include "server/http/http_server.hpp"
+#include "server/message/error_page.hpp"
 
 namespace {
 

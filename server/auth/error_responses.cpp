@@ -2,8 +2,6 @@
 
 #include <utility>
 
-#include "shared/text/ascii.hpp"
-
 namespace orgkeep::server {
 
 Response refuse_unknown(const ProblemKind& kind, std::string detail, bool had_token) {
@@ -17,31 +15,6 @@ Response refuse_for_now(const ProblemKind& kind, std::string detail, int wait_se
     Response response = problem_response(kind, std::move(detail));
     response.headers.push_back({"Retry-After", std::to_string(wait_seconds)});
     return response;
-}
-
-Response refuse_method(const std::string& allowed) {
-    Response response = problem_response(problems::method_not_allowed,
-                                         "This address answers " + allowed + " only.");
-    response.headers.push_back({"Allow", allowed});
-    return response;
-}
-
-Response refuse_large_body(std::size_t largest) {
-    return problem_response(problems::content_too_large,
-                            "The body may be at most " + std::to_string(largest) + " bytes long.");
-}
-
-Response refuse_body(const std::vector<contract::DecodeError>& errors) {
-    if (errors.size() == 1 && errors.front().pointer.empty()) {
-        return problem_response(problems::bad_request,
-                                "The body cannot be read: it " + errors.front().detail + ".");
-    }
-    return problem_response(problems::bad_fields, "See the errors for each field.", errors);
-}
-
-bool is_of_type(const Request& request, std::string_view type) {
-    const std::string_view given = header(request, "Content-Type").value_or("");
-    return equal_ignoring_ascii_case(trimmed(given.substr(0, given.find(';'))), type);
 }
 
 }  // namespace orgkeep::server

@@ -1,14 +1,9 @@
 #pragma once
 
-#include <cstddef>
-#include <optional>
 #include <string>
-#include <string_view>
-#include <vector>
 
 #include "server/message/message.hpp"
 #include "server/message/problems.hpp"
-#include "shared/contract/codec.hpp"
 
 /// How the desk says no.
 namespace orgkeep::server {
@@ -30,12 +25,5 @@ inline constexpr ProblemKind too_many_sessions{"/problems/too-many-sessions",
 /// 429 that says when to come again.
 [[nodiscard]] Response refuse_for_now(const ProblemKind& kind, std::string detail,
                                       int wait_seconds);
-[[nodiscard]] Response refuse_method(const std::string& allowed);
-/// 413; `largest` in bytes.
-[[nodiscard]] Response refuse_large_body(std::size_t largest);
-/// 400 for a body that is no JSON object, 422 for one with bad fields.
-[[nodiscard]] Response refuse_body(const std::vector<contract::DecodeError>& errors);
-/// Whether the body is said to be of this type.
-[[nodiscard]] bool is_of_type(const Request& request, std::string_view type);
 
 }  // namespace orgkeep::server

@@ -8,8 +8,8 @@
 #include "server/auth/error_responses.hpp"
 #include "server/base/log.hpp"
 #include "server/message/problems.hpp"
+#include "server/message/responses.hpp"
 #include "server/message/target.hpp"
-#include "server/site/site.hpp"
 
 namespace orgkeep::server {
 namespace {
@@ -80,7 +80,7 @@ Response AuthGateway::Impl::handle(const Request& request, const Peer& peer, Ins
 Response AuthGateway::Impl::answer(const Call& call) {
     const std::optional<Target> target = parse_target(call.request.target);
     if (!target) {
-        return problem_response(problems::bad_request, "The address cannot be read.");
+        return refuse_target();
     }
     if (call.request.body.size() > largest_body) {
         return refuse_large_body(largest_body);

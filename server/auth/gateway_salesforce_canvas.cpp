@@ -4,8 +4,9 @@
 #include "server/auth/error_responses.hpp"
 #include "server/auth/gateway.hpp"
 #include "server/auth/salesforce_canvas/signed_request.hpp"
+#include "server/message/error_page.hpp"
+#include "server/message/responses.hpp"
 #include "server/message/target.hpp"
-#include "server/site/site.hpp"
 
 /// The way in for Salesforce Canvas: a form that the person's browser posts.
 namespace orgkeep::server {
@@ -57,7 +58,7 @@ Response AuthGateway::Impl::canvas(const Call& call) {
         page.headers.push_back({"Allow", "POST"});
         return page;
     }
-    if (!is_of_type(call.request, "application/x-www-form-urlencoded")) {
+    if (!has_media_type(call.request, "application/x-www-form-urlencoded")) {
         return error_page(415, "This address is for Salesforce",
                           "It takes a form with a signed request.");
     }

@@ -2,26 +2,13 @@
 #include "server/auth/error_responses.hpp"
 #include "server/auth/gateway.hpp"
 #include "server/auth/identity/bearer.hpp"
+#include "server/message/responses.hpp"
 
 /// The desk's own calls: codes, sessions and their ends.
 namespace orgkeep::server {
 namespace {
 
 constexpr int seconds_until_codes_end = 60;
-
-Response json_response(int status, std::string body) {
-    return {.status = status,
-            .headers = {{"Content-Type", "application/json"}, {"Cache-Control", "no-store"}},
-            .body = std::move(body)};
-}
-
-std::optional<Response> refuse_other_types(const Request& request) {
-    if (is_of_type(request, "application/json")) {
-        return std::nullopt;
-    }
-    return problem_response(problems::unsupported_media_type,
-                            "The body must be sent as application/json.");
-}
 
 /// Reads a body of at most `largest_sign_in_body` bytes. Without the lock: it is work.
 template <class Body>
@@ -60,7 +47,7 @@ Response AuthGateway::Impl::post_launch_code(const Call& call) {
     if (auto refusal = refuse_key(call, key)) {
         return std::move(*refusal);
     }
-    if (auto refusal = refuse_other_types(call.request)) {
+    if (auto refusal = refuse_media_type(call.request)) {
         return std::move(*refusal);
     }
     const auto principal = read_body(call.request, decode_launch_code_request);
@@ -100,7 +87,7 @@ Response AuthGateway::Impl::post_session(const Call& call) {
     if (auto refusal = refuse_flood(call)) {
         return std::move(*refusal);
     }
-    if (auto refusal = refuse_other_types(call.request)) {
+    if (auto refusal = refuse_media_type(call.request)) {
         return std::move(*refusal);
     }
     const auto body = read_body(call.request, decode_session_request);
@@ -238,7 +225,7 @@ Response AuthGateway::Impl::post_revocation(const Call& call) {
     if (auto refusal = refuse_key(call, key)) {
         return std::move(*refusal);
     }
-    if (auto refusal = refuse_other_types(call.request)) {
+    if (auto refusal = refuse_media_type(call.request)) {
         return std::move(*refusal);
     }
     const auto body = read_body(call.request, decode_revocation_request);

@@ -4,7 +4,7 @@
 #include <charconv>
 
 #include "server/message/problems.hpp"
-#include "server/service/service.hpp"
+#include "server/message/responses.hpp"
 #include "shared/text/ascii.hpp"
 
 namespace orgkeep::server {
@@ -107,9 +107,7 @@ std::optional<Response> refuse_head(const Request& request, const HttpPolicy& po
             return problem_response(problems::bad_request, "Content-Length is no number.");
         }
         if (*length > largest_body) {
-            return problem_response(
-                problems::content_too_large,
-                "The body may be at most " + std::to_string(largest_body) + " bytes long.");
+            return refuse_large_body(largest_body);
         }
         if (*length > 0 && reads) {
             return problem_response(problems::bad_request, "A request of this method has no body.");

@@ -22,6 +22,7 @@
 #include "server/http/tls.hpp"
 #include "server/http/watchdog.hpp"
 #include "server/http/watched_stream.hpp"
+#include "server/message/error_page.hpp"
 #include "server/message/problems.hpp"
 #include "shared/core/http_date.hpp"
 

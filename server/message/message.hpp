@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -7,6 +8,9 @@
 
 /// HTTP without sockets: what the service hears and says.
 namespace orgkeep::server {
+
+/// Bytes of the largest body that any call accepts.
+inline constexpr std::size_t largest_body = 65'536;
 
 struct Header {
     std::string name;

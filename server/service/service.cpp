@@ -10,6 +10,7 @@
 #include "server/base/log.hpp"
 #include "server/message/etag.hpp"
 #include "server/message/problems.hpp"
+#include "server/message/responses.hpp"
 #include "server/service/parameters.hpp"
 #include "server/service/views.hpp"
 #include "shared/contract/codec.hpp"
@@ -17,12 +18,6 @@
 
 namespace orgkeep::server {
 namespace {
-
-Response json_response(int status, std::string body) {
-    return {.status = status,
-            .headers = {{"Content-Type", "application/json"}, {"Cache-Control", "no-store"}},
-            .body = std::move(body)};
-}
 
 /// An answer that a client may keep if it asks each time whether it still holds.
 Response tagged_response(const Request& request, std::string body, const std::string& etag) {
@@ -40,25 +35,6 @@ Response tagged_response(const Request& request, std::string body, const std::st
 
 std::string settings_etag(const StoredSettings& settings) {
     return "\"settings-" + std::to_string(settings.version) + "\"";
-}
-
-/// Nothing when the body is said to be JSON; else the refusal. Also what keeps pages of other sites
-/// from sending changes: they can't send this type without being asked for permission first.
-std::optional<Response> refuse_other_types(const Request& request) {
-    const std::string_view type = header(request, "Content-Type").value_or("");
-    if (equal_ignoring_ascii_case(trimmed(type.substr(0, type.find(';'))), "application/json")) {
-        return std::nullopt;
-    }
-    return problem_response(problems::unsupported_media_type,
-                            "The body must be sent as application/json.");
-}
-
-Response refuse_body(const std::vector<contract::FieldError>& errors) {
-    if (errors.size() == 1 && errors.front().pointer.empty()) {
-        return problem_response(problems::bad_request,
-                                "The body cannot be read: it " + errors.front().detail + ".");
-    }
-    return problem_response(problems::bad_fields, "See the errors for each field.", errors);
 }
 
 Response refuse_parameters(const ParameterErrors& errors) {
@@ -115,12 +91,10 @@ Response Service::handle(const Request& request, Instant now) {
 Response Service::answer(const Request& request, const Caller* caller, Instant now) {
     const std::optional<Target> target = parse_target(request.target);
     if (!target) {
-        return problem_response(problems::bad_request, "The address cannot be read.");
+        return refuse_target();
     }
     if (request.body.size() > largest_body) {
-        return problem_response(
-            problems::content_too_large,
-            "The body may be at most " + std::to_string(largest_body) + " bytes long.");
+        return refuse_large_body(largest_body);
     }
     try {
         const std::lock_guard lock(mutex_);
@@ -192,10 +166,7 @@ Response Service::route(const Call& call, Instant now) {
     if (allowed.empty()) {
         return problem_response(problems::not_found, "There is nothing at this address.");
     }
-    Response refusal = problem_response(problems::method_not_allowed,
-                                        "This address answers " + allowed + " only.");
-    refusal.headers.push_back({"Allow", allowed});
-    return refusal;
+    return refuse_method(allowed);
 }
 
 StoredOrg Service::org() {
@@ -227,7 +198,7 @@ Response Service::post_backup(const Call& call) {
     if (call.caller.role != Role::administrator) {
         return refuse_viewer("start backups");
     }
-    if (auto refusal = refuse_other_types(call.request)) {
+    if (auto refusal = refuse_media_type(call.request)) {
         return std::move(*refusal);
     }
     const auto key = header(call.request, "Idempotency-Key");
@@ -278,7 +249,7 @@ Response Service::put_settings(const Call& call) {
     if (call.caller.role != Role::administrator) {
         return refuse_viewer("edit the settings");
     }
-    if (auto refusal = refuse_other_types(call.request)) {
+    if (auto refusal = refuse_media_type(call.request)) {
         return std::move(*refusal);
     }
     const auto condition = header(call.request, "If-Match");

@@ -15,9 +15,6 @@ namespace orgkeep::server {
 /// For how long a repeated `POST /backups` is known again by its key.
 inline constexpr std::chrono::hours idempotency_keys_kept{24};
 
-/// The largest body that any call takes.
-inline constexpr std::size_t largest_body = 65'536;
-
 /// The contract, version 1, as a function from requests to responses. Whoever calls tells the time;
 /// a time before the last one told counts as that one. Safe for use by several threads at once.
 class Service {

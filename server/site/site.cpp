@@ -8,8 +8,9 @@
 #include <utility>
 
 #include "server/http/policy.hpp"
+#include "server/message/error_page.hpp"
 #include "server/message/etag.hpp"
-#include "server/message/problems.hpp"
+#include "server/message/responses.hpp"
 #include "server/message/target.hpp"
 #include "server/site/content_coding.hpp"
 #include "shared/text/ascii.hpp"
@@ -164,16 +165,6 @@ std::string_view media_type(std::string_view file_name) {
     return "application/octet-stream";
 }
 
-Response error_page(int status, std::string_view title, std::string_view text) {
-    std::string body = "<!doctype html>\n<html lang=\"en\">\n<meta charset=\"utf-8\">\n<title>";
-    body.append(title).append("</title>\n<h1>").append(title).append("</h1>\n<p>");
-    body.append(text).append("</p>\n</html>\n");
-    return {
-        .status = status,
-        .headers = {{"Content-Type", "text/html; charset=utf-8"}, {"Cache-Control", "no-store"}},
-        .body = std::move(body)};
-}
-
 Result<Site, std::string> Site::open(const std::string& folder, std::vector<std::string> hosts) {
     std::error_code error;
     const fs::path root = fs::canonical(folder, error);
@@ -250,10 +241,7 @@ std::optional<fs::path> Site::find(std::string_view target) const {
 
 Response Site::handle(const Request& request) const {
     if (request.method != "GET" && request.method != "HEAD") {
-        Response refusal =
-            problem_response(problems::method_not_allowed, "Files can be read only.");
-        refusal.headers.push_back({"Allow", "GET, HEAD"});
-        return refusal;
+        return refuse_method("GET, HEAD");
     }
     const std::optional<fs::path> path = find(request.target);
     const std::string file_name = path ? path->filename().string() : "";

@@ -56,7 +56,4 @@ class Site {
 /// Text for a double-quoted attribute of HTML.
 [[nodiscard]] std::string attribute_text(std::string_view text);
 
-/// A page for people in place of what can't be answered.
-[[nodiscard]] Response error_page(int status, std::string_view title, std::string_view text);
-
 }  // namespace orgkeep::server

@@ -244,7 +244,7 @@ TEST_CASE("the calls of the desk read four kilobytes") {
         CHECK(ask(4'096).status == 422);
         const Response refused = ask(4'097);
         CHECK(refused.status == 413);
-        CHECK(json::parse(refused.body)["detail"] == "The body may be at most 4096 bytes long.");
+        CHECK(json::parse(refused.body)["detail"] == "The body may have at most 4,096 bytes.");
     }
     // Who has no key has nothing read.
     CHECK(world.ask("POST", "/api/v1/launch-codes", {}, "{").status == 401);

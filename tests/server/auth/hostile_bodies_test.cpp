@@ -1,7 +1,7 @@
 #include <catch2/catch_test_macros.hpp>
 
 #include "server/auth/auth_messages.hpp"
-#include "server/auth/error_responses.hpp"
+#include "server/message/responses.hpp"
 #include "shared/contract/strict_json.hpp"
 
 using namespace orgkeep;
