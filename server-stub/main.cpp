@@ -23,6 +23,7 @@
 #include "server/auth/audit/audit_file.hpp"
 #include "server/auth/auth_gateway.hpp"
 #include "server/base/clock.hpp"
+#include "server/base/ip_address.hpp"
 #include "server/base/log.hpp"
 #include "server/base/periodic_task.hpp"
 #include "server/http/http_server.hpp"

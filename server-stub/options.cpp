@@ -6,8 +6,7 @@
 #include <cmath>
 #include <utility>
 
-#include "server/base/origin.hpp"
-#include "server/http/policy.hpp"
+#include "server/base/ip_address.hpp"
 
 namespace orgkeep::server {
 namespace {
@@ -90,7 +89,7 @@ std::optional<std::string> take(Options& options, std::string_view option, std::
     } else if (option == "--configuration") {
         options.configuration = std::string(value);
     } else if (option == "--listen") {
-        if (value != "localhost" && address_fault(std::string(value))) {
+        if (value != "localhost" && ip_address_fault(std::string(value))) {
             return refused(option, value, "an address is written like 127.0.0.1, 0.0.0.0 or ::");
         }
         options.listen = std::string(value);

@@ -13,10 +13,6 @@ AuthGateway::AuthGateway(Configuration configuration, std::map<std::string, Serv
 
 AuthGateway::~AuthGateway() = default;
 
-bool AuthGateway::is_for(std::string_view path) {
-    return path == "/api" || path.starts_with("/api/") || path == "/healthz" || path == "/canvas";
-}
-
 Response AuthGateway::handle(const Request& request, const Peer& peer, Instant now) {
     return impl_->handle(request, peer, now);
 }

@@ -12,11 +12,6 @@
 
 namespace orgkeep::server {
 
-/// Where a request came from.
-struct Peer {
-    std::string address;  ///< of the client, behind trusted proxies too
-};
-
 /// The front desk of `--auth token`: lets people in by launch codes and signed requests, knows them
 /// again by their bearers, and brings each request to the service of their own org, and to no
 /// other. Safe for use by several threads at once.
@@ -34,10 +29,7 @@ class AuthGateway {
                 AuditSink audit, LaunchPage page, Instant started);
     ~AuthGateway();
 
-    /// Whether the path is the desk's: /api/…, /healthz and /canvas.
-    [[nodiscard]] static bool is_for(std::string_view path);
-
-    /// Answers every request for such a path. Never throws.
+    /// Answers every request. Never throws.
     [[nodiscard]] Response handle(const Request& request, const Peer& peer, Instant now);
 
   private:

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "server/auth/error_responses.hpp"
+#include "server/base/ip_address.hpp"
 #include "server/base/log.hpp"
 #include "server/message/problems.hpp"
 #include "server/message/responses.hpp"

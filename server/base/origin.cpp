@@ -1,10 +1,8 @@
 #include "server/base/origin.hpp"
 
-#include <arpa/inet.h>
-
 #include <algorithm>
-#include <array>
 
+#include "server/base/ip_address.hpp"
 #include "shared/text/ascii.hpp"
 
 namespace orgkeep::server {
@@ -12,17 +10,6 @@ namespace {
 
 constexpr std::size_t longest_host = 253;  // RFC 1035, section 2.3.4
 constexpr std::size_t longest_label = 63;
-
-/// As the system writes it, or nothing for what is no address of that family.
-std::optional<std::string> shortest_form(int family, const std::string& text) {
-    std::array<unsigned char, sizeof(in6_addr)> binary{};
-    std::array<char, INET6_ADDRSTRLEN> written{};
-    if (text.find('\0') != std::string::npos || inet_pton(family, text.c_str(), &binary) != 1 ||
-        inet_ntop(family, &binary, written.data(), written.size()) == nullptr) {
-        return std::nullopt;
-    }
-    return std::string(written.data());
-}
 
 bool is_label(std::string_view label) {
     return !label.empty() && label.size() <= longest_label && label.front() != '-' &&
@@ -34,7 +21,7 @@ bool is_label(std::string_view label) {
 bool is_host(std::string_view host) {
     if (host.starts_with('[')) {
         const std::string inside(host.substr(1, host.size() - 2));
-        return host.ends_with(']') && shortest_form(AF_INET6, inside) == inside;
+        return host.ends_with(']') && canonical_ipv6(inside) == inside;
     }
     if (host.size() > longest_host) {
         return false;
@@ -51,7 +38,7 @@ bool is_host(std::string_view host) {
     } while (!rest.empty());
     // What ends in a number is an IPv4 address to browsers, or no host at all.
     const bool ends_in_number = std::all_of(label.begin(), label.end(), is_ascii_digit);
-    return !ends_in_number || shortest_form(AF_INET, std::string(host)) == host;
+    return !ends_in_number || canonical_ipv4(std::string(host)) == host;
 }
 
 bool is_port(std::string_view port) {
@@ -60,7 +47,7 @@ bool is_port(std::string_view port) {
            std::stoi(std::string(port)) <= 65535;
 }
 
-bool is_loopback(std::string_view host) {
+bool is_loopback_host(std::string_view host) {
     return host == "localhost" || host == "127.0.0.1" || host == "[::1]";
 }
 
@@ -97,19 +84,10 @@ std::optional<std::string> origin_fault(std::string_view text) {
             return "must leave out its scheme's own port, as browsers do";
         }
     }
-    if (scheme == "http" && !is_loopback(host)) {
+    if (scheme == "http" && !is_loopback_host(host)) {
         return "must be https; http is for localhost, 127.0.0.1 and [::1] only";
     }
     return std::nullopt;
-}
-
-std::optional<std::string> address_fault(const std::string& text) {
-    for (const int family : {AF_INET, AF_INET6}) {
-        if (const auto form = shortest_form(family, text)) {
-            return *form == text ? std::nullopt : std::optional("must be written as " + *form);
-        }
-    }
-    return "must be an IP address such as 192.0.2.1 or 2001:db8::1";
 }
 
 }  // namespace orgkeep::server

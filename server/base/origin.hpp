@@ -11,7 +11,4 @@ namespace orgkeep::server {
 /// nothing else. Nothing when it is one.
 [[nodiscard]] std::optional<std::string> origin_fault(std::string_view text);
 
-/// The same for an IP address, "192.0.2.1" or "2001:db8::1", in its shortest form.
-[[nodiscard]] std::optional<std::string> address_fault(const std::string& text);
-
 }  // namespace orgkeep::server

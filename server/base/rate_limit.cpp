@@ -1,9 +1,6 @@
 #include "server/base/rate_limit.hpp"
 
-#include <arpa/inet.h>
-
 #include <algorithm>
-#include <array>
 #include <cmath>
 
 namespace orgkeep::server {
@@ -44,23 +41,6 @@ RateLimit::Bucket& RateLimit::bucket(const std::string& key, Instant now) {
     buckets_.push_front({key, rate_.burst, now});
     by_key_.insert_or_assign(key, buckets_.begin());
     return buckets_.front();
-}
-
-std::string address_key(const std::string& address) {
-    std::array<unsigned char, sizeof(in6_addr)> binary{};
-    if (inet_pton(AF_INET6, address.c_str(), binary.data()) != 1) {
-        return address;
-    }
-    constexpr std::array<unsigned char, 12> mapped = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xFF, 0xFF};
-    if (std::equal(mapped.begin(), mapped.end(), binary.begin())) {
-        std::array<char, INET_ADDRSTRLEN> text{};
-        inet_ntop(AF_INET, binary.data() + mapped.size(), text.data(), text.size());
-        return text.data();
-    }
-    std::fill(binary.begin() + 8, binary.end(), static_cast<unsigned char>(0));
-    std::array<char, INET6_ADDRSTRLEN> text{};
-    inet_ntop(AF_INET6, binary.data(), text.data(), text.size());
-    return std::string(text.data()) + "/64";
 }
 
 }  // namespace orgkeep::server

@@ -47,7 +47,4 @@ class RateLimit {
     std::unordered_map<std::string, std::list<Bucket>::iterator> by_key_;
 };
 
-/// What a network address counts as: of IPv6 the first 64 bits, which one customer has at least.
-[[nodiscard]] std::string address_key(const std::string& address);
-
 }  // namespace orgkeep::server

@@ -8,6 +8,7 @@
 #include "server/auth/identity/display_name.hpp"
 #include "server/auth/identity/role.hpp"
 #include "server/auth/identity/salesforce_id.hpp"
+#include "server/base/ip_address.hpp"
 #include "server/base/origin.hpp"
 #include "server/config/secret_source.hpp"
 #include "shared/contract/strict_json.hpp"
@@ -217,7 +218,7 @@ TlsFiles tls(const JsonReader& node) {
 std::vector<std::string> proxies(const JsonReader& node) {
     return bounded_list(node, most_proxies, [](const JsonReader& item) {
         std::string text = item.text();
-        if (const auto fault = address_fault(text)) {
+        if (const auto fault = ip_address_fault(text)) {
             item.fail(*fault);
         }
         return text;

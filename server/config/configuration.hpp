@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "server-stub/simulation/scenario.hpp"
+#include "server/http/tls.hpp"
 #include "server/service/caller.hpp"
 #include "shared/contract/codec.hpp"
 
@@ -36,11 +37,6 @@ struct OrgConfiguration {
     std::vector<std::string> api_origins;        ///< whose pages may call the service (CORS)
     std::vector<ServiceKey> service_keys;
     std::optional<CanvasConfiguration> canvas;
-};
-
-struct TlsFiles {
-    std::string certificate;
-    std::string private_key;
 };
 
 /// The configuration file of `--auth token`: JSON, described in server-stub/README.md.

@@ -1,6 +1,6 @@
 #include "server/http/connections.hpp"
 
-#include "server/base/rate_limit.hpp"
+#include "server/base/ip_address.hpp"
 
 namespace orgkeep::server {
 

@@ -5,6 +5,7 @@
 
 #include "server/message/problems.hpp"
 #include "server/message/responses.hpp"
+#include "server/site/content_security_policy.hpp"
 #include "shared/text/ascii.hpp"
 
 namespace orgkeep::server {
@@ -40,12 +41,10 @@ bool is_listed(const std::vector<std::string>& origins, std::string_view origin)
     return std::find(origins.begin(), origins.end(), origin) != origins.end();
 }
 
-bool is_for_service(std::string_view path) { return path == "/api" || path.starts_with("/api/"); }
-
 /// Whose pages may read the answers at this path; nobody else's may.
 const std::vector<std::string>& readers_of(std::string_view path, const HttpPolicy& policy) {
     static const std::vector<std::string> nobody;
-    if (is_for_service(path)) {
+    if (is_api_path(path)) {
         return policy.api_origins;
     }
     // Modules are fetched with CORS, also by those who may frame the page.
@@ -55,7 +54,7 @@ const std::vector<std::string>& readers_of(std::string_view path, const HttpPoli
 bool may_change(const Request& request, const HttpPolicy& policy, std::string_view origin) {
     const std::string_view path = path_of(request);
     return is_own_origin(policy, origin) ||
-           (is_for_service(path) && is_listed(policy.api_origins, origin)) ||
+           (is_api_path(path) && is_listed(policy.api_origins, origin)) ||
            // Salesforce's pages post this form; the signature in it says who is let in.
            (policy.takes_canvas && path == "/canvas");
 }
@@ -65,6 +64,12 @@ bool may_change(const Request& request, const HttpPolicy& policy, std::string_vi
 std::string_view path_of(const Request& request) {
     const std::string_view target = request.target;
     return target.substr(0, target.find('?'));
+}
+
+bool is_api_path(std::string_view path) { return path == "/api" || path.starts_with("/api/"); }
+
+bool is_application_path(std::string_view path) {
+    return is_api_path(path) || path == "/healthz" || path == "/canvas";
 }
 
 std::optional<Response> refuse_head(const Request& request, const HttpPolicy& policy) {
@@ -123,7 +128,7 @@ std::size_t announced_length(const Request& request) {
 std::optional<Response> answer_preflight(const Request& request, const HttpPolicy& policy) {
     const auto origin = header(request, "Origin");
     if (request.method != "OPTIONS" || !origin ||
-        !header(request, "Access-Control-Request-Method") || !is_for_service(path_of(request)) ||
+        !header(request, "Access-Control-Request-Method") || !is_api_path(path_of(request)) ||
         !is_listed(policy.api_origins, *origin)) {
         return std::nullopt;
     }
@@ -141,7 +146,7 @@ void add_security_headers(const Request& request, const HttpPolicy& policy, Resp
     const std::string_view path = path_of(request);
     const std::string_view type = header(response, "Content-Type").value_or("");
     const bool is_page = type.starts_with("text/html");
-    const bool is_data = is_for_service(path) || path == "/healthz";
+    const bool is_data = is_api_path(path) || path == "/healthz";
     response.headers.push_back({"X-Content-Type-Options", "nosniff"});
     response.headers.push_back({"Referrer-Policy", "no-referrer"});
     // Pages under COEP may load the site's files, which hold no secret; data is for its own pages.
@@ -149,14 +154,11 @@ void add_security_headers(const Request& request, const HttpPolicy& policy, Resp
         {"Cross-Origin-Resource-Policy", is_data ? "same-origin" : "cross-origin"});
     response.headers.push_back({"Cross-Origin-Embedder-Policy", "require-corp"});
     response.headers.push_back({"Cross-Origin-Opener-Policy", "same-origin"});
-    // Who may frame the page of one org is known where that is made. Data is no page: a browser
-    // that shows it all the same must not run any of it.
+    // Who may frame the page of one org is known where that is made.
     if (!header(response, "Content-Security-Policy")) {
-        response.headers.push_back({"Content-Security-Policy",
-                                    is_page
-                                        ? page_security_policy(policy.embedding_origins)
-                                        : "default-src 'none'; base-uri 'none'; object-src 'none'; "
-                                          "frame-ancestors 'none'"});
+        response.headers.push_back(
+            {"Content-Security-Policy", is_page ? page_security_policy(policy.embedding_origins)
+                                                : std::string(data_security_policy)});
     }
     if (policy.tls || (policy.public_origin && policy.public_origin->starts_with("https://"))) {
         // Hosts below this one may be others': they are left alone.

@@ -15,6 +15,13 @@ inline constexpr std::size_t longest_target = 2'048;
 /// The path of a request's target, without the query.
 [[nodiscard]] std::string_view path_of(const Request& request);
 
+/// Whether the path is part of the API: /api/…
+[[nodiscard]] bool is_api_path(std::string_view path);
+
+/// Whether the application answers requests for this path, not the site: /api/…, /healthz and
+/// /canvas.
+[[nodiscard]] bool is_application_path(std::string_view path);
+
 /// The refusal of a request that must not be routed; nothing for one that may. Looks at its head
 /// only: the body may not be there yet.
 [[nodiscard]] std::optional<Response> refuse_head(const Request& request, const HttpPolicy& policy);

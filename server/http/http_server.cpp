@@ -11,11 +11,12 @@
 #include <mutex>
 #include <utility>
 
+#include "server/base/ip_address.hpp"
 #include "server/base/log.hpp"
+#include "server/http/client_address.hpp"
 #include "server/http/connections.hpp"
 #include "server/http/guard.hpp"
 #include "server/http/head_scanner.hpp"
-#include "server/http/peer.hpp"
 #include "server/http/read_ahead.hpp"
 #include "server/http/site_limit.hpp"
 #include "server/http/sockets.hpp"
@@ -114,7 +115,7 @@ class HttpServer::RequestHandler {
   private:
     [[nodiscard]] Response answer(const Request& request, const std::string& from) {
         const Peer peer{client_address(from, request, policy_.trusted_proxies)};
-        if (AuthGateway::is_for(path_of(request))) {
+        if (is_application_path(path_of(request))) {
             return application_(request, peer, clock_());
         }
         if (const auto wait = site_limit_.wait_seconds(peer.address, clock_())) {

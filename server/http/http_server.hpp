@@ -5,10 +5,10 @@
 #include <optional>
 #include <string>
 
-#include "server/auth/auth_gateway.hpp"
 #include "server/http/connections.hpp"
 #include "server/http/policy.hpp"
 #include "server/http/site_limit.hpp"
+#include "server/http/tls.hpp"
 #include "server/site/site.hpp"
 #include "shared/core/result.hpp"
 

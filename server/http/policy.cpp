@@ -44,19 +44,4 @@ bool is_own_origin(const HttpPolicy& policy, std::string_view origin) {
            is_loopback_name(policy, origin.substr(scheme.size()));
 }
 
-std::string page_security_policy(const std::vector<std::string>& embedding_origins) {
-    std::string ancestors;
-    for (const std::string& origin : embedding_origins) {
-        ancestors += " " + origin;
-    }
-    return "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; "
-           "img-src 'self' data: blob:; style-src 'self'; font-src 'self'; base-uri 'none'; "
-           "object-src 'none'; form-action 'none'; frame-ancestors" +
-           (ancestors.empty() ? " 'none'" : ancestors) + "; require-trusted-types-for 'script'";
-}
-
-bool is_loopback(std::string_view address) {
-    return address.starts_with("127.") || address == "::1" || address == "localhost";
-}
-
 }  // namespace orgkeep::server

@@ -5,8 +5,6 @@
 #include <string_view>
 #include <vector>
 
-#include "server/config/configuration.hpp"
-
 namespace orgkeep::server {
 
 /// Who may send what to this service, and who may frame its page. What is not named may not.
@@ -27,11 +25,5 @@ struct HttpPolicy {
 
 /// Whether an Origin header is of this service's own pages.
 [[nodiscard]] bool is_own_origin(const HttpPolicy& policy, std::string_view origin);
-
-/// What the page may load and do, and that these origins may frame it, or nobody.
-[[nodiscard]] std::string page_security_policy(const std::vector<std::string>& embedding_origins);
-
-/// Whether this address listens on this machine alone: 127.0.0.0/8, ::1 or localhost.
-[[nodiscard]] bool is_loopback(std::string_view address);
 
 }  // namespace orgkeep::server

@@ -1,4 +1,5 @@
 #include "server/http/site_limit.hpp"
+#include "server/base/ip_address.hpp"
 
 namespace orgkeep::server {
 

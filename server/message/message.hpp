@@ -24,6 +24,11 @@ struct Request {
     std::string body;
 };
 
+/// Where a request came from.
+struct Peer {
+    std::string address;  ///< of the client; trusted proxies are looked through
+};
+
 struct Response {
     int status = 200;
     std::vector<Header> headers;

@@ -7,12 +7,12 @@
 #include <system_error>
 #include <utility>
 
-#include "server/http/policy.hpp"
 #include "server/message/error_page.hpp"
 #include "server/message/etag.hpp"
 #include "server/message/responses.hpp"
 #include "server/message/target.hpp"
 #include "server/site/content_coding.hpp"
+#include "server/site/content_security_policy.hpp"
 #include "shared/text/ascii.hpp"
 #include "shared/text/hex.hpp"
 

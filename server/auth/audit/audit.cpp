@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include "server/auth/identity/role.hpp"
+#include "server/base/ip_address.hpp"
 
 namespace orgkeep::server {
 

@@ -39,17 +39,6 @@ const std::vector<ContractCall> contract_calls = {
 
 }  // namespace
 
-TEST_CASE("the desk answers for the interface and the health and Canvas") {
-    for (const char* path : {"/api", "/api/", "/api/v1/session", "/healthz", "/canvas"}) {
-        CAPTURE(path);
-        CHECK(AuthGateway::is_for(path));
-    }
-    for (const char* path : {"/", "/apix", "/healthz/", "/canvas/x", "/index.html", ""}) {
-        CAPTURE(path);
-        CHECK_FALSE(AuthGateway::is_for(path));
-    }
-}
-
 TEST_CASE("a host asks for a code and the page signs in with it") {
     GatewayWorld world;
     const Response issued = world.launch_code(northwind_key, northwind);

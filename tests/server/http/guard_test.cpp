@@ -4,6 +4,8 @@
 
 #include <catch2/catch_test_macros.hpp>
 
+#include "server/site/content_security_policy.hpp"
+
 using namespace orgkeep::server;
 
 namespace {
@@ -160,4 +162,15 @@ TEST_CASE("listed origins change what is below the interface and Salesforce post
     open.takes_canvas = false;
     CHECK(refused("/canvas", "https://salesforce.example") == 403);
     CHECK(refusal(request("GET", {{"Origin", "a"}, {"Origin", "b"}})) == 400);
+}
+
+TEST_CASE("tells paths of the application from paths of the site") {
+    for (const char* path : {"/api", "/api/", "/api/v1/session", "/healthz", "/canvas"}) {
+        CAPTURE(path);
+        CHECK(is_application_path(path));
+    }
+    for (const char* path : {"/", "/apix", "/healthz/", "/canvas/x", "/index.html", ""}) {
+        CAPTURE(path);
+        CHECK_FALSE(is_application_path(path));
+    }
 }

@@ -1,8 +1,9 @@
 #include "server/auth/sessions/sessions.hpp"
 
+#include <catch2/catch_test_macros.hpp>
+
 #include "server/auth/sessions/launch_codes.hpp"
-#include "server/base/rate_limit.hpp"
-#include "tests/server-stub/world.hpp"
+#include "tests/server/auth/sample_principals.hpp"
 
 using namespace orgkeep;
 using namespace orgkeep::server;
@@ -11,73 +12,6 @@ using std::chrono::hours;
 using std::chrono::milliseconds;
 using std::chrono::minutes;
 using std::chrono::seconds;
-
-namespace {
-
-const Instant sessions_start = parse_rfc3339("2026-11-18T09:00:00Z").value();
-const Principal ada{"org-a", "ada", "Ada", Role::administrator};
-const Principal bob{"org-a", "bob", "Bob", Role::viewer};
-const Principal ada_of_b{"org-b", "ada", "Ada", Role::viewer};
-
-}  // namespace
-
-TEST_CASE("a launch code lets one person in once within a minute") {
-    LaunchCodes codes;
-    const IssuedCode issued = codes.issue(ada, sessions_start).value();
-    CHECK(issued.expires_at == sessions_start + seconds(60));
-    const auto principal = codes.redeem(issued.code, sessions_start + milliseconds(59'999));
-    REQUIRE(principal);
-    CHECK(principal->org_id == "org-a");
-    CHECK(principal->user_id == "ada");
-    CHECK(principal->user_name == "Ada");
-    CHECK(principal->role == Role::administrator);
-    CHECK_FALSE(codes.redeem(issued.code, sessions_start + seconds(1)));
-
-    const IssuedCode late = codes.issue(bob, sessions_start).value();
-    CHECK_FALSE(codes.redeem(late.code, sessions_start + seconds(60)));
-    CHECK_FALSE(codes.redeem(late.code, sessions_start));
-    CHECK_FALSE(codes.redeem("", sessions_start));
-}
-
-TEST_CASE("an org has so many unused launch codes at a time") {
-    LaunchCodes codes;
-    for (std::size_t i = 0; i < most_launch_codes; ++i) {
-        REQUIRE(codes.issue({"org-a", std::to_string(i / 5), "Somebody", Role::viewer},
-                            sessions_start));
-    }
-    CHECK_FALSE(codes.issue(bob, sessions_start + seconds(59)));
-    CHECK(codes.issue(ada_of_b, sessions_start + seconds(59)));
-    CHECK(codes.issue(bob, sessions_start + seconds(60)));
-}
-
-TEST_CASE("a person has so many unused codes and then the oldest makes place") {
-    LaunchCodes codes;
-    const std::string of_bob = codes.issue(bob, sessions_start)->code;
-    const std::string of_other_org = codes.issue(ada_of_b, sessions_start)->code;
-    std::vector<std::string> of_ada;
-    for (std::size_t i = 0; i < most_launch_codes; ++i) {
-        of_ada.push_back(codes.issue(ada, sessions_start).value().code);
-    }
-    CHECK(codes.issue(bob, sessions_start));  // one person does not use up what all have
-    const std::size_t first_good = of_ada.size() - most_launch_codes_of_person;
-    for (std::size_t i = 0; i < of_ada.size(); ++i) {
-        CAPTURE(i);
-        CHECK(codes.redeem(of_ada[i], sessions_start).has_value() == (i >= first_good));
-    }
-    CHECK(codes.redeem(of_bob, sessions_start));
-    CHECK(codes.redeem(of_other_org, sessions_start));
-}
-
-TEST_CASE("unused codes of a user are taken back") {
-    LaunchCodes codes;
-    const std::string first = codes.issue(ada, sessions_start)->code;
-    const std::string other_user = codes.issue(bob, sessions_start)->code;
-    const std::string other_org = codes.issue(ada_of_b, sessions_start)->code;
-    codes.revoke_user("org-a", "ada");
-    CHECK_FALSE(codes.redeem(first, sessions_start));
-    CHECK(codes.redeem(other_user, sessions_start));
-    CHECK(codes.redeem(other_org, sessions_start));
-}
 
 TEST_CASE("a token lasts ten minutes") {
     Sessions sessions;
@@ -269,50 +203,4 @@ TEST_CASE("an org has so many sessions at a time") {
     CHECK_FALSE(sessions.open(ada, "ada", sessions_start + minutes(9)));
     CHECK(sessions.open(ada_of_b, "b", sessions_start + minutes(9)));
     CHECK(sessions.open(ada, "ada", sessions_start + minutes(10)));
-}
-
-TEST_CASE("a rate limit gives its burst and then so many as time goes") {
-    RateLimit limit({3, 0.5});
-    for (int i = 0; i < 3; ++i) {
-        CHECK(limit.has_one("a", sessions_start));
-        CHECK(limit.take("a", sessions_start));
-    }
-    CHECK_FALSE(limit.has_one("a", sessions_start));
-    CHECK_FALSE(limit.take("a", sessions_start));
-    CHECK(limit.wait_seconds("a", sessions_start) == 2);
-    CHECK(limit.take("b", sessions_start));
-    CHECK_FALSE(limit.take("a", sessions_start + milliseconds(1'999)));
-    CHECK(limit.take("a", sessions_start + seconds(2)));
-    CHECK_FALSE(limit.take("a", sessions_start + seconds(2)));
-    // After a rest there is the burst again and no more.
-    for (int i = 0; i < 3; ++i) {
-        CHECK(limit.take("a", sessions_start + hours(1)));
-    }
-    CHECK_FALSE(limit.take("a", sessions_start + hours(1)));
-    // Time that is told late takes nothing back.
-    CHECK_FALSE(limit.take("a", sessions_start));
-    CHECK_FALSE(limit.take("a", sessions_start + seconds(2)));
-    CHECK(limit.take("a", sessions_start + hours(1) + seconds(2)));
-}
-
-TEST_CASE("a rate limit remembers so many keys and forgets the one that rested longest") {
-    RateLimit limit({1, 1e-6});
-    CHECK(limit.take("first", sessions_start));
-    for (std::size_t i = 1; i < RateLimit::most_keys; ++i) {
-        CHECK(limit.take(std::to_string(i), sessions_start));
-    }
-    CHECK_FALSE(limit.take("first", sessions_start));  // used again: now "1" has rested longest
-    CHECK(limit.take("another", sessions_start));
-    CHECK(limit.size() == RateLimit::most_keys);
-    CHECK_FALSE(limit.take("first", sessions_start));
-    CHECK(limit.take("1", sessions_start));
-}
-
-TEST_CASE("addresses of one network count as one") {
-    CHECK(address_key("192.0.2.7") == "192.0.2.7");
-    CHECK(address_key("::ffff:192.0.2.7") == "192.0.2.7");
-    CHECK(address_key("2001:db8:1:2:3:4:5:6") == "2001:db8:1:2::/64");
-    CHECK(address_key("2001:db8:1:2::1") == "2001:db8:1:2::/64");
-    CHECK(address_key("2001:db8:1:3::1") != address_key("2001:db8:1:2::1"));
-    CHECK(address_key("what") == "what");
 }

@@ -1,4 +1,4 @@
-#include "server/http/peer.hpp"
+#include "server/http/client_address.hpp"
 
 #include <catch2/catch_test_macros.hpp>
 

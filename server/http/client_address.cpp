@@ -1,8 +1,8 @@
-#include "server/http/peer.hpp"
+#include "server/http/client_address.hpp"
 
 #include <algorithm>
 
-#include "server/base/origin.hpp"
+#include "server/base/ip_address.hpp"
 #include "shared/text/ascii.hpp"
 
 namespace orgkeep::server {
@@ -30,7 +30,7 @@ std::string client_address(const std::string& connected_from, const Request& req
     while (!hops.empty() && is_trusted(trusted_proxies, address)) {
         std::string before(hops.back());
         hops.pop_back();
-        if (address_fault(before)) {
+        if (ip_address_fault(before)) {
             break;
         }
         address = std::move(before);
