@@ -6,9 +6,7 @@
 #include <csignal>
 #include <cstdlib>
 #include <exception>
-#include <fstream>
 #include <iostream>
-#include <iterator>
 #include <map>
 #include <optional>
 #include <string>
@@ -19,6 +17,7 @@
 #include <vector>
 
 #include "server-stub/options.hpp"
+#include "server-stub/simulation/scenario.hpp"
 #include "server-stub/tenants.hpp"
 #include "server/auth/audit/audit_file.hpp"
 #include "server/auth/auth_gateway.hpp"
@@ -26,6 +25,7 @@
 #include "server/base/ip_address.hpp"
 #include "server/base/log.hpp"
 #include "server/base/periodic_task.hpp"
+#include "server/config/read_configuration.hpp"
 #include "server/http/http_server.hpp"
 #include "server/message/error_page.hpp"
 
@@ -69,51 +69,6 @@ Result<std::optional<Site>, std::string> open_site(const Options& options,
         return "--site: " + opened.error();
     }
     return std::optional<Site>(std::move(opened.value()));
-}
-
-std::optional<std::string> environment_variable(const std::string& name) {
-    const char* const value = std::getenv(name.c_str());
-    return value == nullptr ? std::nullopt : std::optional<std::string>(value);
-}
-
-std::optional<std::string> file_content(const std::string& path) {
-    std::ifstream stream(path, std::ios::binary);
-    std::string content(std::istreambuf_iterator<char>(stream), {});
-    return stream.bad() || !stream.is_open() ? std::nullopt : std::optional(std::move(content));
-}
-
-/// Says so when a secret is everybody's. It is no error: where containers get their secrets, files
-/// are like that, and nobody else is there.
-void warn_of_open_secret(const std::string& path) {
-    struct stat status {};
-    if (stat(path.c_str(), &status) == 0 && (status.st_mode & (S_IROTH | S_IWOTH)) != 0) {
-        log_line(path +
-                 " holds a secret, and every user of this machine may read it (chmod o-rwx)");
-    }
-}
-
-std::optional<std::string> secret_content(const std::string& path) {
-    warn_of_open_secret(path);
-    return file_content(path);
-}
-
-/// The configuration, or every fault of it as a line.
-Result<Configuration, std::string> read_configuration(const std::string& path) {
-    const std::optional<std::string> text = file_content(path);
-    if (!text) {
-        return "the configuration " + path + " cannot be read";
-    }
-    contract::Validated<Configuration> parsed =
-        parse_configuration(*text, {environment_variable, secret_content});
-    if (parsed) {
-        return std::move(parsed.value());
-    }
-    std::string faults = "the configuration " + path + " has faults:";
-    for (const contract::DecodeError& fault : parsed.error()) {
-        faults +=
-            "\n  " + (fault.pointer.empty() ? "the file" : fault.pointer) + ": " + fault.detail;
-    }
-    return faults;
 }
 
 /// Answers until a signal ends it. What the backend holds must live on until then.
@@ -176,17 +131,17 @@ int serve_one_org(const Options& options, const sigset_t& ending_signals) {
 }
 
 int serve_orgs(const Options& options, const sigset_t& ending_signals) {
-    Result<Configuration, std::string> read = read_configuration(*options.configuration);
+    Result<Configuration, std::string> read =
+        read_configuration(*options.configuration, scenario_names());
     if (!read) {
         log_line(read.error());
         return exit_usage;
     }
     const Configuration& configuration = read.value();
-    if (configuration.tls) {
-        warn_of_open_secret(configuration.tls->private_key);
-    } else if (!is_loopback(options.listen) && configuration.trusted_proxies.empty()) {
-        log_line("tokens cross the network in the clear on " + options.listen +
-                 R"(; give it "tls", or "trustedProxies" that do TLS)");
+    if (!configuration.tls && !is_loopback(options.listen) &&
+        configuration.trusted_proxies.empty()) {
+        log_line("tokens cross the network unencrypted on " + options.listen +
+                 R"(; configure "tls", or "trustedProxies" that use TLS)");
     }
     Result<std::optional<Site>, std::string> site =
         open_site(options, embedding_origins(configuration));
@@ -215,8 +170,8 @@ int serve_orgs(const Options& options, const sigset_t& ending_signals) {
         backend.services.push_back(service.get());
     }
     const std::optional<Site> page_site = site.value();
-    AuthGateway access(
-        configuration, std::move(services),
+    AuthGateway gateway(
+        access_to_orgs(configuration), std::move(services),
         [&audit](const std::string& line) { audit.write(line); },
         [&page_site](const std::string& code, const std::vector<std::string>& hosts) {
             return page_site ? page_site->launch_page(code, hosts)
@@ -234,8 +189,8 @@ int serve_orgs(const Options& options, const sigset_t& ending_signals) {
                                .embedding_origins = embedding_origins(configuration),
                                .trusted_proxies = configuration.trusted_proxies,
                                .takes_canvas = true}};
-    backend.application = [&access](const Request& request, const Peer& peer, Instant then) {
-        return access.handle(request, peer, then);
+    backend.application = [&gateway](const Request& request, const Peer& peer, Instant then) {
+        return gateway.handle(request, peer, then);
     };
     backend.site = std::move(site.value());
     return run(std::move(backend), clock, ending_signals);

@@ -15,6 +15,11 @@ std::unique_ptr<Service> make_service(Store store, double speed, bool begins_mid
     return service;
 }
 
+Scenario scenario_of(const OrgConfiguration& org) {
+    const auto known = org.scenario ? scenario_named(*org.scenario) : std::nullopt;
+    return known.value_or(Scenario::healthy);
+}
+
 }  // namespace
 
 Result<SingleTenant, std::string> open_single_tenant(const Options& options, Instant now) {
@@ -45,20 +50,20 @@ Result<Tenants, std::string> open_tenants(const Configuration& configuration, do
         if (!store) {
             return store.error().message;
         }
+        const std::string& id = wanted.access.id;
+        const Scenario scenario = scenario_of(wanted);
         const std::optional<StoredOrg> org = store.value().org();
         const bool is_new = !org;
         if (is_new) {
-            seed_store(store.value(), wanted.scenario, wanted.seed, now,
-                       OrgIdentity{wanted.id, wanted.name});
-        } else if (org->org.id != wanted.id) {
-            return wanted.database + " belongs to the org " + org->org.id + ", not to " +
-                   wanted.id + "; name another file";
+            seed_store(store.value(), scenario, wanted.seed, now, OrgIdentity{id, wanted.name});
+        } else if (org->org.id != id) {
+            return wanted.database + " belongs to the org " + org->org.id + ", not to " + id +
+                   "; name another file";
         } else if (wanted.name && *wanted.name != org->org.name) {
             store.value().rename_org(*wanted.name);
         }
-        tenants.emplace(wanted.id,
-                        make_service(std::move(store.value()), speed,
-                                     is_new && wanted.scenario == Scenario::running, now));
+        tenants.emplace(id, make_service(std::move(store.value()), speed,
+                                         is_new && scenario == Scenario::running, now));
     }
     return tenants;
 }

@@ -36,6 +36,14 @@ constexpr auto all = [] {
     return scenarios;
 }();
 
+constexpr auto all_names = [] {
+    std::array<std::string_view, named.size()> names{};
+    for (std::size_t index = 0; index < named.size(); ++index) {
+        names[index] = named[index].name;
+    }
+    return names;
+}();
+
 constexpr const EnumName& entry(Scenario scenario) {
     for (const EnumName& candidate : named) {
         if (candidate.scenario == scenario) {
@@ -142,6 +150,8 @@ void put_faults(Store& store) {
 std::span<const Scenario> all_scenarios() { return all; }
 
 std::string_view name(Scenario scenario) { return entry(scenario).name; }
+
+std::span<const std::string_view> scenario_names() { return all_names; }
 
 std::string_view summary(Scenario scenario) { return entry(scenario).summary; }
 

@@ -23,6 +23,8 @@ enum class Scenario {
 
 [[nodiscard]] std::span<const Scenario> all_scenarios();
 [[nodiscard]] std::string_view name(Scenario scenario);
+/// The names of all scenarios.
+[[nodiscard]] std::span<const std::string_view> scenario_names();
 [[nodiscard]] std::optional<Scenario> scenario_named(std::string_view name);
 /// One line for the command's help.
 [[nodiscard]] std::string_view summary(Scenario scenario);

@@ -6,9 +6,9 @@
 
 namespace orgkeep::server {
 
-AuthGateway::AuthGateway(Configuration configuration, std::map<std::string, Service*> services,
+AuthGateway::AuthGateway(std::vector<OrgAccess> orgs, std::map<std::string, Service*> services,
                          AuditSink audit, LaunchPage page, Instant started)
-    : impl_(std::make_unique<Impl>(std::move(configuration), std::move(services), std::move(audit),
+    : impl_(std::make_unique<Impl>(std::move(orgs), std::move(services), std::move(audit),
                                    std::move(page), started)) {}
 
 AuthGateway::~AuthGateway() = default;

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "server/config/configuration.hpp"
+#include "server/auth/identity/org_access.hpp"
 #include "server/message/message.hpp"
 #include "server/service/service.hpp"
 
@@ -23,9 +23,9 @@ class AuthGateway {
     using LaunchPage = std::function<Response(const std::string& launch_code,
                                               const std::vector<std::string>& hosts)>;
 
-    /// `services` by org id, one for each org of the configuration; they must outlive the desk.
+    /// `services` by org id, one for each of the orgs; they must outlive the desk.
     /// Signed requests that may have been used before `started` are refused.
-    AuthGateway(Configuration configuration, std::map<std::string, Service*> services,
+    AuthGateway(std::vector<OrgAccess> orgs, std::map<std::string, Service*> services,
                 AuditSink audit, LaunchPage page, Instant started);
     ~AuthGateway();
 

@@ -50,14 +50,14 @@ std::span<const AuthGateway::Impl::Route> AuthGateway::Impl::routes() {
     return all;
 }
 
-AuthGateway::Impl::Impl(Configuration configuration, std::map<std::string, Service*> services,
+AuthGateway::Impl::Impl(std::vector<OrgAccess> orgs, std::map<std::string, Service*> services,
                         AuditSink audit, LaunchPage page, Instant started)
-    : configuration_(std::move(configuration)),
+    : orgs_(std::move(orgs)),
       services_(std::move(services)),
       page_(std::move(page)),
       keys_([this] {
           std::vector<KnownKey> keys;
-          for (const OrgConfiguration& org : configuration_.orgs) {
+          for (const OrgAccess& org : orgs_) {
               for (const ServiceKey& key : org.service_keys) {
                   keys.push_back({sha256(key.key), key.name, org.id});
               }

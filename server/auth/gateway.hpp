@@ -39,7 +39,7 @@ inline constexpr Rate canvas_of_address{120, 10};
 /// What AuthGateway is inside.
 class AuthGateway::Impl {
   public:
-    Impl(Configuration configuration, std::map<std::string, Service*> services, AuditSink audit,
+    Impl(std::vector<OrgAccess> orgs, std::map<std::string, Service*> services, AuditSink audit,
          LaunchPage page, Instant started);
 
     [[nodiscard]] Response handle(const Request& request, const Peer& peer, Instant now);
@@ -107,7 +107,7 @@ class AuthGateway::Impl {
     Response refuse_canvas(const Call& call, const CanvasRefusal& refusal);
     [[nodiscard]] static Response page_for_now(const Response& refusal);
 
-    const Configuration configuration_;
+    const std::vector<OrgAccess> orgs_;
     const std::map<std::string, Service*> services_;
     const LaunchPage page_;
     const std::vector<KnownKey> keys_;

@@ -28,10 +28,10 @@ std::optional<std::string> signed_request_of(const std::string& form) {
 }
 
 /// The origins whose pages may frame an org's dashboard: those of other orgs are strangers to it.
-std::vector<std::string> hosts_of(const Configuration& configuration, const std::string& org_id) {
-    const auto org = std::find_if(configuration.orgs.begin(), configuration.orgs.end(),
-                                  [&](const OrgConfiguration& each) { return each.id == org_id; });
-    return org == configuration.orgs.end() ? std::vector<std::string>() : org->embedding_origins;
+std::vector<std::string> hosts_of(const std::vector<OrgAccess>& orgs, const std::string& org_id) {
+    const auto org = std::find_if(orgs.begin(), orgs.end(),
+                                  [&](const OrgAccess& each) { return each.id == org_id; });
+    return org == orgs.end() ? std::vector<std::string>() : org->embedding_origins;
 }
 
 }  // namespace
@@ -45,9 +45,8 @@ Response AuthGateway::Impl::page_for_now(const Response& refusal) {
 }
 
 Response AuthGateway::Impl::canvas(const Call& call) {
-    const bool used =
-        std::any_of(configuration_.orgs.begin(), configuration_.orgs.end(),
-                    [](const OrgConfiguration& org) { return org.canvas.has_value(); });
+    const bool used = std::any_of(orgs_.begin(), orgs_.end(),
+                                  [](const OrgAccess& org) { return org.canvas.has_value(); });
     if (!used) {
         return error_page(404, "There is nothing at this address",
                           "No org of this service lets people in by Salesforce Canvas.");
@@ -70,14 +69,12 @@ Response AuthGateway::Impl::canvas(const Call& call) {
         return std::move(*refusal);
     }
     // Without the lock: it is work, and needs nothing that changes.
-    const auto visit =
-        verify_signed_request(*signed_request, configuration_.orgs, call.received_at);
+    const auto visit = verify_signed_request(*signed_request, orgs_, call.received_at);
     if (!visit) {
         return refuse_canvas(call, visit.error());
     }
     const auto issued = admit(call, visit.value());
-    return issued ? page_(issued.value().code,
-                          hosts_of(configuration_, visit.value().principal.org_id))
+    return issued ? page_(issued.value().code, hosts_of(orgs_, visit.value().principal.org_id))
                   : refuse_canvas(call, {issued.error(), visit.value().principal.org_id});
 }
 

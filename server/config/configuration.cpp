@@ -92,27 +92,29 @@ std::string key_name(const JsonReader& node) {
     return text;
 }
 
-/// What has to be different in the whole file.
-struct Met {
-    Distinct orgs;
-    Distinct databases;
-    Distinct secrets;  // one pool: a secret that is known for one purpose serves no other
+/// What the readers of the file share.
+struct Context {
+    const SecretSources& sources;
+    std::span<const std::string_view> scenarios;
+    // Values that must be unique in the whole file. Secrets are one pool: a secret that is known
+    // for one purpose must not serve another.
+    Distinct orgs = {};
+    Distinct databases = {};
+    Distinct secrets = {};
 };
 
-std::string distinct_secret(const JsonReader& node, const SecretNames& names,
-                            const SecretSources& sources, Met& met) {
-    std::string secret = read_secret(node, names, sources);
-    met.secrets.judge(node, secret, "has a secret that is in use above; make one of its own");
+std::string distinct_secret(const JsonReader& node, const SecretNames& names, Context& context) {
+    std::string secret = read_secret(node, names, context.sources);
+    context.secrets.judge(node, secret, "has a secret that is in use above; make one of its own");
     return secret;
 }
 
-std::vector<ServiceKey> service_keys(const JsonReader& node, const SecretSources& sources,
-                                     Met& met) {
+std::vector<ServiceKey> service_keys(const JsonReader& node, Context& context) {
     Distinct names;
     return bounded_list(node, most_keys, [&](const JsonReader& item) {
         item.allow_only({"name", "keyFile", "keyEnvironment"});
         ServiceKey key{.name = key_name(item["name"]),
-                       .key = distinct_secret(item, service_key_names, sources, met)};
+                       .key = distinct_secret(item, service_key_names, context)};
         names.judge(item["name"], key.name, "is another key's name");
         return key;
     });
@@ -126,9 +128,9 @@ Role role(const JsonReader& node) {
     return Role::viewer;
 }
 
-CanvasConfiguration canvas(const JsonReader& node, const SecretSources& sources, Met& met) {
+CanvasAccess canvas(const JsonReader& node, Context& context) {
     node.allow_only({"consumerSecretFile", "consumerSecretEnvironment", "role", "administrators"});
-    return {.consumer_secret = distinct_secret(node, consumer_secret_names, sources, met),
+    return {.consumer_secret = distinct_secret(node, consumer_secret_names, context),
             .role = node["role"].optional(role).value_or(Role::viewer),
             .administrators = bounded_list(
                 node["administrators"], most_administrators, [](const JsonReader& item) {
@@ -140,34 +142,35 @@ CanvasConfiguration canvas(const JsonReader& node, const SecretSources& sources,
                 })};
 }
 
-std::string org_id(const JsonReader& node, Met& met) {
+std::string org_id(const JsonReader& node, Context& context) {
     const auto id = salesforce_id(node.text(), "00D");
     if (!id) {
         node.fail("must be an org's id: 15 or 18 characters that begin with 00D");
     }
-    met.orgs.judge(node, id.value_or(""), "is another org's id");
+    context.orgs.judge(node, id.value_or(""), "is another org's id");
     return id.value_or("");
 }
 
-std::string database(const JsonReader& node, Met& met) {
+std::string database(const JsonReader& node, Context& context) {
     std::string text = path(node);
     if (text != ":memory:") {
-        met.databases.judge(node, std::filesystem::path(text).lexically_normal().string(),
-                            "is another org's database");
+        context.databases.judge(node, std::filesystem::path(text).lexically_normal().string(),
+                                "is another org's database");
     }
     return text;
 }
 
-Scenario scenario(const JsonReader& node) {
-    if (const auto known = scenario_named(node.text())) {
-        return *known;
+std::string scenario(const JsonReader& node, const Context& context) {
+    std::string text = node.text();
+    const auto& known = context.scenarios;
+    if (std::find(known.begin(), known.end(), text) == known.end()) {
+        std::string names;
+        for (const std::string_view name : known) {
+            names += (names.empty() ? "" : ", ") + std::string(name);
+        }
+        node.fail("must be one of " + names);
     }
-    std::string names;
-    for (const Scenario known : all_scenarios()) {
-        names += (names.empty() ? "" : ", ") + std::string(name(known));
-    }
-    node.fail("must be one of " + names);
-    return Scenario::healthy;
+    return text;
 }
 
 std::string org_name(const JsonReader& node) {
@@ -178,31 +181,31 @@ std::string org_name(const JsonReader& node) {
     return text;
 }
 
-OrgConfiguration org(const JsonReader& node, const SecretSources& sources, Met& met) {
+OrgConfiguration org(const JsonReader& node, Context& context) {
     node.allow_only({"id", "name", "database", "scenario", "seed", "embeddingOrigins", "apiOrigins",
                      "serviceKeys", "canvas"});
     OrgConfiguration org;
-    org.id = org_id(node["id"], met);
+    org.access.id = org_id(node["id"], context);
     org.name = node["name"].optional(org_name);
-    org.database = database(node["database"], met);
-    org.scenario = node["scenario"].optional(scenario).value_or(org.scenario);
+    org.database = database(node["database"], context);
+    org.scenario = node["scenario"].optional(
+        [&](const JsonReader& inner) { return scenario(inner, context); });
     org.seed = static_cast<std::uint64_t>(
         node["seed"].optional([](const JsonReader& seed) { return seed.count(); }).value_or(1));
-    org.embedding_origins = origins(node["embeddingOrigins"]);
+    org.access.embedding_origins = origins(node["embeddingOrigins"]);
     org.api_origins = origins(node["apiOrigins"]);
-    org.service_keys = service_keys(node["serviceKeys"], sources, met);
-    org.canvas = node["canvas"].optional(
-        [&](const JsonReader& inner) { return canvas(inner, sources, met); });
+    org.access.service_keys = service_keys(node["serviceKeys"], context);
+    org.access.canvas =
+        node["canvas"].optional([&](const JsonReader& inner) { return canvas(inner, context); });
     if (node["serviceKeys"].absent() && node["canvas"].absent()) {
-        node.fail("needs serviceKeys or canvas; with neither nobody can sign in");
+        node.fail("needs serviceKeys or canvas; without them nobody can sign in");
     }
     return org;
 }
 
-std::vector<OrgConfiguration> orgs(const JsonReader& node, const SecretSources& sources) {
-    Met met;
-    std::vector<OrgConfiguration> all = bounded_list(
-        node, most_orgs, [&](const JsonReader& item) { return org(item, sources, met); });
+std::vector<OrgConfiguration> orgs(const JsonReader& node, Context& context) {
+    std::vector<OrgConfiguration> all =
+        bounded_list(node, most_orgs, [&](const JsonReader& item) { return org(item, context); });
     if (all.empty()) {
         node.fail("must have at least one org");
     }
@@ -225,42 +228,55 @@ std::vector<std::string> proxies(const JsonReader& node) {
     });
 }
 
-std::vector<std::string> each_once(const Configuration& configuration,
-                                   std::vector<std::string> OrgConfiguration::*list) {
-    std::vector<std::string> all;
-    for (const OrgConfiguration& org : configuration.orgs) {
-        for (const std::string& origin : org.*list) {
-            if (std::find(all.begin(), all.end(), origin) == all.end()) {
-                all.push_back(origin);
-            }
+void add_missing(std::vector<std::string>& all, const std::vector<std::string>& origins_of_org) {
+    for (const std::string& origin : origins_of_org) {
+        if (std::find(all.begin(), all.end(), origin) == all.end()) {
+            all.push_back(origin);
         }
     }
-    return all;
 }
 
 }  // namespace
 
-contract::Validated<Configuration> parse_configuration(std::string_view json,
-                                                       const SecretSources& sources) {
+contract::Validated<Configuration> parse_configuration(
+    std::string_view json, const SecretSources& sources,
+    std::span<const std::string_view> scenarios) {
     if (json.size() > largest_file) {
-        return std::vector<contract::DecodeError>{{"", "is larger than a mebibyte"}};
+        return std::vector<contract::DecodeError>{{"", "is larger than 1 MiB"}};
     }
+    Context context{.sources = sources, .scenarios = scenarios};
     return contract::read_strict_json<Configuration>(json, [&](const JsonReader& node) {
         node.allow_only({"publicOrigin", "tls", "trustedProxies", "auditFile", "orgs"});
         return Configuration{.public_origin = origin(node["publicOrigin"]),
                              .tls = node["tls"].optional(tls),
                              .trusted_proxies = proxies(node["trustedProxies"]),
                              .audit_file = node["auditFile"].optional(path),
-                             .orgs = orgs(node["orgs"], sources)};
+                             .orgs = orgs(node["orgs"], context)};
     });
 }
 
 std::vector<std::string> embedding_origins(const Configuration& configuration) {
-    return each_once(configuration, &OrgConfiguration::embedding_origins);
+    std::vector<std::string> all;
+    for (const OrgConfiguration& org : configuration.orgs) {
+        add_missing(all, org.access.embedding_origins);
+    }
+    return all;
 }
 
 std::vector<std::string> api_origins(const Configuration& configuration) {
-    return each_once(configuration, &OrgConfiguration::api_origins);
+    std::vector<std::string> all;
+    for (const OrgConfiguration& org : configuration.orgs) {
+        add_missing(all, org.api_origins);
+    }
+    return all;
+}
+
+std::vector<OrgAccess> access_to_orgs(const Configuration& configuration) {
+    std::vector<OrgAccess> all;
+    for (const OrgConfiguration& org : configuration.orgs) {
+        all.push_back(org.access);
+    }
+    return all;
 }
 
 }  // namespace orgkeep::server

@@ -17,10 +17,21 @@ std::string org_of(Service& service) {
         .body;
 }
 
+Configuration configuration_of(const std::vector<OrgAccess>& orgs) {
+    Configuration configuration;
+    for (const OrgAccess& access : orgs) {
+        OrgConfiguration org;
+        org.access = access;
+        org.database = ":memory:";
+        configuration.orgs.push_back(std::move(org));
+    }
+    return configuration;
+}
+
 }  // namespace
 
 TEST_CASE("every org of a configuration has its database under its own id and name") {
-    Configuration configuration = two_orgs();
+    Configuration configuration = configuration_of(two_orgs());
     configuration.orgs[0].name = "Northwind \"Energy\"";
     const auto tenants = open_tenants(configuration, 1, now);
     REQUIRE(tenants);
@@ -36,7 +47,7 @@ TEST_CASE("every org of a configuration has its database under its own id and na
 
 TEST_CASE("a database keeps its org and takes another name") {
     const Folder folder;
-    Configuration configuration = two_orgs();
+    Configuration configuration = configuration_of(two_orgs());
     configuration.orgs.pop_back();
     configuration.orgs[0].database = folder / "northwind.sqlite";
     REQUIRE(open_tenants(configuration, 1, now));
@@ -48,7 +59,7 @@ TEST_CASE("a database keeps its org and takes another name") {
         CHECK(nlohmann::json::parse(org_of(*renamed.value().at(northwind)))["org"]["name"] ==
               "Another name");
     }
-    configuration.orgs[0].id = meridian;
+    configuration.orgs[0].access.id = meridian;
     const auto foreign = open_tenants(configuration, 1, now);
     REQUIRE_FALSE(foreign);
     CHECK(foreign.error() == (folder / "northwind.sqlite") + " belongs to the org " + northwind +

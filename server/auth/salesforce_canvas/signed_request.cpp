@@ -51,10 +51,9 @@ std::optional<Instant> instant(const json& value) {
 }
 
 /// The org whose secret fits, or nothing. Every secret is tried, whichever fits.
-const OrgConfiguration* signer(const SignedParts& parts,
-                               const std::vector<OrgConfiguration>& orgs) {
-    const OrgConfiguration* found = nullptr;
-    for (const OrgConfiguration& org : orgs) {
+const OrgAccess* signer(const SignedParts& parts, const std::vector<OrgAccess>& orgs) {
+    const OrgAccess* found = nullptr;
+    for (const OrgAccess& org : orgs) {
         if (org.canvas && is_signed_with(parts, org.canvas->consumer_secret)) {
             found = &org;
         }
@@ -62,7 +61,7 @@ const OrgConfiguration* signer(const SignedParts& parts,
     return found;
 }
 
-Role role_of(const CanvasConfiguration& canvas, const std::string& user) {
+Role role_of(const CanvasAccess& canvas, const std::string& user) {
     const auto& administrators = canvas.administrators;
     return std::find(administrators.begin(), administrators.end(), user) != administrators.end()
                ? Role::administrator
@@ -149,13 +148,13 @@ Result<CanvasPayload, CanvasFault> read_payload(std::string_view encoded_payload
 }
 
 Result<CanvasVisit, CanvasRefusal> verify_signed_request(std::string_view signed_request,
-                                                         const std::vector<OrgConfiguration>& orgs,
+                                                         const std::vector<OrgAccess>& orgs,
                                                          Instant now) {
     const Result<SignedParts, CanvasFault> parts = take_apart(signed_request);
     if (!parts) {
         return CanvasRefusal{parts.error(), {}};
     }
-    const OrgConfiguration* org = signer(parts.value(), orgs);
+    const OrgAccess* org = signer(parts.value(), orgs);
     if (org == nullptr) {
         return CanvasRefusal{CanvasFault::unknown_signer, {}};
     }

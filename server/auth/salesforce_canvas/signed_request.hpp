@@ -7,8 +7,8 @@
 #include <vector>
 
 #include "server/auth/identity/crypto.hpp"
+#include "server/auth/identity/org_access.hpp"
 #include "server/auth/identity/principal.hpp"
-#include "server/config/configuration.hpp"
 #include "shared/core/result.hpp"
 #include "shared/core/time.hpp"
 
@@ -71,6 +71,6 @@ struct CanvasRefusal {
     std::string org_id;  ///< whose secret signed; "" while nobody's did
 };
 [[nodiscard]] Result<CanvasVisit, CanvasRefusal> verify_signed_request(
-    std::string_view signed_request, const std::vector<OrgConfiguration>& orgs, Instant now);
+    std::string_view signed_request, const std::vector<OrgAccess>& orgs, Instant now);
 
 }  // namespace orgkeep::server

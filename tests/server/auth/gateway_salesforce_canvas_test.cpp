@@ -173,9 +173,9 @@ TEST_CASE("what is posted to Canvas must be one form with one signed request") {
 }
 
 TEST_CASE("a desk without Canvas says so") {
-    Configuration configuration = two_orgs();
-    configuration.orgs[0].canvas.reset();
-    configuration.orgs[1].canvas.reset();
-    GatewayWorld world(configuration);
+    std::vector<OrgAccess> orgs = two_orgs();
+    orgs[0].canvas.reset();
+    orgs[1].canvas.reset();
+    GatewayWorld world(orgs);
     check_page(world.canvas(signed_with(northwind_secret, canvas_payload(world.now).dump())), 404);
 }

@@ -25,26 +25,15 @@ inline const std::string northwind_secret = "test-secret";
 inline const std::string meridian_secret = "other-secret";
 inline const std::string canvas_user = "0055g00000BmT2kAAF";
 
-inline Configuration two_orgs() {
-    Configuration configuration;
-    configuration.public_origin = "https://backup.example.com";
-    configuration.orgs = {
-        {.id = northwind,
-         .name = {},
-         .database = ":memory:",
-         .embedding_origins = {},
-         .api_origins = {},
-         .service_keys = {{"salesforce", northwind_key}},
-         .canvas = CanvasConfiguration{northwind_secret, Role::viewer, {canvas_user}}},
-        {.id = meridian,
-         .name = {},
-         .database = ":memory:",
-         .embedding_origins = {},
-         .api_origins = {},
-         .service_keys = {{"portal", meridian_key}},
-         .canvas = CanvasConfiguration{meridian_secret, Role::viewer, {}}},
-    };
-    return configuration;
+inline std::vector<OrgAccess> two_orgs() {
+    return {{.id = northwind,
+             .embedding_origins = {},
+             .service_keys = {{"salesforce", northwind_key}},
+             .canvas = CanvasAccess{northwind_secret, Role::viewer, {canvas_user}}},
+            {.id = meridian,
+             .embedding_origins = {},
+             .service_keys = {{"portal", meridian_key}},
+             .canvas = CanvasAccess{meridian_secret, Role::viewer, {}}}};
 }
 
 inline std::vector<Header> bearer(const std::string& token) {
@@ -63,11 +52,11 @@ inline Store store_of_meridian(Instant now) {
 
 class GatewayWorld {
   public:
-    explicit GatewayWorld(Configuration configuration = two_orgs())
+    explicit GatewayWorld(std::vector<OrgAccess> orgs = two_orgs())
         : first(seeded_store(Scenario::healthy, 1, start), 60, start),
           second(store_of_meridian(start), 60, start),
-          access(
-              std::move(configuration), {{northwind, &first}, {meridian, &second}},
+          gateway(
+              std::move(orgs), {{northwind, &first}, {meridian, &second}},
               [this](const std::string& line) {
                   audit.push_back(line);
                   if (on_audit_line) {

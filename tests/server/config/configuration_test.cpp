@@ -1,5 +1,6 @@
 #include "server/config/configuration.hpp"
 
+#include <array>
 #include <map>
 
 #include <nlohmann/json.hpp>
@@ -14,6 +15,8 @@ namespace {
 
 const std::string key_text = "0123456789abcdef0123456789ABCDEF";
 const std::string other_key_text = "fedcba9876543210fedcba9876543210";
+
+constexpr std::array<std::string_view, 2> scenarios = {"healthy", "errors"};
 
 SecretSources sources() {
     const std::map<std::string, std::string> files = {
@@ -55,12 +58,12 @@ json whole() {
 }
 
 contract::Validated<Configuration> parse(const json& text) {
-    return parse_configuration(text.dump(), sources());
+    return parse_configuration(text.dump(), sources(), scenarios);
 }
 
 /// The faults as "pointer detail".
 std::vector<std::string> faults(std::string_view text) {
-    const auto parsed = parse_configuration(text, sources());
+    const auto parsed = parse_configuration(text, sources(), scenarios);
     std::vector<std::string> all;
     if (!parsed) {
         for (const contract::DecodeError& error : parsed.error()) {
@@ -104,26 +107,26 @@ TEST_CASE("a configuration is read as a whole") {
     CHECK(read.audit_file == "audit.jsonl");
     REQUIRE(read.orgs.size() == 2);
     const OrgConfiguration& first = read.orgs[0];
-    CHECK(first.id == "00D5g000004xQzEEAU");
+    CHECK(first.access.id == "00D5g000004xQzEEAU");
     CHECK(first.name == "Northwind Energy");
     CHECK(first.database == "northwind.sqlite");
-    CHECK(first.scenario == Scenario::errors);
+    CHECK(first.scenario == "errors");
     CHECK(first.seed == 7);
-    REQUIRE(first.service_keys.size() == 1);
-    CHECK(first.service_keys[0].name == "salesforce");
-    CHECK(first.service_keys[0].key == key_text);  // without the line end
-    REQUIRE(first.canvas);
-    CHECK(first.canvas->consumer_secret == "consumer-secret");
-    CHECK(first.canvas->role == Role::administrator);
-    CHECK(first.canvas->administrators == std::vector<std::string>{"0055g00000BmT2kAAF"});
+    REQUIRE(first.access.service_keys.size() == 1);
+    CHECK(first.access.service_keys[0].name == "salesforce");
+    CHECK(first.access.service_keys[0].key == key_text);  // without the line end
+    REQUIRE(first.access.canvas);
+    CHECK(first.access.canvas->consumer_secret == "consumer-secret");
+    CHECK(first.access.canvas->role == Role::administrator);
+    CHECK(first.access.canvas->administrators == std::vector<std::string>{"0055g00000BmT2kAAF"});
     const OrgConfiguration& second = read.orgs[1];
-    CHECK(second.id == "00D2v000002LkWQEA0");  // 15 characters are completed
+    CHECK(second.access.id == "00D2v000002LkWQEA0");  // 15 characters are completed
     CHECK_FALSE(second.name);
-    CHECK(second.scenario == Scenario::healthy);
+    CHECK_FALSE(second.scenario);
     CHECK(second.seed == 1);
-    REQUIRE(second.canvas);
-    CHECK(second.canvas->consumer_secret == other_key_text);
-    CHECK(second.canvas->role == Role::viewer);
+    REQUIRE(second.access.canvas);
+    CHECK(second.access.canvas->consumer_secret == other_key_text);
+    CHECK(second.access.canvas->role == Role::viewer);
     CHECK(embedding_origins(read) ==
           std::vector<std::string>{"https://northwind.lightning.force.com",
                                    "https://northwind.my.salesforce.com", "http://localhost:3000"});
@@ -144,7 +147,7 @@ TEST_CASE("a secret comes from the environment as well") {
     text["orgs"][0]["serviceKeys"][0] = {{"name", "portal"}, {"keyEnvironment", "ORGKEEP_KEY"}};
     const auto parsed = parse(text);
     REQUIRE(parsed);
-    CHECK(parsed.value().orgs[0].service_keys[0].key == other_key_text);
+    CHECK(parsed.value().orgs[0].access.service_keys[0].key == other_key_text);
 }
 
 TEST_CASE("what is no configuration at all is one fault of the whole") {
@@ -152,8 +155,7 @@ TEST_CASE("what is no configuration at all is one fault of the whole") {
     CHECK(faults("{") == std::vector<std::string>{" is not valid JSON"});
     CHECK(faults("[]") == std::vector<std::string>{" must be an object"});
     CHECK(faults(std::string(40, '[')) == std::vector<std::string>{" nests too deeply"});
-    CHECK(faults(std::string(1'048'577, ' ')) ==
-          std::vector<std::string>{" is larger than a mebibyte"});
+    CHECK(faults(std::string(1'048'577, ' ')) == std::vector<std::string>{" is larger than 1 MiB"});
 }
 
 TEST_CASE("every fault of a configuration is named where it is") {

@@ -21,7 +21,7 @@ const std::string example =
 const Instant signed_at = parse_rfc3339("2026-11-18T09:00:00Z").value();
 
 Result<CanvasVisit, CanvasRefusal> verify(const std::string& text, Instant now = signed_at) {
-    return verify_signed_request(text, two_orgs().orgs, now);
+    return verify_signed_request(text, two_orgs(), now);
 }
 
 std::string fault_of(const std::string& text, Instant now = signed_at) {
@@ -221,7 +221,7 @@ TEST_CASE("only the secret of the org itself signs for it") {
     CHECK(other.error().fault == CanvasFault::other_org);
     CHECK(other.error().org_id == meridian);
 
-    std::vector<OrgConfiguration> orgs = two_orgs().orgs;
+    std::vector<OrgAccess> orgs = two_orgs();
     orgs[0].canvas.reset();
     CHECK_FALSE(verify_signed_request(signed_with(northwind_secret, payload), orgs, signed_at));
 }
