@@ -46,7 +46,7 @@ void forecast(benchmark::State& state, const std::vector<DayBytes>& history) {
 const Histories& histories_of(Scenario scenario) {
     static std::map<Scenario, Histories> made;
     const auto [found, is_new] = made.try_emplace(scenario);
-    Result<server::Store, server::OpenFailure> store = server::Store::open(":memory:");
+    Result<server::SqliteStore, server::OpenFailure> store = server::SqliteStore::open(":memory:");
     if (is_new && store) {
         const Instant now = start_of(std::chrono::year(2026) / 11 / 26, std::chrono::minutes(0));
         server::seed_store(store.value(), scenario, 1, now);

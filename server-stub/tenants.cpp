@@ -7,7 +7,8 @@ namespace {
 
 constexpr double part_done_in_running_scenario = 0.4;
 
-std::unique_ptr<Service> make_service(Store store, double speed, bool begins_midway, Instant now) {
+std::unique_ptr<Service> make_service(SqliteStore store, double speed, bool begins_midway,
+                                      Instant now) {
     auto service = std::make_unique<Service>(std::move(store), speed, now);
     if (begins_midway) {
         service->begin_midway(part_done_in_running_scenario, now);
@@ -23,7 +24,7 @@ Scenario scenario_of(const OrgConfiguration& org) {
 }  // namespace
 
 Result<SingleTenant, std::string> open_single_tenant(const Options& options, Instant now) {
-    Result<Store, OpenFailure> store = Store::open(options.database);
+    Result<SqliteStore, OpenFailure> store = SqliteStore::open(options.database);
     if (!store) {
         return store.error().message;
     }
@@ -46,7 +47,7 @@ Result<Tenants, std::string> open_tenants(const Configuration& configuration, do
                                           Instant now) {
     Tenants tenants;
     for (const OrgConfiguration& wanted : configuration.orgs) {
-        Result<Store, OpenFailure> store = Store::open(wanted.database);
+        Result<SqliteStore, OpenFailure> store = SqliteStore::open(wanted.database);
         if (!store) {
             return store.error().message;
         }

@@ -245,7 +245,7 @@ class HistoryGenerator {
 };
 
 /// A run's calls, spread over its time.
-void write_calls(Store& store, const Activity& activity) {
+void write_calls(SqliteStore& store, const Activity& activity) {
     constexpr std::int64_t parts = 5;
     const std::int64_t calls = activity.api_calls.value_or(ApiCalls{}).value;
     const milliseconds duration = *activity.finished_at - activity.started_at;
@@ -258,7 +258,7 @@ void write_calls(Store& store, const Activity& activity) {
 }
 
 /// Storage grew day by day to what the copies take up now.
-void write_storage(Store& store, const StoredOrg& org, std::span<const StoredObject> objects,
+void write_storage(SqliteStore& store, const StoredOrg& org, std::span<const StoredObject> objects,
                    Instant last_start) {
     double bytes = 0;
     for (const StoredObject& stored : objects) {
@@ -299,7 +299,7 @@ std::string settings_change_summary(const contract::SettingsChange& from,
     return text;
 }
 
-Instant generate_history(Store& store, const StoredOrg& org, const OrgShape& shape,
+Instant generate_history(SqliteStore& store, const StoredOrg& org, const OrgShape& shape,
                          const contract::SettingsChange& settings, Instant last_start) {
     const std::vector<StoredObject> objects = store.objects();
     const std::vector<PastEvent> events =

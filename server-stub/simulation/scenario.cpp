@@ -136,7 +136,7 @@ StoredOrg make_org(Scenario scenario, const OrgShape& shape, std::uint64_t seed,
 }
 
 /// Three objects of the middle of the catalog that the backup user may no longer read.
-void put_faults(Store& store) {
+void put_faults(SqliteStore& store) {
     const std::vector<StoredObject> objects = store.objects();
     const std::span<const Fault> faults = object_faults();
     for (std::size_t index = 0; index < 3 && index < objects.size(); ++index) {
@@ -186,7 +186,7 @@ OrgShape shape_of(Scenario scenario) {
     return middle_sized();
 }
 
-void seed_store(Store& store, Scenario scenario, std::uint64_t seed, Instant now,
+void seed_store(SqliteStore& store, Scenario scenario, std::uint64_t seed, Instant now,
                 const std::optional<OrgIdentity>& identity) {
     const OrgShape shape = shape_of(scenario);
     StoredOrg org = make_org(scenario, shape, seed, now);
@@ -238,7 +238,7 @@ void seed_store(Store& store, Scenario scenario, std::uint64_t seed, Instant now
                                     {settings.daily_api_quota, settings.backup_frequency_hours});
         store.add_activity(change);
     }
-    BackupEngine(store, 1.0, last_start).play_scheduled(last_start, failure);
+    SimulatedBackupEngine(store, 1.0, last_start).play_scheduled(last_start, failure);
     transaction.commit();
 }
 

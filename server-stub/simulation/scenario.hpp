@@ -69,7 +69,7 @@ struct OrgIdentity {
 /// Fills an empty store in one transaction: the org, its objects, its past up to `now`. The same
 /// scenario, seed and time give the same state. (The run of `running` is begun by the engine that
 /// takes the store up next: a run without one would be a run cut off.)
-void seed_store(Store& store, Scenario scenario, std::uint64_t seed, Instant now,
+void seed_store(SqliteStore& store, Scenario scenario, std::uint64_t seed, Instant now,
                 const std::optional<OrgIdentity>& identity = std::nullopt);
 
 }  // namespace orgkeep::server

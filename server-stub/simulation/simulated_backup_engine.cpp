@@ -29,7 +29,7 @@ void put_stats(BackupActivity& backup, const RunStats& stats) {
     backup.activity.errors = stats.errors;
 }
 
-StoredOrg stored_org(Store& store) {
+StoredOrg stored_org(SqliteStore& store) {
     std::optional<StoredOrg> org = store.org();
     if (!org) {
         throw StoreFailure("the database holds no org");
@@ -39,7 +39,7 @@ StoredOrg stored_org(Store& store) {
 
 }  // namespace
 
-BackupEngine::BackupEngine(Store& store, double speed, Instant now)
+SimulatedBackupEngine::SimulatedBackupEngine(SqliteStore& store, double speed, Instant now)
     : store_(store), org_(stored_org(store)), speed_(speed) {
     fail_cut_off_run(now);
     state_.calls = store_.backup_calls_since(now - quota_window);
@@ -48,7 +48,7 @@ BackupEngine::BackupEngine(Store& store, double speed, Instant now)
     state_.schedule_from = now;
 }
 
-void BackupEngine::fail_cut_off_run(Instant now) {
+void SimulatedBackupEngine::fail_cut_off_run(Instant now) {
     std::optional<BackupActivity> backup = store_.latest_backup();
     if (!backup || backup->activity.status != ActivityStatus::in_progress) {
         return;
@@ -63,13 +63,14 @@ void BackupEngine::fail_cut_off_run(Instant now) {
     transaction.commit();
 }
 
-Instant BackupEngine::next_scheduled(const State& state, const StoredSettings& settings) const {
+Instant SimulatedBackupEngine::next_scheduled(const State& state,
+                                              const StoredSettings& settings) const {
     const Instant last = state.last_scheduled.value_or(org_.activated_on);
     return std::max(last + std::chrono::hours(settings.backup_frequency_hours),
                     state.schedule_from);
 }
 
-void BackupEngine::advance(Instant now) {
+void SimulatedBackupEngine::advance(Instant now) {
     const StoredSettings settings = store_.settings();
     const auto is_due = [&](const State& state) {
         if (!state.running) {
@@ -96,8 +97,8 @@ void BackupEngine::advance(Instant now) {
     state_ = std::move(state);
 }
 
-Result<ActivitySeq, AlreadyRunning> BackupEngine::start_manual(const StartRequest& request,
-                                                               Instant now) {
+Result<ActivitySeq, AlreadyRunning> SimulatedBackupEngine::start_manual(const StartRequest& request,
+                                                                        Instant now) {
     if (state_.running) {
         return AlreadyRunning{state_.running->backup.seq};
     }
@@ -114,7 +115,8 @@ Result<ActivitySeq, AlreadyRunning> BackupEngine::start_manual(const StartReques
     return seq;
 }
 
-void BackupEngine::play_scheduled(Instant at, const std::optional<InjectedFailure>& failure) {
+void SimulatedBackupEngine::play_scheduled(Instant at,
+                                           const std::optional<InjectedFailure>& failure) {
     const StoredSettings settings = store_.settings();
     State state = state_;
     state.calls = store_.backup_calls_since(at - quota_window);
@@ -126,7 +128,7 @@ void BackupEngine::play_scheduled(Instant at, const std::optional<InjectedFailur
     state_ = std::move(state);
 }
 
-void BackupEngine::begin_midway(const std::string& actor, double part, Instant now) {
+void SimulatedBackupEngine::begin_midway(const std::string& actor, double part, Instant now) {
     const RunWork draft(std::make_shared<const RunPlan>(plan(now)), now, speed_);
     const auto ago = std::chrono::milliseconds(
         static_cast<std::int64_t>(static_cast<double>(draft.remaining().count()) * part));
@@ -139,9 +141,9 @@ void BackupEngine::begin_midway(const std::string& actor, double part, Instant n
     advance(now);
 }
 
-void BackupEngine::reschedule(Instant now) { state_.schedule_from = now; }
+void SimulatedBackupEngine::reschedule(Instant now) { state_.schedule_from = now; }
 
-std::optional<BackupEngine::RunningState> BackupEngine::running() const {
+std::optional<SimulatedBackupEngine::RunningState> SimulatedBackupEngine::running() const {
     if (!state_.running) {
         return std::nullopt;
     }
@@ -149,15 +151,15 @@ std::optional<BackupEngine::RunningState> BackupEngine::running() const {
     return RunningState{running.backup.seq, running.work.stats(), running.work.remaining()};
 }
 
-RunPlan BackupEngine::plan(Instant at) {
+RunPlan SimulatedBackupEngine::plan(Instant at) {
     const RunKind kind = store_.initial_backup_done() ? RunKind::incremental : RunKind::initial;
     const std::uint64_t seed =
         seed_for(org_.seed ^ run_stream, static_cast<std::uint64_t>(at.time_since_epoch().count()));
     return plan_run(store_.objects(), kind, at, org_.utc_offset, seed);
 }
 
-void BackupEngine::start(State& state, RunTrigger trigger, const std::string& actor, Instant at,
-                         double speed) {
+void SimulatedBackupEngine::start(State& state, RunTrigger trigger, const std::string& actor,
+                                  Instant at, double speed) {
     auto planned = std::make_shared<const RunPlan>(plan(at));
     const RunKind kind = planned->kind;
     state.running.emplace(RunWork(std::move(planned), at, speed));
@@ -185,7 +187,7 @@ void BackupEngine::start(State& state, RunTrigger trigger, const std::string& ac
     }
 }
 
-void BackupEngine::step(State& state, const StoredSettings& settings) {
+void SimulatedBackupEngine::step(State& state, const StoredSettings& settings) {
     Running& running = *state.running;
     const auto next = running.work.next();
     if (!next) {
@@ -250,7 +252,8 @@ void BackupEngine::step(State& state, const StoredSettings& settings) {
     }
 }
 
-void BackupEngine::finish(State& state, BackupStatus status, Instant at, LogLines last_words) {
+void SimulatedBackupEngine::finish(State& state, BackupStatus status, Instant at,
+                                   LogLines last_words) {
     Running& running = *state.running;
     RunStats stats = running.work.stats();
     if (status == BackupStatus::failed || status == BackupStatus::failed_api_quota) {
@@ -274,7 +277,7 @@ void BackupEngine::finish(State& state, BackupStatus status, Instant at, LogLine
     state.schedule_from = std::max(state.schedule_from, at);
 }
 
-void BackupEngine::write_progress(State& state) {
+void SimulatedBackupEngine::write_progress(State& state) {
     if (!state.running) {
         return;
     }
@@ -287,13 +290,13 @@ void BackupEngine::write_progress(State& state) {
     state.unwritten_lines.clear();
 }
 
-void BackupEngine::keep_object_under_way(const RunWork& work) {
+void SimulatedBackupEngine::keep_object_under_way(const RunWork& work) {
     if (const auto under_way = work.under_way()) {
         store_.put_copy_under_way(under_way->object->id, under_way->copy);
     }
 }
 
-void BackupEngine::add_storage(Instant at, Bytes bytes) {
+void SimulatedBackupEngine::add_storage(Instant at, Bytes bytes) {
     if (bytes.value == 0) {
         return;
     }

@@ -42,11 +42,11 @@ struct AlreadyRunning {
 /// Steps are committed as they are caught up with. However a run ends, what was committed of the
 /// object it was at stays, and the next run goes on from there. A member that throws `StoreFailure`
 /// has changed nothing and may be called again.
-class BackupEngine {
+class SimulatedBackupEngine {
   public:
     /// Takes up a store that holds an org. A run that it shows as in progress was cut off when an
     /// earlier service stopped, however that was: it becomes Backup Failed.
-    BackupEngine(Store& store, double speed, Instant now);
+    SimulatedBackupEngine(SqliteStore& store, double speed, Instant now);
 
     void advance(Instant now);
 
@@ -98,7 +98,7 @@ class BackupEngine {
     void keep_object_under_way(const RunWork& work);
     void add_storage(Instant at, Bytes bytes);
 
-    Store& store_;
+    SqliteStore& store_;
     StoredOrg org_;
     double speed_;
     State state_;

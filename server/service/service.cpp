@@ -77,7 +77,7 @@ std::span<const Service::Route> Service::routes() {
     return all;
 }
 
-Service::Service(Store store, double speed, Instant now)
+Service::Service(SqliteStore store, double speed, Instant now)
     : store_(std::move(store)), engine_(store_, speed, now), now_(now) {}
 
 Response Service::handle(const Request& request, const Caller& caller, Instant now) {

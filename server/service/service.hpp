@@ -20,7 +20,7 @@ inline constexpr std::chrono::hours idempotency_keys_kept{24};
 class Service {
   public:
     /// The store must hold an org.
-    Service(Store store, double speed, Instant now);
+    Service(SqliteStore store, double speed, Instant now);
 
     /// Answers every request on behalf of the caller, be it for a path that is not ours. Never
     /// throws.
@@ -33,7 +33,7 @@ class Service {
     /// tries again.
     bool tick(Instant now);
 
-    /// See BackupEngine::begin_midway().
+    /// See SimulatedBackupEngine::begin_midway().
     void begin_midway(double part, Instant now);
 
   private:
@@ -66,8 +66,8 @@ class Service {
     void move_time(Instant now);
 
     std::mutex mutex_;
-    Store store_;
-    BackupEngine engine_;
+    SqliteStore store_;
+    SimulatedBackupEngine engine_;
     Instant now_;
     bool tick_failed_ = false;  ///< the last one, which was logged
 };

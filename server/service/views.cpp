@@ -14,7 +14,7 @@ BackupStatus backup_status(ActivityStatus status) {
     return backup_status_named(name(status)).value_or(BackupStatus::failed);
 }
 
-StoredOrg org_of(Store& store) {
+StoredOrg org_of(SqliteStore& store) {
     std::optional<StoredOrg> org = store.org();
     if (!org) {
         throw StoreFailure("the database holds no org");
@@ -22,7 +22,7 @@ StoredOrg org_of(Store& store) {
     return std::move(*org);
 }
 
-contract::AccountDetails account_view(Store& store, const StoredOrg& org,
+contract::AccountDetails account_view(SqliteStore& store, const StoredOrg& org,
                                       const contract::LastBackup& last_backup) {
     const Holdings held = store.holdings();
     return {.account_name = org.account.name,
@@ -54,7 +54,7 @@ int poll_after_seconds(std::chrono::milliseconds remaining) {
     return static_cast<int>(std::clamp<std::int64_t>(tenth, 2, 60));
 }
 
-contract::LastBackup last_backup_view(Store& store, const BackupEngine& engine) {
+contract::LastBackup last_backup_view(SqliteStore& store, const SimulatedBackupEngine& engine) {
     contract::LastBackup view;
     const std::optional<BackupActivity> latest = store.latest_backup();
     if (!latest) {
@@ -89,7 +89,7 @@ contract::LastBackup last_backup_view(Store& store, const BackupEngine& engine) 
     return view;
 }
 
-contract::ApiUsage api_usage_view(Store& store, const StoredOrg& org, int days, Instant now) {
+contract::ApiUsage api_usage_view(SqliteStore& store, const StoredOrg& org, int days, Instant now) {
     // Two days' margin: the first day shown and the rolling figure begin before whole days do.
     const Instant from = now - std::chrono::days(days + 1);
     const std::vector<CallSample> by_backups = store.backup_calls_since(from);
@@ -109,7 +109,7 @@ contract::ApiUsage api_usage_view(Store& store, const StoredOrg& org, int days, 
     return usage;
 }
 
-contract::ApiUsage api_usage_and_runs_view(Store& store, const StoredOrg& org, int days,
+contract::ApiUsage api_usage_and_runs_view(SqliteStore& store, const StoredOrg& org, int days,
                                            Instant now) {
     contract::ApiUsage usage = api_usage_view(store, org, days, now);
     const std::vector<RunRecord> runs = store.runs_since(now - std::chrono::days(days + 1));
@@ -121,7 +121,8 @@ contract::ApiUsage api_usage_and_runs_view(Store& store, const StoredOrg& org, i
     return usage;
 }
 
-contract::StorageUsage storage_view(Store& store, const StoredOrg& org, int days, Instant now) {
+contract::StorageUsage storage_view(SqliteStore& store, const StoredOrg& org, int days,
+                                    Instant now) {
     const Date today = date_at(now, org.utc_offset);
     const Date first(std::chrono::sys_days(today) - std::chrono::days(days));
     contract::StorageUsage usage;
@@ -138,7 +139,8 @@ contract::Settings settings_view(const StoredSettings& settings, const StoredOrg
             .default_daily_api_quota = default_daily_api_quota(org.daily_api_limit).quota};
 }
 
-contract::Dashboard dashboard_view(Store& store, const BackupEngine& engine, Instant now) {
+contract::Dashboard dashboard_view(SqliteStore& store, const SimulatedBackupEngine& engine,
+                                   Instant now) {
     const StoredOrg org = org_of(store);
     contract::Dashboard dashboard;
     dashboard.last_backup = last_backup_view(store, engine);

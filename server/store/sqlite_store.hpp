@@ -22,9 +22,9 @@ struct ActivityList {
 
 /// The state of the service in SQLite, in a file or in memory (":memory:"). Not safe for use by
 /// several threads at once. Every member may throw `StoreFailure`.
-class Store {
+class SqliteStore {
   public:
-    [[nodiscard]] static Result<Store, OpenFailure> open(const std::string& file);
+    [[nodiscard]] static Result<SqliteStore, OpenFailure> open(const std::string& file);
 
     /// Several changes as one: they hold once `commit()` is called.
     [[nodiscard]] Transaction transaction() { return Transaction(database_); }
@@ -91,7 +91,7 @@ class Store {
     void drop_idempotency_before(Instant instant);
 
   private:
-    explicit Store(Database database) : database_(std::move(database)) {}
+    explicit SqliteStore(Database database) : database_(std::move(database)) {}
 
     Database database_;
 };

@@ -113,7 +113,7 @@ std::optional<ActivitySeq> activity_seq(std::string_view id) {
     return seq;
 }
 
-ActivitySeq Store::add_activity(const Activity& activity) {
+ActivitySeq SqliteStore::add_activity(const Activity& activity) {
     database_
         .query(
             "INSERT INTO activity (type, status, started_at, finished_at, actor, summary,"
@@ -132,7 +132,7 @@ ActivitySeq Store::add_activity(const Activity& activity) {
     return database_.last_insert_id();
 }
 
-ActivitySeq Store::add_backup(const Activity& activity, const StoredRun& run) {
+ActivitySeq SqliteStore::add_backup(const Activity& activity, const StoredRun& run) {
     const ActivitySeq seq = add_activity(activity);
     Query query = database_.query("INSERT INTO run VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
     query.bind(seq)
@@ -156,7 +156,7 @@ ActivitySeq Store::add_backup(const Activity& activity, const StoredRun& run) {
     return seq;
 }
 
-void Store::update_backup(const BackupActivity& backup) {
+void SqliteStore::update_backup(const BackupActivity& backup) {
     const Activity& activity = backup.activity;
     database_
         .query(
@@ -186,31 +186,31 @@ void Store::update_backup(const BackupActivity& backup) {
         .run();
 }
 
-std::optional<Activity> Store::activity(ActivitySeq seq) {
+std::optional<Activity> SqliteStore::activity(ActivitySeq seq) {
     Query query = database_.query(select_activities("WHERE a.seq = ?"));
     query.bind(seq);
     return query.next() ? std::optional(read_activity(query)) : std::nullopt;
 }
 
-std::optional<BackupActivity> Store::backup(ActivitySeq seq) {
+std::optional<BackupActivity> SqliteStore::backup(ActivitySeq seq) {
     Query query = database_.query(select_backups("WHERE a.seq = ?"));
     query.bind(seq);
     return next_backup(query);
 }
 
-std::optional<BackupActivity> Store::latest_backup() {
+std::optional<BackupActivity> SqliteStore::latest_backup() {
     // By number, not by time: a run that goes is the newest whatever the clock said when it began.
     Query query = database_.query(select_backups("ORDER BY a.seq DESC LIMIT 1"));
     return next_backup(query);
 }
 
-std::optional<BackupActivity> Store::last_successful_backup() {
+std::optional<BackupActivity> SqliteStore::last_successful_backup() {
     Query query = database_.query(select_backups(
         "WHERE r.held_objects IS NOT NULL ORDER BY a.started_at DESC, a.seq DESC LIMIT 1"));
     return next_backup(query);
 }
 
-std::vector<RunRecord> Store::runs_since(Instant from) {
+std::vector<RunRecord> SqliteStore::runs_since(Instant from) {
     Query query = database_.query(
         "SELECT a.started_at, r.kind, a.status, a.api_calls"
         " FROM activity a JOIN run r ON r.activity = a.seq"
@@ -230,13 +230,13 @@ std::vector<RunRecord> Store::runs_since(Instant from) {
     return runs;
 }
 
-std::optional<Instant> Store::latest_scheduled_start() {
+std::optional<Instant> SqliteStore::latest_scheduled_start() {
     Query query = database_.query("SELECT max(started_at) FROM activity WHERE type = ?");
     query.bind(name(ActivityType::scheduled_backup));
     return query.next() ? query.optional_instant(0) : std::nullopt;
 }
 
-bool Store::initial_backup_done() {
+bool SqliteStore::initial_backup_done() {
     return database_
         .query(
             "SELECT 1 FROM activity a JOIN run r ON r.activity = a.seq"
@@ -244,8 +244,9 @@ bool Store::initial_backup_done() {
         .next();
 }
 
-ActivityList Store::activities(const ActivityFilter& filter,
-                               const std::optional<ActivityCursor>& after, std::size_t limit) {
+ActivityList SqliteStore::activities(const ActivityFilter& filter,
+                                     const std::optional<ActivityCursor>& after,
+                                     std::size_t limit) {
     const ActivityMatcher matcher(filter);
     // The database walks the stream from the cursor or from `until`, whichever comes later in it,
     // to `since`; what matches is for the core to say.
@@ -280,7 +281,7 @@ ActivityList Store::activities(const ActivityFilter& filter,
     return list;
 }
 
-std::vector<Activity> Store::recent_activities() {
+std::vector<Activity> SqliteStore::recent_activities() {
     // Whatever still runs and the newest few: all that the rule chooses from.
     Query query = database_.query(select_activities(
         "WHERE a.seq IN (SELECT seq FROM activity WHERE status = 'in_progress' UNION"
@@ -298,7 +299,7 @@ std::vector<Activity> Store::recent_activities() {
     return recent;
 }
 
-void Store::add_log_lines(ActivitySeq seq, std::span<const std::string> lines) {
+void SqliteStore::add_log_lines(ActivitySeq seq, std::span<const std::string> lines) {
     std::int64_t line = 0;
     {
         Query last = database_.query("SELECT max(line) FROM log_line WHERE activity = ?");
@@ -315,7 +316,7 @@ void Store::add_log_lines(ActivitySeq seq, std::span<const std::string> lines) {
     }
 }
 
-std::vector<std::string> Store::log_lines(ActivitySeq seq) {
+std::vector<std::string> SqliteStore::log_lines(ActivitySeq seq) {
     Query query = database_.query("SELECT text FROM log_line WHERE activity = ? ORDER BY line");
     query.bind(seq);
     std::vector<std::string> lines;

@@ -2,17 +2,17 @@
 
 namespace orgkeep::server {
 
-Result<Store, OpenFailure> Store::open(const std::string& file) {
+Result<SqliteStore, OpenFailure> SqliteStore::open(const std::string& file) {
     Result<Database, OpenFailure> database = Database::open(file);
     if (!database) {
         return database.error();
     }
-    return Store(std::move(database.value()));
+    return SqliteStore(std::move(database.value()));
 }
 
-void Store::check() { database_.query("SELECT count(*) FROM settings").run(); }
+void SqliteStore::check() { database_.query("SELECT count(*) FROM settings").run(); }
 
-std::optional<StoredOrg> Store::org() {
+std::optional<StoredOrg> SqliteStore::org() {
     Query query = database_.query(
         "SELECT scenario, seed, org_id, org_name, edition, account_id, account_name, user_name,"
         " users, activated_on, utc_offset_minutes, daily_api_limit, metadata_bytes,"
@@ -36,7 +36,7 @@ std::optional<StoredOrg> Store::org() {
     return org;
 }
 
-void Store::put_org(const StoredOrg& org) {
+void SqliteStore::put_org(const StoredOrg& org) {
     database_.query("INSERT INTO org VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
         .bind(org.scenario)
         .bind(static_cast<std::int64_t>(org.seed))
@@ -56,15 +56,15 @@ void Store::put_org(const StoredOrg& org) {
         .run();
 }
 
-void Store::rename_org(const std::string& name) {
+void SqliteStore::rename_org(const std::string& name) {
     database_.query("UPDATE org SET org_name = ?").bind(name).run();
 }
 
-void Store::set_connected(bool connected) {
+void SqliteStore::set_connected(bool connected) {
     database_.query("UPDATE org SET connected = ?").bind(std::int64_t{connected}).run();
 }
 
-StoredSettings Store::settings() {
+StoredSettings SqliteStore::settings() {
     Query query =
         database_.query("SELECT daily_api_quota, backup_frequency_hours, version FROM settings");
     if (!query.next()) {
@@ -75,7 +75,7 @@ StoredSettings Store::settings() {
             .version = query.integer(2)};
 }
 
-void Store::put_settings(const StoredSettings& settings) {
+void SqliteStore::put_settings(const StoredSettings& settings) {
     database_.query("INSERT OR REPLACE INTO settings VALUES (1, ?, ?, ?)")
         .bind(settings.daily_api_quota.value)
         .bind(std::int64_t{settings.backup_frequency_hours})
@@ -83,7 +83,7 @@ void Store::put_settings(const StoredSettings& settings) {
         .run();
 }
 
-std::vector<StoredObject> Store::objects() {
+std::vector<StoredObject> SqliteStore::objects() {
     Query query = database_.query(
         "SELECT o.id, o.name, o.records, o.fields, o.average_record_bytes, o.attachments,"
         " o.changed_records_per_day, o.changed_attachments_per_day, o.fault, o.stored_at,"
@@ -115,7 +115,7 @@ std::vector<StoredObject> Store::objects() {
     return objects;
 }
 
-void Store::add_objects(std::span<const StoredObject> objects) {
+void SqliteStore::add_objects(std::span<const StoredObject> objects) {
     for (const StoredObject& stored : objects) {
         database_.query("INSERT INTO org_object VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
             .bind(stored.object.name)
@@ -131,16 +131,16 @@ void Store::add_objects(std::span<const StoredObject> objects) {
     }
 }
 
-void Store::set_object_fault(std::int64_t id, std::string_view fault) {
+void SqliteStore::set_object_fault(std::int64_t id, std::string_view fault) {
     database_.query("UPDATE org_object SET fault = ? WHERE id = ?").bind(fault).bind(id).run();
 }
 
-void Store::mark_object_stored(std::int64_t id, Instant at) {
+void SqliteStore::mark_object_stored(std::int64_t id, Instant at) {
     database_.query("UPDATE org_object SET stored_at = ? WHERE id = ?").bind(at).bind(id).run();
     database_.query("DELETE FROM copy_under_way WHERE object = ?").bind(id).run();
 }
 
-void Store::put_copy_under_way(std::int64_t id, const CopyUnderWay& copy) {
+void SqliteStore::put_copy_under_way(std::int64_t id, const CopyUnderWay& copy) {
     database_.query("INSERT OR REPLACE INTO copy_under_way VALUES (?, ?, ?, ?, ?, ?, ?)")
         .bind(id)
         .bind(copy.done.calls.value)
@@ -152,7 +152,7 @@ void Store::put_copy_under_way(std::int64_t id, const CopyUnderWay& copy) {
         .run();
 }
 
-Holdings Store::holdings() {
+Holdings SqliteStore::holdings() {
     Query query = database_.query(
         "SELECT count(o.stored_at),"
         " coalesce(sum(CASE WHEN o.stored_at IS NULL THEN c.records_done ELSE o.records END), 0),"
@@ -162,7 +162,7 @@ Holdings Store::holdings() {
     return {{query.integer(0)}, {query.integer(1)}, {query.integer(2)}};
 }
 
-void Store::add_backup_calls(Instant at, ApiCalls calls) {
+void SqliteStore::add_backup_calls(Instant at, ApiCalls calls) {
     const auto minute = std::chrono::floor<std::chrono::minutes>(at.time_since_epoch()).count();
     database_
         .query(
@@ -173,7 +173,7 @@ void Store::add_backup_calls(Instant at, ApiCalls calls) {
         .run();
 }
 
-std::vector<CallSample> Store::backup_calls_since(Instant from) {
+std::vector<CallSample> SqliteStore::backup_calls_since(Instant from) {
     using std::chrono::minutes;
     Query query =
         database_.query("SELECT minute, calls FROM backup_calls WHERE minute >= ? ORDER BY minute");
@@ -185,7 +185,7 @@ std::vector<CallSample> Store::backup_calls_since(Instant from) {
     return samples;
 }
 
-void Store::put_storage(DayBytes reading) {
+void SqliteStore::put_storage(DayBytes reading) {
     const std::int64_t day = std::chrono::sys_days(reading.date).time_since_epoch().count();
     database_.query("INSERT OR REPLACE INTO storage_day VALUES (?, ?)")
         .bind(day)
@@ -193,7 +193,7 @@ void Store::put_storage(DayBytes reading) {
         .run();
 }
 
-std::vector<DayBytes> Store::storage_since(Date from) {
+std::vector<DayBytes> SqliteStore::storage_since(Date from) {
     const std::int64_t first = std::chrono::sys_days(from).time_since_epoch().count();
     Query query = database_.query(
         "SELECT day, bytes FROM storage_day WHERE day >= coalesce("
@@ -207,7 +207,7 @@ std::vector<DayBytes> Store::storage_since(Date from) {
     return readings;
 }
 
-std::optional<StoredIdempotency> Store::idempotency(std::string_view key) {
+std::optional<StoredIdempotency> SqliteStore::idempotency(std::string_view key) {
     Query query =
         database_.query("SELECT request, activity, created_at FROM idempotency WHERE key = ?");
     query.bind(key);
@@ -217,7 +217,7 @@ std::optional<StoredIdempotency> Store::idempotency(std::string_view key) {
     return StoredIdempotency{query.text(0), query.integer(1), query.instant(2)};
 }
 
-void Store::put_idempotency(std::string_view key, const StoredIdempotency& entry) {
+void SqliteStore::put_idempotency(std::string_view key, const StoredIdempotency& entry) {
     database_.query("INSERT OR REPLACE INTO idempotency VALUES (?, ?, ?, ?)")
         .bind(key)
         .bind(entry.request)
@@ -226,7 +226,7 @@ void Store::put_idempotency(std::string_view key, const StoredIdempotency& entry
         .run();
 }
 
-void Store::drop_idempotency_before(Instant instant) {
+void SqliteStore::drop_idempotency_before(Instant instant) {
     database_.query("DELETE FROM idempotency WHERE created_at < ?").bind(instant).run();
 }
 

@@ -19,17 +19,17 @@ inline Instant at(std::string_view text) {
     return *instant;
 }
 
-inline Store open_store(const std::string& file = ":memory:") {
-    Result<Store, OpenFailure> store = Store::open(file);
+inline SqliteStore open_store(const std::string& file = ":memory:") {
+    Result<SqliteStore, OpenFailure> store = SqliteStore::open(file);
     if (!store) {
         FAIL(store.error().message);
     }
     return std::move(store.value());
 }
 
-inline Store seeded_store(Scenario scenario, std::uint64_t seed, Instant now,
-                          const std::string& file = ":memory:") {
-    Store store = open_store(file);
+inline SqliteStore seeded_store(Scenario scenario, std::uint64_t seed, Instant now,
+                                const std::string& file = ":memory:") {
+    SqliteStore store = open_store(file);
     seed_store(store, scenario, seed, now);
     return store;
 }

@@ -30,7 +30,7 @@ struct Told {
     }
 };
 
-Told told_by(Store& store, Instant now) {
+Told told_by(SqliteStore& store, Instant now) {
     const StoredOrg org = store.org().value();
     Told told;
     for (const contract::UsageDay& day :
@@ -44,7 +44,7 @@ Told told_by(Store& store, Instant now) {
     return told;
 }
 
-LoadCost cost_of(Store& store) {
+LoadCost cost_of(SqliteStore& store) {
     std::vector<ObjectStats> objects;
     for (const StoredObject& stored : store.objects()) objects.push_back(stored.object);
     return {imports::read_stats(contract::encode(objects), "objects.json").stats, {}};
@@ -63,7 +63,7 @@ TEST_CASE("the planner learns of every scenario what its days brought") {
     const Instant now = at("2026-11-26T09:00:00Z");
     for (const Scenario scenario : all_scenarios()) {
         CAPTURE(name(scenario));
-        Store store = seeded_store(scenario, 1, now);
+        SqliteStore store = seeded_store(scenario, 1, now);
         const Told told = told_by(store, now);
         const LoadCost cost = cost_of(store);
         const auto model = fit_demand(told.history(24), cost);
@@ -97,11 +97,11 @@ TEST_CASE("a new org's first backup is no demand, and a quota that ends its runs
     for (const Case& c : {Case{{100'000}, true}, Case{{250}, false}}) {
         CAPTURE(c.quota.value);
         const Instant start = at("2026-09-01T02:00:00Z");
-        Store store = seeded_store(Scenario::fresh, 1, start);
+        SqliteStore store = seeded_store(Scenario::fresh, 1, start);
         StoredSettings settings = store.settings();
         settings.daily_api_quota = {100'000};
         store.put_settings(settings);
-        BackupEngine engine(store, 60, start);
+        SimulatedBackupEngine engine(store, 60, start);
         Instant now = start;
         for (; now < start + hours(24 * 50); now += hours(6)) {
             if (now == start + hours(24 * 10)) {

@@ -11,7 +11,7 @@ using std::chrono::minutes;
 namespace {
 
 /// Of everything that the org holds.
-std::int64_t bytes_of_org(Store& store) {
+std::int64_t bytes_of_org(SqliteStore& store) {
     std::int64_t bytes = 0;
     for (const StoredObject& stored : store.objects()) {
         bytes += stored.object.records->value * stored.object.average_record_bytes->value +
@@ -24,10 +24,10 @@ std::int64_t bytes_of_org(Store& store) {
 
 TEST_CASE("an object that is larger than the quota is copied by several runs, each part once") {
     const Instant start = at("2026-11-16T08:00:00Z");
-    Store store = seeded_store(Scenario::fresh, 1, start);
+    SqliteStore store = seeded_store(Scenario::fresh, 1, start);
     constexpr std::int64_t quota = 333;  // no whole number of steps
     store.put_settings({{quota}, 25, 2});
-    BackupEngine engine(store, 1, start);
+    SimulatedBackupEngine engine(store, 1, start);
     std::int64_t calls = 0;
     std::int64_t records = 0;
     std::int64_t files = 0;
@@ -88,9 +88,9 @@ TEST_CASE("an object that is larger than the quota is copied by several runs, ea
 
 TEST_CASE("an incremental run goes on with the changes that the one before did not finish") {
     const Instant start = at("2026-11-18T09:00:00Z");
-    Store store = seeded_store(Scenario::healthy, 1, start);
+    SqliteStore store = seeded_store(Scenario::healthy, 1, start);
     store.put_settings({{1'500}, 168, 2});
-    BackupEngine engine(store, 1, start);
+    SimulatedBackupEngine engine(store, 1, start);
     const Instant first = start + hours(30);
     REQUIRE(engine.start_manual(by_hand, first).ok());
     engine.advance(first + hours(23));
@@ -125,8 +125,8 @@ TEST_CASE("a run that was cut off inside an object is gone on with from its last
     Records records;
     std::int64_t bytes = 0;
     {
-        Store store = seeded_store(Scenario::fresh, 3, start, file);
-        BackupEngine engine(store, 1, start);
+        SqliteStore store = seeded_store(Scenario::fresh, 3, start, file);
+        SimulatedBackupEngine engine(store, 1, start);
         REQUIRE(engine.start_manual(by_hand, start).ok());
         // Minute by minute, until it is inside an object.
         for (Instant now = start; objects_under_way(store).empty(); now += minutes(1)) {
@@ -138,9 +138,9 @@ TEST_CASE("a run that was cut off inside an object is gone on with from its last
         records = *run.activity.records;
         bytes = stored_bytes(store);
     }
-    Store store = open_store(file);
+    SqliteStore store = open_store(file);
     const Instant later = start + hours(3);
-    BackupEngine engine(store, 1, later);
+    SimulatedBackupEngine engine(store, 1, later);
     const std::vector<StoredObject> begun = objects_under_way(store);
     REQUIRE(begun.size() == 1);
     CHECK(store.holdings().records == records);

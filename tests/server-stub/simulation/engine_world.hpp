@@ -12,7 +12,7 @@ namespace orgkeep::server::testing {
 
 inline const StartRequest by_hand{.actor = "Mara Lindqvist", .idempotency_key = {}, .request = {}};
 
-inline BackupActivity latest(Store& store) {
+inline BackupActivity latest(SqliteStore& store) {
     std::optional<BackupActivity> backup = store.latest_backup();
     REQUIRE(backup);
     return std::move(*backup);
@@ -26,12 +26,12 @@ inline std::string all_text(const std::vector<std::string>& lines) {
     return text;
 }
 
-inline std::int64_t stored_bytes(Store& store) {
+inline std::int64_t stored_bytes(SqliteStore& store) {
     const std::vector<DayBytes> readings = store.storage_since(Date{});
     return readings.empty() ? 0 : readings.back().bytes.value;
 }
 
-inline std::vector<StoredObject> objects_under_way(Store& store) {
+inline std::vector<StoredObject> objects_under_way(SqliteStore& store) {
     std::vector<StoredObject> objects = store.objects();
     std::erase_if(objects, [](const StoredObject& stored) { return !stored.under_way; });
     return objects;

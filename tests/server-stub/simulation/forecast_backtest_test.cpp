@@ -40,7 +40,7 @@ TEST_CASE("the forecasts are worth showing on the histories of every scenario") 
     for (const Scenario scenario : all_scenarios()) {
         for (const std::uint64_t seed : {1u, 2u}) {
             CAPTURE(name(scenario), seed);
-            Store store = seeded_store(scenario, seed, now);
+            SqliteStore store = seeded_store(scenario, seed, now);
             const Histories histories = histories_of(store, now);
             REQUIRE(histories.calls.size() == 90);
 

@@ -19,7 +19,7 @@ struct Histories {
 };
 
 /// Up to and including yesterday; today is not over. The store holds one org.
-[[nodiscard]] inline Histories histories_of(Store& store, Instant now, int days = 90) {
+[[nodiscard]] inline Histories histories_of(SqliteStore& store, Instant now, int days = 90) {
     const StoredOrg org = store.org().value();
     const Date yesterday = add_days(date_at(now, org.utc_offset), -1);
     const Instant from = now - std::chrono::days(days + 2);

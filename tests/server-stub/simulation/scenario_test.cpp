@@ -39,7 +39,7 @@ TEST_CASE("a scenario ends in the state it is named for, on every day of the wee
         for (int day = 0; day < 7; day += expected.step) {
             const Instant now = at("2026-11-16T07:13:00Z") + std::chrono::hours(24 * day + day);
             CAPTURE(name(expected.scenario), format_rfc3339(now));
-            Store store =
+            SqliteStore store =
                 seeded_store(expected.scenario, 100 + static_cast<std::uint64_t>(day), now);
             const std::optional<BackupActivity> latest = store.latest_backup();
             REQUIRE(latest);
@@ -59,7 +59,7 @@ TEST_CASE("a scenario ends in the state it is named for, on every day of the wee
 
 TEST_CASE("a fresh org has a catalogue, settings by default and no past") {
     const Instant now = at("2026-11-22T21:00:00Z");
-    Store store = seeded_store(Scenario::fresh, 1, now);
+    SqliteStore store = seeded_store(Scenario::fresh, 1, now);
     CHECK_FALSE(store.latest_backup());
     CHECK(store.activities({}, std::nullopt, 5).items.empty());
     CHECK(store.holdings().objects == Objects{0});
@@ -71,7 +71,7 @@ TEST_CASE("a fresh org has a catalogue, settings by default and no past") {
 
 TEST_CASE("the past lies in the past, newest last, and tells one story of the settings") {
     const Instant now = at("2026-11-22T21:00:00Z");
-    Store store = seeded_store(Scenario::healthy, 1, now);
+    SqliteStore store = seeded_store(Scenario::healthy, 1, now);
     std::vector<Activity> activities = store.activities({}, std::nullopt, 100'000).items;
     CHECK(activities.size() == shape_of(Scenario::healthy).past_activities + 1);
     std::set<ActivityType> types;
@@ -107,7 +107,7 @@ TEST_CASE("the past lies in the past, newest last, and tells one story of the se
 
 TEST_CASE("the log of a run of the past adds up to its activity") {
     const Instant now = at("2026-11-22T21:00:00Z");
-    Store store = seeded_store(Scenario::healthy, 1, now);
+    SqliteStore store = seeded_store(Scenario::healthy, 1, now);
     const StoredOrg org = *store.org();
     const std::vector<StoredObject> objects = store.objects();
     ActivityFilter filter;
@@ -157,7 +157,7 @@ TEST_CASE("keys of past runs are packed without loss") {
 TEST_CASE("the same scenario, seed and time give the same state") {
     const Instant now = at("2026-11-22T21:00:00Z");
     const auto story = [&](std::uint64_t seed) {
-        Store store = seeded_store(Scenario::quota, seed, now);
+        SqliteStore store = seeded_store(Scenario::quota, seed, now);
         std::string text;
         for (const Activity& activity : store.activities({}, std::nullopt, 5'000).items) {
             text += format_rfc3339(activity.started_at) + activity.actor + activity.summary + "\n";
@@ -170,7 +170,7 @@ TEST_CASE("the same scenario, seed and time give the same state") {
 
 TEST_CASE("the large scenario holds what it promises") {
     const Instant now = at("2026-11-22T21:00:00Z");
-    Store store = seeded_store(Scenario::large, 1, now);
+    SqliteStore store = seeded_store(Scenario::large, 1, now);
     CHECK(store.objects().size() == 1'200);
     CHECK(store.holdings().records == Records{40'000'000});
     CHECK(store.holdings().files == Files{300'000});

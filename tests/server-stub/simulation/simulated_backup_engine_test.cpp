@@ -14,7 +14,7 @@ using std::chrono::minutes;
 
 namespace {
 
-std::vector<Activity> all_backups(Store& store) {
+std::vector<Activity> all_backups(SqliteStore& store) {
     ActivityFilter filter;
     filter.types = {ActivityType::manual_backup, ActivityType::scheduled_backup};
     return store.activities(filter, std::nullopt, 100'000).items;
@@ -24,8 +24,8 @@ std::vector<Activity> all_backups(Store& store) {
 
 TEST_CASE("the first run copies everything, the next one what changed") {
     const Instant start = at("2026-11-18T09:00:00Z");
-    Store store = seeded_store(Scenario::fresh, 3, start);
-    BackupEngine engine(store, 1, start);
+    SqliteStore store = seeded_store(Scenario::fresh, 3, start);
+    SimulatedBackupEngine engine(store, 1, start);
     REQUIRE(engine.start_manual(by_hand, start).ok());
     CHECK(store.initial_backup_done() == false);
     engine.advance(start + hours(6));
@@ -59,9 +59,9 @@ TEST_CASE("a run is the same however often the clock is read") {
     // Enough for every run, and too little for the first ones.
     const std::int64_t quota = GENERATE(15'000, 1'234);
     const auto play = [&](milliseconds step) {
-        Store store = seeded_store(Scenario::fresh, 3, start);
+        SqliteStore store = seeded_store(Scenario::fresh, 3, start);
         store.put_settings({{quota}, 24, 2});
-        BackupEngine engine(store, 60, start);
+        SimulatedBackupEngine engine(store, 60, start);
         REQUIRE(engine.start_manual(by_hand, start).ok());
         for (Instant now = start; now < start + minutes(2); now += step) {
             engine.advance(now);
@@ -96,8 +96,8 @@ TEST_CASE("a run is the same however often the clock is read") {
 
 TEST_CASE("a second run is refused while one goes") {
     const Instant start = at("2026-11-18T09:00:00Z");
-    Store store = seeded_store(Scenario::healthy, 1, start);
-    BackupEngine engine(store, 1, start);
+    SqliteStore store = seeded_store(Scenario::healthy, 1, start);
+    SimulatedBackupEngine engine(store, 1, start);
     const auto first = engine.start_manual(by_hand, start);
     REQUIRE(first);
     const auto second = engine.start_manual(by_hand, start);
@@ -108,8 +108,8 @@ TEST_CASE("a second run is refused while one goes") {
 
 TEST_CASE("progress is on record as it is made") {
     const Instant start = at("2026-11-18T09:00:00Z");
-    Store store = seeded_store(Scenario::healthy, 1, start);
-    BackupEngine engine(store, 1, start);
+    SqliteStore store = seeded_store(Scenario::healthy, 1, start);
+    SimulatedBackupEngine engine(store, 1, start);
     REQUIRE(engine.start_manual(by_hand, start).ok());
     std::int64_t before = 0;
     for (int minute = 1; minute <= 5; ++minute) {
@@ -126,10 +126,10 @@ TEST_CASE("progress is on record as it is made") {
 
 TEST_CASE("no 24 hours ever see more calls of backups than the quota") {
     const Instant start = at("2026-11-16T00:00:00Z");
-    Store store = seeded_store(Scenario::healthy, 5, start);
+    SqliteStore store = seeded_store(Scenario::healthy, 5, start);
     constexpr std::int64_t quota = 3'000;
     store.put_settings({{quota}, 3, 2});
-    BackupEngine engine(store, 1, start);
+    SimulatedBackupEngine engine(store, 1, start);
     engine.advance(start + hours(24 * 10));
 
     const std::vector<CallSample> calls = store.backup_calls_since(start + hours(24));
@@ -150,9 +150,9 @@ TEST_CASE("no 24 hours ever see more calls of backups than the quota") {
 
 TEST_CASE("an initial backup that is too large for the quota is finished over several days") {
     const Instant start = at("2026-11-16T08:00:00Z");
-    Store store = seeded_store(Scenario::fresh, 1, start);
+    SqliteStore store = seeded_store(Scenario::fresh, 1, start);
     store.put_settings({{2'500}, 168, 2});  // the schedule keeps out of it
-    BackupEngine engine(store, 1, start);
+    SimulatedBackupEngine engine(store, 1, start);
     std::int64_t done = 0;
     std::int64_t calls = 0;
     int runs = 0;
@@ -176,9 +176,9 @@ TEST_CASE("an initial backup that is too large for the quota is finished over se
 
 TEST_CASE("scheduled runs begin by the frequency, one at a time") {
     const Instant start = at("2026-11-18T09:00:00Z");
-    Store store = seeded_store(Scenario::healthy, 1, start);
+    SqliteStore store = seeded_store(Scenario::healthy, 1, start);
     const Instant last = latest(store).activity.started_at;
-    BackupEngine engine(store, 60, start);
+    SimulatedBackupEngine engine(store, 60, start);
     engine.advance(last + hours(24) - milliseconds(1));
     CHECK(latest(store).activity.started_at == last);
     engine.advance(last + hours(24));
@@ -214,11 +214,11 @@ TEST_CASE("scheduled runs begin by the frequency, one at a time") {
 TEST_CASE("what fell due while no service ran is made up for once") {
     const Folder folder;
     const Instant start = at("2026-11-02T09:00:00Z");
-    { Store store = seeded_store(Scenario::healthy, 1, start, folder / "orgkeep.db"); }
-    Store store = open_store(folder / "orgkeep.db");
+    { SqliteStore store = seeded_store(Scenario::healthy, 1, start, folder / "orgkeep.db"); }
+    SqliteStore store = open_store(folder / "orgkeep.db");
     const std::size_t before = all_backups(store).size();
     const Instant back = start + hours(24 * 9);
-    BackupEngine engine(store, 60, back);
+    SimulatedBackupEngine engine(store, 60, back);
     engine.advance(back + hours(2));
     CHECK(all_backups(store).size() == before + 1);
     CHECK(latest(store).activity.started_at == back);
@@ -232,15 +232,15 @@ TEST_CASE("a run that a stop of the service cut off is marked, with a log that s
     std::size_t activities = 0;
     std::int64_t bytes_before = 0;
     {
-        Store store = seeded_store(Scenario::healthy, 1, start, file);
-        BackupEngine engine(store, 1, start);
+        SqliteStore store = seeded_store(Scenario::healthy, 1, start, file);
+        SimulatedBackupEngine engine(store, 1, start);
         bytes_before = store.storage_since(Date{}).back().bytes.value;
         seq = engine.start_manual(by_hand, start).value();
         engine.advance(start + minutes(4));
         activities = all_backups(store).size();
     }
-    Store store = open_store(file);
-    BackupEngine engine(store, 1, start + hours(1));
+    SqliteStore store = open_store(file);
+    SimulatedBackupEngine engine(store, 1, start + hours(1));
     const BackupActivity cut_off = latest(store);
     CHECK(cut_off.seq == seq);
     CHECK(cut_off.activity.status == ActivityStatus::failed);
@@ -260,11 +260,11 @@ TEST_CASE("a run that a stop of the service cut off is marked, with a log that s
 
 TEST_CASE("a lost connection fails the run and shows until the next one") {
     const Instant start = at("2026-11-18T09:00:00Z");
-    Store store = seeded_store(Scenario::failed, 1, start);
+    SqliteStore store = seeded_store(Scenario::failed, 1, start);
     CHECK_FALSE(store.org()->connected);
     const std::string log = all_text(store.log_lines(latest(store).seq));
     CHECK(log.find("SERVER_UNAVAILABLE") != std::string::npos);
-    BackupEngine engine(store, 60, start);
+    SimulatedBackupEngine engine(store, 60, start);
     REQUIRE(engine.start_manual(by_hand, start).ok());
     engine.advance(start + hours(1));
     CHECK(store.org()->connected);
@@ -273,7 +273,7 @@ TEST_CASE("a lost connection fails the run and shows until the next one") {
 
 TEST_CASE("objects that cannot be read are named and do not end the run") {
     const Instant start = at("2026-11-18T09:00:00Z");
-    Store store = seeded_store(Scenario::errors, 1, start);
+    SqliteStore store = seeded_store(Scenario::errors, 1, start);
     const BackupActivity run = latest(store);
     CHECK(run.activity.status == ActivityStatus::completed_with_errors);
     CHECK(run.activity.errors == 3);
@@ -286,8 +286,8 @@ TEST_CASE("objects that cannot be read are named and do not end the run") {
 
 TEST_CASE("storage grows by what a run copied") {
     const Instant start = at("2026-11-18T09:00:00Z");
-    Store store = seeded_store(Scenario::fresh, 1, start);
-    BackupEngine engine(store, 60, start);
+    SqliteStore store = seeded_store(Scenario::fresh, 1, start);
+    SimulatedBackupEngine engine(store, 60, start);
     REQUIRE(engine.start_manual(by_hand, start).ok());
     engine.advance(start + hours(1));
     const std::vector<DayBytes> storage = store.storage_since(Date{});

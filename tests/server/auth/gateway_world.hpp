@@ -41,8 +41,8 @@ inline std::vector<Header> bearer(const std::string& token) {
 }
 
 /// An org that differs from the first one in all that a request can see.
-inline Store store_of_meridian(Instant now) {
-    Store store = open_store();
+inline SqliteStore store_of_meridian(Instant now) {
+    SqliteStore store = open_store();
     seed_store(store, Scenario::errors, 2, now, OrgIdentity{meridian, "Meridian Logistics"});
     StoredSettings settings = store.settings();
     settings.daily_api_quota = {7'777};

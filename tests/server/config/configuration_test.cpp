@@ -203,7 +203,7 @@ TEST_CASE("every fault of a configuration is named where it is") {
         {"/orgs/0/name", "a\x1b[31m", "/orgs/0/name", "must be a name"},
         {"/orgs/0/name", std::string(256, 'a'), "/orgs/0/name", "must be a name"},
         {"/orgs/0/database", "", "/orgs/0/database", "must be the path"},
-        {"/orgs/0/scenario", "fine", "/orgs/0/scenario", "must be one of fresh, healthy, large"},
+        {"/orgs/0/scenario", "fine", "/orgs/0/scenario", "must be one of healthy, errors"},
         {"/orgs/0/seed", -1, "/orgs/0/seed", "must be a whole number"},
         {"/orgs/0/seed", 1.5, "/orgs/0/seed", "must be a whole number"},
         {"/orgs/0/embeddingOrigins", "x", "/orgs/0/embeddingOrigins", "must be an array"},

@@ -125,7 +125,7 @@ TEST_CASE("a repeated key is answered as before, for a day") {
 }
 
 TEST_CASE("a key that belongs to another request is refused") {
-    Store store = seeded_store(Scenario::healthy, 1, start);
+    SqliteStore store = seeded_store(Scenario::healthy, 1, start);
     const ActivitySeq seq = store.latest_backup()->seq;
     store.put_idempotency("one", {R"({"type":"another"})", seq, start});
     Service service(std::move(store), 60, start);
@@ -238,7 +238,7 @@ TEST_CASE("the log of a run that goes is as long as the run") {
 TEST_CASE("a store that fails is answered 503, in words, and does not end the service") {
     const Folder folder;
     const std::string file = folder / "orgkeep.db";
-    { const Store store = seeded_store(Scenario::healthy, 1, start, file); }
+    { const SqliteStore store = seeded_store(Scenario::healthy, 1, start, file); }
     {
         Result<Database, OpenFailure> database = Database::open(file);
         REQUIRE(database);

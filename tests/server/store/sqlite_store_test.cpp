@@ -48,7 +48,7 @@ std::vector<std::string> ids(const std::vector<Activity>& activities) {
 }
 
 std::string open_failure(const std::string& file) {
-    const auto store = Store::open(file);
+    const auto store = SqliteStore::open(file);
     return store ? "" : store.error().message;
 }
 
@@ -68,7 +68,7 @@ TEST_CASE("activity ids and numbers are one to one") {
 }
 
 TEST_CASE("a run and its activity are kept as they are written") {
-    Store store = open_store();
+    SqliteStore store = open_store();
     BackupActivity backup;
     backup.activity = backup_at("2026-11-22T10:00:00.250Z");
     backup.run = {.kind = RunKind::initial,
@@ -106,7 +106,7 @@ TEST_CASE("a run and its activity are kept as they are written") {
 }
 
 TEST_CASE("texts come back byte for byte") {
-    Store store = open_store();
+    SqliteStore store = open_store();
     const std::array<std::string, 4> texts = {"", "it's \"quoted\"; DROP TABLE activity",
                                               "Tomás Nguyễn 東京 😀", std::string("a\0b", 3)};
     for (const std::string& text : texts) {
@@ -116,7 +116,7 @@ TEST_CASE("texts come back byte for byte") {
 }
 
 TEST_CASE("a transaction that is not committed leaves nothing") {
-    Store store = open_store();
+    SqliteStore store = open_store();
     {
         const Transaction transaction = store.transaction();
         store.add_activity(download_at(Instant{}, "gone"));
@@ -131,7 +131,7 @@ TEST_CASE("a transaction that is not committed leaves nothing") {
 }
 
 TEST_CASE("pages cover every match once, whatever is added meanwhile") {
-    Store store = open_store();
+    SqliteStore store = open_store();
     const Instant start = at("2026-01-01T00:00:00Z");
     std::set<std::string> expected;
     for (int number = 0; number < 137; ++number) {
@@ -166,7 +166,7 @@ TEST_CASE("pages cover every match once, whatever is added meanwhile") {
 }
 
 TEST_CASE("pages begin before `until`, wherever the cursor stands") {
-    Store store = open_store();
+    SqliteStore store = open_store();
     const Instant start = at("2026-11-01T00:00:00Z");
     for (int number = 0; number < 12; ++number) {
         // Three of each minute.
@@ -191,7 +191,7 @@ TEST_CASE("pages begin before `until`, wherever the cursor stands") {
 }
 
 TEST_CASE("a page that holds the last match has no next one") {
-    Store store = open_store();
+    SqliteStore store = open_store();
     for (int number = 0; number < 4; ++number) {
         store.add_activity(download_at(Instant{}, "entry"));
     }
@@ -201,7 +201,7 @@ TEST_CASE("a page that holds the last match has no next one") {
 }
 
 TEST_CASE("the last five activities hold one that still runs, however old") {
-    Store store = open_store();
+    SqliteStore store = open_store();
     CHECK(store.recent_activities().empty());
     store.add_backup(backup_at("2026-11-22T10:00:00Z"), {});
     for (int number = 0; number < 20; ++number) {
@@ -214,7 +214,7 @@ TEST_CASE("the last five activities hold one that still runs, however old") {
 }
 
 TEST_CASE("runs are read from the last whole one before a moment on") {
-    Store store = open_store();
+    SqliteStore store = open_store();
     CHECK(store.runs_since(Instant{}).empty());
     const auto add = [&store](std::string_view text, ActivityStatus status, RunKind kind) {
         Activity activity = backup_at(text);
@@ -242,7 +242,7 @@ TEST_CASE("runs are read from the last whole one before a moment on") {
 }
 
 TEST_CASE("log lines stay in the order in which they were added") {
-    Store store = open_store();
+    SqliteStore store = open_store();
     const ActivitySeq one = store.add_backup(backup_at("2026-11-22T10:00:00Z"), {});
     const ActivitySeq two = store.add_backup(backup_at("2026-11-22T12:00:00Z"), {});
     const std::vector<std::string> first = {"a", "b"};
@@ -257,7 +257,7 @@ TEST_CASE("log lines stay in the order in which they were added") {
 }
 
 TEST_CASE("calls of one minute add up") {
-    Store store = open_store();
+    SqliteStore store = open_store();
     store.add_backup_calls(at("2026-11-22T10:00:10Z"), {5});
     store.add_backup_calls(at("2026-11-22T10:00:59.999Z"), {7});
     store.add_backup_calls(at("2026-11-22T10:01:00Z"), {1});
@@ -269,7 +269,7 @@ TEST_CASE("calls of one minute add up") {
 }
 
 TEST_CASE("storage begins with the last reading before the span") {
-    Store store = open_store();
+    SqliteStore store = open_store();
     using std::chrono::year;
     const auto day = [](unsigned number) { return Date(year(2026) / 11 / number); };
     CHECK(store.storage_since(day(1)).empty());
@@ -283,7 +283,7 @@ TEST_CASE("storage begins with the last reading before the span") {
 }
 
 TEST_CASE("idempotency keys are forgotten in time") {
-    Store store = open_store();
+    SqliteStore store = open_store();
     const ActivitySeq seq = store.add_backup(backup_at("2026-11-22T10:00:00Z"), {});
     store.put_idempotency("key", {"body", seq, at("2026-11-22T10:00:00Z")});
     store.drop_idempotency_before(at("2026-11-22T10:00:00Z"));
@@ -298,12 +298,12 @@ TEST_CASE("a file keeps all for the next program that opens it") {
     const Folder folder;
     const std::string file = folder / "orgkeep.db";
     {
-        Store store = open_store(file);
+        SqliteStore store = open_store(file);
         CHECK_FALSE(store.org());
         store.put_settings({{12'345}, 7, 3});
         store.add_activity(download_at(Instant{}, "kept"));
     }
-    Store store = open_store(file);
+    SqliteStore store = open_store(file);
     CHECK(store.settings().daily_api_quota == ApiCalls{12'345});
     CHECK(store.settings().backup_frequency_hours == 7);
     CHECK(store.settings().version == 3);
@@ -311,7 +311,7 @@ TEST_CASE("a file keeps all for the next program that opens it") {
 }
 
 TEST_CASE("a copy under way is kept until the object is stored, and its first one is held") {
-    Store store = open_store();
+    SqliteStore store = open_store();
     std::vector<StoredObject> objects(3);
     for (std::size_t index = 0; index < objects.size(); ++index) {
         objects[index].object = {.name = "Object" + std::to_string(index + 1),
@@ -362,7 +362,7 @@ TEST_CASE("a file of the first version is brought up, with all that it holds") {
     const Folder folder;
     const std::string file = folder / "orgkeep.db";
     {
-        Store store = open_store(file);
+        SqliteStore store = open_store(file);
         store.put_settings({{12'345}, 7, 3});
         store.add_objects(std::vector<StoredObject>(1));
     }
@@ -373,7 +373,7 @@ TEST_CASE("a file of the first version is brought up, with all that it holds") {
         database.value().execute("DROP TABLE copy_under_way");
         database.value().execute("PRAGMA user_version = 1");
     }
-    Store store = open_store(file);
+    SqliteStore store = open_store(file);
     CHECK(store.settings().daily_api_quota == ApiCalls{12'345});
     REQUIRE(store.objects().size() == 1);
     CHECK_FALSE(store.objects()[0].under_way);
@@ -421,13 +421,13 @@ TEST_CASE("a file that is not ours, newer, or in use is refused and left alone")
     }
     SECTION("in use") {
         const std::string file = folder / "orgkeep.db";
-        const Store store = open_store(file);
+        const SqliteStore store = open_store(file);
         CHECK(open_failure(file).find("in use by another process") != std::string::npos);
     }
 }
 
 TEST_CASE("a database that lost a table fails in words, not in silence") {
-    Store store = open_store();
+    SqliteStore store = open_store();
     CHECK_THROWS_AS(store.settings(), StoreFailure);  // none were put there yet
     CHECK_NOTHROW(store.check());
 }
@@ -436,13 +436,16 @@ TEST_CASE("a database that others could read is taken from them with all that be
     namespace fs = std::filesystem;
     const Folder folder;
     const std::string file = folder / "orgkeep.db";
-    { const Store store = seeded_store(Scenario::fresh, 1, at("2026-11-22T10:00:00Z"), file); }
+    {
+        const SqliteStore store =
+            seeded_store(Scenario::fresh, 1, at("2026-11-22T10:00:00Z"), file);
+    }
     REQUIRE(chmod(file.c_str(), 0644) == 0);
     for (const char* suffix : {"-wal", "-journal"}) {
         std::ofstream(file + suffix) << "";
         REQUIRE(chmod((file + suffix).c_str(), 0644) == 0);
     }
-    Store store = open_store(file);
+    SqliteStore store = open_store(file);
     StoredSettings settings = store.settings();
     settings.daily_api_quota = {7'777};
     store.put_settings(settings);  // there is a log of changes now
