@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "server-stub/simulation/simulated_service.hpp"
+
 namespace orgkeep::server {
 namespace {
 
@@ -9,11 +11,9 @@ constexpr double part_done_in_running_scenario = 0.4;
 
 std::unique_ptr<Service> make_service(SqliteStore store, double speed, bool begins_midway,
                                       Instant now) {
-    auto service = std::make_unique<Service>(std::move(store), speed, now);
-    if (begins_midway) {
-        service->begin_midway(part_done_in_running_scenario, now);
-    }
-    return service;
+    const double part_done = begins_midway ? part_done_in_running_scenario : 0;
+    return std::unique_ptr<Service>(
+        new Service(simulated_service(std::move(store), speed, now, part_done)));
 }
 
 Scenario scenario_of(const OrgConfiguration& org) {
@@ -29,7 +29,7 @@ Result<SingleTenant, std::string> open_single_tenant(const Options& options, Ins
         return store.error().message;
     }
     const Scenario wanted = options.scenario.value_or(Scenario::healthy);
-    const std::optional<StoredOrg> org = store.value().org();
+    const std::optional<StoredOrg> org = store.value().find_org();
     SingleTenant tenant;
     if (!org) {
         seed_store(store.value(), wanted, options.seed, now);
@@ -53,7 +53,7 @@ Result<Tenants, std::string> open_tenants(const Configuration& configuration, do
         }
         const std::string& id = wanted.access.id;
         const Scenario scenario = scenario_of(wanted);
-        const std::optional<StoredOrg> org = store.value().org();
+        const std::optional<StoredOrg> org = store.value().find_org();
         const bool is_new = !org;
         if (is_new) {
             seed_store(store.value(), scenario, wanted.seed, now, OrgIdentity{id, wanted.name});

@@ -10,6 +10,7 @@
 #include "server-stub/simulation/past_run.hpp"
 #include "server-stub/simulation/random_draws.hpp"
 #include "server-stub/simulation/traffic.hpp"
+#include "server/service/settings_summary.hpp"
 #include "shared/core/frequency.hpp"
 #include "shared/text/number_format.hpp"
 
@@ -282,22 +283,6 @@ void write_storage(SqliteStore& store, const StoredOrg& org, std::span<const Sto
 }
 
 }  // namespace
-
-std::string settings_change_summary(const contract::SettingsChange& from,
-                                    const contract::SettingsChange& to) {
-    std::string text;
-    if (from.daily_api_quota != to.daily_api_quota) {
-        text = "Daily API Quota changed from " + count_text(from.daily_api_quota.value) + " to " +
-               count_text(to.daily_api_quota.value);
-    }
-    if (from.backup_frequency_hours != to.backup_frequency_hours) {
-        text += (text.empty() ? "" : "; ") + std::string("Backup Frequency changed from ") +
-                count_text(from.backup_frequency_hours) + " to " +
-                count_text(to.backup_frequency_hours) +
-                (to.backup_frequency_hours == 1 ? " hour" : " hours");
-    }
-    return text;
-}
 
 Instant generate_history(SqliteStore& store, const StoredOrg& org, const OrgShape& shape,
                          const contract::SettingsChange& settings, Instant last_start) {

@@ -1,14 +1,8 @@
 #pragma once
 
-#include <string>
-
 #include "server-stub/simulation/scenario.hpp"
 
 namespace orgkeep::server {
-
-/// "Daily API Quota changed from 15,000 to 20,000; Backup Frequency changed from 24 to 12 hours".
-[[nodiscard]] std::string settings_change_summary(const contract::SettingsChange& from,
-                                                  const contract::SettingsChange& to);
 
 /// Writes what happened before `last_start`, when the last scheduled backup began: activities, API
 /// calls of backups, 90 days of storage and a bit. Past changes lead up to `settings`. Answers when

@@ -58,12 +58,6 @@ std::string what_next(Instant at, const std::string& text) {
     return line(at, Level::info, "What to do next: " + text);
 }
 
-std::string compact_time(Instant instant) {
-    std::string text = format_rfc3339(std::chrono::floor<std::chrono::seconds>(instant));
-    std::erase_if(text, [](char c) { return c == '-' || c == ':'; });
-    return text;
-}
-
 }  // namespace
 
 LogLines log_start(const RunWork& work, const QuotaState& quota) {
@@ -197,26 +191,6 @@ LogLines log_cut_off(const BackupActivity& backup, Instant found_at) {
                  "The service started again and found this backup cut off. " +
                      kept_text(stats, std::nullopt)),
             what_next(found_at, "start the backup again, or leave it to the schedule.")};
-}
-
-std::string log_file(const StoredOrg& org, const BackupActivity& backup, const LogLines& lines) {
-    const Activity& activity = backup.activity;
-    std::string text = "Orgkeep backup log\n";
-    text += "Org:       " + org.org.name + " (" + org.org.id + ", " + org.org.edition + ")\n";
-    text += "Account:   " + org.account.name + " (" + org.account.id + ")\n";
-    text += "Backup:    " + std::string(label(activity.type)) + ", " +
-            std::string(name(backup.run.kind)) + ", started by " + activity.actor + "\n";
-    text += "Activity:  " + activity.id + "\n";
-    text += "Status:    " + std::string(label(activity.status, activity.type)) + "\n";
-    text += "All times are UTC.\n\n";
-    for (const std::string& logged : lines) {
-        text += logged + "\n";
-    }
-    return text;
-}
-
-std::string log_file_name(const BackupActivity& backup) {
-    return "orgkeep-backup-" + compact_time(backup.activity.started_at) + ".log";
 }
 
 std::string run_summary(BackupStatus status, RunKind kind, const RunStats& stats) {

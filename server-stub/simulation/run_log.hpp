@@ -37,12 +37,6 @@ struct QuotaState {
 /// Of a run that a stop of the service cut off, found by the next start.
 [[nodiscard]] LogLines log_cut_off(const BackupActivity& backup, Instant found_at);
 
-/// The file for the reader: who, what and where, then the lines.
-[[nodiscard]] std::string log_file(const StoredOrg& org, const BackupActivity& backup,
-                                   const LogLines& lines);
-/// "orgkeep-backup-20261122T135100Z.log"
-[[nodiscard]] std::string log_file_name(const BackupActivity& backup);
-
 /// The sentence of the activity stream for a run with these figures.
 [[nodiscard]] std::string run_summary(BackupStatus status, RunKind kind, const RunStats& stats);
 

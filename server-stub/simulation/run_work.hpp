@@ -6,6 +6,7 @@
 #include <string>
 
 #include "server-stub/simulation/run_plan.hpp"
+#include "server/backup_engine.hpp"
 
 namespace orgkeep::server {
 
@@ -17,17 +18,6 @@ inline constexpr std::chrono::milliseconds time_per_call{140};
 
 /// Calls that are made between two looks at the quota and the clock.
 inline constexpr std::int64_t calls_per_step = 20;
-
-/// What a run has done so far.
-struct RunStats {
-    Objects objects_done;
-    Objects objects_total;
-    Records records;
-    Files files;
-    Bytes bytes;
-    ApiCalls calls;
-    std::int64_t errors = 0;
-};
 
 /// A plan that is being worked off. When each step ends follows from the start, the plan and the
 /// speed alone, whoever looks and whenever: so a run is the same under any clock that is read often

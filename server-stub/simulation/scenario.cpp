@@ -6,6 +6,7 @@
 #include "server-stub/simulation/fault.hpp"
 #include "server-stub/simulation/history_generator.hpp"
 #include "server-stub/simulation/simulated_backup_engine.hpp"
+#include "server/service/settings_summary.hpp"
 #include "shared/core/quota.hpp"
 #include "shared/text/number_format.hpp"
 

@@ -5,7 +5,9 @@
 #include <memory>
 #include <utility>
 
+#include "server-stub/simulation/past_run.hpp"
 #include "server-stub/simulation/random_draws.hpp"
+#include "server-stub/simulation/traffic.hpp"
 #include "shared/core/usage.hpp"
 
 namespace orgkeep::server {
@@ -29,18 +31,10 @@ void put_stats(BackupActivity& backup, const RunStats& stats) {
     backup.activity.errors = stats.errors;
 }
 
-StoredOrg stored_org(SqliteStore& store) {
-    std::optional<StoredOrg> org = store.org();
-    if (!org) {
-        throw StoreFailure("the database holds no org");
-    }
-    return std::move(*org);
-}
-
 }  // namespace
 
 SimulatedBackupEngine::SimulatedBackupEngine(SqliteStore& store, double speed, Instant now)
-    : store_(store), org_(stored_org(store)), speed_(speed) {
+    : store_(store), org_(store.org()), speed_(speed) {
     fail_cut_off_run(now);
     state_.calls = store_.backup_calls_since(now - quota_window);
     state_.last_scheduled = store_.latest_scheduled_start();
@@ -88,8 +82,8 @@ void SimulatedBackupEngine::advance(Instant now) {
         if (state.running) {
             step(state, settings);
         } else {
-            start(state, RunTrigger::scheduled, "Schedule", next_scheduled(state, settings),
-                  speed_);
+            begin_run(state, RunTrigger::scheduled, "Schedule", next_scheduled(state, settings),
+                      speed_);
         }
     }
     write_progress(state);
@@ -97,14 +91,14 @@ void SimulatedBackupEngine::advance(Instant now) {
     state_ = std::move(state);
 }
 
-Result<ActivitySeq, AlreadyRunning> SimulatedBackupEngine::start_manual(const StartRequest& request,
-                                                                        Instant now) {
+Result<ActivitySeq, AlreadyRunning> SimulatedBackupEngine::start(const StartRequest& request,
+                                                                 Instant now) {
     if (state_.running) {
         return AlreadyRunning{state_.running->backup.seq};
     }
     State state = state_;
     Transaction transaction = store_.transaction();
-    start(state, RunTrigger::manual, request.actor, now, speed_);
+    begin_run(state, RunTrigger::manual, request.actor, now, speed_);
     const ActivitySeq seq = state.running->backup.seq;
     if (request.idempotency_key) {
         store_.put_idempotency(*request.idempotency_key, {request.request, seq, now});
@@ -120,7 +114,7 @@ void SimulatedBackupEngine::play_scheduled(Instant at,
     const StoredSettings settings = store_.settings();
     State state = state_;
     state.calls = store_.backup_calls_since(at - quota_window);
-    start(state, RunTrigger::scheduled, "Schedule", at, 1.0);
+    begin_run(state, RunTrigger::scheduled, "Schedule", at, 1.0);
     state.running->failure = failure;
     while (state.running) {
         step(state, settings);
@@ -134,7 +128,7 @@ void SimulatedBackupEngine::begin_midway(const std::string& actor, double part, 
         static_cast<std::int64_t>(static_cast<double>(draft.remaining().count()) * part));
     State state = state_;
     Transaction transaction = store_.transaction();
-    start(state, RunTrigger::manual, actor, now - ago, speed_);
+    begin_run(state, RunTrigger::manual, actor, now - ago, speed_);
     write_progress(state);
     transaction.commit();
     state_ = std::move(state);
@@ -143,12 +137,25 @@ void SimulatedBackupEngine::begin_midway(const std::string& actor, double part, 
 
 void SimulatedBackupEngine::reschedule(Instant now) { state_.schedule_from = now; }
 
-std::optional<SimulatedBackupEngine::RunningState> SimulatedBackupEngine::running() const {
+std::optional<RunningBackup> SimulatedBackupEngine::running() const {
     if (!state_.running) {
         return std::nullopt;
     }
     const Running& running = *state_.running;
-    return RunningState{running.backup.seq, running.work.stats(), running.work.remaining()};
+    return RunningBackup{running.backup.seq, running.work.stats(), running.work.remaining()};
+}
+
+LogLines SimulatedBackupEngine::log_lines(const BackupActivity& backup) {
+    if (!backup.run.replay_seed) {
+        return store_.log_lines(backup.seq);
+    }
+    return simulate_past_run(org_, store_.objects(), unpack(*backup.run.replay_seed),
+                             backup.activity.started_at)
+        .lines;
+}
+
+std::vector<CallSample> SimulatedBackupEngine::other_calls(Instant from, Instant to) {
+    return server::other_calls(org_, from, to);
 }
 
 RunPlan SimulatedBackupEngine::plan(Instant at) {
@@ -158,8 +165,8 @@ RunPlan SimulatedBackupEngine::plan(Instant at) {
     return plan_run(store_.objects(), kind, at, org_.utc_offset, seed);
 }
 
-void SimulatedBackupEngine::start(State& state, RunTrigger trigger, const std::string& actor,
-                                  Instant at, double speed) {
+void SimulatedBackupEngine::begin_run(State& state, RunTrigger trigger, const std::string& actor,
+                                      Instant at, double speed) {
     auto planned = std::make_shared<const RunPlan>(plan(at));
     const RunKind kind = planned->kind;
     state.running.emplace(RunWork(std::move(planned), at, speed));

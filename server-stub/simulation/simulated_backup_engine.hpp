@@ -9,6 +9,7 @@
 
 #include "server-stub/simulation/run_log.hpp"
 #include "server-stub/simulation/run_work.hpp"
+#include "server/backup_engine.hpp"
 #include "server/store/sqlite_store.hpp"
 #include "shared/core/result.hpp"
 
@@ -18,17 +19,6 @@ namespace orgkeep::server {
 struct InjectedFailure {
     Objects after_objects;
     std::string fault_code;
-};
-
-/// A manual run to start, and the key under which a repeated request finds it again.
-struct StartRequest {
-    std::string actor;
-    std::optional<std::string> idempotency_key;
-    std::string request;  ///< the body, to tell a repetition from another request
-};
-
-struct AlreadyRunning {
-    ActivitySeq activity = 0;
 };
 
 /// Runs backups over time. It keeps no clock and no thread: whoever calls tells the time, and every
@@ -42,31 +32,25 @@ struct AlreadyRunning {
 /// Steps are committed as they are caught up with. However a run ends, what was committed of the
 /// object it was at stays, and the next run goes on from there. A member that throws `StoreFailure`
 /// has changed nothing and may be called again.
-class SimulatedBackupEngine {
+class SimulatedBackupEngine final : public BackupEngine {
   public:
     /// Takes up a store that holds an org. A run that it shows as in progress was cut off when an
     /// earlier service stopped, however that was: it becomes Backup Failed.
     SimulatedBackupEngine(SqliteStore& store, double speed, Instant now);
 
-    void advance(Instant now);
+    void advance(Instant now) override;
 
-    /// `now` must be caught up with. Refused while a run goes.
-    [[nodiscard]] Result<ActivitySeq, AlreadyRunning> start_manual(const StartRequest& request,
-                                                                   Instant now);
+    [[nodiscard]] Result<ActivitySeq, AlreadyRunning> start(const StartRequest& request,
+                                                            Instant now) override;
+    void reschedule(Instant now) override;
+    [[nodiscard]] std::optional<RunningBackup> running() const override;
+    [[nodiscard]] LogLines log_lines(const BackupActivity& backup) override;
+    [[nodiscard]] std::vector<CallSample> other_calls(Instant from, Instant to) override;
+
     /// Runs a scheduled backup from `at` to its end, whenever that is: for making a past.
     void play_scheduled(Instant at, const std::optional<InjectedFailure>& failure);
     /// Begins a manual run at such a time that about this part of its work is done by `now`.
     void begin_midway(const std::string& actor, double part, Instant now);
-
-    /// The schedule is followed anew from `now` on, after the frequency was changed.
-    void reschedule(Instant now);
-
-    struct RunningState {
-        ActivitySeq activity = 0;
-        RunStats stats;
-        std::chrono::milliseconds remaining;
-    };
-    [[nodiscard]] std::optional<RunningState> running() const;
 
   private:
     struct Running {
@@ -90,8 +74,8 @@ class SimulatedBackupEngine {
     void fail_cut_off_run(Instant now);
     [[nodiscard]] Instant next_scheduled(const State& state, const StoredSettings& settings) const;
     [[nodiscard]] RunPlan plan(Instant at);
-    void start(State& state, RunTrigger trigger, const std::string& actor, Instant at,
-               double speed);
+    void begin_run(State& state, RunTrigger trigger, const std::string& actor, Instant at,
+                   double speed);
     void step(State& state, const StoredSettings& settings);
     void finish(State& state, BackupStatus status, Instant at, LogLines last_words);
     void write_progress(State& state);

@@ -5,13 +5,13 @@
 #include <exception>
 #include <utility>
 
-#include "server-stub/simulation/history_generator.hpp"
-#include "server-stub/simulation/past_run.hpp"
 #include "server/base/log.hpp"
 #include "server/message/etag.hpp"
 #include "server/message/problems.hpp"
 #include "server/message/responses.hpp"
+#include "server/service/log_file.hpp"
 #include "server/service/parameters.hpp"
+#include "server/service/settings_summary.hpp"
 #include "server/service/views.hpp"
 #include "shared/contract/codec.hpp"
 #include "shared/text/ascii.hpp"
@@ -77,8 +77,8 @@ std::span<const Service::Route> Service::routes() {
     return all;
 }
 
-Service::Service(SqliteStore store, double speed, Instant now)
-    : store_(std::move(store)), engine_(store_, speed, now), now_(now) {}
+Service::Service(std::unique_ptr<Store> store, std::unique_ptr<BackupEngine> engine, Instant now)
+    : store_(std::move(store)), engine_(std::move(engine)), now_(now) {}
 
 Response Service::handle(const Request& request, const Caller& caller, Instant now) {
     return answer(request, &caller, now);
@@ -99,7 +99,8 @@ Response Service::answer(const Request& request, const Caller* caller, Instant n
     try {
         const std::lock_guard lock(mutex_);
         const Caller owner =
-            caller ? *caller : Caller{.user_name = org().user_name, .role = Role::administrator};
+            caller ? *caller
+                   : Caller{.user_name = store_->org().user_name, .role = Role::administrator};
         return route({request, *target, owner}, now);
     } catch (const StoreFailure& failure) {
         log_exception("a request failed", failure);
@@ -125,15 +126,9 @@ bool Service::tick(Instant now) {
     }
 }
 
-void Service::begin_midway(double part, Instant now) {
-    const std::lock_guard lock(mutex_);
-    move_time(now);
-    engine_.begin_midway(org().user_name, part, now_);
-}
-
 void Service::move_time(Instant now) {
     now_ = std::max(now_, now);
-    engine_.advance(now_);
+    engine_->advance(now_);
 }
 
 Response Service::route(const Call& call, Instant now) {
@@ -169,20 +164,12 @@ Response Service::route(const Call& call, Instant now) {
     return refuse_method(allowed);
 }
 
-StoredOrg Service::org() {
-    std::optional<StoredOrg> org = store_.org();
-    if (!org) {
-        throw StoreFailure("the database holds no org");
-    }
-    return std::move(*org);
-}
-
 Response Service::get_session(const Call& call) {
-    return json_response(200, contract::encode(session_view(org(), call.caller, now_)));
+    return json_response(200, contract::encode(session_view(store_->org(), call.caller, now_)));
 }
 
 Response Service::get_dashboard(const Call& call) {
-    contract::Dashboard dashboard = dashboard_view(store_, engine_, now_);
+    contract::Dashboard dashboard = dashboard_view(*store_, *engine_, now_);
     std::string body = contract::encode(dashboard);
     // The tag is weak: two answers that differ in nothing but the server's time are as good.
     dashboard.server_time = Instant{};
@@ -191,7 +178,7 @@ Response Service::get_dashboard(const Call& call) {
 }
 
 Response Service::get_current_backup(const Call&) {
-    return json_response(200, contract::encode(last_backup_view(store_, engine_)));
+    return json_response(200, contract::encode(last_backup_view(*store_, *engine_)));
 }
 
 Response Service::post_backup(const Call& call) {
@@ -221,16 +208,16 @@ Response Service::post_backup(const Call& call) {
         return response;
     };
     if (key) {
-        store_.drop_idempotency_before(now_ - idempotency_keys_kept);
+        store_->drop_idempotency_before(now_ - idempotency_keys_kept);
         start.idempotency_key = std::string(*key);
-        if (const auto earlier = store_.idempotency(*key)) {
+        if (const auto earlier = store_->idempotency(*key)) {
             return earlier->request == start.request
                        ? started(earlier->activity)
                        : problem_response(problems::key_reused,
                                           "This Idempotency-Key came with another body before.");
         }
     }
-    const auto seq = engine_.start_manual(start, now_);
+    const auto seq = engine_->start(start, now_);
     if (!seq) {
         return problem_response(problems::backup_running, "Wait until the running backup (" +
                                                               activity_id(seq.error().activity) +
@@ -240,8 +227,8 @@ Response Service::post_backup(const Call& call) {
 }
 
 Response Service::get_settings(const Call& call) {
-    const StoredSettings settings = store_.settings();
-    return tagged_response(call.request, contract::encode(settings_view(settings, org())),
+    const StoredSettings settings = store_->settings();
+    return tagged_response(call.request, contract::encode(settings_view(settings, store_->org())),
                            settings_etag(settings));
 }
 
@@ -261,7 +248,7 @@ Response Service::put_settings(const Call& call) {
     if (!change) {
         return refuse_body(change.error());
     }
-    StoredSettings settings = store_.settings();
+    StoredSettings settings = store_->settings();
     if (!if_match_names(*condition, settings_etag(settings))) {
         return problem_response(problems::stale_settings,
                                 "Read the settings again and repeat the change on them.");
@@ -281,13 +268,11 @@ Response Service::put_settings(const Call& call) {
         activity.finished_at = now_;
         activity.actor = call.caller.user_name;
         activity.summary = summary;
-        Transaction transaction = store_.transaction();
-        store_.put_settings(settings);
-        store_.add_activity(activity);
-        transaction.commit();
-        engine_.reschedule(now_);
+        store_->change_settings(settings, activity);
+        engine_->reschedule(now_);
     }
-    Response response = json_response(200, contract::encode(settings_view(settings, org())));
+    Response response =
+        json_response(200, contract::encode(settings_view(settings, store_->org())));
     response.headers.push_back({"ETag", settings_etag(settings)});
     return response;
 }
@@ -298,7 +283,7 @@ Response Service::get_activities(const Call& call) {
         return refuse_parameters(query.error());
     }
     const auto& [filter, cursor, limit] = query.value();
-    ActivityList list = store_.activities(filter, cursor, limit);
+    ActivityList list = store_->activities(filter, cursor, limit);
     contract::ActivitiesPage page;
     page.items = std::move(list.items);
     if (list.next) {
@@ -310,26 +295,19 @@ Response Service::get_activities(const Call& call) {
 Response Service::get_activity_log(const Call& call) {
     // /api/v1/activities/{id}/log
     const std::optional<ActivitySeq> seq = activity_seq(call.target.path[3]);
-    if (!seq || !store_.activity(*seq)) {
+    if (!seq || !store_->activity(*seq)) {
         return problem_response(problems::not_found, "There is no such activity.");
     }
-    const std::optional<BackupActivity> backup = store_.backup(*seq);
+    const std::optional<BackupActivity> backup = store_->backup(*seq);
     if (!backup) {
         return problem_response(problems::not_found, "Activities of this type have no log.");
     }
-    const StoredOrg its_org = org();
-    const LogLines lines =
-        backup->run.replay_seed
-            ? simulate_past_run(its_org, store_.objects(), unpack(*backup->run.replay_seed),
-                                backup->activity.started_at)
-                  .lines
-            : store_.log_lines(*seq);
     return {.status = 200,
             .headers = {{"Content-Type", "text/plain; charset=utf-8"},
                         {"Cache-Control", "no-store"},
                         {"Content-Disposition",
                          "attachment; filename=\"" + log_file_name(*backup) + "\""}},
-            .body = log_file(its_org, *backup, lines)};
+            .body = log_file(store_->org(), *backup, engine_->log_lines(*backup))};
 }
 
 Response Service::get_api_usage(const Call& call) {
@@ -337,8 +315,8 @@ Response Service::get_api_usage(const Call& call) {
     if (!days) {
         return refuse_parameters(days.error());
     }
-    return json_response(
-        200, contract::encode(api_usage_and_runs_view(store_, org(), days.value(), now_)));
+    return json_response(200, contract::encode(api_usage_and_runs_view(
+                                  *store_, *engine_, store_->org(), days.value(), now_)));
 }
 
 Response Service::get_storage_usage(const Call& call) {
@@ -346,19 +324,20 @@ Response Service::get_storage_usage(const Call& call) {
     if (!days) {
         return refuse_parameters(days.error());
     }
-    return json_response(200, contract::encode(storage_view(store_, org(), days.value(), now_)));
+    return json_response(
+        200, contract::encode(storage_view(*store_, store_->org(), days.value(), now_)));
 }
 
 Response Service::get_org_objects(const Call&) {
     std::vector<ObjectStats> objects;
-    for (StoredObject& stored : store_.objects()) {
+    for (StoredObject& stored : store_->objects()) {
         objects.push_back(std::move(stored.object));
     }
     return json_response(200, contract::encode(objects));
 }
 
 Response Service::get_health(const Call&) {
-    store_.check();
+    store_->check();
     return json_response(200, R"({"status":"ok"})");
 }
 

@@ -1,14 +1,15 @@
 #pragma once
 
 #include <chrono>
+#include <memory>
 #include <mutex>
 #include <span>
 
-#include "server-stub/simulation/simulated_backup_engine.hpp"
+#include "server/backup_engine.hpp"
 #include "server/message/message.hpp"
 #include "server/message/target.hpp"
 #include "server/service/caller.hpp"
-#include "server/store/sqlite_store.hpp"
+#include "server/store/store.hpp"
 
 namespace orgkeep::server {
 
@@ -19,8 +20,8 @@ inline constexpr std::chrono::hours idempotency_keys_kept{24};
 /// a time before the last one told counts as that one. Safe for use by several threads at once.
 class Service {
   public:
-    /// The store must hold an org.
-    Service(SqliteStore store, double speed, Instant now);
+    /// The store must contain an org. The engine may use the store: it is destroyed first.
+    Service(std::unique_ptr<Store> store, std::unique_ptr<BackupEngine> engine, Instant now);
 
     /// Answers every request on behalf of the caller, be it for a path that is not ours. Never
     /// throws.
@@ -32,9 +33,6 @@ class Service {
     /// after they are made. False when that failed (a full disk), which is logged; the next call
     /// tries again.
     bool tick(Instant now);
-
-    /// See SimulatedBackupEngine::begin_midway().
-    void begin_midway(double part, Instant now);
 
   private:
     struct Call {
@@ -61,13 +59,12 @@ class Service {
     Response get_org_objects(const Call& call);
     Response get_health(const Call& call);
 
-    StoredOrg org();
     Response settings_response(const StoredSettings& settings);
     void move_time(Instant now);
 
     std::mutex mutex_;
-    SqliteStore store_;
-    SimulatedBackupEngine engine_;
+    std::unique_ptr<Store> store_;
+    std::unique_ptr<BackupEngine> engine_;
     Instant now_;
     bool tick_failed_ = false;  ///< the last one, which was logged
 };

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "server-stub/simulation/traffic.hpp"
 #include "shared/core/daily_runs.hpp"
 #include "shared/core/quota.hpp"
 #include "shared/core/usage.hpp"
@@ -14,15 +13,7 @@ BackupStatus backup_status(ActivityStatus status) {
     return backup_status_named(name(status)).value_or(BackupStatus::failed);
 }
 
-StoredOrg org_of(SqliteStore& store) {
-    std::optional<StoredOrg> org = store.org();
-    if (!org) {
-        throw StoreFailure("the database holds no org");
-    }
-    return std::move(*org);
-}
-
-contract::AccountDetails account_view(SqliteStore& store, const StoredOrg& org,
+contract::AccountDetails account_view(Store& store, const StoredOrg& org,
                                       const contract::LastBackup& last_backup) {
     const Holdings held = store.holdings();
     return {.account_name = org.account.name,
@@ -54,7 +45,7 @@ int poll_after_seconds(std::chrono::milliseconds remaining) {
     return static_cast<int>(std::clamp<std::int64_t>(tenth, 2, 60));
 }
 
-contract::LastBackup last_backup_view(SqliteStore& store, const SimulatedBackupEngine& engine) {
+contract::LastBackup last_backup_view(Store& store, const BackupEngine& engine) {
     contract::LastBackup view;
     const std::optional<BackupActivity> latest = store.latest_backup();
     if (!latest) {
@@ -89,11 +80,12 @@ contract::LastBackup last_backup_view(SqliteStore& store, const SimulatedBackupE
     return view;
 }
 
-contract::ApiUsage api_usage_view(SqliteStore& store, const StoredOrg& org, int days, Instant now) {
+contract::ApiUsage api_usage_view(Store& store, BackupEngine& engine, const StoredOrg& org,
+                                  int days, Instant now) {
     // Two days' margin: the first day shown and the rolling figure begin before whole days do.
     const Instant from = now - std::chrono::days(days + 1);
     const std::vector<CallSample> by_backups = store.backup_calls_since(from);
-    std::vector<CallSample> by_all = other_calls(org, from, now);
+    std::vector<CallSample> by_all = engine.other_calls(from, now);
     by_all.insert(by_all.end(), by_backups.begin(), by_backups.end());
 
     contract::ApiUsage usage;
@@ -109,9 +101,9 @@ contract::ApiUsage api_usage_view(SqliteStore& store, const StoredOrg& org, int 
     return usage;
 }
 
-contract::ApiUsage api_usage_and_runs_view(SqliteStore& store, const StoredOrg& org, int days,
-                                           Instant now) {
-    contract::ApiUsage usage = api_usage_view(store, org, days, now);
+contract::ApiUsage api_usage_and_runs_view(Store& store, BackupEngine& engine, const StoredOrg& org,
+                                           int days, Instant now) {
+    contract::ApiUsage usage = api_usage_view(store, engine, org, days, now);
     const std::vector<RunRecord> runs = store.runs_since(now - std::chrono::days(days + 1));
     const std::vector<DailyRuns> by_day =
         daily_runs(runs, date_at(now, org.utc_offset), org.utc_offset, days);
@@ -121,8 +113,7 @@ contract::ApiUsage api_usage_and_runs_view(SqliteStore& store, const StoredOrg& 
     return usage;
 }
 
-contract::StorageUsage storage_view(SqliteStore& store, const StoredOrg& org, int days,
-                                    Instant now) {
+contract::StorageUsage storage_view(Store& store, const StoredOrg& org, int days, Instant now) {
     const Date today = date_at(now, org.utc_offset);
     const Date first(std::chrono::sys_days(today) - std::chrono::days(days));
     contract::StorageUsage usage;
@@ -139,12 +130,11 @@ contract::Settings settings_view(const StoredSettings& settings, const StoredOrg
             .default_daily_api_quota = default_daily_api_quota(org.daily_api_limit).quota};
 }
 
-contract::Dashboard dashboard_view(SqliteStore& store, const SimulatedBackupEngine& engine,
-                                   Instant now) {
-    const StoredOrg org = org_of(store);
+contract::Dashboard dashboard_view(Store& store, BackupEngine& engine, Instant now) {
+    const StoredOrg org = store.org();
     contract::Dashboard dashboard;
     dashboard.last_backup = last_backup_view(store, engine);
-    dashboard.api_usage = api_usage_view(store, org, api_usage_days, now);
+    dashboard.api_usage = api_usage_view(store, engine, org, api_usage_days, now);
     dashboard.storage = storage_view(store, org, storage_days, now);
     dashboard.account = account_view(store, org, dashboard.last_backup);
     dashboard.settings = settings_view(store.settings(), org);

@@ -3,11 +3,11 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
-#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <unordered_map>
 
+#include "server/store/store.hpp"
 #include "shared/core/result.hpp"
 #include "shared/core/time.hpp"
 
@@ -15,13 +15,6 @@ struct sqlite3;
 struct sqlite3_stmt;
 
 namespace orgkeep::server {
-
-/// The disk is full, gone or damaged: nothing a caller in the middle of a rule can mend, so it is
-/// thrown and the request that met it is answered 503.
-class StoreFailure : public std::runtime_error {
-  public:
-    using std::runtime_error::runtime_error;
-};
 
 /// Why a database can't be opened, as a sentence for the person at the terminal.
 struct OpenFailure {

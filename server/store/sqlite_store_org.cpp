@@ -12,7 +12,7 @@ Result<SqliteStore, OpenFailure> SqliteStore::open(const std::string& file) {
 
 void SqliteStore::check() { database_.query("SELECT count(*) FROM settings").run(); }
 
-std::optional<StoredOrg> SqliteStore::org() {
+std::optional<StoredOrg> SqliteStore::find_org() {
     Query query = database_.query(
         "SELECT scenario, seed, org_id, org_name, edition, account_id, account_name, user_name,"
         " users, activated_on, utc_offset_minutes, daily_api_limit, metadata_bytes,"
@@ -34,6 +34,14 @@ std::optional<StoredOrg> SqliteStore::org() {
     org.other_calls_per_weekday = {query.integer(13)};
     org.connected = query.integer(14) != 0;
     return org;
+}
+
+StoredOrg SqliteStore::org() {
+    std::optional<StoredOrg> org = find_org();
+    if (!org) {
+        throw StoreFailure("the database contains no org");
+    }
+    return std::move(*org);
 }
 
 void SqliteStore::put_org(const StoredOrg& org) {
@@ -68,11 +76,18 @@ StoredSettings SqliteStore::settings() {
     Query query =
         database_.query("SELECT daily_api_quota, backup_frequency_hours, version FROM settings");
     if (!query.next()) {
-        throw StoreFailure("the database holds no settings");
+        throw StoreFailure("the database contains no settings");
     }
     return {.daily_api_quota = {query.integer(0)},
             .backup_frequency_hours = static_cast<std::int32_t>(query.integer(1)),
             .version = query.integer(2)};
+}
+
+void SqliteStore::change_settings(const StoredSettings& settings, const Activity& activity) {
+    Transaction change = transaction();
+    put_settings(settings);
+    add_activity(activity);
+    change.commit();
 }
 
 void SqliteStore::put_settings(const StoredSettings& settings) {

@@ -30,11 +30,11 @@ struct Told {
     }
 };
 
-Told told_by(SqliteStore& store, Instant now) {
-    const StoredOrg org = store.org().value();
+Told told_by(SqliteStore& store, SimulatedBackupEngine& engine, Instant now) {
+    const StoredOrg org = store.org();
     Told told;
     for (const contract::UsageDay& day :
-         api_usage_and_runs_view(store, org, days_asked, now).days) {
+         api_usage_and_runs_view(store, engine, org, days_asked, now).days) {
         REQUIRE(day.backups);
         if (day.date < date_at(now, org.utc_offset)) {
             told.days.push_back({day.date, day.backup_calls});
@@ -64,7 +64,8 @@ TEST_CASE("the planner learns of every scenario what its days brought") {
     for (const Scenario scenario : all_scenarios()) {
         CAPTURE(name(scenario));
         SqliteStore store = seeded_store(scenario, 1, now);
-        const Told told = told_by(store, now);
+        SimulatedBackupEngine engine(store, 1, now);
+        const Told told = told_by(store, engine, now);
         const LoadCost cost = cost_of(store);
         const auto model = fit_demand(told.history(24), cost);
         if (scenario == Scenario::fresh) {
@@ -111,7 +112,7 @@ TEST_CASE("a new org's first backup is no demand, and a quota that ends its runs
             engine.advance(now);
         }
         const LoadCost cost = cost_of(store);
-        const auto model = fit_demand(told_by(store, now).history(24), cost);
+        const auto model = fit_demand(told_by(store, engine, now).history(24), cost);
         CHECK(model.ok() == c.is_enough);
         if (model) {
             CAPTURE(model.value().level, model.value().residuals.back());

@@ -47,7 +47,7 @@ TEST_CASE("the forecasts are worth showing on the histories of every scenario") 
             // The org's calls have weekdays and noise: the model knows both.
             const ApiForecast calls = forecast_api_calls(histories.calls).value();
             const BacktestScore of_calls = checked(calls);
-            CHECK(calls.days.front().date == date_at(now, store.org()->utc_offset));
+            CHECK(calls.days.front().date == date_at(now, store.org().utc_offset));
             CHECK(calls.method == ForecastMethod::model);
             CHECK(of_calls.model_loss < 0.92 * of_calls.baseline_loss);
             CHECK(of_calls.model_coverage > 0.65);

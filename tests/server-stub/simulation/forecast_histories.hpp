@@ -20,7 +20,7 @@ struct Histories {
 
 /// Up to and including yesterday; today is not over. The store holds one org.
 [[nodiscard]] inline Histories histories_of(SqliteStore& store, Instant now, int days = 90) {
-    const StoredOrg org = store.org().value();
+    const StoredOrg org = store.org();
     const Date yesterday = add_days(date_at(now, org.utc_offset), -1);
     const Instant from = now - std::chrono::days(days + 2);
     const Instant to =

@@ -127,21 +127,3 @@ TEST_CASE("every fault has words and a way on") {
     CHECK(fault_of("SOMETHING_NEW").code == "SOMETHING_NEW");
     CHECK_FALSE(fault_of("SOMETHING_NEW").remedy.empty());
 }
-
-TEST_CASE("the file of a log says whose and what it is") {
-    StoredOrg org;
-    org.org = {"00D5g000004xQzEEAU", "Northwind Energy", "Enterprise"};
-    org.account = {"0055g00000BmT2kAAF", "backup-admin@northwind.example"};
-    BackupActivity backup;
-    backup.activity.id = "act-00000007";
-    backup.activity.status = ActivityStatus::successful;
-    backup.activity.started_at = at("2026-11-22T13:51:00.400Z");
-    backup.activity.actor = "Mara Lindqvist";
-    CHECK(log_file_name(backup) == "orgkeep-backup-20261122T135100Z.log");
-    const std::string text = log_file(org, backup, {"first", "second"});
-    CHECK(text.find("Org:       Northwind Energy (00D5g000004xQzEEAU, Enterprise)\n") !=
-          std::string::npos);
-    CHECK(text.find("Backup:    Manual Backup, incremental, started by Mara Lindqvist\n") !=
-          std::string::npos);
-    CHECK(text.ends_with("\n\nfirst\nsecond\n"));
-}

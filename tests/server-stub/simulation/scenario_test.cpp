@@ -47,7 +47,7 @@ TEST_CASE("a scenario ends in the state it is named for, on every day of the wee
             CHECK(latest->activity.type == ActivityType::scheduled_backup);
             CHECK(*latest->activity.finished_at < now);
             CHECK(store.last_successful_backup());
-            CHECK(store.org()->connected == expected.connected);
+            CHECK(store.org().connected == expected.connected);
             CHECK_FALSE(store.log_lines(latest->seq).empty());
             if (expected.status == ActivityStatus::failed_api_quota) {
                 CHECK(latest->activity.api_calls == store.settings().daily_api_quota);
@@ -64,9 +64,9 @@ TEST_CASE("a fresh org has a catalogue, settings by default and no past") {
     CHECK(store.activities({}, std::nullopt, 5).items.empty());
     CHECK(store.holdings().objects == Objects{0});
     CHECK(store.storage_since(Date{}).empty());
-    CHECK(store.org()->activated_on == now);
+    CHECK(store.org().activated_on == now);
     CHECK(store.settings().daily_api_quota ==
-          default_daily_api_quota(store.org()->daily_api_limit).quota);
+          default_daily_api_quota(store.org().daily_api_limit).quota);
 }
 
 TEST_CASE("the past lies in the past, newest last, and tells one story of the settings") {
@@ -84,7 +84,7 @@ TEST_CASE("the past lies in the past, newest last, and tells one story of the se
         REQUIRE(activity.finished_at);
         CHECK(*activity.finished_at <= now);
         CHECK(activity.started_at <= *activity.finished_at);
-        CHECK(activity.started_at > store.org()->activated_on);
+        CHECK(activity.started_at > store.org().activated_on);
         CHECK_FALSE(activity.actor.empty());
         CHECK(activity.log_available == has_log(activity.type));
     }
@@ -108,7 +108,7 @@ TEST_CASE("the past lies in the past, newest last, and tells one story of the se
 TEST_CASE("the log of a run of the past adds up to its activity") {
     const Instant now = at("2026-11-22T21:00:00Z");
     SqliteStore store = seeded_store(Scenario::healthy, 1, now);
-    const StoredOrg org = *store.org();
+    const StoredOrg org = store.org();
     const std::vector<StoredObject> objects = store.objects();
     ActivityFilter filter;
     filter.types = {ActivityType::scheduled_backup, ActivityType::manual_backup};

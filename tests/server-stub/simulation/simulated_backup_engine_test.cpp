@@ -26,7 +26,7 @@ TEST_CASE("the first run copies everything, the next one what changed") {
     const Instant start = at("2026-11-18T09:00:00Z");
     SqliteStore store = seeded_store(Scenario::fresh, 3, start);
     SimulatedBackupEngine engine(store, 1, start);
-    REQUIRE(engine.start_manual(by_hand, start).ok());
+    REQUIRE(engine.start(by_hand, start).ok());
     CHECK(store.initial_backup_done() == false);
     engine.advance(start + hours(6));
     const BackupActivity first = latest(store);
@@ -38,7 +38,7 @@ TEST_CASE("the first run copies everything, the next one what changed") {
     CHECK(first.run.objects_done == first.run.objects_total);
     CHECK_FALSE(engine.running());
 
-    REQUIRE(engine.start_manual(by_hand, start + hours(6)).ok());
+    REQUIRE(engine.start(by_hand, start + hours(6)).ok());
     engine.advance(start + hours(9));
     const BackupActivity second = latest(store);
     CHECK(second.run.kind == RunKind::incremental);
@@ -62,7 +62,7 @@ TEST_CASE("a run is the same however often the clock is read") {
         SqliteStore store = seeded_store(Scenario::fresh, 3, start);
         store.put_settings({{quota}, 24, 2});
         SimulatedBackupEngine engine(store, 60, start);
-        REQUIRE(engine.start_manual(by_hand, start).ok());
+        REQUIRE(engine.start(by_hand, start).ok());
         for (Instant now = start; now < start + minutes(2); now += step) {
             engine.advance(now);
         }
@@ -98,9 +98,9 @@ TEST_CASE("a second run is refused while one goes") {
     const Instant start = at("2026-11-18T09:00:00Z");
     SqliteStore store = seeded_store(Scenario::healthy, 1, start);
     SimulatedBackupEngine engine(store, 1, start);
-    const auto first = engine.start_manual(by_hand, start);
+    const auto first = engine.start(by_hand, start);
     REQUIRE(first);
-    const auto second = engine.start_manual(by_hand, start);
+    const auto second = engine.start(by_hand, start);
     REQUIRE_FALSE(second);
     CHECK(second.error().activity == first.value());
     CHECK(engine.running()->activity == first.value());
@@ -110,7 +110,7 @@ TEST_CASE("progress is on record as it is made") {
     const Instant start = at("2026-11-18T09:00:00Z");
     SqliteStore store = seeded_store(Scenario::healthy, 1, start);
     SimulatedBackupEngine engine(store, 1, start);
-    REQUIRE(engine.start_manual(by_hand, start).ok());
+    REQUIRE(engine.start(by_hand, start).ok());
     std::int64_t before = 0;
     for (int minute = 1; minute <= 5; ++minute) {
         engine.advance(start + minutes(minute));
@@ -158,7 +158,7 @@ TEST_CASE("an initial backup that is too large for the quota is finished over se
     int runs = 0;
     Instant now = start;
     for (; runs < 6 && !store.initial_backup_done(); ++runs) {
-        REQUIRE(engine.start_manual(by_hand, now).ok());
+        REQUIRE(engine.start(by_hand, now).ok());
         engine.advance(now + hours(23));
         const BackupActivity run = latest(store);
         CHECK(run.run.kind == RunKind::initial);
@@ -201,7 +201,7 @@ TEST_CASE("scheduled runs begin by the frequency, one at a time") {
     }
     SECTION("a run by hand is not cut short; the scheduled one waits for its end") {
         const Instant due = last + hours(24 * 5);
-        REQUIRE(engine.start_manual(by_hand, due - milliseconds(500)).ok());
+        REQUIRE(engine.start(by_hand, due - milliseconds(500)).ok());
         engine.advance(due);
         CHECK(latest(store).activity.type == ActivityType::manual_backup);
         engine.advance(due + hours(1));
@@ -235,7 +235,7 @@ TEST_CASE("a run that a stop of the service cut off is marked, with a log that s
         SqliteStore store = seeded_store(Scenario::healthy, 1, start, file);
         SimulatedBackupEngine engine(store, 1, start);
         bytes_before = store.storage_since(Date{}).back().bytes.value;
-        seq = engine.start_manual(by_hand, start).value();
+        seq = engine.start(by_hand, start).value();
         engine.advance(start + minutes(4));
         activities = all_backups(store).size();
     }
@@ -255,19 +255,19 @@ TEST_CASE("a run that a stop of the service cut off is marked, with a log that s
     // What it copied is stored and will not be copied again.
     CHECK(store.storage_since(Date{}).back().bytes.value > bytes_before);
     CHECK_FALSE(engine.running());
-    CHECK(engine.start_manual(by_hand, start + hours(1)).ok());
+    CHECK(engine.start(by_hand, start + hours(1)).ok());
 }
 
 TEST_CASE("a lost connection fails the run and shows until the next one") {
     const Instant start = at("2026-11-18T09:00:00Z");
     SqliteStore store = seeded_store(Scenario::failed, 1, start);
-    CHECK_FALSE(store.org()->connected);
+    CHECK_FALSE(store.org().connected);
     const std::string log = all_text(store.log_lines(latest(store).seq));
     CHECK(log.find("SERVER_UNAVAILABLE") != std::string::npos);
     SimulatedBackupEngine engine(store, 60, start);
-    REQUIRE(engine.start_manual(by_hand, start).ok());
+    REQUIRE(engine.start(by_hand, start).ok());
     engine.advance(start + hours(1));
-    CHECK(store.org()->connected);
+    CHECK(store.org().connected);
     CHECK(latest(store).activity.status == ActivityStatus::successful);
 }
 
@@ -288,7 +288,7 @@ TEST_CASE("storage grows by what a run copied") {
     const Instant start = at("2026-11-18T09:00:00Z");
     SqliteStore store = seeded_store(Scenario::fresh, 1, start);
     SimulatedBackupEngine engine(store, 60, start);
-    REQUIRE(engine.start_manual(by_hand, start).ok());
+    REQUIRE(engine.start(by_hand, start).ok());
     engine.advance(start + hours(1));
     const std::vector<DayBytes> storage = store.storage_since(Date{});
     REQUIRE(storage.size() == 1);

@@ -53,8 +53,8 @@ inline SqliteStore store_of_meridian(Instant now) {
 class GatewayWorld {
   public:
     explicit GatewayWorld(std::vector<OrgAccess> orgs = two_orgs())
-        : first(seeded_store(Scenario::healthy, 1, start), 60, start),
-          second(store_of_meridian(start), 60, start),
+        : first(seeded_service(Scenario::healthy, 60, start)),
+          second(simulated_service(store_of_meridian(start), 60, start)),
           gateway(
               std::move(orgs), {{northwind, &first}, {meridian, &second}},
               [this](const std::string& line) {

@@ -2,7 +2,7 @@
 
 #include <catch2/catch_test_macros.hpp>
 
-#include "tests/server-stub/world.hpp"
+#include "tests/server/world.hpp"
 
 using namespace orgkeep;
 using namespace orgkeep::server;

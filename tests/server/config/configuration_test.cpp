@@ -5,7 +5,7 @@
 
 #include <nlohmann/json.hpp>
 
-#include "tests/server-stub/world.hpp"
+#include "tests/server/world.hpp"
 
 using namespace orgkeep;
 using namespace orgkeep::server;

@@ -69,7 +69,7 @@ contract::LastBackup current(Service& service, Instant now) {
 }  // namespace
 
 TEST_CASE("a backup runs by the clock that the caller tells") {
-    Service service(seeded_store(Scenario::healthy, 1, start), 60, start);
+    Service service = seeded_service(Scenario::healthy, 60, start);
     const Response started = service.handle(backup_now(), start);
     CHECK(started.status == 202);
     const auto id = read<contract::BackupStarted>(started).activity_id;
@@ -101,7 +101,7 @@ TEST_CASE("advice on asking again is a tenth of the time left, from 2 to 60 seco
 }
 
 TEST_CASE("time never runs backwards for the service") {
-    Service service(seeded_store(Scenario::healthy, 1, start), 60, start);
+    Service service = seeded_service(Scenario::healthy, 60, start);
     static_cast<void>(service.handle(backup_now(), start));
     const contract::LastBackup later = current(service, start + seconds(4));
     const contract::LastBackup earlier = current(service, start - hours(3));
@@ -109,7 +109,7 @@ TEST_CASE("time never runs backwards for the service") {
 }
 
 TEST_CASE("a repeated key is answered as before, for a day") {
-    Service service(seeded_store(Scenario::healthy, 1, start), 60, start);
+    Service service = seeded_service(Scenario::healthy, 60, start);
     const std::vector<Header> key = {{"idempotency-key", "one"}};
     const Response first = service.handle(backup_now(key), start);
     const Response again = service.handle(backup_now(key), start + seconds(1));
@@ -128,7 +128,7 @@ TEST_CASE("a key that belongs to another request is refused") {
     SqliteStore store = seeded_store(Scenario::healthy, 1, start);
     const ActivitySeq seq = store.latest_backup()->seq;
     store.put_idempotency("one", {R"({"type":"another"})", seq, start});
-    Service service(std::move(store), 60, start);
+    Service service = simulated_service(std::move(store), 60, start);
     const Response refused = service.handle(backup_now({{"Idempotency-Key", "one"}}), start);
     CHECK(refused.status == 422);
     const auto problem = contract::decode<contract::Problem>(refused.body);
@@ -137,7 +137,7 @@ TEST_CASE("a key that belongs to another request is refused") {
 }
 
 TEST_CASE("a refused start leaves no trace of its key") {
-    Service service(seeded_store(Scenario::healthy, 1, start), 60, start);
+    Service service = seeded_service(Scenario::healthy, 60, start);
     CHECK(service.handle(backup_now(), start).status == 202);
     const std::vector<Header> key = {{"idempotency-key", "two"}};
     CHECK(service.handle(backup_now(key), start).status == 409);
@@ -145,7 +145,7 @@ TEST_CASE("a refused start leaves no trace of its key") {
 }
 
 TEST_CASE("a changed quota holds at once, also for the run that goes") {
-    Service service(seeded_store(Scenario::fresh, 1, start), 1, start);
+    Service service = seeded_service(Scenario::fresh, 1, start);
     static_cast<void>(service.handle(backup_now(), start));
     const contract::LastBackup before = current(service, start + minutes(3));
     REQUIRE(before.status == BackupStatus::in_progress);
@@ -161,7 +161,7 @@ TEST_CASE("a changed quota holds at once, also for the run that goes") {
 }
 
 TEST_CASE("an earlier schedule begins after the change, not before it") {
-    Service service(seeded_store(Scenario::healthy, 1, start), 60, start);
+    Service service = seeded_service(Scenario::healthy, 60, start);
     const Instant change = start + hours(2);
     CHECK(service
               .handle(with_body("PUT", "/api/v1/settings",
@@ -180,7 +180,7 @@ TEST_CASE("the dashboard says the same as its parts") {
             continue;  // the contract tests have it; here it would only take its time
         }
         CAPTURE(name(scenario));
-        Service service(seeded_store(scenario, 1, start), 60, start);
+        Service service = seeded_service(scenario, 60, start);
         const auto dashboard =
             read<contract::Dashboard>(service.handle(get("/api/v1/dashboard"), start));
         auto usage = read<contract::ApiUsage>(service.handle(get("/api/v1/usage/api"), start));
@@ -205,7 +205,7 @@ TEST_CASE("the dashboard says the same as its parts") {
 }
 
 TEST_CASE("a dashboard's tag holds until something but the time changes") {
-    Service service(seeded_store(Scenario::healthy, 1, start), 60, start);
+    Service service = seeded_service(Scenario::healthy, 60, start);
     const Response first = service.handle(get("/api/v1/dashboard"), start + seconds(1));
     const std::string etag(*header(first, "ETag"));
     const auto ask = [&](Instant now) {
@@ -219,7 +219,7 @@ TEST_CASE("a dashboard's tag holds until something but the time changes") {
 }
 
 TEST_CASE("the log of a run that goes is as long as the run") {
-    Service service(seeded_store(Scenario::healthy, 1, start), 60, start);
+    Service service = seeded_service(Scenario::healthy, 60, start);
     const auto id = read<contract::BackupStarted>(service.handle(backup_now(), start)).activity_id;
     const auto log = [&](Instant now) {
         const Response response = service.handle(get("/api/v1/activities/" + id + "/log"), now);
@@ -244,7 +244,7 @@ TEST_CASE("a store that fails is answered 503, in words, and does not end the se
         REQUIRE(database);
         database.value().execute("DROP TABLE settings");
     }
-    Service service(open_store(file), 60, start);
+    Service service = simulated_service(open_store(file), 60, start);
     CHECK_FALSE(service.tick(start));
     const StandardError log;
     for (const char* target : {"/api/v1/healthz", "/healthz", "/api/v1/dashboard"}) {
@@ -260,7 +260,7 @@ TEST_CASE("a store that fails is answered 503, in words, and does not end the se
 }
 
 TEST_CASE("hostile requests are refused and change nothing") {
-    Service service(seeded_store(Scenario::fresh, 1, start), 60, start);
+    Service service = seeded_service(Scenario::fresh, 60, start);
     std::string zeros = get("/api/v1/").target;
     zeros.push_back('\0');
     for (const std::string& target :

@@ -2,7 +2,7 @@
 
 #include <fstream>
 
-#include "tests/server-stub/world.hpp"
+#include "tests/server/world.hpp"
 
 using namespace orgkeep::server;
 using orgkeep::server::testing::Folder;

@@ -299,7 +299,7 @@ TEST_CASE("a file keeps all for the next program that opens it") {
     const std::string file = folder / "orgkeep.db";
     {
         SqliteStore store = open_store(file);
-        CHECK_FALSE(store.org());
+        CHECK_FALSE(store.find_org());
         store.put_settings({{12'345}, 7, 3});
         store.add_activity(download_at(Instant{}, "kept"));
     }

@@ -7,7 +7,7 @@
 #include <fstream>
 #include <iterator>
 
-#include "tests/server-stub/world.hpp"
+#include "tests/server/world.hpp"
 
 using namespace orgkeep;
 using namespace orgkeep::server;

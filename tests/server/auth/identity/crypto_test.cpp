@@ -3,7 +3,7 @@
 #include <set>
 
 #include "server/auth/identity/base64.hpp"
-#include "tests/server-stub/world.hpp"
+#include "tests/server/world.hpp"
 
 using namespace orgkeep::server;
 

@@ -92,7 +92,7 @@ TEST_CASE("an incremental run goes on with the changes that the one before did n
     store.put_settings({{1'500}, 168, 2});
     SimulatedBackupEngine engine(store, 1, start);
     const Instant first = start + hours(30);
-    REQUIRE(engine.start_manual(by_hand, first).ok());
+    REQUIRE(engine.start(by_hand, first).ok());
     engine.advance(first + hours(23));
     REQUIRE(latest(store).activity.status == ActivityStatus::failed_api_quota);
     const std::vector<StoredObject> begun = objects_under_way(store);
@@ -108,7 +108,7 @@ TEST_CASE("an incremental run goes on with the changes that the one before did n
 
     store.put_settings({{100'000}, 168, 3});
     const Instant second = first + hours(25);
-    REQUIRE(engine.start_manual(by_hand, second).ok());
+    REQUIRE(engine.start(by_hand, second).ok());
     engine.advance(second + hours(23));
     const BackupActivity run = latest(store);
     CHECK(run.activity.status == ActivityStatus::successful);
@@ -127,7 +127,7 @@ TEST_CASE("a run that was cut off inside an object is gone on with from its last
     {
         SqliteStore store = seeded_store(Scenario::fresh, 3, start, file);
         SimulatedBackupEngine engine(store, 1, start);
-        REQUIRE(engine.start_manual(by_hand, start).ok());
+        REQUIRE(engine.start(by_hand, start).ok());
         // Minute by minute, until it is inside an object.
         for (Instant now = start; objects_under_way(store).empty(); now += minutes(1)) {
             REQUIRE(now < start + hours(2));
@@ -145,7 +145,7 @@ TEST_CASE("a run that was cut off inside an object is gone on with from its last
     REQUIRE(begun.size() == 1);
     CHECK(store.holdings().records == records);
     CHECK(stored_bytes(store) == bytes);
-    REQUIRE(engine.start_manual(by_hand, later).ok());
+    REQUIRE(engine.start(by_hand, later).ok());
     engine.advance(later + hours(6));
     const BackupActivity run = latest(store);
     CHECK(run.activity.status == ActivityStatus::successful);
