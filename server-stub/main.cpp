@@ -1,8 +1,5 @@
-#include <pthread.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
-#include <chrono>
 #include <csignal>
 #include <cstdlib>
 #include <exception>
@@ -11,7 +8,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <thread>
 #include <utility>
 #include <variant>
 #include <vector>
@@ -24,10 +20,9 @@
 #include "server/base/clock.hpp"
 #include "server/base/ip_address.hpp"
 #include "server/base/log.hpp"
-#include "server/base/periodic_task.hpp"
 #include "server/config/read_configuration.hpp"
-#include "server/http/http_server.hpp"
 #include "server/message/error_page.hpp"
+#include "server/program/serve.hpp"
 
 namespace {
 
@@ -35,29 +30,11 @@ using namespace orgkeep;
 using namespace orgkeep::server;
 
 constexpr int exit_usage = 2;
-constexpr auto tick_interval = std::chrono::milliseconds(200);
 
 int fail(const std::string& message) {
     log_line(message);
     return EXIT_FAILURE;
 }
-
-/// Advances the services until it is destroyed.
-PeriodicTask make_ticker(std::vector<Service*> services, Clock clock) {
-    return {tick_interval, [services = std::move(services), clock] {
-                for (Service* const service : services) {
-                    service->tick(clock.now());
-                }
-            }};
-}
-
-/// What answers, and all that lives behind it.
-struct Backend {
-    HttpSettings http;
-    std::vector<Service*> services;
-    Application application;
-    std::optional<Site> site;
-};
 
 Result<std::optional<Site>, std::string> open_site(const Options& options,
                                                    std::vector<std::string> hosts) {
@@ -69,39 +46,6 @@ Result<std::optional<Site>, std::string> open_site(const Options& options,
         return "--site: " + opened.error();
     }
     return std::optional<Site>(std::move(opened.value()));
-}
-
-/// Answers until a signal ends it. What the backend holds must live on until then.
-int run(Backend backend, Clock clock, const sigset_t& ending_signals) {
-    const char* const scheme = backend.http.tls ? "https" : "http";
-    const std::string address = backend.http.address;
-    Result<HttpServer, std::string> made =
-        HttpServer::make(std::move(backend.http), std::move(backend.application),
-                         std::move(backend.site), [clock] { return clock.now(); });
-    if (!made) {
-        return fail(made.error());
-    }
-    HttpServer& server = made.value();
-    const Result<int, std::string> port = server.bind();
-    if (!port) {
-        return fail(port.error());
-    }
-    const PeriodicTask ticker = make_ticker(std::move(backend.services), clock);
-    bool served = false;
-    std::jthread serving([&] {
-        served = server.serve();
-        // Should serving break off by itself, the main thread is still to be woken.
-        kill(getpid(), SIGTERM);
-    });
-    const bool is_v6 = address.find(':') != std::string::npos;
-    std::cout << "listening on " << scheme << "://" << (is_v6 ? "[" + address + "]" : address)
-              << ":" << port.value() << std::endl;
-
-    int signal = 0;
-    sigwait(&ending_signals, &signal);
-    server.stop();
-    serving.join();
-    return served ? EXIT_SUCCESS : fail("serving broke off");
 }
 
 int serve_one_org(const Options& options, const sigset_t& ending_signals) {
@@ -126,8 +70,8 @@ int serve_one_org(const Options& options, const sigset_t& ending_signals) {
         return service.handle(request, then);
     };
     backend.site = std::move(site.value());
-    // From here on: what came before, such as filling the database, takes no time.
-    return run(std::move(backend), Clock(now), ending_signals);
+    // The clock starts here: the work so far, such as filling the database, takes no time.
+    return serve(std::move(backend), Clock(now), ending_signals);
 }
 
 int serve_orgs(const Options& options, const sigset_t& ending_signals) {
@@ -156,7 +100,8 @@ int serve_orgs(const Options& options, const sigset_t& ending_signals) {
         }
         audit = std::move(opened.value());
     }
-    // From here on, also while databases are filled: signed requests are held against this clock.
+    // The clock starts before the databases are filled: it also decides on the age of signed
+    // requests.
     const Clock clock(options.clock.value_or(system_now()));
     const Instant now = clock.now();
     Result<Tenants, std::string> tenants = open_tenants(configuration, options.speed, now);
@@ -193,13 +138,13 @@ int serve_orgs(const Options& options, const sigset_t& ending_signals) {
         return gateway.handle(request, peer, then);
     };
     backend.site = std::move(site.value());
-    return run(std::move(backend), clock, ending_signals);
+    return serve(std::move(backend), clock, ending_signals);
 }
 
 }  // namespace
 
 int main(int argc, char** argv) {
-    // Databases and the audit log are nobody else's to read.
+    // Databases and the audit log must not be readable by other users.
     umask(S_IRWXG | S_IRWXO);
     const std::vector<std::string_view> arguments(argv + (argc > 0 ? 1 : 0), argv + argc);
     const auto parsed = parse_options(arguments);
@@ -211,14 +156,7 @@ int main(int argc, char** argv) {
         log_line(error->message);
         return exit_usage;
     }
-    // Signals that end the program are waited for in one place; every thread begun from here on has
-    // them blocked. A peer that goes away shows as a failed write, not as a signal.
-    sigset_t ending_signals;
-    sigemptyset(&ending_signals);
-    sigaddset(&ending_signals, SIGTERM);
-    sigaddset(&ending_signals, SIGINT);
-    pthread_sigmask(SIG_BLOCK, &ending_signals, nullptr);
-    std::signal(SIGPIPE, SIG_IGN);
+    const sigset_t ending_signals = block_ending_signals();
     try {
         const auto& options = std::get<Options>(parsed);
         return options.auth == AuthMode::none ? serve_one_org(options, ending_signals)
