@@ -74,7 +74,7 @@ Response AuthGateway::Impl::handle(const Request& request, const Peer& peer, Ins
         return response;
     } catch (const std::exception& failure) {
         log_exception("a request failed", failure);
-        return problem_response(problems::internal, "The service has a fault; try again.");
+        return internal_error();
     }
 }
 

@@ -19,12 +19,4 @@ ssize_t ReadAhead::read(char* data, size_t size) {
     return static_cast<ssize_t>(given);
 }
 
-void ReadAhead::get_remote_ip_and_port(std::string& ip, int& port) const {
-    stream_.get_remote_ip_and_port(ip, port);
-}
-
-void ReadAhead::get_local_ip_and_port(std::string& ip, int& port) const {
-    stream_.get_local_ip_and_port(ip, port);
-}
-
 }  // namespace orgkeep::server

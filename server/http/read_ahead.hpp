@@ -1,9 +1,9 @@
 #pragma once
 
-#include <httplib.h>
-
 #include <array>
-#include <string>
+#include <cstddef>
+
+#include "server/http/connection_stream.hpp"
 
 namespace orgkeep::server {
 
@@ -11,7 +11,7 @@ namespace orgkeep::server {
 /// and is not of it waits for the next one (pipelining, RFC 9112, section 9.3.2). The library's own
 /// streams read ahead as well but live for one request, so that the next one would begin somewhere
 /// in its middle.
-class ReadAhead final : public httplib::Stream {
+class ReadAhead final : public ConnectionStream {
   public:
     explicit ReadAhead(httplib::Stream& stream) : stream_(stream) {}
 
@@ -22,8 +22,6 @@ class ReadAhead final : public httplib::Stream {
     [[nodiscard]] bool is_writable() const override { return stream_.is_writable(); }
     ssize_t read(char* data, size_t size) override;
     ssize_t write(const char* data, size_t size) override { return stream_.write(data, size); }
-    void get_remote_ip_and_port(std::string& ip, int& port) const override;
-    void get_local_ip_and_port(std::string& ip, int& port) const override;
     [[nodiscard]] socket_t socket() const override { return stream_.socket(); }
 
   private:

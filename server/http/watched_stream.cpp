@@ -10,7 +10,6 @@ constexpr std::string_view end_of_line = "\r\n";
 constexpr std::string_view end_of_head = "\r\n\r\n";
 constexpr std::string_view rest_of_percent_sign = "25";
 constexpr std::string_view interim = "HTTP/1.1 1";  // of 100 Continue: the body is still to come
-constexpr ssize_t broken = -1;
 
 }  // namespace
 
@@ -69,14 +68,6 @@ ssize_t WatchedStream::write(const char* data, size_t size) {
         said_close_ = in_content_ && text.find(close_header) != std::string_view::npos;
     }
     return stream_.write(data, size);
-}
-
-void WatchedStream::get_remote_ip_and_port(std::string& ip, int& port) const {
-    stream_.get_remote_ip_and_port(ip, port);
-}
-
-void WatchedStream::get_local_ip_and_port(std::string& ip, int& port) const {
-    stream_.get_local_ip_and_port(ip, port);
 }
 
 }  // namespace orgkeep::server

@@ -1,11 +1,10 @@
 #pragma once
 
-#include <httplib.h>
-
 #include <chrono>
 #include <string>
 #include <string_view>
 
+#include "server/http/connection_stream.hpp"
 #include "server/http/head_scanner.hpp"
 #include "server/http/watchdog.hpp"
 
@@ -25,7 +24,7 @@ inline constexpr std::size_t largest_head = std::size_t{32} * 1024;
 /// values in it as they were sent, though it takes percent signs for escapes. The stream also
 /// remembers whether the answer said that the connection ends with it: the library sends such a
 /// header but goes on reading, and would take a body that was refused unread for the next request.
-class WatchedStream final : public httplib::Stream {
+class WatchedStream final : public ConnectionStream {
   public:
     WatchedStream(httplib::Stream& stream, Watchdog::Watch& watch);
     ~WatchedStream() override { watch_.clear_deadline(); }
@@ -36,8 +35,6 @@ class WatchedStream final : public httplib::Stream {
     [[nodiscard]] bool is_writable() const override { return stream_.is_writable(); }
     ssize_t read(char* data, size_t size) override;
     ssize_t write(const char* data, size_t size) override;
-    void get_remote_ip_and_port(std::string& ip, int& port) const override;
-    void get_local_ip_and_port(std::string& ip, int& port) const override;
     [[nodiscard]] socket_t socket() const override { return stream_.socket(); }
 
   private:

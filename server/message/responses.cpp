@@ -47,6 +47,11 @@ Response refuse_body(const std::vector<contract::DecodeError>& errors) {
     return problem_response(problems::bad_fields, "See the errors for each field.", errors);
 }
 
+Response internal_error() {
+    return problem_response(problems::internal,
+                            "The service failed; its log has the details. Try again.");
+}
+
 Response refuse_target() {
     return problem_response(problems::bad_request, "The address cannot be read.");
 }

@@ -26,6 +26,8 @@ namespace orgkeep::server {
 [[nodiscard]] Response refuse_large_body(std::size_t limit);
 /// 400 for a body that is no JSON object, 422 for one with bad fields.
 [[nodiscard]] Response refuse_body(const std::vector<contract::DecodeError>& errors);
+/// 500 for an exception, which the caller logs.
+[[nodiscard]] Response internal_error();
 /// 400 for a target that parse_target() cannot read.
 [[nodiscard]] Response refuse_target();
 

@@ -107,7 +107,7 @@ Response Service::answer(const Request& request, const Caller* caller, Instant n
         return problem_response(problems::store_unavailable, "Try again in a while.");
     } catch (const std::exception& failure) {
         log_exception("a request failed", failure);
-        return problem_response(problems::internal, "Try again; the service's log says more.");
+        return internal_error();
     }
 }
 
