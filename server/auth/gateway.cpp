@@ -83,8 +83,8 @@ Response AuthGateway::Impl::answer(const Call& call) {
     if (!target) {
         return refuse_target();
     }
-    if (call.request.body.size() > largest_body) {
-        return refuse_large_body(largest_body);
+    if (call.request.body.size() > max_body_size) {
+        return refuse_large_body(max_body_size);
     }
     std::string allowed;
     for (const Route& route : routes()) {

@@ -19,7 +19,7 @@
 namespace orgkeep::server {
 
 /// The largest body of the desk's own calls but Canvas' form: each holds a few short texts.
-inline constexpr std::size_t largest_sign_in_body = 4'096;
+inline constexpr std::size_t max_sign_in_body_size = 4'096;
 
 /// Requests of an address in nobody's name: people behind one gateway together sign in, and ask
 /// with tokens that ended.

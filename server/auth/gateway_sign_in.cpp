@@ -10,12 +10,12 @@ namespace {
 
 constexpr int seconds_until_codes_end = 60;
 
-/// Reads a body of at most `largest_sign_in_body` bytes. Without the lock: it is work.
+/// Reads a body of at most `max_sign_in_body_size` bytes. Without the lock: it is work.
 template <class Body>
 Result<Body, Response> read_body(const Request& request,
                                  contract::Validated<Body> (*decode)(std::string_view)) {
-    if (request.body.size() > largest_sign_in_body) {
-        return refuse_large_body(largest_sign_in_body);
+    if (request.body.size() > max_sign_in_body_size) {
+        return refuse_large_body(max_sign_in_body_size);
     }
     contract::Validated<Body> body = decode(request.body);
     if (!body) {

@@ -8,11 +8,11 @@
 namespace orgkeep::server {
 namespace {
 
-constexpr std::size_t longest_host = 253;  // RFC 1035, section 2.3.4
-constexpr std::size_t longest_label = 63;
+constexpr std::size_t max_host_length = 253;  // RFC 1035, section 2.3.4
+constexpr std::size_t max_label_length = 63;
 
 bool is_label(std::string_view label) {
-    return !label.empty() && label.size() <= longest_label && label.front() != '-' &&
+    return !label.empty() && label.size() <= max_label_length && label.front() != '-' &&
            label.back() != '-' && std::all_of(label.begin(), label.end(), [](char c) {
                return is_ascii_lower(c) || is_ascii_digit(c) || c == '-';
            });
@@ -23,7 +23,7 @@ bool is_host(std::string_view host) {
         const std::string inside(host.substr(1, host.size() - 2));
         return host.ends_with(']') && canonical_ipv6(inside) == inside;
     }
-    if (host.size() > longest_host) {
+    if (host.size() > max_host_length) {
         return false;
     }
     std::string_view rest = host;

@@ -34,7 +34,7 @@ RateLimit::Bucket& RateLimit::bucket(const std::string& key, Instant now) {
         buckets_.splice(buckets_.begin(), buckets_, found->second);
         return known;
     }
-    if (buckets_.size() >= most_keys) {
+    if (buckets_.size() >= max_keys) {
         by_key_.erase(buckets_.back().key);
         buckets_.pop_back();
     }

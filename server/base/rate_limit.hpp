@@ -21,7 +21,7 @@ struct Rate {
 /// a new one. Not safe for use by several threads at once.
 class RateLimit {
   public:
-    static constexpr std::size_t most_keys = 10'000;
+    static constexpr std::size_t max_keys = 10'000;
 
     explicit RateLimit(Rate rate) : rate_(rate) {}
 

@@ -19,14 +19,14 @@ namespace {
 
 using contract::JsonReader;
 
-constexpr std::size_t largest_file = 1'048'576;
-constexpr std::size_t most_orgs = 100;
-constexpr std::size_t most_origins = 32;
-constexpr std::size_t most_keys = 16;
-constexpr std::size_t most_administrators = 1'000;
-constexpr std::size_t most_proxies = 32;
-constexpr std::size_t longest_path = 4'096;
-constexpr std::size_t longest_key_name = 64;
+constexpr std::size_t max_file_size = 1'048'576;
+constexpr std::size_t max_orgs = 100;
+constexpr std::size_t max_origins = 32;
+constexpr std::size_t max_service_keys = 16;
+constexpr std::size_t max_administrators = 1'000;
+constexpr std::size_t max_proxies = 32;
+constexpr std::size_t max_path_length = 4'096;
+constexpr std::size_t max_key_name_length = 64;
 
 /// The list's items, or none and a fault when there are too many; none when it is left out.
 template <class Read>
@@ -57,7 +57,7 @@ class Distinct {
 
 std::string path(const JsonReader& node) {
     std::string text = node.text();
-    if (text.empty() || text.size() > longest_path || has_control_characters(text)) {
+    if (text.empty() || text.size() > max_path_length || has_control_characters(text)) {
         node.fail("must be the path of a file");
     }
     return text;
@@ -73,7 +73,7 @@ std::string origin(const JsonReader& node) {
 
 std::vector<std::string> origins(const JsonReader& node) {
     Distinct distinct;
-    return bounded_list(node, most_origins, [&](const JsonReader& item) {
+    return bounded_list(node, max_origins, [&](const JsonReader& item) {
         std::string text = origin(item);
         distinct.judge(item, text, "is listed twice");
         return text;
@@ -82,7 +82,7 @@ std::vector<std::string> origins(const JsonReader& node) {
 
 std::string key_name(const JsonReader& node) {
     std::string text = node.text();
-    const bool fits = !text.empty() && text.size() <= longest_key_name &&
+    const bool fits = !text.empty() && text.size() <= max_key_name_length &&
                       std::all_of(text.begin(), text.end(), [](char c) {
                           return is_ascii_alphanumeric(c) || c == '.' || c == '_' || c == '-';
                       });
@@ -111,7 +111,7 @@ std::string distinct_secret(const JsonReader& node, const SecretNames& names, Co
 
 std::vector<ServiceKey> service_keys(const JsonReader& node, Context& context) {
     Distinct names;
-    return bounded_list(node, most_keys, [&](const JsonReader& item) {
+    return bounded_list(node, max_service_keys, [&](const JsonReader& item) {
         item.allow_only({"name", "keyFile", "keyEnvironment"});
         ServiceKey key{.name = key_name(item["name"]),
                        .key = distinct_secret(item, service_key_names, context)};
@@ -133,7 +133,7 @@ CanvasAccess canvas(const JsonReader& node, Context& context) {
     return {.consumer_secret = distinct_secret(node, consumer_secret_names, context),
             .role = node["role"].optional(role).value_or(Role::viewer),
             .administrators = bounded_list(
-                node["administrators"], most_administrators, [](const JsonReader& item) {
+                node["administrators"], max_administrators, [](const JsonReader& item) {
                     const auto id = salesforce_id(item.text(), "005");
                     if (!id) {
                         item.fail("must be a user's id: 15 or 18 characters that begin with 005");
@@ -205,7 +205,7 @@ OrgConfiguration org(const JsonReader& node, Context& context) {
 
 std::vector<OrgConfiguration> orgs(const JsonReader& node, Context& context) {
     std::vector<OrgConfiguration> all =
-        bounded_list(node, most_orgs, [&](const JsonReader& item) { return org(item, context); });
+        bounded_list(node, max_orgs, [&](const JsonReader& item) { return org(item, context); });
     if (all.empty()) {
         node.fail("must have at least one org");
     }
@@ -219,7 +219,7 @@ TlsFiles tls(const JsonReader& node) {
 }
 
 std::vector<std::string> proxies(const JsonReader& node) {
-    return bounded_list(node, most_proxies, [](const JsonReader& item) {
+    return bounded_list(node, max_proxies, [](const JsonReader& item) {
         std::string text = item.text();
         if (const auto fault = ip_address_fault(text)) {
             item.fail(*fault);
@@ -241,7 +241,7 @@ void add_missing(std::vector<std::string>& all, const std::vector<std::string>& 
 contract::Validated<Configuration> parse_configuration(
     std::string_view json, const SecretSources& sources,
     std::span<const std::string_view> scenarios) {
-    if (json.size() > largest_file) {
+    if (json.size() > max_file_size) {
         return std::vector<contract::DecodeError>{{"", "is larger than 1 MiB"}};
     }
     Context context{.sources = sources, .scenarios = scenarios};

@@ -47,9 +47,9 @@ std::string read_secret(const contract::JsonReader& object, const SecretNames& n
         return {};
     }
     cut_line_end(*secret);
-    if (secret->size() < names.shortest || secret->size() > longest_secret) {
+    if (secret->size() < names.shortest || secret->size() > max_secret_length) {
         place.fail("names a secret that is not " + std::to_string(names.shortest) + " to " +
-                   std::to_string(longest_secret) + " characters long");
+                   std::to_string(max_secret_length) + " characters long");
         return {};
     }
     // A service key travels in an Authorization header; a consumer secret is hexadecimal today.

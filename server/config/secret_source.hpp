@@ -18,7 +18,7 @@ struct SecretNames {
 inline constexpr SecretNames service_key_names{"keyFile", "keyEnvironment", 32};
 inline constexpr SecretNames consumer_secret_names{"consumerSecretFile",
                                                    "consumerSecretEnvironment", 8};
-inline constexpr std::size_t longest_secret = 512;
+inline constexpr std::size_t max_secret_length = 512;
 
 /// The secret that the object names by one of the two members; "" and a fault that tells nothing
 /// of it when there is none, or one that can't serve. The line end after it is not part of it.

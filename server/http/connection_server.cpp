@@ -21,14 +21,14 @@
 namespace orgkeep::server {
 namespace {
 
-constexpr std::size_t most_waiting_connections = 64;
+constexpr std::size_t max_waiting_connections = 64;
 constexpr std::chrono::seconds keep_alive_time{5};
 /// Between two looks whether the server stops.
 constexpr std::chrono::milliseconds keep_alive_step{100};
-constexpr std::size_t requests_per_connection = 1'000;
+constexpr std::size_t max_requests_per_connection = 1'000;
 // WatchedStream writes a percent sign in a header's value as three characters.
-static_assert(CPPHTTPLIB_HEADER_MAX_LENGTH >= 3 * longest_header_line);
-static_assert(CPPHTTPLIB_FORM_URL_ENCODED_PAYLOAD_MAX_LENGTH == largest_body);
+static_assert(CPPHTTPLIB_HEADER_MAX_LENGTH >= 3 * max_header_line_length);
+static_assert(CPPHTTPLIB_FORM_URL_ENCODED_PAYLOAD_MAX_LENGTH == max_body_size);
 
 void set_no_shared_port(socket_t socket) {
     const int yes = 1;
@@ -43,11 +43,11 @@ void clear_ranges(httplib::Request& request) { request.ranges.clear(); }
 ConnectionServer::ConnectionServer(RequestHandler& handler, TlsContext tls)
     : handler_(handler), tls_(std::move(tls)) {
     new_task_queue = [] {
-        return new httplib::ThreadPool(most_connections, most_waiting_connections);
+        return new httplib::ThreadPool(max_connections, max_waiting_connections);
     };
     set_keep_alive_timeout(keep_alive_time.count());
-    set_keep_alive_max_count(requests_per_connection);
-    set_payload_max_length(largest_body);
+    set_keep_alive_max_count(max_requests_per_connection);
+    set_payload_max_length(max_body_size);
     set_tcp_nodelay(true);
     // The library's default, SO_REUSEPORT, would let two services share a port by accident.
     set_socket_options(set_no_shared_port);
@@ -122,14 +122,14 @@ bool ConnectionServer::process_connection(int socket, const std::string& address
         SocketStream connection(socket);
         return process_requests(connection, watch, address);
     }
-    watch.set_deadline(longest_request);
+    watch.set_deadline(request_time_limit);
     const std::unique_ptr<TlsStream> connection = TlsStream::accept(*tls_, socket);
     if (!connection) {
         return false;
     }
     watch.clear_deadline();
     const bool done = process_requests(*connection, watch, address);
-    watch.set_deadline(longest_request);
+    watch.set_deadline(request_time_limit);
     if (done) {
         connection->shut_down();
     }
@@ -142,7 +142,7 @@ bool ConnectionServer::process_requests(httplib::Stream& connection, Watchdog::W
                                         const std::string& address) {
     ReadAhead stream(connection);
     bool answered = false;
-    for (std::size_t left = requests_per_connection; left > 0; --left) {
+    for (std::size_t left = max_requests_per_connection; left > 0; --left) {
         if (!stream.has_bytes() && !wait_for_request(stream.socket())) {
             break;
         }

@@ -9,8 +9,8 @@ namespace orgkeep::server {
 
 /// Each connection holds a thread. A browser keeps six open to a service; two of them behind one
 /// address, and a third that opens, must fit. Two addresses together can't hold all.
-inline constexpr std::size_t most_connections = 48;
-inline constexpr std::size_t most_connections_of_peer = 20;
+inline constexpr std::size_t max_connections = 48;
+inline constexpr std::size_t max_connections_of_peer = 20;
 
 /// How many connections each address has. Safe for use by several threads at once.
 class Connections {

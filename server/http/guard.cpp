@@ -73,10 +73,10 @@ bool is_application_path(std::string_view path) {
 }
 
 std::optional<Response> refuse_head(const Request& request, const HttpPolicy& policy) {
-    if (request.target.size() > longest_target) {
+    if (request.target.size() > max_target_length) {
         return problem_response(
             problems::uri_too_long,
-            "The address may be at most " + std::to_string(longest_target) + " bytes long.");
+            "The address may be at most " + std::to_string(max_target_length) + " bytes long.");
     }
     if (count_of(request, "Host") != 1) {
         return problem_response(problems::bad_request, "A request names its host, once.");
@@ -111,8 +111,8 @@ std::optional<Response> refuse_head(const Request& request, const HttpPolicy& po
         if (!length) {
             return problem_response(problems::bad_request, "Content-Length is no number.");
         }
-        if (*length > largest_body) {
-            return refuse_large_body(largest_body);
+        if (*length > max_body_size) {
+            return refuse_large_body(max_body_size);
         }
         if (*length > 0 && reads) {
             return problem_response(problems::bad_request, "A request of this method has no body.");

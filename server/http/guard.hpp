@@ -10,7 +10,7 @@
 namespace orgkeep::server {
 
 /// Addresses of more bytes than this are refused.
-inline constexpr std::size_t longest_target = 2'048;
+inline constexpr std::size_t max_target_length = 2'048;
 
 /// The path of a request's target, without the query.
 [[nodiscard]] std::string_view path_of(const Request& request);

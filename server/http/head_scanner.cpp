@@ -60,7 +60,7 @@ bool HeadScanner::take_of_line(char byte) {
         place_ = Place::line_end;
         return true;
     }
-    if (++line_length_ > longest_header_line) {
+    if (++line_length_ > max_header_line_length) {
         return false;
     }
     if (place_ == Place::value) {

@@ -5,7 +5,7 @@
 namespace orgkeep::server {
 
 /// A header line may be this long, in bytes, without its end. nginx lets as much through.
-inline constexpr std::size_t longest_header_line = std::size_t{8} * 1024;
+inline constexpr std::size_t max_header_line_length = std::size_t{8} * 1024;
 
 /// Judges the bytes of a request's head as they come (RFC 9112, sections 3 and 5): lines end with
 /// CR and LF, a name is a token with the colon right behind it, no line continues the one before,

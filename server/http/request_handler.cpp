@@ -29,7 +29,7 @@ Request to_request(const httplib::Request& from) {
 RequestHandler::RequestHandler(HttpSettings settings, Application application,
                                std::optional<Site> site, Clock clock)
     : policy_(std::move(settings.policy)),
-      most_connections_of_address_(settings.most_connections_of_address),
+      most_connections_of_address_(settings.max_connections_of_address),
       site_limit_(settings.site_requests_of_address),
       application_(std::move(application)),
       site_(std::move(site)),
@@ -68,7 +68,7 @@ void RequestHandler::write(const httplib::Request& from, Response response,
 std::size_t RequestHandler::connection_limit(const std::string& address) const {
     const auto& proxies = policy_.trusted_proxies;
     const bool is_proxy = std::find(proxies.begin(), proxies.end(), address) != proxies.end();
-    return is_proxy ? most_connections : most_connections_of_address_;
+    return is_proxy ? max_connections : most_connections_of_address_;
 }
 
 Response RequestHandler::answer(const Request& request, const std::string& remote_address) {

@@ -15,7 +15,7 @@ constexpr std::string_view interim = "HTTP/1.1 1";  // of 100 Continue: the body
 
 WatchedStream::WatchedStream(httplib::Stream& stream, Watchdog::Watch& watch)
     : stream_(stream), watch_(watch) {
-    watch_.set_deadline(longest_request);
+    watch_.set_deadline(request_time_limit);
 }
 
 ssize_t WatchedStream::read(char* data, size_t size) {
@@ -40,7 +40,7 @@ ssize_t WatchedStream::read_head(char* data) {
         return count;
     }
     const bool in_request_line = head_.in_request_line();
-    if (++head_read_ > largest_head || !head_.take(*data)) {
+    if (++head_read_ > max_head_size || !head_.take(*data)) {
         is_refused_ = true;
         if (!in_request_line) {
             return broken;
@@ -60,7 +60,7 @@ ssize_t WatchedStream::write(const char* data, size_t size) {
     const std::string_view text(data, size);
     if (!answering_ && text.starts_with("HTTP/") && !text.starts_with(interim)) {
         answering_ = true;
-        watch_.set_deadline(longest_answer);
+        watch_.set_deadline(response_time_limit);
     }
     // Status line and header lines come in one piece, before any content.
     if (answering_ && !in_content_) {

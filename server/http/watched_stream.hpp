@@ -12,12 +12,12 @@ namespace orgkeep::server {
 
 /// From the first byte of a request to the last of its body; a TLS handshake has as long. What a
 /// browser sends fits in a second over the slowest line.
-inline constexpr std::chrono::seconds longest_request{10};
+inline constexpr std::chrono::seconds request_time_limit{10};
 /// To take an answer: the largest log over a slow line.
-inline constexpr std::chrono::seconds longest_answer{60};
+inline constexpr std::chrono::seconds response_time_limit{60};
 /// Request line and header lines together. Browsers send about 1 kB; proxies pass on up to 32 kB
 /// (nginx, unless told otherwise).
-inline constexpr std::size_t largest_head = std::size_t{32} * 1024;
+inline constexpr std::size_t max_head_size = std::size_t{32} * 1024;
 
 /// The stream of one request and its answer, with an end to both, and to the size of the head. The
 /// library gets a head that can be read in one way only, or none, which it answers 400; and the

@@ -10,7 +10,7 @@
 namespace orgkeep::server {
 
 /// Bytes of the largest body that any call accepts.
-inline constexpr std::size_t largest_body = 65'536;
+inline constexpr std::size_t max_body_size = 65'536;
 
 struct Header {
     std::string name;

@@ -82,14 +82,14 @@ std::vector<Name> named_values(const std::vector<Parameter>& query, const char* 
 Result<ActivitiesQuery, ParameterErrors> activities_query(const std::vector<Parameter>& query) {
     ParameterErrors errors;
     ActivitiesQuery result;
-    const auto limit = whole_number(query, "limit", static_cast<int>(largest_page_size), errors);
+    const auto limit = whole_number(query, "limit", static_cast<int>(max_page_size), errors);
     result.limit = static_cast<std::size_t>(limit.value_or(default_page_size));
     result.filter.types = named_values(query, "type", &activity_type_named, errors);
     result.filter.statuses = named_values(query, "status", &activity_status_named, errors);
     if (const auto text = single(query, "q", errors)) {
-        if (text->size() > longest_search_text) {
+        if (text->size() > max_search_text_length) {
             errors.push_back(
-                {"q", "may be at most " + std::to_string(longest_search_text) + " bytes long"});
+                {"q", "may be at most " + std::to_string(max_search_text_length) + " bytes long"});
         }
         result.filter.text = *text;
     }

@@ -14,11 +14,11 @@ namespace orgkeep::server {
 using ParameterErrors = std::vector<contract::FieldError>;
 
 inline constexpr std::size_t default_page_size = 50;
-inline constexpr std::size_t largest_page_size = 1'000;
+inline constexpr std::size_t max_page_size = 1'000;
 /// Characters of a search text, as bytes of UTF-8.
-inline constexpr std::size_t longest_search_text = 200;
-inline constexpr int most_api_usage_days = 90;
-inline constexpr int most_storage_days = 365;
+inline constexpr std::size_t max_search_text_length = 200;
+inline constexpr int max_api_usage_days = 90;
+inline constexpr int max_storage_days = 365;
 
 struct ActivitiesQuery {
     ActivityFilter filter;

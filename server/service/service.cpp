@@ -93,8 +93,8 @@ Response Service::answer(const Request& request, const Caller* caller, Instant n
     if (!target) {
         return refuse_target();
     }
-    if (request.body.size() > largest_body) {
-        return refuse_large_body(largest_body);
+    if (request.body.size() > max_body_size) {
+        return refuse_large_body(max_body_size);
     }
     try {
         const std::lock_guard lock(mutex_);
@@ -208,7 +208,7 @@ Response Service::post_backup(const Call& call) {
         return response;
     };
     if (key) {
-        store_->drop_idempotency_before(now_ - idempotency_keys_kept);
+        store_->drop_idempotency_before(now_ - idempotency_key_lifetime);
         start.idempotency_key = std::string(*key);
         if (const auto earlier = store_->idempotency(*key)) {
             return earlier->request == start.request
@@ -311,7 +311,7 @@ Response Service::get_activity_log(const Call& call) {
 }
 
 Response Service::get_api_usage(const Call& call) {
-    const auto days = days_query(call.target.query, api_usage_days, most_api_usage_days);
+    const auto days = days_query(call.target.query, api_usage_days, max_api_usage_days);
     if (!days) {
         return refuse_parameters(days.error());
     }
@@ -320,7 +320,7 @@ Response Service::get_api_usage(const Call& call) {
 }
 
 Response Service::get_storage_usage(const Call& call) {
-    const auto days = days_query(call.target.query, storage_days, most_storage_days);
+    const auto days = days_query(call.target.query, storage_days, max_storage_days);
     if (!days) {
         return refuse_parameters(days.error());
     }

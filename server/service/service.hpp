@@ -14,7 +14,7 @@
 namespace orgkeep::server {
 
 /// For how long a repeated `POST /backups` is known again by its key.
-inline constexpr std::chrono::hours idempotency_keys_kept{24};
+inline constexpr std::chrono::hours idempotency_key_lifetime{24};
 
 /// The contract, version 1, as a function from requests to responses. Whoever calls tells the time;
 /// a time before the last one told counts as that one. Safe for use by several threads at once.

@@ -33,7 +33,7 @@ void Audit::flush() {
                 return;
             }
             // Whoever writes looks again when it is done: it finds what was put there meanwhile.
-            if (waiting_.size() < most_waiting && !writing.try_lock()) {
+            if (waiting_.size() < max_waiting && !writing.try_lock()) {
                 return;
             }
         }

@@ -40,7 +40,7 @@ class Audit {
     static constexpr Rate refusals_of_all{600, 10};
 
     /// Lines that may wait while another thread writes.
-    static constexpr std::size_t most_waiting = 10'000;
+    static constexpr std::size_t max_waiting = 10'000;
 
     explicit Audit(std::function<void(const std::string&)> sink) : sink_(std::move(sink)) {}
 

@@ -7,7 +7,7 @@
 namespace orgkeep::server {
 
 bool is_bearer_token(std::string_view text) {
-    if (text.size() > longest_bearer_token) {
+    if (text.size() > max_bearer_token_length) {
         return false;
     }
     const auto is_sign = [](char c) {

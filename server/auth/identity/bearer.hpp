@@ -7,7 +7,7 @@
 
 namespace orgkeep::server {
 
-inline constexpr std::size_t longest_bearer_token = 512;
+inline constexpr std::size_t max_bearer_token_length = 512;
 
 /// Whether the text can travel as a bearer token: b64token of RFC 6750, section 2.1.
 [[nodiscard]] bool is_bearer_token(std::string_view text);

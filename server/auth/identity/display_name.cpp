@@ -8,7 +8,7 @@
 namespace orgkeep::server {
 namespace {
 
-constexpr std::size_t longest_name = 255;
+constexpr std::size_t max_name_length = 255;
 
 bool is_control(char32_t c) {
     return c < 0x20 || (c >= 0x7F && c <= 0x9F) || c == 0x2028 || c == 0x2029 || c >= invalid_byte;
@@ -88,7 +88,7 @@ std::string without_invisible(std::string_view name) {
 }
 
 bool is_display_name(std::string_view text) {
-    if (text.size() > longest_name || trim_white_space(text).empty() ||
+    if (text.size() > max_name_length || trim_white_space(text).empty() ||
         has_control_characters(text)) {
         return false;
     }

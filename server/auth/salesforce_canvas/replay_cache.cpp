@@ -6,7 +6,7 @@ namespace orgkeep::server {
 
 ReplayCache::Verdict ReplayCache::admit(const CanvasVisit& visit, Instant now) {
     std::erase_if(seen_, [&](const auto& item) {
-        const bool goes = item.second.issued_at < now - oldest_signed_request;
+        const bool goes = item.second.issued_at < now - max_signed_request_age;
         if (goes) {
             forgotten_up_to_ = std::max(forgotten_up_to_, item.second.issued_at);
         }
@@ -21,7 +21,7 @@ ReplayCache::Verdict ReplayCache::admit(const CanvasVisit& visit, Instant now) {
     const auto of_org = std::count_if(seen_.begin(), seen_.end(), [&](const auto& item) {
         return item.second.org_id == visit.principal.org_id;
     });
-    if (static_cast<std::size_t>(of_org) >= most_of_org) {
+    if (static_cast<std::size_t>(of_org) >= max_of_org) {
         return Verdict::full;
     }
     seen_.insert_or_assign(visit.mac, Seen{visit.principal.org_id, visit.issued_at});

@@ -17,10 +17,10 @@ class ReplayCache {
   public:
     /// Nothing is admitted that an earlier run of the service, which ended at `started` at the
     /// latest, may have admitted: by Salesforce's clock it may be from a little later.
-    explicit ReplayCache(Instant started) : forgotten_up_to_(started + signed_request_ahead) {}
+    explicit ReplayCache(Instant started) : forgotten_up_to_(started + max_clock_skew) {}
 
     /// Of one org at a time. Only requests that the org signed get here.
-    static constexpr std::size_t most_of_org = 5'000;
+    static constexpr std::size_t max_of_org = 5'000;
 
     enum class Verdict { first, replayed, too_old, full };
 

@@ -6,9 +6,9 @@ void Revocations::note(const std::string& org_id, const std::string& user_id, In
     Org& org = orgs_[org_id];
     // What was issued by then is too old by now.
     std::erase_if(org.refused_up_to,
-                  [&](const auto& entry) { return entry.second < now - oldest_signed_request; });
-    const Instant up_to = now + signed_request_ahead;
-    if (org.refused_up_to.size() >= most_of_org && org.refused_up_to.count(user_id) == 0) {
+                  [&](const auto& entry) { return entry.second < now - max_signed_request_age; });
+    const Instant up_to = now + max_clock_skew;
+    if (org.refused_up_to.size() >= max_of_org && org.refused_up_to.count(user_id) == 0) {
         org.refused_up_to.clear();
         org.all_refused_up_to = up_to;
         return;

@@ -15,11 +15,11 @@ namespace orgkeep::server {
 class Revocations {
   public:
     /// Users of one org. When it is full, nobody of that org comes in with a request from before.
-    static constexpr std::size_t most_of_org = 10'000;
+    static constexpr std::size_t max_of_org = 10'000;
 
     void note(const std::string& org_id, const std::string& user_id, Instant now);
     /// Whether the visit's request may be from before the revocation, by Salesforce's clock, which
-    /// may be `signed_request_ahead` of ours.
+    /// may be `max_clock_skew` of ours.
     [[nodiscard]] bool covers(const CanvasVisit& visit) const;
 
     [[nodiscard]] std::size_t size() const;

@@ -99,7 +99,7 @@ std::string_view name(CanvasFault fault) {
 }
 
 Result<SignedParts, CanvasFault> take_apart(std::string_view signed_request) {
-    if (signed_request.size() > longest_signed_request ||
+    if (signed_request.size() > max_signed_request_length ||
         std::count(signed_request.begin(), signed_request.end(), '.') != 1) {
         return CanvasFault::malformed;
     }
@@ -175,10 +175,10 @@ Result<CanvasVisit, CanvasRefusal> verify_signed_request(std::string_view signed
     if (!payload.issued_at) {
         return refused(CanvasFault::no_time);
     }
-    if (*payload.issued_at < now - oldest_signed_request) {
+    if (*payload.issued_at < now - max_signed_request_age) {
         return refused(CanvasFault::too_old);
     }
-    if (*payload.issued_at > now + signed_request_ahead) {
+    if (*payload.issued_at > now + max_clock_skew) {
         return refused(CanvasFault::too_new);
     }
     return CanvasVisit{.principal = {.org_id = org->id,

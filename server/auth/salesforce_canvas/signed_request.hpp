@@ -15,10 +15,10 @@
 /// Signed requests of Salesforce Canvas: base64(HMAC-SHA-256 of the second part) "." base64(JSON).
 namespace orgkeep::server {
 
-inline constexpr std::size_t longest_signed_request = 32'768;
-inline constexpr std::chrono::minutes oldest_signed_request{5};
+inline constexpr std::size_t max_signed_request_length = 32'768;
+inline constexpr std::chrono::minutes max_signed_request_age{5};
 /// The clocks of Salesforce and of this machine may differ.
-inline constexpr std::chrono::minutes signed_request_ahead{1};
+inline constexpr std::chrono::minutes max_clock_skew{1};
 
 /// Why a signed request is refused.
 enum class CanvasFault {

@@ -22,12 +22,12 @@ std::optional<IssuedCode> LaunchCodes::issue(const Principal& principal, Instant
             }
         }
     }
-    if (of_person >= most_launch_codes_of_person) {
+    if (of_person >= max_launch_codes_of_user) {
         codes_.erase(oldest);
-    } else if (of_org >= most_launch_codes) {
+    } else if (of_org >= max_launch_codes) {
         return std::nullopt;
     }
-    IssuedCode issued{.code = random_token(), .expires_at = now + launch_code_life};
+    IssuedCode issued{.code = random_token(), .expires_at = now + launch_code_lifetime};
     codes_.insert_or_assign(sha256(issued.code), Entry{principal, issued.expires_at, ++last_});
     return issued;
 }

@@ -13,12 +13,12 @@
 
 namespace orgkeep::server {
 
-inline constexpr std::chrono::seconds launch_code_life{60};
+inline constexpr std::chrono::seconds launch_code_lifetime{60};
 /// Unused codes of one org at a time. Each lasts a minute: more than sixteen a second are no
 /// people.
-inline constexpr std::size_t most_launch_codes = 1'000;
+inline constexpr std::size_t max_launch_codes = 1'000;
 /// Unused codes of one person at a time: no one uses up the codes of the others.
-inline constexpr std::size_t most_launch_codes_of_person = 10;
+inline constexpr std::size_t max_launch_codes_of_user = 10;
 
 struct IssuedCode {
     std::string code;

@@ -8,7 +8,7 @@ namespace {
 
 IssuedToken make_token(Instant renewable_until, Instant now) {
     return {.token = random_token(),
-            .expires_at = std::min(now + session_token_life, renewable_until),
+            .expires_at = std::min(now + session_token_lifetime, renewable_until),
             .renewable_until = renewable_until};
 }
 
@@ -42,12 +42,12 @@ std::optional<IssuedToken> Sessions::open(const Principal& principal, std::strin
             }
         }
     }
-    if (of_user >= most_sessions_of_user) {
+    if (of_user >= max_sessions_of_user) {
         erase(first_to_end);
-    } else if (of_org >= most_sessions_of_org) {
+    } else if (of_org >= max_sessions_of_org) {
         return std::nullopt;
     }
-    const IssuedToken issued = make_token(now + session_life, now);
+    const IssuedToken issued = make_token(now + session_lifetime, now);
     const SessionNumber number = ++last_;
     Session session{.principal = principal,
                     .code = sha256(code),
@@ -70,7 +70,7 @@ std::optional<LiveSession> Sessions::use(std::string_view token, Instant now) {
         Token& before = session.tokens.front();
         if (before.digest != digest) {
             // Of the first use alone: the time only goes on.
-            before.expires_at = std::min(before.expires_at, now + renewed_token_life);
+            before.expires_at = std::min(before.expires_at, now + renewed_token_grace);
         }
     }
     return LiveSession{.number = *number, .principal = session.principal};
@@ -83,7 +83,7 @@ std::optional<IssuedToken> Sessions::renew(std::string_view token, Instant now) 
         return std::nullopt;
     }
     Session& session = sessions_.at(*number);
-    if (session.retired.size() >= most_retired_tokens) {
+    if (session.retired.size() >= max_retired_tokens) {
         erase(sessions_.find(*number));
         return std::nullopt;
     }

@@ -15,16 +15,16 @@
 
 namespace orgkeep::server {
 
-inline constexpr std::chrono::minutes session_token_life{10};
-inline constexpr std::chrono::hours session_life{8};
+inline constexpr std::chrono::minutes session_token_lifetime{10};
+inline constexpr std::chrono::hours session_lifetime{8};
 /// For how long a token that was renewed stays good once the next one was used, for requests under
 /// way.
-inline constexpr std::chrono::seconds renewed_token_life{30};
+inline constexpr std::chrono::seconds renewed_token_grace{30};
 /// Tokens that a session remembers as put aside. One that is renewed every nine minutes has 53.
-inline constexpr std::size_t most_retired_tokens = 200;
-inline constexpr std::size_t most_sessions_of_org = 5'000;
+inline constexpr std::size_t max_retired_tokens = 200;
+inline constexpr std::size_t max_sessions_of_org = 5'000;
 /// A person's sessions at a time: tabs, and pages that were left without a word and die in minutes.
-inline constexpr std::size_t most_sessions_of_user = 100;
+inline constexpr std::size_t max_sessions_of_user = 100;
 
 /// Tells sessions apart inside of the service; it opens nothing.
 using SessionNumber = std::uint64_t;
@@ -54,11 +54,11 @@ class Sessions {
     [[nodiscard]] std::optional<IssuedToken> open(const Principal& principal, std::string_view code,
                                                   Instant now);
     /// Nothing for a token that is not known, too old or revoked. The first use of a new token
-    /// tells that it arrived: the one before lasts for `renewed_token_life` from then at most.
+    /// tells that it arrived: the one before lasts for `renewed_token_grace` from then at most.
     [[nodiscard]] std::optional<LiveSession> use(std::string_view token, Instant now);
     /// Another token for a live one, which keeps its own end until the new one is used: the answer
     /// may be lost on its way. Any further token of the session is retired at once. Nothing where
-    /// use() has nothing, and where the session has retired `most_retired_tokens`, which ends it.
+    /// use() has nothing, and where the session has retired `max_retired_tokens`, which ends it.
     [[nodiscard]] std::optional<IssuedToken> renew(std::string_view token, Instant now);
     /// Whose live session a token is of that is good no more: it was renewed, and the next one used
     /// or replaced. Its late requests may be honest ones.

@@ -41,12 +41,12 @@ TEST_CASE("a rate limit gives its burst and then so many as time goes") {
 TEST_CASE("a rate limit remembers so many keys and forgets the one that rested longest") {
     RateLimit limit({1, 1e-6});
     CHECK(limit.take("first", limit_start));
-    for (std::size_t i = 1; i < RateLimit::most_keys; ++i) {
+    for (std::size_t i = 1; i < RateLimit::max_keys; ++i) {
         CHECK(limit.take(std::to_string(i), limit_start));
     }
     CHECK_FALSE(limit.take("first", limit_start));  // used again: now "1" has rested longest
     CHECK(limit.take("another", limit_start));
-    CHECK(limit.size() == RateLimit::most_keys);
+    CHECK(limit.size() == RateLimit::max_keys);
     CHECK_FALSE(limit.take("first", limit_start));
     CHECK(limit.take("1", limit_start));
 }

@@ -60,7 +60,7 @@ TEST_CASE("heads that could mislead are refused") {
     CHECK(refusal({.method = "GET", .target = "/", .headers = {}, .body = {}}) == 400);
 
     Request longest = request("GET", {});
-    longest.target.assign(longest_target, 'x');
+    longest.target.assign(max_target_length, 'x');
     CHECK(refusal(longest) == 0);
     longest.target += 'x';
     CHECK(refusal(longest) == 414);

@@ -89,7 +89,8 @@ TEST_CASE("a header line has a length") {
     const auto line = [](std::size_t length) {
         return "X:" + std::string(length - 2, 'y') + "\r\n";
     };
-    CHECK_FALSE(stops_at_of_lines(line(longest_header_line) + line(longest_header_line)));
-    CHECK(stops_at_of_lines(line(longest_header_line + 1)) == longest_header_line);
-    CHECK(stops_at_of_lines(std::string(longest_header_line + 1, 'X')) == longest_header_line);
+    CHECK_FALSE(stops_at_of_lines(line(max_header_line_length) + line(max_header_line_length)));
+    CHECK(stops_at_of_lines(line(max_header_line_length + 1)) == max_header_line_length);
+    CHECK(stops_at_of_lines(std::string(max_header_line_length + 1, 'X')) ==
+          max_header_line_length);
 }

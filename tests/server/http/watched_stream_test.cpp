@@ -88,7 +88,8 @@ TEST_CASE("of a head that is refused nothing more is passed on") {
           "GET / HTTP/1.1\r\nContent-Length");
     // A request line ends, so that there is something to refuse.
     CHECK(passed_on("GET / HTTP/1.1\nX: y\r\n\r\n") == "GET / HTTP/1.1\r\n");
-    CHECK(passed_on(std::string(largest_head + 9, 'G')) == std::string(largest_head, 'G') + "\r\n");
+    CHECK(passed_on(std::string(max_head_size + 9, 'G')) ==
+          std::string(max_head_size, 'G') + "\r\n");
 }
 
 TEST_CASE("what came along with a request waits for the next one") {

@@ -24,7 +24,7 @@ CanvasVisit visit(const std::string& org, const std::string& user, Instant issue
 TEST_CASE("whose access is taken back comes in with nothing issued before") {
     Revocations revocations;
     revocations.note("org-a", "ada", start);
-    const Instant last = start + signed_request_ahead;
+    const Instant last = start + max_clock_skew;
     CHECK(revocations.covers(visit("org-a", "ada", start - minutes(5))));
     CHECK(revocations.covers(visit("org-a", "ada", last)));
     CHECK_FALSE(revocations.covers(visit("org-a", "ada", last + milliseconds(1))));
@@ -38,29 +38,29 @@ TEST_CASE("whose access is taken back comes in with nothing issued before") {
 TEST_CASE("a revocation is remembered until what it covers is too old by itself") {
     Revocations revocations;
     revocations.note("org-a", "ada", start);
-    const Instant last = start + signed_request_ahead;
-    revocations.note("org-a", "bob", last + oldest_signed_request);
+    const Instant last = start + max_clock_skew;
+    revocations.note("org-a", "bob", last + max_signed_request_age);
     CHECK(revocations.covers(visit("org-a", "ada", last)));
     CHECK(revocations.size() == 2);
-    revocations.note("org-a", "bob", last + oldest_signed_request + milliseconds(1));
+    revocations.note("org-a", "bob", last + max_signed_request_age + milliseconds(1));
     CHECK(revocations.size() == 1);
 }
 
 TEST_CASE("more revocations than are remembered keep the whole org out for a while") {
     Revocations revocations;
-    for (std::size_t i = 0; i < Revocations::most_of_org; ++i) {
+    for (std::size_t i = 0; i < Revocations::max_of_org; ++i) {
         revocations.note("org-a", std::to_string(i), start);
     }
     const Instant later = start + seconds(30);
     revocations.note("org-a", "7", later);  // known: it takes no room
     CHECK_FALSE(revocations.covers(visit("org-a", "ada", start)));
     revocations.note("org-a", "one more", later);
-    CHECK(revocations.size() <= Revocations::most_of_org);
+    CHECK(revocations.size() <= Revocations::max_of_org);
     for (const char* user : {"0", "7", "one more", "ada"}) {
         CAPTURE(user);
-        CHECK(revocations.covers(visit("org-a", user, later + signed_request_ahead)));
-        CHECK_FALSE(revocations.covers(
-            visit("org-a", user, later + signed_request_ahead + milliseconds(1))));
+        CHECK(revocations.covers(visit("org-a", user, later + max_clock_skew)));
+        CHECK_FALSE(
+            revocations.covers(visit("org-a", user, later + max_clock_skew + milliseconds(1))));
     }
     CHECK_FALSE(revocations.covers(visit("org-b", "ada", start)));
     revocations.note("org-a", "bob", later + minutes(1));

@@ -71,7 +71,7 @@ TEST_CASE("a signed request with any byte changed does not fit") {
 TEST_CASE("what is no signed request is malformed") {
     const std::string payload = example.substr(example.find('.') + 1);
     const std::string mac = example.substr(0, example.find('.'));
-    const std::string large(longest_signed_request, 'A');
+    const std::string large(max_signed_request_length, 'A');
     const std::vector<std::string> rows = {"",
                                            ".",
                                            mac,
@@ -258,8 +258,8 @@ TEST_CASE("what an earlier run of the service may have admitted is too old") {
     };
     using Verdict = ReplayCache::Verdict;
     CHECK(admit(signed_at, "a") == Verdict::too_old);
-    CHECK(admit(signed_at + signed_request_ahead, "b") == Verdict::too_old);
-    CHECK(admit(signed_at + signed_request_ahead + milliseconds(1), "c") == Verdict::first);
+    CHECK(admit(signed_at + max_clock_skew, "b") == Verdict::too_old);
+    CHECK(admit(signed_at + max_clock_skew + milliseconds(1), "c") == Verdict::first);
 }
 
 TEST_CASE("so many signed requests of an org are remembered") {
@@ -269,7 +269,7 @@ TEST_CASE("so many signed requests of an org are remembered") {
                            .mac = sha256(mac),
                            .issued_at = signed_at};
     };
-    for (std::size_t i = 0; i < ReplayCache::most_of_org; ++i) {
+    for (std::size_t i = 0; i < ReplayCache::max_of_org; ++i) {
         REQUIRE(cache.admit(visit(std::to_string(i), northwind), signed_at) ==
                 ReplayCache::Verdict::first);
     }

@@ -30,7 +30,7 @@ TEST_CASE("a launch code lets one person in once within a minute") {
 
 TEST_CASE("an org has so many unused launch codes at a time") {
     LaunchCodes codes;
-    for (std::size_t i = 0; i < most_launch_codes; ++i) {
+    for (std::size_t i = 0; i < max_launch_codes; ++i) {
         REQUIRE(codes.issue({"org-a", std::to_string(i / 5), "Somebody", Role::viewer},
                             sessions_start));
     }
@@ -44,11 +44,11 @@ TEST_CASE("a person has so many unused codes and then the oldest makes place") {
     const std::string of_bob = codes.issue(bob, sessions_start)->code;
     const std::string of_other_org = codes.issue(ada_of_b, sessions_start)->code;
     std::vector<std::string> of_ada;
-    for (std::size_t i = 0; i < most_launch_codes; ++i) {
+    for (std::size_t i = 0; i < max_launch_codes; ++i) {
         of_ada.push_back(codes.issue(ada, sessions_start).value().code);
     }
     CHECK(codes.issue(bob, sessions_start));  // one person does not use up what all have
-    const std::size_t first_good = of_ada.size() - most_launch_codes_of_person;
+    const std::size_t first_good = of_ada.size() - max_launch_codes_of_user;
     for (std::size_t i = 0; i < of_ada.size(); ++i) {
         CAPTURE(i);
         CHECK(codes.redeem(of_ada[i], sessions_start).has_value() == (i >= first_good));

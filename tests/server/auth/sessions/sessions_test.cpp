@@ -80,7 +80,7 @@ TEST_CASE("a session ends that puts more tokens aside than are remembered") {
     Sessions sessions;
     const std::string first = sessions.open(ada, "code", sessions_start)->token;
     std::string last = first;
-    for (std::size_t i = 0; i < most_retired_tokens + 1; ++i) {
+    for (std::size_t i = 0; i < max_retired_tokens + 1; ++i) {
         const auto renewed = sessions.renew(last, sessions_start);
         REQUIRE(renewed);
         last = renewed->token;
@@ -183,7 +183,7 @@ TEST_CASE("a person has so many sessions and then the one that ends first makes 
     const std::string oldest = sessions.open(ada, "0", sessions_start)->token;
     const std::string kept = sessions.renew(oldest, sessions_start + seconds(1))->token;
     const std::string second = sessions.open(ada, "1", sessions_start)->token;
-    for (std::size_t i = 2; i < most_sessions_of_user; ++i) {
+    for (std::size_t i = 2; i < max_sessions_of_user; ++i) {
         REQUIRE(sessions.open(ada, std::to_string(i), sessions_start + seconds(2)));
     }
     const std::string others = sessions.open(bob, "b", sessions_start)->token;
@@ -196,7 +196,7 @@ TEST_CASE("a person has so many sessions and then the one that ends first makes 
 
 TEST_CASE("an org has so many sessions at a time") {
     Sessions sessions;
-    for (std::size_t i = 0; i < most_sessions_of_org; ++i) {
+    for (std::size_t i = 0; i < max_sessions_of_org; ++i) {
         const Principal principal{"org-a", std::to_string(i % 1000), "Somebody", Role::viewer};
         REQUIRE(sessions.open(principal, std::to_string(i), sessions_start));
     }
