@@ -133,7 +133,7 @@ int serve_orgs(const Options& options, const sigset_t& ending_signals) {
                                .api_origins = api_origins(configuration),
                                .embedding_origins = embedding_origins(configuration),
                                .trusted_proxies = configuration.trusted_proxies,
-                               .takes_canvas = true}};
+                               .accepts_canvas = true}};
     backend.application = [&gateway](const Request& request, const Peer& peer, Instant then) {
         return gateway.handle(request, peer, then);
     };

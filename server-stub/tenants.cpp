@@ -9,9 +9,9 @@ namespace {
 
 constexpr double part_done_in_running_scenario = 0.4;
 
-std::unique_ptr<Service> make_service(SqliteStore store, double speed, bool begins_midway,
+std::unique_ptr<Service> make_service(SqliteStore store, double speed, bool is_midway,
                                       Instant now) {
-    const double part_done = begins_midway ? part_done_in_running_scenario : 0;
+    const double part_done = is_midway ? part_done_in_running_scenario : 0;
     return std::unique_ptr<Service>(
         new Service(simulated_service(std::move(store), speed, now, part_done)));
 }

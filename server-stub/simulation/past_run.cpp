@@ -27,7 +27,7 @@ RunPlan plan_of(const StoredOrg& org, std::span<const StoredObject> objects, con
     for (StoredObject& object : copied) {
         object.stored_at = noon - std::chrono::hours(key.hours);
         object.fault.clear();
-        object.under_way.reset();
+        object.partial_copy.reset();
     }
     return plan_run(copied, RunKind::incremental, noon, org.utc_offset, seed);
 }
@@ -83,23 +83,23 @@ SimulatedRun simulate_past_run(const StoredOrg& org, std::span<const StoredObjec
         }
     }
     simulated.stats = work.stats();
-    LogLines last_words;
+    LogLines last_lines;
     if (key.outcome == PastOutcome::failed) {
         simulated.status = BackupStatus::failed;
         ++simulated.stats.errors;
-        last_words = log_failure(work, at, std::string(connection_faults().front().code));
+        last_lines = log_failure(work, at, std::string(connection_faults().front().code));
     } else if (key.outcome == PastOutcome::failed_api_quota) {
         simulated.status = BackupStatus::failed_api_quota;
         ++simulated.stats.errors;
         quota.used = quota.quota;
-        last_words = log_quota_end(work, at, quota, std::nullopt);
+        last_lines = log_quota_end(work, at, quota, std::nullopt);
     } else {
         simulated.status = simulated.stats.errors == 0 ? BackupStatus::successful
                                                        : BackupStatus::completed_with_errors;
-        last_words = log_end(work, at, fault_codes);
+        last_lines = log_end(work, at, fault_codes);
     }
     simulated.duration = at - started_at;
-    std::move(last_words.begin(), last_words.end(), std::back_inserter(simulated.lines));
+    std::move(last_lines.begin(), last_lines.end(), std::back_inserter(simulated.lines));
     return simulated;
 }
 

@@ -35,13 +35,12 @@ std::string progress_of(ApiCalls done, const PlannedObject& object) {
 }
 
 /// "131 of 214 objects were finished …": what a run that broke off leaves behind.
-std::string kept_text(const RunStats& stats,
-                      const std::optional<RunWork::ObjectUnderWay>& under_way) {
+std::string kept_text(const RunStats& stats, const std::optional<RunWork::PartialObject>& partial) {
     std::string text = objects_of(stats) + " were finished (" + records_of(stats.records) + ", " +
                        files_of(stats.files) + ", " + calls_of(stats.calls) + ")";
-    if (under_way) {
-        text += "; " + under_way->object->name + " got to " +
-                progress_of(under_way->copy.done.calls, *under_way->object);
+    if (partial) {
+        text += "; " + partial->object->name + " got to " +
+                progress_of(partial->copy.done.calls, *partial->object);
     }
     return text + ". What was copied is kept; the next backup goes on from there.";
 }
@@ -117,8 +116,8 @@ std::string log_object(Instant at, const RunWork::FinishedObject& finished, Obje
                     calls_of(object.calls));
 }
 
-std::string log_taken_up(Instant at, const PlannedObject& object, std::size_t number,
-                         Objects total) {
+std::string log_resumed(Instant at, const PlannedObject& object, std::size_t number,
+                        Objects total) {
     return line(
         at, Level::info,
         head_of(object, number, total) + "goes on at " + progress_of(object.before.calls, object));
@@ -155,7 +154,7 @@ LogLines log_quota_end(const RunWork& work, Instant at, const QuotaState& quota,
                          std::string(label(BackupStatus::failed_api_quota)) + ": backups used " +
                              count_text(quota.used.value_or(quota.quota).value) + " of " +
                              calls_of(quota.quota) + " in the last 24 hours."));
-    lines.push_back(line(at, Level::error, kept_text(work.stats(), work.under_way())));
+    lines.push_back(line(at, Level::error, kept_text(work.stats(), work.partial_object())));
     std::string next = "raise Daily API Quota in App Settings (this backup was expected to need " +
                        calls_of(work.plan().estimate.expected) + "), then start the backup again.";
     if (calls_free_at) {
@@ -171,11 +170,11 @@ LogLines log_failure(const RunWork& work, Instant at, const std::string& fault_c
     return {line(at, Level::error,
                  std::string(label(BackupStatus::failed)) + ": " + std::string(fault.code) + ": " +
                      std::string(fault.meaning) + "."),
-            line(at, Level::error, kept_text(work.stats(), work.under_way())),
+            line(at, Level::error, kept_text(work.stats(), work.partial_object())),
             what_next(at, std::string(fault.remedy))};
 }
 
-LogLines log_cut_off(const BackupActivity& backup, Instant found_at) {
+LogLines log_interrupted(const BackupActivity& backup, Instant found_at) {
     RunStats stats;
     stats.objects_done = backup.run.objects_done;
     stats.objects_total = backup.run.objects_total;

@@ -23,8 +23,8 @@ struct QuotaState {
 [[nodiscard]] std::string log_object(Instant at, const RunWork::FinishedObject& finished,
                                      Objects total);
 /// When a run goes on with an object where an earlier one ended; `number` as of a finished one.
-[[nodiscard]] std::string log_taken_up(Instant at, const PlannedObject& object, std::size_t number,
-                                       Objects total);
+[[nodiscard]] std::string log_resumed(Instant at, const PlannedObject& object, std::size_t number,
+                                      Objects total);
 
 /// Of a run that came to its end; `fault_codes` are those that its objects met.
 [[nodiscard]] LogLines log_end(const RunWork& work, Instant at,
@@ -35,7 +35,7 @@ struct QuotaState {
 /// Of a run that lost Salesforce.
 [[nodiscard]] LogLines log_failure(const RunWork& work, Instant at, const std::string& fault_code);
 /// Of a run that a stop of the service cut off, found by the next start.
-[[nodiscard]] LogLines log_cut_off(const BackupActivity& backup, Instant found_at);
+[[nodiscard]] LogLines log_interrupted(const BackupActivity& backup, Instant found_at);
 
 /// The sentence of the activity stream for a run with these figures.
 [[nodiscard]] std::string run_summary(BackupStatus status, RunKind kind, const RunStats& stats);

@@ -28,7 +28,7 @@ std::int64_t draw_changes(Random& random, double mean, std::int64_t most) {
                                     most);
 }
 
-void take_away(PlannedObject& object, const CopyPart& done) {
+void take_away(PlannedObject& object, const CopiedAmount& done) {
     object.records.value -= done.records.value;
     object.files.value -= done.files.value;
     object.bytes.value -= done.bytes.value;
@@ -55,7 +55,7 @@ RunPlan plan_run(std::span<const StoredObject> objects, RunKind kind, Instant at
             continue;
         }
         const ObjectStats& object = stored.object;
-        const CopyUnderWay begun = stored.under_way.value_or(CopyUnderWay{});
+        const PartialCopy begun = stored.partial_copy.value_or(PartialCopy{});
         PlannedObject planned;
         planned.id = stored.id;
         planned.name = object.name;
@@ -82,7 +82,7 @@ RunPlan plan_run(std::span<const StoredObject> objects, RunKind kind, Instant at
         }
         planned.bytes = {planned.records.value * object.average_record_bytes->value +
                          planned.files.value * average_attachment_bytes.value};
-        if (stored.under_way) {
+        if (stored.partial_copy) {
             take_away(planned, begun.done);
             for (ApiCalls* calls : {&cost.expected, &cost.low, &cost.high}) {
                 // The end of an object takes a call, whatever a cost model of before said.

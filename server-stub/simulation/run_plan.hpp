@@ -14,8 +14,8 @@ namespace orgkeep::server {
 struct PlannedObject {
     std::int64_t id = 0;
     std::string name;
-    CopyPart before = {};  ///< copied by earlier runs, which this one goes on from
-    Records records;       ///< these and the rest are what is left to do
+    CopiedAmount before = {};  ///< copied by earlier runs, which this one goes on from
+    Records records;           ///< these and the rest are what is left to do
     Files files;
     Bytes bytes;        ///< of the records and files
     ApiCalls calls;     ///< by the cost model; the one call that fails where the object is faulty

@@ -78,7 +78,7 @@ void RunWork::take_part_of_step(ApiCalls calls) {
     finished_.calls.value += calls.value;
 }
 
-CopyPart RunWork::part_of_object() const {
+CopiedAmount RunWork::part_of_object() const {
     if (calls_in_object_ == 0) {
         return {};
     }
@@ -94,14 +94,14 @@ CopyPart RunWork::part_of_object() const {
 
 RunStats RunWork::stats() const {
     RunStats stats = finished_;
-    const CopyPart part = part_of_object();
+    const CopiedAmount part = part_of_object();
     stats.records.value += part.records.value;
     stats.files.value += part.files.value;
     stats.bytes.value += part.bytes.value;
     return stats;
 }
 
-const PlannedObject* RunWork::takes_up() const {
+const PlannedObject* RunWork::resumed_object() const {
     if (index_ == plan_->objects.size() || calls_in_object_ > 0) {
         return nullptr;
     }
@@ -109,20 +109,20 @@ const PlannedObject* RunWork::takes_up() const {
     return object.before.calls.value > 0 && object.fault.empty() ? &object : nullptr;
 }
 
-std::optional<RunWork::ObjectUnderWay> RunWork::under_way() const {
+std::optional<RunWork::PartialObject> RunWork::partial_object() const {
     if (calls_in_object_ == 0) {
         return std::nullopt;
     }
     const PlannedObject& object = plan_->objects[index_];
-    const CopyPart part = part_of_object();
-    const CopyPart& before = object.before;
-    return ObjectUnderWay{.object = &object,
-                          .copy = {.done = {.calls = {before.calls.value + part.calls.value},
-                                            .records = {before.records.value + part.records.value},
-                                            .files = {before.files.value + part.files.value},
-                                            .bytes = {before.bytes.value + part.bytes.value}},
-                                   .records = {before.records.value + object.records.value},
-                                   .files = {before.files.value + object.files.value}}};
+    const CopiedAmount part = part_of_object();
+    const CopiedAmount& before = object.before;
+    return PartialObject{.object = &object,
+                         .copy = {.done = {.calls = {before.calls.value + part.calls.value},
+                                           .records = {before.records.value + part.records.value},
+                                           .files = {before.files.value + part.files.value},
+                                           .bytes = {before.bytes.value + part.bytes.value}},
+                                  .records = {before.records.value + object.records.value},
+                                  .files = {before.files.value + object.files.value}}};
 }
 
 std::chrono::milliseconds RunWork::remaining() const { return on_clock(work_total_ - work_done_); }

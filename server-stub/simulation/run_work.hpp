@@ -51,14 +51,14 @@ class RunWork {
 
     /// The object that the next step goes on with where an earlier run ended; null where the next
     /// step begins one, or goes on where this run is.
-    [[nodiscard]] const PlannedObject* takes_up() const;
+    [[nodiscard]] const PlannedObject* resumed_object() const;
 
-    struct ObjectUnderWay {
+    struct PartialObject {
         const PlannedObject* object;  ///< lives as long as the plan
-        CopyUnderWay copy;            ///< with what earlier runs did
+        PartialCopy copy;             ///< with what earlier runs did
     };
     /// The object of which this run has copied a part.
-    [[nodiscard]] std::optional<ObjectUnderWay> under_way() const;
+    [[nodiscard]] std::optional<PartialObject> partial_object() const;
 
     /// How long the rest takes on the clock that started_at was read from.
     [[nodiscard]] std::chrono::milliseconds remaining() const;
@@ -66,7 +66,7 @@ class RunWork {
     [[nodiscard]] Instant started_at() const { return started_at_; }
 
   private:
-    [[nodiscard]] CopyPart part_of_object() const;
+    [[nodiscard]] CopiedAmount part_of_object() const;
     [[nodiscard]] std::int64_t step_calls() const;
     [[nodiscard]] std::chrono::milliseconds step_work() const;
     [[nodiscard]] std::chrono::milliseconds on_clock(std::chrono::milliseconds work) const;

@@ -239,7 +239,7 @@ void seed_store(SqliteStore& store, Scenario scenario, std::uint64_t seed, Insta
                                     {settings.daily_api_quota, settings.backup_frequency_hours});
         store.add_activity(change);
     }
-    SimulatedBackupEngine(store, 1.0, last_start).play_scheduled(last_start, failure);
+    SimulatedBackupEngine(store, 1.0, last_start).run_scheduled(last_start, failure);
     transaction.commit();
 }
 

@@ -35,14 +35,14 @@ void put_stats(BackupActivity& backup, const RunStats& stats) {
 
 SimulatedBackupEngine::SimulatedBackupEngine(SqliteStore& store, double speed, Instant now)
     : store_(store), org_(store.org()), speed_(speed) {
-    fail_cut_off_run(now);
+    fail_interrupted_run(now);
     state_.calls = store_.backup_calls_since(now - quota_window);
     state_.last_scheduled = store_.latest_scheduled_start();
     // What fell due while no service ran is made up for once, now.
     state_.schedule_from = now;
 }
 
-void SimulatedBackupEngine::fail_cut_off_run(Instant now) {
+void SimulatedBackupEngine::fail_interrupted_run(Instant now) {
     std::optional<BackupActivity> backup = store_.latest_backup();
     if (!backup || backup->activity.status != ActivityStatus::in_progress) {
         return;
@@ -53,7 +53,7 @@ void SimulatedBackupEngine::fail_cut_off_run(Instant now) {
     backup->activity.errors = backup->activity.errors.value_or(0) + 1;
     Transaction transaction = store_.transaction();
     store_.update_backup(*backup);
-    store_.add_log_lines(backup->seq, log_cut_off(*backup, now));
+    store_.add_log_lines(backup->seq, log_interrupted(*backup, now));
     transaction.commit();
 }
 
@@ -109,8 +109,8 @@ Result<ActivitySeq, AlreadyRunning> SimulatedBackupEngine::start(const StartRequ
     return seq;
 }
 
-void SimulatedBackupEngine::play_scheduled(Instant at,
-                                           const std::optional<InjectedFailure>& failure) {
+void SimulatedBackupEngine::run_scheduled(Instant at,
+                                          const std::optional<InjectedFailure>& failure) {
     const StoredSettings settings = store_.settings();
     State state = state_;
     state.calls = store_.backup_calls_since(at - quota_window);
@@ -122,7 +122,7 @@ void SimulatedBackupEngine::play_scheduled(Instant at,
     state_ = std::move(state);
 }
 
-void SimulatedBackupEngine::begin_midway(const std::string& actor, double part, Instant now) {
+void SimulatedBackupEngine::start_midway(const std::string& actor, double part, Instant now) {
     const RunWork draft(std::make_shared<const RunPlan>(plan(now)), now, speed_);
     const auto ago = std::chrono::milliseconds(
         static_cast<std::int64_t>(static_cast<double>(draft.remaining().count()) * part));
@@ -217,10 +217,10 @@ void SimulatedBackupEngine::step(State& state, const StoredSettings& settings) {
     if (spent.value > 0) {
         store_.add_backup_calls(next->at, spent);
         state.calls.push_back({minute_of(next->at), spent});
-        if (const PlannedObject* object = running.work.takes_up()) {
+        if (const PlannedObject* object = running.work.resumed_object()) {
             const auto number = static_cast<std::size_t>(running.work.objects_done().value) + 1;
             state.unwritten_lines.push_back(
-                log_taken_up(running.last_step_at, *object, number, running.work.objects_total()));
+                log_resumed(running.last_step_at, *object, number, running.work.objects_total()));
         }
     }
     running.last_step_at = next->at;
@@ -260,7 +260,7 @@ void SimulatedBackupEngine::step(State& state, const StoredSettings& settings) {
 }
 
 void SimulatedBackupEngine::finish(State& state, BackupStatus status, Instant at,
-                                   LogLines last_words) {
+                                   LogLines last_lines) {
     Running& running = *state.running;
     RunStats stats = running.work.stats();
     if (status == BackupStatus::failed || status == BackupStatus::failed_api_quota) {
@@ -274,8 +274,8 @@ void SimulatedBackupEngine::finish(State& state, BackupStatus status, Instant at
     if (status == BackupStatus::successful) {
         running.backup.run.holdings = store_.holdings();
     }
-    std::move(last_words.begin(), last_words.end(), std::back_inserter(state.unwritten_lines));
-    keep_object_under_way(running.work);
+    std::move(last_lines.begin(), last_lines.end(), std::back_inserter(state.unwritten_lines));
+    store_partial_copy(running.work);
     store_.update_backup(running.backup);
     store_.add_log_lines(running.backup.seq, state.unwritten_lines);
     state.unwritten_lines.clear();
@@ -290,16 +290,16 @@ void SimulatedBackupEngine::write_progress(State& state) {
     }
     Running& running = *state.running;
     put_stats(running.backup, running.work.stats());
-    keep_object_under_way(running.work);
+    store_partial_copy(running.work);
     running.backup.run.progress_at = running.last_step_at;
     store_.update_backup(running.backup);
     store_.add_log_lines(running.backup.seq, state.unwritten_lines);
     state.unwritten_lines.clear();
 }
 
-void SimulatedBackupEngine::keep_object_under_way(const RunWork& work) {
-    if (const auto under_way = work.under_way()) {
-        store_.put_copy_under_way(under_way->object->id, under_way->copy);
+void SimulatedBackupEngine::store_partial_copy(const RunWork& work) {
+    if (const auto partial = work.partial_object()) {
+        store_.put_partial_copy(partial->object->id, partial->copy);
     }
 }
 

@@ -48,9 +48,9 @@ class SimulatedBackupEngine final : public BackupEngine {
     [[nodiscard]] std::vector<CallSample> other_calls(Instant from, Instant to) override;
 
     /// Runs a scheduled backup from `at` to its end, whenever that is: for making a past.
-    void play_scheduled(Instant at, const std::optional<InjectedFailure>& failure);
+    void run_scheduled(Instant at, const std::optional<InjectedFailure>& failure);
     /// Begins a manual run at such a time that about this part of its work is done by `now`.
-    void begin_midway(const std::string& actor, double part, Instant now);
+    void start_midway(const std::string& actor, double part, Instant now);
 
   private:
     struct Running {
@@ -71,15 +71,15 @@ class SimulatedBackupEngine final : public BackupEngine {
         Instant schedule_from;  ///< nothing is due before
     };
 
-    void fail_cut_off_run(Instant now);
+    void fail_interrupted_run(Instant now);
     [[nodiscard]] Instant next_scheduled(const State& state, const StoredSettings& settings) const;
     [[nodiscard]] RunPlan plan(Instant at);
     void begin_run(State& state, RunTrigger trigger, const std::string& actor, Instant at,
                    double speed);
     void step(State& state, const StoredSettings& settings);
-    void finish(State& state, BackupStatus status, Instant at, LogLines last_words);
+    void finish(State& state, BackupStatus status, Instant at, LogLines last_lines);
     void write_progress(State& state);
-    void keep_object_under_way(const RunWork& work);
+    void store_partial_copy(const RunWork& work);
     void add_storage(Instant at, Bytes bytes);
 
     SqliteStore& store_;

@@ -12,7 +12,7 @@ Service simulated_service(SqliteStore store, double speed, Instant now, double p
     auto engine = std::make_unique<SimulatedBackupEngine>(*own_store, speed, now);
     if (part_done > 0) {
         engine->advance(now);
-        engine->begin_midway(own_store->org().user_name, part_done, now);
+        engine->start_midway(own_store->org().user_name, part_done, now);
     }
     return {std::move(own_store), std::move(engine), now};
 }

@@ -103,8 +103,8 @@ class AuthGateway::Impl {
     // gateway_salesforce_canvas.cpp
     Response canvas(const Call& call);
     std::optional<Response> refuse_canvas_flood(const Call& call);
-    Result<IssuedCode, CanvasFault> admit(const Call& call, const CanvasVisit& visit);
-    Response refuse_canvas(const Call& call, const CanvasRefusal& refusal);
+    Result<IssuedCode, CanvasError> admit(const Call& call, const CanvasSignIn& sign_in);
+    Response refuse_canvas(const Call& call, const CanvasRejection& refusal);
     [[nodiscard]] static Response page_for_now(const Response& refusal);
 
     const std::vector<OrgAccess> orgs_;

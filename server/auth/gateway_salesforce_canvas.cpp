@@ -63,19 +63,19 @@ Response AuthGateway::Impl::canvas(const Call& call) {
     }
     const auto signed_request = signed_request_of(call.request.body);
     if (!signed_request) {
-        return refuse_canvas(call, {CanvasFault::malformed, {}});
+        return refuse_canvas(call, {CanvasError::malformed, {}});
     }
     if (auto refusal = refuse_canvas_flood(call)) {
         return std::move(*refusal);
     }
     // Without the lock: it is work, and needs nothing that changes.
-    const auto visit = verify_signed_request(*signed_request, orgs_, call.received_at);
-    if (!visit) {
-        return refuse_canvas(call, visit.error());
+    const auto sign_in = verify_signed_request(*signed_request, orgs_, call.received_at);
+    if (!sign_in) {
+        return refuse_canvas(call, sign_in.error());
     }
-    const auto issued = admit(call, visit.value());
-    return issued ? page_(issued.value().code, hosts_of(orgs_, visit.value().principal.org_id))
-                  : refuse_canvas(call, {issued.error(), visit.value().principal.org_id});
+    const auto issued = admit(call, sign_in.value());
+    return issued ? page_(issued.value().code, hosts_of(orgs_, sign_in.value().principal.org_id))
+                  : refuse_canvas(call, {issued.error(), sign_in.value().principal.org_id});
 }
 
 std::optional<Response> AuthGateway::Impl::refuse_canvas_flood(const Call& call) {
@@ -90,29 +90,29 @@ std::optional<Response> AuthGateway::Impl::refuse_canvas_flood(const Call& call)
                                        canvas_of_address_.wait_seconds(call.address_key, now)));
 }
 
-Result<IssuedCode, CanvasFault> AuthGateway::Impl::admit(const Call& call,
-                                                         const CanvasVisit& visit) {
+Result<IssuedCode, CanvasError> AuthGateway::Impl::admit(const Call& call,
+                                                         const CanvasSignIn& sign_in) {
     const std::lock_guard lock(mutex_);
     const Instant now = monotonic_now(call);
-    if (revocations_.covers(visit)) {
-        return CanvasFault::revoked;
+    if (revocations_.covers(sign_in)) {
+        return CanvasError::revoked;
     }
-    switch (replays_.admit(visit, now)) {
+    switch (replays_.admit(sign_in, now)) {
         case ReplayCache::Verdict::replayed:
-            return CanvasFault::replayed;
+            return CanvasError::replayed;
         case ReplayCache::Verdict::too_old:
-            return CanvasFault::too_old;
+            return CanvasError::too_old;
         case ReplayCache::Verdict::full:
-            return CanvasFault::too_many;
+            return CanvasError::too_many;
         case ReplayCache::Verdict::first:
             break;
     }
-    const auto issued = codes_.issue(visit.principal, now);
+    const auto issued = codes_.issue(sign_in.principal, now);
     if (!issued) {
-        return CanvasFault::too_many;
+        return CanvasError::too_many;
     }
     audit_.note({.event = "launch_code_issued",
-                 .principal = visit.principal,
+                 .principal = sign_in.principal,
                  .has_role = true,
                  .address = call.address,
                  .reason = {},
@@ -122,7 +122,7 @@ Result<IssuedCode, CanvasFault> AuthGateway::Impl::admit(const Call& call,
 }
 
 /// One page for every reason: what is wrong with a signature helps only who forges one.
-Response AuthGateway::Impl::refuse_canvas(const Call& call, const CanvasRefusal& refusal) {
+Response AuthGateway::Impl::refuse_canvas(const Call& call, const CanvasRejection& refusal) {
     const std::lock_guard lock(mutex_);
     const Instant now = monotonic_now(call);
     if (const auto limit = refuse_after_failures(call, now)) {

@@ -135,7 +135,7 @@ Response AuthGateway::Impl::refuse_session_body(const Call& call, Response refus
 
 Response AuthGateway::Impl::refuse_code(const Call& call, std::string_view code, Instant now) {
     AuditEvent event{.event = "sign_in_refused", .address = call.address, .reason = "launch_code"};
-    if (const auto principal = sessions_.end_of_code(code, now)) {
+    if (const auto principal = sessions_.end_by_code(code, now)) {
         event.principal = *principal;
         event.has_role = true;
         event.reason = "launch_code_reused";
@@ -237,7 +237,7 @@ Response AuthGateway::Impl::post_revocation(const Call& call) {
     const std::string& user = body.value().user_id;
     codes_.revoke_user(key->org_id, user);
     revocations_.note(key->org_id, user, now);
-    const std::size_t ended = sessions_.end_of_user(key->org_id, user, now);
+    const std::size_t ended = sessions_.end_all_of_user(key->org_id, user, now);
     audit_.note({.event = "session_ended",
                  .principal = {.org_id = key->org_id, .user_id = user, .user_name = {}},
                  .address = call.address,

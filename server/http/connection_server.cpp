@@ -66,7 +66,7 @@ void ConnectionServer::install_handlers() {
         return Handled::Handled;
     });
     const auto with_body = [this](const httplib::Request& from, httplib::Response& to) {
-        handler_.write(from, handler_.answer_whole(from), to);
+        handler_.write(from, handler_.answer_with_body(from), to);
     };
     Post(".*", with_body);
     Put(".*", with_body);
@@ -149,7 +149,7 @@ bool ConnectionServer::process_requests(httplib::Stream& connection, Watchdog::W
         bool closed = false;
         WatchedStream watched(stream, watch);
         answered = process_request(watched, address, 0, {}, 0, left == 1, closed, clear_ranges);
-        if (!answered || closed || watched.said_close()) {
+        if (!answered || closed || watched.sent_close()) {
             break;
         }
     }

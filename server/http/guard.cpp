@@ -56,7 +56,7 @@ bool may_change(const Request& request, const HttpPolicy& policy, std::string_vi
     return is_own_origin(policy, origin) ||
            (is_api_path(path) && is_listed(policy.api_origins, origin)) ||
            // Salesforce's pages post this form; the signature in it says who is let in.
-           (policy.takes_canvas && path == "/canvas");
+           (policy.accepts_canvas && path == "/canvas");
 }
 
 }  // namespace
@@ -121,7 +121,7 @@ std::optional<Response> refuse_head(const Request& request, const HttpPolicy& po
     return std::nullopt;
 }
 
-std::size_t announced_length(const Request& request) {
+std::size_t content_length_of(const Request& request) {
     return content_length(header(request, "Content-Length").value_or("")).value_or(0);
 }
 

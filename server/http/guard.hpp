@@ -28,7 +28,7 @@ inline constexpr std::size_t max_target_length = 2'048;
 
 /// The length that the head announces for the body: 0 when it announces none. For heads that
 /// `refuse_head()` let through.
-[[nodiscard]] std::size_t announced_length(const Request& request);
+[[nodiscard]] std::size_t content_length_of(const Request& request);
 
 /// The answer to a browser that asks whether a page of another origin may send a request (CORS
 /// preflight); nothing for any other request, and for pages that may not.

@@ -16,7 +16,7 @@ struct HttpPolicy {
     std::vector<std::string> api_origins = {};        ///< whose pages may call the service
     std::vector<std::string> embedding_origins = {};  ///< that may frame the page
     std::vector<std::string> trusted_proxies = {};  ///< addresses whose X-Forwarded-For is believed
-    bool takes_canvas = false;  ///< /canvas is for forms that Salesforce's pages post
+    bool accepts_canvas = false;  ///< /canvas is for forms that Salesforce's pages post
 };
 
 /// Whether a Host header names this service. Any other name may belong to a page whose site had its

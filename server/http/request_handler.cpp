@@ -29,7 +29,7 @@ Request to_request(const httplib::Request& from) {
 RequestHandler::RequestHandler(HttpSettings settings, Application application,
                                std::optional<Site> site, Clock clock)
     : policy_(std::move(settings.policy)),
-      most_connections_of_address_(settings.max_connections_of_address),
+      max_connections_of_address_(settings.max_connections_of_address),
       site_limit_(settings.site_requests_of_address),
       application_(std::move(application)),
       site_(std::move(site)),
@@ -43,13 +43,13 @@ std::optional<Response> RequestHandler::answer_head(const httplib::Request& from
     if (auto permission = answer_preflight(request, policy_)) {
         return permission;
     }
-    if (announced_length(request) > 0) {
+    if (content_length_of(request) > 0) {
         return std::nullopt;
     }
     return answer(request, from.remote_addr);
 }
 
-Response RequestHandler::answer_whole(const httplib::Request& from) {
+Response RequestHandler::answer_with_body(const httplib::Request& from) {
     return answer(to_request(from), from.remote_addr);
 }
 
@@ -68,7 +68,7 @@ void RequestHandler::write(const httplib::Request& from, Response response,
 std::size_t RequestHandler::connection_limit(const std::string& address) const {
     const auto& proxies = policy_.trusted_proxies;
     const bool is_proxy = std::find(proxies.begin(), proxies.end(), address) != proxies.end();
-    return is_proxy ? max_connections : most_connections_of_address_;
+    return is_proxy ? max_connections : max_connections_of_address_;
 }
 
 Response RequestHandler::answer(const Request& request, const std::string& remote_address) {

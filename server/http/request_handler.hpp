@@ -25,7 +25,7 @@ class RequestHandler {
     /// or it has no body. Nothing when the body must be read first.
     [[nodiscard]] std::optional<Response> answer_head(const httplib::Request& from);
     /// The response to a request whose body has been read.
-    [[nodiscard]] Response answer_whole(const httplib::Request& from);
+    [[nodiscard]] Response answer_with_body(const httplib::Request& from);
 
     /// Puts the response into the library's, with the headers that every response has.
     void write(const httplib::Request& from, Response response, httplib::Response& to) const;
@@ -40,7 +40,7 @@ class RequestHandler {
     [[nodiscard]] Response answer(const Request& request, const std::string& remote_address);
 
     HttpPolicy policy_;
-    std::size_t most_connections_of_address_;
+    std::size_t max_connections_of_address_;
     SiteLimit site_limit_;
     Application application_;
     std::optional<Site> site_;

@@ -27,9 +27,9 @@ ssize_t WatchedStream::read(char* data, size_t size) {
 }
 
 ssize_t WatchedStream::read_head(char* data) {
-    if (!to_give_.empty()) {
-        *data = to_give_.front();
-        to_give_.remove_prefix(1);
+    if (!injected_.empty()) {
+        *data = injected_.front();
+        injected_.remove_prefix(1);
         return 1;
     }
     if (is_refused_) {
@@ -47,11 +47,11 @@ ssize_t WatchedStream::read_head(char* data) {
         }
         // Without a request line the library would end the connection without a word.
         *data = end_of_line.front();
-        to_give_ = end_of_line.substr(1);
+        injected_ = end_of_line.substr(1);
     } else if (*data == '%' && head_.in_value()) {
         // The library makes "%41" an "A" in every value, and of two addresses or lengths so written
         // something that no proxy has seen. What it makes of "%25" is the sign itself.
-        to_give_ = rest_of_percent_sign;
+        injected_ = rest_of_percent_sign;
     }
     return 1;
 }

@@ -29,7 +29,7 @@ class WatchedStream final : public ConnectionStream {
     WatchedStream(httplib::Stream& stream, Watchdog::Watch& watch);
     ~WatchedStream() override { watch_.clear_deadline(); }
 
-    [[nodiscard]] bool said_close() const { return said_close_; }
+    [[nodiscard]] bool sent_close() const { return said_close_; }
 
     [[nodiscard]] bool is_readable() const override { return stream_.is_readable(); }
     [[nodiscard]] bool is_writable() const override { return stream_.is_writable(); }
@@ -45,7 +45,7 @@ class WatchedStream final : public ConnectionStream {
     HeadScanner head_;
     std::size_t head_read_ = 0;
     bool is_refused_ = false;
-    std::string_view to_give_;  ///< before anything else is read
+    std::string_view injected_;  ///< before anything else is read
     bool answering_ = false;
     bool in_content_ = false;  ///< of the answer
     bool said_close_ = false;

@@ -36,14 +36,14 @@ std::string fingerprint(std::string_view text) {
     return result;
 }
 
-bool if_none_match_names(std::string_view header, std::string_view etag) {
+bool matches_if_none_match(std::string_view header, std::string_view etag) {
     const auto tags = list_items(header);
     return std::any_of(tags.begin(), tags.end(), [&](std::string_view tag) {
         return tag == "*" || opaque(tag) == opaque(etag);
     });
 }
 
-bool if_match_names(std::string_view header, std::string_view etag) {
+bool matches_if_match(std::string_view header, std::string_view etag) {
     const auto tags = list_items(header);
     return std::any_of(tags.begin(), tags.end(), [&](std::string_view tag) {
         return tag == "*" || (tag == etag && !tag.starts_with(weak_mark));

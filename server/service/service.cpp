@@ -24,7 +24,7 @@ Response tagged_response(const Request& request, std::string body, const std::st
     Response response{
         .status = 200, .headers = {{"Cache-Control", "no-cache"}, {"ETag", etag}}, .body = {}};
     const auto known = header(request, "If-None-Match");
-    if (known && if_none_match_names(*known, etag)) {
+    if (known && matches_if_none_match(*known, etag)) {
         response.status = 304;
         return response;
     }
@@ -114,7 +114,7 @@ Response Service::answer(const Request& request, const Caller* caller, Instant n
 bool Service::tick(Instant now) {
     const std::lock_guard lock(mutex_);
     try {
-        move_time(now);
+        advance_time(now);
         tick_failed_ = false;
         return true;
     } catch (const std::exception& failure) {
@@ -126,7 +126,7 @@ bool Service::tick(Instant now) {
     }
 }
 
-void Service::move_time(Instant now) {
+void Service::advance_time(Instant now) {
     now_ = std::max(now_, now);
     engine_->advance(now_);
 }
@@ -152,7 +152,7 @@ Response Service::route(const Call& call, Instant now) {
             continue;
         }
         if (candidate.method == method) {
-            move_time(now);
+            advance_time(now);
             return (this->*candidate.handler)(call);
         }
         allowed += (allowed.empty() ? "" : ", ") + std::string(candidate.method) +
@@ -249,7 +249,7 @@ Response Service::put_settings(const Call& call) {
         return refuse_body(change.error());
     }
     StoredSettings settings = store_->settings();
-    if (!if_match_names(*condition, settings_etag(settings))) {
+    if (!matches_if_match(*condition, settings_etag(settings))) {
         return problem_response(problems::stale_settings,
                                 "Read the settings again and repeat the change on them.");
     }

@@ -60,7 +60,7 @@ class Service {
     Response get_health(const Call& call);
 
     Response settings_response(const StoredSettings& settings);
-    void move_time(Instant now);
+    void advance_time(Instant now);
 
     std::mutex mutex_;
     std::unique_ptr<Store> store_;

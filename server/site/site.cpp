@@ -255,7 +255,7 @@ Response Site::handle(const Request& request) const {
     const Choice choice = is_told_hosts ? Choice{variants.back(), false} : choose(*path, accepted);
     const fs::path file = path->string() + std::string(choice.variant.extension);
     const auto read = [&] { return is_told_hosts ? page("", hosts_) : read_file(file); };
-    const std::optional<KnownContent> content = known_->look(file, read);
+    const std::optional<CachedEtag> content = known_->look(file, read);
     if (!content) {
         return unreadable();
     }
@@ -271,7 +271,7 @@ Response Site::handle(const Request& request) const {
     }
     response.headers.push_back({"Content-Type", std::string(media_type(file_name))});
     const auto known = header(request, "If-None-Match");
-    if (known && if_none_match_names(*known, content->etag)) {
+    if (known && matches_if_none_match(*known, content->etag)) {
         response.status = 304;
         return response;
     }

@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "server/message/message.hpp"
-#include "server/site/known_contents.hpp"
+#include "server/site/etag_cache.hpp"
 #include "shared/core/result.hpp"
 
 namespace orgkeep::server {
@@ -43,7 +43,7 @@ class Site {
 
     std::filesystem::path root_;  ///< canonical
     std::vector<std::string> hosts_;
-    std::shared_ptr<KnownContents> known_ = std::make_shared<KnownContents>();
+    std::shared_ptr<EtagCache> known_ = std::make_shared<EtagCache>();
 };
 
 /// Whether a file name carries a hash of its content, so that it never changes:

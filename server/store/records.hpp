@@ -36,7 +36,7 @@ struct StoredSettings {
 };
 
 /// What has been copied of an object.
-struct CopyPart {
+struct CopiedAmount {
     ApiCalls calls;  ///< made for it
     Records records;
     Files files;
@@ -45,8 +45,8 @@ struct CopyPart {
 
 /// A copy of an object that a run began and did not finish. The run that meets the object next goes
 /// on with it: of all that is there to copy then, `done` is not copied again.
-struct CopyUnderWay {
-    CopyPart done;
+struct PartialCopy {
+    CopiedAmount done;
     /// What was there to copy when it was last gone on with. Changes add to it and take nothing
     /// away, so the rest never shrinks below what was left.
     Records records;
@@ -59,7 +59,7 @@ struct StoredObject {
     std::string fault;                 ///< the error that every read of it meets; "" when none
     std::optional<Instant> stored_at;  ///< when its last copy was made
     /// A full one where there is no copy yet, else one of the changes since that copy.
-    std::optional<CopyUnderWay> under_way;
+    std::optional<PartialCopy> partial_copy;
 };
 
 /// The number of an activity in the stream: later ones are greater.

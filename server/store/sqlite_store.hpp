@@ -54,7 +54,7 @@ class SqliteStore final : public Store {
     void set_object_fault(std::int64_t id, std::string_view fault);
     /// Ends the copy under way.
     void mark_object_stored(std::int64_t id, Instant at);
-    void put_copy_under_way(std::int64_t id, const CopyUnderWay& copy);
+    void put_partial_copy(std::int64_t id, const PartialCopy& copy);
 
     /// Returns the number of the new activity, which determines its id; the given id is ignored.
     ActivitySeq add_activity(const Activity& activity);

@@ -118,12 +118,12 @@ std::vector<StoredObject> SqliteStore::objects() {
         object.fault = query.text(8);
         object.stored_at = query.optional_instant(9);
         if (!query.is_null(10)) {
-            object.under_way = CopyUnderWay{.done = {.calls = {query.integer(10)},
-                                                     .records = {query.integer(11)},
-                                                     .files = {query.integer(12)},
-                                                     .bytes = {query.integer(13)}},
-                                            .records = {query.integer(14)},
-                                            .files = {query.integer(15)}};
+            object.partial_copy = PartialCopy{.done = {.calls = {query.integer(10)},
+                                                       .records = {query.integer(11)},
+                                                       .files = {query.integer(12)},
+                                                       .bytes = {query.integer(13)}},
+                                              .records = {query.integer(14)},
+                                              .files = {query.integer(15)}};
         }
         objects.push_back(std::move(object));
     }
@@ -155,7 +155,7 @@ void SqliteStore::mark_object_stored(std::int64_t id, Instant at) {
     database_.query("DELETE FROM copy_under_way WHERE object = ?").bind(id).run();
 }
 
-void SqliteStore::put_copy_under_way(std::int64_t id, const CopyUnderWay& copy) {
+void SqliteStore::put_partial_copy(std::int64_t id, const PartialCopy& copy) {
     database_.query("INSERT OR REPLACE INTO copy_under_way VALUES (?, ?, ?, ?, ?, ?, ?)")
         .bind(id)
         .bind(copy.done.calls.value)

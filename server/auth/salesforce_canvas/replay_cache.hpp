@@ -24,8 +24,8 @@ class ReplayCache {
 
     enum class Verdict { first, replayed, too_old, full };
 
-    /// Whether the visit is the first of its kind, which is remembered.
-    [[nodiscard]] Verdict admit(const CanvasVisit& visit, Instant now);
+    /// Whether the sign_in is the first of its kind, which is remembered.
+    [[nodiscard]] Verdict admit(const CanvasSignIn& sign_in, Instant now);
 
     [[nodiscard]] std::size_t size() const { return seen_.size(); }
 

@@ -16,15 +16,15 @@ void Revocations::note(const std::string& org_id, const std::string& user_id, In
     org.refused_up_to.insert_or_assign(user_id, up_to);
 }
 
-bool Revocations::covers(const CanvasVisit& visit) const {
-    const auto org = orgs_.find(visit.principal.org_id);
+bool Revocations::covers(const CanvasSignIn& sign_in) const {
+    const auto org = orgs_.find(sign_in.principal.org_id);
     if (org == orgs_.end()) {
         return false;
     }
     const auto& [refused_up_to, all_refused_up_to] = org->second;
-    const auto user = refused_up_to.find(visit.principal.user_id);
-    return visit.issued_at <= all_refused_up_to ||
-           (user != refused_up_to.end() && visit.issued_at <= user->second);
+    const auto user = refused_up_to.find(sign_in.principal.user_id);
+    return sign_in.issued_at <= all_refused_up_to ||
+           (user != refused_up_to.end() && sign_in.issued_at <= user->second);
 }
 
 std::size_t Revocations::size() const {

@@ -18,9 +18,9 @@ class Revocations {
     static constexpr std::size_t max_of_org = 10'000;
 
     void note(const std::string& org_id, const std::string& user_id, Instant now);
-    /// Whether the visit's request may be from before the revocation, by Salesforce's clock, which
-    /// may be `max_clock_skew` of ours.
-    [[nodiscard]] bool covers(const CanvasVisit& visit) const;
+    /// Whether the sign_in's request may be from before the revocation, by Salesforce's clock,
+    /// which may be `max_clock_skew` of ours.
+    [[nodiscard]] bool covers(const CanvasSignIn& sign_in) const;
 
     [[nodiscard]] std::size_t size() const;
 

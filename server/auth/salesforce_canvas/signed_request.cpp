@@ -70,44 +70,44 @@ Role role_of(const CanvasAccess& canvas, const std::string& user) {
 
 }  // namespace
 
-std::string_view name(CanvasFault fault) {
+std::string_view name(CanvasError fault) {
     switch (fault) {
-        case CanvasFault::malformed:
+        case CanvasError::malformed:
             return "malformed";
-        case CanvasFault::unknown_signer:
+        case CanvasError::unknown_signer:
             return "unknown_signer";
-        case CanvasFault::unreadable:
+        case CanvasError::unreadable:
             return "unreadable";
-        case CanvasFault::wrong_algorithm:
+        case CanvasError::wrong_algorithm:
             return "wrong_algorithm";
-        case CanvasFault::other_org:
+        case CanvasError::other_org:
             return "other_org";
-        case CanvasFault::no_time:
+        case CanvasError::no_time:
             return "no_time";
-        case CanvasFault::too_old:
+        case CanvasError::too_old:
             return "too_old";
-        case CanvasFault::too_new:
+        case CanvasError::too_new:
             return "too_new";
-        case CanvasFault::revoked:
+        case CanvasError::revoked:
             return "revoked";
-        case CanvasFault::replayed:
+        case CanvasError::replayed:
             return "replayed";
-        case CanvasFault::too_many:
+        case CanvasError::too_many:
             return "too_many";
     }
     return "";
 }
 
-Result<SignedParts, CanvasFault> take_apart(std::string_view signed_request) {
+Result<SignedParts, CanvasError> split_signed_request(std::string_view signed_request) {
     if (signed_request.size() > max_signed_request_length ||
         std::count(signed_request.begin(), signed_request.end(), '.') != 1) {
-        return CanvasFault::malformed;
+        return CanvasError::malformed;
     }
     const std::size_t dot = signed_request.find('.');
     const auto mac = base64_decoded(signed_request.substr(0, dot));
     SignedParts parts{.mac = {}, .encoded_payload = signed_request.substr(dot + 1)};
     if (!mac || mac->size() != parts.mac.size() || parts.encoded_payload.empty()) {
-        return CanvasFault::malformed;
+        return CanvasError::malformed;
     }
     std::transform(mac->begin(), mac->end(), parts.mac.begin(),
                    [](char byte) { return static_cast<unsigned char>(byte); });
@@ -118,17 +118,17 @@ bool is_signed_with(const SignedParts& parts, std::string_view secret) {
     return equal_in_constant_time(hmac_sha256(secret, parts.encoded_payload), parts.mac);
 }
 
-Result<CanvasPayload, CanvasFault> read_payload(std::string_view encoded_payload) {
+Result<CanvasPayload, CanvasError> read_payload(std::string_view encoded_payload) {
     const auto decoded = base64_decoded(encoded_payload);
     if (!decoded || contract::nests_too_deeply(*decoded)) {
-        return CanvasFault::unreadable;
+        return CanvasError::unreadable;
     }
     const json payload = json::parse(*decoded, nullptr, false);
     if (!payload.is_object()) {
-        return CanvasFault::unreadable;
+        return CanvasError::unreadable;
     }
     if (text(member(payload, "algorithm")) != only_algorithm) {
-        return CanvasFault::wrong_algorithm;
+        return CanvasError::wrong_algorithm;
     }
     const json& context = member(payload, "context");
     const json& user = member(context, "user");
@@ -147,19 +147,19 @@ Result<CanvasPayload, CanvasFault> read_payload(std::string_view encoded_payload
                          .org_id = salesforce_id(org, "00D").value_or("")};
 }
 
-Result<CanvasVisit, CanvasRefusal> verify_signed_request(std::string_view signed_request,
-                                                         const std::vector<OrgAccess>& orgs,
-                                                         Instant now) {
-    const Result<SignedParts, CanvasFault> parts = take_apart(signed_request);
+Result<CanvasSignIn, CanvasRejection> verify_signed_request(std::string_view signed_request,
+                                                            const std::vector<OrgAccess>& orgs,
+                                                            Instant now) {
+    const Result<SignedParts, CanvasError> parts = split_signed_request(signed_request);
     if (!parts) {
-        return CanvasRefusal{parts.error(), {}};
+        return CanvasRejection{parts.error(), {}};
     }
     const OrgAccess* org = signer(parts.value(), orgs);
     if (org == nullptr) {
-        return CanvasRefusal{CanvasFault::unknown_signer, {}};
+        return CanvasRejection{CanvasError::unknown_signer, {}};
     }
-    const auto refused = [&](CanvasFault fault) { return CanvasRefusal{fault, org->id}; };
-    const Result<CanvasPayload, CanvasFault> read = read_payload(parts.value().encoded_payload);
+    const auto refused = [&](CanvasError fault) { return CanvasRejection{fault, org->id}; };
+    const Result<CanvasPayload, CanvasError> read = read_payload(parts.value().encoded_payload);
     if (!read) {
         return refused(read.error());
     }
@@ -167,26 +167,26 @@ Result<CanvasVisit, CanvasRefusal> verify_signed_request(std::string_view signed
     const auto user = salesforce_id(payload.user_id, "005");
     const std::string shown = payload.user_name.empty() ? user.value_or("") : payload.user_name;
     if (!user || !is_display_name(shown) || payload.org_id.empty()) {
-        return refused(CanvasFault::unreadable);
+        return refused(CanvasError::unreadable);
     }
     if (payload.org_id != org->id) {
-        return refused(CanvasFault::other_org);
+        return refused(CanvasError::other_org);
     }
     if (!payload.issued_at) {
-        return refused(CanvasFault::no_time);
+        return refused(CanvasError::no_time);
     }
     if (*payload.issued_at < now - max_signed_request_age) {
-        return refused(CanvasFault::too_old);
+        return refused(CanvasError::too_old);
     }
     if (*payload.issued_at > now + max_clock_skew) {
-        return refused(CanvasFault::too_new);
+        return refused(CanvasError::too_new);
     }
-    return CanvasVisit{.principal = {.org_id = org->id,
-                                     .user_id = *user,
-                                     .user_name = shown,
-                                     .role = role_of(*org->canvas, *user)},
-                       .mac = parts.value().mac,
-                       .issued_at = *payload.issued_at};
+    return CanvasSignIn{.principal = {.org_id = org->id,
+                                      .user_id = *user,
+                                      .user_name = shown,
+                                      .role = role_of(*org->canvas, *user)},
+                        .mac = parts.value().mac,
+                        .issued_at = *payload.issued_at};
 }
 
 }  // namespace orgkeep::server

@@ -21,7 +21,7 @@ inline constexpr std::chrono::minutes max_signed_request_age{5};
 inline constexpr std::chrono::minutes max_clock_skew{1};
 
 /// Why a signed request is refused.
-enum class CanvasFault {
+enum class CanvasError {
     malformed,        ///< too long, no two parts, or no base64
     unknown_signer,   ///< no org's secret made this signature
     unreadable,       ///< signed, but no JSON that says what is needed
@@ -36,14 +36,15 @@ enum class CanvasFault {
 };
 
 /// For the audit log: "too_old".
-[[nodiscard]] std::string_view name(CanvasFault fault);
+[[nodiscard]] std::string_view name(CanvasError fault);
 
 /// A signature and what it is said to cover.
 struct SignedParts {
     Digest mac;
     std::string_view encoded_payload;  ///< of the text that was taken apart
 };
-[[nodiscard]] Result<SignedParts, CanvasFault> take_apart(std::string_view signed_request);
+[[nodiscard]] Result<SignedParts, CanvasError> split_signed_request(
+    std::string_view signed_request);
 
 /// Whether the secret made the signature; takes the same time wherever it differs.
 [[nodiscard]] bool is_signed_with(const SignedParts& parts, std::string_view secret);
@@ -58,19 +59,19 @@ struct CanvasPayload {
 
 /// Reads a payload whose signature fitted. The algorithm must be the one that was used on it: the
 /// service never lets a request choose.
-[[nodiscard]] Result<CanvasPayload, CanvasFault> read_payload(std::string_view encoded_payload);
+[[nodiscard]] Result<CanvasPayload, CanvasError> read_payload(std::string_view encoded_payload);
 
 /// A signed request that may let somebody in, unless it was seen before.
-struct CanvasVisit {
+struct CanvasSignIn {
     Principal principal;
     Digest mac;
     Instant issued_at;
 };
-struct CanvasRefusal {
-    CanvasFault fault;
+struct CanvasRejection {
+    CanvasError fault;
     std::string org_id;  ///< whose secret signed; "" while nobody's did
 };
-[[nodiscard]] Result<CanvasVisit, CanvasRefusal> verify_signed_request(
+[[nodiscard]] Result<CanvasSignIn, CanvasRejection> verify_signed_request(
     std::string_view signed_request, const std::vector<OrgAccess>& orgs, Instant now);
 
 }  // namespace orgkeep::server

@@ -127,7 +127,7 @@ std::optional<EndedSession> Sessions::end(std::string_view token, Instant now) {
     return ended;
 }
 
-std::optional<Principal> Sessions::end_of_code(std::string_view code, Instant now) {
+std::optional<Principal> Sessions::end_by_code(std::string_view code, Instant now) {
     const auto found = by_code_.find(sha256(code));
     if (found == by_code_.end()) {
         return std::nullopt;
@@ -139,7 +139,8 @@ std::optional<Principal> Sessions::end_of_code(std::string_view code, Instant no
     return lived ? std::optional(std::move(principal)) : std::nullopt;
 }
 
-std::size_t Sessions::end_of_user(std::string_view org_id, std::string_view user_id, Instant now) {
+std::size_t Sessions::end_all_of_user(std::string_view org_id, std::string_view user_id,
+                                      Instant now) {
     sweep(now);
     std::size_t ended = 0;
     for (auto at = sessions_.begin(); at != sessions_.end();) {

@@ -69,10 +69,10 @@ class Sessions {
     /// another was stolen from (RFC 9700, section 4.14.2).
     [[nodiscard]] std::optional<EndedSession> end(std::string_view token, Instant now);
     /// Ends the session that this launch code opened and answers whose it was.
-    [[nodiscard]] std::optional<Principal> end_of_code(std::string_view code, Instant now);
+    [[nodiscard]] std::optional<Principal> end_by_code(std::string_view code, Instant now);
     /// Ends all sessions of the user and answers how many there were.
-    [[nodiscard]] std::size_t end_of_user(std::string_view org_id, std::string_view user_id,
-                                          Instant now);
+    [[nodiscard]] std::size_t end_all_of_user(std::string_view org_id, std::string_view user_id,
+                                              Instant now);
 
   private:
     struct Token {

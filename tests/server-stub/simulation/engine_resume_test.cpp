@@ -35,7 +35,7 @@ TEST_CASE("an object that is larger than the quota is copied by several runs, ea
     Objects done_before;
     Instant now = start;
     for (int runs = 0; runs < 100 && !store.initial_backup_done(); ++runs) {
-        const std::vector<StoredObject> begun = objects_under_way(store);
+        const std::vector<StoredObject> begun = partially_copied(store);
         now += hours(25);
         engine.advance(now + hours(23));
         const BackupActivity run = latest(store);
@@ -53,7 +53,7 @@ TEST_CASE("an object that is larger than the quota is copied by several runs, ea
             CHECK(begun.size() == 1);
             const std::string at_calls =
                 "] " + object.object.name + ": goes on at " +
-                std::to_string(object.under_way->done.calls.value) + " of " +
+                std::to_string(object.partial_copy->done.calls.value) + " of " +
                 std::to_string(initial_cost(*object.object.records, *object.object.attachments)
                                    .expected.value) +
                 " API calls\n";
@@ -61,7 +61,7 @@ TEST_CASE("an object that is larger than the quota is copied by several runs, ea
             std::erase(plain, ',');
             CHECK(plain.find(at_calls) != std::string::npos);
         }
-        const std::vector<StoredObject> left = objects_under_way(store);
+        const std::vector<StoredObject> left = partially_copied(store);
         CHECK((log.find(" got to ") != std::string::npos) == !left.empty());
         if (!store.initial_backup_done()) {
             CHECK(run.activity.api_calls == ApiCalls{quota});
@@ -83,7 +83,7 @@ TEST_CASE("an object that is larger than the quota is copied by several runs, ea
     CHECK(records == 1'612'204);
     CHECK(files == 1'140);
     CHECK(stored_bytes(store) == bytes_of_org(store));
-    CHECK(objects_under_way(store).empty());
+    CHECK(partially_copied(store).empty());
 }
 
 TEST_CASE("an incremental run goes on with the changes that the one before did not finish") {
@@ -95,9 +95,9 @@ TEST_CASE("an incremental run goes on with the changes that the one before did n
     REQUIRE(engine.start(by_hand, first).ok());
     engine.advance(first + hours(23));
     REQUIRE(latest(store).activity.status == ActivityStatus::failed_api_quota);
-    const std::vector<StoredObject> begun = objects_under_way(store);
+    const std::vector<StoredObject> begun = partially_copied(store);
     REQUIRE(begun.size() == 1);
-    const CopyUnderWay part = *begun[0].under_way;
+    const PartialCopy part = *begun[0].partial_copy;
     CHECK(part.done.calls.value > 0);
     CHECK(part.done.bytes.value > 0);
     CHECK(part.done.records < part.records);
@@ -112,7 +112,7 @@ TEST_CASE("an incremental run goes on with the changes that the one before did n
     engine.advance(second + hours(23));
     const BackupActivity run = latest(store);
     CHECK(run.activity.status == ActivityStatus::successful);
-    CHECK(objects_under_way(store).empty());
+    CHECK(partially_copied(store).empty());
     const std::string log = all_text(store.log_lines(run.seq));
     CHECK(log.find("] " + begun[0].object.name + ": goes on at ") != std::string::npos);
 }
@@ -129,7 +129,7 @@ TEST_CASE("a run that was cut off inside an object is gone on with from its last
         SimulatedBackupEngine engine(store, 1, start);
         REQUIRE(engine.start(by_hand, start).ok());
         // Minute by minute, until it is inside an object.
-        for (Instant now = start; objects_under_way(store).empty(); now += minutes(1)) {
+        for (Instant now = start; partially_copied(store).empty(); now += minutes(1)) {
             REQUIRE(now < start + hours(2));
             engine.advance(now);
         }
@@ -141,7 +141,7 @@ TEST_CASE("a run that was cut off inside an object is gone on with from its last
     SqliteStore store = open_store(file);
     const Instant later = start + hours(3);
     SimulatedBackupEngine engine(store, 1, later);
-    const std::vector<StoredObject> begun = objects_under_way(store);
+    const std::vector<StoredObject> begun = partially_copied(store);
     REQUIRE(begun.size() == 1);
     CHECK(store.holdings().records == records);
     CHECK(stored_bytes(store) == bytes);

@@ -31,9 +31,9 @@ inline std::int64_t stored_bytes(SqliteStore& store) {
     return readings.empty() ? 0 : readings.back().bytes.value;
 }
 
-inline std::vector<StoredObject> objects_under_way(SqliteStore& store) {
+inline std::vector<StoredObject> partially_copied(SqliteStore& store) {
     std::vector<StoredObject> objects = store.objects();
-    std::erase_if(objects, [](const StoredObject& stored) { return !stored.under_way; });
+    std::erase_if(objects, [](const StoredObject& stored) { return !stored.partial_copy; });
     return objects;
 }
 

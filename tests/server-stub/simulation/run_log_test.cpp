@@ -103,11 +103,11 @@ TEST_CASE("an object that a run does not finish is told, and where the next one 
                      .fault = {}}};
     const Instant start = at("2026-11-22T13:51:00Z");
     RunWork work(std::make_shared<const RunPlan>(std::move(plan)), start, 1);
-    REQUIRE(work.takes_up() != nullptr);
-    CHECK(log_taken_up(start, *work.takes_up(), 3, {96}) ==
+    REQUIRE(work.resumed_object() != nullptr);
+    CHECK(log_resumed(start, *work.resumed_object(), 3, {96}) ==
           "2026-11-22T13:51:00Z  INFO   [ 3/96] Case: goes on at 12,000 of 26,294 API calls");
     static_cast<void>(work.take_step());
-    CHECK(work.takes_up() == nullptr);
+    CHECK(work.resumed_object() == nullptr);
     work.take_part_of_step({7});
     const std::string kept =
         "ERROR  0 of 1 object were finished (1 record, 0 files, 27 API calls); Case got to 12,027 "

@@ -69,13 +69,13 @@ TEST_CASE("of a copy under way the rest is read") {
     const Instant now = at("2026-11-18T12:00:00Z");
     std::vector<StoredObject> objects = {object(1, 4'000, 10)};
     const auto begun = [](Records records, Files files) {
-        return CopyUnderWay{
+        return PartialCopy{
             .done = {.calls = {7}, .records = {1'400}, .files = {2}, .bytes = {1'281'400'000}},
             .records = records,
             .files = files};
     };
     SECTION("a full one") {
-        objects[0].under_way = begun({4'000}, {10});
+        objects[0].partial_copy = begun({4'000}, {10});
         const RunPlan plan = plan_run(objects, RunKind::initial, now, utc, 1);
         REQUIRE(plan.objects.size() == 1);
         const PlannedObject& rest = plan.objects[0];
@@ -91,7 +91,7 @@ TEST_CASE("of a copy under way the rest is read") {
     }
     SECTION("one of changes, which are never fewer than there were") {
         objects[0].stored_at = now - std::chrono::minutes(1);  // when next to nothing changed
-        objects[0].under_way = begun({3'000}, {9});
+        objects[0].partial_copy = begun({3'000}, {9});
         const PlannedObject least = plan_run(objects, RunKind::incremental, now, utc, 1).objects[0];
         const ApiCalls all_calls = incremental_cost({3'000}, 40, {1'000}, {9}).expected;
         CHECK(least.records == Records{1'600});
@@ -104,8 +104,8 @@ TEST_CASE("of a copy under way the rest is read") {
         CHECK(most.files == Files{8});
     }
     SECTION("one that a cost model of before took for longer ends with a call") {
-        objects[0].under_way = begun({4'000}, {10});
-        objects[0].under_way->done.calls = {1'000'000};
+        objects[0].partial_copy = begun({4'000}, {10});
+        objects[0].partial_copy->done.calls = {1'000'000};
         const RunPlan plan = plan_run(objects, RunKind::initial, now, utc, 1);
         CHECK(plan.objects[0].calls == ApiCalls{1});
         CHECK(plan.estimate.expected == ApiCalls{1});

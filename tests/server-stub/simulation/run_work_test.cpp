@@ -76,7 +76,7 @@ TEST_CASE("a plan is worked off in steps of few calls, each at a time that follo
 
 TEST_CASE("what is copied of the current object counts, the object when it is finished") {
     RunWork work(a_plan(), at("2026-11-22T10:00:00Z"), 1);
-    CHECK_FALSE(work.under_way());
+    CHECK_FALSE(work.partial_object());
     static_cast<void>(work.take_step());
     CHECK(work.stats().records == Records{800});
     CHECK(work.stats().files == Files{4});
@@ -90,7 +90,7 @@ TEST_CASE("what is copied of the current object counts, the object when it is fi
     CHECK(work.next()->calls == ApiCalls{20});
     static_cast<void>(work.take_step());
     static_cast<void>(work.take_step());
-    CHECK_FALSE(work.under_way());
+    CHECK_FALSE(work.partial_object());
     CHECK(work.stats().records == Records{2'000});
     CHECK(work.objects_done() == Objects{3});
 }
@@ -100,7 +100,7 @@ TEST_CASE("a copy under way is what earlier runs and this one did, of all that t
     PlannedObject& big = plan.objects.front();
     big.before = {.calls = {12}, .records = {300}, .files = {1}, .bytes = {4}};
     const auto id_taken_up = [](const RunWork& work) {
-        return work.takes_up() == nullptr ? 0 : work.takes_up()->id;
+        return work.resumed_object() == nullptr ? 0 : work.resumed_object()->id;
     };
     RunWork work(std::make_shared<const RunPlan>(plan), at("2026-11-22T10:00:00Z"), 1);
     CHECK(id_taken_up(work) == 1);
@@ -109,15 +109,15 @@ TEST_CASE("a copy under way is what earlier runs and this one did, of all that t
     // The run's own figures are of what it copied itself.
     CHECK(work.stats().records == Records{800});
     CHECK(work.stats().calls == ApiCalls{20});
-    const auto under_way = work.under_way();
-    REQUIRE(under_way);
-    CHECK(under_way->object->id == 1);
-    CHECK(under_way->copy.done.calls == ApiCalls{32});
-    CHECK(under_way->copy.done.records == Records{1'100});
-    CHECK(under_way->copy.done.files == Files{5});
-    CHECK(under_way->copy.done.bytes == Bytes{6});
-    CHECK(under_way->copy.records == Records{2'300});
-    CHECK(under_way->copy.files == Files{11});
+    const auto partial = work.partial_object();
+    REQUIRE(partial);
+    CHECK(partial->object->id == 1);
+    CHECK(partial->copy.done.calls == ApiCalls{32});
+    CHECK(partial->copy.done.records == Records{1'100});
+    CHECK(partial->copy.done.files == Files{5});
+    CHECK(partial->copy.done.bytes == Bytes{6});
+    CHECK(partial->copy.records == Records{2'300});
+    CHECK(partial->copy.files == Files{11});
 
     // An object that can't be read any more is not gone on with.
     big.fault = "X";
@@ -125,7 +125,7 @@ TEST_CASE("a copy under way is what earlier runs and this one did, of all that t
     RunWork closed(std::make_shared<const RunPlan>(plan), at("2026-11-22T10:00:00Z"), 1);
     CHECK(id_taken_up(closed) == 0);
     static_cast<void>(closed.take_step());
-    CHECK_FALSE(closed.under_way());
+    CHECK_FALSE(closed.partial_object());
 }
 
 TEST_CASE("speed shortens the time and nothing else") {

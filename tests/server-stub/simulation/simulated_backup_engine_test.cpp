@@ -54,7 +54,7 @@ TEST_CASE("a run is the same however often the clock is read") {
         std::vector<Activity> activities;
         std::int64_t calls = 0;
         std::int64_t bytes = 0;
-        std::size_t objects_under_way = 0;
+        std::size_t partially_copied = 0;
     };
     // Enough for every run, and too little for the first ones.
     const std::int64_t quota = GENERATE(15'000, 1'234);
@@ -69,7 +69,7 @@ TEST_CASE("a run is the same however often the clock is read") {
         engine.advance(start + hours(50));
         Outcome outcome;
         outcome.bytes = stored_bytes(store);
-        outcome.objects_under_way = objects_under_way(store).size();
+        outcome.partially_copied = partially_copied(store).size();
         for (const Activity& activity : all_backups(store)) {
             outcome.log += all_text(store.log_lines(*activity_seq(activity.id)));
         }
@@ -84,7 +84,7 @@ TEST_CASE("a run is the same however often the clock is read") {
     CHECK(often.log == once.log);
     CHECK(often.calls == once.calls);
     CHECK(often.bytes == once.bytes);
-    CHECK(often.objects_under_way == once.objects_under_way);
+    CHECK(often.partially_copied == once.partially_copied);
     REQUIRE(often.activities.size() == once.activities.size());
     CHECK(often.activities.size() == 3);  // by hand, and two by the schedule
     for (std::size_t index = 0; index < often.activities.size(); ++index) {

@@ -145,7 +145,7 @@ TEST_CASE("behind a public name that one is its own as well and on the loopback 
 TEST_CASE("listed origins change what is below the interface and Salesforce posts its form") {
     HttpPolicy open = policy;
     open.api_origins = {"https://caller.example"};
-    open.takes_canvas = true;
+    open.accepts_canvas = true;
     const auto refused = [&](const std::string& target, const char* origin) {
         Request asked = request("POST", {{"Origin", origin}});
         asked.target = target;
@@ -159,7 +159,7 @@ TEST_CASE("listed origins change what is below the interface and Salesforce post
     CHECK(refused("/canvas?x=1", "https://salesforce.example") == 0);
     CHECK(refused("/canvas/", "https://salesforce.example") == 403);
     CHECK(refused("/canvas/../api/v1/backups", "https://salesforce.example") == 403);
-    open.takes_canvas = false;
+    open.accepts_canvas = false;
     CHECK(refused("/canvas", "https://salesforce.example") == 403);
     CHECK(refusal(request("GET", {{"Origin", "a"}, {"Origin", "b"}})) == 400);
 }

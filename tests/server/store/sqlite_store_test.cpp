@@ -330,32 +330,32 @@ TEST_CASE("a copy under way is kept until the object is stored, and its first on
     };
     CHECK(held() == std::array<std::int64_t, 3>{1, 1'000, 100});
 
-    CopyUnderWay copy{.done = {.calls = {3}, .records = {40}, .files = {5}, .bytes = {6}},
-                      .records = {70},
-                      .files = {8}};
-    store.put_copy_under_way(1, copy);  // of changes: of records that are held
+    PartialCopy copy{.done = {.calls = {3}, .records = {40}, .files = {5}, .bytes = {6}},
+                     .records = {70},
+                     .files = {8}};
+    store.put_partial_copy(1, copy);  // of changes: of records that are held
     copy.done.calls = {9};
     copy.done.records = {44};
-    store.put_copy_under_way(2, copy);
-    store.put_copy_under_way(2, copy);
+    store.put_partial_copy(2, copy);
+    store.put_partial_copy(2, copy);
     CHECK(held() == std::array<std::int64_t, 3>{1, 1'044, 105});
     objects = store.objects();
-    REQUIRE(objects.at(1).under_way);
-    CHECK(objects[0].under_way->done.calls == ApiCalls{3});
-    CHECK(objects[1].under_way->done.calls == ApiCalls{9});
-    CHECK(objects[1].under_way->done.records == Records{44});
-    CHECK(objects[1].under_way->done.files == Files{5});
-    CHECK(objects[1].under_way->done.bytes == Bytes{6});
-    CHECK(objects[1].under_way->records == Records{70});
-    CHECK(objects[1].under_way->files == Files{8});
-    CHECK_FALSE(objects[2].under_way);
+    REQUIRE(objects.at(1).partial_copy);
+    CHECK(objects[0].partial_copy->done.calls == ApiCalls{3});
+    CHECK(objects[1].partial_copy->done.calls == ApiCalls{9});
+    CHECK(objects[1].partial_copy->done.records == Records{44});
+    CHECK(objects[1].partial_copy->done.files == Files{5});
+    CHECK(objects[1].partial_copy->done.bytes == Bytes{6});
+    CHECK(objects[1].partial_copy->records == Records{70});
+    CHECK(objects[1].partial_copy->files == Files{8});
+    CHECK_FALSE(objects[2].partial_copy);
 
     store.mark_object_stored(2, at("2026-11-22T11:00:00Z"));
     CHECK(held() == std::array<std::int64_t, 3>{2, 2'000, 200});
     objects = store.objects();
-    CHECK(objects[0].under_way);
-    CHECK_FALSE(objects[1].under_way);
-    CHECK_THROWS_AS(store.put_copy_under_way(99, copy), StoreFailure);
+    CHECK(objects[0].partial_copy);
+    CHECK_FALSE(objects[1].partial_copy);
+    CHECK_THROWS_AS(store.put_partial_copy(99, copy), StoreFailure);
 }
 
 TEST_CASE("a file of the first version is brought up, with all that it holds") {
@@ -376,9 +376,9 @@ TEST_CASE("a file of the first version is brought up, with all that it holds") {
     SqliteStore store = open_store(file);
     CHECK(store.settings().daily_api_quota == ApiCalls{12'345});
     REQUIRE(store.objects().size() == 1);
-    CHECK_FALSE(store.objects()[0].under_way);
-    store.put_copy_under_way(store.objects()[0].id, {});
-    CHECK(store.objects()[0].under_way);
+    CHECK_FALSE(store.objects()[0].partial_copy);
+    store.put_partial_copy(store.objects()[0].id, {});
+    CHECK(store.objects()[0].partial_copy);
 }
 
 TEST_CASE("a file that is not ours, newer, or in use is refused and left alone") {

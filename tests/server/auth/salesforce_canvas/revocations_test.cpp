@@ -13,7 +13,7 @@ namespace {
 
 const Instant start = GatewayWorld::start;
 
-CanvasVisit visit(const std::string& org, const std::string& user, Instant issued_at) {
+CanvasSignIn sign_in(const std::string& org, const std::string& user, Instant issued_at) {
     return {.principal = {.org_id = org, .user_id = user, .user_name = {}},
             .mac = {},
             .issued_at = issued_at};
@@ -25,13 +25,13 @@ TEST_CASE("whose access is taken back comes in with nothing issued before") {
     Revocations revocations;
     revocations.note("org-a", "ada", start);
     const Instant last = start + max_clock_skew;
-    CHECK(revocations.covers(visit("org-a", "ada", start - minutes(5))));
-    CHECK(revocations.covers(visit("org-a", "ada", last)));
-    CHECK_FALSE(revocations.covers(visit("org-a", "ada", last + milliseconds(1))));
-    CHECK_FALSE(revocations.covers(visit("org-a", "bob", start)));
-    CHECK_FALSE(revocations.covers(visit("org-b", "ada", start)));
+    CHECK(revocations.covers(sign_in("org-a", "ada", start - minutes(5))));
+    CHECK(revocations.covers(sign_in("org-a", "ada", last)));
+    CHECK_FALSE(revocations.covers(sign_in("org-a", "ada", last + milliseconds(1))));
+    CHECK_FALSE(revocations.covers(sign_in("org-a", "bob", start)));
+    CHECK_FALSE(revocations.covers(sign_in("org-b", "ada", start)));
     revocations.note("org-a", "ada", start + seconds(30));
-    CHECK(revocations.covers(visit("org-a", "ada", last + seconds(30))));
+    CHECK(revocations.covers(sign_in("org-a", "ada", last + seconds(30))));
     CHECK(revocations.size() == 1);
 }
 
@@ -40,7 +40,7 @@ TEST_CASE("a revocation is remembered until what it covers is too old by itself"
     revocations.note("org-a", "ada", start);
     const Instant last = start + max_clock_skew;
     revocations.note("org-a", "bob", last + max_signed_request_age);
-    CHECK(revocations.covers(visit("org-a", "ada", last)));
+    CHECK(revocations.covers(sign_in("org-a", "ada", last)));
     CHECK(revocations.size() == 2);
     revocations.note("org-a", "bob", last + max_signed_request_age + milliseconds(1));
     CHECK(revocations.size() == 1);
@@ -53,17 +53,17 @@ TEST_CASE("more revocations than are remembered keep the whole org out for a whi
     }
     const Instant later = start + seconds(30);
     revocations.note("org-a", "7", later);  // known: it takes no room
-    CHECK_FALSE(revocations.covers(visit("org-a", "ada", start)));
+    CHECK_FALSE(revocations.covers(sign_in("org-a", "ada", start)));
     revocations.note("org-a", "one more", later);
     CHECK(revocations.size() <= Revocations::max_of_org);
     for (const char* user : {"0", "7", "one more", "ada"}) {
         CAPTURE(user);
-        CHECK(revocations.covers(visit("org-a", user, later + max_clock_skew)));
+        CHECK(revocations.covers(sign_in("org-a", user, later + max_clock_skew)));
         CHECK_FALSE(
-            revocations.covers(visit("org-a", user, later + max_clock_skew + milliseconds(1))));
+            revocations.covers(sign_in("org-a", user, later + max_clock_skew + milliseconds(1))));
     }
-    CHECK_FALSE(revocations.covers(visit("org-b", "ada", start)));
+    CHECK_FALSE(revocations.covers(sign_in("org-b", "ada", start)));
     revocations.note("org-a", "bob", later + minutes(1));
-    CHECK(revocations.covers(visit("org-a", "bob", later + minutes(2))));
-    CHECK_FALSE(revocations.covers(visit("org-a", "ada", later + minutes(2))));
+    CHECK(revocations.covers(sign_in("org-a", "bob", later + minutes(2))));
+    CHECK_FALSE(revocations.covers(sign_in("org-a", "ada", later + minutes(2))));
 }

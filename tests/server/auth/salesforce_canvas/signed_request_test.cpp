@@ -20,7 +20,7 @@ const std::string example =
 
 const Instant signed_at = parse_rfc3339("2026-11-18T09:00:00Z").value();
 
-Result<CanvasVisit, CanvasRefusal> verify(const std::string& text, Instant now = signed_at) {
+Result<CanvasSignIn, CanvasRejection> verify(const std::string& text, Instant now = signed_at) {
     return verify_signed_request(text, two_orgs(), now);
 }
 
@@ -32,7 +32,7 @@ std::string fault_of(const std::string& text, Instant now = signed_at) {
 }  // namespace
 
 TEST_CASE("the published example of a signed request fits") {
-    const auto parts = take_apart(example);
+    const auto parts = split_signed_request(example);
     REQUIRE(parts);
     CHECK(is_signed_with(parts.value(), "test-secret"));
     CHECK_FALSE(is_signed_with(parts.value(), "test-secret2"));
@@ -55,13 +55,13 @@ TEST_CASE("a signed request with any byte changed does not fit") {
             std::string changed = example;
             changed[at] = other;
             CAPTURE(at, static_cast<int>(other));
-            const auto parts = take_apart(changed);
+            const auto parts = split_signed_request(changed);
             CHECK_FALSE((parts && is_signed_with(parts.value(), "test-secret")));
         }
         std::string shorter = example;
         shorter.erase(at, 1);
         CAPTURE(at);
-        const auto parts = take_apart(shorter);
+        const auto parts = split_signed_request(shorter);
         // The padding alone may be left out.
         const bool is_padding = example[at] == '=';
         CHECK((parts && is_signed_with(parts.value(), "test-secret")) == is_padding);
@@ -86,9 +86,9 @@ TEST_CASE("what is no signed request is malformed") {
                                            mac + "." + large};
     for (const std::string& text : rows) {
         CAPTURE(text.substr(0, 80));
-        const auto parts = take_apart(text);
+        const auto parts = split_signed_request(text);
         REQUIRE_FALSE(parts);
-        CHECK(parts.error() == CanvasFault::malformed);
+        CHECK(parts.error() == CanvasError::malformed);
     }
 }
 
@@ -97,21 +97,21 @@ TEST_CASE("both spellings of base64 fit") {
     for (char& c : other) {
         c = c == '+' ? '-' : c == '/' ? '_' : c;
     }
-    const auto parts = take_apart(other);
+    const auto parts = split_signed_request(other);
     REQUIRE(parts);
     CHECK(is_signed_with(parts.value(), "test-secret"));
-    CHECK(parts.value().mac == take_apart(example).value().mac);
+    CHECK(parts.value().mac == split_signed_request(example).value().mac);
 }
 
 TEST_CASE("a signed request lets its user into its org") {
     json payload = canvas_payload(signed_at);
-    const auto visit = verify(signed_with(northwind_secret, payload.dump()));
-    REQUIRE(visit);
-    CHECK(visit.value().principal.org_id == northwind);
-    CHECK(visit.value().principal.user_id == canvas_user);
-    CHECK(visit.value().principal.user_name == "Ada Lovelace");
-    CHECK(visit.value().principal.role == Role::administrator);
-    CHECK(visit.value().issued_at == signed_at);
+    const auto sign_in = verify(signed_with(northwind_secret, payload.dump()));
+    REQUIRE(sign_in);
+    CHECK(sign_in.value().principal.org_id == northwind);
+    CHECK(sign_in.value().principal.user_id == canvas_user);
+    CHECK(sign_in.value().principal.user_name == "Ada Lovelace");
+    CHECK(sign_in.value().principal.role == Role::administrator);
+    CHECK(sign_in.value().issued_at == signed_at);
 
     payload["context"]["user"].erase("fullName");
     payload["context"]["user"]["userId"] = "005000000000001";
@@ -126,9 +126,9 @@ TEST_CASE("a signed request lets its user into its org") {
 TEST_CASE("an administrator is known by 15 characters as by 18") {
     json payload = canvas_payload(signed_at);
     payload["context"]["user"]["userId"] = canvas_user.substr(0, 15);
-    const auto visit = verify(signed_with(northwind_secret, payload.dump()));
-    REQUIRE(visit);
-    CHECK(visit.value().principal.role == Role::administrator);
+    const auto sign_in = verify(signed_with(northwind_secret, payload.dump()));
+    REQUIRE(sign_in);
+    CHECK(sign_in.value().principal.role == Role::administrator);
 }
 
 TEST_CASE("a signed request is refused for what it says") {
@@ -206,9 +206,9 @@ TEST_CASE("a person is shown by what can be seen of their names or else by their
         payload["context"]["user"]["fullName"] = row.full_name;
         payload["context"]["user"]["userName"] = row.user_name;
         CAPTURE(row.full_name.dump(), row.user_name.dump());
-        const auto visit = verify(signed_with(northwind_secret, payload.dump()));
-        REQUIRE(visit);
-        CHECK(visit.value().principal.user_name == row.shown);
+        const auto sign_in = verify(signed_with(northwind_secret, payload.dump()));
+        REQUIRE(sign_in);
+        CHECK(sign_in.value().principal.user_name == row.shown);
     }
 }
 
@@ -218,7 +218,7 @@ TEST_CASE("only the secret of the org itself signs for it") {
     CHECK(fault_of(signed_with("", payload)) == "unknown_signer");
     const auto other = verify(signed_with(meridian_secret, payload));
     REQUIRE_FALSE(other);
-    CHECK(other.error().fault == CanvasFault::other_org);
+    CHECK(other.error().fault == CanvasError::other_org);
     CHECK(other.error().org_id == meridian);
 
     std::vector<OrgAccess> orgs = two_orgs();
@@ -228,24 +228,24 @@ TEST_CASE("only the secret of the org itself signs for it") {
 
 TEST_CASE("a signed request is admitted once") {
     ReplayCache cache(Instant::min());
-    const auto visit = [](Instant issued_at, const std::string& mac,
-                          const std::string& org = northwind) {
-        return CanvasVisit{.principal = {.org_id = org, .user_id = {}, .user_name = {}},
-                           .mac = sha256(mac),
-                           .issued_at = issued_at};
+    const auto sign_in = [](Instant issued_at, const std::string& mac,
+                            const std::string& org = northwind) {
+        return CanvasSignIn{.principal = {.org_id = org, .user_id = {}, .user_name = {}},
+                            .mac = sha256(mac),
+                            .issued_at = issued_at};
     };
     using Verdict = ReplayCache::Verdict;
-    CHECK(cache.admit(visit(signed_at, "a"), signed_at) == Verdict::first);
-    CHECK(cache.admit(visit(signed_at, "a"), signed_at) == Verdict::replayed);
-    CHECK(cache.admit(visit(signed_at, "a"), signed_at + minutes(5)) == Verdict::replayed);
-    CHECK(cache.admit(visit(signed_at, "b"), signed_at) == Verdict::first);
+    CHECK(cache.admit(sign_in(signed_at, "a"), signed_at) == Verdict::first);
+    CHECK(cache.admit(sign_in(signed_at, "a"), signed_at) == Verdict::replayed);
+    CHECK(cache.admit(sign_in(signed_at, "a"), signed_at + minutes(5)) == Verdict::replayed);
+    CHECK(cache.admit(sign_in(signed_at, "b"), signed_at) == Verdict::first);
     CHECK(cache.size() == 2);
 
     // What is forgotten is too old, also for a thread that tells its time late.
-    CHECK(cache.admit(visit(signed_at + hours(1), "c"), signed_at + hours(1)) == Verdict::first);
+    CHECK(cache.admit(sign_in(signed_at + hours(1), "c"), signed_at + hours(1)) == Verdict::first);
     CHECK(cache.size() == 1);
-    CHECK(cache.admit(visit(signed_at, "a"), signed_at) == Verdict::too_old);
-    CHECK(cache.admit(visit(signed_at + milliseconds(1), "d"), signed_at) == Verdict::first);
+    CHECK(cache.admit(sign_in(signed_at, "a"), signed_at) == Verdict::too_old);
+    CHECK(cache.admit(sign_in(signed_at + milliseconds(1), "d"), signed_at) == Verdict::first);
 }
 
 TEST_CASE("what an earlier run of the service may have admitted is too old") {
@@ -264,16 +264,16 @@ TEST_CASE("what an earlier run of the service may have admitted is too old") {
 
 TEST_CASE("so many signed requests of an org are remembered") {
     ReplayCache cache(Instant::min());
-    const auto visit = [](const std::string& mac, const std::string& org) {
-        return CanvasVisit{.principal = {.org_id = org, .user_id = {}, .user_name = {}},
-                           .mac = sha256(mac),
-                           .issued_at = signed_at};
+    const auto sign_in = [](const std::string& mac, const std::string& org) {
+        return CanvasSignIn{.principal = {.org_id = org, .user_id = {}, .user_name = {}},
+                            .mac = sha256(mac),
+                            .issued_at = signed_at};
     };
     for (std::size_t i = 0; i < ReplayCache::max_of_org; ++i) {
-        REQUIRE(cache.admit(visit(std::to_string(i), northwind), signed_at) ==
+        REQUIRE(cache.admit(sign_in(std::to_string(i), northwind), signed_at) ==
                 ReplayCache::Verdict::first);
     }
-    CHECK(cache.admit(visit("more", northwind), signed_at) == ReplayCache::Verdict::full);
-    CHECK(cache.admit(visit("0", northwind), signed_at) == ReplayCache::Verdict::replayed);
-    CHECK(cache.admit(visit("other", meridian), signed_at) == ReplayCache::Verdict::first);
+    CHECK(cache.admit(sign_in("more", northwind), signed_at) == ReplayCache::Verdict::full);
+    CHECK(cache.admit(sign_in("0", northwind), signed_at) == ReplayCache::Verdict::replayed);
+    CHECK(cache.admit(sign_in("other", meridian), signed_at) == ReplayCache::Verdict::first);
 }

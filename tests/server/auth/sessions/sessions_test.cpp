@@ -165,17 +165,17 @@ TEST_CASE("sessions end by token and by code and by user") {
     CHECK_FALSE(sessions.use(renewed, sessions_start));  // all tokens of the session
     CHECK_FALSE(sessions.end(first, sessions_start));
 
-    CHECK(sessions.end_of_code("two", sessions_start)->user_id == "ada");
+    CHECK(sessions.end_by_code("two", sessions_start)->user_id == "ada");
     CHECK_FALSE(sessions.use(second, sessions_start));
-    CHECK_FALSE(sessions.end_of_code("two", sessions_start));
-    CHECK_FALSE(sessions.end_of_code("none", sessions_start));
+    CHECK_FALSE(sessions.end_by_code("two", sessions_start));
+    CHECK_FALSE(sessions.end_by_code("none", sessions_start));
 
-    CHECK(sessions.end_of_user("org-a", "ada", sessions_start) == 1);
+    CHECK(sessions.end_all_of_user("org-a", "ada", sessions_start) == 1);
     CHECK_FALSE(sessions.use(third, sessions_start));
-    CHECK(sessions.end_of_user("org-a", "ada", sessions_start) == 0);
+    CHECK(sessions.end_all_of_user("org-a", "ada", sessions_start) == 0);
     CHECK(sessions.use(other_org, sessions_start));
     CHECK(sessions.use(other, sessions_start));
-    CHECK_FALSE(sessions.end_of_code("four", sessions_start + minutes(10)));  // it was over
+    CHECK_FALSE(sessions.end_by_code("four", sessions_start + minutes(10)));  // it was over
 }
 
 TEST_CASE("a person has so many sessions and then the one that ends first makes place") {
