@@ -89,7 +89,7 @@ std::optional<std::string> take(Options& options, std::string_view option, std::
     } else if (option == "--configuration") {
         options.configuration = std::string(value);
     } else if (option == "--listen") {
-        if (value != "localhost" && ip_address_fault(std::string(value))) {
+        if (value != "localhost" && ip_address_error(std::string(value))) {
             return refused(option, value, "an address is written like 127.0.0.1, 0.0.0.0 or ::");
         }
         options.listen = std::string(value);

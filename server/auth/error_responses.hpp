@@ -24,6 +24,6 @@ inline constexpr ProblemKind too_many_sessions{"/problems/too-many-sessions",
 [[nodiscard]] Response refuse_unknown(const ProblemKind& kind, std::string detail, bool had_token);
 /// 429 that says when to come again.
 [[nodiscard]] Response refuse_for_now(const ProblemKind& kind, std::string detail,
-                                      int wait_seconds);
+                                      int seconds_until_token);
 
 }  // namespace orgkeep::server

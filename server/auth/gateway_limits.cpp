@@ -23,7 +23,7 @@ Result<LiveSession, Response> AuthGateway::Impl::enter(const Call& call, Instant
         return refuse_token(call, now);
     }
     const std::string key = std::to_string(session->number);
-    if (!requests_of_session_.take(key, now)) {
+    if (!requests_of_session_.try_acquire(key, now)) {
         audit_.note_refusal({.event = "rate_limited",
                              .principal = session->principal,
                              .has_role = true,
@@ -32,20 +32,20 @@ Result<LiveSession, Response> AuthGateway::Impl::enter(const Call& call, Instant
                             now);
         return refuse_for_now(problems::too_many_requests,
                               "This session asks too often; wait a little.",
-                              requests_of_session_.wait_seconds(key, now));
+                              requests_of_session_.seconds_until_token(key, now));
     }
     return std::move(*session);
 }
 
 std::optional<Response> AuthGateway::Impl::refuse_flood(const Call& call, Instant now) {
-    if (requests_of_address_.take(call.address_key, now)) {
+    if (requests_of_address_.try_acquire(call.address_key, now)) {
         return std::nullopt;
     }
     audit_.note_refusal({.event = "rate_limited", .address = call.address, .reason = "address"},
                         now);
     return refuse_for_now(problems::too_many_requests,
                           "Your network address asks too often; wait a little.",
-                          requests_of_address_.wait_seconds(call.address_key, now));
+                          requests_of_address_.seconds_until_token(call.address_key, now));
 }
 
 std::optional<Response> AuthGateway::Impl::refuse_flood(const Call& call) {
@@ -75,18 +75,18 @@ Response AuthGateway::Impl::refuse_token(const Call& call, Instant now) {
 }
 
 std::optional<Response> AuthGateway::Impl::refuse_after_failures(const Call& call, Instant now) {
-    if (failures_of_address_.has_one(call.address_key, now)) {
+    if (failures_of_address_.has_token(call.address_key, now)) {
         return std::nullopt;
     }
     audit_.note_refusal({.event = "rate_limited", .address = call.address, .reason = "sign_in"},
                         now);
     return refuse_for_now(problems::too_many_requests,
                           "Too many sign-ins from your network address failed; wait a little.",
-                          failures_of_address_.wait_seconds(call.address_key, now));
+                          failures_of_address_.seconds_until_token(call.address_key, now));
 }
 
 void AuthGateway::Impl::count_failure(const Call& call, const AuditEvent& event, Instant now) {
-    static_cast<void>(failures_of_address_.take(call.address_key, now));
+    static_cast<void>(failures_of_address_.try_acquire(call.address_key, now));
     audit_.note_refusal(event, now);
 }
 
@@ -95,7 +95,7 @@ std::optional<Response> AuthGateway::Impl::refuse_key(const Call& call, const Kn
     const Instant now = monotonic_now(call);
     if (key != nullptr) {
         const std::string bucket = std::to_string(key - keys_.data());
-        if (requests_of_key_.take(bucket, now)) {
+        if (requests_of_key_.try_acquire(bucket, now)) {
             return std::nullopt;
         }
         audit_.note_refusal({.event = "rate_limited",
@@ -106,7 +106,7 @@ std::optional<Response> AuthGateway::Impl::refuse_key(const Call& call, const Kn
                             now);
         return refuse_for_now(problems::too_many_requests,
                               "This service key is used too often; wait a little.",
-                              requests_of_key_.wait_seconds(bucket, now));
+                              requests_of_key_.seconds_until_token(bucket, now));
     }
     if (auto refusal = refuse_flood(call, now)) {
         return refusal;

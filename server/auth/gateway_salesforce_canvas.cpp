@@ -81,13 +81,14 @@ Response AuthGateway::Impl::canvas(const Call& call) {
 std::optional<Response> AuthGateway::Impl::refuse_canvas_flood(const Call& call) {
     const std::lock_guard lock(mutex_);
     const Instant now = monotonic_now(call);
-    if (canvas_of_address_.take(call.address_key, now)) {
+    if (canvas_of_address_.try_acquire(call.address_key, now)) {
         return std::nullopt;
     }
     audit_.note_refusal({.event = "rate_limited", .address = call.address, .reason = "canvas"},
                         now);
-    return page_for_now(refuse_for_now(problems::too_many_requests, {},
-                                       canvas_of_address_.wait_seconds(call.address_key, now)));
+    return page_for_now(
+        refuse_for_now(problems::too_many_requests, {},
+                       canvas_of_address_.seconds_until_token(call.address_key, now)));
 }
 
 Result<IssuedCode, CanvasError> AuthGateway::Impl::admit(const Call& call,

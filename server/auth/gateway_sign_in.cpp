@@ -177,13 +177,13 @@ Response AuthGateway::Impl::post_renewal(const Call& call) {
                      .address = call.address,
                      .reason = {}};
     const std::string key = std::to_string(session.number);
-    if (!renewals_of_session_.take(key, now)) {
+    if (!renewals_of_session_.try_acquire(key, now)) {
         event.event = "rate_limited";
         event.reason = "renewal";
         audit_.note_refusal(event, now);
         return refuse_for_now(problems::too_many_requests,
                               "This session is renewed too often; a token lasts ten minutes.",
-                              renewals_of_session_.wait_seconds(key, now));
+                              renewals_of_session_.seconds_until_token(key, now));
     }
     const auto issued = sessions_.renew(token, now);
     if (!issued) {

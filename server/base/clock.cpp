@@ -6,7 +6,7 @@ namespace orgkeep::server {
 
 std::chrono::nanoseconds Clock::elapsed() {
 #ifdef CLOCK_BOOTTIME
-    // Linux' steady clock stands still while the machine sleeps; this one does not.
+    // Linux' steady clock stops while the machine sleeps; this one does not.
     timespec since_boot{};
     if (clock_gettime(CLOCK_BOOTTIME, &since_boot) == 0) {
         return std::chrono::seconds(since_boot.tv_sec) +

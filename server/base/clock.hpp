@@ -6,27 +6,28 @@
 
 namespace orgkeep::server {
 
-/// Tells the time from a given one on, at real pace. It does not look at the system's clock again:
-/// setting that back or forth while the service runs neither stops a backup nor ends it early.
+/// A clock that starts at a given time and runs at real pace. It never reads the system clock:
+/// setting that back or forth while the service runs neither stalls a backup nor ends it early.
 class Clock {
   public:
-    explicit Clock(Instant start) : start_(start), begun_(elapsed()) {}
+    explicit Clock(Instant start) : start_(start), elapsed_at_start_(elapsed()) {}
 
     /// Safe for use by several threads at once.
     [[nodiscard]] Instant now() const {
-        return start_ + std::chrono::floor<std::chrono::milliseconds>(elapsed() - begun_);
+        return start_ +
+               std::chrono::floor<std::chrono::milliseconds>(elapsed() - elapsed_at_start_);
     }
 
   private:
-    /// Time since some moment. It goes on while the machine sleeps where the system can say so: the
-    /// schedule must not fall behind by each night.
+    /// Time since some fixed moment. Where the system supports it, this includes the time that the
+    /// machine sleeps; otherwise the schedule would fall behind every night.
     [[nodiscard]] static std::chrono::nanoseconds elapsed();
 
     Instant start_;
-    std::chrono::nanoseconds begun_;
+    std::chrono::nanoseconds elapsed_at_start_;
 };
 
-/// What the system's clock says.
+/// The time of the system clock.
 [[nodiscard]] Instant system_now();
 
 }  // namespace orgkeep::server

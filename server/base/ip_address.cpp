@@ -28,7 +28,7 @@ std::optional<std::string> canonical_ipv6(const std::string& text) {
     return canonical_form(AF_INET6, text);
 }
 
-std::optional<std::string> ip_address_fault(const std::string& text) {
+std::optional<std::string> ip_address_error(const std::string& text) {
     for (const auto& form : {canonical_ipv4(text), canonical_ipv6(text)}) {
         if (form) {
             return *form == text ? std::nullopt : std::optional("must be written as " + *form);

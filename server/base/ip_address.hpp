@@ -13,7 +13,7 @@ namespace orgkeep::server {
 
 /// What is wrong with a text that should be an address in its shortest form: "must be …". Nothing
 /// for such an address.
-[[nodiscard]] std::optional<std::string> ip_address_fault(const std::string& text);
+[[nodiscard]] std::optional<std::string> ip_address_error(const std::string& text);
 
 /// The key under which limits count an address. For IPv6 that is the /64 network, because one
 /// customer has at least that; an IPv4-mapped address (RFC 4291, section 2.5.5.2) counts as IPv4.

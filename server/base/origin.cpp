@@ -36,7 +36,7 @@ bool is_host(std::string_view host) {
         }
         rest.remove_prefix(std::min(dot + 1, rest.size()));
     } while (!rest.empty());
-    // What ends in a number is an IPv4 address to browsers, or no host at all.
+    // Browsers read a host that ends in a number as an IPv4 address, or refuse it.
     const bool ends_in_number = std::all_of(label.begin(), label.end(), is_ascii_digit);
     return !ends_in_number || canonical_ipv4(std::string(host)) == host;
 }
@@ -53,7 +53,7 @@ bool is_loopback_host(std::string_view host) {
 
 }  // namespace
 
-std::optional<std::string> origin_fault(std::string_view text) {
+std::optional<std::string> origin_error(std::string_view text) {
     const std::size_t end = text.find("://");
     const std::string_view scheme = text.substr(0, std::min(end, text.size()));
     if (end == std::string_view::npos || (scheme != "https" && scheme != "http")) {
@@ -64,7 +64,8 @@ std::optional<std::string> origin_fault(std::string_view text) {
         return "must be one exact origin; list each host in place of a wildcard";
     }
     if (rest.find_first_of("/?#@\\") != std::string_view::npos) {
-        return "must be scheme, host and port only, with no user, path, query or slash at the end";
+        return "must be scheme, host and port only, without user, path, query or a slash at the "
+               "end";
     }
     const bool upper = std::any_of(rest.begin(), rest.end(), is_ascii_upper);
     if (upper) {
@@ -73,7 +74,7 @@ std::optional<std::string> origin_fault(std::string_view text) {
     const std::size_t colon = rest.find(':', rest.starts_with('[') ? rest.find(']') : 0);
     const std::string_view host = rest.substr(0, colon);
     if (!is_host(host)) {
-        return "has no valid host; names that are not ASCII are written as xn--…";
+        return "has no valid host; write names that are not ASCII as xn--…";
     }
     if (colon != std::string_view::npos) {
         const std::string_view port = rest.substr(colon + 1);
@@ -81,7 +82,7 @@ std::optional<std::string> origin_fault(std::string_view text) {
             return "has no valid port; it is a number from 1 to 65535";
         }
         if (port == (scheme == "https" ? "443" : "80")) {
-            return "must leave out its scheme's own port, as browsers do";
+            return "must leave out the default port of its scheme, as browsers do";
         }
     }
     if (scheme == "http" && !is_loopback_host(host)) {

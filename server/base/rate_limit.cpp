@@ -5,11 +5,11 @@
 
 namespace orgkeep::server {
 
-bool RateLimit::has_one(const std::string& key, Instant now) {
+bool RateLimit::has_token(const std::string& key, Instant now) {
     return by_key_.find(key) == by_key_.end() || bucket(key, now).tokens >= 1;
 }
 
-bool RateLimit::take(const std::string& key, Instant now) {
+bool RateLimit::try_acquire(const std::string& key, Instant now) {
     Bucket& own = bucket(key, now);
     if (own.tokens < 1) {
         return false;
@@ -18,7 +18,7 @@ bool RateLimit::take(const std::string& key, Instant now) {
     return true;
 }
 
-int RateLimit::wait_seconds(const std::string& key, Instant now) {
+int RateLimit::seconds_until_token(const std::string& key, Instant now) {
     const double lacking = 1 - bucket(key, now).tokens;
     return std::max(1, static_cast<int>(std::ceil(lacking / rate_.per_second)));
 }
@@ -26,7 +26,7 @@ int RateLimit::wait_seconds(const std::string& key, Instant now) {
 RateLimit::Bucket& RateLimit::bucket(const std::string& key, Instant now) {
     if (const auto found = by_key_.find(key); found != by_key_.end()) {
         Bucket& known = *found->second;
-        // Threads may tell the time in another order than they asked for it: it only goes on.
+        // Threads may call in another order than they read the clock: time never goes back.
         const Instant then = std::max(now, known.at);
         const std::chrono::duration<double> passed = then - known.at;
         known.tokens = std::min(rate_.burst, known.tokens + passed.count() * rate_.per_second);

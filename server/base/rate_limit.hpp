@@ -11,26 +11,26 @@
 
 namespace orgkeep::server {
 
-/// How much is allowed: so many at once, and so many more as time goes.
+/// The rate of a token bucket.
 struct Rate {
-    double burst;
-    double per_second;
+    double burst;       ///< tokens of a full bucket
+    double per_second;  ///< tokens that it gains
 };
 
-/// Token buckets by key, as many as there is room for: the one that rested longest makes place for
-/// a new one. Not safe for use by several threads at once.
+/// One token bucket for each key. Of more than `max_keys` keys the least recently used one is
+/// dropped. Not safe for use by several threads at once.
 class RateLimit {
   public:
     static constexpr std::size_t max_keys = 10'000;
 
     explicit RateLimit(Rate rate) : rate_(rate) {}
 
-    /// Whether one more is allowed now. Takes nothing.
-    [[nodiscard]] bool has_one(const std::string& key, Instant now);
-    /// Takes one if there is one.
-    [[nodiscard]] bool take(const std::string& key, Instant now);
-    /// Whole seconds until there is one again, at least 1.
-    [[nodiscard]] int wait_seconds(const std::string& key, Instant now);
+    /// Whether the bucket has a token. Takes none.
+    [[nodiscard]] bool has_token(const std::string& key, Instant now);
+    /// Takes a token; false when the bucket has none.
+    [[nodiscard]] bool try_acquire(const std::string& key, Instant now);
+    /// Whole seconds until the bucket has a token again, at least 1.
+    [[nodiscard]] int seconds_until_token(const std::string& key, Instant now);
 
     [[nodiscard]] std::size_t size() const { return buckets_.size(); }
 
@@ -43,7 +43,7 @@ class RateLimit {
     Bucket& bucket(const std::string& key, Instant now);
 
     Rate rate_;
-    std::list<Bucket> buckets_;  ///< used last, first
+    std::list<Bucket> buckets_;  ///< most recently used first
     std::unordered_map<std::string, std::list<Bucket>::iterator> by_key_;
 };
 

@@ -65,7 +65,7 @@ std::string path(const JsonReader& node) {
 
 std::string origin(const JsonReader& node) {
     std::string text = node.text();
-    if (const auto fault = origin_fault(text)) {
+    if (const auto fault = origin_error(text)) {
         node.fail(*fault);
     }
     return text;
@@ -221,7 +221,7 @@ TlsFiles tls(const JsonReader& node) {
 std::vector<std::string> proxies(const JsonReader& node) {
     return bounded_list(node, max_proxies, [](const JsonReader& item) {
         std::string text = item.text();
-        if (const auto fault = ip_address_fault(text)) {
+        if (const auto fault = ip_address_error(text)) {
             item.fail(*fault);
         }
         return text;

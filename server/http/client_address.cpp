@@ -30,7 +30,7 @@ std::string client_address(const std::string& connected_from, const Request& req
     while (!hops.empty() && is_trusted(trusted_proxies, address)) {
         std::string before(hops.back());
         hops.pop_back();
-        if (ip_address_fault(before)) {
+        if (ip_address_error(before)) {
             break;
         }
         address = std::move(before);

@@ -76,7 +76,7 @@ Response RequestHandler::answer(const Request& request, const std::string& remot
     if (is_application_path(path_of(request))) {
         return application_(request, peer, clock_());
     }
-    if (const auto wait = site_limit_.wait_seconds(peer.address, clock_())) {
+    if (const auto wait = site_limit_.seconds_until_token(peer.address, clock_())) {
         Response refusal =
             error_page(429, "Too many requests", "Wait a little, then load the page again.");
         refusal.headers.push_back({"Retry-After", std::to_string(*wait)});

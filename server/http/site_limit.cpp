@@ -9,13 +9,14 @@ SiteLimit::SiteLimit(std::optional<Rate> rate) {
     }
 }
 
-std::optional<int> SiteLimit::wait_seconds(const std::string& address, Instant now) {
+std::optional<int> SiteLimit::seconds_until_token(const std::string& address, Instant now) {
     if (!limit_) {
         return std::nullopt;
     }
     const std::string key = address_key(address);
     const std::lock_guard lock(mutex_);
-    return limit_->take(key, now) ? std::nullopt : std::optional(limit_->wait_seconds(key, now));
+    return limit_->try_acquire(key, now) ? std::nullopt
+                                         : std::optional(limit_->seconds_until_token(key, now));
 }
 
 }  // namespace orgkeep::server

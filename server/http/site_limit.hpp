@@ -19,7 +19,7 @@ class SiteLimit {
     explicit SiteLimit(std::optional<Rate> rate);
 
     /// Takes one request; how long to wait, in seconds, when there is none.
-    [[nodiscard]] std::optional<int> wait_seconds(const std::string& address, Instant now);
+    [[nodiscard]] std::optional<int> seconds_until_token(const std::string& address, Instant now);
 
   private:
     std::mutex mutex_;

@@ -17,7 +17,8 @@ void Audit::note(const AuditEvent& event, Instant now) {
 void Audit::note_refusal(const AuditEvent& event, Instant now) {
     const std::lock_guard lock(mutex_);
     // One address that is over its own share uses up nothing of what all have.
-    if (!of_address_.take(address_key(event.address), now) || !of_all_.take({}, now)) {
+    if (!of_address_.try_acquire(address_key(event.address), now) ||
+        !of_all_.try_acquire({}, now)) {
         ++left_out_;
         return;
     }

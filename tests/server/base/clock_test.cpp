@@ -7,7 +7,7 @@
 using namespace orgkeep;
 using namespace orgkeep::server;
 
-TEST_CASE("a clock goes on from the time it was given and never back") {
+TEST_CASE("a clock runs from its start time and never goes back") {
     for (const std::string_view text : {"1970-01-01T00:00:00Z", "2026-11-22T14:05:00Z"}) {
         const Instant start = testing::at(text);
         const Clock clock(start);
@@ -17,7 +17,7 @@ TEST_CASE("a clock goes on from the time it was given and never back") {
             CHECK(now >= last);
             last = now;
         }
-        // A copy is the same clock, not one that begins anew.
+        // A copy is the same clock: it does not start anew.
         const Clock copy = clock;
         CHECK(copy.now() >= last);
     }

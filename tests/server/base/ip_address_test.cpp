@@ -4,7 +4,7 @@
 
 using namespace orgkeep::server;
 
-TEST_CASE("addresses of one network count as one") {
+TEST_CASE("counts the addresses of one IPv6 network as one") {
     CHECK(address_key("192.0.2.7") == "192.0.2.7");
     CHECK(address_key("::ffff:192.0.2.7") == "192.0.2.7");
     CHECK(address_key("2001:db8:1:2:3:4:5:6") == "2001:db8:1:2::/64");

@@ -6,7 +6,7 @@
 
 using namespace orgkeep::server;
 
-TEST_CASE("origins are told from what only looks like one") {
+TEST_CASE("accepts origins as browsers write them and refuses everything else") {
     for (const char* good :
          {"https://backup.example.com", "https://backup.example.com:8443", "https://a",
           "http://localhost", "http://localhost:8080", "http://127.0.0.1:8080", "http://[::1]",
@@ -14,11 +14,11 @@ TEST_CASE("origins are told from what only looks like one") {
           "https://northwind--c.vf.force.com", "https://xn--bcher-kva.example", "https://a:80",
           "https://3com.example"}) {
         CAPTURE(good);
-        CHECK(origin_fault(good) == std::nullopt);
+        CHECK(origin_error(good) == std::nullopt);
     }
     struct Row {
         std::string_view text;
-        std::string_view fault;
+        std::string_view error;
     };
     const std::vector<Row> rows = {
         {"", "must be an origin such as"},
@@ -71,10 +71,10 @@ TEST_CASE("origins are told from what only looks like one") {
     };
     for (const Row& row : rows) {
         CAPTURE(row.text);
-        const auto fault = origin_fault(row.text);
-        REQUIRE(fault);
-        CHECK(fault->substr(0, row.fault.size()) == row.fault);
+        const auto error = origin_error(row.text);
+        REQUIRE(error);
+        CHECK(error->substr(0, row.error.size()) == row.error);
     }
-    CHECK(origin_fault("https://" + std::string(64, 'a') + ".example"));
-    CHECK(origin_fault(std::string_view("https://a\0b", 11)));
+    CHECK(origin_error("https://" + std::string(64, 'a') + ".example"));
+    CHECK(origin_error(std::string_view("https://a\0b", 11)));
 }

@@ -4,7 +4,7 @@
 
 using namespace orgkeep::server;
 
-TEST_CASE("ids of 15 characters are completed and those of 18 are checked") {
+TEST_CASE("completes Salesforce ids of 15 characters and checks those of 18") {
     CHECK(salesforce_id("00D5g000004xQzE", "00D") == "00D5g000004xQzEEAU");
     CHECK(salesforce_id("00D5g000004xQzEEAU", "00D") == "00D5g000004xQzEEAU");
     CHECK(salesforce_id("005000000000001", "005") == "005000000000001AAA");
