@@ -9,17 +9,17 @@
 namespace orgkeep::server {
 namespace {
 
-constexpr std::string_view weak_mark = "W/";
+constexpr std::string_view weak_prefix = "W/";
 
 std::string_view opaque(std::string_view etag) {
-    return etag.starts_with(weak_mark) ? etag.substr(weak_mark.size()) : etag;
+    return etag.starts_with(weak_prefix) ? etag.substr(weak_prefix.size()) : etag;
 }
 
 std::uint64_t fnv1a(std::string_view text, std::uint64_t hash) {
     for (const char c : text) {
         hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001B3u;
     }
-    // The last bytes have mixed little: spread them over all bits.
+    // FNV-1a mixes the last bytes poorly: spread them over all bits.
     hash ^= hash >> 33;
     hash *= 0xFF51AFD7ED558CCDu;
     return hash ^ (hash >> 33);
@@ -46,7 +46,7 @@ bool matches_if_none_match(std::string_view header, std::string_view etag) {
 bool matches_if_match(std::string_view header, std::string_view etag) {
     const auto tags = list_items(header);
     return std::any_of(tags.begin(), tags.end(), [&](std::string_view tag) {
-        return tag == "*" || (tag == etag && !tag.starts_with(weak_mark));
+        return tag == "*" || (tag == etag && !tag.starts_with(weak_prefix));
     });
 }
 

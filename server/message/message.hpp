@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-/// HTTP without sockets: what the service hears and says.
+/// HTTP messages as values, without sockets.
 namespace orgkeep::server {
 
 /// Bytes of the largest body that any call accepts.
@@ -19,7 +19,7 @@ struct Header {
 
 struct Request {
     std::string method;  ///< "GET", "HEAD", "POST", …
-    std::string target;  ///< path and query as they came, "/api/v1/activities?limit=20"
+    std::string target;  ///< path and query as sent, "/api/v1/activities?limit=20"
     std::vector<Header> headers;
     std::string body;
 };
@@ -35,14 +35,14 @@ struct Response {
     std::string body;
 };
 
-/// The value of the first header of that name, in any case (RFC 9110, section 5.1).
+/// The value of the first header with that name, ignoring case (RFC 9110, section 5.1).
 [[nodiscard]] std::optional<std::string_view> header(const Request& request, std::string_view name);
 [[nodiscard]] std::optional<std::string_view> header(const Response& response,
                                                      std::string_view name);
 
-/// Without spaces and tabs around it.
+/// The text without spaces and tabs at both ends.
 [[nodiscard]] std::string_view trimmed(std::string_view text);
-/// The parts between commas, trimmed; empty parts are left out (RFC 9110, section 5.6.1).
+/// The elements of a comma-separated list, trimmed, without empty ones (RFC 9110, section 5.6.1).
 [[nodiscard]] std::vector<std::string_view> list_items(std::string_view text);
 
 }  // namespace orgkeep::server

@@ -9,7 +9,7 @@
 
 namespace orgkeep::server {
 
-/// A kind of problem (RFC 9457): its type, title and status go together.
+/// A problem type (RFC 9457) with its title and status.
 struct ProblemKind {
     std::string_view type;
     std::string_view title;
@@ -46,7 +46,7 @@ inline constexpr ProblemKind key_reused{"/problems/idempotency-key-reused",
                                         "The idempotency key belongs to another request", 422};
 }  // namespace problems
 
-/// The kind to speak of this status; `internal` for one that has no kind of its own.
+/// The kind for an HTTP status; `internal` for a status without a kind of its own.
 [[nodiscard]] ProblemKind problem_of_status(int status);
 
 [[nodiscard]] Response problem_response(const ProblemKind& kind, std::string detail,

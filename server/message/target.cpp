@@ -8,18 +8,18 @@
 namespace orgkeep::server {
 namespace {
 
-/// Decodes percent signs; nothing for a bad one, and for a byte 0, which no text has.
+/// Nothing for a bad percent-encoding and for text with a byte 0.
 std::optional<std::string> decoded(std::string_view text, PlusSign plus) {
     std::optional<std::string> bytes = percent_decoded(text, plus);
     return bytes && bytes->find('\0') == std::string::npos ? std::move(bytes) : std::nullopt;
 }
 
-/// Calls `take` with each part between the separators until it refuses one.
-template <class Take>
-bool split(std::string_view text, char separator, Take take) {
+/// Calls `accept` with each part between the separators until it returns false.
+template <class Accept>
+bool split(std::string_view text, char separator, Accept accept) {
     while (true) {
         const std::size_t end = std::min(text.find(separator), text.size());
-        if (!take(text.substr(0, end))) {
+        if (!accept(text.substr(0, end))) {
             return false;
         }
         if (end == text.size()) {

@@ -12,14 +12,14 @@ struct Parameter {
     std::string value;
 };
 
-/// The target of a request taken apart, percent signs resolved. Each segment of the path was
-/// resolved by itself, so one may hold a slash.
+/// The parsed target of a request, percent-decoded. Path segments are decoded one by one, so a
+/// segment may contain a slash.
 struct Target {
     std::vector<std::string> path;  ///< "/a/b" is {"a", "b"}; "/" is {""}
     std::vector<Parameter> query;   ///< a plus sign is a space
 };
 
-/// Nothing for a target that is no absolute path, has a bad percent sign or a byte 0 in it.
+/// Nothing for a target that is no absolute path or has a bad percent-encoding or a byte 0.
 [[nodiscard]] std::optional<Target> parse_target(std::string_view target);
 
 }  // namespace orgkeep::server

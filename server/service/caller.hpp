@@ -5,14 +5,14 @@
 
 namespace orgkeep::server {
 
-/// What a person may do: viewers read, administrators also start backups and edit the settings.
+/// What a user may do: viewers read, administrators also start backups and edit the settings.
 enum class Role { viewer, administrator };
 
-/// The person on whose behalf a request came.
+/// The user on whose behalf a request is made.
 struct Caller {
-    std::string user_name;  ///< as the activity stream names them
+    std::string user_name;  ///< shown in the activity stream
     Role role = Role::viewer;
-    std::optional<std::string> user_id{};  ///< where people sign in
+    std::optional<std::string> user_id{};  ///< only where users sign in
 };
 
 }  // namespace orgkeep::server

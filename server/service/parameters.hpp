@@ -8,14 +8,14 @@
 #include "shared/core/activity_query.hpp"
 #include "shared/core/result.hpp"
 
-/// Query parameters, judged as a whole: every bad one is named. Unknown ones are ignored.
+/// Query parameters. The error lists every bad one; unknown ones are ignored.
 namespace orgkeep::server {
 
 using ParameterErrors = std::vector<contract::FieldError>;
 
 inline constexpr std::size_t default_page_size = 50;
 inline constexpr std::size_t max_page_size = 1'000;
-/// Characters of a search text, as bytes of UTF-8.
+/// Bytes of a search text in UTF-8.
 inline constexpr std::size_t max_search_text_length = 200;
 inline constexpr int max_api_usage_days = 90;
 inline constexpr int max_storage_days = 365;
@@ -26,13 +26,13 @@ struct ActivitiesQuery {
     std::size_t limit = default_page_size;
 };
 
-/// `limit` (1–1,000), `cursor`, `type` and `status` (names, several by commas or by repetition),
-/// `q`, `since` and `until` (RFC 3339).
+/// Reads `limit` (1–1,000), `cursor`, `type` and `status` (names; several separated by commas or by
+/// repeating the parameter), `q`, `since` and `until` (RFC 3339).
 [[nodiscard]] Result<ActivitiesQuery, ParameterErrors> activities_query(
     const std::vector<Parameter>& query);
 
-/// `days`, a whole number from 1 to `most`; `otherwise` when it is not given.
+/// Reads `days`, a whole number from 1 to `max`; `default_days` when it is not given.
 [[nodiscard]] Result<int, ParameterErrors> days_query(const std::vector<Parameter>& query,
-                                                      int otherwise, int most);
+                                                      int default_days, int max);
 
 }  // namespace orgkeep::server

@@ -19,7 +19,7 @@
 namespace orgkeep::server {
 namespace {
 
-/// An answer that a client may keep if it asks each time whether it still holds.
+/// A response that a client may cache if it revalidates it each time.
 Response tagged_response(const Request& request, std::string body, const std::string& etag) {
     Response response{
         .status = 200, .headers = {{"Cache-Control", "no-cache"}, {"ETag", etag}}, .body = {}};
@@ -42,8 +42,8 @@ Response refuse_parameters(const ParameterErrors& errors) {
 }
 
 Response refuse_viewer(std::string_view what) {
-    return problem_response(problems::forbidden, "Viewers may not " + std::string(what) +
-                                                     "; an administrator of the backups may.");
+    return problem_response(problems::forbidden, "Viewers cannot " + std::string(what) +
+                                                     ". Ask an administrator of the backups.");
 }
 
 bool is_idempotency_key(std::string_view key) {
@@ -104,7 +104,7 @@ Response Service::answer(const Request& request, const Caller* caller, Instant n
         return route({request, *target, owner}, now);
     } catch (const StoreFailure& failure) {
         log_exception("a request failed", failure);
-        return problem_response(problems::store_unavailable, "Try again in a while.");
+        return problem_response(problems::store_unavailable, "Try again later.");
     } catch (const std::exception& failure) {
         log_exception("a request failed", failure);
         return internal_error();
@@ -118,7 +118,7 @@ bool Service::tick(Instant now) {
         tick_failed_ = false;
         return true;
     } catch (const std::exception& failure) {
-        // Once, not several times a second for as long as the disk is full.
+        // Logged once, not several times a second for as long as the disk is full.
         if (!std::exchange(tick_failed_, true)) {
             log_exception("the backups cannot continue, retrying", failure);
         }
@@ -133,22 +133,23 @@ void Service::advance_time(Instant now) {
 
 Response Service::route(const Call& call, Instant now) {
     std::span<const std::string> path = call.target.path;
-    // /healthz alone is also known where probes look for it by habit.
+    // Probes expect the health check at /healthz, outside the API.
     if (path.size() >= 2 && path[0] == "api" && path[1] == "v1") {
         path = path.subspan(2);
     } else if (path.size() != 1 || path[0] != "healthz") {
         path = {};
     }
-    const std::string_view asked = call.request.method;
-    const std::string_view method = asked == "HEAD" ? "GET" : asked;
+    const std::string_view method =
+        call.request.method == "HEAD" ? std::string_view("GET") : call.request.method;
     std::string allowed;
     for (const Route& candidate : routes()) {
         const auto end = std::find(candidate.path.begin(), candidate.path.end(), "");
-        const bool fits = std::equal(candidate.path.begin(), end, path.begin(), path.end(),
-                                     [](std::string_view wanted, const std::string& given) {
-                                         return wanted == "*" ? !given.empty() : wanted == given;
-                                     });
-        if (!fits) {
+        const bool matches =
+            std::equal(candidate.path.begin(), end, path.begin(), path.end(),
+                       [](std::string_view pattern, const std::string& segment) {
+                           return pattern == "*" ? !segment.empty() : pattern == segment;
+                       });
+        if (!matches) {
             continue;
         }
         if (candidate.method == method) {
@@ -159,7 +160,7 @@ Response Service::route(const Call& call, Instant now) {
                    (candidate.method == "GET" ? ", HEAD" : "");
     }
     if (allowed.empty()) {
-        return problem_response(problems::not_found, "There is nothing at this address.");
+        return problem_response(problems::not_found, "This address does not exist.");
     }
     return refuse_method(allowed);
 }
@@ -171,7 +172,7 @@ Response Service::get_session(const Call& call) {
 Response Service::get_dashboard(const Call& call) {
     contract::Dashboard dashboard = dashboard_view(*store_, *engine_, now_);
     std::string body = contract::encode(dashboard);
-    // The tag is weak: two answers that differ in nothing but the server's time are as good.
+    // The tag is weak: responses that differ only in the server's time are equivalent.
     dashboard.server_time = Instant{};
     const std::string etag = "W/\"" + fingerprint(contract::encode(dashboard)) + "\"";
     return tagged_response(call.request, std::move(body), etag);
@@ -191,13 +192,13 @@ Response Service::post_backup(const Call& call) {
     const auto key = header(call.request, "Idempotency-Key");
     if (key && !is_idempotency_key(*key)) {
         return problem_response(problems::bad_request,
-                                "An Idempotency-Key is 1 to 255 visible ASCII characters.");
+                                "An Idempotency-Key must be 1 to 255 visible ASCII characters.");
     }
     const auto body = contract::decode_backup_request(call.request.body);
     if (!body) {
         return refuse_body(body.error());
     }
-    // As it is understood, not as it is spelled: white space makes no other request.
+    // The key is compared with the decoded body: white space does not make a different request.
     StartRequest start{.actor = call.caller.user_name,
                        .idempotency_key = {},
                        .request = contract::encode(body.value())};
@@ -214,14 +215,14 @@ Response Service::post_backup(const Call& call) {
             return earlier->request == start.request
                        ? started(earlier->activity)
                        : problem_response(problems::key_reused,
-                                          "This Idempotency-Key came with another body before.");
+                                          "This Idempotency-Key was used with another body.");
         }
     }
     const auto seq = engine_->start(start, now_);
     if (!seq) {
         return problem_response(problems::backup_running, "Wait until the running backup (" +
                                                               activity_id(seq.error().activity) +
-                                                              ") has ended, then start another.");
+                                                              ") has finished.");
     }
     return started(seq.value());
 }
@@ -242,7 +243,7 @@ Response Service::put_settings(const Call& call) {
     const auto condition = header(call.request, "If-Match");
     if (!condition) {
         return problem_response(problems::if_match_required,
-                                "Send the ETag of the settings that you changed as If-Match.");
+                                "Send the ETag of the settings that you are changing in If-Match.");
     }
     const auto change = contract::decode_settings_change(call.request.body);
     if (!change) {
@@ -251,7 +252,7 @@ Response Service::put_settings(const Call& call) {
     StoredSettings settings = store_->settings();
     if (!matches_if_match(*condition, settings_etag(settings))) {
         return problem_response(problems::stale_settings,
-                                "Read the settings again and repeat the change on them.");
+                                "Read the settings again, then repeat the change.");
     }
     const contract::SettingsChange before{settings.daily_api_quota,
                                           settings.backup_frequency_hours};
@@ -296,7 +297,7 @@ Response Service::get_activity_log(const Call& call) {
     // /api/v1/activities/{id}/log
     const std::optional<ActivitySeq> seq = activity_seq(call.target.path[3]);
     if (!seq || !store_->activity(*seq)) {
-        return problem_response(problems::not_found, "There is no such activity.");
+        return problem_response(problems::not_found, "This activity does not exist.");
     }
     const std::optional<BackupActivity> backup = store_->backup(*seq);
     if (!backup) {

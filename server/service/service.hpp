@@ -13,25 +13,24 @@
 
 namespace orgkeep::server {
 
-/// For how long a repeated `POST /backups` is known again by its key.
+/// For how long a repeated `POST /backups` is recognized by its key.
 inline constexpr std::chrono::hours idempotency_key_lifetime{24};
 
-/// The contract, version 1, as a function from requests to responses. Whoever calls tells the time;
-/// a time before the last one told counts as that one. Safe for use by several threads at once.
+/// The contract, version 1, as a function from requests to responses. The caller passes the time; a
+/// time before the latest one counts as that. Safe for use by several threads at once.
 class Service {
   public:
     /// The store must contain an org. The engine may use the store: it is destroyed first.
     Service(std::unique_ptr<Store> store, std::unique_ptr<BackupEngine> engine, Instant now);
 
-    /// Answers every request on behalf of the caller, be it for a path that is not ours. Never
-    /// throws.
+    /// Answers every request on behalf of the caller, also for unknown paths. Never throws.
     [[nodiscard]] Response handle(const Request& request, const Caller& caller, Instant now);
-    /// On behalf of the org's own user, who is an administrator.
+    /// Answers on behalf of the org's own user, who is an administrator.
     [[nodiscard]] Response handle(const Request& request, Instant now);
 
-    /// Lets time pass: call it a few times a second, so that a backup's steps are on disk soon
-    /// after they are made. False when that failed (a full disk), which is logged; the next call
-    /// tries again.
+    /// Advances the backups to this time. Call it a few times a second, so that the steps of a
+    /// backup are soon on disk. False when that failed (a full disk), which is logged; the next
+    /// call tries again.
     bool tick(Instant now);
 
   private:
@@ -66,7 +65,7 @@ class Service {
     std::unique_ptr<Store> store_;
     std::unique_ptr<BackupEngine> engine_;
     Instant now_;
-    bool tick_failed_ = false;  ///< the last one, which was logged
+    bool tick_failed_ = false;  ///< the last tick failed, which was logged
 };
 
 }  // namespace orgkeep::server

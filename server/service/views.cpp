@@ -82,7 +82,7 @@ contract::LastBackup last_backup_view(Store& store, const BackupEngine& engine) 
 
 contract::ApiUsage api_usage_view(Store& store, BackupEngine& engine, const StoredOrg& org,
                                   int days, Instant now) {
-    // Two days' margin: the first day shown and the rolling figure begin before whole days do.
+    // One more day: the first day shown and the rolling 24 hours begin before whole days do.
     const Instant from = now - std::chrono::days(days + 1);
     const std::vector<CallSample> by_backups = store.backup_calls_since(from);
     std::vector<CallSample> by_all = engine.other_calls(from, now);

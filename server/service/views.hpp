@@ -5,7 +5,7 @@
 #include "server/store/store.hpp"
 #include "shared/contract/messages.hpp"
 
-/// The messages of the contract, made from the store and the engine as of `now`.
+/// Builds the messages of the contract from the store and the engine as of `now`.
 namespace orgkeep::server {
 
 [[nodiscard]] contract::Session session_view(const StoredOrg& org, const Caller& caller,
@@ -13,7 +13,7 @@ namespace orgkeep::server {
 [[nodiscard]] contract::LastBackup last_backup_view(Store& store, const BackupEngine& engine);
 [[nodiscard]] contract::ApiUsage api_usage_view(Store& store, BackupEngine& engine,
                                                 const StoredOrg& org, int days, Instant now);
-/// With what the backups of each day did.
+/// Like api_usage_view(), with the backup runs of each day.
 [[nodiscard]] contract::ApiUsage api_usage_and_runs_view(Store& store, BackupEngine& engine,
                                                          const StoredOrg& org, int days,
                                                          Instant now);
@@ -24,8 +24,7 @@ namespace orgkeep::server {
 [[nodiscard]] contract::Dashboard dashboard_view(Store& store, const BackupEngine& engine,
                                                  Instant now);
 
-/// When it is worth asking again about a run that takes this much longer: a tenth of the time, from
-/// 2 to 60 seconds.
+/// The polling interval for a run with this time remaining: a tenth of it, from 2 to 60 seconds.
 [[nodiscard]] int poll_after_seconds(std::chrono::milliseconds remaining);
 
 }  // namespace orgkeep::server

@@ -1,5 +1,6 @@
 #include "server/service/service.hpp"
 
+#include <algorithm>
 #include <iostream>
 #include <sstream>
 #include <utility>
@@ -17,7 +18,7 @@ using std::chrono::seconds;
 
 namespace {
 
-/// Catches what is written on standard error while it lives.
+/// Captures standard error during its lifetime.
 class StandardError {
   public:
     StandardError() : before_(std::cerr.rdbuf(text_.rdbuf())) {}
@@ -68,7 +69,7 @@ contract::LastBackup current(Service& service, Instant now) {
 
 }  // namespace
 
-TEST_CASE("a backup runs by the clock that the caller tells") {
+TEST_CASE("a backup advances with the time that the caller passes") {
     Service service = seeded_service(Scenario::healthy, 60, start);
     const Response started = service.handle(backup_now(), start);
     CHECK(started.status == 202);
@@ -91,7 +92,7 @@ TEST_CASE("a backup runs by the clock that the caller tells") {
     CHECK_FALSE(view.poll_after_seconds);
 }
 
-TEST_CASE("advice on asking again is a tenth of the time left, from 2 to 60 seconds") {
+TEST_CASE("advises to poll after a tenth of the remaining time, from 2 to 60 seconds") {
     CHECK(poll_after_seconds(std::chrono::milliseconds(0)) == 2);
     CHECK(poll_after_seconds(seconds(20)) == 2);
     CHECK(poll_after_seconds(seconds(21)) == 3);
@@ -100,7 +101,7 @@ TEST_CASE("advice on asking again is a tenth of the time left, from 2 to 60 seco
     CHECK(poll_after_seconds(hours(900)) == 60);
 }
 
-TEST_CASE("time never runs backwards for the service") {
+TEST_CASE("ignores a time before the latest one") {
     Service service = seeded_service(Scenario::healthy, 60, start);
     static_cast<void>(service.handle(backup_now(), start));
     const contract::LastBackup later = current(service, start + seconds(4));
@@ -108,14 +109,14 @@ TEST_CASE("time never runs backwards for the service") {
     CHECK(earlier.progress->objects_done == later.progress->objects_done);
 }
 
-TEST_CASE("a repeated key is answered as before, for a day") {
+TEST_CASE("repeats the response to a repeated idempotency key for a day") {
     Service service = seeded_service(Scenario::healthy, 60, start);
     const std::vector<Header> key = {{"idempotency-key", "one"}};
     const Response first = service.handle(backup_now(key), start);
     const Response again = service.handle(backup_now(key), start + seconds(1));
     CHECK(again.status == 202);
     CHECK(again.body == first.body);
-    // Spelled otherwise it is the same request still.
+    // Other white space makes it no other request.
     const Response spaced = service.handle(
         with_body("POST", "/api/v1/backups", "{ \"type\" : \"manual\" }", key), start + hours(1));
     CHECK(spaced.body == first.body);
@@ -124,7 +125,7 @@ TEST_CASE("a repeated key is answered as before, for a day") {
     CHECK(next_day.body != first.body);
 }
 
-TEST_CASE("a key that belongs to another request is refused") {
+TEST_CASE("refuses an idempotency key of another request") {
     SqliteStore store = seeded_store(Scenario::healthy, 1, start);
     const ActivitySeq seq = store.latest_backup()->seq;
     store.put_idempotency("one", {R"({"type":"another"})", seq, start});
@@ -136,7 +137,7 @@ TEST_CASE("a key that belongs to another request is refused") {
     CHECK(problem.value().type == "/problems/idempotency-key-reused");
 }
 
-TEST_CASE("a refused start leaves no trace of its key") {
+TEST_CASE("a refused start does not use up its idempotency key") {
     Service service = seeded_service(Scenario::healthy, 60, start);
     CHECK(service.handle(backup_now(), start).status == 202);
     const std::vector<Header> key = {{"idempotency-key", "two"}};
@@ -144,7 +145,7 @@ TEST_CASE("a refused start leaves no trace of its key") {
     CHECK(service.handle(backup_now(key), start + hours(1)).status == 202);
 }
 
-TEST_CASE("a changed quota holds at once, also for the run that goes") {
+TEST_CASE("applies a changed quota at once, also to the running backup") {
     Service service = seeded_service(Scenario::fresh, 1, start);
     static_cast<void>(service.handle(backup_now(), start));
     const contract::LastBackup before = current(service, start + minutes(3));
@@ -160,7 +161,7 @@ TEST_CASE("a changed quota holds at once, also for the run that goes") {
     CHECK_FALSE(after.completed_on);
 }
 
-TEST_CASE("an earlier schedule begins after the change, not before it") {
+TEST_CASE("a higher backup frequency takes effect from its change on") {
     Service service = seeded_service(Scenario::healthy, 60, start);
     const Instant change = start + hours(2);
     CHECK(service
@@ -174,10 +175,10 @@ TEST_CASE("an earlier schedule begins after the change, not before it") {
     CHECK(view.started_at == change);
 }
 
-TEST_CASE("the dashboard says the same as its parts") {
+TEST_CASE("the dashboard agrees with the calls for its parts") {
     for (const Scenario scenario : all_scenarios()) {
         if (scenario == Scenario::large) {
-            continue;  // the contract tests have it; here it would only take its time
+            continue;  // slow, and covered by the contract tests
         }
         CAPTURE(name(scenario));
         Service service = seeded_service(scenario, 60, start);
@@ -185,7 +186,7 @@ TEST_CASE("the dashboard says the same as its parts") {
             read<contract::Dashboard>(service.handle(get("/api/v1/dashboard"), start));
         auto usage = read<contract::ApiUsage>(service.handle(get("/api/v1/usage/api"), start));
         for (contract::UsageDay& day : usage.days) {
-            // Only who asks for the usage alone is told what the runs did.
+            // Only the call for the usage alone includes the runs.
             CHECK(std::exchange(day.backups, std::nullopt));
         }
         const auto settings =
@@ -204,7 +205,7 @@ TEST_CASE("the dashboard says the same as its parts") {
     }
 }
 
-TEST_CASE("a dashboard's tag holds until something but the time changes") {
+TEST_CASE("keeps the dashboard's ETag until something other than the time changes") {
     Service service = seeded_service(Scenario::healthy, 60, start);
     const Response first = service.handle(get("/api/v1/dashboard"), start + seconds(1));
     const std::string etag(*header(first, "ETag"));
@@ -218,7 +219,7 @@ TEST_CASE("a dashboard's tag holds until something but the time changes") {
     CHECK(ask(start + minutes(11)) == 200);
 }
 
-TEST_CASE("the log of a run that goes is as long as the run") {
+TEST_CASE("the log of a running backup grows with it") {
     Service service = seeded_service(Scenario::healthy, 60, start);
     const auto id = read<contract::BackupStarted>(service.handle(backup_now(), start)).activity_id;
     const auto log = [&](Instant now) {
@@ -235,7 +236,7 @@ TEST_CASE("the log of a run that goes is as long as the run") {
     CHECK(late.find("Backup Successful") != std::string::npos);
 }
 
-TEST_CASE("a store that fails is answered 503, in words, and does not end the service") {
+TEST_CASE("answers 503 when the store fails, keeps the reason to its log, and goes on") {
     const Folder folder;
     const std::string file = folder / "orgkeep.db";
     { const SqliteStore store = seeded_store(Scenario::healthy, 1, start, file); }
@@ -245,21 +246,25 @@ TEST_CASE("a store that fails is answered 503, in words, and does not end the se
         database.value().execute("DROP TABLE settings");
     }
     Service service = simulated_service(open_store(file), 60, start);
-    CHECK_FALSE(service.tick(start));
     const StandardError log;
+    CHECK_FALSE(service.tick(start));
+    CHECK_FALSE(service.tick(start + seconds(1)));
+    const std::string ticks = log.str();
+    CHECK(ticks.find("the backups cannot continue, retrying: ") != std::string::npos);
+    CHECK(std::count(ticks.begin(), ticks.end(), '\n') == 1);
     for (const char* target : {"/api/v1/healthz", "/healthz", "/api/v1/dashboard"}) {
         const Response response = service.handle(get(target), start);
         CHECK(response.status == 503);
         CHECK(header(response, "Content-Type") == "application/problem+json");
         CHECK(response.body.find("/problems/store-unavailable") != std::string::npos);
-        // What SQLite says is in the log alone.
+        // The log alone quotes SQLite.
         CHECK(response.body.find("settings") == std::string::npos);
     }
     CHECK(log.str().find("no such table: settings") != std::string::npos);
     CHECK(service.handle(get("/api/v1/none"), start).status == 404);
 }
 
-TEST_CASE("hostile requests are refused and change nothing") {
+TEST_CASE("refuses hostile requests and changes nothing") {
     Service service = seeded_service(Scenario::fresh, 60, start);
     std::string zeros = get("/api/v1/").target;
     zeros.push_back('\0');
