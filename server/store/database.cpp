@@ -23,9 +23,9 @@ void expect(int code, int wanted, sqlite3_stmt* statement, std::string_view doin
     }
 }
 
-/// Takes a database that was there already, and what belongs to it, from all but its owner: SQLite
-/// makes its other files as open as the first. What keeps that from being so, or nothing. By path:
-/// closing a file would drop the locks that another connection of this process has on it.
+/// Removes the access of other users to an existing database and its files; SQLite gives new ones
+/// the mode of the database. Returns what failed, or nothing. Works by path: closing a descriptor
+/// would release the locks that another connection of this process has on the file.
 std::optional<std::string> make_private(const std::string& file) {
     for (const char* suffix : {"", "-wal", "-shm", "-journal"}) {
         const std::string path = file + suffix;
@@ -34,7 +34,7 @@ std::optional<std::string> make_private(const std::string& file) {
                             status.st_uid == geteuid();
         if (is_own && (status.st_mode & (S_IRWXG | S_IRWXO)) != 0 &&
             chmod(path.c_str(), S_IRUSR | S_IWUSR) != 0 && errno != ENOENT) {
-            return "cannot keep " + path + " from other users: " + std::strerror(errno);
+            return "cannot make " + path + " private: " + std::strerror(errno);
         }
     }
     return std::nullopt;
@@ -142,12 +142,12 @@ Result<Database, OpenFailure> Database::open(const std::string& file) {
     sqlite3_busy_timeout(raw, 2000);
     Database database(std::move(connection));
     try {
-        // Alone on the file: a second service would take this one's running backup for a dead one.
+        // Exclusive: a second service would consider the running backup of this one interrupted.
         database.execute("PRAGMA locking_mode = EXCLUSIVE");
         if (auto refused = prepare_schema(database, file)) {
             return std::move(*refused);
         }
-        // WAL with full sync: readers never wait, and an answered change survives a power cut.
+        // WAL with full sync: readers never wait, and a confirmed change survives a power failure.
         database.execute("PRAGMA journal_mode = WAL");
         database.execute("PRAGMA synchronous = FULL");
         database.execute("PRAGMA foreign_keys = ON");
@@ -156,9 +156,9 @@ Result<Database, OpenFailure> Database::open(const std::string& file) {
             case SQLITE_BUSY:
             case SQLITE_LOCKED:
                 return OpenFailure{"the database " + file +
-                                   " is in use by another process; stop it or name another file"};
+                                   " is in use by another process; stop it or choose another file"};
             case SQLITE_NOTADB:
-                return OpenFailure{file + " is not a database; name another file"};
+                return OpenFailure{file + " is not a database; choose another file"};
             default:
                 return OpenFailure{"cannot use the database " + file + ": " + failure.what()};
         }
@@ -192,7 +192,7 @@ std::int64_t Database::last_insert_id() const {
 }
 
 Transaction::Transaction(Database& database) : database_(database) {
-    // IMMEDIATE: a transaction that will write fails at its start or not at all.
+    // IMMEDIATE: a transaction that is going to write fails at its start if another one writes.
     database_.execute("BEGIN IMMEDIATE");
 }
 
@@ -201,7 +201,7 @@ Transaction::~Transaction() {
         try {
             database_.execute("ROLLBACK");
         } catch (const StoreFailure&) {
-            // SQLite rolled back by itself already, or will when the connection closes.
+            // SQLite has rolled back already, or will when the connection is closed.
         }
     }
 }

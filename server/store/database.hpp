@@ -16,13 +16,13 @@ struct sqlite3_stmt;
 
 namespace orgkeep::server {
 
-/// Why a database can't be opened, as a sentence for the person at the terminal.
+/// Why a database cannot be opened, as a sentence for the operator.
 struct OpenFailure {
     std::string message;
 };
 
-/// One use of a prepared statement. Values are bound in the order of the question marks; the
-/// statement is reset when this goes, so that none keeps a lock by lying half read.
+/// One execution of a prepared statement. Values are bound in the order of the question marks. The
+/// destructor resets the statement: one that is read in part would hold a lock.
 class Query {
   public:
     explicit Query(sqlite3_stmt* statement) : statement_(statement) {}
@@ -43,7 +43,7 @@ class Query {
 
     /// Moves to the next row; false at the end.
     [[nodiscard]] bool next();
-    /// Runs a statement that answers no rows.
+    /// Runs a statement that returns no rows.
     void run();
 
     [[nodiscard]] std::int64_t integer(int column) const;
@@ -62,14 +62,14 @@ class Query {
 /// A connection to an SQLite file (or ":memory:") with its prepared statements.
 class Database {
   public:
-    /// Opens or creates the file and takes it for this process alone. WAL; every commit is synced.
+    /// Opens or creates the file and locks it for this process. Uses WAL; every commit is synced.
     [[nodiscard]] static Result<Database, OpenFailure> open(const std::string& file);
 
     Database(Database&&) noexcept;
     Database& operator=(Database&&) noexcept;
     ~Database();
 
-    /// The statement is prepared once per text and kept: pass literals only.
+    /// Prepared statements are cached by their text: pass literals only.
     [[nodiscard]] Query query(std::string_view sql);
     /// Runs one or more statements without values.
     void execute(const std::string& sql);
@@ -84,12 +84,12 @@ class Database {
     };
     explicit Database(std::unique_ptr<sqlite3, CloseConnection> connection);
 
-    // Statements must go before the connection they belong to: keep this order.
+    // Statements must be finalized before their connection is closed: keep this order.
     std::unique_ptr<sqlite3, CloseConnection> connection_;
     std::unordered_map<std::string, std::unique_ptr<sqlite3_stmt, FinaliseStatement>> statements_;
 };
 
-/// All or nothing: rolls back unless committed.
+/// Rolls back at its end unless committed.
 class Transaction {
   public:
     explicit Transaction(Database& database);

@@ -10,12 +10,12 @@
 #include "shared/core/backup_run.hpp"
 #include "shared/core/object_stats.hpp"
 
-/// What the store keeps, as values.
+/// The records of the store as values.
 namespace orgkeep::server {
 
-/// The one org of the service, and what the simulation must remember of it.
+/// The org of the store, including what a simulation needs to continue.
 struct StoredOrg {
-    std::string scenario;  ///< that seeded the database
+    std::string scenario;  ///< that filled the store; "" for a real org
     std::uint64_t seed = 0;
     contract::Org org;
     contract::AccountName account;
@@ -25,30 +25,30 @@ struct StoredOrg {
     std::chrono::minutes utc_offset{0};
     ApiCalls daily_api_limit;
     Bytes metadata_bytes;
-    ApiCalls other_calls_per_weekday;  ///< made by the org's other integrations
+    ApiCalls other_calls_per_weekday;  ///< calls of the org's other integrations
     bool connected = true;
 };
 
 struct StoredSettings {
     ApiCalls daily_api_quota;
     std::int32_t backup_frequency_hours = 24;
-    std::int64_t version = 1;  ///< grows with every change
+    std::int64_t version = 1;  ///< incremented by every change
 };
 
-/// What has been copied of an object.
+/// The part of an object that has been copied.
 struct CopiedAmount {
-    ApiCalls calls;  ///< made for it
+    ApiCalls calls;  ///< calls made for it
     Records records;
     Files files;
     Bytes bytes;  ///< of the records and files
 };
 
-/// A copy of an object that a run began and did not finish. The run that meets the object next goes
-/// on with it: of all that is there to copy then, `done` is not copied again.
+/// A copy of an object that a run started and did not finish. The next run resumes it and does not
+/// copy `done` again.
 struct PartialCopy {
     CopiedAmount done;
-    /// What was there to copy when it was last gone on with. Changes add to it and take nothing
-    /// away, so the rest never shrinks below what was left.
+    /// The total work at the last resume, including `done`. Changes only add to it, so the
+    /// remaining work never shrinks below what was left.
     Records records;
     Files files;
 };
@@ -56,31 +56,31 @@ struct PartialCopy {
 struct StoredObject {
     std::int64_t id = 0;
     ObjectStats object;                ///< with every stat
-    std::string fault;                 ///< the error that every read of it meets; "" when none
-    std::optional<Instant> stored_at;  ///< when its last copy was made
-    /// A full one where there is no copy yet, else one of the changes since that copy.
+    std::string fault;                 ///< the error code of every read of it; "" when readable
+    std::optional<Instant> stored_at;  ///< time of its last complete copy
+    /// Of all records where there is no copy yet, else of the changes since that copy.
     std::optional<PartialCopy> partial_copy;
 };
 
-/// The number of an activity in the stream: later ones are greater.
+/// The number of an activity: later activities have greater numbers.
 using ActivitySeq = std::int64_t;
 
-/// What the backup holds after a run.
+/// What a backup contains.
 struct Holdings {
     Objects objects;
     Records records;
     Files files;
 };
 
-/// The part of a backup's activity that the stream does not show.
+/// What the activity stream does not show of a backup.
 struct StoredRun {
     RunKind kind = RunKind::incremental;
     Objects objects_total;
     Objects objects_done;
-    Instant progress_at;               ///< of the last step on record
-    std::optional<Holdings> holdings;  ///< once the run was successful
-    /// Set for runs of a scenario's past, whose log is played again from this seed when it is asked
-    /// for: fifty thousand stored logs would make a start take minutes.
+    Instant progress_at;               ///< time of the last recorded step
+    std::optional<Holdings> holdings;  ///< only after a successful run
+    /// Only for past runs of a scenario: their logs are generated from this seed on request,
+    /// because writing 50,000 logs at the start would take minutes.
     std::optional<std::uint64_t> replay_seed;
 };
 
@@ -96,7 +96,7 @@ struct StoredIdempotency {
     Instant created_at;
 };
 
-/// "act-00000042": opaque to clients, and in the order of the numbers when compared by bytes.
+/// "act-00000042": opaque to clients; bytewise order is the order of the numbers.
 [[nodiscard]] std::string activity_id(ActivitySeq seq);
 [[nodiscard]] std::optional<ActivitySeq> activity_seq(std::string_view id);
 

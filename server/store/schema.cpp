@@ -5,8 +5,8 @@
 namespace orgkeep::server {
 namespace {
 
-// Times are milliseconds since 1970 UTC, days are counted since 1970-01-01, names of types and
-// statuses are those of the contract.
+// Times are milliseconds since 1970 UTC, days are numbers of days since 1970-01-01, and the names
+// of types and statuses are those of the contract.
 constexpr const char* version_1 = R"sql(
 CREATE TABLE org (
     only_row INTEGER PRIMARY KEY CHECK (only_row = 1),
@@ -113,7 +113,7 @@ CREATE TABLE copy_under_way (
 );
 )sql";
 
-/// The step at place n brings version n to n + 1.
+/// Step n migrates version n to version n + 1.
 constexpr std::array<const char*, schema_version> steps = {version_1, version_2};
 
 int pragma(Database& database, std::string_view sql) {
@@ -130,18 +130,18 @@ bool has_tables(Database& database) {
 std::optional<OpenFailure> prepare_schema(Database& database, const std::string& file) {
     const int id = pragma(database, "PRAGMA application_id");
     if (id != application_id && (id != 0 || has_tables(database))) {
-        return OpenFailure{file + " is a database of another program; name another file"};
+        return OpenFailure{file + " is a database of another program; choose another file"};
     }
     const int found = pragma(database, "PRAGMA user_version");
     if (found > schema_version) {
         return OpenFailure{file + " was written by a newer version (schema " +
-                           std::to_string(found) + ", this program knows up to " +
+                           std::to_string(found) + ", this program supports up to " +
                            std::to_string(schema_version) + "); use that version or another file"};
     }
     for (int version = found; version < schema_version; ++version) {
         Transaction transaction(database);
         database.execute(steps[static_cast<std::size_t>(version)]);
-        // Pragmas take no bound values; both numbers are our own.
+        // Pragmas accept no bound values; both numbers are constants of this program.
         database.execute("PRAGMA application_id = " + std::to_string(application_id));
         database.execute("PRAGMA user_version = " + std::to_string(version + 1));
         transaction.commit();

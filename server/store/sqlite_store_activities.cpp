@@ -20,16 +20,16 @@ std::optional<Amount> amount(const std::optional<std::int64_t>& number) {
     return number ? std::optional(Amount{*number}) : std::nullopt;
 }
 
-// Only this program writes the file: a name it does not know means damage.
+// Only this program writes the file: an unknown name means damage.
 template <class Name>
 Name known(std::optional<Name> found) {
     if (!found) {
-        throw StoreFailure("the database holds a name that is not known");
+        throw StoreFailure("the database contains an unknown name");
     }
     return *found;
 }
 
-// The columns in the order in which read_activity() and next_backup() take them.
+// The columns in the order in which read_activity() and next_backup() read them.
 constexpr std::string_view activity_columns =
     "a.seq, a.type, a.status, a.started_at, a.finished_at, a.actor, a.summary, a.api_calls,"
     " a.records, a.files, a.errors";
@@ -106,7 +106,7 @@ std::optional<ActivitySeq> activity_seq(std::string_view id) {
     const std::string_view digits = id.substr(id_prefix.size());
     ActivitySeq seq = 0;
     const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), seq);
-    // One spelling an activity: "act-42" or "act--0000042" is none.
+    // An activity has one spelling: "act-42" and "act--0000042" are no ids.
     if (error != std::errc() || end != digits.data() + digits.size() || activity_id(seq) != id) {
         return std::nullopt;
     }
@@ -199,7 +199,7 @@ std::optional<BackupActivity> SqliteStore::backup(ActivitySeq seq) {
 }
 
 std::optional<BackupActivity> SqliteStore::latest_backup() {
-    // By number, not by time: a run that goes is the newest whatever the clock said when it began.
+    // By number, not by time: a running backup is the newest, whatever the clock was at its start.
     Query query = database_.query(select_backups("ORDER BY a.seq DESC LIMIT 1"));
     return next_backup(query);
 }
@@ -248,8 +248,8 @@ ActivityList SqliteStore::activities(const ActivityFilter& filter,
                                      const std::optional<ActivityCursor>& after,
                                      std::size_t limit) {
     const ActivityMatcher matcher(filter);
-    // The database walks the stream from the cursor or from `until`, whichever comes later in it,
-    // to `since`; what matches is for the core to say.
+    // SQL narrows the stream to the part after the cursor and `until`, down to `since`; the matcher
+    // of the core decides on the rest of the filter.
     std::int64_t begin_at = INT64_MAX;
     std::int64_t begin_seq = INT64_MAX;
     if (filter.until) {
@@ -282,7 +282,7 @@ ActivityList SqliteStore::activities(const ActivityFilter& filter,
 }
 
 std::vector<Activity> SqliteStore::recent_activities() {
-    // Whatever still runs and the newest few: all that the rule chooses from.
+    // Everything that is in progress and the newest few: recent_activities() chooses from these.
     Query query = database_.query(select_activities(
         "WHERE a.seq IN (SELECT seq FROM activity WHERE status = 'in_progress' UNION"
         " SELECT seq FROM (SELECT seq FROM activity ORDER BY started_at DESC, seq DESC LIMIT ?))"

@@ -1,15 +1,10 @@
 #include "server/store/sqlite_store.hpp"
 
-#include <sys/stat.h>
-
 #include <array>
-#include <filesystem>
-#include <fstream>
-#include <map>
 #include <set>
 
-#include "server/store/schema.hpp"
-#include "tests/server-stub/world.hpp"
+#include "tests/server/store/sample_activities.hpp"
+#include "tests/server/world.hpp"
 
 using namespace orgkeep;
 using namespace orgkeep::server;
@@ -28,17 +23,6 @@ Activity backup_at(std::string_view time) {
     return activity;
 }
 
-Activity download_at(Instant time, std::string summary) {
-    Activity activity;
-    activity.type = ActivityType::data_download;
-    activity.status = ActivityStatus::successful;
-    activity.started_at = time;
-    activity.finished_at = time;
-    activity.actor = "Priya Raman";
-    activity.summary = std::move(summary);
-    return activity;
-}
-
 std::vector<std::string> ids(const std::vector<Activity>& activities) {
     std::vector<std::string> all;
     for (const Activity& activity : activities) {
@@ -47,14 +31,9 @@ std::vector<std::string> ids(const std::vector<Activity>& activities) {
     return all;
 }
 
-std::string open_failure(const std::string& file) {
-    const auto store = SqliteStore::open(file);
-    return store ? "" : store.error().message;
-}
-
 }  // namespace
 
-TEST_CASE("activity ids and numbers are one to one") {
+TEST_CASE("maps activity ids to numbers and back") {
     CHECK(activity_id(1) == "act-00000001");
     CHECK(activity_id(123'456'789) == "act-123456789");
     CHECK(activity_seq("act-00000001") == 1);
@@ -67,7 +46,7 @@ TEST_CASE("activity ids and numbers are one to one") {
     }
 }
 
-TEST_CASE("a run and its activity are kept as they are written") {
+TEST_CASE("reads back a backup and its activity") {
     SqliteStore store = open_store();
     BackupActivity backup;
     backup.activity = backup_at("2026-11-22T10:00:00.250Z");
@@ -105,7 +84,7 @@ TEST_CASE("a run and its activity are kept as they are written") {
     CHECK(store.backup(backup.seq + 1) == std::nullopt);
 }
 
-TEST_CASE("texts come back byte for byte") {
+TEST_CASE("reads back text byte for byte") {
     SqliteStore store = open_store();
     const std::array<std::string, 4> texts = {"", "it's \"quoted\"; DROP TABLE activity",
                                               "Tomás Nguyễn 東京 😀", std::string("a\0b", 3)};
@@ -115,7 +94,7 @@ TEST_CASE("texts come back byte for byte") {
     }
 }
 
-TEST_CASE("a transaction that is not committed leaves nothing") {
+TEST_CASE("rolls back a transaction that is not committed") {
     SqliteStore store = open_store();
     {
         const Transaction transaction = store.transaction();
@@ -130,12 +109,12 @@ TEST_CASE("a transaction that is not committed leaves nothing") {
     CHECK(store.activities({}, std::nullopt, 10).items.size() == 1);
 }
 
-TEST_CASE("pages cover every match once, whatever is added meanwhile") {
+TEST_CASE("pages contain every match once, even while activities are added") {
     SqliteStore store = open_store();
     const Instant start = at("2026-01-01T00:00:00Z");
     std::set<std::string> expected;
     for (int number = 0; number < 137; ++number) {
-        // Several of one instant; every third is another type.
+        // Four activities share a start; every third has another type.
         const Instant time = start + std::chrono::minutes(number / 4);
         Activity activity = download_at(time, "entry " + std::to_string(number));
         if (number % 3 == 0) {
@@ -165,11 +144,11 @@ TEST_CASE("pages cover every match once, whatever is added meanwhile") {
     }
 }
 
-TEST_CASE("pages begin before `until`, wherever the cursor stands") {
+TEST_CASE("pages start before `until`, whatever the cursor is") {
     SqliteStore store = open_store();
     const Instant start = at("2026-11-01T00:00:00Z");
     for (int number = 0; number < 12; ++number) {
-        // Three of each minute.
+        // Three activities a minute.
         store.add_activity(download_at(start + std::chrono::minutes(number / 3), "entry"));
     }
     ActivityFilter filter;
@@ -181,7 +160,7 @@ TEST_CASE("pages begin before `until`, wherever the cursor stands") {
     const ActivityList second = store.activities(filter, first.next, 4);
     CHECK(second.items.size() == 2);
     CHECK_FALSE(second.next);
-    // A cursor of another filter, newer than `until`, and one of the very instant.
+    // Cursors of another filter: one newer than `until`, one at exactly that time.
     for (const int minute : {3, 2}) {
         const ActivityCursor newer{start + std::chrono::minutes(minute), activity_id(12)};
         CHECK(ids(store.activities(filter, newer, 4).items) == ids(first.items));
@@ -190,7 +169,7 @@ TEST_CASE("pages begin before `until`, wherever the cursor stands") {
     CHECK(store.activities(filter, std::nullopt, 4).items.empty());
 }
 
-TEST_CASE("a page that holds the last match has no next one") {
+TEST_CASE("a page with the last match has no next page") {
     SqliteStore store = open_store();
     for (int number = 0; number < 4; ++number) {
         store.add_activity(download_at(Instant{}, "entry"));
@@ -200,7 +179,7 @@ TEST_CASE("a page that holds the last match has no next one") {
     CHECK(store.activities({}, std::nullopt, 0).items.size() == 1);
 }
 
-TEST_CASE("the last five activities hold one that still runs, however old") {
+TEST_CASE("the last five activities include a running backup, however old") {
     SqliteStore store = open_store();
     CHECK(store.recent_activities().empty());
     store.add_backup(backup_at("2026-11-22T10:00:00Z"), {});
@@ -213,7 +192,7 @@ TEST_CASE("the last five activities hold one that still runs, however old") {
                                              "act-00000018", "act-00000001"});
 }
 
-TEST_CASE("runs are read from the last whole one before a moment on") {
+TEST_CASE("reads runs from a time on, and the last complete one before it") {
     SqliteStore store = open_store();
     CHECK(store.runs_since(Instant{}).empty());
     const auto add = [&store](std::string_view text, ActivityStatus status, RunKind kind) {
@@ -241,7 +220,7 @@ TEST_CASE("runs are read from the last whole one before a moment on") {
     CHECK(store.runs_since(at("2026-11-20T10:00:00Z")).front().kind == RunKind::initial);
 }
 
-TEST_CASE("log lines stay in the order in which they were added") {
+TEST_CASE("keeps log lines in their order") {
     SqliteStore store = open_store();
     const ActivitySeq one = store.add_backup(backup_at("2026-11-22T10:00:00Z"), {});
     const ActivitySeq two = store.add_backup(backup_at("2026-11-22T12:00:00Z"), {});
@@ -256,7 +235,7 @@ TEST_CASE("log lines stay in the order in which they were added") {
     CHECK_THROWS_AS(store.add_log_lines(99, first), StoreFailure);
 }
 
-TEST_CASE("calls of one minute add up") {
+TEST_CASE("adds up the calls of a minute") {
     SqliteStore store = open_store();
     store.add_backup_calls(at("2026-11-22T10:00:10Z"), {5});
     store.add_backup_calls(at("2026-11-22T10:00:59.999Z"), {7});
@@ -268,7 +247,7 @@ TEST_CASE("calls of one minute add up") {
     CHECK(store.backup_calls_since(at("2026-11-22T10:01:00Z")).size() == 1);
 }
 
-TEST_CASE("storage begins with the last reading before the span") {
+TEST_CASE("storage readings start with the last one before the period") {
     SqliteStore store = open_store();
     using std::chrono::year;
     const auto day = [](unsigned number) { return Date(year(2026) / 11 / number); };
@@ -282,7 +261,7 @@ TEST_CASE("storage begins with the last reading before the span") {
     CHECK(store.storage_since(day(1)).size() == 3);
 }
 
-TEST_CASE("idempotency keys are forgotten in time") {
+TEST_CASE("drops idempotency keys by age") {
     SqliteStore store = open_store();
     const ActivitySeq seq = store.add_backup(backup_at("2026-11-22T10:00:00Z"), {});
     store.put_idempotency("key", {"body", seq, at("2026-11-22T10:00:00Z")});
@@ -294,23 +273,7 @@ TEST_CASE("idempotency keys are forgotten in time") {
     CHECK_FALSE(store.idempotency("key"));
 }
 
-TEST_CASE("a file keeps all for the next program that opens it") {
-    const Folder folder;
-    const std::string file = folder / "orgkeep.db";
-    {
-        SqliteStore store = open_store(file);
-        CHECK_FALSE(store.find_org());
-        store.put_settings({{12'345}, 7, 3});
-        store.add_activity(download_at(Instant{}, "kept"));
-    }
-    SqliteStore store = open_store(file);
-    CHECK(store.settings().daily_api_quota == ApiCalls{12'345});
-    CHECK(store.settings().backup_frequency_hours == 7);
-    CHECK(store.settings().version == 3);
-    CHECK(store.activities({}, std::nullopt, 5).items.front().summary == "kept");
-}
-
-TEST_CASE("a copy under way is kept until the object is stored, and its first one is held") {
+TEST_CASE("keeps a partial copy until the object is stored, and counts a first one as held") {
     SqliteStore store = open_store();
     std::vector<StoredObject> objects(3);
     for (std::size_t index = 0; index < objects.size(); ++index) {
@@ -333,7 +296,7 @@ TEST_CASE("a copy under way is kept until the object is stored, and its first on
     PartialCopy copy{.done = {.calls = {3}, .records = {40}, .files = {5}, .bytes = {6}},
                      .records = {70},
                      .files = {8}};
-    store.put_partial_copy(1, copy);  // of changes: of records that are held
+    store.put_partial_copy(1, copy);  // of changes to records that count already
     copy.done.calls = {9};
     copy.done.records = {44};
     store.put_partial_copy(2, copy);
@@ -356,102 +319,4 @@ TEST_CASE("a copy under way is kept until the object is stored, and its first on
     CHECK(objects[0].partial_copy);
     CHECK_FALSE(objects[1].partial_copy);
     CHECK_THROWS_AS(store.put_partial_copy(99, copy), StoreFailure);
-}
-
-TEST_CASE("a file of the first version is brought up, with all that it holds") {
-    const Folder folder;
-    const std::string file = folder / "orgkeep.db";
-    {
-        SqliteStore store = open_store(file);
-        store.put_settings({{12'345}, 7, 3});
-        store.add_objects(std::vector<StoredObject>(1));
-    }
-    {
-        // As the first version wrote it.
-        Result<Database, OpenFailure> database = Database::open(file);
-        REQUIRE(database);
-        database.value().execute("DROP TABLE copy_under_way");
-        database.value().execute("PRAGMA user_version = 1");
-    }
-    SqliteStore store = open_store(file);
-    CHECK(store.settings().daily_api_quota == ApiCalls{12'345});
-    REQUIRE(store.objects().size() == 1);
-    CHECK_FALSE(store.objects()[0].partial_copy);
-    store.put_partial_copy(store.objects()[0].id, {});
-    CHECK(store.objects()[0].partial_copy);
-}
-
-TEST_CASE("a file that is not ours, newer, or in use is refused and left alone") {
-    const Folder folder;
-    SECTION("no database at all") {
-        std::ofstream(folder / "notes.txt") << std::string(4'096, 'n');
-        CHECK(open_failure(folder / "notes.txt").find("is not a database") != std::string::npos);
-    }
-    SECTION("no folder") {
-        CHECK(open_failure(folder / "none/x.db").find("cannot open") != std::string::npos);
-    }
-    SECTION("of another program") {
-        const std::string file = folder / "other.db";
-        {
-            Result<Database, OpenFailure> database = Database::open(file);
-            REQUIRE(database);
-            database.value().execute("PRAGMA application_id = 7");
-        }
-        CHECK(open_failure(file).find("another program") != std::string::npos);
-    }
-    SECTION("with tables and no mark") {
-        const std::string file = folder / "tables.db";
-        {
-            Result<Database, OpenFailure> database = Database::open(file);
-            REQUIRE(database);
-            database.value().execute("PRAGMA application_id = 0");
-        }
-        CHECK(open_failure(file).find("another program") != std::string::npos);
-    }
-    SECTION("of a newer version") {
-        const std::string file = folder / "newer.db";
-        {
-            Result<Database, OpenFailure> database = Database::open(file);
-            REQUIRE(database);
-            database.value().execute("PRAGMA user_version = 99");
-        }
-        const std::string said = open_failure(file);
-        CHECK(said.find("newer version (schema 99, this program knows up to 2)") !=
-              std::string::npos);
-    }
-    SECTION("in use") {
-        const std::string file = folder / "orgkeep.db";
-        const SqliteStore store = open_store(file);
-        CHECK(open_failure(file).find("in use by another process") != std::string::npos);
-    }
-}
-
-TEST_CASE("a database that lost a table fails in words, not in silence") {
-    SqliteStore store = open_store();
-    CHECK_THROWS_AS(store.settings(), StoreFailure);  // none were put there yet
-    CHECK_NOTHROW(store.check());
-}
-
-TEST_CASE("a database that others could read is taken from them with all that belongs to it") {
-    namespace fs = std::filesystem;
-    const Folder folder;
-    const std::string file = folder / "orgkeep.db";
-    {
-        const SqliteStore store =
-            seeded_store(Scenario::fresh, 1, at("2026-11-22T10:00:00Z"), file);
-    }
-    REQUIRE(chmod(file.c_str(), 0644) == 0);
-    for (const char* suffix : {"-wal", "-journal"}) {
-        std::ofstream(file + suffix) << "";
-        REQUIRE(chmod((file + suffix).c_str(), 0644) == 0);
-    }
-    SqliteStore store = open_store(file);
-    StoredSettings settings = store.settings();
-    settings.daily_api_quota = {7'777};
-    store.put_settings(settings);  // there is a log of changes now
-    REQUIRE(fs::exists(file + "-wal"));
-    for (const fs::directory_entry& entry : fs::directory_iterator(fs::path(file).parent_path())) {
-        CAPTURE(entry.path());
-        CHECK(entry.status().permissions() == (fs::perms::owner_read | fs::perms::owner_write));
-    }
 }
