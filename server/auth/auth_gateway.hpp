@@ -12,19 +12,19 @@
 
 namespace orgkeep::server {
 
-/// The front desk of `--auth token`: lets people in by launch codes and signed requests, knows them
-/// again by their bearers, and brings each request to the service of their own org, and to no
-/// other. Safe for use by several threads at once.
+/// Authentication for `--auth token`: signs users in by launch codes and signed requests,
+/// identifies them by their bearer tokens, and forwards each request to the service of the user's
+/// own org and to no other. Safe for use by several threads at once.
 class AuthGateway {
   public:
-    /// Takes one line of the audit log, without the line's end. Must not throw.
+    /// Writes one line of the audit log, given without a line end. Must not throw.
     using AuditSink = std::function<void(const std::string& line)>;
-    /// The dashboard's page that begins with this launch code, for these origins to embed.
+    /// Returns the dashboard's page with this launch code, which only these origins may frame.
     using LaunchPage = std::function<Response(const std::string& launch_code,
                                               const std::vector<std::string>& hosts)>;
 
-    /// `services` by org id, one for each of the orgs; they must outlive the desk.
-    /// Signed requests that may have been used before `started` are refused.
+    /// `services` by org id, one for each of the orgs; they must outlive the gateway. Signed
+    /// requests that an earlier process may have accepted before `started` are refused.
     AuthGateway(std::vector<OrgAccess> orgs, std::map<std::string, Service*> services,
                 AuditSink audit, LaunchPage page, Instant started);
     ~AuthGateway();

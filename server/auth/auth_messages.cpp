@@ -21,8 +21,7 @@ std::string user_id_of(const JsonReader& reader) {
 std::string user_name_of(const JsonReader& reader) {
     std::string text = without_invisible(reader.text());
     if (!is_display_name(text)) {
-        reader.fail(
-            "must be a name of 1 to 255 bytes that can be seen, with no control characters");
+        reader.fail("must be a visible name of 1 to 255 bytes without control characters");
     }
     return text;
 }
@@ -35,7 +34,7 @@ contract::Validated<Principal> decode_launch_code_request(std::string_view json)
         reader["user"].allow_only({"id", "name"});
         const auto org = salesforce_id(reader["orgId"].text(), "00D");
         if (!org) {
-            reader["orgId"].fail("must be an org's id: 15 or 18 characters that begin with 00D");
+            reader["orgId"].fail("must be an org id: 15 or 18 characters that start with 00D");
         }
         const auto role = role_named(reader["role"].text());
         if (!role) {

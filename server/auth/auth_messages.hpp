@@ -8,13 +8,13 @@
 #include "server/auth/sessions/sessions.hpp"
 #include "shared/contract/codec.hpp"
 
-/// The bodies of the desk's own calls.
+/// The bodies of the sign-in calls.
 namespace orgkeep::server {
 
 /// The body of `POST /launch-codes`.
 [[nodiscard]] contract::Validated<Principal> decode_launch_code_request(std::string_view json);
 
-/// The body of `POST /sessions`: whatever text stands for the code.
+/// The body of `POST /sessions`. The code may be any text.
 struct SessionRequest {
     std::string code;
 };

@@ -11,7 +11,7 @@ Response refuse_unknown(const ProblemKind& kind, std::string detail, bool had_to
     return response;
 }
 
-Response refuse_for_now(const ProblemKind& kind, std::string detail, int seconds_until_token) {
+Response refuse_until(const ProblemKind& kind, std::string detail, int seconds_until_token) {
     Response response = problem_response(kind, std::move(detail));
     response.headers.push_back({"Retry-After", std::to_string(seconds_until_token)});
     return response;

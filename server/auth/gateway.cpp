@@ -98,10 +98,10 @@ Response AuthGateway::Impl::answer(const Call& call) {
     }
     const bool is_open = is_health(target->path) || is_canvas(target->path);
     if (allowed.empty() && !is_open) {
-        return pass_on(call, target->path);
+        return forward(call, target->path);
     }
-    if (auto refusal = refuse_flood(call)) {
-        return is_canvas(target->path) ? page_for_now(*refusal) : std::move(*refusal);
+    if (auto refusal = refuse_over_address_limit(call)) {
+        return is_canvas(target->path) ? rate_limit_page(*refusal) : std::move(*refusal);
     }
     if (is_open) {
         return is_health(target->path) ? answer_health(call) : canvas(call);
@@ -109,7 +109,7 @@ Response AuthGateway::Impl::answer(const Call& call) {
     return refuse_method(allowed);
 }
 
-/// Well is who has every org's service well. Nothing of an org is in the answer.
+/// Healthy only if every org's service is healthy. The response reveals nothing about any org.
 Response AuthGateway::Impl::answer_health(const Call& call) {
     std::optional<Response> answer;
     for (const auto& [id, service] : services_) {
@@ -119,16 +119,17 @@ Response AuthGateway::Impl::answer_health(const Call& call) {
         }
         if (answer->status >= 500) {
             return problem_response(problems::store_unavailable,
-                                    "The data of an org cannot be reached.");
+                                    "The data of an org is not available.");
         }
     }
-    return answer ? std::move(*answer) : problem_response(problems::internal, "There is no org.");
+    return answer ? std::move(*answer)
+                  : problem_response(problems::internal, "No org is configured.");
 }
 
-Response AuthGateway::Impl::pass_on(const Call& call, const Path& path) {
+Response AuthGateway::Impl::forward(const Call& call, const Path& path) {
     const Result<LiveSession, Response> session = [&] {
         const std::lock_guard lock(mutex_);
-        return enter(call, monotonic_now(call));
+        return authenticate(call, monotonic_now(call));
     }();
     if (!session) {
         return session.error();
@@ -136,20 +137,20 @@ Response AuthGateway::Impl::pass_on(const Call& call, const Path& path) {
     const Principal& principal = session.value().principal;
     const auto service = services_.find(principal.org_id);
     if (service == services_.end()) {
-        return problem_response(problems::internal, "The org has no data here.");
+        return problem_response(problems::internal, "This service has no data of the org.");
     }
     Response response = service->second->handle(
         call.request,
         {.user_name = principal.user_name, .role = principal.role, .user_id = principal.user_id},
         call.received_at);
-    // Tags of two orgs can be alike: no cache may show one org's answer to another's bearer.
+    // ETags of two orgs can be equal: a cache must not serve one org's response to another's token.
     response.headers.push_back({"Vary", "Authorization"});
-    note_outcome(call, path, principal, response);
+    record_outcome(call, path, principal, response);
     return response;
 }
 
-void AuthGateway::Impl::note_outcome(const Call& call, const Path& path, const Principal& principal,
-                                     const Response& response) {
+void AuthGateway::Impl::record_outcome(const Call& call, const Path& path,
+                                       const Principal& principal, const Response& response) {
     AuditEvent event{.event = {},
                      .principal = principal,
                      .has_role = true,
@@ -159,16 +160,16 @@ void AuthGateway::Impl::note_outcome(const Call& call, const Path& path, const P
     if (response.status == 403) {
         event.event = "refused";
         event.reason = "role";
-        audit_.note_refusal(event, call.received_at);
+        audit_.record_refusal(event, call.received_at);
     } else if (response.status == 202 && method == "POST" && path == Path{"api", "v1", "backups"}) {
         event.event = "backup_started";
         if (const auto started = contract::decode<contract::BackupStarted>(response.body)) {
             event.activity_id = started.value().activity_id;
         }
-        audit_.note(event, call.received_at);
+        audit_.record(event, call.received_at);
     } else if (response.status == 200 && method == "PUT" && path == Path{"api", "v1", "settings"}) {
         event.event = "settings_changed";
-        audit_.note(event, call.received_at);
+        audit_.record(event, call.received_at);
     }
 }
 

@@ -8,13 +8,13 @@
 #include "server/message/responses.hpp"
 #include "server/message/target.hpp"
 
-/// The way in for Salesforce Canvas: a form that the person's browser posts.
+/// Sign-in by Salesforce Canvas: a form that the user's browser posts.
 namespace orgkeep::server {
 namespace {
 
-/// The one signed request of the form, or nothing.
+/// The only signed request of the form, or nothing.
 std::optional<std::string> signed_request_of(const std::string& form) {
-    // A form's text is written like a query (URL Standard, section 5).
+    // A form is encoded like a query (URL Standard, section 5).
     std::optional<Target> read = parse_target("/?" + form);
     if (!read) {
         return std::nullopt;
@@ -27,7 +27,7 @@ std::optional<std::string> signed_request_of(const std::string& form) {
     return std::move(found->value);
 }
 
-/// The origins whose pages may frame an org's dashboard: those of other orgs are strangers to it.
+/// The origins whose pages may frame this org's dashboard; those of other orgs may not.
 std::vector<std::string> hosts_of(const std::vector<OrgAccess>& orgs, const std::string& org_id) {
     const auto org = std::find_if(orgs.begin(), orgs.end(),
                                   [&](const OrgAccess& each) { return each.id == org_id; });
@@ -36,8 +36,8 @@ std::vector<std::string> hosts_of(const std::vector<OrgAccess>& orgs, const std:
 
 }  // namespace
 
-/// A refusal of the rate limits as a page for people.
-Response AuthGateway::Impl::page_for_now(const Response& refusal) {
+/// The refusal of a rate limit as a page for browsers.
+Response AuthGateway::Impl::rate_limit_page(const Response& refusal) {
     Response page = error_page(429, "Too many requests",
                                "Wait a minute, then open the tab in Salesforce again.");
     page.headers.push_back({"Retry-After", std::string(*header(refusal, "Retry-After"))});
@@ -48,8 +48,8 @@ Response AuthGateway::Impl::canvas(const Call& call) {
     const bool used = std::any_of(orgs_.begin(), orgs_.end(),
                                   [](const OrgAccess& org) { return org.canvas.has_value(); });
     if (!used) {
-        return error_page(404, "There is nothing at this address",
-                          "No org of this service lets people in by Salesforce Canvas.");
+        return error_page(404, "This address does not exist",
+                          "No org of this service uses Salesforce Canvas.");
     }
     if (call.request.method != "POST") {
         Response page = error_page(405, "This address is for Salesforce",
@@ -59,16 +59,16 @@ Response AuthGateway::Impl::canvas(const Call& call) {
     }
     if (!has_media_type(call.request, "application/x-www-form-urlencoded")) {
         return error_page(415, "This address is for Salesforce",
-                          "It takes a form with a signed request.");
+                          "It accepts a form with a signed request.");
     }
     const auto signed_request = signed_request_of(call.request.body);
     if (!signed_request) {
         return refuse_canvas(call, {CanvasError::malformed, {}});
     }
-    if (auto refusal = refuse_canvas_flood(call)) {
+    if (auto refusal = refuse_over_canvas_limit(call)) {
         return std::move(*refusal);
     }
-    // Without the lock: it is work, and needs nothing that changes.
+    // Without the lock: this takes time and reads only constant data.
     const auto sign_in = verify_signed_request(*signed_request, orgs_, call.received_at);
     if (!sign_in) {
         return refuse_canvas(call, sign_in.error());
@@ -78,17 +78,17 @@ Response AuthGateway::Impl::canvas(const Call& call) {
                   : refuse_canvas(call, {issued.error(), sign_in.value().principal.org_id});
 }
 
-std::optional<Response> AuthGateway::Impl::refuse_canvas_flood(const Call& call) {
+std::optional<Response> AuthGateway::Impl::refuse_over_canvas_limit(const Call& call) {
     const std::lock_guard lock(mutex_);
     const Instant now = monotonic_now(call);
-    if (canvas_of_address_.try_acquire(call.address_key, now)) {
+    if (canvas_posts_of_address_.try_acquire(call.address_key, now)) {
         return std::nullopt;
     }
-    audit_.note_refusal({.event = "rate_limited", .address = call.address, .reason = "canvas"},
-                        now);
-    return page_for_now(
-        refuse_for_now(problems::too_many_requests, {},
-                       canvas_of_address_.seconds_until_token(call.address_key, now)));
+    audit_.record_refusal({.event = "rate_limited", .address = call.address, .reason = "canvas"},
+                          now);
+    return rate_limit_page(
+        refuse_until(problems::too_many_requests, {},
+                     canvas_posts_of_address_.seconds_until_token(call.address_key, now)));
 }
 
 Result<IssuedCode, CanvasError> AuthGateway::Impl::admit(const Call& call,
@@ -112,22 +112,22 @@ Result<IssuedCode, CanvasError> AuthGateway::Impl::admit(const Call& call,
     if (!issued) {
         return CanvasError::too_many;
     }
-    audit_.note({.event = "launch_code_issued",
-                 .principal = sign_in.principal,
-                 .has_role = true,
-                 .address = call.address,
-                 .reason = {},
-                 .by = "canvas"},
-                now);
+    audit_.record({.event = "launch_code_issued",
+                   .principal = sign_in.principal,
+                   .has_role = true,
+                   .address = call.address,
+                   .reason = {},
+                   .by = "canvas"},
+                  now);
     return *issued;
 }
 
-/// One page for every reason: what is wrong with a signature helps only who forges one.
+/// One page for every reason: details about a bad signature help only those who forge one.
 Response AuthGateway::Impl::refuse_canvas(const Call& call, const CanvasRejection& refusal) {
     const std::lock_guard lock(mutex_);
     const Instant now = monotonic_now(call);
     if (const auto limit = refuse_after_failures(call, now)) {
-        return page_for_now(*limit);
+        return rate_limit_page(*limit);
     }
     count_failure(call,
                   {.event = "sign_in_refused",
@@ -140,7 +140,7 @@ Response AuthGateway::Impl::refuse_canvas(const Call& call, const CanvasRejectio
         403, "Salesforce's request was not accepted",
         "Reload the page in Salesforce, or open its tab again. If that does not help, "
         "tell your administrator that the sign-in failed at " +
-            format_rfc3339(now) + "; the service's audit log says why.");
+            format_rfc3339(now) + "; the service's audit log has the reason.");
 }
 
 }  // namespace orgkeep::server

@@ -4,13 +4,13 @@
 #include "server/auth/identity/bearer.hpp"
 #include "server/message/responses.hpp"
 
-/// The desk's own calls: codes, sessions and their ends.
+/// The sign-in calls: launch codes, sessions, renewals and revocations.
 namespace orgkeep::server {
 namespace {
 
 constexpr int seconds_until_codes_end = 60;
 
-/// Reads a body of at most `max_sign_in_body_size` bytes. Without the lock: it is work.
+/// Reads a body of at most `max_sign_in_body_size` bytes. Call it without the lock: it takes time.
 template <class Body>
 Result<Body, Response> read_body(const Request& request,
                                  contract::Validated<Body> (*decode)(std::string_view)) {
@@ -26,8 +26,8 @@ Result<Body, Response> read_body(const Request& request,
 
 }  // namespace
 
-/// Every key is compared, whichever fits.
-const AuthGateway::Impl::KnownKey* AuthGateway::Impl::key_of(const Request& request) const {
+/// Compares every key, so that the time does not depend on which one matches.
+const AuthGateway::Impl::KnownKey* AuthGateway::Impl::service_key_of(const Request& request) const {
     const Bearer bearer = bearer_of(request);
     if (bearer.state != Bearer::State::present) {
         return nullptr;
@@ -43,7 +43,7 @@ const AuthGateway::Impl::KnownKey* AuthGateway::Impl::key_of(const Request& requ
 }
 
 Response AuthGateway::Impl::post_launch_code(const Call& call) {
-    const KnownKey* const key = key_of(call.request);
+    const KnownKey* const key = service_key_of(call.request);
     if (auto refusal = refuse_key(call, key)) {
         return std::move(*refusal);
     }
@@ -74,17 +74,17 @@ Response AuthGateway::Impl::post_launch_code(const Call& call) {
     if (!issued) {
         event.event = "sign_in_refused";
         event.reason = "too_many_launch_codes";
-        audit_.note_refusal(event, now);
-        return refuse_for_now(problems::too_many_launch_codes,
-                              "Ask for a code when a person opens the dashboard, not before.",
-                              seconds_until_codes_end);
+        audit_.record_refusal(event, now);
+        return refuse_until(problems::too_many_launch_codes,
+                            "Request a code when a user opens the dashboard, not before.",
+                            seconds_until_codes_end);
     }
-    audit_.note(event, now);
+    audit_.record(event, now);
     return json_response(201, encode(*issued));
 }
 
 Response AuthGateway::Impl::post_session(const Call& call) {
-    if (auto refusal = refuse_flood(call)) {
+    if (auto refusal = refuse_over_address_limit(call)) {
         return std::move(*refusal);
     }
     if (auto refusal = refuse_media_type(call.request)) {
@@ -111,17 +111,17 @@ Response AuthGateway::Impl::post_session(const Call& call) {
     if (!issued) {
         event.event = "sign_in_refused";
         event.reason = "too_many_sessions";
-        audit_.note_refusal(event, now);
-        return refuse_for_now(problems::too_many_sessions,
-                              "Close dashboards that nobody looks at, wait some minutes and open "
-                              "this one again.",
-                              seconds_until_codes_end);
+        audit_.record_refusal(event, now);
+        return refuse_until(problems::too_many_sessions,
+                            "Close dashboards that nobody uses, wait some minutes, then open this "
+                            "one again.",
+                            seconds_until_codes_end);
     }
-    audit_.note(event, now);
+    audit_.record(event, now);
     return json_response(201, encode(*issued));
 }
 
-/// Reading it is work for a stranger, as is looking for a code.
+/// A bad body counts as a failed sign-in: reading it costs time, as looking up a code does.
 Response AuthGateway::Impl::refuse_session_body(const Call& call, Response refusal) {
     const std::lock_guard lock(mutex_);
     const Instant now = monotonic_now(call);
@@ -139,34 +139,34 @@ Response AuthGateway::Impl::refuse_code(const Call& call, std::string_view code,
         event.principal = *principal;
         event.has_role = true;
         event.reason = "launch_code_reused";
-        audit_.note({.event = "session_ended",
-                     .principal = *principal,
-                     .has_role = true,
-                     .address = call.address,
-                     .reason = "launch_code_reused"},
-                    now);
+        audit_.record({.event = "session_ended",
+                       .principal = *principal,
+                       .has_role = true,
+                       .address = call.address,
+                       .reason = "launch_code_reused"},
+                      now);
     }
     if (auto refusal = refuse_after_failures(call, now)) {
         return std::move(*refusal);
     }
     count_failure(call, event, now);
     return refuse_unknown(problems::launch_code_refused,
-                          "It is not known, was used before, or is older than a minute. Ask the "
-                          "host page for another.",
+                          "It is unknown, was used before, or is older than a minute. Request "
+                          "another from the host page.",
                           false);
 }
 
 Response AuthGateway::Impl::post_renewal(const Call& call) {
     const std::lock_guard lock(mutex_);
     const Instant now = monotonic_now(call);
-    // A request under way may be late; whoever renews goes on. A session that went on with another
-    // token is in two hands.
+    // A late request with a retired token may be legitimate, a renewal with one is not: the session
+    // continued with another token, so two clients have it.
     const std::string token(bearer_of(call.request).token);
     if (sessions_.owner_of_retired(token, now)) {
         end_session(call, token, now);
         return refuse_token(call, now);
     }
-    const Result<LiveSession, Response> entered = enter(call, now);
+    const Result<LiveSession, Response> entered = authenticate(call, now);
     if (!entered) {
         return entered.error();
     }
@@ -180,19 +180,19 @@ Response AuthGateway::Impl::post_renewal(const Call& call) {
     if (!renewals_of_session_.try_acquire(key, now)) {
         event.event = "rate_limited";
         event.reason = "renewal";
-        audit_.note_refusal(event, now);
-        return refuse_for_now(problems::too_many_requests,
-                              "This session is renewed too often; a token lasts ten minutes.",
-                              renewals_of_session_.seconds_until_token(key, now));
+        audit_.record_refusal(event, now);
+        return refuse_until(problems::too_many_requests,
+                            "This session is renewed too often. A token lasts ten minutes.",
+                            renewals_of_session_.seconds_until_token(key, now));
     }
     const auto issued = sessions_.renew(token, now);
     if (!issued) {
         event.event = "session_ended";
         event.reason = "too_many_renewals";
-        audit_.note(event, now);
+        audit_.record(event, now);
         return refuse_token(call, now);
     }
-    audit_.note(event, now);
+    audit_.record(event, now);
     return json_response(200, encode(*issued));
 }
 
@@ -211,17 +211,17 @@ bool AuthGateway::Impl::end_session(const Call& call, std::string_view token, In
     if (!ended) {
         return false;
     }
-    audit_.note({.event = "session_ended",
-                 .principal = ended->principal,
-                 .has_role = true,
-                 .address = call.address,
-                 .reason = ended->by_retired_token ? "retired_token" : "signed_out"},
-                now);
+    audit_.record({.event = "session_ended",
+                   .principal = ended->principal,
+                   .has_role = true,
+                   .address = call.address,
+                   .reason = ended->by_retired_token ? "retired_token" : "signed_out"},
+                  now);
     return true;
 }
 
 Response AuthGateway::Impl::post_revocation(const Call& call) {
-    const KnownKey* const key = key_of(call.request);
+    const KnownKey* const key = service_key_of(call.request);
     if (auto refusal = refuse_key(call, key)) {
         return std::move(*refusal);
     }
@@ -236,14 +236,14 @@ Response AuthGateway::Impl::post_revocation(const Call& call) {
     const Instant now = monotonic_now(call);
     const std::string& user = body.value().user_id;
     codes_.revoke_user(key->org_id, user);
-    revocations_.note(key->org_id, user, now);
+    revocations_.add(key->org_id, user, now);
     const std::size_t ended = sessions_.end_all_of_user(key->org_id, user, now);
-    audit_.note({.event = "session_ended",
-                 .principal = {.org_id = key->org_id, .user_id = user, .user_name = {}},
-                 .address = call.address,
-                 .reason = "revoked",
-                 .by = "key:" + key->name},
-                now);
+    audit_.record({.event = "session_ended",
+                   .principal = {.org_id = key->org_id, .user_id = user, .user_name = {}},
+                   .address = call.address,
+                   .reason = "revoked",
+                   .by = "key:" + key->name},
+                  now);
     return json_response(200, encode_revoked(ended));
 }
 

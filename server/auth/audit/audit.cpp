@@ -9,20 +9,20 @@
 
 namespace orgkeep::server {
 
-void Audit::note(const AuditEvent& event, Instant now) {
+void Audit::record(const AuditEvent& event, Instant now) {
     const std::lock_guard lock(mutex_);
     put_line(event, now, 0);
 }
 
-void Audit::note_refusal(const AuditEvent& event, Instant now) {
+void Audit::record_refusal(const AuditEvent& event, Instant now) {
     const std::lock_guard lock(mutex_);
-    // One address that is over its own share uses up nothing of what all have.
+    // An address above its own limit does not use up the limit of all.
     if (!of_address_.try_acquire(address_key(event.address), now) ||
         !of_all_.try_acquire({}, now)) {
-        ++left_out_;
+        ++suppressed_;
         return;
     }
-    put_line(event, now, std::exchange(left_out_, 0));
+    put_line(event, now, std::exchange(suppressed_, 0));
 }
 
 void Audit::flush() {
@@ -33,7 +33,7 @@ void Audit::flush() {
             if (waiting_.empty()) {
                 return;
             }
-            // Whoever writes looks again when it is done: it finds what was put there meanwhile.
+            // The thread that writes checks the queue again when it is done.
             if (waiting_.size() < max_waiting && !writing.try_lock()) {
                 return;
             }
@@ -52,7 +52,7 @@ void Audit::flush() {
     }
 }
 
-void Audit::put_line(const AuditEvent& event, Instant now, std::uint64_t left_out) {
+void Audit::put_line(const AuditEvent& event, Instant now, std::uint64_t suppressed) {
     nlohmann::ordered_json line;
     const auto put = [&line](const char* name, std::string_view value) {
         if (!value.empty()) {
@@ -69,10 +69,10 @@ void Audit::put_line(const AuditEvent& event, Instant now, std::uint64_t left_ou
     put("address", event.address);
     put("reason", event.reason);
     put("activityId", event.activity_id);
-    if (left_out > 0) {
-        line["leftOut"] = left_out;
+    if (suppressed > 0) {
+        line["leftOut"] = suppressed;
     }
-    // In ASCII: no name can move the cursor of the terminal that shows the log, or turn its text.
+    // As ASCII: no name can control the terminal that shows the log or reverse its text.
     waiting_.push_back(line.dump(-1, ' ', true, nlohmann::json::error_handler_t::replace));
 }
 

@@ -48,8 +48,8 @@ class AuditFile::File {
 
 namespace {
 
-/// Takes a file that was there already from all but its owner, who must be us. What keeps that from
-/// being so, or nothing. A pipe or a device is whose it is.
+/// Removes the access of other users to an existing file, which must belong to this user. Returns
+/// what failed, or nothing. Pipes and devices are left alone.
 std::optional<std::string> make_private(int descriptor) {
     struct stat status {};
     if (fstat(descriptor, &status) != 0) {
@@ -59,11 +59,10 @@ std::optional<std::string> make_private(int descriptor) {
         return std::nullopt;
     }
     if (status.st_uid != geteuid()) {
-        return "it belongs to another user, who could change it; give it to the service's user "
-               "(chown)";
+        return "it belongs to another user, who could change it; change its owner (chown)";
     }
     if ((status.st_mode & (S_IRWXG | S_IRWXO)) != 0 && fchmod(descriptor, S_IRUSR | S_IWUSR) != 0) {
-        return std::string("it cannot be kept from other users: ") + std::strerror(errno);
+        return std::string("it cannot be made private: ") + std::strerror(errno);
     }
     return std::nullopt;
 }
@@ -88,7 +87,7 @@ Result<AuditFile, std::string> AuditFile::open(const std::string& path) {
 
 void AuditFile::write(const std::string& line) {
     if (!file_->write(line + "\n")) {
-        log_line("the audit log cannot be written; not in it: " + line);
+        log_line("the audit log cannot be written; missing line: " + line);
     }
 }
 

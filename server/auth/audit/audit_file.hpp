@@ -8,18 +8,18 @@
 
 namespace orgkeep::server {
 
-/// Where the lines of the audit log go: a file that only its owner may read, or standard error.
-/// Safe for use by several threads at once.
+/// The file of the audit log, which only its owner may read, or standard error. Safe for use by
+/// several threads at once.
 class AuditFile {
   public:
-    /// Appends to the file; makes it when it is not there. One that others may read is taken from
-    /// them, one that belongs to another user is refused. The error is a sentence.
+    /// Opens the file for appending and creates it if needed. A file that others may read is made
+    /// private; one that belongs to another user is refused. The error is a sentence.
     [[nodiscard]] static Result<AuditFile, std::string> open(const std::string& path);
-    /// Standard error.
+    /// Writes to standard error.
     AuditFile();
 
-    /// Whole lines, on their way to the disk when this returns. What can't be written is said on
-    /// standard error, so that it is not lost without a word.
+    /// Writes a whole line before it returns. A line that cannot be written goes to standard error,
+    /// so that it is not lost.
     void write(const std::string& line);
 
   private:

@@ -11,8 +11,8 @@ namespace orgkeep::server {
 [[nodiscard]] std::string base64url(std::string_view bytes);
 
 /// The bytes of a text in base64 (section 4) or base64url (section 5), never a mix of both. Padding
-/// is whole or left out; white space, and bits after the last byte that are not zero, are refused:
-/// two texts of one alphabet and padding never mean the same bytes.
+/// must be complete or absent. White space and nonzero bits after the last byte are refused, so
+/// that no two texts of one alphabet and padding decode to the same bytes.
 [[nodiscard]] std::optional<std::string> base64_decoded(std::string_view text);
 
 }  // namespace orgkeep::server

@@ -10,11 +10,11 @@ bool is_bearer_token(std::string_view text) {
     if (text.size() > max_bearer_token_length) {
         return false;
     }
-    const auto is_sign = [](char c) {
+    const auto is_token_character = [](char c) {
         return is_ascii_alphanumeric(c) ||
                std::string_view("-._~+/").find(c) != std::string_view::npos;
     };
-    const auto padding = std::find_if_not(text.begin(), text.end(), is_sign);
+    const auto padding = std::find_if_not(text.begin(), text.end(), is_token_character);
     return padding != text.begin() &&
            std::all_of(padding, text.end(), [](char c) { return c == '='; });
 }

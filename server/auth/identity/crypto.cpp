@@ -54,7 +54,7 @@ Digest hmac_sha256(std::string_view key, std::string_view text) {
     const std::unique_ptr<EVP_MAC_CTX, decltype(&EVP_MAC_CTX_free)> context(
         EVP_MAC_CTX_new(mac.get()), &EVP_MAC_CTX_free);
     require(context != nullptr, "begin HMAC");
-    std::string name = "SHA256";  // not const: the parameter's type asks for a changeable text
+    std::string name = "SHA256";  // OSSL_PARAM takes no pointer to const
     const std::array parameters = {OSSL_PARAM_construct_utf8_string("digest", name.data(), 0),
                                    OSSL_PARAM_construct_end()};
     Digest digest{};

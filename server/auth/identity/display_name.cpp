@@ -27,8 +27,8 @@ bool any_has(const std::array<Range, Count>& ranges, char32_t c) {
                        [&](const Range& range) { return range.has(c); });
 }
 
-// Default_Ignorable_Code_Point of Unicode 15. The marks that turn the direction of the text around
-// them (Unicode Standard Annex #9, section 2) are among them.
+// Default_Ignorable_Code_Point of Unicode 15. It includes the bidirectional controls (Unicode
+// Standard Annex #9, section 2).
 bool is_invisible(char32_t c) {
     static constexpr std::array<Range, 17> ranges = {{{0x00AD, 0x00AD},
                                                       {0x034F, 0x034F},
@@ -50,15 +50,15 @@ bool is_invisible(char32_t c) {
     return any_has(ranges, c);
 }
 
-// Joiners and variation selectors. Persian and Indic names are spelled with the first, Mongolian
-// and Japanese ones with the second: they change how the letter before them is drawn.
+// Joiners, which Persian and Indic names are spelled with, and variation selectors, which Mongolian
+// and Japanese names are spelled with. They change the shape of the letter before them.
 bool shapes_letters(char32_t c) {
     static constexpr std::array<Range, 4> ranges = {
         {{0x180B, 0x180D}, {0x200C, 0x200D}, {0xFE00, 0xFE0F}, {0xE0100, 0xE01EF}}};
     return any_has(ranges, c);
 }
 
-// The scripts before Hebrew (Latin, Greek, Cyrillic, Armenian) have no letter that is shaped so.
+// The scripts before Hebrew (Latin, Greek, Cyrillic, Armenian) have no letters with such shapes.
 constexpr char32_t first_shaped = 0x0590;
 
 }  // namespace

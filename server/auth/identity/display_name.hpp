@@ -3,20 +3,21 @@
 #include <string>
 #include <string_view>
 
-/// Texts from outside that people will read.
+/// Names of users, which come from outside and are shown to others.
 namespace orgkeep::server {
 
-/// Control characters of C0, C1 and DEL, line and paragraph separators, or what is no UTF-8.
+/// Whether the text contains control characters (C0, C1, DEL), line or paragraph separators, or
+/// bytes that are not UTF-8.
 [[nodiscard]] bool has_control_characters(std::string_view text);
 
-/// The name without what is_display_name() calls invisible: a mark that came along with a copied
-/// name is nobody's fault, and people are told apart by their ids.
+/// The name without its invisible characters, as is_display_name() defines them. They often come
+/// along with copied names; users are identified by their ids.
 [[nodiscard]] std::string without_invisible(std::string_view name);
 
-/// A name that may be shown: 1 to 255 bytes of UTF-8, not white space alone, no control characters
-/// and nothing invisible, such as marks that turn the direction of the text around it: two names
-/// that look alike are to be one. Joiners and variation selectors are allowed behind a letter that
-/// they may shape.
+/// Whether the name may be shown: 1 to 255 bytes of UTF-8, not only white space, without control
+/// characters and without invisible characters such as bidirectional controls, so that two names
+/// that look alike are equal. Joiners and variation selectors are allowed after a letter that they
+/// may shape.
 [[nodiscard]] bool is_display_name(std::string_view text);
 
 }  // namespace orgkeep::server

@@ -8,7 +8,7 @@
 
 namespace orgkeep::server {
 
-/// Who is let in, to which org, as what.
+/// An authenticated user: org, id, name and role.
 struct Principal {
     std::string org_id;
     std::string user_id;
@@ -16,8 +16,8 @@ struct Principal {
     Role role = Role::viewer;
 };
 
-/// A user's id as it is compared: 1 to 64 visible ASCII characters, the two forms of a Salesforce
-/// user's id as the one of 18. Nothing for any other text.
+/// The canonical form of a user id of 1 to 64 visible ASCII characters: a Salesforce user id of 15
+/// characters is completed to 18. Nothing for any other text.
 [[nodiscard]] std::optional<std::string> user_id(std::string_view text);
 
 }  // namespace orgkeep::server

@@ -19,7 +19,7 @@ std::optional<std::string> salesforce_id(std::string_view text, std::string_view
         return std::nullopt;
     }
     std::string id(text.substr(0, short_length));
-    // One character for every five: a bit for each capital letter, the first one the lowest.
+    // One character for every five: a bit for each upper-case letter, the lowest bit for the first.
     for (std::size_t begin = 0; begin < short_length; begin += chunk) {
         std::size_t capitals = 0;
         for (std::size_t at = 0; at < chunk; ++at) {

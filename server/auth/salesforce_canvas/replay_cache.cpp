@@ -8,14 +8,14 @@ ReplayCache::Verdict ReplayCache::admit(const CanvasSignIn& sign_in, Instant now
     std::erase_if(seen_, [&](const auto& item) {
         const bool goes = item.second.issued_at < now - max_signed_request_age;
         if (goes) {
-            forgotten_up_to_ = std::max(forgotten_up_to_, item.second.issued_at);
+            forgotten_until_ = std::max(forgotten_until_, item.second.issued_at);
         }
         return goes;
     });
     if (seen_.find(sign_in.mac) != seen_.end()) {
         return Verdict::replayed;
     }
-    if (sign_in.issued_at <= forgotten_up_to_) {
+    if (sign_in.issued_at <= forgotten_until_) {
         return Verdict::too_old;
     }
     const auto of_org = std::count_if(seen_.begin(), seen_.end(), [&](const auto& item) {

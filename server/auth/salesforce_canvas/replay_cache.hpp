@@ -11,20 +11,21 @@
 
 namespace orgkeep::server {
 
-/// Remembers signed requests until they are too old to be shown again. Not safe for use by several
+/// Remembers signed requests until they are too old to be accepted. Not safe for use by several
 /// threads at once.
 class ReplayCache {
   public:
-    /// Nothing is admitted that an earlier run of the service, which ended at `started` at the
-    /// latest, may have admitted: by Salesforce's clock it may be from a little later.
-    explicit ReplayCache(Instant started) : forgotten_up_to_(started + max_clock_skew) {}
+    /// Does not admit requests that an earlier process, which ended by `started`, may have
+    /// admitted. The clock of Salesforce may be ahead, so this includes the following
+    /// `max_clock_skew`.
+    explicit ReplayCache(Instant started) : forgotten_until_(started + max_clock_skew) {}
 
-    /// Of one org at a time. Only requests that the org signed get here.
+    /// Requests of one org at a time. Only requests that the org signed are counted.
     static constexpr std::size_t max_of_org = 5'000;
 
     enum class Verdict { first, replayed, too_old, full };
 
-    /// Whether the sign_in is the first of its kind, which is remembered.
+    /// Admits a request once, and remembers it.
     [[nodiscard]] Verdict admit(const CanvasSignIn& sign_in, Instant now);
 
     [[nodiscard]] std::size_t size() const { return seen_.size(); }
@@ -35,9 +36,9 @@ class ReplayCache {
         Instant issued_at;
     };
     std::unordered_map<Digest, Seen, DigestHash> seen_;
-    /// Nothing issued then or before is admitted: it may have been forgotten. Matters to a thread
-    /// that found a request young enough, and then was made to wait.
-    Instant forgotten_up_to_;
+    /// Requests issued up to this time are not admitted, because they may have been forgotten. This
+    /// matters if a thread waits for the lock after it has checked the age of a request.
+    Instant forgotten_until_;
 };
 
 }  // namespace orgkeep::server

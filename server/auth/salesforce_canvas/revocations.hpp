@@ -10,24 +10,24 @@
 
 namespace orgkeep::server {
 
-/// Remembers whose access was taken back for as long as a signed request from before may still be
-/// shown. Not safe for use by several threads at once.
+/// Remembers revoked users for as long as signed requests from before the revocation are accepted.
+/// Not safe for use by several threads at once.
 class Revocations {
   public:
-    /// Users of one org. When it is full, nobody of that org comes in with a request from before.
+    /// Users of one org. When it is full, requests of all users of the org from before are refused.
     static constexpr std::size_t max_of_org = 10'000;
 
-    void note(const std::string& org_id, const std::string& user_id, Instant now);
-    /// Whether the sign_in's request may be from before the revocation, by Salesforce's clock,
-    /// which may be `max_clock_skew` of ours.
+    void add(const std::string& org_id, const std::string& user_id, Instant now);
+    /// Whether the request may have been issued before the revocation, given that the clock of
+    /// Salesforce may be `max_clock_skew` ahead.
     [[nodiscard]] bool covers(const CanvasSignIn& sign_in) const;
 
     [[nodiscard]] std::size_t size() const;
 
   private:
     struct Org {
-        std::unordered_map<std::string, Instant> refused_up_to;  ///< by user id
-        Instant all_refused_up_to = Instant::min();
+        std::unordered_map<std::string, Instant> refused_until;  ///< by user id
+        Instant all_refused_until = Instant::min();
     };
     std::unordered_map<std::string, Org> orgs_;
 };

@@ -31,13 +31,13 @@ std::string text(const json& value) {
     return text == nullptr ? std::string() : *text;
 }
 
-/// A name as it can be shown, or "" where nothing of it can be seen.
+/// The visible part of a name; "" if there is none.
 std::string visible_name(const json& value) {
     std::string name = without_invisible(text(value));
     return trim_white_space(name).empty() ? std::string() : name;
 }
 
-/// Milliseconds since 1970, as a whole number that means a time; else nothing.
+/// Reads milliseconds since 1970, a whole number up to the year 9999; nothing for any other value.
 std::optional<Instant> instant(const json& value) {
     constexpr std::int64_t latest = 253'402'300'799'999;  // the end of the year 9999
     if (!value.is_number_integer()) {
@@ -50,7 +50,8 @@ std::optional<Instant> instant(const json& value) {
     return Instant(std::chrono::milliseconds(*natural));
 }
 
-/// The org whose secret fits, or nothing. Every secret is tried, whichever fits.
+/// The org whose secret made the signature, or null. Tries every secret, so that the time does not
+/// depend on which one matches.
 const OrgAccess* signer(const SignedParts& parts, const std::vector<OrgAccess>& orgs) {
     const OrgAccess* found = nullptr;
     for (const OrgAccess& org : orgs) {

@@ -12,56 +12,57 @@
 #include "shared/core/result.hpp"
 #include "shared/core/time.hpp"
 
-/// Signed requests of Salesforce Canvas: base64(HMAC-SHA-256 of the second part) "." base64(JSON).
+/// Signed requests of Salesforce Canvas: base64(HMAC-SHA-256 of the encoded payload), ".",
+/// base64(JSON payload).
 namespace orgkeep::server {
 
 inline constexpr std::size_t max_signed_request_length = 32'768;
 inline constexpr std::chrono::minutes max_signed_request_age{5};
-/// The clocks of Salesforce and of this machine may differ.
+/// How far the clocks of Salesforce and this machine may differ.
 inline constexpr std::chrono::minutes max_clock_skew{1};
 
 /// Why a signed request is refused.
 enum class CanvasError {
-    malformed,        ///< too long, no two parts, or no base64
-    unknown_signer,   ///< no org's secret made this signature
-    unreadable,       ///< signed, but no JSON that says what is needed
-    wrong_algorithm,  ///< anything but HMACSHA256
-    other_org,        ///< one org's secret signed for another org
-    no_time,          ///< nothing says when it was issued
+    malformed,        ///< too long, not two parts, or not base64
+    unknown_signer,   ///< not signed with the secret of any org
+    unreadable,       ///< signed, but its JSON lacks required members
+    wrong_algorithm,  ///< not HMACSHA256
+    other_org,        ///< signed with the secret of one org for another org
+    no_time,          ///< does not say when it was issued
     too_old,
     too_new,
-    revoked,   ///< issued before its user's access was taken back, or soon after
-    replayed,  ///< came before
-    too_many,  ///< more at a time than are remembered
+    revoked,   ///< issued before its user's access was revoked, or shortly after
+    replayed,  ///< used before
+    too_many,  ///< more at a time than can be remembered
 };
 
 /// For the audit log: "too_old".
 [[nodiscard]] std::string_view name(CanvasError fault);
 
-/// A signature and what it is said to cover.
+/// The two parts of a signed request.
 struct SignedParts {
     Digest mac;
-    std::string_view encoded_payload;  ///< of the text that was taken apart
+    std::string_view encoded_payload;  ///< points into the signed request
 };
 [[nodiscard]] Result<SignedParts, CanvasError> split_signed_request(
     std::string_view signed_request);
 
-/// Whether the secret made the signature; takes the same time wherever it differs.
+/// Whether the signature was made with the secret. Compares in constant time.
 [[nodiscard]] bool is_signed_with(const SignedParts& parts, std::string_view secret);
 
-/// What the service needs of a payload; what is not there is "" or nothing.
+/// What the service needs of a payload. Missing members are "" or nothing.
 struct CanvasPayload {
     std::optional<Instant> issued_at;
-    std::string user_id;    ///< of the payload itself, or of its context's user
-    std::string user_name;  ///< to show: the full name, else the name to sign in with; or ""
+    std::string user_id;    ///< of the context's user, or else of the payload
+    std::string user_name;  ///< the full name, or else the login name
     std::string org_id;     ///< 18 characters
 };
 
-/// Reads a payload whose signature fitted. The algorithm must be the one that was used on it: the
-/// service never lets a request choose.
+/// Reads a payload whose signature has been verified. It must name the algorithm that the service
+/// used: a request never chooses the algorithm.
 [[nodiscard]] Result<CanvasPayload, CanvasError> read_payload(std::string_view encoded_payload);
 
-/// A signed request that may let somebody in, unless it was seen before.
+/// A verified signed request. It signs its user in unless it is replayed or revoked.
 struct CanvasSignIn {
     Principal principal;
     Digest mac;
@@ -69,7 +70,7 @@ struct CanvasSignIn {
 };
 struct CanvasRejection {
     CanvasError fault;
-    std::string org_id;  ///< whose secret signed; "" while nobody's did
+    std::string org_id;  ///< the org whose secret signed; "" if none did
 };
 [[nodiscard]] Result<CanvasSignIn, CanvasRejection> verify_signed_request(
     std::string_view signed_request, const std::vector<OrgAccess>& orgs, Instant now);

@@ -7,7 +7,7 @@ namespace orgkeep::server {
 std::optional<IssuedCode> LaunchCodes::issue(const Principal& principal, Instant now) {
     std::erase_if(codes_, [&](const auto& item) { return item.second.expires_at <= now; });
     std::size_t of_org = 0;
-    std::size_t of_person = 0;
+    std::size_t of_user = 0;
     auto oldest = codes_.end();
     for (auto at = codes_.begin(); at != codes_.end(); ++at) {
         const Principal& other = at->second.principal;
@@ -16,13 +16,13 @@ std::optional<IssuedCode> LaunchCodes::issue(const Principal& principal, Instant
         }
         ++of_org;
         if (other.user_id == principal.user_id) {
-            ++of_person;
+            ++of_user;
             if (oldest == codes_.end() || at->second.number < oldest->second.number) {
                 oldest = at;
             }
         }
     }
-    if (of_person >= max_launch_codes_of_user) {
+    if (of_user >= max_launch_codes_of_user) {
         codes_.erase(oldest);
     } else if (of_org >= max_launch_codes) {
         return std::nullopt;

@@ -14,10 +14,9 @@
 namespace orgkeep::server {
 
 inline constexpr std::chrono::seconds launch_code_lifetime{60};
-/// Unused codes of one org at a time. Each lasts a minute: more than sixteen a second are no
-/// people.
+/// Unused codes of one org at a time. Each lasts a minute, so this allows 16 users a second.
 inline constexpr std::size_t max_launch_codes = 1'000;
-/// Unused codes of one person at a time: no one uses up the codes of the others.
+/// Unused codes of one user at a time: nobody can use up the codes of the others.
 inline constexpr std::size_t max_launch_codes_of_user = 10;
 
 struct IssuedCode {
@@ -25,16 +24,16 @@ struct IssuedCode {
     Instant expires_at;
 };
 
-/// Codes that let one person in, once, soon. The times told must not go back. Not safe for use by
-/// several threads at once.
+/// Short-lived codes, each of which signs one user in once. The times passed must not go back. Not
+/// safe for use by several threads at once.
 class LaunchCodes {
   public:
-    /// Nothing when the org has as many unused codes as it may have. Of a person who has as many as
-    /// one may have, the oldest makes place.
+    /// Nothing when the org has `max_launch_codes` unused codes. For a user with
+    /// `max_launch_codes_of_user` the oldest one is dropped.
     [[nodiscard]] std::optional<IssuedCode> issue(const Principal& principal, Instant now);
-    /// Who the code lets in; it is used up. Nothing for a code that is not known or too old.
+    /// The user of the code, which becomes invalid. Nothing for an unknown or expired code.
     [[nodiscard]] std::optional<Principal> redeem(std::string_view code, Instant now);
-    /// Takes back the unused codes of this user.
+    /// Invalidates the unused codes of this user.
     void revoke_user(std::string_view org_id, std::string_view user_id);
 
   private:

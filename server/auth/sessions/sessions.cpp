@@ -69,7 +69,7 @@ std::optional<LiveSession> Sessions::use(std::string_view token, Instant now) {
     if (session.tokens.back().digest == digest) {
         Token& before = session.tokens.front();
         if (before.digest != digest) {
-            // Of the first use alone: the time only goes on.
+            // Later uses do not extend it: time never goes back.
             before.expires_at = std::min(before.expires_at, now + renewed_token_grace);
         }
     }

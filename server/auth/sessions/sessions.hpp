@@ -17,16 +17,16 @@ namespace orgkeep::server {
 
 inline constexpr std::chrono::minutes session_token_lifetime{10};
 inline constexpr std::chrono::hours session_lifetime{8};
-/// For how long a token that was renewed stays good once the next one was used, for requests under
-/// way.
+/// How long a renewed token stays valid after the first use of its successor: requests with it may
+/// still be on their way.
 inline constexpr std::chrono::seconds renewed_token_grace{30};
-/// Tokens that a session remembers as put aside. One that is renewed every nine minutes has 53.
+/// Retired tokens that a session remembers. A session that is renewed every nine minutes has 53.
 inline constexpr std::size_t max_retired_tokens = 200;
 inline constexpr std::size_t max_sessions_of_org = 5'000;
-/// A person's sessions at a time: tabs, and pages that were left without a word and die in minutes.
+/// Sessions of one user at a time: open tabs, and closed ones whose tokens expire within minutes.
 inline constexpr std::size_t max_sessions_of_user = 100;
 
-/// Tells sessions apart inside of the service; it opens nothing.
+/// Identifies a session inside the service. It gives no access.
 using SessionNumber = std::uint64_t;
 
 struct IssuedToken {
@@ -42,35 +42,37 @@ struct LiveSession {
 
 struct EndedSession {
     Principal principal;
-    bool by_retired_token = false;  ///< not by one that still was good
+    bool by_retired_token = false;  ///< not by a valid token
 };
 
-/// Who is signed in, known by bearer tokens of which the SHA-256 is kept. The times told must not
-/// go back. Not safe for use by several threads at once.
+/// The sessions of signed-in users, found by the SHA-256 of their bearer tokens; the tokens
+/// themselves are not stored. The times passed must not go back. Not safe for use by several
+/// threads at once.
 class Sessions {
   public:
-    /// Nothing when the org has as many sessions as it may have. Of a person who has as many as one
-    /// may have, the one whose token ends first makes place.
+    /// Opens a session. Nothing when the org has `max_sessions_of_org`. For a user with
+    /// `max_sessions_of_user` the session whose token expires first is ended.
     [[nodiscard]] std::optional<IssuedToken> open(const Principal& principal, std::string_view code,
                                                   Instant now);
-    /// Nothing for a token that is not known, too old or revoked. The first use of a new token
-    /// tells that it arrived: the one before lasts for `renewed_token_grace` from then at most.
+    /// The session of a valid token; nothing for an unknown, expired or revoked one. The first use
+    /// of a new token proves that it arrived: its predecessor expires `renewed_token_grace` later,
+    /// if not before.
     [[nodiscard]] std::optional<LiveSession> use(std::string_view token, Instant now);
-    /// Another token for a live one, which keeps its own end until the new one is used: the answer
-    /// may be lost on its way. Any further token of the session is retired at once. Nothing where
-    /// use() has nothing, and where the session has retired `max_retired_tokens`, which ends it.
+    /// Issues a new token for a valid one. The old one keeps its expiry until the new one is used,
+    /// because the response may be lost; any other token of the session is retired at once. Nothing
+    /// where use() returns nothing. Nothing, and the session ends, after `max_retired_tokens`.
     [[nodiscard]] std::optional<IssuedToken> renew(std::string_view token, Instant now);
-    /// Whose live session a token is of that is good no more: it was renewed, and the next one used
-    /// or replaced. Its late requests may be honest ones.
+    /// The owner of a live session whose token is retired: it was renewed, and its successor was
+    /// used or replaced. Late requests with it may be legitimate.
     [[nodiscard]] std::optional<Principal> owner_of_retired(std::string_view token,
                                                             Instant now) const;
-    /// Ends the live session that the token opens, or opened until it was renewed. A client forgets
-    /// a token when it has the next: one that is shown again was stolen, or is shown by whom
-    /// another was stolen from (RFC 9700, section 4.14.2).
+    /// Ends the live session that the token belongs to, even if it is retired. A client discards a
+    /// token when it has the next one: either the client that presents a retired token or the one
+    /// with the current token is not the user (RFC 9700, section 4.14.2).
     [[nodiscard]] std::optional<EndedSession> end(std::string_view token, Instant now);
-    /// Ends the session that this launch code opened and answers whose it was.
+    /// Ends the session that this launch code opened and returns its owner.
     [[nodiscard]] std::optional<Principal> end_by_code(std::string_view code, Instant now);
-    /// Ends all sessions of the user and answers how many there were.
+    /// Ends all sessions of the user and returns their number.
     [[nodiscard]] std::size_t end_all_of_user(std::string_view org_id, std::string_view user_id,
                                               Instant now);
 
@@ -83,8 +85,8 @@ class Sessions {
         Principal principal;
         Digest code;
         Instant renewable_until;
-        std::vector<Token> tokens;      ///< one, or the renewed and the new one
-        std::vector<Digest> retired{};  ///< those before
+        std::vector<Token> tokens;      ///< the current one, after its predecessor if that is valid
+        std::vector<Digest> retired{};  ///< earlier tokens
 
         [[nodiscard]] Instant ends_at() const;
     };
@@ -95,7 +97,7 @@ class Sessions {
     void sweep(Instant now);
 
     Entries sessions_;
-    std::unordered_map<Digest, SessionNumber, DigestHash> by_token_;  ///< retired ones too
+    std::unordered_map<Digest, SessionNumber, DigestHash> by_token_;  ///< including retired ones
     std::unordered_map<Digest, SessionNumber, DigestHash> by_code_;
     SessionNumber last_ = 0;
 };

@@ -39,7 +39,7 @@ const std::vector<ContractCall> contract_calls = {
 
 }  // namespace
 
-TEST_CASE("a host asks for a code and the page signs in with it") {
+TEST_CASE("a host requests a launch code and the page signs in with it") {
     GatewayWorld world;
     const Response issued = world.launch_code(northwind_key, northwind);
     const std::string code = world.member(issued, 201, "code");
@@ -56,7 +56,7 @@ TEST_CASE("a host asks for a code and the page signs in with it") {
     CHECK(header(session, "Vary") == "Authorization");
 }
 
-TEST_CASE("no call of the contract answers without a live session") {
+TEST_CASE("every call of the contract requires a live session") {
     GatewayWorld world;
     const std::string other = world.code(northwind_key, northwind);
     const std::string ended = world.sign_in(northwind_key, northwind);
@@ -83,8 +83,8 @@ TEST_CASE("no call of the contract answers without a live session") {
         {bearer(live), dead},
         {bearer(ended), dead},
         {bearer(revoked), dead},
-        {bearer(other), dead},          // a launch code is no session
-        {bearer(northwind_key), dead},  // nor is a service key
+        {bearer(other), dead},          // a launch code is not a token
+        {bearer(northwind_key), dead},  // neither is a service key
         {bearer(""), dead},
         {bearer(good + "A"), dead},
         {bearer(good.substr(1)), dead},
@@ -101,7 +101,7 @@ TEST_CASE("no call of the contract answers without a live session") {
     };
     for (const Row& row : rows) {
         for (const ContractCall& call : contract_calls) {
-            // Refusals of an address add up; here each one comes from an address of its own.
+            // Another address for each refusal: the refusals of one address are limited.
             world.address += "x";
             CAPTURE(call.method, call.target, row.headers.empty() ? "" : row.headers[0].value);
             check_unauthorized(world.ask(call.method, call.target, row.headers, call.body),
@@ -114,7 +114,7 @@ TEST_CASE("no call of the contract answers without a live session") {
           200);
 }
 
-TEST_CASE("health is open and tells nothing of an org") {
+TEST_CASE("the health check needs no session and reveals nothing about an org") {
     GatewayWorld world;
     for (const char* path : {"/healthz", "/api/v1/healthz"}) {
         const Response answer = world.ask("GET", path);
@@ -125,14 +125,14 @@ TEST_CASE("health is open and tells nothing of an org") {
     }
 }
 
-TEST_CASE("what cannot be read is refused before anything else") {
+TEST_CASE("refuses unreadable targets first") {
     GatewayWorld world;
     CHECK(world.ask("GET", "/api/%zz").status == 400);
     CHECK(world.ask("GET", "api").status == 400);
     CHECK(world.ask("POST", "/canvas", {}, std::string(65'537, ' ')).status == 413);
 }
 
-TEST_CASE("the calls of the desk answer their methods only") {
+TEST_CASE("the sign-in calls accept only their methods") {
     GatewayWorld world;
     const std::vector<std::pair<std::string, std::string>> calls = {
         {"/api/v1/launch-codes", "POST"},         {"/api/v1/sessions", "POST"},
@@ -153,7 +153,7 @@ TEST_CASE("the calls of the desk answer their methods only") {
     }
 }
 
-TEST_CASE("bodies of the calls are judged as a whole") {
+TEST_CASE("names every error of a sign-in body") {
     struct Row {
         std::string target;
         std::string body;
@@ -220,7 +220,7 @@ TEST_CASE("bodies of the calls are judged as a whole") {
     }
 }
 
-TEST_CASE("the calls of the desk read four kilobytes") {
+TEST_CASE("the sign-in calls accept bodies of 4 kB") {
     GatewayWorld world;
     const std::string token = world.sign_in(northwind_key, northwind);
     for (const std::string target :
@@ -235,9 +235,9 @@ TEST_CASE("the calls of the desk read four kilobytes") {
         CHECK(refused.status == 413);
         CHECK(json::parse(refused.body)["detail"] == "The body may have at most 4,096 bytes.");
     }
-    // Who has no key has nothing read.
+    // Without a key the body is not read.
     CHECK(world.ask("POST", "/api/v1/launch-codes", {}, "{").status == 401);
-    // Other calls take what they always took.
+    // Other calls accept their own maximum.
     std::vector<Header> headers = bearer(token);
     headers.push_back({"If-Match", "*"});
     CHECK(world
@@ -246,7 +246,7 @@ TEST_CASE("the calls of the desk read four kilobytes") {
               .status == 200);
 }
 
-TEST_CASE("a service key is good for its own org only") {
+TEST_CASE("a service key is valid for its own org only") {
     GatewayWorld world;
     check_unauthorized(world.launch_code("wrong-key-0123456789-0123456789-01", northwind),
                        "Bearer error=\"invalid_token\"");
@@ -261,7 +261,7 @@ TEST_CASE("a service key is good for its own org only") {
     CHECK(world.last_line()["org"] == northwind);
     const Response unknown = world.launch_code(northwind_key, "00D000000000001");
     CHECK(unknown.status == 403);
-    CHECK(unknown.body == other.body);  // who is served here is nobody's business
+    CHECK(unknown.body == other.body);  // does not reveal which orgs exist
 
     CHECK(world.launch_code(northwind_key, northwind.substr(0, 15)).status == 201);
 }

@@ -1,6 +1,6 @@
 #include "tests/server/auth/gateway_world.hpp"
 
-// How often who may ask.
+// The rate limits of AuthGateway.
 
 using namespace orgkeep;
 using namespace orgkeep::server;
@@ -8,13 +8,13 @@ using namespace orgkeep::server::testing;
 using nlohmann::json;
 using std::chrono::seconds;
 
-TEST_CASE("a dashboard with five tabs meets no limit and a flood does") {
+TEST_CASE("a dashboard with five tabs stays below all limits and a flood does not") {
     GatewayWorld world;
     std::vector<std::string> tabs;
     for (int tab = 0; tab < 5; ++tab) {
         tabs.push_back(world.sign_in(northwind_key, northwind));
     }
-    // All at once: ten requests to open each tab, and in one an export of a hundred pages.
+    // At the same time: ten requests for each new tab, and an export of a hundred pages in one.
     for (const std::string& tab : tabs) {
         for (int i = 0; i < 10; ++i) {
             REQUIRE(world.status(tab, "/api/v1/backups/current") == 200);
@@ -39,7 +39,7 @@ TEST_CASE("a dashboard with five tabs meets no limit and a flood does") {
     CHECK(world.status(tabs[1]) == 200);
 }
 
-TEST_CASE("an address may ask so often") {
+TEST_CASE("limits the unauthenticated requests of an address") {
     GatewayWorld world;
     int passed = 0;
     while (passed < 3'000 && world.ask("GET", "/api/v1/session").status == 401) {
@@ -59,7 +59,7 @@ TEST_CASE("an address may ask so often") {
     CHECK(world.ask("GET", "/healthz").status == 200);
 }
 
-TEST_CASE("whoever is known asks whatever others at the same address do") {
+TEST_CASE("authenticated requests do not depend on others at the same address") {
     GatewayWorld world;
     const std::string token = world.sign_in(northwind_key, northwind);
     const auto flood = [&] {
@@ -78,9 +78,9 @@ TEST_CASE("whoever is known asks whatever others at the same address do") {
             .status == 200);
     const std::string renewed = world.member(world.renew(token), 200, "token");
     CHECK(world.ask("DELETE", "/api/v1/sessions/current", bearer(renewed)).status == 204);
-    // Whose session is over is a stranger again.
+    // A client without a valid session counts against its address again.
     CHECK(world.ask("DELETE", "/api/v1/sessions/current", bearer(renewed)).status == 429);
-    // What sessions and keys ask is not counted as the address's.
+    // Requests of sessions and keys do not count against the address.
     world.address = "192.0.2.8";
     const std::string other = world.sign_in(northwind_key, northwind);
     for (int i = 0; i < 200; ++i) {
@@ -91,10 +91,10 @@ TEST_CASE("whoever is known asks whatever others at the same address do") {
     while (passed < 3'000 && world.ask("GET", "/healthz").status == 200) {
         ++passed;
     }
-    CHECK(passed == 1'199);  // but for the sign-in
+    CHECK(passed == 1'199);  // the sign-in took one token
 }
 
-TEST_CASE("a service key is used so often") {
+TEST_CASE("limits the use of a service key") {
     GatewayWorld world;
     int passed = 0;
     while (passed < 3'000 && world.launch_code(northwind_key, northwind).status == 201) {
@@ -106,7 +106,7 @@ TEST_CASE("a service key is used so often") {
     const Response refused = world.launch_code(northwind_key, northwind);
     CHECK(refused.status == 429);
     CHECK(header(refused, "Retry-After") == "1");
-    CHECK(world.audit.size() <= lines + 1);  // of refusals so many are written
+    CHECK(world.audit.size() <= lines + 1);  // the log of refusals is limited too
     CHECK(world.last_line()["event"] == "rate_limited");
     CHECK(world.last_line()["reason"] == "key");
     CHECK(world.last_line()["by"] == "key:salesforce");
@@ -124,7 +124,7 @@ TEST_CASE("a service key is used so often") {
     CHECK(passed == 60);
 }
 
-TEST_CASE("an address may fail to sign in so often") {
+TEST_CASE("limits the failed sign-ins of an address") {
     GatewayWorld world;
     const std::string token = world.sign_in(northwind_key, northwind);
     for (int i = 0; i < 20; ++i) {
@@ -139,7 +139,7 @@ TEST_CASE("an address may fail to sign in so often") {
               .ask("POST", "/api/v1/sessions/revocations",
                    bearer("no key of anybody, but as long as one"), R"({"userId":"a"})")
               .status == 429);
-    // Others at the same address who have a right to come in do.
+    // Other users at the same address can still sign in.
     CHECK(world.exchange(world.code(northwind_key, northwind)).status == 201);
     CHECK(world.canvas(signed_with(northwind_secret, canvas_payload(world.now).dump())).status ==
           200);
@@ -147,7 +147,7 @@ TEST_CASE("an address may fail to sign in so often") {
         world
             .ask("POST", "/api/v1/sessions/revocations", bearer(northwind_key), R"({"userId":"a"})")
             .status == 200);
-    CHECK(world.status(token) == 200);  // who is in stays in
+    CHECK(world.status(token) == 200);  // open sessions continue
     CHECK(world.renew(token).status == 200);
     world.now += seconds(6);
     CHECK(world.exchange("x").status == 401);
@@ -155,11 +155,11 @@ TEST_CASE("an address may fail to sign in so often") {
 
     world.address = "192.0.2.8";
     for (int i = 0; i < 100; ++i) {
-        REQUIRE(world.launch_code(northwind_key, northwind).status == 201);  // no failure
+        REQUIRE(world.launch_code(northwind_key, northwind).status == 201);  // not a failure
     }
 }
 
-TEST_CASE("bodies of sign-ins that cannot be read are failures of the address") {
+TEST_CASE("counts unreadable sign-in bodies as failed sign-ins") {
     for (const std::string& body :
          {std::string("{"), std::string(R"({"code":1})"), std::string(5'000, ' ')}) {
         CAPTURE(body.substr(0, 20));
@@ -175,7 +175,7 @@ TEST_CASE("bodies of sign-ins that cannot be read are failures of the address") 
     }
 }
 
-TEST_CASE("a session is renewed so often") {
+TEST_CASE("limits the renewals of a session") {
     GatewayWorld world;
     std::string token = world.sign_in(northwind_key, northwind);
     for (int i = 0; i < 10; ++i) {

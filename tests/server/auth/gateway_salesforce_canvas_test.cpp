@@ -18,7 +18,7 @@ void check_page(const Response& response, int status) {
 
 }  // namespace
 
-TEST_CASE("a person comes in by Canvas") {
+TEST_CASE("signs in by Canvas") {
     GatewayWorld world;
     const std::string text = signed_with(northwind_secret, canvas_payload(world.now).dump());
     const Response page = world.canvas(text);
@@ -31,12 +31,12 @@ TEST_CASE("a person comes in by Canvas") {
     CHECK(session["capabilities"]["startBackup"] == true);
 }
 
-TEST_CASE("a signed request from before the service began may have been used then") {
+TEST_CASE("refuses a signed request from before the service started") {
     GatewayWorld world;
     const auto come = [&](Instant issued_at) {
         return world.canvas(signed_with(northwind_secret, canvas_payload(issued_at).dump())).status;
     };
-    // It may be a minute ahead of the service's clock, and so it may have been then.
+    // Salesforce's clock may have been a minute ahead of the service's.
     world.now = GatewayWorld::began + minutes(1);
     CHECK(come(GatewayWorld::began) == 403);
     CHECK(come(GatewayWorld::began + minutes(1)) == 403);
@@ -44,7 +44,7 @@ TEST_CASE("a signed request from before the service began may have been used the
     CHECK(come(GatewayWorld::began + minutes(1) + seconds(1)) == 200);
 }
 
-TEST_CASE("a revoked user comes in with no signed request from before") {
+TEST_CASE("refuses signed requests of a revoked user from before the revocation") {
     GatewayWorld world;
     const auto come = [&](Instant issued_at, const std::string& user) {
         json payload = canvas_payload(issued_at);
@@ -63,14 +63,14 @@ TEST_CASE("a revoked user comes in with no signed request from before") {
     world.now += minutes(4);
     CHECK(come(revoked + minutes(1), canvas_user) == 403);
     CHECK(come(revoked + minutes(1), other) == 200);
-    // What Salesforce signs from now on is Salesforce's answer for.
+    // Requests that Salesforce signs after the revocation are accepted.
     CHECK(come(revoked + minutes(1) + seconds(1), canvas_user) == 200);
 }
 
-TEST_CASE("an address may post so many signed requests") {
+TEST_CASE("limits the signed requests of an address") {
     GatewayWorld world;
     const std::string token = world.sign_in(northwind_key, northwind);
-    // Failures have a limit of their own, which tells to wait for longer.
+    // Failures have their own limit, with a longer wait.
     int tried = 0;
     const auto is_tried = [&] {
         const Response answer = world.canvas(signed_with("nobody's", std::to_string(tried)));
@@ -80,7 +80,7 @@ TEST_CASE("an address may post so many signed requests") {
         ++tried;
         world.now += std::chrono::milliseconds(1);
     }
-    CHECK(tried == 121);  // the burst, and one more that a tenth of a second brings
+    CHECK(tried == 121);  // the burst, and one token gained in 100 ms
     const auto come = [&] {
         return world.canvas(signed_with(northwind_secret, canvas_payload(world.now).dump()));
     };
@@ -90,12 +90,12 @@ TEST_CASE("an address may post so many signed requests") {
     CHECK(world.status(token) == 200);
     world.now += std::chrono::milliseconds(100);
     CHECK(come().status == 200);
-    world.now += std::chrono::milliseconds(1);  // another request, not the same again
+    world.now += std::chrono::milliseconds(1);  // a different request, not a replay
     world.address = "192.0.2.8";
     CHECK(come().status == 200);
 }
 
-TEST_CASE("a signed request is refused with one page and its reason in the log") {
+TEST_CASE("refuses a signed request with the same page for every reason, which the log has") {
     GatewayWorld world;
     const auto signed_at = [](Instant instant) {
         return signed_with(northwind_secret, canvas_payload(instant).dump());
@@ -147,7 +147,7 @@ TEST_CASE("a signed request is refused with one page and its reason in the log")
     CHECK(world.last_line()["org"] == northwind);
 }
 
-TEST_CASE("what is posted to Canvas must be one form with one signed request") {
+TEST_CASE("accepts only one form with one signed request at /canvas") {
     GatewayWorld world;
     const std::string text = signed_with(northwind_secret, canvas_payload(world.now).dump());
     const auto post = [&](const std::string& type, const std::string& body) {
@@ -172,7 +172,7 @@ TEST_CASE("what is posted to Canvas must be one form with one signed request") {
     CHECK(post(form + "; charset=UTF-8", "x=1&signed_request=" + text).status == 200);
 }
 
-TEST_CASE("a desk without Canvas says so") {
+TEST_CASE("answers 404 at /canvas when no org uses Canvas") {
     std::vector<OrgAccess> orgs = two_orgs();
     orgs[0].canvas.reset();
     orgs[1].canvas.reset();

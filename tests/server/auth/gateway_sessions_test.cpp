@@ -10,7 +10,7 @@ using std::chrono::hours;
 using std::chrono::minutes;
 using std::chrono::seconds;
 
-TEST_CASE("a code opens one session and its second use ends that") {
+TEST_CASE("a code opens one session, and a second use ends it") {
     GatewayWorld world;
     const std::string code = world.code(northwind_key, northwind);
     const std::string token = world.member(world.exchange(code), 201, "token");
@@ -35,7 +35,7 @@ TEST_CASE("a code opens one session and its second use ends that") {
     CHECK(reasons == std::vector<std::string>{"launch_code_reused"});
 }
 
-TEST_CASE("bad and old codes open nothing") {
+TEST_CASE("refuses bad and expired codes") {
     GatewayWorld world;
     const std::string old = world.code(northwind_key, northwind);
     world.now += seconds(60);
@@ -48,7 +48,7 @@ TEST_CASE("bad and old codes open nothing") {
     CHECK(world.last_line()["reason"] == "launch_code");
 }
 
-TEST_CASE("a session is renewed for eight hours with half a minute of overlap") {
+TEST_CASE("a session can be renewed for eight hours, with 30 seconds of overlap") {
     GatewayWorld world;
     const std::string first = world.sign_in(northwind_key, northwind);
     world.now += minutes(9);
@@ -75,11 +75,11 @@ TEST_CASE("a session is renewed for eight hours with half a minute of overlap") 
     CHECK(world.renew(token).status == 401);
 }
 
-TEST_CASE("a session whose answer to a renewal was lost goes on and is renewed again") {
+TEST_CASE("a session continues after a lost response to a renewal") {
     GatewayWorld world;
     const std::string first = world.sign_in(northwind_key, northwind);
     world.now += minutes(8);
-    static_cast<void>(world.member(world.renew(first), 200, "token"));  // nobody has read it
+    static_cast<void>(world.member(world.renew(first), 200, "token"));  // the response is lost
     world.now += minutes(1);
     CHECK(world.status(first) == 200);
     const std::string second = world.member(world.renew(first), 200, "token");
@@ -91,7 +91,7 @@ TEST_CASE("a session whose answer to a renewal was lost goes on and is renewed a
     }
 }
 
-TEST_CASE("a token that is shown after its time ends the session") {
+TEST_CASE("a renewal or sign-out with a retired token ends the session") {
     struct Row {
         std::string method;
         std::string target;
@@ -106,12 +106,12 @@ TEST_CASE("a token that is shown after its time ends the session") {
         GatewayWorld world;
         const std::string stolen = world.sign_in(northwind_key, northwind, "viewer", "ada");
         const std::string bystander = world.sign_in(northwind_key, northwind, "viewer", "ada");
-        // Whoever renews first goes on, as the thief or as the person.
+        // Either the thief or the user renews first and continues.
         const std::string renewed = world.member(world.renew(stolen), 200, "token");
         REQUIRE(world.status(renewed) == 200);
         world.now += seconds(30);
         REQUIRE(world.status(renewed) == 200);
-        // A request under way that comes late is refused, and tells of no theft yet.
+        // A late request is refused; it does not indicate theft.
         for (const char* target : {"/api/v1/session", "/api/v1/nothing"}) {
             CHECK(world.status(stolen, target) == 401);
             CHECK(world.last_line()["event"] == "refused");
@@ -133,13 +133,13 @@ TEST_CASE("a token that is shown after its time ends the session") {
         CHECK(ended[0]["reason"] == "retired_token");
         CHECK(ended[0]["userId"] == "ada");
         CHECK(ended[0]["address"] == world.address);
-        // It is over: the token says no more than any other.
+        // The session has ended: the token is as unknown as any other.
         CHECK(world.ask(row.method, row.target, bearer(stolen)).status == 401);
         CHECK(world.last_line()["reason"] == "dead_token");
     }
 }
 
-TEST_CASE("a session that is renewed more often than is remembered ends and says so") {
+TEST_CASE("a session that is renewed too often ends, and the log says so") {
     GatewayWorld world;
     std::string token = world.sign_in(northwind_key, northwind);
     Response renewal = world.renew(token);
@@ -157,7 +157,7 @@ TEST_CASE("a session that is renewed more often than is remembered ends and says
     CHECK(told == 1);
 }
 
-TEST_CASE("an address that asks too often hides no token shown after its time") {
+TEST_CASE("reports a retired token even from an address above its limit") {
     GatewayWorld world;
     const std::string stolen = world.sign_in(northwind_key, northwind);
     const std::string renewed = world.member(world.renew(stolen), 200, "token");
@@ -171,14 +171,14 @@ TEST_CASE("an address that asks too often hides no token shown after its time") 
     CHECK(world.status(renewed) == 401);
 }
 
-TEST_CASE("a thread that tells its time late ends nothing") {
+TEST_CASE("a late time of another thread ends no session") {
     GatewayWorld world;
     const std::string token = world.sign_in(northwind_key, northwind);
     const std::string code = world.code(northwind_key, northwind);
     const Instant asked = world.now;
     world.now += minutes(1) - seconds(1);
     const std::string other = world.sign_in(northwind_key, northwind);
-    // Another asked for the time before that, and then had to wait.
+    // Another thread read the clock before that, and then waited for the lock.
     world.now = asked;
     CHECK(world.status(token) == 200);
     CHECK(world.status(other) == 200);
@@ -190,7 +190,7 @@ TEST_CASE("a thread that tells its time late ends nothing") {
     }
 }
 
-TEST_CASE("revocation ends the sessions and codes of a user of the own org") {
+TEST_CASE("a revocation ends the sessions and codes of a user of its own org") {
     GatewayWorld world;
     const std::string one = world.sign_in(northwind_key, northwind, "viewer", "005000000000001");
     const std::string two = world.sign_in(northwind_key, northwind, "viewer", "005000000000001");

@@ -14,7 +14,7 @@
 #include "server/auth/identity/crypto.hpp"
 #include "tests/server-stub/world.hpp"
 
-/// What the tests of the front desk share: two orgs behind one desk, and ways to ask it.
+/// Helpers of the gateway's tests: two orgs behind one gateway, and requests to it.
 namespace orgkeep::server::testing {
 
 inline const std::string northwind = "00D5g000004xQzEEAU";
@@ -40,7 +40,7 @@ inline std::vector<Header> bearer(const std::string& token) {
     return {{"Authorization", "Bearer " + token}};
 }
 
-/// An org that differs from the first one in all that a request can see.
+/// An org that differs from the first one in everything that a request can read.
 inline SqliteStore store_of_meridian(Instant now) {
     SqliteStore store = open_store();
     seed_store(store, Scenario::errors, 2, now, OrgIdentity{meridian, "Meridian Logistics"});
@@ -90,7 +90,7 @@ class GatewayWorld {
             {"orgId", org}, {"user", {{"id", user}, {"name", "Ada"}}}, {"role", role}};
         return ask("POST", "/api/v1/launch-codes", bearer(key), body.dump());
     }
-    /// A launch code; every code and token that was given out is kept in `secrets`.
+    /// A launch code. Every issued code and token is also stored in `secrets`.
     std::string code(const std::string& key, const std::string& org,
                      const std::string& role = "administrator",
                      const std::string& user = "0055g00000BmT2kAAF") {
@@ -121,7 +121,7 @@ class GatewayWorld {
         return ask("GET", target, bearer(token)).status;
     }
 
-    /// A member of an answer in JSON, which must have that status.
+    /// A member of a JSON response, which must have that status.
     std::string member(const Response& response, int status, const std::string& name) {
         CAPTURE(response.body);
         REQUIRE(response.status == status);
@@ -138,7 +138,7 @@ class GatewayWorld {
     Service first;
     Service second;
     std::vector<std::string> audit;
-    std::function<void()> on_audit_line;  ///< in the thread that writes
+    std::function<void()> on_audit_line;  ///< called in the thread that writes
     std::vector<std::string> secrets = {northwind_key, meridian_key, northwind_secret,
                                         meridian_secret};
     AuthGateway gateway;
@@ -146,7 +146,7 @@ class GatewayWorld {
     Instant now = start;
 };
 
-/// What Salesforce sends, signed.
+/// The payload that Salesforce sends.
 inline nlohmann::json canvas_payload(Instant issued_at) {
     return {{"algorithm", "HMACSHA256"},
             {"issuedAt", issued_at.time_since_epoch().count()},

@@ -1,6 +1,6 @@
 #include "tests/server/auth/gateway_world.hpp"
 
-// Two orgs behind one desk: nobody sees or changes anything of the other one.
+// Two orgs behind one gateway: nobody reads or changes anything of the other one.
 
 using namespace orgkeep;
 using namespace orgkeep::server;
@@ -24,7 +24,7 @@ const std::vector<std::string> reads = {
 
 }  // namespace
 
-TEST_CASE("every read of the contract gives the data of the session's own org") {
+TEST_CASE("every read returns the data of the session's own org") {
     GatewayWorld world;
     const std::string ours = world.sign_in(northwind_key, northwind);
     const std::string theirs = world.sign_in(meridian_key, meridian);
@@ -44,7 +44,7 @@ TEST_CASE("every read of the contract gives the data of the session's own org") 
     CHECK(json::parse(body_of(world, theirs, "/api/v1/session"))["org"]["id"] == meridian);
 }
 
-TEST_CASE("nothing in a request names the org but the bearer") {
+TEST_CASE("only the bearer token determines the org of a request") {
     GatewayWorld world;
     const std::string ours = world.sign_in(northwind_key, northwind);
     for (const std::string& target :
@@ -57,7 +57,7 @@ TEST_CASE("nothing in a request names the org but the bearer") {
     CHECK(json::parse(world.ask("GET", "/api/v1/session", headers).body)["org"]["id"] == northwind);
 }
 
-TEST_CASE("activities of another org are not there") {
+TEST_CASE("activities of another org do not exist") {
     GatewayWorld world;
     const std::string ours = world.sign_in(northwind_key, northwind);
     const std::string theirs = world.sign_in(meridian_key, meridian);
@@ -81,11 +81,11 @@ TEST_CASE("activities of another org are not there") {
     CHECK(world.status(ours, our_log) == 200);
     CHECK(world.status(theirs, their_log) == 200);
     CHECK(world.status(ours, their_log) == 404);
-    // Of this id they have an activity too, the change of the settings, and it has no log.
+    // The other org has an activity with this id too: a settings change, which has no log.
     CHECK(world.status(theirs, our_log) == 404);
 }
 
-TEST_CASE("a cursor of another org opens nothing of it") {
+TEST_CASE("a cursor of another org reveals nothing of it") {
     GatewayWorld world;
     const std::string ours = world.sign_in(northwind_key, northwind);
     const std::string theirs = world.sign_in(meridian_key, meridian);
@@ -97,7 +97,7 @@ TEST_CASE("a cursor of another org opens nothing of it") {
           world.first.handle(request, {"Ada", Role::administrator, {}}, world.now).body);
 }
 
-TEST_CASE("changes stay in the org whose session made them") {
+TEST_CASE("changes affect only the session's own org") {
     GatewayWorld world;
     const std::string ours = world.sign_in(northwind_key, northwind);
     const std::string theirs = world.sign_in(meridian_key, meridian);
@@ -120,7 +120,7 @@ TEST_CASE("changes stay in the org whose session made them") {
     }
     CHECK(json::parse(body_of(world, ours, "/api/v1/settings"))["dailyApiQuota"] == 4321);
 
-    // The key and the running backup of one org are nothing to the other.
+    // The idempotency key and the running backup of one org do not affect the other.
     headers = bearer(theirs);
     headers.push_back({"Idempotency-Key", "one"});
     const Response other = world.ask("POST", "/api/v1/backups", headers, R"({"type":"manual"})");
@@ -128,8 +128,8 @@ TEST_CASE("changes stay in the org whose session made them") {
     CHECK(json::parse(other.body)["activityId"] != json::parse(started.body)["activityId"]);
 }
 
-TEST_CASE("no cache can show one org's answer to another's bearer") {
-    // The tags of two orgs are alike, so that nothing but the bearer tells their answers apart.
+TEST_CASE("no cache can serve one org's response to another's token") {
+    // The ETags of two orgs are equal: only the bearer token distinguishes their responses.
     GatewayWorld world;
     const std::string ours = world.sign_in(northwind_key, northwind);
     const std::string theirs = world.sign_in(meridian_key, meridian);
@@ -144,7 +144,7 @@ TEST_CASE("no cache can show one org's answer to another's bearer") {
     }
 }
 
-TEST_CASE("viewers read all and change nothing") {
+TEST_CASE("viewers read everything and change nothing") {
     GatewayWorld world;
     const std::string viewer = world.sign_in(northwind_key, northwind, "viewer", "bob");
     for (const std::string& target : reads) {
@@ -167,7 +167,7 @@ TEST_CASE("viewers read all and change nothing") {
                    R"({"dailyApiQuota":4321,"backupFrequencyHours":12})")
               .status == 403);
     CHECK(body_of(world, viewer, "/api/v1/settings") == settings);
-    // A renewal makes nobody an administrator.
+    // A renewal does not change the role.
     const std::string renewed = world.member(world.renew(viewer), 200, "token");
     CHECK(world.ask("POST", "/api/v1/backups", bearer(renewed), R"({"type":"manual"})").status ==
           403);

@@ -5,7 +5,8 @@
 
 #include "tests/server/auth/gateway_world.hpp"
 
-// Several threads at one desk. What goes wrong is counted: they must not use the test's own tools.
+// Several threads use one gateway. They count errors, because Catch2's assertions are not
+// thread-safe.
 
 using namespace orgkeep;
 using namespace orgkeep::server;
@@ -15,7 +16,7 @@ using std::chrono::milliseconds;
 
 namespace {
 
-/// Runs the work in so many threads, which begin at once; each is told its number.
+/// Runs the work in several threads that start together; each receives its number.
 void in_threads(int count, const std::function<void(int)>& work) {
     std::atomic<int> waiting = count;
     std::vector<std::thread> threads;
@@ -46,7 +47,7 @@ Response ask(GatewayWorld& world, int thread, std::string method, std::string ta
 
 }  // namespace
 
-TEST_CASE("many people at once come in and go and see their own org") {
+TEST_CASE("many concurrent users sign in and out and see their own org") {
     GatewayWorld world;
     std::vector<std::string> codes;
     for (int i = 0; i < 40; ++i) {
@@ -75,7 +76,7 @@ TEST_CASE("many people at once come in and go and see their own org") {
     CHECK(wrong == 0);
 }
 
-TEST_CASE("a code and a signed request let one in, however many come with them at once") {
+TEST_CASE("a code or signed request signs in once, however many threads present it") {
     GatewayWorld world;
     std::vector<std::string> codes;
     std::vector<std::string> forms;
@@ -83,7 +84,7 @@ TEST_CASE("a code and a signed request let one in, however many come with them a
         codes.push_back(world.code(northwind_key, northwind, "viewer", std::to_string(i)));
         const std::string text =
             signed_with(northwind_secret, canvas_payload(world.now - milliseconds(i)).dump());
-        forms.push_back("signed_request=" + text);  // nothing in it is written with a percent sign
+        forms.push_back("signed_request=" + text);  // needs no percent-encoding
     }
     std::vector<std::atomic<int>> opened(codes.size());
     std::vector<std::atomic<int>> admitted(forms.size());
@@ -111,7 +112,7 @@ TEST_CASE("a code and a signed request let one in, however many come with them a
     }
 }
 
-TEST_CASE("an audit log that takes nothing holds up only who writes to it") {
+TEST_CASE("a blocked audit log delays only the thread that writes to it") {
     GatewayWorld world;
     const std::string token = world.sign_in(northwind_key, northwind);
     const std::string code = world.code(northwind_key, northwind, "viewer", "bob");
@@ -134,7 +135,7 @@ TEST_CASE("an audit log that takes nothing holds up only who writes to it") {
     writer.join();
     CHECK(read.status == 200);
     CHECK(in.status == 201);
-    // What waited was written by whom it waited for, and after it.
+    // The blocked thread wrote the queued lines, after its own.
     REQUIRE(world.audit.size() == 5);
     CHECK(json::parse(world.audit[3])["event"] == "sign_in_refused");
     CHECK(json::parse(world.audit[4])["event"] == "signed_in");

@@ -23,7 +23,7 @@ std::string content(const std::string& path) {
 
 }  // namespace
 
-TEST_CASE("lines are appended, and what others could read is taken from them") {
+TEST_CASE("appends lines and makes an existing file private") {
     const Folder folder;
     const std::string path = folder / "audit.jsonl";
     { std::ofstream(path) << "before\n"; }
@@ -39,7 +39,7 @@ TEST_CASE("lines are appended, and what others could read is taken from them") {
     CHECK(content(path) == "before\nline\n");
 }
 
-TEST_CASE("what is no file of the service's own is refused in a sentence") {
+TEST_CASE("refuses a file that it cannot own, with a sentence") {
     const Folder folder;
     const std::string path = folder / "audit.jsonl";
     { std::ofstream(path) << "before\n"; }
@@ -48,7 +48,7 @@ TEST_CASE("what is no file of the service's own is refused in a sentence") {
     REQUIRE_FALSE(linked);
     CHECK(linked.error().find("cannot be written") != std::string::npos);
     CHECK_FALSE(AuditFile::open(folder / "none/audit.jsonl"));
-    // Only the superuser can make a file somebody else's, and then open it.
+    // Only root can give a file to another user and still open it.
     if (geteuid() == 0) {
         REQUIRE(chown(path.c_str(), 1, 1) == 0);
         const auto other = AuditFile::open(path);

@@ -21,7 +21,7 @@ std::vector<std::string> events(const std::vector<std::string>& lines) {
 
 }  // namespace
 
-TEST_CASE("the audit log tells who did what and holds no secret") {
+TEST_CASE("the audit log says who did what and contains no secret") {
     GatewayWorld world;
     const std::string ours = world.sign_in(northwind_key, northwind);
     CHECK(json::parse(world.audit[0]) == json{{"time", "2026-11-18T09:00:00Z"},
@@ -57,7 +57,7 @@ TEST_CASE("the audit log tells who did what and holds no secret") {
                                                           "settings_changed", "backup_started",
                                                           "session_renewed", "session_ended"});
 
-    // All that may go wrong with secrets in the request.
+    // Everything that can fail with a secret in the request.
     const std::string code = world.code(northwind_key, northwind);
     world.secrets.push_back(world.member(world.exchange(code), 201, "token"));
     CHECK(world.exchange(code).status == 401);
@@ -84,12 +84,12 @@ TEST_CASE("the audit log tells who did what and holds no secret") {
     }
 }
 
-TEST_CASE("a name cannot forge a line nor move a cursor") {
+TEST_CASE("a name can neither forge a log line nor control the terminal") {
     std::vector<std::string> lines;
     Audit audit([&](const std::string& line) { lines.push_back(line); });
     const std::string name = "Ada\n{\"event\":\"signed_in\"}\x1b[2J\xe2\x80\xae\xff\"";
-    audit.note({.event = "signed_in", .principal = {"o", "u", name, Role::viewer}},
-               GatewayWorld::start);
+    audit.record({.event = "signed_in", .principal = {"o", "u", name, Role::viewer}},
+                 GatewayWorld::start);
     audit.flush();
     REQUIRE(lines.size() == 1);
     for (const char c : lines[0]) {
@@ -102,7 +102,7 @@ TEST_CASE("a name cannot forge a line nor move a cursor") {
     CHECK_FALSE(line.contains("reason"));
 }
 
-TEST_CASE("refusals of an address are written so often and the rest is counted") {
+TEST_CASE("limits the logged refusals of an address and counts the rest") {
     GatewayWorld world;
     for (int i = 0; i < 100; ++i) {
         REQUIRE(world.ask("GET", "/api/v1/session").status == 401);
@@ -112,7 +112,7 @@ TEST_CASE("refusals of an address are written so often and the rest is counted")
     REQUIRE(world.ask("GET", "/api/v1/session").status == 401);
     CHECK(world.audit.size() == 31);
     CHECK(world.last_line()["leftOut"] == 70);
-    // What people do is written all the same.
+    // Events of users are still written.
     const std::string token = world.sign_in(northwind_key, northwind);
     CHECK(world.audit.size() == 33);
     world.address = "192.0.2.8";
@@ -121,11 +121,11 @@ TEST_CASE("refusals of an address are written so often and the rest is counted")
     CHECK_FALSE(world.last_line().contains("leftOut"));
 }
 
-TEST_CASE("refusals of all addresses together are written so often") {
+TEST_CASE("limits the logged refusals of all addresses together") {
     std::vector<std::string> lines;
     Audit audit([&](const std::string& line) { lines.push_back(line); });
     const auto refuse = [&](int number, Instant now) {
-        audit.note_refusal({.event = "refused", .address = "host" + std::to_string(number)}, now);
+        audit.record_refusal({.event = "refused", .address = "host" + std::to_string(number)}, now);
         audit.flush();
     };
     for (int i = 0; i < 1'000; ++i) {
@@ -137,7 +137,7 @@ TEST_CASE("refusals of all addresses together are written so often") {
     CHECK(json::parse(lines.back())["leftOut"] == 400);
 }
 
-TEST_CASE("lines are written in their order by flush alone") {
+TEST_CASE("only flush() writes lines, in their order") {
     std::vector<std::string> lines;
     Audit* itself = nullptr;
     Audit audit([&](const std::string& line) {
@@ -147,9 +147,9 @@ TEST_CASE("lines are written in their order by flush alone") {
         }
     });
     itself = &audit;
-    audit.note({.event = "signed_in"}, GatewayWorld::start);
-    audit.note_refusal({.event = "refused"}, GatewayWorld::start);
-    CHECK(lines.empty());  // whoever holds a lock does not wait for the log
+    audit.record({.event = "signed_in"}, GatewayWorld::start);
+    audit.record_refusal({.event = "refused"}, GatewayWorld::start);
+    CHECK(lines.empty());  // a thread that holds a lock does not wait for the log
     audit.flush();
     CHECK(events(lines) == std::vector<std::string>{"signed_in", "refused", "meanwhile"});
     audit.flush();

@@ -20,8 +20,8 @@ std::string hex(const Digest& digest) {
 
 }  // namespace
 
-TEST_CASE("digests and MACs are those of the standards") {
-    // FIPS 180-4's example, and RFC 4231, test case 2.
+TEST_CASE("digests and MACs match the test vectors of the standards") {
+    // The example of FIPS 180-4, and test case 2 of RFC 4231.
     CHECK(hex(sha256("abc")) == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
     CHECK(hex(hmac_sha256("Jefe", "what do ya want for nothing?")) ==
           "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843");
@@ -29,7 +29,7 @@ TEST_CASE("digests and MACs are those of the standards") {
     CHECK_FALSE(equal_in_constant_time(sha256("a"), sha256("b")));
 }
 
-TEST_CASE("tokens are 43 characters that never come twice") {
+TEST_CASE("tokens have 43 characters and never repeat") {
     std::set<std::string> met;
     for (int i = 0; i < 1000; ++i) {
         const std::string token = random_token();
@@ -42,7 +42,7 @@ TEST_CASE("tokens are 43 characters that never come twice") {
     CHECK_FALSE(looks_like_token(std::string(42, 'a') + "="));
 }
 
-TEST_CASE("base64 is read strictly and in both alphabets") {
+TEST_CASE("decodes base64 strictly and in both alphabets") {
     struct Row {
         std::string_view text;
         std::optional<std::string> bytes;
@@ -58,13 +58,13 @@ TEST_CASE("base64 is read strictly and in both alphabets") {
         {"+/+/", "\xfb\xff\xbf"},
         {"+_+_", std::nullopt},      // two alphabets in one text
         {"Zh==", std::nullopt},      // bits after the last byte
-        {"Zm9=", std::nullopt},      // the same
-        {"Zg=", std::nullopt},       // half a padding
-        {"Zg===", std::nullopt},     // too much
-        {"Zm9v====", std::nullopt},  // nothing but padding
+        {"Zm9=", std::nullopt},      // bits after the last byte
+        {"Zg=", std::nullopt},       // incomplete padding
+        {"Zg===", std::nullopt},     // too much padding
+        {"Zm9v====", std::nullopt},  // a block of padding only
         {"=", std::nullopt},
         {"Z=g=", std::nullopt},
-        {"Z", std::nullopt},  // six bits are no byte
+        {"Z", std::nullopt},  // six bits are not a byte
         {"Zm9v\n", std::nullopt},
         {"Zm 9v", std::nullopt},
         {"Zm9*", std::nullopt},

@@ -7,7 +7,7 @@
 
 using namespace orgkeep::server;
 
-TEST_CASE("names are told from what only looks like one") {
+TEST_CASE("accepts display names and refuses lookalikes") {
     struct Row {
         const char* what;
         std::string name;
@@ -56,7 +56,7 @@ TEST_CASE("names are told from what only looks like one") {
     }
 }
 
-TEST_CASE("what cannot be seen is taken out of a name and nothing else is") {
+TEST_CASE("removes invisible characters from a name and nothing else") {
     struct Row {
         std::string name;
         std::string visible;
@@ -69,7 +69,7 @@ TEST_CASE("what cannot be seen is taken out of a name and nothing else is") {
         {"علی\u200C\u200Cرضا", "علی\u200Cرضا"},
         {"A\u200Dda\uFE0F", "Ada"},
         {"\u3164\U000E0041", ""},
-        {"Ada\nL", "Ada\nL"},  // refused, not mended
+        {"Ada\nL", "Ada\nL"},  // control characters are refused, not removed
         {"Ada\xFF", "Ada\xFF"},
     };
     for (const Row& row : rows) {

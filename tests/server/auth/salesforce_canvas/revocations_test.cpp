@@ -21,40 +21,40 @@ CanvasSignIn sign_in(const std::string& org, const std::string& user, Instant is
 
 }  // namespace
 
-TEST_CASE("whose access is taken back comes in with nothing issued before") {
+TEST_CASE("a revocation covers requests issued before it") {
     Revocations revocations;
-    revocations.note("org-a", "ada", start);
+    revocations.add("org-a", "ada", start);
     const Instant last = start + max_clock_skew;
     CHECK(revocations.covers(sign_in("org-a", "ada", start - minutes(5))));
     CHECK(revocations.covers(sign_in("org-a", "ada", last)));
     CHECK_FALSE(revocations.covers(sign_in("org-a", "ada", last + milliseconds(1))));
     CHECK_FALSE(revocations.covers(sign_in("org-a", "bob", start)));
     CHECK_FALSE(revocations.covers(sign_in("org-b", "ada", start)));
-    revocations.note("org-a", "ada", start + seconds(30));
+    revocations.add("org-a", "ada", start + seconds(30));
     CHECK(revocations.covers(sign_in("org-a", "ada", last + seconds(30))));
     CHECK(revocations.size() == 1);
 }
 
-TEST_CASE("a revocation is remembered until what it covers is too old by itself") {
+TEST_CASE("remembers a revocation until the requests that it covers are too old") {
     Revocations revocations;
-    revocations.note("org-a", "ada", start);
+    revocations.add("org-a", "ada", start);
     const Instant last = start + max_clock_skew;
-    revocations.note("org-a", "bob", last + max_signed_request_age);
+    revocations.add("org-a", "bob", last + max_signed_request_age);
     CHECK(revocations.covers(sign_in("org-a", "ada", last)));
     CHECK(revocations.size() == 2);
-    revocations.note("org-a", "bob", last + max_signed_request_age + milliseconds(1));
+    revocations.add("org-a", "bob", last + max_signed_request_age + milliseconds(1));
     CHECK(revocations.size() == 1);
 }
 
-TEST_CASE("more revocations than are remembered keep the whole org out for a while") {
+TEST_CASE("too many revocations refuse earlier requests of the whole org") {
     Revocations revocations;
     for (std::size_t i = 0; i < Revocations::max_of_org; ++i) {
-        revocations.note("org-a", std::to_string(i), start);
+        revocations.add("org-a", std::to_string(i), start);
     }
     const Instant later = start + seconds(30);
-    revocations.note("org-a", "7", later);  // known: it takes no room
+    revocations.add("org-a", "7", later);  // already known: takes no additional space
     CHECK_FALSE(revocations.covers(sign_in("org-a", "ada", start)));
-    revocations.note("org-a", "one more", later);
+    revocations.add("org-a", "one more", later);
     CHECK(revocations.size() <= Revocations::max_of_org);
     for (const char* user : {"0", "7", "one more", "ada"}) {
         CAPTURE(user);
@@ -63,7 +63,7 @@ TEST_CASE("more revocations than are remembered keep the whole org out for a whi
             revocations.covers(sign_in("org-a", user, later + max_clock_skew + milliseconds(1))));
     }
     CHECK_FALSE(revocations.covers(sign_in("org-b", "ada", start)));
-    revocations.note("org-a", "bob", later + minutes(1));
+    revocations.add("org-a", "bob", later + minutes(1));
     CHECK(revocations.covers(sign_in("org-a", "bob", later + minutes(2))));
     CHECK_FALSE(revocations.covers(sign_in("org-a", "ada", later + minutes(2))));
 }

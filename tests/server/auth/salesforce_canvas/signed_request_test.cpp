@@ -13,7 +13,7 @@ using std::chrono::minutes;
 
 namespace {
 
-// Salesforce's published example.
+// The example that Salesforce publishes.
 const std::string example =
     "3ie/3ZtSHx9uknyiuOdIeb+WL7VyZQNHyj3j/y7+Qm4=."
     "eyJhbGdvcml0aG0iOiJITUFDU0hBMjU2IiwiaXNzdWVkQXQiOm51bGwsInVzZXJJZCI6IjAwNTAwMDAwMDAwMDAwMSJ9";
@@ -31,7 +31,7 @@ std::string fault_of(const std::string& text, Instant now = signed_at) {
 
 }  // namespace
 
-TEST_CASE("the published example of a signed request fits") {
+TEST_CASE("verifies the published example of a signed request") {
     const auto parts = split_signed_request(example);
     REQUIRE(parts);
     CHECK(is_signed_with(parts.value(), "test-secret"));
@@ -42,11 +42,11 @@ TEST_CASE("the published example of a signed request fits") {
     CHECK(payload.value().user_id == "005000000000001");
     CHECK_FALSE(payload.value().issued_at);
     CHECK(payload.value().org_id.empty());
-    // In service it lets nobody in: it names no org.
+    // It does not sign anybody in, because it names no org.
     CHECK(fault_of(example) == "unreadable");
 }
 
-TEST_CASE("a signed request with any byte changed does not fit") {
+TEST_CASE("refuses a signed request with any byte changed") {
     for (std::size_t at = 0; at < example.size(); ++at) {
         for (const char other : {'A', 'B', '.', '=', '-', '\0', '\n'}) {
             if (example[at] == other) {
@@ -62,13 +62,13 @@ TEST_CASE("a signed request with any byte changed does not fit") {
         shorter.erase(at, 1);
         CAPTURE(at);
         const auto parts = split_signed_request(shorter);
-        // The padding alone may be left out.
+        // Only the padding may be omitted.
         const bool is_padding = example[at] == '=';
         CHECK((parts && is_signed_with(parts.value(), "test-secret")) == is_padding);
     }
 }
 
-TEST_CASE("what is no signed request is malformed") {
+TEST_CASE("rejects malformed signed requests") {
     const std::string payload = example.substr(example.find('.') + 1);
     const std::string mac = example.substr(0, example.find('.'));
     const std::string large(max_signed_request_length, 'A');
@@ -92,7 +92,7 @@ TEST_CASE("what is no signed request is malformed") {
     }
 }
 
-TEST_CASE("both spellings of base64 fit") {
+TEST_CASE("accepts both base64 alphabets") {
     std::string other = example;
     for (char& c : other) {
         c = c == '+' ? '-' : c == '/' ? '_' : c;
@@ -103,7 +103,7 @@ TEST_CASE("both spellings of base64 fit") {
     CHECK(parts.value().mac == split_signed_request(example).value().mac);
 }
 
-TEST_CASE("a signed request lets its user into its org") {
+TEST_CASE("a signed request signs its user in to its org") {
     json payload = canvas_payload(signed_at);
     const auto sign_in = verify(signed_with(northwind_secret, payload.dump()));
     REQUIRE(sign_in);
@@ -123,7 +123,7 @@ TEST_CASE("a signed request lets its user into its org") {
     CHECK(viewer.value().principal.role == Role::viewer);
 }
 
-TEST_CASE("an administrator is known by 15 characters as by 18") {
+TEST_CASE("recognizes an administrator by an id of 15 or 18 characters") {
     json payload = canvas_payload(signed_at);
     payload["context"]["user"]["userId"] = canvas_user.substr(0, 15);
     const auto sign_in = verify(signed_with(northwind_secret, payload.dump()));
@@ -131,7 +131,7 @@ TEST_CASE("an administrator is known by 15 characters as by 18") {
     CHECK(sign_in.value().principal.role == Role::administrator);
 }
 
-TEST_CASE("a signed request is refused for what it says") {
+TEST_CASE("refuses a signed request for its content") {
     struct Row {
         std::string pointer;
         json value;
@@ -156,7 +156,7 @@ TEST_CASE("a signed request is refused for what it says") {
         {"/context", nullptr, "unreadable"},
         {"/context", "x", "unreadable"},
         {user, "ada", "unreadable"},
-        {user, 5, ""},  // the payload's own is taken
+        {user, 5, ""},  // falls back to the payload's own id
         {full_name, "a\nb", "unreadable"},
         {full_name, std::string(256, 'a'), "unreadable"},
         {"/issuedAt", nullptr, "no_time"},
@@ -188,7 +188,7 @@ TEST_CASE("a signed request is refused for what it says") {
     CHECK(fault_of(signed_with(northwind_secret, std::string(9'000, '['))) == "unreadable");
 }
 
-TEST_CASE("a person is shown by what can be seen of their names or else by their id") {
+TEST_CASE("shows a user by the visible part of the name, or else by the id") {
     struct Row {
         json full_name;
         json user_name;
@@ -212,7 +212,7 @@ TEST_CASE("a person is shown by what can be seen of their names or else by their
     }
 }
 
-TEST_CASE("only the secret of the org itself signs for it") {
+TEST_CASE("accepts only the secret of the org itself") {
     const std::string payload = canvas_payload(signed_at).dump();
     CHECK(fault_of(signed_with("nobody's", payload)) == "unknown_signer");
     CHECK(fault_of(signed_with("", payload)) == "unknown_signer");
@@ -226,7 +226,7 @@ TEST_CASE("only the secret of the org itself signs for it") {
     CHECK_FALSE(verify_signed_request(signed_with(northwind_secret, payload), orgs, signed_at));
 }
 
-TEST_CASE("a signed request is admitted once") {
+TEST_CASE("admits a signed request once") {
     ReplayCache cache(Instant::min());
     const auto sign_in = [](Instant issued_at, const std::string& mac,
                             const std::string& org = northwind) {
@@ -241,14 +241,14 @@ TEST_CASE("a signed request is admitted once") {
     CHECK(cache.admit(sign_in(signed_at, "b"), signed_at) == Verdict::first);
     CHECK(cache.size() == 2);
 
-    // What is forgotten is too old, also for a thread that tells its time late.
+    // Forgotten requests are too old, also for a thread with a late time.
     CHECK(cache.admit(sign_in(signed_at + hours(1), "c"), signed_at + hours(1)) == Verdict::first);
     CHECK(cache.size() == 1);
     CHECK(cache.admit(sign_in(signed_at, "a"), signed_at) == Verdict::too_old);
     CHECK(cache.admit(sign_in(signed_at + milliseconds(1), "d"), signed_at) == Verdict::first);
 }
 
-TEST_CASE("what an earlier run of the service may have admitted is too old") {
+TEST_CASE("refuses what an earlier process may have admitted") {
     ReplayCache cache(signed_at);
     const auto admit = [&](Instant issued_at, const std::string& mac) {
         return cache.admit({.principal = {.org_id = northwind, .user_id = {}, .user_name = {}},
@@ -262,7 +262,7 @@ TEST_CASE("what an earlier run of the service may have admitted is too old") {
     CHECK(admit(signed_at + max_clock_skew + milliseconds(1), "c") == Verdict::first);
 }
 
-TEST_CASE("so many signed requests of an org are remembered") {
+TEST_CASE("limits the remembered signed requests of an org") {
     ReplayCache cache(Instant::min());
     const auto sign_in = [](const std::string& mac, const std::string& org) {
         return CanvasSignIn{.principal = {.org_id = org, .user_id = {}, .user_name = {}},

@@ -10,7 +10,7 @@ using namespace orgkeep::server::testing;
 using std::chrono::milliseconds;
 using std::chrono::seconds;
 
-TEST_CASE("a launch code lets one person in once within a minute") {
+TEST_CASE("a launch code signs one user in once, within a minute") {
     LaunchCodes codes;
     const IssuedCode issued = codes.issue(ada, sessions_start).value();
     CHECK(issued.expires_at == sessions_start + seconds(60));
@@ -28,7 +28,7 @@ TEST_CASE("a launch code lets one person in once within a minute") {
     CHECK_FALSE(codes.redeem("", sessions_start));
 }
 
-TEST_CASE("an org has so many unused launch codes at a time") {
+TEST_CASE("limits the unused launch codes of an org") {
     LaunchCodes codes;
     for (std::size_t i = 0; i < max_launch_codes; ++i) {
         REQUIRE(codes.issue({"org-a", std::to_string(i / 5), "Somebody", Role::viewer},
@@ -39,7 +39,7 @@ TEST_CASE("an org has so many unused launch codes at a time") {
     CHECK(codes.issue(bob, sessions_start + seconds(60)));
 }
 
-TEST_CASE("a person has so many unused codes and then the oldest makes place") {
+TEST_CASE("limits the unused codes of a user and drops the oldest") {
     LaunchCodes codes;
     const std::string of_bob = codes.issue(bob, sessions_start)->code;
     const std::string of_other_org = codes.issue(ada_of_b, sessions_start)->code;
@@ -47,7 +47,7 @@ TEST_CASE("a person has so many unused codes and then the oldest makes place") {
     for (std::size_t i = 0; i < max_launch_codes; ++i) {
         of_ada.push_back(codes.issue(ada, sessions_start).value().code);
     }
-    CHECK(codes.issue(bob, sessions_start));  // one person does not use up what all have
+    CHECK(codes.issue(bob, sessions_start));  // one user does not use up the limit of the org
     const std::size_t first_good = of_ada.size() - max_launch_codes_of_user;
     for (std::size_t i = 0; i < of_ada.size(); ++i) {
         CAPTURE(i);
@@ -57,7 +57,7 @@ TEST_CASE("a person has so many unused codes and then the oldest makes place") {
     CHECK(codes.redeem(of_other_org, sessions_start));
 }
 
-TEST_CASE("unused codes of a user are taken back") {
+TEST_CASE("revokes the unused codes of a user") {
     LaunchCodes codes;
     const std::string first = codes.issue(ada, sessions_start)->code;
     const std::string other_user = codes.issue(bob, sessions_start)->code;

@@ -13,7 +13,7 @@ using std::chrono::milliseconds;
 using std::chrono::minutes;
 using std::chrono::seconds;
 
-TEST_CASE("a token lasts ten minutes") {
+TEST_CASE("a token expires after ten minutes") {
     Sessions sessions;
     const IssuedToken issued = sessions.open(ada, "code", sessions_start).value();
     CHECK(issued.expires_at == sessions_start + minutes(10));
@@ -28,7 +28,7 @@ TEST_CASE("a token lasts ten minutes") {
     CHECK_FALSE(sessions.use("code", sessions_start));
 }
 
-TEST_CASE("a renewed token stays good for half a minute from the first use of the next one") {
+TEST_CASE("a renewed token stays valid for 30 seconds after the first use of its successor") {
     Sessions sessions;
     const std::string first = sessions.open(ada, "code", sessions_start)->token;
     const Instant renewal = sessions_start + minutes(5);
@@ -42,12 +42,12 @@ TEST_CASE("a renewed token stays good for half a minute from the first use of th
     REQUIRE(next);
     CHECK(sessions.use(first, used)->number == next->number);
     CHECK(sessions.use(first, used + milliseconds(29'999)));
-    CHECK(sessions.use(second.token, used + milliseconds(29'999)));  // no other half minute
+    CHECK(sessions.use(second.token, used + milliseconds(29'999)));  // does not extend the grace
     CHECK_FALSE(sessions.use(first, used + seconds(30)));
     CHECK(sessions.use(second.token, used + seconds(30)));
 }
 
-TEST_CASE("renewal never makes a renewed token last longer") {
+TEST_CASE("a renewal never extends the old token") {
     Sessions sessions;
     const std::string first = sessions.open(ada, "code", sessions_start)->token;
     const Instant late = sessions_start + minutes(10) - seconds(1);
@@ -56,14 +56,14 @@ TEST_CASE("renewal never makes a renewed token last longer") {
     CHECK_FALSE(sessions.use(first, sessions_start + minutes(10)));
 }
 
-TEST_CASE("a session outlives answers to its renewal that are lost") {
+TEST_CASE("a session survives lost responses to its renewal") {
     Sessions sessions;
     const std::string first = sessions.open(ada, "code", sessions_start)->token;
     const std::string lost = sessions.renew(first, sessions_start + minutes(7))->token;
     const std::string lost_too = sessions.renew(first, sessions_start + minutes(8))->token;
     CHECK_FALSE(sessions.use(lost, sessions_start + minutes(8)));
     CHECK(sessions.owner_of_retired(lost, sessions_start + minutes(8)));
-    // Much later than half a minute, the old token still is what the client has.
+    // The client still has the old token, much later than the 30 seconds.
     const Instant now = sessions_start + minutes(9);
     CHECK(sessions.use(first, now));
     CHECK_FALSE(sessions.owner_of_retired(first, now));
@@ -76,7 +76,7 @@ TEST_CASE("a session outlives answers to its renewal that are lost") {
     CHECK(sessions.use(arrived, sessions_start + minutes(18)));
 }
 
-TEST_CASE("a session ends that puts more tokens aside than are remembered") {
+TEST_CASE("a session ends when it has retired too many tokens") {
     Sessions sessions;
     const std::string first = sessions.open(ada, "code", sessions_start)->token;
     std::string last = first;
@@ -91,10 +91,10 @@ TEST_CASE("a session ends that puts more tokens aside than are remembered") {
     CHECK_FALSE(sessions.owner_of_retired(first, sessions_start));
 }
 
-TEST_CASE("a token that is shown after its time ends the session that went on without it") {
+TEST_CASE("a retired token ends the session that continued without it") {
     struct Row {
         const char* shown;
-        int renewals;  // of the session, all one after the other, each token used
+        int renewals;  // of the session, in sequence, each new token used
         std::chrono::milliseconds after;
         bool ends;
         bool by_retired_token;
@@ -127,12 +127,12 @@ TEST_CASE("a token that is shown after its time ends the session that went on wi
             CHECK(ended->by_retired_token == row.by_retired_token);
         }
         CHECK_FALSE(sessions.use(last, now));
-        CHECK_FALSE(sessions.end(first, now));  // forgotten with its session
+        CHECK_FALSE(sessions.end(first, now));  // removed with its session
         CHECK(sessions.use(other, now));
     }
 }
 
-TEST_CASE("a session ends eight hours after it began however often it is renewed") {
+TEST_CASE("a session ends after eight hours, however often it is renewed") {
     Sessions sessions;
     std::string token = sessions.open(ada, "code", sessions_start)->token;
     Instant now = sessions_start;
@@ -151,7 +151,7 @@ TEST_CASE("a session ends eight hours after it began however often it is renewed
     CHECK_FALSE(sessions.renew(token, sessions_start + hours(8)));
 }
 
-TEST_CASE("sessions end by token and by code and by user") {
+TEST_CASE("ends sessions by token, by launch code and by user") {
     Sessions sessions;
     const std::string first = sessions.open(ada, "one", sessions_start)->token;
     const std::string second = sessions.open(ada, "two", sessions_start)->token;
@@ -162,7 +162,7 @@ TEST_CASE("sessions end by token and by code and by user") {
     const std::string renewed = sessions.renew(first, sessions_start)->token;
     CHECK(sessions.end(first, sessions_start));
     CHECK_FALSE(sessions.use(first, sessions_start));
-    CHECK_FALSE(sessions.use(renewed, sessions_start));  // all tokens of the session
+    CHECK_FALSE(sessions.use(renewed, sessions_start));  // all tokens of the session are invalid
     CHECK_FALSE(sessions.end(first, sessions_start));
 
     CHECK(sessions.end_by_code("two", sessions_start)->user_id == "ada");
@@ -175,10 +175,10 @@ TEST_CASE("sessions end by token and by code and by user") {
     CHECK(sessions.end_all_of_user("org-a", "ada", sessions_start) == 0);
     CHECK(sessions.use(other_org, sessions_start));
     CHECK(sessions.use(other, sessions_start));
-    CHECK_FALSE(sessions.end_by_code("four", sessions_start + minutes(10)));  // it was over
+    CHECK_FALSE(sessions.end_by_code("four", sessions_start + minutes(10)));  // it had expired
 }
 
-TEST_CASE("a person has so many sessions and then the one that ends first makes place") {
+TEST_CASE("limits the sessions of a user and drops the one that expires first") {
     Sessions sessions;
     const std::string oldest = sessions.open(ada, "0", sessions_start)->token;
     const std::string kept = sessions.renew(oldest, sessions_start + seconds(1))->token;
@@ -194,7 +194,7 @@ TEST_CASE("a person has so many sessions and then the one that ends first makes 
     CHECK(sessions.use(others, sessions_start + seconds(2)));
 }
 
-TEST_CASE("an org has so many sessions at a time") {
+TEST_CASE("limits the sessions of an org") {
     Sessions sessions;
     for (std::size_t i = 0; i < max_sessions_of_org; ++i) {
         const Principal principal{"org-a", std::to_string(i % 1000), "Somebody", Role::viewer};
