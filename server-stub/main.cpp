@@ -127,7 +127,7 @@ int serve_orgs(const Options& options, const sigset_t& ending_signals) {
     backend.http = {.address = options.listen,
                     .port = options.port,
                     .tls = configuration.tls,
-                    .max_connections_of_address = max_connections_of_peer,
+                    .max_connections_of_address = max_connections_of_one_address,
                     .site_requests_of_address = site_requests_of_address,
                     .policy = {.public_origin = configuration.public_origin,
                                .api_origins = api_origins(configuration),

@@ -21,7 +21,7 @@ std::string client_address(const std::string& connected_from, const Request& req
     const auto is_it = [](const Header& each) {
         return equal_ignoring_ascii_case(each.name, forwarded_for);
     };
-    // The order of two lines does not survive on the way here: the client may have sent one.
+    // The library does not keep the order of two header lines, and the client may have sent one.
     if (std::count_if(request.headers.begin(), request.headers.end(), is_it) != 1) {
         return connected_from;
     }

@@ -8,10 +8,10 @@
 
 namespace orgkeep::server {
 
-/// The address that a request came from: the connection's, or, where that is a trusted proxy's, the
-/// last one in X-Forwarded-For that is not a trusted proxy's. Whatever stands before it was written
-/// by the client and proves nothing; an entry that is no IP address ends the search at the proxy
-/// that reported it, and so does a header that is there twice.
+/// The address of the client: that of the connection, or, if that is a trusted proxy, the last
+/// entry of X-Forwarded-For that is not one. Entries before it can be forged by the client. At an
+/// entry that is no IP address the search ends with the proxy that reported it; a header that
+/// occurs twice is ignored.
 [[nodiscard]] std::string client_address(const std::string& connected_from, const Request& request,
                                          const std::vector<std::string>& trusted_proxies);
 

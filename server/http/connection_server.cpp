@@ -109,8 +109,8 @@ bool ConnectionServer::process_and_close_socket(socket_t socket) {
 }
 
 bool ConnectionServer::process_connection(int socket, const std::string& address) {
-    const Connections::Place place(connections_, address, handler_.connection_limit(address));
-    if (!place.taken()) {
+    const ConnectionCounts::Slot slot(connections_, address, handler_.connection_limit(address));
+    if (!slot.granted()) {
         // With TLS a refusal would need a handshake, the most expensive part of a connection.
         if (!tls_) {
             refuse_connection(socket);

@@ -5,7 +5,7 @@
 #include <atomic>
 #include <string>
 
-#include "server/http/connections.hpp"
+#include "server/http/connection_counts.hpp"
 #include "server/http/request_handler.hpp"
 #include "server/http/tls.hpp"
 #include "server/http/watchdog.hpp"
@@ -34,7 +34,7 @@ class ConnectionServer final : public httplib::Server {
 
     RequestHandler& handler_;
     TlsContext tls_;
-    Connections connections_;
+    ConnectionCounts connections_;
     Watchdog watchdog_;
     std::atomic<bool> is_stopping_ = false;
 };

@@ -7,6 +7,7 @@
 #include "server/message/responses.hpp"
 #include "server/site/content_security_policy.hpp"
 #include "shared/text/ascii.hpp"
+#include "shared/text/number_format.hpp"
 
 namespace orgkeep::server {
 namespace {
@@ -29,8 +30,8 @@ std::optional<std::size_t> content_length(std::string_view text) {
     return is_whole && error == std::errc() ? std::optional(length) : std::nullopt;
 }
 
-/// The library would take its body apart, by regular expressions among others, before anybody has
-/// asked for it. It looks at the first header of that name, and at its beginning.
+/// The library would parse such a body, partly with regular expressions, although nothing needs it.
+/// It checks the beginning of the first header with that name.
 bool is_multipart(const Header& header) {
     constexpr std::string_view kind = "multipart/";
     return equal_ignoring_ascii_case(header.name, "Content-Type") &&
@@ -41,13 +42,13 @@ bool is_listed(const std::vector<std::string>& origins, std::string_view origin)
     return std::find(origins.begin(), origins.end(), origin) != origins.end();
 }
 
-/// Whose pages may read the answers at this path; nobody else's may.
+/// The origins whose pages may read the responses at this path.
 const std::vector<std::string>& readers_of(std::string_view path, const HttpPolicy& policy) {
     static const std::vector<std::string> nobody;
     if (is_api_path(path)) {
         return policy.api_origins;
     }
-    // Modules are fetched with CORS, also by those who may frame the page.
+    // Host pages that frame the dashboard fetch modules from /embed/ with CORS.
     return path.starts_with(embed_folder) ? policy.embedding_origins : nobody;
 }
 
@@ -55,7 +56,7 @@ bool may_change(const Request& request, const HttpPolicy& policy, std::string_vi
     const std::string_view path = path_of(request);
     return is_own_origin(policy, origin) ||
            (is_api_path(path) && is_listed(policy.api_origins, origin)) ||
-           // Salesforce's pages post this form; the signature in it says who is let in.
+           // Pages of Salesforce post this form; its signature authenticates it.
            (policy.accepts_canvas && path == "/canvas");
 }
 
@@ -74,48 +75,50 @@ bool is_application_path(std::string_view path) {
 
 std::optional<Response> refuse_head(const Request& request, const HttpPolicy& policy) {
     if (request.target.size() > max_target_length) {
-        return problem_response(
-            problems::uri_too_long,
-            "The address may be at most " + std::to_string(max_target_length) + " bytes long.");
+        return problem_response(problems::uri_too_long,
+                                "The address may have at most " +
+                                    count_text(static_cast<std::int64_t>(max_target_length)) +
+                                    " bytes.");
     }
     if (count_of(request, "Host") != 1) {
-        return problem_response(problems::bad_request, "A request names its host, once.");
+        return problem_response(problems::bad_request, "A request must have one Host header.");
     }
     if (!is_own_host(policy, *header(request, "Host"))) {
         return problem_response(problems::misdirected,
-                                "This service does not answer to the host that was asked for.");
+                                "This service does not answer to this host name.");
     }
     if (count_of(request, "Origin") > 1) {
-        return problem_response(problems::bad_request, "Origin was sent twice.");
+        return problem_response(problems::bad_request, "The Origin header occurs twice.");
     }
     const auto origin = header(request, "Origin");
     const bool reads =
         request.method == "GET" || request.method == "HEAD" || request.method == "OPTIONS";
     if (!reads && origin && !may_change(request, policy, *origin)) {
         return problem_response(problems::forbidden,
-                                "Pages of other origins may not change anything here.");
+                                "Pages of other origins may not change anything.");
     }
     if (std::any_of(request.headers.begin(), request.headers.end(), is_multipart)) {
         return problem_response(problems::unsupported_media_type,
-                                "Nothing here takes a body of several parts.");
+                                "Multipart bodies are not accepted.");
     }
     if (header(request, "Transfer-Encoding")) {
         return problem_response(problems::length_required,
-                                "Send the body's length as Content-Length.");
+                                "Send the length of the body in Content-Length.");
     }
     if (count_of(request, "Content-Length") > 1) {
-        return problem_response(problems::bad_request, "Content-Length was sent twice.");
+        return problem_response(problems::bad_request, "The Content-Length header occurs twice.");
     }
     if (const auto text = header(request, "Content-Length")) {
         const std::optional<std::size_t> length = content_length(*text);
         if (!length) {
-            return problem_response(problems::bad_request, "Content-Length is no number.");
+            return problem_response(problems::bad_request, "Content-Length is not a number.");
         }
         if (*length > max_body_size) {
             return refuse_large_body(max_body_size);
         }
         if (*length > 0 && reads) {
-            return problem_response(problems::bad_request, "A request of this method has no body.");
+            return problem_response(problems::bad_request,
+                                    "A request with this method has no body.");
         }
     }
     return std::nullopt;
@@ -149,7 +152,8 @@ void add_security_headers(const Request& request, const HttpPolicy& policy, Resp
     const bool is_data = is_api_path(path) || path == "/healthz";
     response.headers.push_back({"X-Content-Type-Options", "nosniff"});
     response.headers.push_back({"Referrer-Policy", "no-referrer"});
-    // Pages under COEP may load the site's files, which hold no secret; data is for its own pages.
+    // Pages with COEP may load the site's files, which contain no secret; only the service's own
+    // pages may load data.
     response.headers.push_back(
         {"Cross-Origin-Resource-Policy", is_data ? "same-origin" : "cross-origin"});
     response.headers.push_back({"Cross-Origin-Embedder-Policy", "require-corp"});
@@ -161,7 +165,7 @@ void add_security_headers(const Request& request, const HttpPolicy& policy, Resp
                                                 : std::string(data_security_policy)});
     }
     if (policy.tls || (policy.public_origin && policy.public_origin->starts_with("https://"))) {
-        // Hosts below this one may be others': they are left alone.
+        // No includeSubDomains: subdomains may belong to others.
         response.headers.push_back({"Strict-Transport-Security", "max-age=31536000"});
     }
     const std::vector<std::string>& readers = readers_of(path, policy);

@@ -3,16 +3,16 @@
 #include <optional>
 #include <string_view>
 
-#include "server/http/policy.hpp"
+#include "server/http/http_policy.hpp"
 #include "server/message/message.hpp"
 
-/// What keeps the pages of other sites, and requests that can't be told apart, from the service.
+/// Checks of every request: protection against pages of other sites and against ambiguous requests.
 namespace orgkeep::server {
 
-/// Addresses of more bytes than this are refused.
+/// Bytes of the longest request target.
 inline constexpr std::size_t max_target_length = 2'048;
 
-/// The path of a request's target, without the query.
+/// The path of a request's target without the query.
 [[nodiscard]] std::string_view path_of(const Request& request);
 
 /// Whether the path is part of the API: /api/…
@@ -22,20 +22,18 @@ inline constexpr std::size_t max_target_length = 2'048;
 /// /canvas.
 [[nodiscard]] bool is_application_path(std::string_view path);
 
-/// The refusal of a request that must not be routed; nothing for one that may. Looks at its head
-/// only: the body may not be there yet.
+/// The refusal of a request that must not be handled, or nothing. Checks the head only: the body
+/// may not have been read yet.
 [[nodiscard]] std::optional<Response> refuse_head(const Request& request, const HttpPolicy& policy);
 
-/// The length that the head announces for the body: 0 when it announces none. For heads that
-/// `refuse_head()` let through.
+/// The Content-Length of a request that `refuse_head()` accepted; 0 without one.
 [[nodiscard]] std::size_t content_length_of(const Request& request);
 
-/// The answer to a browser that asks whether a page of another origin may send a request (CORS
-/// preflight); nothing for any other request, and for pages that may not.
+/// The response to a CORS preflight of an allowed origin; nothing for any other request.
 [[nodiscard]] std::optional<Response> answer_preflight(const Request& request,
                                                        const HttpPolicy& policy);
 
-/// Adds what every answer carries, and what lets the listed origins read theirs (CORS).
+/// Adds the security headers of every response, and the CORS headers for allowed origins.
 void add_security_headers(const Request& request, const HttpPolicy& policy, Response& response);
 
 }  // namespace orgkeep::server

@@ -16,7 +16,7 @@ bool is_of_token(char byte) {
             std::string_view("!#$%&'*+-.^_`|~").find(byte) != std::string_view::npos);
 }
 
-/// RFC 9110, section 5.5: also the bytes from 0x80 on, whose meaning is their own.
+/// RFC 9110, section 5.5: including the opaque bytes from 0x80 on.
 bool is_of_value(char byte) {
     const auto code = static_cast<unsigned char>(byte);
     return byte == '\t' || (code >= ' ' && byte != delete_character);
@@ -26,48 +26,48 @@ bool is_of_request_line(char byte) { return byte >= ' ' && byte != delete_charac
 
 }  // namespace
 
-bool HeadScanner::go_on(bool leads_there, Place place) {
-    if (leads_there) {
-        place_ = place;
+bool HeadScanner::advance_if(bool condition, State state) {
+    if (condition) {
+        state_ = state;
     }
-    return leads_there;
+    return condition;
 }
 
-bool HeadScanner::take(char byte) {
-    switch (place_) {
-        case Place::request_line:
-            return go_on(byte == '\r', Place::request_line_end) || is_of_request_line(byte);
-        case Place::request_line_end:
-            return go_on(byte == '\n', Place::line);
-        case Place::line:
+bool HeadScanner::accept(char byte) {
+    switch (state_) {
+        case State::request_line:
+            return advance_if(byte == '\r', State::request_line_end) || is_of_request_line(byte);
+        case State::request_line_end:
+            return advance_if(byte == '\n', State::line);
+        case State::line:
             line_length_ = 0;
-            return go_on(byte == '\r', Place::last_line_end) || take_of_line(byte);
-        case Place::name:
-        case Place::value:
-            return take_of_line(byte);
-        case Place::line_end:
-            return go_on(byte == '\n', Place::line);
-        case Place::last_line_end:
-            return go_on(byte == '\n', Place::end);
-        case Place::end:
+            return advance_if(byte == '\r', State::last_line_end) || accept_in_line(byte);
+        case State::name:
+        case State::value:
+            return accept_in_line(byte);
+        case State::line_end:
+            return advance_if(byte == '\n', State::line);
+        case State::last_line_end:
+            return advance_if(byte == '\n', State::end);
+        case State::end:
             break;
     }
     return false;
 }
 
-bool HeadScanner::take_of_line(char byte) {
-    if (place_ == Place::value && byte == '\r') {
-        place_ = Place::line_end;
+bool HeadScanner::accept_in_line(char byte) {
+    if (state_ == State::value && byte == '\r') {
+        state_ = State::line_end;
         return true;
     }
     if (++line_length_ > max_header_line_length) {
         return false;
     }
-    if (place_ == Place::value) {
+    if (state_ == State::value) {
         return is_of_value(byte);
     }
-    return go_on(place_ == Place::name && byte == ':', Place::value) ||
-           go_on(is_of_token(byte), Place::name);
+    return advance_if(state_ == State::name && byte == ':', State::value) ||
+           advance_if(is_of_token(byte), State::name);
 }
 
 }  // namespace orgkeep::server

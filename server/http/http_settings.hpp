@@ -6,8 +6,8 @@
 #include <string>
 
 #include "server/base/rate_limit.hpp"
-#include "server/http/connections.hpp"
-#include "server/http/policy.hpp"
+#include "server/http/connection_counts.hpp"
+#include "server/http/http_policy.hpp"
 #include "server/http/tls.hpp"
 #include "server/message/message.hpp"
 #include "shared/core/time.hpp"

@@ -7,15 +7,13 @@
 
 namespace orgkeep::server {
 
-/// The stream of a connection, from its first request to its last: what came along with a request
-/// and is not of it waits for the next one (pipelining, RFC 9112, section 9.3.2). The library's own
-/// streams read ahead as well but live for one request, so that the next one would begin somewhere
-/// in its middle.
+/// A buffer for a whole connection: bytes that arrive after the end of a request are kept for the
+/// next one (pipelining, RFC 9112, section 9.3.2).
 class ReadAhead final : public ConnectionStream {
   public:
     explicit ReadAhead(httplib::Stream& stream) : stream_(stream) {}
 
-    /// Whether the next read will not wait.
+    /// Whether the next read returns at once.
     [[nodiscard]] bool has_bytes() const { return at_ < end_; }
 
     [[nodiscard]] bool is_readable() const override { return has_bytes() || stream_.is_readable(); }
@@ -26,8 +24,8 @@ class ReadAhead final : public ConnectionStream {
 
   private:
     httplib::Stream& stream_;
-    /// Holds a TLS record, so that none is left half read in OpenSSL, where nobody would look for
-    /// the next request; and it is more than the library's streams keep for themselves.
+    /// As large as a TLS record, so that no part of one remains in OpenSSL, where waiting for the
+    /// socket would miss it.
     std::array<char, std::size_t{16} * 1024> bytes_{};
     std::size_t at_ = 0;
     std::size_t end_ = 0;

@@ -8,17 +8,16 @@
 
 namespace orgkeep::server {
 
-/// Requests of an address for files of the site, people behind one gateway together: a page and
-/// what it loads are some twenty, and whoever has been here before asks for two or three.
+/// Requests of one address, which many users may share, for files of the site. A first visit makes
+/// about twenty requests, a later one two or three.
 inline constexpr Rate site_requests_of_address{2'000, 200};
 
-/// How often an address may ask for files, where that has a limit. Safe for use by several threads
-/// at once.
+/// The rate limit of the site, if any. Safe for use by several threads at once.
 class SiteLimit {
   public:
     explicit SiteLimit(std::optional<Rate> rate);
 
-    /// Takes one request; how long to wait, in seconds, when there is none.
+    /// Counts a request. Nothing if it is allowed, else the seconds to wait.
     [[nodiscard]] std::optional<int> seconds_until_token(const std::string& address, Instant now);
 
   private:

@@ -15,13 +15,13 @@ struct TlsFiles {
     std::string private_key;
 };
 
-struct TlsContextEnd {
+struct FreeTlsContext {
     void operator()(SSL_CTX* context) const;
 };
-using TlsContext = std::unique_ptr<SSL_CTX, TlsContextEnd>;
+using TlsContext = std::unique_ptr<SSL_CTX, FreeTlsContext>;
 
-/// TLS 1.2 and 1.3 with the certificate chain and key of these files; suites with forward
-/// secrecy only. The error is a sentence that names the file.
+/// A context for TLS 1.2 and 1.3 with this certificate chain and key, and cipher suites with
+/// forward secrecy only. The error is a sentence that names the file.
 [[nodiscard]] Result<TlsContext, std::string> tls_context(const TlsFiles& files);
 
 }  // namespace orgkeep::server

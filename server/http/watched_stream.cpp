@@ -9,7 +9,7 @@ constexpr std::string_view close_header = "\r\nConnection: close\r\n";
 constexpr std::string_view end_of_line = "\r\n";
 constexpr std::string_view end_of_head = "\r\n\r\n";
 constexpr std::string_view rest_of_percent_sign = "25";
-constexpr std::string_view interim = "HTTP/1.1 1";  // of 100 Continue: the body is still to come
+constexpr std::string_view interim = "HTTP/1.1 1";  // 100 Continue: the body has not arrived yet
 
 }  // namespace
 
@@ -22,7 +22,7 @@ ssize_t WatchedStream::read(char* data, size_t size) {
     if (head_.has_ended()) {
         return stream_.read(data, size);
     }
-    // The library reads the head byte by byte; nothing of a body may come with its end.
+    // The library reads the head byte by byte; its last byte must not come with a part of the body.
     return size == 0 ? 0 : read_head(data);
 }
 
@@ -40,17 +40,17 @@ ssize_t WatchedStream::read_head(char* data) {
         return count;
     }
     const bool in_request_line = head_.in_request_line();
-    if (++head_read_ > max_head_size || !head_.take(*data)) {
+    if (++head_read_ > max_head_size || !head_.accept(*data)) {
         is_refused_ = true;
         if (!in_request_line) {
             return broken;
         }
-        // Without a request line the library would end the connection without a word.
+        // Without a request line the library would close the connection without a response.
         *data = end_of_line.front();
         injected_ = end_of_line.substr(1);
     } else if (*data == '%' && head_.in_value()) {
-        // The library makes "%41" an "A" in every value, and of two addresses or lengths so written
-        // something that no proxy has seen. What it makes of "%25" is the sign itself.
+        // The library decodes "%41" to "A" in every value, so it could read an address or a length
+        // that no proxy has seen. It decodes "%25" to the percent sign itself.
         injected_ = rest_of_percent_sign;
     }
     return 1;
@@ -58,12 +58,12 @@ ssize_t WatchedStream::read_head(char* data) {
 
 ssize_t WatchedStream::write(const char* data, size_t size) {
     const std::string_view text(data, size);
-    if (!answering_ && text.starts_with("HTTP/") && !text.starts_with(interim)) {
-        answering_ = true;
+    if (!response_started_ && text.starts_with("HTTP/") && !text.starts_with(interim)) {
+        response_started_ = true;
         watch_.set_deadline(response_time_limit);
     }
-    // Status line and header lines come in one piece, before any content.
-    if (answering_ && !in_content_) {
+    // The library writes status line and header lines in one piece, before any content.
+    if (response_started_ && !in_content_) {
         in_content_ = text.find(end_of_head) != std::string_view::npos;
         said_close_ = in_content_ && text.find(close_header) != std::string_view::npos;
     }

@@ -10,20 +10,20 @@
 
 namespace orgkeep::server {
 
-/// From the first byte of a request to the last of its body; a TLS handshake has as long. What a
-/// browser sends fits in a second over the slowest line.
+/// The time from the first byte of a request to the last byte of its body, and for a TLS handshake.
+/// The requests of a browser take less than a second even over a slow network.
 inline constexpr std::chrono::seconds request_time_limit{10};
-/// To take an answer: the largest log over a slow line.
+/// The time to receive a response: enough for the largest log over a slow network.
 inline constexpr std::chrono::seconds response_time_limit{60};
-/// Request line and header lines together. Browsers send about 1 kB; proxies pass on up to 32 kB
-/// (nginx, unless told otherwise).
+/// Bytes of request line and header lines together. Browsers send about 1 kB; nginx forwards up to
+/// 32 kB by default.
 inline constexpr std::size_t max_head_size = std::size_t{32} * 1024;
 
-/// The stream of one request and its answer, with an end to both, and to the size of the head. The
-/// library gets a head that can be read in one way only, or none, which it answers 400; and the
-/// values in it as they were sent, though it takes percent signs for escapes. The stream also
-/// remembers whether the answer said that the connection ends with it: the library sends such a
-/// header but goes on reading, and would take a body that was refused unread for the next request.
+/// The stream of one request and its response, with a deadline for both and a limit for the size of
+/// the head. It passes on a head only while that is unambiguous; otherwise it ends the head, and
+/// the library answers 400. It escapes percent signs in header values, because the library would
+/// decode them. It remembers whether the response announced the end of the connection: the library
+/// sends such a header but continues to read, and would take an unread body for the next request.
 class WatchedStream final : public ConnectionStream {
   public:
     WatchedStream(httplib::Stream& stream, Watchdog::Watch& watch);
@@ -45,9 +45,9 @@ class WatchedStream final : public ConnectionStream {
     HeadScanner head_;
     std::size_t head_read_ = 0;
     bool is_refused_ = false;
-    std::string_view injected_;  ///< before anything else is read
-    bool answering_ = false;
-    bool in_content_ = false;  ///< of the answer
+    std::string_view injected_;  ///< given to the library before anything else is read
+    bool response_started_ = false;
+    bool in_content_ = false;  ///< the head of the response has been written
     bool said_close_ = false;
 };
 

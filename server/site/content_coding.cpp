@@ -10,8 +10,8 @@ namespace {
 
 constexpr int whole = 1'000;
 
-/// "0", "0.5", "1.000" … in thousandths: at most three digits behind the point.
-int quality(std::string_view text) {
+/// "0", "0.5", "1.000" … in thousandths, with at most three digits after the point.
+int parse_quality(std::string_view text) {
     if (text.empty() || (text[0] != '0' && text[0] != '1') || text.size() > 5 ||
         (text.size() > 1 && text[1] != '.')) {
         return 0;
@@ -40,7 +40,7 @@ Item read_item(std::string_view item) {
     }
     const std::string_view weight = trimmed(item.substr(semicolon + 1));
     const bool is_weight = weight.starts_with("q=") || weight.starts_with("Q=");
-    return {trimmed(item.substr(0, semicolon)), is_weight ? quality(weight.substr(2)) : 0};
+    return {trimmed(item.substr(0, semicolon)), is_weight ? parse_quality(weight.substr(2)) : 0};
 }
 
 }  // namespace
@@ -57,20 +57,20 @@ std::string_view name(ContentCoding coding) {
     return "identity";
 }
 
-int acceptance(std::string_view accept_encoding, ContentCoding coding) {
+int quality_of(std::string_view accept_encoding, ContentCoding coding) {
     std::optional<int> any;
     for (const std::string_view text : list_items(accept_encoding)) {
         const Item item = read_item(text);
-        const bool gzip_by_its_old_name =
+        const bool is_old_gzip =
             coding == ContentCoding::gzip && equal_ignoring_ascii_case(item.coding, "x-gzip");
-        if (equal_ignoring_ascii_case(item.coding, name(coding)) || gzip_by_its_old_name) {
+        if (equal_ignoring_ascii_case(item.coding, name(coding)) || is_old_gzip) {
             return item.quality;
         }
         if (item.coding == "*") {
             any = item.quality;
         }
     }
-    // What is not named is unwelcome, but for the plain form, unless the star speaks for the rest.
+    // Unlisted codings are unacceptable, except identity, unless `*` applies (RFC 9110, 12.5.3).
     return any.value_or(coding == ContentCoding::identity ? 1 : 0);
 }
 

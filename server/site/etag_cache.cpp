@@ -10,13 +10,13 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// The longest tick of a file system's clock is FAT's.
+/// The coarsest timestamps are those of FAT.
 constexpr std::chrono::seconds max_clock_tick{2};
 
 }  // namespace
 
-std::optional<CachedEtag> EtagCache::look(const fs::path& file, const Read& read) {
-    // Looked at before it is read: what is written meanwhile has another version than the kept one.
+std::optional<CachedEtag> EtagCache::get(const fs::path& file, const Read& read) {
+    // Before reading: if the file is written meanwhile, its version differs from the cached one.
     const std::optional<Version> version = version_of(file);
     if (version) {
         if (auto known = find(file, *version)) {
@@ -45,8 +45,8 @@ std::optional<EtagCache::Version> EtagCache::version_of(const fs::path& file) {
     return error ? std::nullopt : std::optional(Version{written, size});
 }
 
-/// Whether another content would have another version: within the tick in which it was written, a
-/// file can be written again.
+/// Whether another write would change the version: a file can be written twice within one tick of
+/// the file system's clock.
 bool EtagCache::is_settled(const Version& version) {
     const auto age = fs::file_time_type::clock::now() - version.written;
     return age > max_clock_tick || age < -max_clock_tick;

@@ -11,23 +11,23 @@
 
 namespace orgkeep::server {
 
-/// What answers tell of a file's content besides the content.
+/// What the headers of a response say about a file.
 struct CachedEtag {
     std::string etag;
-    std::size_t length = 0;  ///< of what is sent, in bytes
+    std::size_t length = 0;  ///< bytes of the content
 };
 
-/// What is known of files, so that none is read to say how large it is, or that it has not changed:
-/// that is told by the time it was written and its size. Grows with the files of a site. Safe for
-/// use by several threads at once.
+/// Caches the ETags and lengths of files, so that HEAD and revalidation do not read them. A cached
+/// entry is valid for the file's modification time and size. Grows with the number of files of the
+/// site. Safe for use by several threads at once.
 class EtagCache {
   public:
     using Read = std::function<std::optional<std::string>()>;
 
-    /// Of this file; `read` gives what is sent of it, and is called when the file is not known as
-    /// it is. Nothing when that has nothing.
-    [[nodiscard]] std::optional<CachedEtag> look(const std::filesystem::path& file,
-                                                 const Read& read);
+    /// The entry of this file. Calls `read` for its content when there is no valid entry; returns
+    /// nothing when `read` does.
+    [[nodiscard]] std::optional<CachedEtag> get(const std::filesystem::path& file,
+                                                const Read& read);
 
   private:
     struct Version {

@@ -59,39 +59,38 @@ std::optional<std::string> read_file(const fs::path& path) {
     return std::string(std::istreambuf_iterator<char>(stream), {});
 }
 
-/// Whether the file is there, and no older than the one it was made from.
-bool is_current(const fs::path& made, const fs::path& original) {
+/// Whether the compressed file exists and is no older than the original.
+bool is_current(const fs::path& compressed, const fs::path& original) {
     std::error_code error;
-    if (!fs::is_regular_file(made, error)) {
+    if (!fs::is_regular_file(compressed, error)) {
         return false;
     }
-    const auto made_at = fs::last_write_time(made, error);
+    const auto compressed_at = fs::last_write_time(compressed, error);
     const auto original_at = fs::last_write_time(original, error);
-    return !error && made_at >= original_at;
+    return !error && compressed_at >= original_at;
 }
 
 struct Choice {
     Variant variant;
-    bool varies;  ///< another one may be chosen for another request
+    bool varies;  ///< the choice depends on Accept-Encoding
 };
 
-/// The form of a file that the client likes best, or else the plain one.
+/// The variant of a file that the client prefers, or else the uncompressed one.
 Choice choose(const fs::path& path, std::string_view accepted) {
     Choice best{variants.back(), false};
-    int best_acceptance = acceptance(accepted, ContentCoding::identity);
+    int best_quality = quality_of(accepted, ContentCoding::identity);
     for (const Variant& variant : variants) {
         if (variant.coding == ContentCoding::identity ||
             !is_current(path.string() + std::string(variant.extension), path)) {
             continue;
         }
         best.varies = true;
-        const int wanted = acceptance(accepted, variant.coding);
-        const bool better = best.variant.coding == ContentCoding::identity
-                                ? wanted >= best_acceptance
-                                : wanted > best_acceptance;
-        if (wanted > 0 && better) {
+        const int quality = quality_of(accepted, variant.coding);
+        const bool better = best.variant.coding == ContentCoding::identity ? quality >= best_quality
+                                                                           : quality > best_quality;
+        if (quality > 0 && better) {
             best.variant = variant;
-            best_acceptance = wanted;
+            best_quality = quality;
         }
     }
     return best;
@@ -112,7 +111,7 @@ void fill_meta(std::string& page, std::string_view name, std::string_view conten
     }
 }
 
-Response unreadable() { return error_page(500, "Not readable", "This file could not be read."); }
+Response unreadable() { return error_page(500, "Read error", "This file could not be read."); }
 
 bool is_plain_name(std::string_view segment) {
     return !segment.empty() && segment.front() != '.' &&
@@ -169,10 +168,10 @@ Result<Site, std::string> Site::open(const std::string& folder, std::vector<std:
     std::error_code error;
     const fs::path root = fs::canonical(folder, error);
     if (error || !fs::is_directory(root, error)) {
-        return "there is no folder " + folder;
+        return "the folder " + folder + " does not exist";
     }
     if (!fs::is_regular_file(root / page_name, error)) {
-        return folder + " holds no index.html";
+        return folder + " contains no index.html";
     }
     Site site(root, std::move(hosts));
     const std::string page = read_file(root / page_name).value_or("");
@@ -245,17 +244,19 @@ Response Site::handle(const Request& request) const {
     }
     const std::optional<fs::path> path = find(request.target);
     const std::string file_name = path ? path->filename().string() : "";
-    // The compressed forms are no files of their own.
+    // Compressed variants are not served under their own names.
     if (!path || file_name.ends_with(".br") || file_name.ends_with(".gz")) {
-        return error_page(404, "Not found", "There is no such page. <a href=\"/\">Dashboard</a>");
+        return error_page(404, "Not found",
+                          "This page does not exist. <a href=\"/\">Dashboard</a>");
     }
 
-    const bool is_told_hosts = !hosts_.empty() && *path == root_ / page_name;
+    const bool is_page_with_hosts = !hosts_.empty() && *path == root_ / page_name;
     const std::string_view accepted = header(request, "Accept-Encoding").value_or("");
-    const Choice choice = is_told_hosts ? Choice{variants.back(), false} : choose(*path, accepted);
+    const Choice choice =
+        is_page_with_hosts ? Choice{variants.back(), false} : choose(*path, accepted);
     const fs::path file = path->string() + std::string(choice.variant.extension);
-    const auto read = [&] { return is_told_hosts ? page("", hosts_) : read_file(file); };
-    const std::optional<CachedEtag> content = known_->look(file, read);
+    const auto read = [&] { return is_page_with_hosts ? page("", hosts_) : read_file(file); };
+    const std::optional<CachedEtag> content = etags_->get(file, read);
     if (!content) {
         return unreadable();
     }

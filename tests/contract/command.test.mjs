@@ -55,8 +55,8 @@ test('what can not be had is named', async () => {
     const empty = path.join(folder, 'empty');
     await mkdir(empty);
     const cases = [
-      [['--site', path.join(folder, 'none')], /--site: there is no folder/],
-      [['--site', empty], /holds no index\.html/],
+      [['--site', path.join(folder, 'none')], /--site: the folder .* does not exist/],
+      [['--site', empty], /contains no index\.html/],
       [['--database', notes], /notes\.txt is not a database/],
       [['--database', path.join(folder, 'none', 'a.db')], /cannot open the database/],
       [['--database', empty], /cannot open the database/],

@@ -78,7 +78,7 @@ test('files that can not be had are named', async () => {
     assert.equal(refused.code, 1);
     assert.match(refused.stderr, /the audit log .*none\/audit\.jsonl cannot be written: /);
     const site = await start(folder, twoOrgs(), { args: ['--site', path.join(folder, 'none')] });
-    assert.match(site.stderr, /--site: there is no folder/);
+    assert.match(site.stderr, /--site: the folder .* does not exist/);
   });
 });
 

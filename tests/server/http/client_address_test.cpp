@@ -18,7 +18,7 @@ std::string client(const std::string& connected_from, std::vector<std::string> f
 
 }  // namespace
 
-TEST_CASE("the client is who connected unless that is a trusted proxy") {
+TEST_CASE("the client address is the peer's, unless that is a trusted proxy") {
     CHECK(client("127.0.0.1", {}) == "127.0.0.1");
     CHECK(client("127.0.0.1", {"192.0.2.7"}) == "192.0.2.7");
     CHECK(client("2001:db8::1", {"2001:db8::7"}) == "2001:db8::7");
@@ -26,14 +26,14 @@ TEST_CASE("the client is who connected unless that is a trusted proxy") {
     CHECK(client("127.0.0.10", {"192.0.2.7"}) == "127.0.0.10");
 }
 
-TEST_CASE("of forwarded addresses only what trusted proxies wrote counts") {
+TEST_CASE("believes only what trusted proxies wrote into X-Forwarded-For") {
     CHECK(client("127.0.0.1", {"192.0.2.66, 192.0.2.7"}) == "192.0.2.7");
     CHECK(client("127.0.0.1", {"192.0.2.66,192.0.2.7 ,\t10.0.0.1"}) == "192.0.2.7");
     CHECK(client("127.0.0.1", {"10.0.0.1, 192.0.2.7"}) == "192.0.2.7");
     CHECK(client("127.0.0.1", {"10.0.0.1"}) == "10.0.0.1");
 }
 
-TEST_CASE("what is no address ends at the proxy that reported it") {
+TEST_CASE("an invalid entry ends the search at the proxy that reported it") {
     for (const char* garbage :
          {"", ",", "unknown", "_hidden", "192.0.2.7:4711", "[2001:db8::7]", "192.0.2.256",
           "192.0.2.07", "192.0.2.7;", "\"192.0.2.7\"", "2001:DB8::7", "localhost"}) {
@@ -43,7 +43,7 @@ TEST_CASE("what is no address ends at the proxy that reported it") {
     CHECK(client("127.0.0.1", {"192.0.2.66, unknown, 10.0.0.1"}) == "10.0.0.1");
 }
 
-TEST_CASE("a header that is there twice is not believed") {
+TEST_CASE("ignores an X-Forwarded-For header that occurs twice") {
     CHECK(client("127.0.0.1", {"192.0.2.66", "192.0.2.7"}) == "127.0.0.1");
     CHECK(client("127.0.0.1", {"192.0.2.7", "192.0.2.7"}) == "127.0.0.1");
 }

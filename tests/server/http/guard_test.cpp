@@ -27,7 +27,7 @@ int refusal(const Request& asked) {
 
 }  // namespace
 
-TEST_CASE("only loopback names with the right port are its own") {
+TEST_CASE("answers to loopback names with its own port only") {
     for (const char* own : {"127.0.0.1:8080", "localhost:8080", "LocalHost:8080", "[::1]:8080"}) {
         CHECK(is_own_host(policy, own));
     }
@@ -42,7 +42,7 @@ TEST_CASE("only loopback names with the right port are its own") {
     CHECK(is_own_host(HttpPolicy{.port = 80}, "localhost:80"));
 }
 
-TEST_CASE("heads that could mislead are refused") {
+TEST_CASE("refuses ambiguous and oversized heads") {
     CHECK(refusal(request("GET", {})) == 0);
     CHECK(refusal(request("POST", {{"Content-Length", "2"}})) == 0);
     CHECK(refusal(request("POST", {{"content-length", "65536"}})) == 0);
@@ -66,7 +66,7 @@ TEST_CASE("heads that could mislead are refused") {
     CHECK(refusal(longest) == 414);
 }
 
-TEST_CASE("bodies of several parts are refused by their heads") {
+TEST_CASE("refuses multipart bodies by their heads") {
     for (const char* kind : {"multipart/form-data; boundary=x", "multipart/form-data",
                              "multipart/form-dataX", "Multipart/Mixed; boundary=x", "multipart/"}) {
         CAPTURE(kind);
@@ -81,7 +81,7 @@ TEST_CASE("bodies of several parts are refused by their heads") {
     CHECK(refusal(request("POST", {{"X", "multipart/form-data"}})) == 0);
 }
 
-TEST_CASE("pages of other origins may read nothing by it and change nothing") {
+TEST_CASE("pages of other origins can neither read nor change anything") {
     for (const char* own : {"http://127.0.0.1:8080", "http://localhost:8080"}) {
         CHECK(refusal(request("POST", {{"Origin", own}})) == 0);
     }
@@ -94,7 +94,7 @@ TEST_CASE("pages of other origins may read nothing by it and change nothing") {
     }
 }
 
-TEST_CASE("every answer carries the headers that keep it what it is") {
+TEST_CASE("every response has the security headers") {
     Response data{.status = 200, .headers = {{"Content-Type", "application/json"}}, .body = "{}"};
     add_security_headers(request("GET", {}), policy, data);
     CHECK(header(data, "X-Content-Type-Options") == "nosniff");
@@ -112,7 +112,7 @@ TEST_CASE("every answer carries the headers that keep it what it is") {
           }) == 1);
 }
 
-TEST_CASE("behind a public name that one is its own as well and on the loopback alone the others") {
+TEST_CASE("answers to its public name, and to loopback names only on the loopback") {
     HttpPolicy open = policy;
     open.public_origin = "https://backup.example.com";
     CHECK(is_own_host(open, "backup.example.com"));
@@ -142,7 +142,7 @@ TEST_CASE("behind a public name that one is its own as well and on the loopback 
     CHECK_FALSE(is_own_host(HttpPolicy{.port = 80, .tls = true}, "localhost"));
 }
 
-TEST_CASE("listed origins change what is below the interface and Salesforce posts its form") {
+TEST_CASE("listed origins may call the API, and Salesforce may post its form") {
     HttpPolicy open = policy;
     open.api_origins = {"https://caller.example"};
     open.accepts_canvas = true;

@@ -10,18 +10,18 @@ using namespace orgkeep::server;
 
 namespace {
 
-/// How many bytes are taken; nothing when all are and the head has ended with them.
+/// The number of accepted bytes; nothing if all are accepted and complete the head.
 std::optional<std::size_t> stops_at(std::string_view head) {
     HeadScanner scanner;
     for (std::size_t at = 0; at < head.size(); ++at) {
-        if (!scanner.take(head[at])) {
+        if (!scanner.accept(head[at])) {
             return at;
         }
     }
     return scanner.has_ended() ? std::nullopt : std::optional(head.size());
 }
 
-/// Of a head with these lines behind a request line.
+/// The same for a head with these lines after a request line.
 std::optional<std::size_t> stops_at_of_lines(std::string_view lines) {
     const std::string begin = "GET / HTTP/1.1\r\n";
     const auto at = stops_at(begin + std::string(lines) + "\r\n");
@@ -30,7 +30,7 @@ std::optional<std::size_t> stops_at_of_lines(std::string_view lines) {
 
 }  // namespace
 
-TEST_CASE("heads as they should be are taken to their end") {
+TEST_CASE("accepts well-formed heads") {
     for (const char* lines : {
              "",
              "Host: localhost:8080\r\n",
@@ -44,7 +44,7 @@ TEST_CASE("heads as they should be are taken to their end") {
     CHECK_FALSE(stops_at("POST /a?b=%20 HTTP/1.1\r\n\r\n"));
 }
 
-TEST_CASE("a head that can be read in two ways ends where it begins to") {
+TEST_CASE("refuses ambiguous heads at their first bad byte") {
     struct Case {
         std::string_view lines;
         std::size_t at;
@@ -85,7 +85,7 @@ TEST_CASE("a head that can be read in two ways ends where it begins to") {
     CHECK(stops_at("GET / HTTP/1.1\r\r\n") == 15);
 }
 
-TEST_CASE("a header line has a length") {
+TEST_CASE("limits the length of a header line") {
     const auto line = [](std::size_t length) {
         return "X:" + std::string(length - 2, 'y') + "\r\n";
     };

@@ -14,7 +14,7 @@ using namespace orgkeep::server;
 
 namespace {
 
-/// Gives a text in pieces of at most this size, and then its end.
+/// A connection that delivers a text in pieces of at most this size, then its end.
 class FakeConnection final : public httplib::Stream {
   public:
     explicit FakeConnection(std::string text, std::size_t piece = SIZE_MAX)
@@ -39,7 +39,7 @@ class FakeConnection final : public httplib::Stream {
     std::size_t at_ = 0;
 };
 
-/// All that can be read by reads of this size.
+/// Everything that reads of this size return.
 std::string read_all(httplib::Stream& stream, std::size_t size) {
     std::string all;
     std::array<char, 64> piece{};
@@ -52,7 +52,7 @@ std::string read_all(httplib::Stream& stream, std::size_t size) {
     }
 }
 
-/// What the library gets of what was sent.
+/// What the library receives of what was sent.
 std::string passed_on(std::string sent, std::size_t size = 1) {
     Watchdog watchdog;
     Watchdog::Watch watch(watchdog, -1);
@@ -63,8 +63,8 @@ std::string passed_on(std::string sent, std::size_t size = 1) {
 
 }  // namespace
 
-TEST_CASE("the library gets heads and bodies as they were sent but for percent signs in values") {
-    // It makes the sign of "%25" again.
+TEST_CASE("passes on heads and bodies unchanged, except percent signs in header values") {
+    // The library decodes "%25" to the percent sign again.
     struct Case {
         std::string sent;
         std::string passed_on;
@@ -82,17 +82,17 @@ TEST_CASE("the library gets heads and bodies as they were sent but for percent s
     }
 }
 
-TEST_CASE("of a head that is refused nothing more is passed on") {
+TEST_CASE("passes on nothing after a refused byte of a head") {
     CHECK(passed_on("GET / HTTP/1.1\r\nX: y\nZ: z\r\n\r\n") == "GET / HTTP/1.1\r\nX: y");
     CHECK(passed_on("GET / HTTP/1.1\r\nContent-Length : 5\r\n\r\nhello") ==
           "GET / HTTP/1.1\r\nContent-Length");
-    // A request line ends, so that there is something to refuse.
+    // A request line is completed, so that the library has something to refuse.
     CHECK(passed_on("GET / HTTP/1.1\nX: y\r\n\r\n") == "GET / HTTP/1.1\r\n");
     CHECK(passed_on(std::string(max_head_size + 9, 'G')) ==
           std::string(max_head_size, 'G') + "\r\n");
 }
 
-TEST_CASE("what came along with a request waits for the next one") {
+TEST_CASE("keeps bytes after a request for the next one") {
     const std::string first = "POST / HTTP/1.1\r\nX: y\r\n\r\n";
     const std::string second = "GET /next HTTP/1.1\r\n\r\n";
     for (const std::size_t piece : {1U, 20U, 1'000'000U}) {

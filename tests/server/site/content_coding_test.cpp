@@ -4,7 +4,7 @@
 
 using namespace orgkeep::server;
 
-TEST_CASE("Accept-Encoding is read as RFC 9110 has it") {
+TEST_CASE("reads Accept-Encoding as RFC 9110 defines it") {
     struct Case {
         const char* header;
         int brotli;
@@ -36,8 +36,8 @@ TEST_CASE("Accept-Encoding is read as RFC 9110 has it") {
     };
     for (const Case& expected : cases) {
         CAPTURE(expected.header);
-        CHECK(acceptance(expected.header, ContentCoding::brotli) == expected.brotli);
-        CHECK(acceptance(expected.header, ContentCoding::gzip) == expected.gzip);
-        CHECK(acceptance(expected.header, ContentCoding::identity) == expected.identity);
+        CHECK(quality_of(expected.header, ContentCoding::brotli) == expected.brotli);
+        CHECK(quality_of(expected.header, ContentCoding::gzip) == expected.gzip);
+        CHECK(quality_of(expected.header, ContentCoding::identity) == expected.identity);
     }
 }

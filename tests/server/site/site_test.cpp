@@ -7,7 +7,7 @@
 using namespace orgkeep::server;
 using orgkeep::server::testing::Folder;
 
-TEST_CASE("names that carry a hash of their content are told from others") {
+TEST_CASE("recognizes file names that contain a hash of the content") {
     for (const char* hashed : {"app-0a1b2c3d.mjs", "my-app-0a1b2c3d4e5f.wasm", "x-00000000.a.b"}) {
         CAPTURE(hashed);
         CHECK(has_content_hash(hashed));
@@ -19,7 +19,7 @@ TEST_CASE("names that carry a hash of their content are told from others") {
     }
 }
 
-TEST_CASE("a site needs a folder with a page") {
+TEST_CASE("a site needs a folder with an index.html") {
     const Folder folder;
     CHECK_FALSE(Site::open(folder / "none").ok());
     CHECK_FALSE(Site::open(folder / ".").ok());
@@ -28,7 +28,7 @@ TEST_CASE("a site needs a folder with a page") {
     CHECK_FALSE(Site::open(folder / "index.html").ok());
 }
 
-TEST_CASE("a file is seen as it is now") {
+TEST_CASE("serves a changed file at once") {
     const Folder folder;
     std::ofstream(folder / "index.html") << "one";
     const auto site = Site::open(folder / ".");
@@ -42,7 +42,7 @@ TEST_CASE("a file is seen as it is now") {
     CHECK(header(first, "ETag") != header(second, "ETag"));
 }
 
-TEST_CASE("of a file that is known nothing is read for HEAD or for who has it") {
+TEST_CASE("reads no file with a cached ETag for HEAD or revalidation") {
     namespace fs = std::filesystem;
     const Folder folder;
     const auto written = fs::file_time_type::clock::now() - std::chrono::hours(1);
@@ -64,7 +64,7 @@ TEST_CASE("of a file that is known nothing is read for HEAD or for who has it") 
         const Response first = ask("GET", {});
         const std::string etag(header(first, "ETag").value_or(""));
         CHECK(first.body.ends_with("one"));
-        // Only by reading it could somebody tell that it is another one now.
+        // Same size and time: only reading the file could reveal the new content.
         write(metas + "two");
         const Response head = ask("HEAD", {});
         CHECK(head.status == 200);
@@ -72,7 +72,7 @@ TEST_CASE("of a file that is known nothing is read for HEAD or for who has it") 
         CHECK(header(head, "ETag") == etag);
         CHECK(header(head, "Content-Length") == std::to_string(first.body.size()));
         CHECK(ask("GET", {{"If-None-Match", etag}}).status == 304);
-        // By its size everybody can, and by its time.
+        // The size or the time reveals it.
         write(metas + "three");
         const Response third = ask("GET", {{"If-None-Match", etag}});
         CHECK(third.status == 200);
@@ -83,7 +83,7 @@ TEST_CASE("of a file that is known nothing is read for HEAD or for who has it") 
     }
 }
 
-TEST_CASE("the page is told who may embed it and begins with a launch code") {
+TEST_CASE("fills the hosts and the launch code into the page") {
     const Folder folder;
     const std::string metas =
         "<meta name=\"orgkeep-hosts\" content=\"\">\n<meta name=\"orgkeep-launch\" content=\"\">\n";
@@ -112,7 +112,7 @@ TEST_CASE("the page is told who may embed it and begins with a launch code") {
     CHECK_FALSE(header(launch, "ETag"));
 }
 
-TEST_CASE("a page that can not be told who may embed it is no site for that") {
+TEST_CASE("refuses a page without the meta elements for hosts and launch code") {
     const Folder folder;
     std::ofstream(folder / "index.html") << "page";
     CHECK(Site::open(folder / ".").ok());

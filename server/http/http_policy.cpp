@@ -1,4 +1,4 @@
-#include "server/http/policy.hpp"
+#include "server/http/http_policy.hpp"
 
 #include <algorithm>
 #include <array>
@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::array<std::string_view, 3> loopback_names = {"127.0.0.1", "localhost", "[::1]"};
 
-/// "backup.example.com" of "https://backup.example.com".
+/// The host and port of an origin: "backup.example.com" of "https://backup.example.com".
 std::string_view host_of(std::string_view origin) {
     const std::size_t slashes = origin.find("//");
     return slashes == std::string_view::npos ? origin : origin.substr(slashes + 2);
