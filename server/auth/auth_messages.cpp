@@ -34,7 +34,7 @@ contract::Validated<Principal> decode_launch_code_request(std::string_view json)
         reader["user"].allow_only({"id", "name"});
         const auto org = salesforce_id(reader["orgId"].text(), "00D");
         if (!org) {
-            reader["orgId"].fail("must be an org id: 15 or 18 characters that start with 00D");
+            reader["orgId"].fail(org_id_error);
         }
         const auto role = role_named(reader["role"].text());
         if (!role) {

@@ -28,31 +28,32 @@ constexpr std::size_t max_proxies = 32;
 constexpr std::size_t max_path_length = 4'096;
 constexpr std::size_t max_key_name_length = 64;
 
-/// The list's items, or none and a fault when there are too many; none when it is left out.
+/// The items of a list, which may be missing; an error and no items when there are too many.
 template <class Read>
-auto bounded_list(const JsonReader& node, std::size_t most, Read read) {
+auto bounded_list(const JsonReader& node, std::size_t max, Read read) {
     using Items = decltype(node.list(read));
     if (node.absent()) {
         return Items{};
     }
-    if (node.array_size() > most) {
-        node.fail("may have at most " + std::to_string(most) + " entries");
+    if (node.array_size() > max) {
+        node.fail("may have at most " + std::to_string(max) + " entries");
         return Items{};
     }
     return node.list(read);
 }
 
-/// Adds a fault to an item that another one before it equals.
-class Distinct {
+/// Values that may occur only once.
+class UniqueValues {
   public:
-    void judge(const JsonReader& node, const std::string& value, std::string_view fault) {
-        if (!value.empty() && !met_.insert(value).second) {
-            node.fail(fault);
+    /// Adds the error if the value has occurred before.
+    void require_new(const JsonReader& node, const std::string& value, std::string_view error) {
+        if (!value.empty() && !seen_.insert(value).second) {
+            node.fail(error);
         }
     }
 
   private:
-    std::set<std::string> met_;
+    std::set<std::string> seen_;
 };
 
 std::string path(const JsonReader& node) {
@@ -65,57 +66,57 @@ std::string path(const JsonReader& node) {
 
 std::string origin(const JsonReader& node) {
     std::string text = node.text();
-    if (const auto fault = origin_error(text)) {
-        node.fail(*fault);
+    if (const auto error = origin_error(text)) {
+        node.fail(*error);
     }
     return text;
 }
 
 std::vector<std::string> origins(const JsonReader& node) {
-    Distinct distinct;
+    UniqueValues seen;
     return bounded_list(node, max_origins, [&](const JsonReader& item) {
         std::string text = origin(item);
-        distinct.judge(item, text, "is listed twice");
+        seen.require_new(item, text, "is listed twice");
         return text;
     });
 }
 
 std::string key_name(const JsonReader& node) {
     std::string text = node.text();
-    const bool fits = !text.empty() && text.size() <= max_key_name_length &&
-                      std::all_of(text.begin(), text.end(), [](char c) {
-                          return is_ascii_alphanumeric(c) || c == '.' || c == '_' || c == '-';
-                      });
-    if (!fits) {
+    const bool is_valid = !text.empty() && text.size() <= max_key_name_length &&
+                          std::all_of(text.begin(), text.end(), [](char c) {
+                              return is_ascii_alphanumeric(c) || c == '.' || c == '_' || c == '-';
+                          });
+    if (!is_valid) {
         node.fail("must be 1 to 64 letters, digits, dots, underscores or hyphens");
     }
     return text;
 }
 
-/// What the readers of the file share.
+/// State that the readers of the file share.
 struct Context {
     const SecretSources& sources;
     std::span<const std::string_view> scenarios;
     // Values that must be unique in the whole file. Secrets are one pool: a secret that is known
     // for one purpose must not serve another.
-    Distinct orgs = {};
-    Distinct databases = {};
-    Distinct secrets = {};
+    UniqueValues orgs = {};
+    UniqueValues databases = {};
+    UniqueValues secrets = {};
 };
 
 std::string distinct_secret(const JsonReader& node, const SecretNames& names, Context& context) {
     std::string secret = read_secret(node, names, context.sources);
-    context.secrets.judge(node, secret, "has a secret that is in use above; make one of its own");
+    context.secrets.require_new(node, secret, "has a secret that is used above; create another");
     return secret;
 }
 
 std::vector<ServiceKey> service_keys(const JsonReader& node, Context& context) {
-    Distinct names;
+    UniqueValues names;
     return bounded_list(node, max_service_keys, [&](const JsonReader& item) {
         item.allow_only({"name", "keyFile", "keyEnvironment"});
         ServiceKey key{.name = key_name(item["name"]),
                        .key = distinct_secret(item, service_key_names, context)};
-        names.judge(item["name"], key.name, "is another key's name");
+        names.require_new(item["name"], key.name, "is the name of another key");
         return key;
     });
 }
@@ -132,30 +133,30 @@ CanvasAccess canvas(const JsonReader& node, Context& context) {
     node.allow_only({"consumerSecretFile", "consumerSecretEnvironment", "role", "administrators"});
     return {.consumer_secret = distinct_secret(node, consumer_secret_names, context),
             .role = node["role"].optional(role).value_or(Role::viewer),
-            .administrators = bounded_list(
-                node["administrators"], max_administrators, [](const JsonReader& item) {
-                    const auto id = salesforce_id(item.text(), "005");
-                    if (!id) {
-                        item.fail("must be a user's id: 15 or 18 characters that begin with 005");
-                    }
-                    return id.value_or("");
-                })};
+            .administrators = bounded_list(node["administrators"], max_administrators,
+                                           [](const JsonReader& item) {
+                                               const auto id = salesforce_id(item.text(), "005");
+                                               if (!id) {
+                                                   item.fail(salesforce_user_id_error);
+                                               }
+                                               return id.value_or("");
+                                           })};
 }
 
 std::string org_id(const JsonReader& node, Context& context) {
     const auto id = salesforce_id(node.text(), "00D");
     if (!id) {
-        node.fail("must be an org's id: 15 or 18 characters that begin with 00D");
+        node.fail(org_id_error);
     }
-    context.orgs.judge(node, id.value_or(""), "is another org's id");
+    context.orgs.require_new(node, id.value_or(""), "is the id of another org");
     return id.value_or("");
 }
 
 std::string database(const JsonReader& node, Context& context) {
     std::string text = path(node);
     if (text != ":memory:") {
-        context.databases.judge(node, std::filesystem::path(text).lexically_normal().string(),
-                                "is another org's database");
+        context.databases.require_new(node, std::filesystem::path(text).lexically_normal().string(),
+                                      "is the database of another org");
     }
     return text;
 }
@@ -176,7 +177,7 @@ std::string scenario(const JsonReader& node, const Context& context) {
 std::string org_name(const JsonReader& node) {
     std::string text = node.text();
     if (!is_display_name(text)) {
-        node.fail("must be a name of 1 to 255 bytes with no control characters");
+        node.fail("must be a visible name of 1 to 255 bytes without control characters");
     }
     return text;
 }
@@ -221,8 +222,8 @@ TlsFiles tls(const JsonReader& node) {
 std::vector<std::string> proxies(const JsonReader& node) {
     return bounded_list(node, max_proxies, [](const JsonReader& item) {
         std::string text = item.text();
-        if (const auto fault = ip_address_error(text)) {
-            item.fail(*fault);
+        if (const auto error = ip_address_error(text)) {
+            item.fail(*error);
         }
         return text;
     });

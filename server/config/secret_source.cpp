@@ -15,7 +15,7 @@ bool is_variable_name(std::string_view name) {
                        [](char c) { return is_ascii_alphanumeric(c) || c == '_'; });
 }
 
-void cut_line_end(std::string& text) {
+void remove_line_end(std::string& text) {
     if (text.ends_with('\n')) {
         text.pop_back();
         if (text.ends_with('\r')) {
@@ -34,27 +34,27 @@ std::string read_secret(const contract::JsonReader& object, const SecretNames& n
                     std::string(names.environment));
         return {};
     }
-    const contract::JsonReader place = object[from_file ? names.file : names.environment];
-    const std::string name = place.text();
+    const contract::JsonReader member = object[from_file ? names.file : names.environment];
+    const std::string name = member.text();
     if (!from_file && !is_variable_name(name)) {
-        place.fail("must be the name of an environment variable");
+        member.fail("must be the name of an environment variable");
         return {};
     }
     std::optional<std::string> secret = from_file ? sources.file(name) : sources.environment(name);
     if (!secret) {
-        place.fail(from_file ? "names a file that cannot be read"
-                             : "names an environment variable that is not set");
+        member.fail(from_file ? "names a file that cannot be read"
+                              : "names an environment variable that is not set");
         return {};
     }
-    cut_line_end(*secret);
-    if (secret->size() < names.shortest || secret->size() > max_secret_length) {
-        place.fail("names a secret that is not " + std::to_string(names.shortest) + " to " +
-                   std::to_string(max_secret_length) + " characters long");
+    remove_line_end(*secret);
+    if (secret->size() < names.min_length || secret->size() > max_secret_length) {
+        member.fail("names a secret that does not have " + std::to_string(names.min_length) +
+                    " to " + std::to_string(max_secret_length) + " characters");
         return {};
     }
-    // A service key travels in an Authorization header; a consumer secret is hexadecimal today.
+    // A service key is sent in an Authorization header; consumer secrets are hexadecimal today.
     if (!is_bearer_token(*secret)) {
-        place.fail("names a secret with other characters than letters, digits and -._~+/=");
+        member.fail("names a secret with characters other than letters, digits and -._~+/=");
         return {};
     }
     return std::move(*secret);

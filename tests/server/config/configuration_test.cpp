@@ -61,8 +61,8 @@ contract::Validated<Configuration> parse(const json& text) {
     return parse_configuration(text.dump(), sources(), scenarios);
 }
 
-/// The faults as "pointer detail".
-std::vector<std::string> faults(std::string_view text) {
+/// The errors as "pointer detail".
+std::vector<std::string> errors(std::string_view text) {
     const auto parsed = parse_configuration(text, sources(), scenarios);
     std::vector<std::string> all;
     if (!parsed) {
@@ -79,20 +79,20 @@ json small() {
          "serviceKeys": [{"name": "salesforce", "keyFile": "key"}]}]})");
 }
 
-/// `small()` with the value at the pointer, and its one fault there, which begins like this.
-void check_fault(const std::string& pointer, const json& value, const std::string& where,
+/// Checks that `small()` with the value at the pointer has one error there, which starts like this.
+void check_error(const std::string& pointer, const json& value, const std::string& where,
                  const std::string& detail) {
     json text = small();
     text[json::json_pointer(pointer)] = value;
     CAPTURE(pointer, value.dump());
-    const std::vector<std::string> found = faults(text.dump());
+    const std::vector<std::string> found = errors(text.dump());
     REQUIRE(found.size() == 1);
     CHECK(found.front().substr(0, where.size() + 1 + detail.size()) == where + " " + detail);
 }
 
 }  // namespace
 
-TEST_CASE("a configuration is read as a whole") {
+TEST_CASE("reads a complete configuration") {
     json text = whole();
     text["orgs"][1]["canvas"] = {{"consumerSecretFile", "windows"}};
     text["orgs"][0]["serviceKeys"].erase(1);
@@ -114,13 +114,13 @@ TEST_CASE("a configuration is read as a whole") {
     CHECK(first.seed == 7);
     REQUIRE(first.access.service_keys.size() == 1);
     CHECK(first.access.service_keys[0].name == "salesforce");
-    CHECK(first.access.service_keys[0].key == key_text);  // without the line end
+    CHECK(first.access.service_keys[0].key == key_text);  // without its line end
     REQUIRE(first.access.canvas);
     CHECK(first.access.canvas->consumer_secret == "consumer-secret");
     CHECK(first.access.canvas->role == Role::administrator);
     CHECK(first.access.canvas->administrators == std::vector<std::string>{"0055g00000BmT2kAAF"});
     const OrgConfiguration& second = read.orgs[1];
-    CHECK(second.access.id == "00D2v000002LkWQEA0");  // 15 characters are completed
+    CHECK(second.access.id == "00D2v000002LkWQEA0");  // completed from 15 characters
     CHECK_FALSE(second.name);
     CHECK_FALSE(second.scenario);
     CHECK(second.seed == 1);
@@ -133,7 +133,7 @@ TEST_CASE("a configuration is read as a whole") {
     CHECK(api_origins(read) == std::vector<std::string>{"https://northwind--c.vf.force.com"});
 }
 
-TEST_CASE("the least configuration has an origin and an org with a key") {
+TEST_CASE("the smallest configuration has an origin and an org with a key") {
     const auto parsed = parse(small());
     REQUIRE(parsed);
     CHECK_FALSE(parsed.value().tls);
@@ -142,7 +142,7 @@ TEST_CASE("the least configuration has an origin and an org with a key") {
     CHECK(embedding_origins(parsed.value()).empty());
 }
 
-TEST_CASE("a secret comes from the environment as well") {
+TEST_CASE("reads a secret from the environment") {
     json text = small();
     text["orgs"][0]["serviceKeys"][0] = {{"name", "portal"}, {"keyEnvironment", "ORGKEEP_KEY"}};
     const auto parsed = parse(text);
@@ -150,15 +150,15 @@ TEST_CASE("a secret comes from the environment as well") {
     CHECK(parsed.value().orgs[0].access.service_keys[0].key == other_key_text);
 }
 
-TEST_CASE("what is no configuration at all is one fault of the whole") {
-    CHECK(faults("") == std::vector<std::string>{" is not valid JSON"});
-    CHECK(faults("{") == std::vector<std::string>{" is not valid JSON"});
-    CHECK(faults("[]") == std::vector<std::string>{" must be an object"});
-    CHECK(faults(std::string(40, '[')) == std::vector<std::string>{" nests too deeply"});
-    CHECK(faults(std::string(1'048'577, ' ')) == std::vector<std::string>{" is larger than 1 MiB"});
+TEST_CASE("a text that is no JSON object is one error") {
+    CHECK(errors("") == std::vector<std::string>{" is not valid JSON"});
+    CHECK(errors("{") == std::vector<std::string>{" is not valid JSON"});
+    CHECK(errors("[]") == std::vector<std::string>{" must be an object"});
+    CHECK(errors(std::string(40, '[')) == std::vector<std::string>{" nests too deeply"});
+    CHECK(errors(std::string(1'048'577, ' ')) == std::vector<std::string>{" is larger than 1 MiB"});
 }
 
-TEST_CASE("every fault of a configuration is named where it is") {
+TEST_CASE("points to every error of a configuration") {
     struct Row {
         std::string pointer;
         json value;
@@ -193,15 +193,15 @@ TEST_CASE("every fault of a configuration is named where it is") {
         {"/orgs", json::object(), "/orgs", "must be an array"},
         {"/orgs/0", 1, "/orgs/0", "must be an object"},
         {id, 1, id, "must be text"},
-        {id, "", id, "must be an org's id"},
-        {id, "00D5g000004xQz", id, "must be an org's id"},
-        {id, "00D5g000004xQzEEAV", id, "must be an org's id"},  // the checksum
-        {id, "00D5g000004xqzEEAU", id, "must be an org's id"},  // a letter's case
-        {id, "0055g000004xQzEEAU", id, "must be an org's id"},
-        {id, "00D5g000004xQ-E", id, "must be an org's id"},
-        {"/orgs/0/name", "", "/orgs/0/name", "must be a name"},
-        {"/orgs/0/name", "a\x1b[31m", "/orgs/0/name", "must be a name"},
-        {"/orgs/0/name", std::string(256, 'a'), "/orgs/0/name", "must be a name"},
+        {id, "", id, "must be an org id"},
+        {id, "00D5g000004xQz", id, "must be an org id"},
+        {id, "00D5g000004xQzEEAV", id, "must be an org id"},  // wrong checksum
+        {id, "00D5g000004xqzEEAU", id, "must be an org id"},  // wrong case
+        {id, "0055g000004xQzEEAU", id, "must be an org id"},
+        {id, "00D5g000004xQ-E", id, "must be an org id"},
+        {"/orgs/0/name", "", "/orgs/0/name", "must be a visible name"},
+        {"/orgs/0/name", "a\x1b[31m", "/orgs/0/name", "must be a visible name"},
+        {"/orgs/0/name", std::string(256, 'a'), "/orgs/0/name", "must be a visible name"},
         {"/orgs/0/database", "", "/orgs/0/database", "must be the path"},
         {"/orgs/0/scenario", "fine", "/orgs/0/scenario", "must be one of healthy, errors"},
         {"/orgs/0/seed", -1, "/orgs/0/seed", "must be a whole number"},
@@ -231,16 +231,18 @@ TEST_CASE("every fault of a configuration is named where it is") {
          key + "/keyEnvironment",
          "names an environment variable that is not set"},
         {key + "/keyFile", "gone", key + "/keyFile", "names a file that cannot be read"},
-        {key + "/keyFile", "short", key + "/keyFile", "names a secret that is not 32 to 512"},
-        {key + "/keyFile", "empty", key + "/keyFile", "names a secret that is not 32 to 512"},
-        {key + "/keyFile", "long", key + "/keyFile", "names a secret that is not 32 to 512"},
-        {key + "/keyFile", "space", key + "/keyFile", "names a secret with other characters"},
-        {key + "/keyFile", "two", key + "/keyFile", "names a secret with other characters"},
+        {key + "/keyFile", "short", key + "/keyFile",
+         "names a secret that does not have 32 to 512"},
+        {key + "/keyFile", "empty", key + "/keyFile",
+         "names a secret that does not have 32 to 512"},
+        {key + "/keyFile", "long", key + "/keyFile", "names a secret that does not have 32 to 512"},
+        {key + "/keyFile", "space", key + "/keyFile", "names a secret with characters other"},
+        {key + "/keyFile", "two", key + "/keyFile", "names a secret with characters other"},
         {"/orgs/0/canvas", json::object(), "/orgs/0/canvas", "must have one of consumerSecretFile"},
         {"/orgs/0/canvas",
          {{"consumerSecretFile", "tiny"}},
          "/orgs/0/canvas/consumerSecretFile",
-         "names a secret that is not 8 to 512"},
+         "names a secret that does not have 8 to 512"},
         {"/orgs/0/canvas",
          {{"consumerSecretFile", "consumer"}, {"role", "admin"}},
          "/orgs/0/canvas/role",
@@ -248,7 +250,7 @@ TEST_CASE("every fault of a configuration is named where it is") {
         {"/orgs/0/canvas",
          {{"consumerSecretFile", "consumer"}, {"administrators", {"ada"}}},
          "/orgs/0/canvas/administrators/0",
-         "must be a user's id"},
+         "must be a user id"},
         {"/orgs/0/canvas",
          {{"consumerSecretFile", "consumer"}, {"secret", "x"}},
          "/orgs/0/canvas/secret",
@@ -256,43 +258,43 @@ TEST_CASE("every fault of a configuration is named where it is") {
         {"/orgs/0/canvas",
          {{"consumerSecretFile", "same"}},
          "/orgs/0/canvas",
-         "has a secret that is in use above"},
+         "has a secret that is used above"},
     };
     for (const Row& row : rows) {
-        check_fault(row.pointer, row.value, row.where, row.detail);
+        check_error(row.pointer, row.value, row.where, row.detail);
     }
 }
 
-TEST_CASE("orgs share no id nor database nor secret") {
+TEST_CASE("refuses orgs that share an id, a database or a secret") {
     struct Row {
         const char* member;
         json value;
-        std::vector<std::string> faults;
+        std::vector<std::string> errors;
     };
     const json second = {{"id", "00D2v000002LkWQEA0"},
                          {"database", "b.sqlite"},
                          {"serviceKeys", {{{"name", "salesforce"}, {"keyFile", "windows"}}}}};
     const std::vector<Row> rows = {
         {"name", "Meridian", {}},
-        {"id", "00D5g000004xQzEEAU", {"/orgs/1/id is another org's id"}},
-        {"id", "00D5g000004xQzE", {"/orgs/1/id is another org's id"}},
-        {"database", "a.sqlite", {"/orgs/1/database is another org's database"}},
-        {"database", "./x/../a.sqlite", {"/orgs/1/database is another org's database"}},
+        {"id", "00D5g000004xQzEEAU", {"/orgs/1/id is the id of another org"}},
+        {"id", "00D5g000004xQzE", {"/orgs/1/id is the id of another org"}},
+        {"database", "a.sqlite", {"/orgs/1/database is the database of another org"}},
+        {"database", "./x/../a.sqlite", {"/orgs/1/database is the database of another org"}},
         {"database", ":memory:", {}},
         {"serviceKeys",
          {{{"name", "other"}, {"keyFile", "same"}}},
-         {"/orgs/1/serviceKeys/0 has a secret that is in use above; make one of its own"}},
+         {"/orgs/1/serviceKeys/0 has a secret that is used above; create another"}},
         {"serviceKeys",
          {{{"name", "a"}, {"keyFile", "windows"}}, {{"name", "a"}, {"keyFile", "consumer"}}},
-         {"/orgs/1/serviceKeys/1/keyFile names a secret that is not 32 to 512 characters long",
-          "/orgs/1/serviceKeys/1/name is another key's name"}},
+         {"/orgs/1/serviceKeys/1/keyFile names a secret that does not have 32 to 512 characters",
+          "/orgs/1/serviceKeys/1/name is the name of another key"}},
     };
     for (const Row& row : rows) {
         CAPTURE(row.member, row.value.dump());
         json text = small();
         text["orgs"].push_back(second);
         text["orgs"][1][row.member] = row.value;
-        CHECK(faults(text.dump()) == row.faults);
+        CHECK(errors(text.dump()) == row.errors);
     }
     json memory = small();
     memory["orgs"][0]["database"] = ":memory:";
@@ -303,33 +305,33 @@ TEST_CASE("orgs share no id nor database nor secret") {
     consumer["orgs"].push_back(second);
     consumer["orgs"][0]["canvas"] = {{"consumerSecretFile", "consumer"}};
     consumer["orgs"][1]["canvas"] = {{"consumerSecretFile", "consumer"}};
-    CHECK(faults(consumer.dump()) ==
-          std::vector<std::string>{
-              "/orgs/1/canvas has a secret that is in use above; make one of its own"});
+    CHECK(
+        errors(consumer.dump()) ==
+        std::vector<std::string>{"/orgs/1/canvas has a secret that is used above; create another"});
 }
 
-TEST_CASE("a member that is there twice is a fault at every depth") {
+TEST_CASE("refuses members that occur twice, at every depth") {
     std::string text = small().dump();
     text.replace(text.find(R"("name")"), 6, R"("keyFile":"key","name")");
     text.replace(text.rfind('}'), 1, R"(,"publicOrigin":"https://other.example"})");
-    CHECK(faults(text) == std::vector<std::string>{"/orgs/0/serviceKeys/0/keyFile occurs twice",
+    CHECK(errors(text) == std::vector<std::string>{"/orgs/0/serviceKeys/0/keyFile occurs twice",
                                                    "/publicOrigin occurs twice"});
 }
 
-TEST_CASE("faults are told together") {
-    const std::vector<std::string> found = faults(R"({"orgs":[{"seed":"x"}]})");
+TEST_CASE("reports all errors together") {
+    const std::vector<std::string> found = errors(R"({"orgs":[{"seed":"x"}]})");
     CHECK(found == std::vector<std::string>{
                        "/publicOrigin is missing", "/orgs/0/id is missing",
                        "/orgs/0/database is missing",
                        "/orgs/0/seed must be a whole number from 0 to 9,007,199,254,740,991",
-                       "/orgs/0 needs serviceKeys or canvas; with neither nobody can sign in"});
+                       "/orgs/0 needs serviceKeys or canvas; without them nobody can sign in"});
 }
 
-TEST_CASE("no fault tells a secret") {
+TEST_CASE("no error reveals a secret") {
     for (const char* file : {"short", "space", "two", "same", "long", "tiny"}) {
         json text = small();
         text["orgs"][0]["serviceKeys"].push_back({{"name", "second"}, {"keyFile", file}});
-        const std::vector<std::string> found = faults(text.dump());
+        const std::vector<std::string> found = errors(text.dump());
         CAPTURE(file);
         REQUIRE(found.size() == 1);
         CHECK(found.front().find("0123456789") == std::string::npos);
