@@ -60,7 +60,7 @@ void forecast_org_calls(benchmark::State& state, Scenario scenario) {
 }
 
 void forecast_backups_calls(benchmark::State& state, Scenario scenario) {
-    forecast(state, histories_of(scenario).backups_calls);
+    forecast(state, histories_of(scenario).backup_calls);
 }
 
 void forecast_bytes(benchmark::State& state, Scenario scenario) {

@@ -4,9 +4,9 @@
 
 namespace orgkeep::server {
 
-/// Writes what happened before `last_start`, when the last scheduled backup began: activities, API
-/// calls of backups, 90 days of storage and a bit. Past changes lead up to `settings`. Answers when
-/// the org was activated. The objects must be in the store.
+/// Writes the history before `last_start`, the start of the last scheduled backup: activities, API
+/// calls of backups, and storage of somewhat more than 90 days. Past settings changes lead to
+/// `settings`. Returns when the org was activated. The objects must be in the store.
 [[nodiscard]] Instant generate_history(SqliteStore& store, const StoredOrg& org,
                                        const OrgShape& shape,
                                        const contract::SettingsChange& settings,

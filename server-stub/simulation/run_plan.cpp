@@ -11,7 +11,7 @@ namespace {
 
 using DaysOfTime = std::chrono::duration<double, std::chrono::days::period>;
 
-/// How much of an average working day's change falls between two instants.
+/// The time between two instants in average working days, weighted by the activity of each day.
 double working_days(Instant from, Instant to, std::chrono::minutes utc_offset) {
     double sum = 0;
     for (Instant begin = from + utc_offset, end = to + utc_offset; begin < end;) {
@@ -46,7 +46,8 @@ RunPlan plan_run(std::span<const StoredObject> objects, RunKind kind, Instant at
                  std::chrono::minutes utc_offset, std::uint64_t seed) {
     RunPlan plan{.kind = kind, .already_stored = {}, .objects = {}, .estimate = {}};
     plan.objects.reserve(objects.size());
-    // Neighbors were mostly copied by one run, minutes apart: the day's change is added up once.
+    // Neighboring objects have often been copied at the same time: the sum is computed once for
+    // them.
     Instant since_seen = at;
     double days_seen = 0;
     for (const StoredObject& stored : objects) {
@@ -85,7 +86,7 @@ RunPlan plan_run(std::span<const StoredObject> objects, RunKind kind, Instant at
         if (stored.partial_copy) {
             take_away(planned, begun.done);
             for (ApiCalls* calls : {&cost.expected, &cost.low, &cost.high}) {
-                // The end of an object takes a call, whatever a cost model of before said.
+                // Completing an object takes at least one call, whatever an earlier estimate was.
                 calls->value = std::max<std::int64_t>(1, calls->value - begun.done.calls.value);
             }
         }

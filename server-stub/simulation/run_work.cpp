@@ -51,7 +51,7 @@ std::optional<RunWork::Step> RunWork::next() const {
     return Step{started_at_ + on_clock(work_done_ + step_work()), {step_calls()}};
 }
 
-std::optional<RunWork::FinishedObject> RunWork::take_step() {
+std::optional<RunWork::FinishedObject> RunWork::run_step() {
     const PlannedObject& object = plan_->objects[index_];
     const std::int64_t calls = step_calls();
     work_done_ += step_work();
@@ -73,12 +73,12 @@ std::optional<RunWork::FinishedObject> RunWork::take_step() {
     return FinishedObject{&object, static_cast<std::size_t>(finished_.objects_done.value)};
 }
 
-void RunWork::take_part_of_step(ApiCalls calls) {
+void RunWork::run_partial_step(ApiCalls calls) {
     calls_in_object_ += calls.value;
     finished_.calls.value += calls.value;
 }
 
-CopiedAmount RunWork::part_of_object() const {
+CopiedAmount RunWork::copied_of_object() const {
     if (calls_in_object_ == 0) {
         return {};
     }
@@ -94,7 +94,7 @@ CopiedAmount RunWork::part_of_object() const {
 
 RunStats RunWork::stats() const {
     RunStats stats = finished_;
-    const CopiedAmount part = part_of_object();
+    const CopiedAmount part = copied_of_object();
     stats.records.value += part.records.value;
     stats.files.value += part.files.value;
     stats.bytes.value += part.bytes.value;
@@ -114,7 +114,7 @@ std::optional<RunWork::PartialObject> RunWork::partial_object() const {
         return std::nullopt;
     }
     const PlannedObject& object = plan_->objects[index_];
-    const CopiedAmount part = part_of_object();
+    const CopiedAmount part = copied_of_object();
     const CopiedAmount& before = object.before;
     return PartialObject{.object = &object,
                          .copy = {.done = {.calls = {before.calls.value + part.calls.value},

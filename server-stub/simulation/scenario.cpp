@@ -21,12 +21,12 @@ struct EnumName {
 
 constexpr std::array named = std::to_array<EnumName>({
     {Scenario::fresh, "fresh", "a new org that was never backed up"},
-    {Scenario::healthy, "healthy", "a middle-sized org, last backup successful"},
+    {Scenario::healthy, "healthy", "a medium-sized org, last backup successful"},
     {Scenario::large, "large", "1,200 objects, 40 M records, 300,000 files, 50,000 activities"},
-    {Scenario::errors, "errors", "last backup with errors: objects it may not read"},
-    {Scenario::failed, "failed", "last backup failed: Salesforce did not answer"},
+    {Scenario::errors, "errors", "last backup with errors: no access to some objects"},
+    {Scenario::failed, "failed", "last backup failed: Salesforce did not respond"},
     {Scenario::quota, "quota", "last backup failed: the daily API quota is too small"},
-    {Scenario::running, "running", "a backup is under way"},
+    {Scenario::running, "running", "a backup is running"},
 });
 
 constexpr auto all = [] {
@@ -119,7 +119,7 @@ OrgShape huge() {
     return shape;
 }
 
-/// The org as it is before its past is told.
+/// The org before its history is generated.
 StoredOrg make_org(Scenario scenario, const OrgShape& shape, std::uint64_t seed, Instant now) {
     StoredOrg org;
     org.scenario = name(scenario);
@@ -136,7 +136,7 @@ StoredOrg make_org(Scenario scenario, const OrgShape& shape, std::uint64_t seed,
     return org;
 }
 
-/// Three objects of the middle of the catalog that the backup user may no longer read.
+/// Lets the backup user lose access to three objects of the catalog.
 void put_faults(SqliteStore& store) {
     const std::vector<StoredObject> objects = store.objects();
     const std::span<const Fault> faults = object_faults();
@@ -172,7 +172,7 @@ OrgShape shape_of(Scenario scenario) {
         case Scenario::large:
             return huge();
         case Scenario::quota: {
-            // Two days' changes against a quota that even a quiet weekend's exceed.
+            // The changes of two days exceed this quota, even on a quiet weekend.
             OrgShape shape = middle_sized();
             shape.backup_frequency_hours = 48;
             shape.quota = {2'000};

@@ -38,7 +38,7 @@ SimulatedBackupEngine::SimulatedBackupEngine(SqliteStore& store, double speed, I
     fail_interrupted_run(now);
     state_.calls = store_.backup_calls_since(now - quota_window);
     state_.last_scheduled = store_.latest_scheduled_start();
-    // What fell due while no service ran is made up for once, now.
+    // A backup that was due while no service ran starts now, once.
     state_.schedule_from = now;
 }
 
@@ -49,7 +49,7 @@ void SimulatedBackupEngine::fail_interrupted_run(Instant now) {
     }
     backup->activity.status = ActivityStatus::failed;
     backup->activity.finished_at = backup->run.progress_at;
-    backup->activity.summary = "Cut off: the backup service stopped while it ran";
+    backup->activity.summary = "Interrupted: the backup service stopped";
     backup->activity.errors = backup->activity.errors.value_or(0) + 1;
     Transaction transaction = store_.transaction();
     store_.update_backup(*backup);
@@ -227,11 +227,11 @@ void SimulatedBackupEngine::step(State& state, const StoredSettings& settings) {
     const Bytes before = running.work.stats().bytes;
     std::optional<RunWork::FinishedObject> finished;
     if (next->calls > left) {
-        running.work.take_part_of_step(spent);
+        running.work.run_partial_step(spent);
     } else {
-        finished = running.work.take_step();
+        finished = running.work.run_step();
     }
-    // At once, not at the end: a run that is cut off leaves its copies too.
+    // At once, not at the end: the copies of an interrupted run are kept too.
     add_storage(next->at, {running.work.stats().bytes.value - before.value});
     if (next->calls > left) {
         std::optional<Instant> free_at;
@@ -280,7 +280,7 @@ void SimulatedBackupEngine::finish(State& state, BackupStatus status, Instant at
     store_.add_log_lines(running.backup.seq, state.unwritten_lines);
     state.unwritten_lines.clear();
     state.running.reset();
-    // What fell due meanwhile begins now.
+    // A backup that was due meanwhile starts now.
     state.schedule_from = std::max(state.schedule_from, at);
 }
 

@@ -15,27 +15,26 @@
 
 namespace orgkeep::server {
 
-/// A run that loses Salesforce on its way.
+/// Makes a run lose the connection to Salesforce.
 struct InjectedFailure {
     Objects after_objects;
     std::string fault_code;
 };
 
-/// Runs backups over time. It keeps no clock and no thread: whoever calls tells the time, and every
-/// call first catches up with all that was due until then, each thing at the moment it was due. So
-/// the same calls at the same times give the same state, however often `advance()` is called.
+/// Simulates backups. `advance()` first catches up with everything that was due until then, each
+/// step at the time it was due. So the same calls at the same times give the same state, however
+/// often `advance()` is called.
 ///
-/// All times are real ones; `speed` multiplies the rate of a run's work alone, so that a backup of
-/// 15 minutes takes 15 seconds at 60 and its start, end and calls are still dated when they happen.
-/// The schedule goes by the real clock too.
+/// `speed` multiplies only the rate of a run's work: at 60, a backup of 15 minutes takes 15
+/// seconds. Starts, ends and calls have the real times at which they happen, and the schedule uses
+/// the real clock too.
 ///
-/// Steps are committed as they are caught up with. However a run ends, what was committed of the
-/// object it was at stays, and the next run goes on from there. A member that throws `StoreFailure`
-/// has changed nothing and may be called again.
+/// Steps are committed as they are done. However a run ends, the committed part of its current
+/// object is kept, and the next run resumes there.
 class SimulatedBackupEngine final : public BackupEngine {
   public:
-    /// Takes up a store that holds an org. A run that it shows as in progress was cut off when an
-    /// earlier service stopped, however that was: it becomes Backup Failed.
+    /// The store must contain an org and outlive the engine. A run that it shows as in progress was
+    /// interrupted when an earlier process stopped: it becomes Backup Failed.
     SimulatedBackupEngine(SqliteStore& store, double speed, Instant now);
 
     void advance(Instant now) override;
@@ -47,9 +46,9 @@ class SimulatedBackupEngine final : public BackupEngine {
     [[nodiscard]] LogLines log_lines(const BackupActivity& backup) override;
     [[nodiscard]] std::vector<CallSample> other_calls(Instant from, Instant to) override;
 
-    /// Runs a scheduled backup from `at` to its end, whenever that is: for making a past.
+    /// Runs a scheduled backup from `at` to its end, for the history of a scenario.
     void run_scheduled(Instant at, const std::optional<InjectedFailure>& failure);
-    /// Begins a manual run at such a time that about this part of its work is done by `now`.
+    /// Starts a manual run in the past, so that about this part of its work is done by `now`.
     void start_midway(const std::string& actor, double part, Instant now);
 
   private:
@@ -66,9 +65,9 @@ class SimulatedBackupEngine final : public BackupEngine {
     struct State {
         std::optional<Running> running;
         LogLines unwritten_lines;
-        std::vector<CallSample> calls;  ///< by backups in the last 24 hours or more
+        std::vector<CallSample> calls;  ///< of backups, for at least the last 24 hours
         std::optional<Instant> last_scheduled;
-        Instant schedule_from;  ///< nothing is due before
+        Instant schedule_from;  ///< nothing is due before this time
     };
 
     void fail_interrupted_run(Instant now);

@@ -170,7 +170,7 @@ test('a quota that was too small can be raised, and the next backup gets through
     const failed = (await get(server, '/backups/current')).json;
     const { text: log } = await get(server, `/activities/${failed.activityId}/log`);
     assert.match(log, /Backup failed due to API Quota/);
-    assert.match(log, /What to do next: raise Daily API Quota/);
+    assert.match(log, /What to do next: Increase the Daily API Quota/);
 
     await start(server);
     const status = () => get(server, '/backups/current').then(({ json: now }) =>

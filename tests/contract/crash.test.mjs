@@ -78,9 +78,9 @@ for (const [scenario, signal, speed] of cases) {
         assert.match(after[0].summary, /stopped/);
 
         const { text: log } = await get(server, `/activities/${id}/log`);
-        assert.match(log, /the backup service stopped while this backup ran/);
-        assert.match(log, /What to do next: start the backup again/);
-        const done = /(\d+) of \d+ objects were finished/.exec(log);
+        assert.match(log, /the backup service stopped during this backup/);
+        assert.match(log, /What to do next: Start the backup again/);
+        const done = /(\d+) of \d+ objects finished/.exec(log);
         assert.ok(Number(done[1]) >= 20 - 1, log);
 
         // A repeated request still finds the run that it started; a new one starts the next.

@@ -30,7 +30,7 @@ Configuration configuration_of(const std::vector<OrgAccess>& orgs) {
 
 }  // namespace
 
-TEST_CASE("every org of a configuration has its database under its own id and name") {
+TEST_CASE("opens a database for every org, under its id and name") {
     Configuration configuration = configuration_of(two_orgs());
     configuration.orgs[0].name = "Northwind \"Energy\"";
     const auto tenants = open_tenants(configuration, 1, now);
@@ -45,7 +45,7 @@ TEST_CASE("every org of a configuration has its database under its own id and na
     CHECK(session(meridian)["org"]["name"] != "");
 }
 
-TEST_CASE("a database keeps its org and takes another name") {
+TEST_CASE("a database keeps its org and accepts a new name") {
     const Folder folder;
     Configuration configuration = configuration_of(two_orgs());
     configuration.orgs.pop_back();

@@ -1,4 +1,4 @@
-// What the planner learns from the backups that the stub of the service tells of.
+// The planner's demand model on the histories of the stub.
 #include <catch2/catch_test_macros.hpp>
 #include <cmath>
 
@@ -20,8 +20,8 @@ namespace {
 
 constexpr int days_asked = 90;
 
-/// What the service tells of the days before today, as the planner takes it.
-struct Told {
+/// The service's history of the days before today, as input of the planner.
+struct UsageHistory {
     std::vector<DayCalls> days;
     std::vector<DailyRuns> runs;
 
@@ -30,21 +30,21 @@ struct Told {
     }
 };
 
-Told told_by(SqliteStore& store, SimulatedBackupEngine& engine, Instant now) {
+UsageHistory usage_history(SqliteStore& store, SimulatedBackupEngine& engine, Instant now) {
     const StoredOrg org = store.org();
-    Told told;
+    UsageHistory usage;
     for (const contract::UsageDay& day :
          api_usage_and_runs_view(store, engine, org, days_asked, now).days) {
         REQUIRE(day.backups);
         if (day.date < date_at(now, org.utc_offset)) {
-            told.days.push_back({day.date, day.backup_calls});
-            told.runs.push_back({day.date, *day.backups});
+            usage.days.push_back({day.date, day.backup_calls});
+            usage.runs.push_back({day.date, *day.backups});
         }
     }
-    return told;
+    return usage;
 }
 
-LoadCost cost_of(SqliteStore& store) {
+LoadCost load_cost_of(SqliteStore& store) {
     std::vector<ObjectStats> objects;
     for (const StoredObject& stored : store.objects()) objects.push_back(stored.object);
     return {imports::read_stats(contract::encode(objects), "objects.json").stats, {}};
@@ -59,15 +59,15 @@ double smallest_quota(const DemandModel& model, const LoadCost& cost, Instant no
 
 }  // namespace
 
-TEST_CASE("the planner learns of every scenario what its days brought") {
+TEST_CASE("the planner fits a demand model to the history of every scenario") {
     const Instant now = at("2026-11-26T09:00:00Z");
     for (const Scenario scenario : all_scenarios()) {
         CAPTURE(name(scenario));
         SqliteStore store = seeded_store(scenario, 1, now);
         SimulatedBackupEngine engine(store, 1, now);
-        const Told told = told_by(store, engine, now);
-        const LoadCost cost = cost_of(store);
-        const auto model = fit_demand(told.history(24), cost);
+        const UsageHistory usage = usage_history(store, engine, now);
+        const LoadCost cost = load_cost_of(store);
+        const auto model = fit_demand(usage.history(24), cost);
         if (scenario == Scenario::fresh) {
             REQUIRE_FALSE(model);
             CHECK(model.error().have == 0);
@@ -78,19 +78,19 @@ TEST_CASE("the planner learns of every scenario what its days brought") {
         const int runs_in_days = store.settings().backup_frequency_hours > 24 ? 2 : 1;
         CHECK(model.value().days > static_cast<std::size_t>(80 / runs_in_days));
         CHECK_FALSE(model.value().is_short());
-        // A day of the figures is an average one.
+        // The change rates of the objects describe an average day.
         CHECK(std::abs(model.value().level - 1) < 0.35);
-        // A run of someone's own, or one that failed, is no burst.
+        // A manual or failed run is no burst of demand.
         CHECK(model.value().residuals.back() < (model.value().days_limited > 0 ? 2 : 1.6));
         const double needed = smallest_quota(model.value(), cost, now);
         for (const std::int32_t frequency : {1, 12, 168}) {
-            const DemandModel same = fit_demand(told.history(frequency), cost).value();
+            const DemandModel same = fit_demand(usage.history(frequency), cost).value();
             CHECK(smallest_quota(same, cost, now) == needed);
         }
     }
 }
 
-TEST_CASE("a new org's first backup is no demand, and a quota that ends its runs is told") {
+TEST_CASE("a first backup is no demand, and a quota that ends runs is an error") {
     struct Case {
         ApiCalls quota;
         bool is_enough;
@@ -111,8 +111,8 @@ TEST_CASE("a new org's first backup is no demand, and a quota that ends its runs
             }
             engine.advance(now);
         }
-        const LoadCost cost = cost_of(store);
-        const auto model = fit_demand(told_by(store, engine, now).history(24), cost);
+        const LoadCost cost = load_cost_of(store);
+        const auto model = fit_demand(usage_history(store, engine, now).history(24), cost);
         CHECK(model.ok() == c.is_enough);
         if (model) {
             CAPTURE(model.value().level, model.value().residuals.back());

@@ -1,4 +1,4 @@
-// However a run ends, the next one goes on inside the object that it was at.
+// However a run ends, the next one resumes inside its current object.
 #include "server-stub/simulation/catalog.hpp"
 #include "tests/server-stub/simulation/engine_world.hpp"
 
@@ -10,7 +10,7 @@ using std::chrono::minutes;
 
 namespace {
 
-/// Of everything that the org holds.
+/// The bytes of all records and files of the org.
 std::int64_t bytes_of_org(SqliteStore& store) {
     std::int64_t bytes = 0;
     for (const StoredObject& stored : store.objects()) {
@@ -22,10 +22,10 @@ std::int64_t bytes_of_org(SqliteStore& store) {
 
 }  // namespace
 
-TEST_CASE("an object that is larger than the quota is copied by several runs, each part once") {
+TEST_CASE("copies an object larger than the quota in several runs, each part once") {
     const Instant start = at("2026-11-16T08:00:00Z");
     SqliteStore store = seeded_store(Scenario::fresh, 1, start);
-    constexpr std::int64_t quota = 333;  // no whole number of steps
+    constexpr std::int64_t quota = 333;  // not a multiple of the calls of a step
     store.put_settings({{quota}, 25, 2});
     SimulatedBackupEngine engine(store, 1, start);
     std::int64_t calls = 0;
@@ -47,12 +47,12 @@ TEST_CASE("an object that is larger than the quota is copied by several runs, ea
         CHECK(store.holdings().objects == run.run.objects_done);
         const std::string log = all_text(store.log_lines(run.seq));
         CAPTURE(log);
-        CHECK((log.find("goes on at") != std::string::npos) == !begun.empty());
+        CHECK((log.find("resumes at") != std::string::npos) == !begun.empty());
         if (!begun.empty()) {
             const StoredObject& object = begun.at(0);
             CHECK(begun.size() == 1);
             const std::string at_calls =
-                "] " + object.object.name + ": goes on at " +
+                "] " + object.object.name + ": resumes at " +
                 std::to_string(object.partial_copy->done.calls.value) + " of " +
                 std::to_string(initial_cost(*object.object.records, *object.object.attachments)
                                    .expected.value) +
@@ -86,13 +86,13 @@ TEST_CASE("an object that is larger than the quota is copied by several runs, ea
     CHECK(partially_copied(store).empty());
 }
 
-TEST_CASE("an incremental run goes on with the changes that the one before did not finish") {
+TEST_CASE("an incremental run resumes the unfinished changes of the one before") {
     const Instant start = at("2026-11-18T09:00:00Z");
     SqliteStore store = seeded_store(Scenario::healthy, 1, start);
     store.put_settings({{1'500}, 168, 2});
     SimulatedBackupEngine engine(store, 1, start);
     const Instant first = start + hours(30);
-    REQUIRE(engine.start(by_hand, first).ok());
+    REQUIRE(engine.start(manual_request, first).ok());
     engine.advance(first + hours(23));
     REQUIRE(latest(store).activity.status == ActivityStatus::failed_api_quota);
     const std::vector<StoredObject> begun = partially_copied(store);
@@ -101,23 +101,23 @@ TEST_CASE("an incremental run goes on with the changes that the one before did n
     CHECK(part.done.calls.value > 0);
     CHECK(part.done.bytes.value > 0);
     CHECK(part.done.records < part.records);
-    // Its last whole copy is the one of before, and what is held is what was.
+    // Its last complete copy and the holdings are unchanged.
     REQUIRE(begun[0].stored_at);
     CHECK(*begun[0].stored_at < first);
     CHECK(store.holdings().records == Records{8'412'507});
 
     store.put_settings({{100'000}, 168, 3});
     const Instant second = first + hours(25);
-    REQUIRE(engine.start(by_hand, second).ok());
+    REQUIRE(engine.start(manual_request, second).ok());
     engine.advance(second + hours(23));
     const BackupActivity run = latest(store);
     CHECK(run.activity.status == ActivityStatus::successful);
     CHECK(partially_copied(store).empty());
     const std::string log = all_text(store.log_lines(run.seq));
-    CHECK(log.find("] " + begun[0].object.name + ": goes on at ") != std::string::npos);
+    CHECK(log.find("] " + begun[0].object.name + ": resumes at ") != std::string::npos);
 }
 
-TEST_CASE("a run that was cut off inside an object is gone on with from its last step on record") {
+TEST_CASE("resumes an interrupted run at its last recorded step") {
     const Folder folder;
     const std::string file = folder / "orgkeep.db";
     const Instant start = at("2026-11-18T09:00:00Z");
@@ -127,8 +127,8 @@ TEST_CASE("a run that was cut off inside an object is gone on with from its last
     {
         SqliteStore store = seeded_store(Scenario::fresh, 3, start, file);
         SimulatedBackupEngine engine(store, 1, start);
-        REQUIRE(engine.start(by_hand, start).ok());
-        // Minute by minute, until it is inside an object.
+        REQUIRE(engine.start(manual_request, start).ok());
+        // Minute by minute, until the run is inside an object.
         for (Instant now = start; partially_copied(store).empty(); now += minutes(1)) {
             REQUIRE(now < start + hours(2));
             engine.advance(now);
@@ -145,7 +145,7 @@ TEST_CASE("a run that was cut off inside an object is gone on with from its last
     REQUIRE(begun.size() == 1);
     CHECK(store.holdings().records == records);
     CHECK(stored_bytes(store) == bytes);
-    REQUIRE(engine.start(by_hand, later).ok());
+    REQUIRE(engine.start(manual_request, later).ok());
     engine.advance(later + hours(6));
     const BackupActivity run = latest(store);
     CHECK(run.activity.status == ActivityStatus::successful);
@@ -157,6 +157,6 @@ TEST_CASE("a run that was cut off inside an object is gone on with from its last
     }
     CHECK(run.activity.api_calls->value + calls.value == all_calls);
     CHECK(stored_bytes(store) == bytes_of_org(store));
-    CHECK(all_text(store.log_lines(run.seq)).find(begun[0].object.name + ": goes on at ") !=
+    CHECK(all_text(store.log_lines(run.seq)).find(begun[0].object.name + ": resumes at ") !=
           std::string::npos);
 }

@@ -7,10 +7,11 @@
 #include "server-stub/simulation/simulated_backup_engine.hpp"
 #include "tests/server-stub/world.hpp"
 
-/// What the tests of the engine ask of a store.
+/// Helpers of the engine's tests.
 namespace orgkeep::server::testing {
 
-inline const StartRequest by_hand{.actor = "Mara Lindqvist", .idempotency_key = {}, .request = {}};
+inline const StartRequest manual_request{
+    .actor = "Mara Lindqvist", .idempotency_key = {}, .request = {}};
 
 inline BackupActivity latest(SqliteStore& store) {
     std::optional<BackupActivity> backup = store.latest_backup();

@@ -1,4 +1,4 @@
-// The planner's first backup, and the engine's.
+// Compares the planner's first backup with the engine's.
 #include "shared/planner/first_backup/first_backup.hpp"
 
 #include <algorithm>
@@ -17,14 +17,14 @@ namespace {
 
 const Instant backup_start = *parse_rfc3339("2026-11-18T09:00:00Z");
 
-/// A new org with a quota and a frequency of its own, whose first scheduled backup is due now.
+/// A new org with this quota and frequency, whose first scheduled backup is due now.
 SqliteStore new_org(std::int64_t quota, std::int32_t frequency_hours, std::uint64_t seed) {
     SqliteStore store = seeded_store(Scenario::fresh, seed, backup_start - hours(frequency_hours));
     store.put_settings({{quota}, frequency_hours, 2});
     return store;
 }
 
-/// Calls of the objects, in the order in which the engine copies them.
+/// The calls of the objects in the order in which the engine copies them.
 std::vector<ApiCalls> calls_of(std::span<const StoredObject> objects) {
     const RunPlan plan =
         plan_run(objects, RunKind::initial, backup_start, std::chrono::minutes(0), 1);
@@ -43,7 +43,7 @@ std::vector<Activity> backups(SqliteStore& store) {
     return runs;
 }
 
-/// Plays the engine as long as the plan takes and holds its runs against the plan's.
+/// Runs the engine for the duration of the plan and compares their runs.
 void check_as_planned(std::int64_t quota, std::int32_t frequency_hours, std::uint64_t seed) {
     CAPTURE(quota, frequency_hours, seed);
     SqliteStore store = new_org(quota, frequency_hours, seed);
@@ -92,7 +92,7 @@ void check_as_planned(std::int64_t quota, std::int32_t frequency_hours, std::uin
 
 }  // namespace
 
-TEST_CASE("the first backup of the planner is the engine's, run by run and call by call") {
+TEST_CASE("the planner's first backup equals the engine's, run by run and call by call") {
     SqliteStore sample = new_org(15'000, 24, 3);
     const std::vector<ApiCalls> calls = calls_of(sample.objects());
     const std::int64_t largest = std::max_element(calls.begin(), calls.end())->value;
@@ -103,11 +103,11 @@ TEST_CASE("the first backup of the planner is the engine's, run by run and call 
         }
     }
     check_as_planned(3'000, 24, 8);
-    // Three steps a run.
+    // Three steps for each run.
     check_as_planned(60, 168, 8);
 }
 
-TEST_CASE("every org of the scenarios can be backed up under its default quota") {
+TEST_CASE("every scenario's org can be backed up under its default quota") {
     for (const Scenario scenario : {Scenario::fresh, Scenario::healthy, Scenario::large}) {
         CAPTURE(name(scenario));
         const OrgShape shape = shape_of(scenario);

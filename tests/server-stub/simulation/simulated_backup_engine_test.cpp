@@ -22,11 +22,11 @@ std::vector<Activity> all_backups(SqliteStore& store) {
 
 }  // namespace
 
-TEST_CASE("the first run copies everything, the next one what changed") {
+TEST_CASE("the first run copies everything, the next one the changes") {
     const Instant start = at("2026-11-18T09:00:00Z");
     SqliteStore store = seeded_store(Scenario::fresh, 3, start);
     SimulatedBackupEngine engine(store, 1, start);
-    REQUIRE(engine.start(by_hand, start).ok());
+    REQUIRE(engine.start(manual_request, start).ok());
     CHECK(store.initial_backup_done() == false);
     engine.advance(start + hours(6));
     const BackupActivity first = latest(store);
@@ -38,7 +38,7 @@ TEST_CASE("the first run copies everything, the next one what changed") {
     CHECK(first.run.objects_done == first.run.objects_total);
     CHECK_FALSE(engine.running());
 
-    REQUIRE(engine.start(by_hand, start + hours(6)).ok());
+    REQUIRE(engine.start(manual_request, start + hours(6)).ok());
     engine.advance(start + hours(9));
     const BackupActivity second = latest(store);
     CHECK(second.run.kind == RunKind::incremental);
@@ -56,13 +56,13 @@ TEST_CASE("a run is the same however often the clock is read") {
         std::int64_t bytes = 0;
         std::size_t partially_copied = 0;
     };
-    // Enough for every run, and too little for the first ones.
+    // A quota that is enough for every run, and one that is too small for the first runs.
     const std::int64_t quota = GENERATE(15'000, 1'234);
     const auto play = [&](milliseconds step) {
         SqliteStore store = seeded_store(Scenario::fresh, 3, start);
         store.put_settings({{quota}, 24, 2});
         SimulatedBackupEngine engine(store, 60, start);
-        REQUIRE(engine.start(by_hand, start).ok());
+        REQUIRE(engine.start(manual_request, start).ok());
         for (Instant now = start; now < start + minutes(2); now += step) {
             engine.advance(now);
         }
@@ -86,7 +86,7 @@ TEST_CASE("a run is the same however often the clock is read") {
     CHECK(often.bytes == once.bytes);
     CHECK(often.partially_copied == once.partially_copied);
     REQUIRE(often.activities.size() == once.activities.size());
-    CHECK(often.activities.size() == 3);  // by hand, and two by the schedule
+    CHECK(often.activities.size() == 3);  // one manual and two scheduled runs
     for (std::size_t index = 0; index < often.activities.size(); ++index) {
         CHECK(often.activities[index].started_at == once.activities[index].started_at);
         CHECK(often.activities[index].finished_at == once.activities[index].finished_at);
@@ -94,23 +94,23 @@ TEST_CASE("a run is the same however often the clock is read") {
     }
 }
 
-TEST_CASE("a second run is refused while one goes") {
+TEST_CASE("refuses a second run while one is running") {
     const Instant start = at("2026-11-18T09:00:00Z");
     SqliteStore store = seeded_store(Scenario::healthy, 1, start);
     SimulatedBackupEngine engine(store, 1, start);
-    const auto first = engine.start(by_hand, start);
+    const auto first = engine.start(manual_request, start);
     REQUIRE(first);
-    const auto second = engine.start(by_hand, start);
+    const auto second = engine.start(manual_request, start);
     REQUIRE_FALSE(second);
     CHECK(second.error().activity == first.value());
     CHECK(engine.running()->activity == first.value());
 }
 
-TEST_CASE("progress is on record as it is made") {
+TEST_CASE("records progress while it is made") {
     const Instant start = at("2026-11-18T09:00:00Z");
     SqliteStore store = seeded_store(Scenario::healthy, 1, start);
     SimulatedBackupEngine engine(store, 1, start);
-    REQUIRE(engine.start(by_hand, start).ok());
+    REQUIRE(engine.start(manual_request, start).ok());
     std::int64_t before = 0;
     for (int minute = 1; minute <= 5; ++minute) {
         engine.advance(start + minutes(minute));
@@ -124,7 +124,7 @@ TEST_CASE("progress is on record as it is made") {
     }
 }
 
-TEST_CASE("no 24 hours ever see more calls of backups than the quota") {
+TEST_CASE("backups never exceed the quota in any 24 hours") {
     const Instant start = at("2026-11-16T00:00:00Z");
     SqliteStore store = seeded_store(Scenario::healthy, 5, start);
     constexpr std::int64_t quota = 3'000;
@@ -135,7 +135,7 @@ TEST_CASE("no 24 hours ever see more calls of backups than the quota") {
     const std::vector<CallSample> calls = store.backup_calls_since(start + hours(24));
     REQUIRE_FALSE(calls.empty());
     for (const CallSample& sample : calls) {
-        // Kept by the minute: at its end all calls of the minute are made.
+        // Calls are stored by the minute: at its end it is complete.
         const Instant end = sample.at + minutes(1) - milliseconds(1);
         CHECK(calls_in_last_24_hours(calls, end).value <= quota);
     }
@@ -148,17 +148,17 @@ TEST_CASE("no 24 hours ever see more calls of backups than the quota") {
     }));
 }
 
-TEST_CASE("an initial backup that is too large for the quota is finished over several days") {
+TEST_CASE("finishes an initial backup that exceeds the quota over several days") {
     const Instant start = at("2026-11-16T08:00:00Z");
     SqliteStore store = seeded_store(Scenario::fresh, 1, start);
-    store.put_settings({{2'500}, 168, 2});  // the schedule keeps out of it
+    store.put_settings({{2'500}, 168, 2});  // no scheduled run meanwhile
     SimulatedBackupEngine engine(store, 1, start);
     std::int64_t done = 0;
     std::int64_t calls = 0;
     int runs = 0;
     Instant now = start;
     for (; runs < 6 && !store.initial_backup_done(); ++runs) {
-        REQUIRE(engine.start(by_hand, now).ok());
+        REQUIRE(engine.start(manual_request, now).ok());
         engine.advance(now + hours(23));
         const BackupActivity run = latest(store);
         CHECK(run.run.kind == RunKind::initial);
@@ -174,7 +174,7 @@ TEST_CASE("an initial backup that is too large for the quota is finished over se
     CHECK(calls >= 6'000);
 }
 
-TEST_CASE("scheduled runs begin by the frequency, one at a time") {
+TEST_CASE("starts scheduled runs at the backup frequency, one at a time") {
     const Instant start = at("2026-11-18T09:00:00Z");
     SqliteStore store = seeded_store(Scenario::healthy, 1, start);
     const Instant last = latest(store).activity.started_at;
@@ -188,7 +188,7 @@ TEST_CASE("scheduled runs begin by the frequency, one at a time") {
     engine.advance(last + hours(24 * 4 + 1));
     CHECK(latest(store).activity.started_at == last + hours(24 * 4));
 
-    SECTION("a new frequency counts from the last start, but reaches back no further than now") {
+    SECTION("a new frequency counts from the last start, but no run starts in the past") {
         StoredSettings settings = store.settings();
         settings.backup_frequency_hours = 1;
         store.put_settings(settings);
@@ -199,9 +199,9 @@ TEST_CASE("scheduled runs begin by the frequency, one at a time") {
         engine.advance(now + hours(1));
         CHECK(latest(store).activity.started_at == now + hours(1));
     }
-    SECTION("a run by hand is not cut short; the scheduled one waits for its end") {
+    SECTION("a scheduled run waits for the end of a manual one") {
         const Instant due = last + hours(24 * 5);
-        REQUIRE(engine.start(by_hand, due - milliseconds(500)).ok());
+        REQUIRE(engine.start(manual_request, due - milliseconds(500)).ok());
         engine.advance(due);
         CHECK(latest(store).activity.type == ActivityType::manual_backup);
         engine.advance(due + hours(1));
@@ -211,7 +211,7 @@ TEST_CASE("scheduled runs begin by the frequency, one at a time") {
     }
 }
 
-TEST_CASE("what fell due while no service ran is made up for once") {
+TEST_CASE("starts an overdue scheduled run once after a downtime") {
     const Folder folder;
     const Instant start = at("2026-11-02T09:00:00Z");
     { SqliteStore store = seeded_store(Scenario::healthy, 1, start, folder / "orgkeep.db"); }
@@ -224,7 +224,7 @@ TEST_CASE("what fell due while no service ran is made up for once") {
     CHECK(latest(store).activity.started_at == back);
 }
 
-TEST_CASE("a run that a stop of the service cut off is marked, with a log that says so") {
+TEST_CASE("marks an interrupted run as failed and explains it in its log") {
     const Folder folder;
     const std::string file = folder / "orgkeep.db";
     const Instant start = at("2026-11-18T09:00:00Z");
@@ -235,7 +235,7 @@ TEST_CASE("a run that a stop of the service cut off is marked, with a log that s
         SqliteStore store = seeded_store(Scenario::healthy, 1, start, file);
         SimulatedBackupEngine engine(store, 1, start);
         bytes_before = store.storage_since(Date{}).back().bytes.value;
-        seq = engine.start(by_hand, start).value();
+        seq = engine.start(manual_request, start).value();
         engine.advance(start + minutes(4));
         activities = all_backups(store).size();
     }
@@ -252,26 +252,26 @@ TEST_CASE("a run that a stop of the service cut off is marked, with a log that s
     const std::string log = all_text(store.log_lines(seq));
     CHECK(log.find("the backup service stopped while this backup ran") != std::string::npos);
     CHECK(log.find("What to do next") != std::string::npos);
-    // What it copied is stored and will not be copied again.
+    // Its copies are stored and will not be copied again.
     CHECK(store.storage_since(Date{}).back().bytes.value > bytes_before);
     CHECK_FALSE(engine.running());
-    CHECK(engine.start(by_hand, start + hours(1)).ok());
+    CHECK(engine.start(manual_request, start + hours(1)).ok());
 }
 
-TEST_CASE("a lost connection fails the run and shows until the next one") {
+TEST_CASE("a lost connection fails the run and shows until the next run") {
     const Instant start = at("2026-11-18T09:00:00Z");
     SqliteStore store = seeded_store(Scenario::failed, 1, start);
     CHECK_FALSE(store.org().connected);
     const std::string log = all_text(store.log_lines(latest(store).seq));
     CHECK(log.find("SERVER_UNAVAILABLE") != std::string::npos);
     SimulatedBackupEngine engine(store, 60, start);
-    REQUIRE(engine.start(by_hand, start).ok());
+    REQUIRE(engine.start(manual_request, start).ok());
     engine.advance(start + hours(1));
     CHECK(store.org().connected);
     CHECK(latest(store).activity.status == ActivityStatus::successful);
 }
 
-TEST_CASE("objects that cannot be read are named and do not end the run") {
+TEST_CASE("lists unreadable objects and continues the run") {
     const Instant start = at("2026-11-18T09:00:00Z");
     SqliteStore store = seeded_store(Scenario::errors, 1, start);
     const BackupActivity run = latest(store);
@@ -284,11 +284,11 @@ TEST_CASE("objects that cannot be read are named and do not end the run") {
     CHECK(log.find("What to do next: INVALID_TYPE: ") != std::string::npos);
 }
 
-TEST_CASE("storage grows by what a run copied") {
+TEST_CASE("storage grows by the copied bytes") {
     const Instant start = at("2026-11-18T09:00:00Z");
     SqliteStore store = seeded_store(Scenario::fresh, 1, start);
     SimulatedBackupEngine engine(store, 60, start);
-    REQUIRE(engine.start(by_hand, start).ok());
+    REQUIRE(engine.start(manual_request, start).ok());
     engine.advance(start + hours(1));
     const std::vector<DayBytes> storage = store.storage_since(Date{});
     REQUIRE(storage.size() == 1);
