@@ -21,6 +21,7 @@
 #include "server/base/ip_address.hpp"
 #include "server/base/log.hpp"
 #include "server/config/read_configuration.hpp"
+#include "server/http/site_limit.hpp"
 #include "server/message/error_page.hpp"
 #include "server/program/serve.hpp"
 

@@ -21,8 +21,7 @@ namespace orgkeep::server {
                                                   Instant now);
 [[nodiscard]] contract::Settings settings_view(const StoredSettings& settings,
                                                const StoredOrg& org);
-[[nodiscard]] contract::Dashboard dashboard_view(Store& store, const BackupEngine& engine,
-                                                 Instant now);
+[[nodiscard]] contract::Dashboard dashboard_view(Store& store, BackupEngine& engine, Instant now);
 
 /// The polling interval for a run with this time remaining: a tenth of it, from 2 to 60 seconds.
 [[nodiscard]] int poll_after_seconds(std::chrono::milliseconds remaining);
