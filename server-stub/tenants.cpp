@@ -34,9 +34,9 @@ Result<SingleTenant, std::string> open_single_tenant(const Options& options, Ins
     if (!org) {
         seed_store(store.value(), wanted, options.seed, now);
     } else if (options.scenario && org->scenario != name(wanted)) {
-        tenant.notice = options.database + " holds the scenario \"" + org->scenario +
+        tenant.notice = options.database + " contains the scenario \"" + org->scenario +
                         "\" and keeps it; for \"" + std::string(name(wanted)) +
-                        "\" name a new file";
+                        "\" choose a new file";
     }
     tenant.service = make_service(std::move(store.value()), options.speed,
                                   !org && wanted == Scenario::running, now);
@@ -59,7 +59,7 @@ Result<Tenants, std::string> open_tenants(const Configuration& configuration, do
             seed_store(store.value(), scenario, wanted.seed, now, OrgIdentity{id, wanted.name});
         } else if (org->org.id != id) {
             return wanted.database + " belongs to the org " + org->org.id + ", not to " + id +
-                   "; name another file";
+                   "; choose another file";
         } else if (wanted.name && *wanted.name != org->org.name) {
             store.value().rename_org(*wanted.name);
         }

@@ -63,7 +63,7 @@ TEST_CASE("a database keeps its org and accepts a new name") {
     const auto foreign = open_tenants(configuration, 1, now);
     REQUIRE_FALSE(foreign);
     CHECK(foreign.error() == (folder / "northwind.sqlite") + " belongs to the org " + northwind +
-                                 ", not to " + meridian + "; name another file");
+                                 ", not to " + meridian + "; choose another file");
 
     configuration.orgs[0].database = folder / "none/northwind.sqlite";
     CHECK_FALSE(open_tenants(configuration, 1, now));

@@ -143,7 +143,7 @@ TEST_CASE("only flush() writes lines, in their order") {
     Audit audit([&](const std::string& line) {
         lines.push_back(line);
         if (lines.size() == 1) {
-            itself->note({.event = "meanwhile"}, GatewayWorld::start);
+            itself->record({.event = "meanwhile"}, GatewayWorld::start);
         }
     });
     itself = &audit;
