@@ -6,7 +6,7 @@
 #include <map>
 #include <string>
 
-#include "server-stub/store/store.hpp"
+#include "server/store/sqlite_store.hpp"
 #include "shared/planner/forecast/forecast.hpp"
 #include "tests/server-stub/simulation/forecast_histories.hpp"
 #include "tests/shared/planner/forecast/forecast_histories.hpp"
@@ -46,7 +46,7 @@ void forecast(benchmark::State& state, const std::vector<DayBytes>& history) {
 const Histories& histories_of(Scenario scenario) {
     static std::map<Scenario, Histories> made;
     const auto [found, is_new] = made.try_emplace(scenario);
-    Result<server::Store, server::OpenFailure> store = server::Store::open(":memory:");
+    Result<server::SqliteStore, server::OpenFailure> store = server::SqliteStore::open(":memory:");
     if (is_new && store) {
         const Instant now = start_of(std::chrono::year(2026) / 11 / 26, std::chrono::minutes(0));
         server::seed_store(store.value(), scenario, 1, now);
@@ -60,7 +60,7 @@ void forecast_org_calls(benchmark::State& state, Scenario scenario) {
 }
 
 void forecast_backups_calls(benchmark::State& state, Scenario scenario) {
-    forecast(state, histories_of(scenario).backups_calls);
+    forecast(state, histories_of(scenario).backup_calls);
 }
 
 void forecast_bytes(benchmark::State& state, Scenario scenario) {

@@ -103,7 +103,8 @@ function(orgkeep_add_catch2)
     set(CMAKE_MODULE_PATH "${CMAKE_MODULE_PATH}" PARENT_SCOPE)
 endfunction()
 
-# cpp-httplib: header only. No compression: the site is compressed when it is built.
+# cpp-httplib: header only. No compression: the site is compressed when it is built. No TLS: server/http does
+# that with OpenSSL itself.
 function(orgkeep_add_httplib)
     orgkeep_source_package(cpp-httplib VERSION 0.18.7
         REPOSITORY https://github.com/yhirose/cpp-httplib.git
@@ -113,15 +114,14 @@ function(orgkeep_add_httplib)
     add_library(orgkeep_httplib INTERFACE)
     target_include_directories(orgkeep_httplib SYSTEM INTERFACE "${source}")
     target_compile_definitions(orgkeep_httplib INTERFACE
-        CPPHTTPLIB_OPENSSL_SUPPORT
         # The library's own 8 kB are less than a signed request of Salesforce; how long a body may be is
-        # judged by its head (largest_body).
+        # judged by its head (max_body_size).
         CPPHTTPLIB_FORM_URL_ENCODED_PAYLOAD_MAX_LENGTH=65536
-        # A header line of 8 kB (longest_header_line), in which a percent sign may stand as three.
+        # A header line of 8 kB (max_header_line_length), in which a percent sign may stand as three.
         CPPHTTPLIB_HEADER_MAX_LENGTH=24576
         CPPHTTPLIB_LISTEN_BACKLOG=128 # five would lose some of the connections that come at once
         CPPHTTPLIB_USE_POLL) # select() would stop at 1,024 open files
-    target_link_libraries(orgkeep_httplib INTERFACE Threads::Threads OpenSSL::SSL)
+    target_link_libraries(orgkeep_httplib INTERFACE Threads::Threads)
     add_library(httplib::httplib ALIAS orgkeep_httplib)
 endfunction()
 

@@ -12,39 +12,39 @@
 
 namespace orgkeep::server {
 
-/// How the service knows who asks.
+/// How the service authenticates requests.
 enum class AuthMode {
-    none,   ///< not at all: on the loopback alone, everybody is the org's administrator
-    token,  ///< by launch codes and bearers
+    none,   ///< not at all: on the loopback only, everybody is the org's administrator
+    token,  ///< by launch codes and bearer tokens
 };
 
 struct Options {
     AuthMode auth = AuthMode::none;
-    std::optional<std::string> configuration;  ///< of AuthMode::token
+    std::optional<std::string> configuration;  ///< for AuthMode::token
     std::string listen = "127.0.0.1";          ///< an IP address, or localhost
     int port = 8080;
     std::optional<std::string> site;
-    // Of AuthMode::none; with AuthMode::token each org of the configuration has its own.
+    // For AuthMode::none; with AuthMode::token each org of the configuration has its own.
     std::string database = ":memory:";
     std::optional<Scenario> scenario;  ///< `healthy` for a new database when not given
     std::uint64_t seed = 1;
     double speed = 60;
-    std::optional<Instant> clock;  ///< what the time is at the start; the system's when not given
+    std::optional<Instant> clock;  ///< the time at the start; default: the system time
 };
 
-/// A text to print in place of starting; for --help.
+/// Text to print instead of starting, for --help.
 struct HelpRequest {
     std::string text;
 };
 
-/// What is wrong with the command line, and how it would be right.
+/// What is wrong with the command line, and how to correct it.
 struct UsageError {
     std::string message;
 };
 
-/// Reads the arguments after the program's name. "--name value" and "--name=value" are alike. What
-/// can't be had together is an error: no authentication on an address that others reach, a
-/// configuration without tokens, and a database for all orgs.
+/// Reads the arguments after the program's name. "--name value" and "--name=value" are equivalent.
+/// Options that contradict each other are an error: no authentication on an address that other
+/// machines can reach, a configuration without tokens, and one database for several orgs.
 [[nodiscard]] std::variant<Options, HelpRequest, UsageError> parse_options(
     std::span<const std::string_view> arguments);
 

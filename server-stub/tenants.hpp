@@ -5,28 +5,28 @@
 #include <optional>
 #include <string>
 
-#include "server-stub/auth/configuration.hpp"
 #include "server-stub/options.hpp"
-#include "server-stub/service/service.hpp"
+#include "server/config/configuration.hpp"
+#include "server/service/service.hpp"
 #include "shared/core/result.hpp"
 
 namespace orgkeep::server {
 
-/// The services of all orgs, by org id. Each has a database and an engine of its own: what belongs
-/// to one org can't reach another.
+/// The services of all orgs, by org id. Each has its own database and engine, so that no data of
+/// one org can reach another.
 using Tenants = std::map<std::string, std::unique_ptr<Service>>;
 
-/// The one org of `--auth none`, under its own id. A database that holds another scenario keeps it,
-/// which `notice` says. The error is a sentence.
+/// The only org of `--auth none`, under its scenario's id. A database with another scenario keeps
+/// that, and `notice` says so. The error is a sentence.
 struct SingleTenant {
     std::unique_ptr<Service> service;
-    std::string notice;  ///< "" when there is nothing to say
+    std::string notice;  ///< "" if there is none
 };
 [[nodiscard]] Result<SingleTenant, std::string> open_single_tenant(const Options& options,
                                                                    Instant now);
 
-/// Opens the database of every org; a new one is filled with the org's scenario, and goes by the
-/// configured id and name. One that belongs to another org is an error.
+/// Opens the database of every org. A new one is filled with the org's scenario under the
+/// configured id and name. A database of another org is an error, a sentence.
 [[nodiscard]] Result<Tenants, std::string> open_tenants(const Configuration& configuration,
                                                         double speed, Instant now);
 

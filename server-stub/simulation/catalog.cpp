@@ -13,15 +13,15 @@ namespace {
 
 constexpr std::uint64_t catalog_stream = 0x6361'7461'6c6f'67;
 
-/// A standard object: its share of the records and of the attachments of the standard objects, and
-/// how lively it is (1 is the org's average).
+/// A standard object: its share of the standard objects' records and attachments, and how often it
+/// changes, relative to the org's average.
 struct StandardObject {
     std::string_view name;
     double record_weight;
     std::int32_t fields;
     std::int64_t record_bytes;
     double file_weight;
-    double liveliness;
+    double change_factor;
 };
 
 constexpr std::array standard_objects = std::to_array<StandardObject>({
@@ -83,7 +83,7 @@ constexpr std::array standard_objects = std::to_array<StandardObject>({
     {"Profile", 0.0003, 30, 900, 0, 0.1},
 });
 
-constexpr std::array<std::string_view, 38> custom_subjects = {
+constexpr std::array<std::string_view, 38> custom_prefixes = {
     "Meter",      "Site",       "Grid",    "Tariff",   "Billing",  "Supply",  "Outage",
     "Inspection", "Contractor", "Permit",  "Turbine",  "Panel",    "Storage", "Forecast",
     "Demand",     "Rebate",     "Invoice", "Payment",  "Warranty", "Vehicle", "Crew",
@@ -91,7 +91,7 @@ constexpr std::array<std::string_view, 38> custom_subjects = {
     "Emission",   "Audit",      "Loyalty", "Referral", "Shipment", "Repair",  "Sensor",
     "Community",  "Consent",    "Feedback"};
 
-constexpr std::array<std::string_view, 32> custom_kinds = {
+constexpr std::array<std::string_view, 32> custom_suffixes = {
     "Reading",    "Visit",    "Line",   "Agreement",  "Schedule", "Event_Log",  "Request",
     "Document",   "Item",     "Status", "Allocation", "Note",     "Assignment", "Period",
     "Rate",       "Summary",  "Rule",   "Exception",  "Snapshot", "Batch",      "Contact_Role",
@@ -114,23 +114,23 @@ std::vector<Draft> draft_objects(const OrgShape& shape, Random& random) {
         draft.stored.object.fields = object.fields;
         draft.stored.object.average_record_bytes = {object.record_bytes};
         draft.stored.object.changed_records_per_day =
-            object.liveliness * draw_log_normal(random, 0.3);
+            object.change_factor * draw_log_normal(random, 0.3);
         draft.record_weight = object.record_weight * draw_log_normal(random, 0.35);
         draft.file_weight = object.file_weight * draw_log_normal(random, 0.2);
         drafts.push_back(std::move(draft));
     }
-    // Every pair of a subject and a kind is one name; a step that has no factor in common with
-    // their number visits all pairs and mixes them well.
-    constexpr std::size_t pairs = custom_subjects.size() * custom_kinds.size();
+    // Every pair of a prefix and a suffix is a name. A stride that is coprime to the number of
+    // pairs visits each of them once, in a mixed order.
+    constexpr std::size_t pairs = custom_prefixes.size() * custom_suffixes.size();
     constexpr std::size_t stride = 509;
     static_assert(std::gcd(pairs, stride) == 1);
     const std::size_t first = random.below(pairs);
     for (std::size_t index = 0; drafts.size() < shape.objects && index < pairs; ++index) {
         const std::size_t pair = (first + index * stride) % pairs;
         Draft draft;
-        draft.stored.object.name = std::string(custom_subjects[pair % custom_subjects.size()]) +
-                                   "_" + std::string(custom_kinds[pair / custom_subjects.size()]) +
-                                   "__c";
+        draft.stored.object.name =
+            std::string(custom_prefixes[pair % custom_prefixes.size()]) + "_" +
+            std::string(custom_suffixes[pair / custom_prefixes.size()]) + "__c";
         draft.stored.object.fields =
             static_cast<std::int32_t>(std::clamp(34.0 * draw_log_normal(random, 0.6), 7.0, 480.0));
         draft.stored.object.average_record_bytes = {static_cast<std::int64_t>(
@@ -143,8 +143,8 @@ std::vector<Draft> draft_objects(const OrgShape& shape, Random& random) {
     return drafts;
 }
 
-/// Whole parts of the total in the proportion of the weights; what rounding leaves goes to the
-/// heaviest, so that the parts add up.
+/// Splits the total into whole parts proportional to the weights. The rounding remainder goes to
+/// the greatest weight, so that the parts add up to the total.
 std::vector<std::int64_t> apportion(std::int64_t total, const std::vector<double>& weights) {
     const double sum = std::accumulate(weights.begin(), weights.end(), 0.0);
     std::vector<std::int64_t> parts(weights.size(), 0);
@@ -178,16 +178,16 @@ std::vector<StoredObject> make_catalog(const OrgShape& shape, std::uint64_t seed
     const std::vector<std::int64_t> records = apportion(shape.records.value, record_weights);
     const std::vector<std::int64_t> files = apportion(shape.files.value, file_weights);
 
-    // The drafts hold a liveliness in the place of the changes a day; together they are scaled to
-    // the shape's share.
-    double lively_records = 0;
+    // In the drafts, changed_records_per_day is a relative change factor. The factors are scaled so
+    // that they give the shape's share of changed records.
+    double weighted_records = 0;
     for (std::size_t index = 0; index < drafts.size(); ++index) {
-        lively_records += static_cast<double>(records[index]) *
-                          *drafts[index].stored.object.changed_records_per_day;
+        weighted_records += static_cast<double>(records[index]) *
+                            *drafts[index].stored.object.changed_records_per_day;
     }
-    const double scale = lively_records > 0 ? static_cast<double>(shape.records.value) *
-                                                  shape.changed_share_per_day / lively_records
-                                            : 0;
+    const double scale = weighted_records > 0 ? static_cast<double>(shape.records.value) *
+                                                    shape.changed_share_per_day / weighted_records
+                                              : 0;
 
     std::vector<StoredObject> objects;
     objects.reserve(drafts.size());

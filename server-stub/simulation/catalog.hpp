@@ -7,12 +7,12 @@
 
 namespace orgkeep::server {
 
-/// The size of an attachment, for the storage figures: a mix of mails, scans and office files.
+/// The average size of an attachment: a mix of emails, scans and office files.
 inline constexpr Bytes average_attachment_bytes{640'000};
 
-/// The org's objects: Salesforce's standard ones first, then custom ones (…__c). Record counts are
-/// skewed like a real org's (a few objects hold most records), and add up to the shape's figures,
-/// as the attachments do. None has been copied and none is faulty.
+/// The org's objects: standard objects of Salesforce first, then custom ones (…__c). Record counts
+/// are skewed like those of a real org (a few objects have most of the records). Records and
+/// attachments add up to the numbers of the shape. No object has a copy or a fault.
 [[nodiscard]] std::vector<StoredObject> make_catalog(const OrgShape& shape, std::uint64_t seed);
 
 }  // namespace orgkeep::server

@@ -9,18 +9,18 @@ constexpr std::array of_objects = std::to_array<Fault>({
     {"INSUFFICIENT_ACCESS_OR_READONLY", "insufficient access rights on object",
      "Give the backup user Read and View All on these objects, for example by a permission set."},
     {"INVALID_TYPE", "sObject type is not supported or not visible to this user",
-     "See whether the feature or package that brings these objects is still on, and whether the "
-     "backup user has a licence for it."},
+     "Check whether the feature or package of these objects is still enabled, and whether the "
+     "backup user has a license for it."},
     {"QUERY_TIMEOUT", "your query request was running for too long",
-     "Nothing, if the next backup reads these objects; otherwise run it at a quieter hour."},
+     "Nothing if the next backup reads these objects; otherwise run backups at a quieter hour."},
 });
 
 constexpr std::array of_connections = std::to_array<Fault>({
     {"SERVER_UNAVAILABLE", "Salesforce did not answer for 15 minutes and 8 retries",
-     "See the status of your Salesforce instance, then start the backup again."},
+     "Check the status of your Salesforce instance, then start the backup again."},
     {"INVALID_SESSION_ID", "session expired or invalid, and signing in again was refused",
-     "See whether the backup user is active and its password or certificate has not expired, then "
-     "start the backup again."},
+     "Check whether the backup user is active and its password or certificate is valid, then start "
+     "the backup again."},
 });
 
 }  // namespace
@@ -40,7 +40,8 @@ Fault fault_of(std::string_view code) {
             return fault;
         }
     }
-    return {code, "Salesforce refused the request", "See Salesforce's documentation of the code."};
+    return {code, "Salesforce refused the request",
+            "See the Salesforce documentation of the code."};
 }
 
 }  // namespace orgkeep::server

@@ -5,20 +5,20 @@
 
 namespace orgkeep::server {
 
-/// What Salesforce may answer in place of data, with the words for a log.
+/// An error that Salesforce may return instead of data, with the text for a log.
 struct Fault {
-    std::string_view code;     ///< as the API names it
-    std::string_view meaning;  ///< completes "Name__c: CODE: …"
-    std::string_view remedy;   ///< a sentence: what the reader should do
+    std::string_view code;         ///< the error code of the API
+    std::string_view explanation;  ///< completes "Name__c: CODE: …"
+    std::string_view remedy;       ///< a sentence: what the reader should do
 };
 
-/// Faults that concern one object; the run goes on with the next.
+/// Faults of one object: the run continues with the next object.
 [[nodiscard]] std::span<const Fault> object_faults();
 
 /// Faults that end a run.
 [[nodiscard]] std::span<const Fault> connection_faults();
 
-/// The fault of this code; one with the code alone where it is not known.
+/// The fault with this code; a generic text for an unknown code.
 [[nodiscard]] Fault fault_of(std::string_view code);
 
 }  // namespace orgkeep::server

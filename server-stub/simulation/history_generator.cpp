@@ -10,6 +10,7 @@
 #include "server-stub/simulation/past_run.hpp"
 #include "server-stub/simulation/random_draws.hpp"
 #include "server-stub/simulation/traffic.hpp"
+#include "server/service/settings_summary.hpp"
 #include "shared/core/frequency.hpp"
 #include "shared/text/number_format.hpp"
 
@@ -23,7 +24,7 @@ using std::chrono::minutes;
 constexpr std::uint64_t events_stream = 0x6576'656e'7473;
 constexpr std::uint64_t storage_stream = 0x7374'6f72'61;
 
-/// Further back than any chart looks, calls and storage need no record.
+/// Calls and storage are generated for somewhat more than the longest chart shows.
 constexpr std::chrono::days history_kept{100};
 
 constexpr std::array<std::string_view, 6> colleagues = {
@@ -34,7 +35,8 @@ struct PastEvent {
     std::optional<StoredRun> run;
 };
 
-/// Tells the past backwards from the last run, one gap between scheduled backups after the other.
+/// Generates the history backwards from the last run, one interval between scheduled backups at a
+/// time.
 class HistoryGenerator {
   public:
     HistoryGenerator(const StoredOrg& org, const OrgShape& shape,
@@ -46,27 +48,28 @@ class HistoryGenerator {
           random_(seed_for(org.seed, events_stream)),
           holdings_{{static_cast<std::int64_t>(objects.size())}, shape.records, shape.files} {}
 
-    /// Ascending by their start.
-    [[nodiscard]] std::vector<PastEvent> tell(Instant last_start) {
+    /// The events, ascending by start.
+    [[nodiscard]] std::vector<PastEvent> generate(Instant last_start) {
         const hours gap(shape_.backup_frequency_hours);
         const double days = static_cast<double>(shape_.backup_frequency_hours) / 24;
         std::vector<PastEvent> events;
         events.reserve(shape_.past_activities + 64);
-        // Runs of which it is not told yet which run before them was the last to copy all.
-        std::vector<Reaching> reaching;
-        const auto reach_to = [&](Instant whole_at) {
-            for (const Reaching& run : reaching) {
+        // Runs whose work is not known yet: it is the changes since the last complete run before
+        // them, which is generated later.
+        std::vector<PendingRun> pending;
+        const auto resolve_pending = [&](Instant complete_at) {
+            for (const PendingRun& run : pending) {
                 events[run.event] =
-                    backup(ActivityType::scheduled_backup, run.at, run.at - whole_at, run.draw);
+                    backup(ActivityType::scheduled_backup, run.at, run.at - complete_at, run.draw);
             }
-            reaching.clear();
+            pending.clear();
         };
         for (Instant start = last_start - gap; events.size() < shape_.past_activities;
              start -= gap) {
-            // The newest gap is kept plain: the run before the last one was successful, so that
-            // there is always one to show, and no manual run took calls from the last one's quota.
+            // The newest interval has a successful run, so that there is always one to show, and no
+            // manual run that would use up the quota of the last run.
             const bool newest = start == last_start - gap;
-            // Newest first, so that a settings change knows what it led to.
+            // Newest first, because a settings change needs the settings after it.
             std::vector<PastEvent> between;
             hours last_into{0};
             for (auto n = draw_rounded(random_, shape_.downloads_per_day * days); n > 0; --n) {
@@ -78,7 +81,7 @@ class HistoryGenerator {
             }
             for (auto n = draw_rounded(random_, shape_.manual_backups_per_day * days);
                  n > 0 && !newest; --n) {
-                // Clear of the scheduled runs on both sides.
+                // Not near the scheduled runs before and after it.
                 const hours into(random_.between(gap.count() / 4, gap.count() * 3 / 4));
                 last_into = std::max(last_into, into);
                 between.push_back(backup(ActivityType::manual_backup, start + into, into,
@@ -86,18 +89,18 @@ class HistoryGenerator {
             }
             std::move(between.begin(), between.end(), std::back_inserter(events));
             if (last_into > hours(0)) {
-                reach_to(start + last_into);
+                resolve_pending(start + last_into);
             }
             const RunDraw draw = draw_run(newest ? PastOutcome::successful : draw_outcome());
             if (draw.outcome == PastOutcome::successful ||
                 draw.outcome == PastOutcome::completed_with_errors) {
-                reach_to(start);
+                resolve_pending(start);
             }
-            reaching.push_back({events.size(), start, draw});
+            pending.push_back({events.size(), start, draw});
             events.emplace_back();
             events.back().activity.started_at = start;
         }
-        reach_to(events.back().activity.started_at - gap);
+        resolve_pending(events.back().activity.started_at - gap);
         std::stable_sort(events.begin(), events.end(), [](const PastEvent& a, const PastEvent& b) {
             return a.activity.started_at < b.activity.started_at;
         });
@@ -113,14 +116,14 @@ class HistoryGenerator {
         milliseconds duration;
     };
 
-    /// What is drawn of a run.
+    /// The random draws of a run.
     struct RunDraw {
         PastOutcome outcome;
         unsigned variation;
     };
 
-    struct Reaching {
-        std::size_t event;  ///< whose place is kept
+    struct PendingRun {
+        std::size_t event;  ///< index of its placeholder
         Instant at;
         RunDraw draw;
     };
@@ -135,7 +138,7 @@ class HistoryGenerator {
     }
 
     [[nodiscard]] PastOutcome draw_outcome() {
-        // A quota is of a day: the more runs a day has, the rarer it ends one.
+        // The quota is for a day: the more runs a day has, the smaller is each run's share of risk.
         const double runs_a_day = std::max(1.0, 24.0 / shape_.backup_frequency_hours);
         const double luck = random_.unit();
         return luck < 0.007 / runs_a_day ? PastOutcome::failed_api_quota
@@ -144,7 +147,7 @@ class HistoryGenerator {
                                          : PastOutcome::successful;
     }
 
-    /// A run of each kind is played once.
+    /// The stats of a run; each kind of run is simulated once.
     const Stats& stats_of(const PastRunKey& key) {
         const auto [found, is_new] = simulated_.try_emplace(pack(key));
         if (is_new) {
@@ -154,13 +157,13 @@ class HistoryGenerator {
         return found->second;
     }
 
-    [[nodiscard]] PastEvent backup(ActivityType type, Instant at, milliseconds since_whole,
+    [[nodiscard]] PastEvent backup(ActivityType type, Instant at, milliseconds since_complete,
                                    RunDraw draw) {
         const auto local_day = std::chrono::floor<std::chrono::days>(at + org_.utc_offset);
         const PastRunKey key{
             .weekday = std::chrono::weekday(local_day).c_encoding(),
             .hours = static_cast<unsigned>(std::clamp<std::int64_t>(
-                std::chrono::floor<hours>(since_whole).count(), 1, longest_frequency_hours)),
+                std::chrono::floor<hours>(since_complete).count(), 1, longest_frequency_hours)),
             .variation = draw.variation,
             .outcome = draw.outcome};
         const Stats& done = stats_of(key);
@@ -201,7 +204,7 @@ class HistoryGenerator {
         activity.finished_at = at + std::chrono::seconds(random_.between(2, 190));
         if (draw_chance(random_, 0.02)) {
             activity.status = ActivityStatus::failed;
-            activity.summary = "Download of " + object.name + " records broke off";
+            activity.summary = "Download of " + object.name + " records failed";
         } else {
             activity.status = ActivityStatus::successful;
             activity.records = Records{records};
@@ -238,14 +241,14 @@ class HistoryGenerator {
     const StoredOrg& org_;
     const OrgShape& shape_;
     std::span<const StoredObject> objects_;
-    contract::SettingsChange settings_;  ///< as they were at the point the telling has reached
+    contract::SettingsChange settings_;  ///< at the time that the generator has reached
     Random random_;
     Holdings holdings_;
     std::map<std::uint64_t, Stats> simulated_;
 };
 
-/// A run's calls, spread over its time.
-void write_calls(Store& store, const Activity& activity) {
+/// Spreads the calls of a run over its duration.
+void write_calls(SqliteStore& store, const Activity& activity) {
     constexpr std::int64_t parts = 5;
     const std::int64_t calls = activity.api_calls.value_or(ApiCalls{}).value;
     const milliseconds duration = *activity.finished_at - activity.started_at;
@@ -257,8 +260,8 @@ void write_calls(Store& store, const Activity& activity) {
     }
 }
 
-/// Storage grew day by day to what the copies take up now.
-void write_storage(Store& store, const StoredOrg& org, std::span<const StoredObject> objects,
+/// Storage grows day by day to the size of the current copies.
+void write_storage(SqliteStore& store, const StoredOrg& org, std::span<const StoredObject> objects,
                    Instant last_start) {
     double bytes = 0;
     for (const StoredObject& stored : objects) {
@@ -283,27 +286,11 @@ void write_storage(Store& store, const StoredOrg& org, std::span<const StoredObj
 
 }  // namespace
 
-std::string settings_change_summary(const contract::SettingsChange& from,
-                                    const contract::SettingsChange& to) {
-    std::string text;
-    if (from.daily_api_quota != to.daily_api_quota) {
-        text = "Daily API Quota changed from " + count_text(from.daily_api_quota.value) + " to " +
-               count_text(to.daily_api_quota.value);
-    }
-    if (from.backup_frequency_hours != to.backup_frequency_hours) {
-        text += (text.empty() ? "" : "; ") + std::string("Backup Frequency changed from ") +
-                count_text(from.backup_frequency_hours) + " to " +
-                count_text(to.backup_frequency_hours) +
-                (to.backup_frequency_hours == 1 ? " hour" : " hours");
-    }
-    return text;
-}
-
-Instant generate_history(Store& store, const StoredOrg& org, const OrgShape& shape,
+Instant generate_history(SqliteStore& store, const StoredOrg& org, const OrgShape& shape,
                          const contract::SettingsChange& settings, Instant last_start) {
     const std::vector<StoredObject> objects = store.objects();
     const std::vector<PastEvent> events =
-        HistoryGenerator(org, shape, objects, settings).tell(last_start);
+        HistoryGenerator(org, shape, objects, settings).generate(last_start);
     for (const PastEvent& event : events) {
         if (!event.run) {
             store.add_activity(event.activity);

@@ -1,19 +1,14 @@
 #pragma once
 
-#include <string>
-
 #include "server-stub/simulation/scenario.hpp"
 
 namespace orgkeep::server {
 
-/// "Daily API Quota changed from 15,000 to 20,000; Backup Frequency changed from 24 to 12 hours".
-[[nodiscard]] std::string settings_change_summary(const contract::SettingsChange& from,
-                                                  const contract::SettingsChange& to);
-
-/// Writes what happened before `last_start`, when the last scheduled backup began: activities, API
-/// calls of backups, 90 days of storage and a bit. Past changes lead up to `settings`. Answers when
-/// the org was activated. The objects must be in the store.
-[[nodiscard]] Instant generate_history(Store& store, const StoredOrg& org, const OrgShape& shape,
+/// Writes the history before `last_start`, the start of the last scheduled backup: activities, API
+/// calls of backups, and storage of somewhat more than 90 days. Past settings changes lead to
+/// `settings`. Returns when the org was activated. The objects must be in the store.
+[[nodiscard]] Instant generate_history(SqliteStore& store, const StoredOrg& org,
+                                       const OrgShape& shape,
                                        const contract::SettingsChange& settings,
                                        Instant last_start);
 

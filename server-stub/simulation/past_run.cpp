@@ -14,7 +14,7 @@ namespace {
 
 constexpr std::uint64_t past_stream = 0x7061'7374;
 
-/// A noon of the weekday in some week; which one does not matter, so all runs of a key are alike.
+/// Noon of the weekday in a fixed week, so that all runs with a key are equal.
 Instant noon_of(unsigned weekday) {
     constexpr std::chrono::sys_days a_sunday = std::chrono::year(2024) / 1 / 7;
     return Instant(a_sunday + std::chrono::days(weekday)) + std::chrono::hours(12);
@@ -27,7 +27,7 @@ RunPlan plan_of(const StoredOrg& org, std::span<const StoredObject> objects, con
     for (StoredObject& object : copied) {
         object.stored_at = noon - std::chrono::hours(key.hours);
         object.fault.clear();
-        object.under_way.reset();
+        object.partial_copy.reset();
     }
     return plan_run(copied, RunKind::incremental, noon, org.utc_offset, seed);
 }
@@ -51,15 +51,15 @@ SimulatedRun simulate_past_run(const StoredOrg& org, std::span<const StoredObjec
     const std::uint64_t seed = seed_for(org.seed ^ past_stream, pack(key));
     Random random(seed);
     RunPlan plan = plan_of(org, objects, key, seed);
-    // The object at which a run meets its trouble, where it meets any; never among the first few.
+    // The object at which a run with errors fails; never one of the first few.
     const std::size_t count = plan.objects.size();
-    const std::size_t turning_point = count / 8 + random.below(count - count / 8);
-    if (key.outcome == PastOutcome::completed_with_errors && turning_point < count) {
-        PlannedObject& slow = plan.objects[turning_point];
+    const std::size_t failing_index = count / 8 + random.below(count - count / 8);
+    if (key.outcome == PastOutcome::completed_with_errors && failing_index < count) {
+        PlannedObject& slow = plan.objects[failing_index];
         slow.fault = "QUERY_TIMEOUT";
         slow.calls = {1};
     }
-    const bool breaks_off =
+    const bool ends_early =
         key.outcome == PastOutcome::failed || key.outcome == PastOutcome::failed_api_quota;
 
     RunWork work(std::make_shared<const RunPlan>(std::move(plan)), started_at, 1.0);
@@ -70,11 +70,11 @@ SimulatedRun simulate_past_run(const StoredOrg& org, std::span<const StoredObjec
     std::set<std::string> fault_codes;
     std::size_t finished_objects = 0;
     while (const auto next = work.next()) {
-        if (breaks_off && finished_objects >= turning_point) {
+        if (ends_early && finished_objects >= failing_index) {
             break;
         }
         at = next->at;
-        if (const auto finished = work.take_step()) {
+        if (const auto finished = work.run_step()) {
             ++finished_objects;
             simulated.lines.push_back(log_object(at, *finished, work.objects_total()));
             if (!finished->object->fault.empty()) {
@@ -83,23 +83,23 @@ SimulatedRun simulate_past_run(const StoredOrg& org, std::span<const StoredObjec
         }
     }
     simulated.stats = work.stats();
-    LogLines last_words;
+    LogLines last_lines;
     if (key.outcome == PastOutcome::failed) {
         simulated.status = BackupStatus::failed;
         ++simulated.stats.errors;
-        last_words = log_failure(work, at, std::string(connection_faults().front().code));
+        last_lines = log_failure(work, at, std::string(connection_faults().front().code));
     } else if (key.outcome == PastOutcome::failed_api_quota) {
         simulated.status = BackupStatus::failed_api_quota;
         ++simulated.stats.errors;
         quota.used = quota.quota;
-        last_words = log_quota_end(work, at, quota, std::nullopt);
+        last_lines = log_quota_end(work, at, quota, std::nullopt);
     } else {
         simulated.status = simulated.stats.errors == 0 ? BackupStatus::successful
                                                        : BackupStatus::completed_with_errors;
-        last_words = log_end(work, at, fault_codes);
+        last_lines = log_end(work, at, fault_codes);
     }
     simulated.duration = at - started_at;
-    std::move(last_words.begin(), last_words.end(), std::back_inserter(simulated.lines));
+    std::move(last_lines.begin(), last_lines.end(), std::back_inserter(simulated.lines));
     return simulated;
 }
 

@@ -6,32 +6,33 @@
 
 #include "shared/core/random.hpp"
 
-/// Draws for the simulation; the same everywhere for the same seed.
+/// Random draws of the simulation, the same on every machine for the same seed.
 namespace orgkeep::server {
 
-/// A seed for one thing among many: streams of numbers that have nothing to do with each other.
+/// A seed for each of many things, so that their random streams are independent.
 [[nodiscard]] constexpr std::uint64_t seed_for(std::uint64_t seed, std::uint64_t thing) {
     return Random(seed ^ (thing * 0xD1B54A32D192ED03u)).next();
 }
 
-/// Normal with mean 0 and deviation 1 (Box–Muller).
+/// Standard normal distribution (Box–Muller).
 [[nodiscard]] inline double draw_normal(Random& random) {
     const double radius = std::sqrt(-2.0 * std::log(1.0 - random.unit()));
     return radius * std::cos(2.0 * std::numbers::pi * random.unit());
 }
 
-/// Log-normal with median 1: counts and sizes in real orgs spread like this.
+/// Log-normal distribution with median 1, like counts and sizes in real orgs.
 [[nodiscard]] inline double draw_log_normal(Random& random, double sigma) {
     return std::exp(sigma * draw_normal(random));
 }
 
-/// A whole number whose expectation is `mean`: 2.3 is 2 in seven of ten cases and 3 in three.
+/// A whole number with the expected value `mean`: for 2.3 it is 2 with a probability of 70%,
+/// else 3.
 [[nodiscard]] inline std::int64_t draw_rounded(Random& random, double mean) {
     const double whole = std::floor(mean);
     return static_cast<std::int64_t>(whole) + (random.unit() < mean - whole ? 1 : 0);
 }
 
-/// Whether a thing of this probability happens.
+/// True with this probability.
 [[nodiscard]] inline bool draw_chance(Random& random, double probability) {
     return random.unit() < probability;
 }

@@ -15,39 +15,39 @@ std::string line(Instant at, Level level, const std::string& text) {
     return format_rfc3339(std::chrono::floor<std::chrono::seconds>(at)) + "  " + word + "  " + text;
 }
 
-std::string counted(std::int64_t count, const char* one, const char* many) {
+std::string with_noun(std::int64_t count, const char* one, const char* many) {
     return count_text(count) + " " + (count == 1 ? one : many);
 }
 
-std::string calls_of(ApiCalls calls) { return counted(calls.value, "API call", "API calls"); }
-std::string records_of(Records records) { return counted(records.value, "record", "records"); }
-std::string files_of(Files files) { return counted(files.value, "file", "files"); }
+std::string calls_of(ApiCalls calls) { return with_noun(calls.value, "API call", "API calls"); }
+std::string records_of(Records records) { return with_noun(records.value, "record", "records"); }
+std::string files_of(Files files) { return with_noun(files.value, "file", "files"); }
 
 std::string objects_of(const RunStats& stats) {
     return count_text(stats.objects_done.value) + " of " +
-           counted(stats.objects_total.value, "object", "objects");
+           with_noun(stats.objects_total.value, "object", "objects");
 }
 
-/// "12,000 of 26,294 API calls": how far the copy of an object is.
+/// "12,000 of 26,294 API calls": the progress of an object's copy.
 std::string progress_of(ApiCalls done, const PlannedObject& object) {
     return count_text(done.value) + " of " +
            calls_of({object.before.calls.value + object.calls.value});
 }
 
-/// "131 of 214 objects were finished …": what a run that broke off leaves behind.
-std::string kept_text(const RunStats& stats,
-                      const std::optional<RunWork::ObjectUnderWay>& under_way) {
-    std::string text = objects_of(stats) + " were finished (" + records_of(stats.records) + ", " +
+/// "131 of 214 objects finished …": the result of a run that ended early.
+std::string kept_data_text(const RunStats& stats,
+                           const std::optional<RunWork::PartialObject>& partial) {
+    std::string text = objects_of(stats) + " finished (" + records_of(stats.records) + ", " +
                        files_of(stats.files) + ", " + calls_of(stats.calls) + ")";
-    if (under_way) {
-        text += "; " + under_way->object->name + " got to " +
-                progress_of(under_way->copy.done.calls, *under_way->object);
+    if (partial) {
+        text += "; " + partial->object->name + " reached " +
+                progress_of(partial->copy.done.calls, *partial->object);
     }
-    return text + ". What was copied is kept; the next backup goes on from there.";
+    return text + ". Copied data is kept; the next backup resumes there.";
 }
 
 /// "[ 12/214] Case: "
-std::string head_of(const PlannedObject& object, std::size_t number, Objects total) {
+std::string object_prefix(const PlannedObject& object, std::size_t number, Objects total) {
     const std::string all = std::to_string(total.value);
     std::string digits = std::to_string(number);
     digits.insert(0, all.size() - std::min(all.size(), digits.size()), ' ');
@@ -56,12 +56,6 @@ std::string head_of(const PlannedObject& object, std::size_t number, Objects tot
 
 std::string what_next(Instant at, const std::string& text) {
     return line(at, Level::info, "What to do next: " + text);
-}
-
-std::string compact_time(Instant instant) {
-    std::string text = format_rfc3339(std::chrono::floor<std::chrono::seconds>(instant));
-    std::erase_if(text, [](char c) { return c == '-' || c == ':'; });
-    return text;
 }
 
 }  // namespace
@@ -73,15 +67,15 @@ LogLines log_start(const RunWork& work, const QuotaState& quota) {
     LogLines lines;
     lines.push_back(line(at, Level::info,
                          plan.kind == RunKind::initial
-                             ? "Initial backup started: every record and file of " +
-                                   counted(planned, "object", "objects") + " is to be copied."
-                             : "Incremental backup started: changes of " +
-                                   counted(planned, "object", "objects") + " are to be copied."));
+                             ? "Initial backup started: copying all records and files of " +
+                                   with_noun(planned, "object", "objects") + "."
+                             : "Incremental backup started: copying the changes of " +
+                                   with_noun(planned, "object", "objects") + "."));
     if (plan.already_stored.value > 0) {
         lines.push_back(line(at, Level::info,
                              "An earlier run of this initial backup copied " +
-                                 counted(plan.already_stored.value, "object", "objects") +
-                                 " already; this run goes on with the rest."));
+                                 with_noun(plan.already_stored.value, "object", "objects") +
+                                 ". This run copies the rest."));
     }
     std::string expected = "Expected cost: " + calls_of(plan.estimate.expected);
     if (plan.estimate.low != plan.estimate.high) {
@@ -95,25 +89,25 @@ LogLines log_start(const RunWork& work, const QuotaState& quota) {
         lines.push_back(line(at, Level::info, quota_text + "."));
         return lines;
     }
-    lines.push_back(line(at, Level::info,
-                         quota_text + ", of which backups used " + count_text(quota.used->value) +
-                             " in the last 24 hours."));
+    lines.push_back(line(
+        at, Level::info,
+        quota_text + "; backups used " + count_text(quota.used->value) + " in the last 24 hours."));
     const std::int64_t left = std::max<std::int64_t>(0, quota.quota.value - quota.used->value);
     if (plan.estimate.expected.value > left) {
-        lines.push_back(line(at, Level::warn,
-                             "The quota leaves " + calls_of({left}) +
-                                 ", fewer than this backup is expected to need."));
+        lines.push_back(line(
+            at, Level::warn,
+            "The quota leaves " + calls_of({left}) + ". This backup is expected to need more."));
     }
     return lines;
 }
 
 std::string log_object(Instant at, const RunWork::FinishedObject& finished, Objects total) {
     const PlannedObject& object = *finished.object;
-    const std::string head = head_of(object, finished.number, total);
+    const std::string head = object_prefix(object, finished.number, total);
     if (!object.fault.empty()) {
         const Fault fault = fault_of(object.fault);
         return line(at, Level::error,
-                    head + std::string(fault.code) + ": " + std::string(fault.meaning));
+                    head + std::string(fault.code) + ": " + std::string(fault.explanation));
     }
     if (object.calls.value == 0) {
         return line(at, Level::info, head + "no changes");
@@ -123,11 +117,11 @@ std::string log_object(Instant at, const RunWork::FinishedObject& finished, Obje
                     calls_of(object.calls));
 }
 
-std::string log_taken_up(Instant at, const PlannedObject& object, std::size_t number,
-                         Objects total) {
-    return line(
-        at, Level::info,
-        head_of(object, number, total) + "goes on at " + progress_of(object.before.calls, object));
+std::string log_resumed(Instant at, const PlannedObject& object, std::size_t number,
+                        Objects total) {
+    return line(at, Level::info,
+                object_prefix(object, number, total) + "resumes at " +
+                    progress_of(object.before.calls, object));
 }
 
 LogLines log_end(const RunWork& work, Instant at, const std::set<std::string>& fault_codes) {
@@ -146,7 +140,7 @@ LogLines log_end(const RunWork& work, Instant at, const std::set<std::string>& f
     lines.push_back(line(at, Level::warn,
                          std::string(label(BackupStatus::completed_with_errors)) + ": " +
                              count_text(stats.errors) + " of " +
-                             counted(stats.objects_total.value, "object", "objects") +
+                             with_noun(stats.objects_total.value, "object", "objects") +
                              " could not be read; " + totals));
     for (const std::string& code : fault_codes) {
         lines.push_back(what_next(at, code + ": " + std::string(fault_of(code).remedy)));
@@ -161,12 +155,14 @@ LogLines log_quota_end(const RunWork& work, Instant at, const QuotaState& quota,
                          std::string(label(BackupStatus::failed_api_quota)) + ": backups used " +
                              count_text(quota.used.value_or(quota.quota).value) + " of " +
                              calls_of(quota.quota) + " in the last 24 hours."));
-    lines.push_back(line(at, Level::error, kept_text(work.stats(), work.under_way())));
-    std::string next = "raise Daily API Quota in App Settings (this backup was expected to need " +
-                       calls_of(work.plan().estimate.expected) + "), then start the backup again.";
+    lines.push_back(line(at, Level::error, kept_data_text(work.stats(), work.partial_object())));
+    std::string next =
+        "Increase the Daily API Quota in App Settings (this backup was expected to "
+        "need " +
+        calls_of(work.plan().estimate.expected) + "), then start the backup again.";
     if (calls_free_at) {
-        next += " Or wait: the first calls count no more from " +
-                format_rfc3339(std::chrono::ceil<std::chrono::seconds>(*calls_free_at)) + " on.";
+        next += " Or wait: the first calls are available again at " +
+                format_rfc3339(std::chrono::ceil<std::chrono::seconds>(*calls_free_at)) + ".";
     }
     lines.push_back(what_next(at, next));
     return lines;
@@ -176,12 +172,12 @@ LogLines log_failure(const RunWork& work, Instant at, const std::string& fault_c
     const Fault fault = fault_of(fault_code);
     return {line(at, Level::error,
                  std::string(label(BackupStatus::failed)) + ": " + std::string(fault.code) + ": " +
-                     std::string(fault.meaning) + "."),
-            line(at, Level::error, kept_text(work.stats(), work.under_way())),
+                     std::string(fault.explanation) + "."),
+            line(at, Level::error, kept_data_text(work.stats(), work.partial_object())),
             what_next(at, std::string(fault.remedy))};
 }
 
-LogLines log_cut_off(const BackupActivity& backup, Instant found_at) {
+LogLines log_interrupted(const BackupActivity& backup, Instant found_at) {
     RunStats stats;
     stats.objects_done = backup.run.objects_done;
     stats.objects_total = backup.run.objects_total;
@@ -191,36 +187,18 @@ LogLines log_cut_off(const BackupActivity& backup, Instant found_at) {
     const Instant last = backup.run.progress_at;
     return {line(last, Level::error,
                  std::string(label(BackupStatus::failed)) +
-                     ": the backup service stopped while this backup ran. This is its last step on "
-                     "record."),
+                     ": the backup service stopped during this backup. This is its last recorded "
+                     "step."),
             line(found_at, Level::error,
-                 "The service started again and found this backup cut off. " +
-                     kept_text(stats, std::nullopt)),
-            what_next(found_at, "start the backup again, or leave it to the schedule.")};
-}
-
-std::string log_file(const StoredOrg& org, const BackupActivity& backup, const LogLines& lines) {
-    const Activity& activity = backup.activity;
-    std::string text = "Orgkeep backup log\n";
-    text += "Org:       " + org.org.name + " (" + org.org.id + ", " + org.org.edition + ")\n";
-    text += "Account:   " + org.account.name + " (" + org.account.id + ")\n";
-    text += "Backup:    " + std::string(label(activity.type)) + ", " +
-            std::string(name(backup.run.kind)) + ", started by " + activity.actor + "\n";
-    text += "Activity:  " + activity.id + "\n";
-    text += "Status:    " + std::string(label(activity.status, activity.type)) + "\n";
-    text += "All times are UTC.\n\n";
-    for (const std::string& logged : lines) {
-        text += logged + "\n";
-    }
-    return text;
-}
-
-std::string log_file_name(const BackupActivity& backup) {
-    return "orgkeep-backup-" + compact_time(backup.activity.started_at) + ".log";
+                 "The service restarted and found this backup interrupted. " +
+                     kept_data_text(stats, std::nullopt)),
+            what_next(found_at, "Start the backup again, or wait for the next scheduled one.")};
 }
 
 std::string run_summary(BackupStatus status, RunKind kind, const RunStats& stats) {
-    const std::string done = objects_of(stats);
+    const std::int64_t current = std::min(stats.objects_done.value + 1, stats.objects_total.value);
+    const std::string at_object =
+        "object " + count_text(current) + " of " + count_text(stats.objects_total.value);
     const std::string copied = records_of(stats.records) + " and " + files_of(stats.files);
     switch (status) {
         case BackupStatus::never:
@@ -228,17 +206,17 @@ std::string run_summary(BackupStatus status, RunKind kind, const RunStats& stats
         case BackupStatus::in_progress:
             return (kind == RunKind::initial ? "Initial" : "Incremental") +
                    std::string(" backup of ") +
-                   counted(stats.objects_total.value, "object", "objects");
+                   with_noun(stats.objects_total.value, "object", "objects");
         case BackupStatus::successful:
             return "Copied " + copied + " from " +
-                   counted(stats.objects_total.value, "object", "objects");
+                   with_noun(stats.objects_total.value, "object", "objects");
         case BackupStatus::completed_with_errors:
-            return "Copied " + copied + "; " + counted(stats.errors, "object", "objects") +
+            return "Copied " + copied + "; " + with_noun(stats.errors, "object", "objects") +
                    " could not be read";
         case BackupStatus::failed:
-            return "Stopped after " + done + "; what was copied is kept";
+            return "Stopped at " + at_object + ". Copied data is kept.";
         case BackupStatus::failed_api_quota:
-            return "Used up the Daily API Quota after " + done;
+            return "Used up the Daily API Quota at " + at_object;
     }
     return "";
 }

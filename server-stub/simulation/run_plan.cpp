@@ -11,7 +11,7 @@ namespace {
 
 using DaysOfTime = std::chrono::duration<double, std::chrono::days::period>;
 
-/// How much of an average working day's change falls between two instants.
+/// The time between two instants in average working days, weighted by the activity of each day.
 double working_days(Instant from, Instant to, std::chrono::minutes utc_offset) {
     double sum = 0;
     for (Instant begin = from + utc_offset, end = to + utc_offset; begin < end;) {
@@ -28,7 +28,7 @@ std::int64_t draw_changes(Random& random, double mean, std::int64_t most) {
                                     most);
 }
 
-void take_away(PlannedObject& object, const CopyPart& done) {
+void take_away(PlannedObject& object, const CopiedAmount& done) {
     object.records.value -= done.records.value;
     object.files.value -= done.files.value;
     object.bytes.value -= done.bytes.value;
@@ -46,7 +46,8 @@ RunPlan plan_run(std::span<const StoredObject> objects, RunKind kind, Instant at
                  std::chrono::minutes utc_offset, std::uint64_t seed) {
     RunPlan plan{.kind = kind, .already_stored = {}, .objects = {}, .estimate = {}};
     plan.objects.reserve(objects.size());
-    // Neighbors were mostly copied by one run, minutes apart: the day's change is added up once.
+    // Neighboring objects have often been copied at the same time: the sum is computed once for
+    // them.
     Instant since_seen = at;
     double days_seen = 0;
     for (const StoredObject& stored : objects) {
@@ -55,7 +56,7 @@ RunPlan plan_run(std::span<const StoredObject> objects, RunKind kind, Instant at
             continue;
         }
         const ObjectStats& object = stored.object;
-        const CopyUnderWay begun = stored.under_way.value_or(CopyUnderWay{});
+        const PartialCopy begun = stored.partial_copy.value_or(PartialCopy{});
         PlannedObject planned;
         planned.id = stored.id;
         planned.name = object.name;
@@ -82,10 +83,10 @@ RunPlan plan_run(std::span<const StoredObject> objects, RunKind kind, Instant at
         }
         planned.bytes = {planned.records.value * object.average_record_bytes->value +
                          planned.files.value * average_attachment_bytes.value};
-        if (stored.under_way) {
+        if (stored.partial_copy) {
             take_away(planned, begun.done);
             for (ApiCalls* calls : {&cost.expected, &cost.low, &cost.high}) {
-                // The end of an object takes a call, whatever a cost model of before said.
+                // Completing an object takes at least one call, whatever an earlier estimate was.
                 calls->value = std::max<std::int64_t>(1, calls->value - begun.done.calls.value);
             }
         }

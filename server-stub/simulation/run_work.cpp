@@ -51,7 +51,7 @@ std::optional<RunWork::Step> RunWork::next() const {
     return Step{started_at_ + on_clock(work_done_ + step_work()), {step_calls()}};
 }
 
-std::optional<RunWork::FinishedObject> RunWork::take_step() {
+std::optional<RunWork::FinishedObject> RunWork::run_step() {
     const PlannedObject& object = plan_->objects[index_];
     const std::int64_t calls = step_calls();
     work_done_ += step_work();
@@ -73,12 +73,12 @@ std::optional<RunWork::FinishedObject> RunWork::take_step() {
     return FinishedObject{&object, static_cast<std::size_t>(finished_.objects_done.value)};
 }
 
-void RunWork::take_part_of_step(ApiCalls calls) {
+void RunWork::run_partial_step(ApiCalls calls) {
     calls_in_object_ += calls.value;
     finished_.calls.value += calls.value;
 }
 
-CopyPart RunWork::part_of_object() const {
+CopiedAmount RunWork::copied_of_object() const {
     if (calls_in_object_ == 0) {
         return {};
     }
@@ -94,14 +94,14 @@ CopyPart RunWork::part_of_object() const {
 
 RunStats RunWork::stats() const {
     RunStats stats = finished_;
-    const CopyPart part = part_of_object();
+    const CopiedAmount part = copied_of_object();
     stats.records.value += part.records.value;
     stats.files.value += part.files.value;
     stats.bytes.value += part.bytes.value;
     return stats;
 }
 
-const PlannedObject* RunWork::takes_up() const {
+const PlannedObject* RunWork::resumed_object() const {
     if (index_ == plan_->objects.size() || calls_in_object_ > 0) {
         return nullptr;
     }
@@ -109,20 +109,20 @@ const PlannedObject* RunWork::takes_up() const {
     return object.before.calls.value > 0 && object.fault.empty() ? &object : nullptr;
 }
 
-std::optional<RunWork::ObjectUnderWay> RunWork::under_way() const {
+std::optional<RunWork::PartialObject> RunWork::partial_object() const {
     if (calls_in_object_ == 0) {
         return std::nullopt;
     }
     const PlannedObject& object = plan_->objects[index_];
-    const CopyPart part = part_of_object();
-    const CopyPart& before = object.before;
-    return ObjectUnderWay{.object = &object,
-                          .copy = {.done = {.calls = {before.calls.value + part.calls.value},
-                                            .records = {before.records.value + part.records.value},
-                                            .files = {before.files.value + part.files.value},
-                                            .bytes = {before.bytes.value + part.bytes.value}},
-                                   .records = {before.records.value + object.records.value},
-                                   .files = {before.files.value + object.files.value}}};
+    const CopiedAmount part = copied_of_object();
+    const CopiedAmount& before = object.before;
+    return PartialObject{.object = &object,
+                         .copy = {.done = {.calls = {before.calls.value + part.calls.value},
+                                           .records = {before.records.value + part.records.value},
+                                           .files = {before.files.value + part.files.value},
+                                           .bytes = {before.bytes.value + part.bytes.value}},
+                                  .records = {before.records.value + object.records.value},
+                                  .files = {before.files.value + object.files.value}}};
 }
 
 std::chrono::milliseconds RunWork::remaining() const { return on_clock(work_total_ - work_done_); }

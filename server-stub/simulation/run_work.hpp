@@ -6,77 +6,65 @@
 #include <string>
 
 #include "server-stub/simulation/run_plan.hpp"
+#include "server/backup_engine.hpp"
 
 namespace orgkeep::server {
 
-/// How long the engine works at speed 1: on an object that has something to copy, on one that has
-/// nothing, and on a call.
+/// The working time at speed 1 for an object with changes, for one without, and for a call.
 inline constexpr std::chrono::milliseconds time_per_changed_object{3'000};
 inline constexpr std::chrono::milliseconds time_per_unchanged_object{300};
 inline constexpr std::chrono::milliseconds time_per_call{140};
 
-/// Calls that are made between two looks at the quota and the clock.
+/// Calls between two checks of the quota and the clock.
 inline constexpr std::int64_t calls_per_step = 20;
 
-/// What a run has done so far.
-struct RunStats {
-    Objects objects_done;
-    Objects objects_total;
-    Records records;
-    Files files;
-    Bytes bytes;
-    ApiCalls calls;
-    std::int64_t errors = 0;
-};
-
-/// A plan that is being worked off. When each step ends follows from the start, the plan and the
-/// speed alone, whoever looks and whenever: so a run is the same under any clock that is read often
-/// or seldom.
+/// The execution of a plan, step by step. The end of each step depends only on the start, the plan
+/// and the speed, so a run is the same however often the clock is read.
 class RunWork {
   public:
-    /// `speed` multiplies the rate of work: at 60 an hour's work takes a minute. It is above 0.
+    /// `speed` multiplies the rate of work: at 60, an hour of work takes a minute. Greater than 0.
     RunWork(std::shared_ptr<const RunPlan> plan, Instant started_at, double speed);
 
     struct Step {
         Instant at;  ///< when it ends
         ApiCalls calls;
     };
-    /// The step that comes next; nothing when all is done.
+    /// The next step; nothing when everything is done.
     [[nodiscard]] std::optional<Step> next() const;
 
-    /// An object that a step finished.
+    /// An object that a step completed.
     struct FinishedObject {
         const PlannedObject* object;  ///< lives as long as the plan
-        std::size_t number;           ///< of all objects of the backup, from 1
+        std::size_t number;           ///< among all objects of the backup, from 1
     };
-    /// Makes the next step, which there must be.
-    std::optional<FinishedObject> take_step();
-    /// Makes fewer calls than the next step's, all that a quota leaves.
-    void take_part_of_step(ApiCalls calls);
+    /// Runs the next step, which must exist.
+    std::optional<FinishedObject> run_step();
+    /// Runs a part of the next step: as many calls as the quota leaves.
+    void run_partial_step(ApiCalls calls);
 
-    /// With the part of the current object that is done already.
+    /// Includes the completed part of the current object.
     [[nodiscard]] RunStats stats() const;
     [[nodiscard]] Objects objects_total() const { return finished_.objects_total; }
     [[nodiscard]] Objects objects_done() const { return finished_.objects_done; }
 
-    /// The object that the next step goes on with where an earlier run ended; null where the next
-    /// step begins one, or goes on where this run is.
-    [[nodiscard]] const PlannedObject* takes_up() const;
+    /// The object of an earlier run that the next step resumes; null if the next step starts an
+    /// object or continues this run's own.
+    [[nodiscard]] const PlannedObject* resumed_object() const;
 
-    struct ObjectUnderWay {
+    struct PartialObject {
         const PlannedObject* object;  ///< lives as long as the plan
-        CopyUnderWay copy;            ///< with what earlier runs did
+        PartialCopy copy;             ///< including the work of earlier runs
     };
-    /// The object of which this run has copied a part.
-    [[nodiscard]] std::optional<ObjectUnderWay> under_way() const;
+    /// The object of which this run has copied a part; nothing between two objects.
+    [[nodiscard]] std::optional<PartialObject> partial_object() const;
 
-    /// How long the rest takes on the clock that started_at was read from.
+    /// The time that the remaining work takes, at this speed.
     [[nodiscard]] std::chrono::milliseconds remaining() const;
     [[nodiscard]] const RunPlan& plan() const { return *plan_; }
     [[nodiscard]] Instant started_at() const { return started_at_; }
 
   private:
-    [[nodiscard]] CopyPart part_of_object() const;
+    [[nodiscard]] CopiedAmount copied_of_object() const;
     [[nodiscard]] std::int64_t step_calls() const;
     [[nodiscard]] std::chrono::milliseconds step_work() const;
     [[nodiscard]] std::chrono::milliseconds on_clock(std::chrono::milliseconds work) const;
@@ -87,8 +75,8 @@ class RunWork {
     std::chrono::milliseconds work_done_{0};
     std::chrono::milliseconds work_total_{0};
     std::size_t index_ = 0;             ///< of the current object
-    std::int64_t calls_in_object_ = 0;  ///< made for it
-    RunStats finished_;                 ///< of whole objects, but calls count at once
+    std::int64_t calls_in_object_ = 0;  ///< calls made for the current object
+    RunStats finished_;  ///< of completed objects; calls include those of the current one
 };
 
 }  // namespace orgkeep::server

@@ -3,11 +3,12 @@
 #include <array>
 
 #include "server-stub/simulation/catalog.hpp"
-#include "server-stub/simulation/engine.hpp"
 #include "server-stub/simulation/fault.hpp"
 #include "server-stub/simulation/history_generator.hpp"
-#include "shared/text/number_format.hpp"
+#include "server-stub/simulation/simulated_backup_engine.hpp"
+#include "server/service/settings_summary.hpp"
 #include "shared/core/quota.hpp"
+#include "shared/text/number_format.hpp"
 
 namespace orgkeep::server {
 namespace {
@@ -20,12 +21,12 @@ struct EnumName {
 
 constexpr std::array named = std::to_array<EnumName>({
     {Scenario::fresh, "fresh", "a new org that was never backed up"},
-    {Scenario::healthy, "healthy", "a middle-sized org, last backup successful"},
+    {Scenario::healthy, "healthy", "a medium-sized org, last backup successful"},
     {Scenario::large, "large", "1,200 objects, 40 M records, 300,000 files, 50,000 activities"},
-    {Scenario::errors, "errors", "last backup with errors: objects it may not read"},
-    {Scenario::failed, "failed", "last backup failed: Salesforce did not answer"},
+    {Scenario::errors, "errors", "last backup with errors: no access to some objects"},
+    {Scenario::failed, "failed", "last backup failed: Salesforce did not respond"},
     {Scenario::quota, "quota", "last backup failed: the daily API quota is too small"},
-    {Scenario::running, "running", "a backup is under way"},
+    {Scenario::running, "running", "a backup is running"},
 });
 
 constexpr auto all = [] {
@@ -34,6 +35,14 @@ constexpr auto all = [] {
         scenarios[index] = named[index].scenario;
     }
     return scenarios;
+}();
+
+constexpr auto all_names = [] {
+    std::array<std::string_view, named.size()> names{};
+    for (std::size_t index = 0; index < named.size(); ++index) {
+        names[index] = named[index].name;
+    }
+    return names;
 }();
 
 constexpr const EnumName& entry(Scenario scenario) {
@@ -110,7 +119,7 @@ OrgShape huge() {
     return shape;
 }
 
-/// The org as it is before its past is told.
+/// The org before its history is generated.
 StoredOrg make_org(Scenario scenario, const OrgShape& shape, std::uint64_t seed, Instant now) {
     StoredOrg org;
     org.scenario = name(scenario);
@@ -127,8 +136,8 @@ StoredOrg make_org(Scenario scenario, const OrgShape& shape, std::uint64_t seed,
     return org;
 }
 
-/// Three objects of the middle of the catalog that the backup user may no longer read.
-void put_faults(Store& store) {
+/// Lets the backup user lose access to three objects of the catalog.
+void put_faults(SqliteStore& store) {
     const std::vector<StoredObject> objects = store.objects();
     const std::span<const Fault> faults = object_faults();
     for (std::size_t index = 0; index < 3 && index < objects.size(); ++index) {
@@ -142,6 +151,8 @@ void put_faults(Store& store) {
 std::span<const Scenario> all_scenarios() { return all; }
 
 std::string_view name(Scenario scenario) { return entry(scenario).name; }
+
+std::span<const std::string_view> scenario_names() { return all_names; }
 
 std::string_view summary(Scenario scenario) { return entry(scenario).summary; }
 
@@ -161,7 +172,7 @@ OrgShape shape_of(Scenario scenario) {
         case Scenario::large:
             return huge();
         case Scenario::quota: {
-            // Two days' changes against a quota that even a quiet weekend's exceed.
+            // The changes of two days exceed this quota, even on a quiet weekend.
             OrgShape shape = middle_sized();
             shape.backup_frequency_hours = 48;
             shape.quota = {2'000};
@@ -176,7 +187,7 @@ OrgShape shape_of(Scenario scenario) {
     return middle_sized();
 }
 
-void seed_store(Store& store, Scenario scenario, std::uint64_t seed, Instant now,
+void seed_store(SqliteStore& store, Scenario scenario, std::uint64_t seed, Instant now,
                 const std::optional<OrgIdentity>& identity) {
     const OrgShape shape = shape_of(scenario);
     StoredOrg org = make_org(scenario, shape, seed, now);
@@ -228,7 +239,7 @@ void seed_store(Store& store, Scenario scenario, std::uint64_t seed, Instant now
                                     {settings.daily_api_quota, settings.backup_frequency_hours});
         store.add_activity(change);
     }
-    BackupEngine(store, 1.0, last_start).play_scheduled(last_start, failure);
+    SimulatedBackupEngine(store, 1.0, last_start).run_scheduled(last_start, failure);
     transaction.commit();
 }
 

@@ -10,11 +10,8 @@
 
 namespace orgkeep::contract {
 
-/// An error in a JSON text: its JSON Pointer ("" for the whole text) and a description.
-struct DecodeError {
-    std::string pointer;
-    std::string detail;
-};
+/// What is wrong with a JSON text: where (JSON Pointer, "" for the whole) and what.
+using DecodeError = FieldError;
 
 template <class Message>
 using Decoded = Result<Message, DecodeError>;
@@ -64,14 +61,16 @@ Decoded<std::vector<ObjectStats>> decode(std::string_view json);
 template <>
 Decoded<Problem> decode(std::string_view json);
 
+/// A value, or everything that is wrong with the text that should give it.
 template <class Message>
-using ValidatedBody = Result<Message, std::vector<FieldError>>;
+using Validated = Result<Message, std::vector<DecodeError>>;
 
-/// Decodes and validates a request body. All invalid fields are reported, and so are unknown and
-/// duplicate members. A single error with the pointer "" means that the body is not a JSON object.
-/// The quota must be a whole number from 1 to 1,000,000, the frequency one from 1 to 168 hours.
-[[nodiscard]] ValidatedBody<SettingsChange> decode_settings_change(std::string_view json);
-/// The only valid `type` is "manual".
-[[nodiscard]] ValidatedBody<BackupRequest> decode_backup_request(std::string_view json);
+/// The bodies that the service receives. The error lists every bad field, every unknown member and
+/// every member that occurs twice. A single error whose pointer is "" says that the body is no JSON
+/// object at all. The quota is a whole number from 1 to 1,000,000, the frequency
+/// one from 1 to 168 hours.
+[[nodiscard]] Validated<SettingsChange> decode_settings_change(std::string_view json);
+/// The one `type` a client may ask for is "manual".
+[[nodiscard]] Validated<BackupRequest> decode_backup_request(std::string_view json);
 
 }  // namespace orgkeep::contract

@@ -11,22 +11,7 @@
 namespace orgkeep::contract {
 namespace {
 
-// Escapes "~" and "/" as "~0" and "~1" (RFC 6901, section 3).
-std::string escaped(std::string_view member) {
-    std::string text;
-    for (const char c : member) {
-        if (c == '~') {
-            text += "~0";
-        } else if (c == '/') {
-            text += "~1";
-        } else {
-            text += c;
-        }
-    }
-    return text;
-}
-
-// The value as a whole number of 64 bits; nothing if it is not one.
+// The value as a whole number, when it is one that 64 bits hold.
 std::optional<std::int64_t> whole_number(const nlohmann::json& value) {
     if (const auto* natural = value.get_ptr<const nlohmann::json::number_unsigned_t*>()) {
         if (*natural > static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max())) {
@@ -60,6 +45,20 @@ std::string shortened(std::string pointer) {
 }
 
 }  // namespace
+
+std::string pointer_token(std::string_view member) {
+    std::string text;
+    for (const char c : member) {
+        if (c == '~') {
+            text += "~0";
+        } else if (c == '/') {
+            text += "~1";
+        } else {
+            text += c;
+        }
+    }
+    return text;
+}
 
 void DecodeErrors::add(DecodeError error) {
     error.pointer = shortened(std::move(error.pointer));
@@ -96,11 +95,14 @@ std::size_t JsonReader::array_size() const {
     return 0;
 }
 
-std::vector<std::string> JsonReader::members() const {
-    std::vector<std::string> names;
-    if (value_ == nullptr || !value_->is_object()) return names;
-    for (const auto& member : value_->items()) names.push_back(member.key());
-    return names;
+void JsonReader::allow_only(std::initializer_list<std::string_view> known) const {
+    if (value_ == nullptr || !value_->is_object()) return;
+    for (const auto& member : value_->items()) {
+        if (errors_->full()) return;
+        if (std::find(known.begin(), known.end(), member.key()) == known.end()) {
+            (*this)[member.key()].fail("is not a known member");
+        }
+    }
 }
 
 std::string JsonReader::text() const {
@@ -156,7 +158,7 @@ void JsonReader::fail(std::string_view detail) const {
 
 std::string JsonReader::pointer() const {
     if (parent_ == nullptr) return {};
-    const std::string step = index_ == no_index ? escaped(member_) : std::to_string(index_);
+    const std::string step = index_ == no_index ? pointer_token(member_) : std::to_string(index_);
     return parent_->pointer() + '/' + step;
 }
 

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <initializer_list>
 #include <limits>
 #include <optional>
 #include <string>
@@ -51,8 +52,8 @@ class JsonReader {
     [[nodiscard]] bool absent() const;
     /// The number of items; 0 and an error if this is not an array.
     [[nodiscard]] std::size_t array_size() const;
-    /// The names of an object's members; empty if this is not an object.
-    [[nodiscard]] std::vector<std::string> members() const;
+    /// An error for each member of the object that is not among these.
+    void allow_only(std::initializer_list<std::string_view> known) const;
 
     [[nodiscard]] std::string text() const;
     [[nodiscard]] bool boolean() const;
@@ -119,7 +120,11 @@ class JsonReader {
     static constexpr std::size_t no_index = std::numeric_limits<std::size_t>::max();
 };
 
-/// Whether brackets nest deeper than in any message. Checked before a tree is built.
+/// A member's name as a reference token of a JSON Pointer: "~" and "/" become "~0" and "~1"
+/// (RFC 6901, section 3).
+[[nodiscard]] std::string pointer_token(std::string_view member);
+
+/// Whether brackets nest deeper than any message does. Says so before a tree is built.
 [[nodiscard]] bool nests_too_deeply(std::string_view json);
 
 }  // namespace orgkeep::contract

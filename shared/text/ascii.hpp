@@ -10,16 +10,21 @@ namespace orgkeep {
 
 [[nodiscard]] constexpr bool is_ascii_digit(char c) { return c >= '0' && c <= '9'; }
 
+[[nodiscard]] constexpr bool is_ascii_lower(char c) { return c >= 'a' && c <= 'z'; }
+[[nodiscard]] constexpr bool is_ascii_upper(char c) { return c >= 'A' && c <= 'Z'; }
 [[nodiscard]] constexpr bool is_ascii_letter(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    return is_ascii_lower(c) || is_ascii_upper(c);
 }
 
 [[nodiscard]] constexpr bool is_ascii_alphanumeric(char c) {
     return is_ascii_letter(c) || is_ascii_digit(c);
 }
 
+/// A character with a glyph: neither a space nor a control character.
+[[nodiscard]] constexpr bool is_ascii_visible(char c) { return c > ' ' && c <= '~'; }
+
 [[nodiscard]] constexpr char ascii_lower(char c) {
-    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    return is_ascii_upper(c) ? static_cast<char>(c - 'A' + 'a') : c;
 }
 
 [[nodiscard]] inline std::string ascii_lower(std::string_view text) {

@@ -24,12 +24,12 @@ std::string percent_encoded(std::string_view text) {
     return encoded;
 }
 
-std::optional<std::string> percent_decoded(std::string_view text) {
+std::optional<std::string> percent_decoded(std::string_view text, PlusSign plus) {
     std::string decoded;
     decoded.reserve(text.size());
     for (std::size_t at = 0; at < text.size(); ++at) {
         if (text[at] != '%') {
-            decoded += text[at] == '+' ? ' ' : text[at];
+            decoded += text[at] == '+' && plus == PlusSign::is_space ? ' ' : text[at];
             continue;
         }
         if (at + 2 >= text.size()) return std::nullopt;

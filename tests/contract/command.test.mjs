@@ -1,4 +1,4 @@
-// The command line: what is taken, what is refused and in which words, how it ends.
+// The command line: options, error messages and exit codes.
 
 import assert from 'node:assert/strict';
 import { mkdir, writeFile } from 'node:fs/promises';
@@ -8,7 +8,7 @@ import test from 'node:test';
 
 import { eventually, run, Server, withFolder, withServer } from './server.mjs';
 
-test('--help says what there is', async () => {
+test('--help lists the options', async () => {
   for (const option of ['--help', '-h']) {
     const { code, stdout, stderr } = await run([option]);
     assert.equal(code, 0);
@@ -23,7 +23,7 @@ test('--help says what there is', async () => {
   assert.equal(stdout.trim().split('\n').length, 7);
 });
 
-test('what can not be understood is named, with how it would be right', async () => {
+test('names unknown options and bad values, and how to correct them', async () => {
   const cases = [
     [['--prot', '1'], /unknown option "--prot".*--help/],
     [['extra'], /unknown option "extra"/],
@@ -38,7 +38,7 @@ test('what can not be understood is named, with how it would be right', async ()
     [['--seed', '-1'], /--seed "-1".*whole number/],
     [['--seed', '18446744073709551616'], /--seed/],
     [['--clock', 'noon'], /--clock "noon".*2026-11-22T14:05:00Z/],
-    [['--scenario', 'sunny'], /there is no such scenario[^]*healthy/],
+    [['--scenario', 'sunny'], /unknown scenario[^]*healthy/],
   ];
   for (const [args, said] of cases) {
     const { code, stdout, stderr } = await run(args);
@@ -48,15 +48,15 @@ test('what can not be understood is named, with how it would be right', async ()
   }
 });
 
-test('what can not be had is named', async () => {
+test('names files and folders that cannot be used', async () => {
   await withFolder(async (folder) => {
     const notes = path.join(folder, 'notes.txt');
     await writeFile(notes, 'These are my notes, no database at all. '.repeat(40));
     const empty = path.join(folder, 'empty');
     await mkdir(empty);
     const cases = [
-      [['--site', path.join(folder, 'none')], /--site: there is no folder/],
-      [['--site', empty], /holds no index\.html/],
+      [['--site', path.join(folder, 'none')], /--site: the folder .* does not exist/],
+      [['--site', empty], /contains no index\.html/],
       [['--database', notes], /notes\.txt is not a database/],
       [['--database', path.join(folder, 'none', 'a.db')], /cannot open the database/],
       [['--database', empty], /cannot open the database/],
@@ -69,7 +69,7 @@ test('what can not be had is named', async () => {
   });
 });
 
-test('a port that is in use is said to be', async () => {
+test('reports a port that is in use', async () => {
   await withServer(['--scenario', 'fresh'], async (server) => {
     const { code, stderr } = await run(['--port', String(server.port), '--scenario', 'fresh']);
     assert.equal(code, 1);
@@ -88,7 +88,7 @@ test('a database belongs to one server at a time', async () => {
   });
 });
 
-test('SIGTERM and SIGINT end it cleanly, also while a connection is open', async () => {
+test('SIGTERM and SIGINT end it cleanly, also with an open connection', async () => {
   for (const signal of ['SIGTERM', 'SIGINT']) {
     const server = await Server.start('--scenario', 'running');
     const agent = new http.Agent({ keepAlive: true });
@@ -98,7 +98,7 @@ test('SIGTERM and SIGINT end it cleanly, also while a connection is open', async
   }
 });
 
-test('--clock: the time it is at the start, from which it goes on', async () => {
+test('--clock sets the time at the start, which advances', async () => {
   const look = async (scenario) =>
     withServer(['--scenario', scenario, '--clock', '2025-03-30T02:30:00+02:00'], async (server) => {
       const { json: session } = await server.request('GET', '/api/v1/session');
@@ -118,7 +118,7 @@ test('--clock: the time it is at the start, from which it goes on', async () => 
   }
 });
 
-test('the same seed makes the same org, another seed another one', async () => {
+test('the same seed gives the same org, another seed another one', async () => {
   const objects = async (seed) =>
     withServer(['--scenario', 'fresh', '--seed', seed], async (server) =>
       (await server.request('GET', '/api/v1/org/objects')).text);

@@ -1,4 +1,4 @@
-// How --auth token begins: what is refused before anything listens, and what is warned of.
+// The start of --auth token: errors before the service listens, and warnings.
 
 import assert from 'node:assert/strict';
 import { chmod, readFile, writeFile } from 'node:fs/promises';
@@ -8,13 +8,13 @@ import test from 'node:test';
 import { run, Server, withFolder } from './server.mjs';
 import { api, environment, makeSecrets, northwind, twoOrgs, withTokens, writeConfiguration } from './token.mjs';
 
-/** How the program ends with this configuration. */
+/** The result of running the program with this configuration. */
 async function start(folder, configuration, { secrets = makeSecrets(), args = [] } = {}) {
   const file = await writeConfiguration(folder, configuration);
   return run(['--port', '0', '--auth', 'token', '--configuration', file, ...args], { env: environment(secrets) });
 }
 
-test('the two ways are not mixed, and nobody is let in from outside unasked', async () => {
+test('refuses mixed options, and listening for other machines without authentication', async () => {
   await withFolder(async (folder) => {
     const file = await writeConfiguration(folder, twoOrgs());
     const cases = [
@@ -37,7 +37,7 @@ test('the two ways are not mixed, and nobody is let in from outside unasked', as
   });
 });
 
-test('every fault of a configuration is told, a line each, and no secret', async () => {
+test('lists every error of a configuration, a line each, without secrets', async () => {
   await withFolder(async (folder) => {
     const configuration = twoOrgs();
     configuration.publicOrigin = 'https://backup.example.com/';
@@ -58,7 +58,7 @@ test('every fault of a configuration is told, a line each, and no secret', async
   });
 });
 
-test('files that can not be had are named', async () => {
+test('names files that cannot be read', async () => {
   await withFolder(async (folder) => {
     const none = path.join(folder, 'none', 'file');
     const missing = await run(['--auth', 'token', '--configuration', none]);
@@ -78,11 +78,11 @@ test('files that can not be had are named', async () => {
     assert.equal(refused.code, 1);
     assert.match(refused.stderr, /the audit log .*none\/audit\.jsonl cannot be written: /);
     const site = await start(folder, twoOrgs(), { args: ['--site', path.join(folder, 'none')] });
-    assert.match(site.stderr, /--site: there is no folder/);
+    assert.match(site.stderr, /--site: the folder .* does not exist/);
   });
 });
 
-test('a database stays with its org, and goes on where it was', async () => {
+test('a database stays with its org and its state', async () => {
   await withFolder(async (folder) => {
     const secrets = makeSecrets();
     const configuration = twoOrgs();
@@ -109,7 +109,7 @@ test('a database stays with its org, and goes on where it was', async () => {
   });
 });
 
-test('a secret that every user may read is warned of', async () => {
+test('warns about a secret that every user may read', async () => {
   await withFolder(async (outer) => {
     const secret = path.join(outer, 'key.secret');
     await writeFile(secret, `${'k'.repeat(40)}\n`);
@@ -117,8 +117,8 @@ test('a secret that every user may read is warned of', async () => {
       await chmod(secret, mode);
       const change = (configuration) =>
         void (configuration.orgs[0].serviceKeys = [{ name: 'salesforce', keyFile: secret }]);
-      await withTokens(change, async (server, desk) => {
-        assert.equal((await desk.askCode({ key: 'k'.repeat(40) })).status, 201);
+      await withTokens(change, async (server, client) => {
+        assert.equal((await client.requestCode({ key: 'k'.repeat(40) })).status, 201);
         await server.end();
         assert.equal(/key\.secret holds a secret, and every user/.test(server.stderr), warned, mode.toString(8));
       });
@@ -126,7 +126,7 @@ test('a secret that every user may read is warned of', async () => {
   });
 });
 
-test('tokens in the clear on a network are warned of', async () => {
+test('warns about unencrypted tokens on a network', async () => {
   const open = () => ['--listen', '0.0.0.0'];
   const proxied = (configuration) => {
     configuration.trustedProxies = ['192.0.2.1'];
@@ -135,7 +135,7 @@ test('tokens in the clear on a network are warned of', async () => {
   for (const [change, warned] of [[open, true], [proxied, false], [() => {}, false]]) {
     await withTokens(change, async (server) => {
       await server.end();
-      assert.equal(/tokens cross the network in the clear/.test(server.stderr), warned);
+      assert.equal(/tokens cross the network unencrypted/.test(server.stderr), warned);
     });
   }
 });

@@ -1,5 +1,5 @@
-// Every call of the contract and every error of --auth none, against the real server, held against
-// openapi.yaml.
+// Every call of the contract and every error of --auth none, sent to the real server and validated
+// against openapi.yaml.
 
 import assert from 'node:assert/strict';
 import test, { after } from 'node:test';
@@ -84,7 +84,7 @@ for (const [scenario, status] of Object.entries(statuses)) {
   });
 }
 
-test('the large scenario is as large as it says', async () => {
+test('the large scenario has the promised size', async () => {
   await withServer(['--scenario', 'large', '--speed', '1'], async (server) => {
     const objects = (await get(server, '/org/objects')).json.objects;
     const sum = (member) => objects.reduce((total, object) => total + object[member], 0);
@@ -103,7 +103,7 @@ test('the large scenario is as large as it says', async () => {
   });
 });
 
-test('a manual backup runs from its start to its end, and leaves a log', async () => {
+test('a manual backup runs from start to end and leaves a log', async () => {
   await withServer(['--scenario', 'healthy', '--speed', '600'], async (server) => {
     const before = (await get(server, '/backups/current')).json;
     const started = await start(server);
@@ -149,7 +149,7 @@ test('a manual backup runs from its start to its end, and leaves a log', async (
   });
 });
 
-test('the first backup of a fresh org is an initial one and ends well', async () => {
+test('the first backup of a fresh org is an initial one and succeeds', async () => {
   await withServer(['--scenario', 'fresh', '--speed', '20000'], async (server) => {
     assert.equal((await start(server)).status, 202);
     const ended = await eventually(async () => {
@@ -165,12 +165,12 @@ test('the first backup of a fresh org is an initial one and ends well', async ()
   });
 });
 
-test('a quota that was too small can be raised, and the next backup gets through', async () => {
+test('a backup succeeds after a quota that was too small is increased', async () => {
   await withServer(['--scenario', 'quota', '--speed', '20000'], async (server) => {
     const failed = (await get(server, '/backups/current')).json;
     const { text: log } = await get(server, `/activities/${failed.activityId}/log`);
     assert.match(log, /Backup failed due to API Quota/);
-    assert.match(log, /What to do next: raise Daily API Quota/);
+    assert.match(log, /What to do next: Increase the Daily API Quota/);
 
     await start(server);
     const status = () => get(server, '/backups/current').then(({ json: now }) =>
@@ -186,7 +186,7 @@ test('a quota that was too small can be raised, and the next backup gets through
   });
 });
 
-test('a repeated start with the same key starts nothing else', async () => {
+test('a repeated start with the same key starts no second backup', async () => {
   await withServer(['--scenario', 'healthy', '--speed', '1'], async (server) => {
     const key = { 'idempotency-key': 'f2b7c1d0-1' };
     const first = await start(server, key);
@@ -201,7 +201,7 @@ test('a repeated start with the same key starts nothing else', async () => {
   });
 });
 
-test('settings: what may be changed, by whom, on which version', async () => {
+test('settings: validation, roles and versions', async () => {
   await withServer(['--scenario', 'healthy', '--speed', '1'], async (server) => {
     const change = { dailyApiQuota: 20_000, backupFrequencyHours: 12 };
     assert.equal((await put(server, change)).status, 428);
@@ -251,12 +251,12 @@ test('settings: what may be changed, by whom, on which version', async () => {
   });
 });
 
-test('tags: an unchanged dashboard and unchanged settings are not sent again', async () => {
+test('ETags: an unchanged dashboard and unchanged settings are not sent again', async () => {
   await withServer(['--scenario', 'healthy', '--speed', '1'], async (server) => {
     for (const path of ['/dashboard', '/settings']) {
       const forms = [(etag) => etag, (etag) => `"x", ${etag}`, (etag) => etag.replace(/^W\//, ''), () => '*'];
       for (const form of forms) {
-        // Twice at most: usage moves on every ten minutes, and that may be just now.
+        // Tried twice at most: the usage changes every ten minutes, possibly right now.
         let again;
         for (let turn = 0; turn < 2 && again?.status !== 304; ++turn) {
           const { headers } = await get(server, path);
@@ -274,7 +274,7 @@ test('tags: an unchanged dashboard and unchanged settings are not sent again', a
   });
 });
 
-test('activities: filters, search, paging, and what is wrong with a query', async () => {
+test('activities: filters, search, paging and bad queries', async () => {
   await withServer(['--scenario', 'healthy', '--speed', '1'], async (server) => {
     const list = async (query) => (await get(server, `/activities?limit=200&${query}`)).json.items;
     for (const item of await list('type=data_download')) assert.equal(item.type, 'data_download');
@@ -298,7 +298,7 @@ test('activities: filters, search, paging, and what is wrong with a query', asyn
     assert.deepEqual(await list(`since=${until}&until=${until}`), []);
     assert.equal((await get(server, '/activities?limit=1000')).status, 200);
 
-    // Paging stays in step while entries are added at the top.
+    // Paging is stable while entries are added at the top.
     const all = (await list('')).map((item) => item.id);
     const paged = [];
     let cursor = '';
@@ -332,7 +332,7 @@ test('activities: filters, search, paging, and what is wrong with a query', asyn
   });
 });
 
-test('what is not there, and what is not taken there', async () => {
+test('unknown addresses, methods and bodies', async () => {
   await withServer(['--scenario', 'fresh'], async (server) => {
     for (const path of ['', '/', '/nothing', '/session/', '/Session', '/activities/', '/backups/other',
       '/activities/act-1/log/x']) {
@@ -357,7 +357,7 @@ test('what is not there, and what is not taken there', async () => {
   });
 });
 
-test('refusals before a request is looked at are described for every call', async () => {
+test('the refusals that precede routing are described for every call', async () => {
   await withServer(['--scenario', 'healthy', '--speed', '1'], async (server) => {
     const calls = described({ auth: 'none' }).filter((entry) => entry.endsWith(' 421'))
       .map((entry) => entry.split(' '));
@@ -396,7 +396,7 @@ test('refusals before a request is looked at are described for every call', asyn
 });
 
 after(() => {
-  // A store that fails and a fault of ours can't be brought about from outside: native tests do.
+  // A failing store and an internal error cannot be caused from outside; native tests cover them.
   const missed = described({ auth: 'none' }).filter((entry) => !met.has(entry) && !/ (500|503)$/.test(entry));
   assert.deepEqual(missed, [], 'described, but met by no test');
 });

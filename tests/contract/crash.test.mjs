@@ -25,7 +25,7 @@ async function allActivities(server) {
   return all;
 }
 
-/** Changes the settings, starts a backup and waits until some of it is done. */
+/** Changes the settings, starts a backup and waits until a part of it is done. */
 async function midway(server) {
   const { headers: tags } = await get(server, '/settings');
   const changed = await server.request('PUT', `${api}/settings`, {
@@ -50,7 +50,7 @@ const cases = [
   ['healthy', 'SIGTERM', '60'],
 ];
 for (const [scenario, signal, speed] of cases) {
-  test(`${signal} in the middle of a backup of ${scenario}: nothing lost, the run marked`, async () => {
+  test(`${signal} during a backup of ${scenario}: nothing is lost, and the run is marked as failed`, async () => {
     await withFolder(async (folder) => {
       const args = ['--scenario', scenario, '--speed', speed, '--database', path.join(folder, 'orgkeep.db')];
       let server = await Server.start(...args);
@@ -67,7 +67,7 @@ for (const [scenario, signal, speed] of cases) {
         assert.equal(current.status, 'failed');
         assert.equal(current.activityId, id);
         assert.equal(current.completedOn, progress.completedOn);
-        assert.ok(current.runApiCalls >= progress.runApiCalls - 200, 'calls on record up to the end');
+        assert.ok(current.runApiCalls >= progress.runApiCalls - 200, 'calls are recorded up to the end');
         assert.ok(Date.parse(current.finishedAt) >= Date.parse(current.startedAt));
 
         const after = await allActivities(server);
@@ -78,9 +78,9 @@ for (const [scenario, signal, speed] of cases) {
         assert.match(after[0].summary, /stopped/);
 
         const { text: log } = await get(server, `/activities/${id}/log`);
-        assert.match(log, /the backup service stopped while this backup ran/);
-        assert.match(log, /What to do next: start the backup again/);
-        const done = /(\d+) of \d+ objects were finished/.exec(log);
+        assert.match(log, /the backup service stopped during this backup/);
+        assert.match(log, /What to do next: Start the backup again/);
+        const done = /(\d+) of \d+ objects finished/.exec(log);
         assert.ok(Number(done[1]) >= 20 - 1, log);
 
         // A repeated request still finds the run that it started; a new one starts the next.
@@ -93,7 +93,7 @@ for (const [scenario, signal, speed] of cases) {
         const { json: going } = await get(server, '/backups/current');
         assert.equal(going.kind, progress.kind);
         if (scenario === 'fresh') {
-          assert.ok(going.progress.objectsDone >= Number(done[1]), 'an initial backup goes on');
+          assert.ok(going.progress.objectsDone >= Number(done[1]), 'an initial backup resumes');
         }
       } finally {
         await server.end();
@@ -102,14 +102,14 @@ for (const [scenario, signal, speed] of cases) {
   });
 }
 
-test('a scenario fills a new database only', async () => {
+test('a scenario fills only a new database', async () => {
   await withFolder(async (folder) => {
     const file = path.join(folder, 'orgkeep.db');
     let server = await Server.start('--scenario', 'fresh', '--database', file);
     await server.end();
     server = await Server.start('--scenario', 'quota', '--database', file);
     try {
-      assert.match(server.stderr, /holds the scenario "fresh" and keeps it; for "quota" name a new file/);
+      assert.match(server.stderr, /contains the scenario "fresh" and keeps it; for "quota" choose a new file/);
       assert.equal((await get(server, '/backups/current')).json.status, 'never');
     } finally {
       await server.end();
@@ -120,9 +120,9 @@ test('a scenario fills a new database only', async () => {
   });
 });
 
-test('killed again and again, at any moment, the database stays whole', async () => {
+test('the database survives being killed at any moment', async () => {
   await withFolder(async (folder) => {
-    // Slow enough that no run ends before its server does.
+    // Slow enough that no run ends before its server is killed.
     const args = ['--speed', '2', '--database', path.join(folder, 'orgkeep.db')];
     const ids = [];
     for (let turn = 0; turn < 6; ++turn) {

@@ -1,4 +1,4 @@
-// What lies below the calls: connections, hosts, bodies, and the files of the site.
+// HTTP below the calls: connections, hosts, bodies, and the files of the site.
 
 import assert from 'node:assert/strict';
 import { mkdir, rm, symlink, utimes, writeFile } from 'node:fs/promises';
@@ -12,10 +12,10 @@ import { withFolder, withServer } from './server.mjs';
 const script = `export const answer = ${'4'.repeat(2_000)}2n;\n`;
 const page = '<!doctype html><title>Orgkeep</title>';
 
-/** The status codes of all the answers on a connection. */
+/** The status codes of all responses on a connection. */
 const statusesOf = (answers) => [...answers.matchAll(/HTTP\/1\.1 (\d+) /g)].map(([, code]) => Number(code));
 
-/** A small site, made like the real one, with a secret beside it. */
+/** A small site, structured like the real one, with a secret next to it. */
 async function withSite(use) {
   await withFolder(async (folder) => {
     const site = path.join(folder, 'site');
@@ -43,7 +43,7 @@ async function withSite(use) {
   });
 }
 
-test('the page: type, policy, never taken from a cache unasked', async () => {
+test('the page has its type and policy and is always revalidated', async () => {
   await withSite(async (server) => {
     for (const target of ['/', '/index.html', '/?tab=dashboard']) {
       const answer = await server.request('GET', target);
@@ -68,7 +68,7 @@ test('the page: type, policy, never taken from a cache unasked', async () => {
   });
 });
 
-test('files: types, and a year of caching for names with a hash', async () => {
+test('files have their types, and names with a hash are cached for a year', async () => {
   await withSite(async (server) => {
     const forever = 'public, max-age=31536000, immutable';
     const files = [
@@ -95,7 +95,7 @@ test('files: types, and a year of caching for names with a hash', async () => {
   });
 });
 
-test('compressed siblings are sent to those who take them', async () => {
+test('sends compressed files to clients that accept them', async () => {
   await withSite(async (server) => {
     const target = '/assets/app-0a1b2c3d4e5f.mjs';
     const unpack = { br: zlib.brotliDecompressSync, gzip: zlib.gunzipSync, undefined: (x) => x };
@@ -122,7 +122,7 @@ test('compressed siblings are sent to those who take them', async () => {
   });
 });
 
-test('nothing but the files of the site can be read', async () => {
+test('only files of the site can be read', async () => {
   await withSite(async (server, site) => {
     const targets = [
       '/nothing', '/assets', '/assets/', '/folder/', '/../secret', '/assets/../../secret', '/%2e%2e/secret',
@@ -147,7 +147,7 @@ test('nothing but the files of the site can be read', async () => {
   });
 });
 
-test('with no site there is a page that says so', async () => {
+test('without a site a page says so', async () => {
   await withServer(['--scenario', 'fresh'], async (server) => {
     const answer = await server.request('GET', '/');
     assert.equal(answer.status, 404);
@@ -155,7 +155,7 @@ test('with no site there is a page that says so', async () => {
   });
 });
 
-test('only its own names are answered to', async () => {
+test('answers to its own host names only', async () => {
   await withServer(['--scenario', 'fresh'], async (server) => {
     const { port } = server;
     const hosts = {
@@ -178,7 +178,7 @@ test('only its own names are answered to', async () => {
   });
 });
 
-test('a body that was refused is never taken for the next request', async () => {
+test('a refused body is never read as the next request', async () => {
   await withServer(['--scenario', 'healthy', '--speed', '1'], async (server) => {
     const own = `127.0.0.1:${server.port}`;
     const body = '{"type":"manual"}';
@@ -210,7 +210,7 @@ test('a body that was refused is never taken for the next request', async () => 
   });
 });
 
-test('a head that can be read in two ways is refused, and nothing after it is read', async () => {
+test('refuses an ambiguous head and reads nothing after it', async () => {
   await withServer(['--scenario', 'fresh'], async (server) => {
     const own = `Host: 127.0.0.1:${server.port}\r\n`;
     const line = 'POST /api/v1/backups HTTP/1.1\r\n';
@@ -231,7 +231,7 @@ test('a head that can be read in two ways is refused, and nothing after it is re
   });
 });
 
-test('the values of headers are as they were sent', async () => {
+test('header values arrive as sent', async () => {
   await withServer(['--scenario', 'fresh'], async (server) => {
     const { port } = server;
     const start = (headers) => server.raw('POST /api/v1/backups HTTP/1.1\r\nContent-Type: application/json\r\n' +
@@ -251,7 +251,7 @@ test('the values of headers are as they were sent', async () => {
   });
 });
 
-test('requests that come along with others are answered one by one', async () => {
+test('answers pipelined requests one by one', async () => {
   await withServer(['--scenario', 'fresh'], async (server) => {
     const own = `Host: 127.0.0.1:${server.port}\r\n`;
     const read = (more) => `GET /healthz HTTP/1.1\r\n${own}${more}\r\n`;
@@ -261,13 +261,13 @@ test('requests that come along with others are answered one by one', async () =>
     const all = [read(''), read(large), post('application/json', '{"type":"manual"}'), read(large),
       read('Connection: close\r\n')];
     assert.deepEqual(statusesOf(await server.raw(all.join(''))), [200, 200, 202, 200, 200]);
-    // What was refused ends the connection: no byte after it is a request.
+    // A refused request ends the connection: no byte after it is read as a request.
     const refused = [read(''), post('application/json', ' '.repeat(60_000)), read('')];
     assert.deepEqual(statusesOf(await server.raw(refused.join(''))), [200, 400]);
   });
 });
 
-test('what is no HTTP is refused in words', async () => {
+test('answers 400 to anything that is not HTTP', async () => {
   await withServer(['--scenario', 'fresh'], async (server) => {
     for (const text of ['nonsense\r\n\r\n', 'GET\r\n\r\n', 'BREW /pot HTTP/1.1\r\nHost: x\r\n\r\n',
       'GET / HTTP/9.9\r\n\r\n', `GET / HTTP/1.1\r\nX: ${'y'.repeat(20_000)}\r\n\r\n`]) {
@@ -279,7 +279,7 @@ test('what is no HTTP is refused in words', async () => {
   });
 });
 
-test('a connection serves many requests, and many connections are served', async () => {
+test('serves many requests on a connection, and many connections', async () => {
   await withServer(['--scenario', 'healthy', '--speed', '1'], async (server) => {
     const agent = new http.Agent({ keepAlive: true, maxSockets: 40 });
     let connections = 0;
@@ -296,7 +296,7 @@ test('a connection serves many requests, and many connections are served', async
   });
 });
 
-test('peers that stall do not keep others waiting', async () => {
+test('stalled peers do not delay others', async () => {
   await withServer(['--scenario', 'fresh'], async (server) => {
     const stalled = server.raw('GET /healthz HTTP/1.1\r\nHost:', { deadline: 30_000 });
     assert.equal((await server.request('GET', '/healthz')).status, 200);

@@ -1,5 +1,5 @@
-// What keeps a few peers from holding the service for themselves. Nothing here measures time tightly:
-// what shall end is waited for, and what would never end fails by the deadline.
+// The limits that keep a few peers from occupying the service. No test measures time exactly: it waits
+// for the expected end, and fails at a deadline if that does not come.
 
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
@@ -12,7 +12,7 @@ import { api, makeSite, meta, withSite, withTokens } from './token.mjs';
 
 const deadline = 60_000;
 
-/** Sends the start at once, then a byte a second; answers what came until the other side ended it. */
+/** Sends the start at once, then a byte a second; returns what it received until the server closed it. */
 async function trickle(port, start, rest) {
   const socket = net.connect(port, '127.0.0.1');
   socket.on('error', () => {});
@@ -33,7 +33,7 @@ async function trickle(port, start, rest) {
   }
 }
 
-test('a head and a body that come byte by byte are not waited for', async () => {
+test('does not wait for a head or a body that arrives byte by byte', async () => {
   await withServer(['--scenario', 'fresh'], async (server) => {
     const own = `Host: 127.0.0.1:${server.port}`;
     const answers = await Promise.all([
@@ -53,7 +53,7 @@ test('a head and a body that come byte by byte are not waited for', async () => 
   });
 });
 
-test('a connection on which nothing comes is ended', async () => {
+test('closes an idle connection', async () => {
   await withServer(['--scenario', 'fresh'], async (server) => {
     assert.equal(await server.raw('', { deadline }), '');
     const answer = await server.raw(
@@ -62,14 +62,14 @@ test('a connection on which nothing comes is ended', async () => {
   });
 });
 
-test('a head has a size', async () => {
+test('limits the size of a head', async () => {
   await withServer(['--scenario', 'fresh'], async (server) => {
     const lines = (count) => Array.from({ length: count }, (_, at) => `X-${at}: ${'y'.repeat(1_000)}\r\n`).join('');
     const ask = (header) => server.raw(
       `GET /healthz HTTP/1.1\r\nHost: 127.0.0.1:${server.port}\r\nConnection: close\r\n${header}\r\n`, { deadline });
     assert.match(await ask(lines(20)), /^HTTP\/1\.1 200 /);
     assert.match(await ask(`X: ${'y'.repeat(8_000)}\r\n`), /^HTTP\/1\.1 200 /);
-    // What is refused unread may be reset before the words have come.
+    // The connection may be reset before the response arrives, because its request was not read.
     for (const header of [lines(40), `X: ${'y'.repeat(9_000)}\r\n`]) {
       const answer = await ask(header).catch((error) => error.code);
       assert.match(answer, /^HTTP\/1\.1 400 |^ECONNRESET$|^EPIPE$/);
@@ -78,20 +78,20 @@ test('a head has a size', async () => {
   });
 });
 
-test('a signed request as long as may be comes in', async () => {
-  await withTokens(withSite, async (server, desk) => {
-    const form = desk.signedForm({ padding: 24_000 });
+test('accepts a signed request of the maximum length', async () => {
+  await withTokens(withSite, async (server, client) => {
+    const form = client.signedForm({ padding: 24_000 });
     assert.ok(new URLSearchParams(form).get('signed_request').length > 32_000);
     assert.ok(form.length > 48_000, 'a form writes some characters as three');
-    const page = await desk.postCanvas(form);
+    const page = await client.postCanvas(form);
     assert.equal(page.status, 200);
     assert.match(meta(page.text, 'orgkeep-launch'), /^[\w-]{43}$/);
-    const longer = await desk.postCanvas(desk.signedForm({ padding: 26_000 }));
+    const longer = await client.postCanvas(client.signedForm({ padding: 26_000 }));
     assert.equal(longer.status, 403, 'longer than any of Salesforce, and refused in words');
   });
 });
 
-/** Opens connections that say nothing, and collects what each is told. */
+/** Opens connections that send nothing, and collects what each receives. */
 async function openMany(port, count) {
   const peers = Array.from({ length: count }, () => {
     const peer = { socket: net.connect(port, '127.0.0.1'), told: '', ended: undefined };
@@ -104,10 +104,10 @@ async function openMany(port, count) {
   return peers;
 }
 
-test('an address has so many connections, and then is told so', async () => {
+test('limits the connections of an address, and says so', async () => {
   await withTokens(() => {}, async (server) => {
     const peers = await openMany(server.port, 23);
-    await Promise.all(peers.map(({ ended }) => ended)); // nobody says anything, so all end
+    await Promise.all(peers.map(({ ended }) => ended)); // nobody sends anything, so all are closed
     const refused = peers.map(({ told }) => told).filter(Boolean);
     assert.equal(refused.length, 3);
     for (const told of refused) {
@@ -117,7 +117,7 @@ test('an address has so many connections, and then is told so', async () => {
   });
 });
 
-test('connections of one\'s own machine, and of a trusted proxy, are not counted', async () => {
+test('does not limit connections of this machine and of trusted proxies', async () => {
   const proxied = (configuration) => void (configuration.trustedProxies = ['127.0.0.1']);
   const look = async (server) => {
     const peers = await openMany(server.port, 24);
@@ -129,7 +129,7 @@ test('connections of one\'s own machine, and of a trusted proxy, are not counted
   await withTokens(proxied, look);
 });
 
-test('an address may ask for so many files, and for what it works with all the same', async () => {
+test('limits the site requests of an address, but not its API requests', async () => {
   const flood = async (server, count) => {
     const agent = new http.Agent({ keepAlive: true, maxSockets: 8 });
     const answers = await Promise.all(Array.from({ length: count }, (_, at) =>
@@ -137,29 +137,29 @@ test('an address may ask for so many files, and for what it works with all the s
     agent.destroy();
     return answers.filter((answer) => answer.status === 429);
   };
-  await withTokens(withSite, async (server, desk) => {
+  await withTokens(withSite, async (server, client) => {
     const refused = await eventually(async () => (await flood(server, 2_500))[0], { every: 0 });
     assert.match(refused.headers['retry-after'], /^[1-9]\d*$/);
     assert.equal(refused.headers['content-type'], 'text/html; charset=utf-8');
-    const token = await desk.signIn();
-    assert.equal((await desk.ask(token, 'GET', '/session')).status, 200);
+    const token = await client.signIn();
+    assert.equal((await client.ask(token, 'GET', '/session')).status, 200);
   });
   await withFolder(async (folder) => {
     const site = await makeSite(folder);
     await withServer(['--scenario', 'fresh', '--site', site], async (server) => {
-      assert.equal((await flood(server, 4_000)).length, 0, 'on one\'s own machine there is no limit');
+      assert.equal((await flood(server, 4_000)).length, 0, 'this machine has no limit');
     });
   });
 });
 
-test('failed sign-ins of an address are answered 429 with the time to wait', async () => {
-  await withTokens(() => {}, async (server, desk) => {
+test('answers 429 with the time to wait after failed sign-ins of an address', async () => {
+  await withTokens(() => {}, async (server, client) => {
     const answer = await eventually(async () => {
-      const tried = await desk.exchange('x'.repeat(43));
+      const tried = await client.exchange('x'.repeat(43));
       return tried.status === 401 ? undefined : tried;
     }, { every: 0 });
     assert.equal(answer.status, 429);
     assert.match(answer.headers['retry-after'], /^[1-9]\d*$/);
-    assert.ok((await desk.audit()).some((line) => line.event === 'rate_limited' && line.reason === 'sign_in'));
+    assert.ok((await client.audit()).some((line) => line.event === 'rate_limited' && line.reason === 'sign_in'));
   });
 });

@@ -1,4 +1,4 @@
-// The service behind nginx, set up as server-stub/nginx.conf.example says.
+// The service behind nginx, configured as in server-stub/nginx.conf.example.
 
 import assert from 'node:assert/strict';
 import { execFile, spawn } from 'node:child_process';
@@ -15,7 +15,7 @@ import { api, hosts, json, meta, withSite, withTokens } from './token.mjs';
 
 const example = new URL('../../server-stub/nginx.conf.example', import.meta.url);
 
-/** nginx, which Debian keeps off the PATH of those who are not root. */
+/** nginx, which is not on the PATH of ordinary users in Debian. */
 async function program() {
   for (const folder of [...process.env.PATH.split(':'), '/usr/sbin', '/usr/local/sbin']) {
     const file = path.join(folder, 'nginx');
@@ -34,7 +34,7 @@ async function freePort() {
   return port;
 }
 
-/** The example with each of these put in the place of what it has; each must be there. */
+/** The example with these replacements; the text to replace must exist. */
 function fill(text, replacements) {
   for (const [from, to] of Object.entries(replacements)) {
     assert.ok(text.includes(from), `the example has no ${from}`);
@@ -43,7 +43,7 @@ function fill(text, replacements) {
   return text;
 }
 
-/** Calls `use` with a request function that goes through nginx, and the service's desk. */
+/** Calls `use` with a request function that goes through nginx, and a client of the service. */
 async function withNginx(use) {
   let files;
   const change = async (configuration, folder) => {
@@ -54,7 +54,7 @@ async function withNginx(use) {
     configuration.trustedProxies = ['127.0.0.1'];
     return withSite(configuration, folder);
   };
-  await withTokens(change, async (server, desk) => {
+  await withTokens(change, async (server, client) => {
     const port = await freePort();
     const site = fill(await readFile(example, 'utf8'), {
       '/etc/ssl/orgkeep/certificate.pem': files.certificate,
@@ -62,7 +62,7 @@ async function withNginx(use) {
       '127.0.0.1:8080': `127.0.0.1:${server.port}`,
       'listen 443 ssl': `listen 127.0.0.1:${port} ssl`,
     });
-    const folder = path.join(desk.folder, 'nginx');
+    const folder = path.join(client.folder, 'nginx');
     await mkdir(folder);
     const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi']
       .map((kind) => `${kind}_temp_path ${folder}/${kind};`).join('\n');
@@ -100,7 +100,7 @@ ${site}
         assert.equal(child.exitCode, null, said);
         return request('GET', '/healthz').then((answer) => answer.status === 200, () => false);
       });
-      await use(request, desk);
+      await use(request, client);
     } finally {
       child.kill('SIGQUIT');
       await closed;
@@ -108,13 +108,13 @@ ${site}
   });
 }
 
-const askCode = (request, desk, headers = {}) => request('POST', `${api}/launch-codes`, {
-  headers: { ...json, authorization: `Bearer ${desk.secrets.northwindKey}`, ...headers },
+const requestCode = (request, client, headers = {}) => request('POST', `${api}/launch-codes`, {
+  headers: { ...json, authorization: `Bearer ${client.secrets.northwindKey}`, ...headers },
   body: JSON.stringify({ orgId: '00D5g000004xQzEEAU', user: { id: 'u', name: 'U' }, role: 'administrator' }) });
 
-test('behind nginx people come in, work, and see the page', async () => {
-  await withNginx(async (request, desk) => {
-    const code = await askCode(request, desk);
+test('users sign in and work behind nginx', async () => {
+  await withNginx(async (request, client) => {
+    const code = await requestCode(request, client);
     assert.equal(code.status, 201);
     const opened = await request('POST', `${api}/sessions`, {
       headers: { ...json, origin: 'https://backup.example.com' }, body: JSON.stringify({ code: code.json.code }) });
@@ -133,7 +133,7 @@ test('behind nginx people come in, work, and see the page', async () => {
     assert.equal(meta(page.text, 'orgkeep-hosts'), hosts.join(' '));
     assert.match(page.headers['content-security-policy'], new RegExp(`frame-ancestors ${hosts.join(' ')}`));
     assert.equal(page.headers['strict-transport-security'], 'max-age=31536000');
-    const canvas = await request('POST', '/canvas', { body: desk.signedForm(), headers: {
+    const canvas = await request('POST', '/canvas', { body: client.signedForm(), headers: {
       origin: hosts[1], 'content-type': 'application/x-www-form-urlencoded' } });
     assert.equal(canvas.status, 200);
     assert.match(meta(canvas.text, 'orgkeep-launch'), /^[\w-]{43}$/);
@@ -143,7 +143,7 @@ test('behind nginx people come in, work, and see the page', async () => {
   });
 });
 
-test('large headers that nginx lets through are answered, larger ones are not', async () => {
+test('answers headers as large as nginx forwards, and no larger ones', async () => {
   await withNginx(async (request) => {
     const cookies = (count) => Object.fromEntries(
       Array.from({ length: count }, (_, at) => [`x-filler-${at}`, 'y'.repeat(7_000)]));
@@ -154,16 +154,16 @@ test('large headers that nginx lets through are answered, larger ones are not', 
   });
 });
 
-test('what a client says of its own address is not believed', async () => {
-  await withNginx(async (request, desk) => {
+test('does not believe an address that a client claims', async () => {
+  await withNginx(async (request, client) => {
     const forged = ['203.0.113.9', '203.0.113.9, 127.0.0.1', '127.0.0.1', 'garbage', '', '::1', '127.0.0.1, 127.0.0.1'];
     for (const address of forged) {
-      assert.equal((await askCode(request, desk, { 'x-forwarded-for': address })).status, 201);
+      assert.equal((await requestCode(request, client, { 'x-forwarded-for': address })).status, 201);
     }
-    const lines = await desk.audit();
+    const lines = await client.audit();
     assert.equal(lines.length, forged.length);
     assert.deepEqual([...new Set(lines.map((line) => line.address))], ['127.0.0.1']);
-    // Each forged address would have failures of its own.
+    // If it were believed, each forged address would have its own count of failures.
     let at = 0;
     await eventually(async () => {
       const answer = await request('POST', `${api}/sessions`, { body: JSON.stringify({ code: 'x'.repeat(43) }),
@@ -173,22 +173,22 @@ test('what a client says of its own address is not believed', async () => {
   });
 });
 
-test('the address that a trusted proxy reports is the one that counts', async () => {
+test('uses the address that a trusted proxy reports', async () => {
   const change = (configuration) => void (configuration.trustedProxies = ['127.0.0.1', '10.1.2.3']);
-  await withTokens(change, async (server, desk) => {
+  await withTokens(change, async (server, client) => {
     const reported = {
       '203.0.113.9': '203.0.113.9', '198.51.100.1, 203.0.113.9': '203.0.113.9',
       '203.0.113.9, 10.1.2.3': '203.0.113.9', '203.0.113.9,garbage': '127.0.0.1', 'garbage, 10.1.2.3': '10.1.2.3',
       '2001:db8::1': '2001:db8::1', '203.0.113.9:4711': '127.0.0.1', '': '127.0.0.1', ',,': '127.0.0.1',
     };
     for (const value of Object.keys(reported)) {
-      assert.equal((await desk.askCode({ headers: { 'x-forwarded-for': value } })).status, 201, value);
+      assert.equal((await client.requestCode({ headers: { 'x-forwarded-for': value } })).status, 201, value);
     }
-    const addresses = (await desk.audit()).map((line) => line.address);
+    const addresses = (await client.audit()).map((line) => line.address);
     assert.deepEqual(addresses, Object.values(reported));
   });
-  await withTokens(() => {}, async (server, desk) => {
-    assert.equal((await desk.askCode({ headers: { 'x-forwarded-for': '203.0.113.9' } })).status, 201);
-    assert.equal((await desk.audit())[0].address, '127.0.0.1', 'no proxy is trusted');
+  await withTokens(() => {}, async (server, client) => {
+    assert.equal((await client.requestCode({ headers: { 'x-forwarded-for': '203.0.113.9' } })).status, 201);
+    assert.equal((await client.audit())[0].address, '127.0.0.1', 'no proxy is trusted');
   });
 });

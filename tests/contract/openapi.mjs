@@ -1,4 +1,4 @@
-// Holds an exchange against openapi.yaml.
+// Validates an exchange against openapi.yaml.
 
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
@@ -12,7 +12,7 @@ const file = new URL('../../server-stub/openapi.yaml', import.meta.url);
 
 export const description = parse(await readFile(file, 'utf8'));
 
-/** Where in the description a reference points. */
+/** The part of the description that a reference points to. */
 function resolve(node) {
   while (node?.$ref) {
     node = node.$ref
@@ -23,9 +23,9 @@ function resolve(node) {
   return node;
 }
 
-// Clients must bear members that they do not know; the service in this repository must send none that
-// is not described. So for the tests every described object is closed, but for the ones that only add
-// to another (a $ref beside properties, or the branches of if, allOf and the like).
+// Clients must ignore unknown members, but the service in this repository must send only described
+// ones. So for the tests every described object is closed, except those that only extend another (a
+// $ref beside properties, or the branches of if, allOf and the like).
 function closed(schema, isRoot = true) {
   if (Array.isArray(schema)) return schema.map((item) => closed(item, isRoot));
   if (typeof schema !== 'object' || schema === null) return schema;
@@ -50,7 +50,7 @@ function closed(schema, isRoot = true) {
 const ajv = new Ajv2020({ allErrors: true, strict: true, strictRequired: false, strictTypes: false });
 addFormats(ajv);
 
-/** The schema with its references led to where the validator keeps the described ones. */
+/** The schema with its references rewritten to where the validator keeps the described schemas. */
 const rebased = (schema) =>
   JSON.parse(JSON.stringify(closed(schema)).replaceAll('"#/components/schemas/', '"openapi#/$defs/'));
 ajv.addSchema({ $id: 'openapi', $defs: rebased(description.components.schemas) });
@@ -69,7 +69,7 @@ function validate(schema, value, what) {
   }
 }
 
-/** The described operation that a request means, or nothing. */
+/** The described operation of a request, or nothing. */
 function operation(method, target) {
   const path = target.split('?')[0];
   const wanted = (path.startsWith(`${prefix}/`) ? path.slice(prefix.length) : path).split('/');
@@ -86,10 +86,10 @@ function operation(method, target) {
   return undefined;
 }
 
-/** What of the description was met by exchanges: "GET /session 200". */
+/** The parts of the description that exchanges covered: "GET /session 200". */
 export const met = new Set();
 
-/** Every answer that the description has; those that `--auth none` never gives are left out for it. */
+/** Every described response; for `--auth none` without those that it never gives. */
 export function described({ auth }) {
   const all = [];
   for (const [template, item] of Object.entries(description.paths)) {
@@ -110,7 +110,7 @@ const everyAnswerCarries = {
   'cross-origin-opener-policy': 'same-origin',
 };
 
-/** Asserts that the answer is one that the description has for the request, and answers it. */
+/** Asserts that the response is described for the request, and returns it. */
 export function check(answer) {
   const what = `${answer.method} ${answer.target} → ${answer.status}`;
   for (const [name, value] of Object.entries(everyAnswerCarries)) {
@@ -164,7 +164,7 @@ export function check(answer) {
   return answer;
 }
 
-// The description itself is sound: every schema compiles, every reference leads somewhere.
+// The description itself is valid: every schema compiles, every reference resolves.
 for (const name of Object.keys(description.components.schemas)) {
   validator({ $ref: `#/components/schemas/${name}` });
 }

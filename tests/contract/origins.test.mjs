@@ -1,4 +1,4 @@
-// Which pages may frame the dashboard, which may call the service, and which may do neither.
+// Which pages may frame the dashboard, and which may call the service.
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
@@ -11,7 +11,7 @@ const strangers = ['https://evil.example', 'null', 'https://northwind.lightning.
   'http://northwind--c.vf.force.com', 'https://northwind--c.vf.force.com:8443', 'https://NORTHWIND--c.vf.force.com',
   'https://northwind--c.vf.force.com/', '*', ''];
 
-/** All that lets a page of another origin read an answer. */
+/** The headers that let a page of another origin read a response. */
 function leave(answer) {
   return {
     origin: answer.headers['access-control-allow-origin'],
@@ -22,12 +22,12 @@ function leave(answer) {
 const none = { origin: undefined, credentials: undefined, timing: undefined };
 const variesBy = (answer) => (answer.headers.vary ?? '').split(/,\s*/);
 
-test('listed origins may call the service, and read what it answers', async () => {
-  await withTokens(withSite, async (server, desk) => {
-    const token = await desk.signIn();
+test('listed origins may call the service and read its responses', async () => {
+  await withTokens(withSite, async (server, client) => {
+    const token = await client.signIn();
     for (const origin of callers) {
       for (const target of ['/session', '/nothing', '/settings']) {
-        const answer = await desk.ask(token, 'GET', target, { headers: { origin } });
+        const answer = await client.ask(token, 'GET', target, { headers: { origin } });
         assert.deepEqual(leave(answer), { ...none, origin }, target);
         assert.ok(variesBy(answer).includes('Origin'));
         const exposed = answer.headers['access-control-expose-headers'].split(/,\s*/);
@@ -35,21 +35,21 @@ test('listed origins may call the service, and read what it answers', async () =
           assert.ok(exposed.includes(name), name);
         }
       }
-      const refused = await desk.ask('x', 'GET', '/session', { headers: { origin } });
+      const refused = await client.ask('x', 'GET', '/session', { headers: { origin } });
       assert.equal(refused.status, 401);
       assert.deepEqual(leave(refused), { ...none, origin }, 'a refusal is read too');
-      const { json: { code } } = await desk.askCode();
-      const opened = await desk.exchange(code, { headers: { origin } });
+      const { json: { code } } = await client.requestCode();
+      const opened = await client.exchange(code, { headers: { origin } });
       assert.equal(opened.status, 201);
       assert.deepEqual(leave(opened), { ...none, origin });
-      const settings = await desk.ask(opened.json.token, 'PUT', '/settings', {
+      const settings = await client.ask(opened.json.token, 'PUT', '/settings', {
         headers: { ...json, origin, 'if-match': '*' }, body: '{"dailyApiQuota":20000,"backupFrequencyHours":12}' });
       assert.equal(settings.status, 200);
     }
   });
 });
 
-test('a browser that asks first is told what a listed origin may send', async () => {
+test('a preflight says what a listed origin may send', async () => {
   await withTokens(withSite, async (server) => {
     const ask = (target, origin, method = 'PUT') => server.request('OPTIONS', target, {
       headers: { origin, 'access-control-request-method': method,
@@ -82,31 +82,31 @@ test('a browser that asks first is told what a listed origin may send', async ()
 });
 
 test('pages of other origins read nothing and change nothing', async () => {
-  await withTokens(withSite, async (server, desk) => {
-    const token = await desk.signIn();
+  await withTokens(withSite, async (server, client) => {
+    const token = await client.signIn();
     for (const origin of [...strangers, ...hosts]) {
-      const read = await desk.ask(token, 'GET', '/session', { headers: { origin } });
+      const read = await client.ask(token, 'GET', '/session', { headers: { origin } });
       assert.deepEqual(leave(read), none, origin);
       assert.ok(variesBy(read).includes('Origin'));
       assert.equal(read.headers['cross-origin-resource-policy'], 'same-origin');
-      const started = await desk.ask(token, 'POST', '/backups',
+      const started = await client.ask(token, 'POST', '/backups',
         { headers: { ...json, origin }, body: '{"type":"manual"}' });
       assert.equal(started.status, 403, origin);
-      const { json: { code } } = await desk.askCode();
-      assert.equal((await desk.exchange(code, { headers: { origin } })).status, 403, origin);
-      assert.equal((await desk.askCode({ headers: { origin } })).status, 403, origin);
+      const { json: { code } } = await client.requestCode();
+      assert.equal((await client.exchange(code, { headers: { origin } })).status, 403, origin);
+      assert.equal((await client.requestCode({ headers: { origin } })).status, 403, origin);
     }
-    const { json: current } = await desk.ask(token, 'GET', '/backups/current');
+    const { json: current } = await client.ask(token, 'GET', '/backups/current');
     assert.notEqual(current.status, 'in_progress');
     for (const own of [publicOrigin, `http://127.0.0.1:${server.port}`]) {
-      const { json: { code } } = await desk.askCode();
-      assert.equal((await desk.exchange(code, { headers: { origin: own } })).status, 201, own);
+      const { json: { code } } = await client.requestCode();
+      assert.equal((await client.exchange(code, { headers: { origin: own } })).status, 201, own);
     }
   });
 });
 
-test('the page is framed by the listed origins, and read by none of them', async () => {
-  await withTokens(withSite, async (server, desk) => {
+test('listed origins may frame the page but not read it', async () => {
+  await withTokens(withSite, async (server, client) => {
     for (const target of ['/', '/index.html', `/?host=${encodeURIComponent(hosts[0])}`]) {
       for (const origin of [...hosts, ...callers, 'https://evil.example']) {
         const answer = await server.request('GET', target, { headers: { origin } });
@@ -127,9 +127,9 @@ test('the page is framed by the listed origins, and read by none of them', async
       const again = await server.request('GET', target, { headers: { 'if-none-match': answer.headers.etag } });
       assert.equal(again.status, 304);
     }
-    // What is no page is framed by nobody.
-    const token = await desk.signIn();
-    for (const answer of [await desk.ask(token, 'GET', '/session'),
+    // Only pages can be framed.
+    const token = await client.signIn();
+    for (const answer of [await client.ask(token, 'GET', '/session'),
       await server.request('GET', '/assets/app-0a1b2c3d4e5f.mjs')]) {
       assert.match(answer.headers['content-security-policy'], /frame-ancestors 'none'/);
     }
@@ -145,7 +145,7 @@ test('the page is framed by the listed origins, and read by none of them', async
   });
 });
 
-test('the module for host pages is imported by listed origins only', async () => {
+test('only listed origins may import the module for host pages', async () => {
   await withTokens(withSite, async (server) => {
     for (const origin of hosts) {
       const answer = await server.request('GET', '/embed/orgkeep-dashboard.mjs', { headers: { origin } });
@@ -166,7 +166,7 @@ test('the module for host pages is imported by listed origins only', async () =>
   });
 });
 
-test('it answers to its public name, and on the loopback to that', async () => {
+test('answers to its public name, and to loopback names on the loopback', async () => {
   await withTokens(() => {}, async (server) => {
     const { port } = server;
     const expected = { 'backup.example.com': 200, 'BACKUP.example.com': 200, [`127.0.0.1:${port}`]: 200,
@@ -184,7 +184,7 @@ test('it answers to its public name, and on the loopback to that', async () => {
   });
 });
 
-test('with --auth none nobody frames, nobody calls, nobody is let in', async () => {
+test('with --auth none no other origin may frame, call or sign in', async () => {
   await withFolder(async (folder) => {
     await withServer(['--scenario', 'fresh', '--site', await makeSite(folder)], async (server) => {
       const origin = hosts[0];

@@ -1,4 +1,4 @@
-// The real server as a process of its own, and requests to it.
+// The real server as a process, and requests to it.
 
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -11,7 +11,7 @@ import path from 'node:path';
 
 const program = process.env.ORGKEEP_SERVER;
 if (!program) {
-  throw new Error('ORGKEEP_SERVER must name the orgkeep-server executable');
+  throw new Error('ORGKEEP_SERVER must name the orgkeep-stub executable');
 }
 
 /** Runs the program to its end; `env` is added to the environment. */
@@ -26,14 +26,14 @@ export async function run(args, { deadline = 10_000, env = {} } = {}) {
   return { code, signal, stdout, stderr };
 }
 
-/** A server on a free port; the arguments are added to `--port 0`. */
+/** A server on a free port; the arguments follow `--port 0`. */
 export class Server {
   #child;
   #closed;
   stdout = '';
   stderr = '';
   port = 0;
-  /** The certificate that an https server is known by, PEM. */
+  /** The certificate of an https server, PEM. */
   ca;
   isSecure = false;
 
@@ -41,7 +41,7 @@ export class Server {
     return Server.startIn({}, ...args);
   }
 
-  /** Like start(), with this added to the environment. */
+  /** Like start(), with these additions to the environment. */
   static async startIn(env, ...args) {
     const server = new Server();
     server.#child = spawn(program, ['--port', '0', ...args],
@@ -65,14 +65,14 @@ export class Server {
     return server;
   }
 
-  /** Ends it with the signal and answers how it ended. */
+  /** Ends it with the signal and returns its exit code and signal. */
   async end(signal = 'SIGTERM') {
     if (this.#child.exitCode === null && this.#child.signalCode === null) this.#child.kill(signal);
     const [code, by] = await this.#closed;
     return { code, signal: by };
   }
 
-  /** One request. Headers of the answer are in lower case; a JSON body is in `json`. */
+  /** One request. Headers of the response are in lower case; a JSON body is in `json`. */
   async request(method, target, { headers = {}, body, agent = false, ...options } = {}) {
     const length =
       body === undefined || 'transfer-encoding' in headers
@@ -106,7 +106,7 @@ export class Server {
     };
   }
 
-  /** Sends the bytes over one connection and reads all that comes until the other side ends it. */
+  /** Sends the bytes over one connection and reads everything until the server closes it. */
   async raw(text, { deadline = 20_000 } = {}) {
     const socket = net.connect(this.port, '127.0.0.1');
     socket.setTimeout(deadline, () => socket.destroy(new Error('the connection was kept open')));
@@ -117,7 +117,7 @@ export class Server {
   }
 }
 
-/** Waits until `look` answers something truthy; looks often, gives up late. */
+/** Waits until `look` returns something truthy; checks often, gives up late. */
 export async function eventually(look, { deadline = 30_000, every = 50 } = {}) {
   const until = Date.now() + deadline;
   for (;;) {
@@ -128,7 +128,7 @@ export async function eventually(look, { deadline = 30_000, every = 50 } = {}) {
   }
 }
 
-/** Calls `use` with a new folder, which goes afterwards. */
+/** Calls `use` with a new folder, which is removed afterwards. */
 export async function withFolder(use) {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'orgkeep-contract-'));
   try {

@@ -1,4 +1,4 @@
-// TLS as the service speaks it itself.
+// TLS by the service itself.
 
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
@@ -33,14 +33,14 @@ async function withTls(use) {
     configuration.tls = files;
     return withSite(configuration, folder);
   };
-  await withTokens(change, async (server, desk) => {
+  await withTokens(change, async (server, client) => {
     assert.ok(server.isSecure);
     server.ca = await readFile(files.certificateFile, 'utf8');
-    await use(server, desk);
+    await use(server, client);
   });
 }
 
-/** How a handshake with these options goes: the protocol, or the error's code. */
+/** The result of a handshake with these options: the protocol, or the error's code. */
 async function handshake(server, options) {
   const socket = tls.connect({ host: '127.0.0.1', port: server.port, ca: server.ca, ...options });
   const failed = new Promise((resolve) => socket.once('error', (error) => resolve(error.code)));
@@ -51,22 +51,22 @@ async function handshake(server, options) {
   return outcome;
 }
 
-test('people come in by TLS, and browsers are told to stay with it', async () => {
-  await withTls(async (server, desk) => {
-    const token = await desk.signIn();
-    const session = await desk.ask(token, 'GET', '/session');
+test('users sign in over TLS, and browsers are told to keep using it', async () => {
+  await withTls(async (server, client) => {
+    const token = await client.signIn();
+    const session = await client.ask(token, 'GET', '/session');
     assert.equal(session.status, 200);
     for (const answer of [session, await server.request('GET', '/'), await server.request('GET', '/nothing')]) {
       assert.equal(answer.headers['strict-transport-security'], 'max-age=31536000');
     }
-    const own = await desk.askCode({ headers: { origin: `https://127.0.0.1:${server.port}` } });
+    const own = await client.requestCode({ headers: { origin: `https://127.0.0.1:${server.port}` } });
     assert.equal(own.status, 201, 'its own pages are https');
-    const plain = await desk.askCode({ headers: { origin: `http://127.0.0.1:${server.port}` } });
+    const plain = await client.requestCode({ headers: { origin: `http://127.0.0.1:${server.port}` } });
     assert.equal(plain.status, 403);
   });
 });
 
-test('nothing older than TLS 1.2, and no suite without forward secrecy', async () => {
+test('refuses protocols before TLS 1.2 and suites without forward secrecy', async () => {
   await withTls(async (server) => {
     const old = 'DEFAULT@SECLEVEL=0';
     assert.match(await handshake(server, {}), /^TLSv1\.3 /);
@@ -82,10 +82,10 @@ test('nothing older than TLS 1.2, and no suite without forward secrecy', async (
   });
 });
 
-test('no session of TLS can be taken up again', async () => {
+test('no TLS session can be resumed', async () => {
   await withTls(async (server) => {
     for (const version of ['TLSv1.2', 'TLSv1.3']) {
-      /** A whole exchange: tickets of 1.3 come after the handshake. */
+      /** A complete exchange: tickets of TLS 1.3 arrive after the handshake. */
       const visit = async (session) => {
         const sessions = [];
         const socket = tls.connect({ host: '127.0.0.1', port: server.port, ca: server.ca, session,
@@ -106,7 +106,7 @@ test('no session of TLS can be taken up again', async () => {
   });
 });
 
-test('requests that come in one record are answered one by one', async () => {
+test('answers requests in one TLS record one by one', async () => {
   await withTls(async (server) => {
     const socket = tls.connect({ host: '127.0.0.1', port: server.port, ca: server.ca });
     const ask = (more) => `GET /healthz HTTP/1.1\r\nHost: localhost:${server.port}\r\n${more}\r\n`;
@@ -117,7 +117,7 @@ test('requests that come in one record are answered one by one', async () => {
   });
 });
 
-test('what is no TLS is not answered, and does not keep a place', async () => {
+test('does not answer anything that is not TLS, and frees its connection', async () => {
   await withTls(async (server) => {
     const answer = await server.raw('GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n', { deadline: 60_000 })
       .catch((error) => error.code);
@@ -126,7 +126,7 @@ test('what is no TLS is not answered, and does not keep a place', async () => {
   });
 });
 
-test('a handshake, and a record, that come byte by byte are not waited for', async () => {
+test('does not wait for a handshake or a record that arrives byte by byte', async () => {
   await withTls(async (server) => {
     const drip = async (socket, bytes) => {
       socket.on('error', () => {});
@@ -139,7 +139,7 @@ test('a handshake, and a record, that come byte by byte are not waited for', asy
       clearTimeout(kept);
       assert.ok(process.hrtime.bigint() - began < 59_000_000_000n, 'the connection was kept open');
     };
-    // The head of a record of 16,000 bytes, whose content comes slowly.
+    // The header of a record of 16,000 bytes, whose content arrives slowly.
     const hello = net.connect(server.port, '127.0.0.1');
     hello.write(Buffer.from([0x16, 3, 1, 0x3e, 0x80]));
     const inner = net.connect(server.port, '127.0.0.1');
@@ -153,7 +153,7 @@ test('a handshake, and a record, that come byte by byte are not waited for', asy
   });
 });
 
-test('a certificate or key that can not be used is named before anything listens', async () => {
+test('names an unusable certificate or key before it listens', async () => {
   await withFolder(async (folder) => {
     const good = await makeCertificate(folder);
     const other = await makeCertificate(folder, 'other');

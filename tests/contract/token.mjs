@@ -1,4 +1,4 @@
-// The server with `--auth token`: a configuration of two orgs, and the ways in.
+// The server with `--auth token`: a configuration of two orgs, and sign-in.
 
 import { createHmac, randomBytes } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
@@ -16,7 +16,7 @@ export const hosts = ['https://northwind.lightning.force.com', 'https://northwin
   'https://meridian.lightning.force.com'];
 export const callers = ['https://northwind--c.vf.force.com', 'https://tools.meridian.example:8443'];
 
-/** Secrets of their own for each test, so that one that gets out is found. */
+/** New secrets for each test, so that a leaked one can be recognized. */
 export function makeSecrets() {
   return {
     northwindKey: randomBytes(32).toString('hex'),
@@ -32,8 +32,8 @@ export const environment = (secrets) => ({
 });
 
 /**
- * When Salesforce signed, by a clock that is ahead of the service's by nearly as much as is allowed: in the
- * first minute after its start the service takes nothing else.
+ * The time of a signature by a clock that is ahead of the service's by almost the allowed skew: in the first
+ * minute after its start the service accepts nothing else.
  */
 export const justAhead = () => Date.now() + 59_990;
 
@@ -57,7 +57,7 @@ export function twoOrgs() {
   };
 }
 
-/** Writes the configuration into the folder, its files' names led there, and answers the file's name. */
+/** Writes the configuration into the folder, with its files there too, and returns the file's name. */
 export async function writeConfiguration(folder, configuration) {
   const file = path.join(folder, 'orgkeep.json');
   const placed = structuredClone(configuration);
@@ -67,8 +67,8 @@ export async function writeConfiguration(folder, configuration) {
 }
 
 /**
- * Calls `use` with a running server in token mode and its desk; `change` may alter the configuration
- * first, and answers what is added to the command line, if anything.
+ * Calls `use` with a running server in token mode and a client of it; `change` may modify the
+ * configuration first, and returns additional arguments, if any.
  */
 export async function withTokens(change, use) {
   await withFolder(async (folder) => {
@@ -79,25 +79,25 @@ export async function withTokens(change, use) {
     const server = await Server.startIn(environment(secrets),
       '--auth', 'token', '--configuration', file, '--speed', '1', ...args);
     try {
-      await use(server, new Desk(server, secrets, folder));
+      await use(server, new GatewayClient(server, secrets, folder));
     } finally {
       await server.end();
     }
   });
 }
 
-/** For withTokens(): a small site, and nothing else changed. */
+/** For withTokens(): a small site without other changes. */
 export const withSite = async (configuration, folder) => ['--site', await makeSite(folder)];
 
-/** What the back end of a host page, and the page in its frame, ask of the server. */
-export class Desk {
+/** The requests of the back end of a host page, and of the page in its frame. */
+export class GatewayClient {
   constructor(server, secrets, folder) {
     this.server = server;
     this.secrets = secrets;
     this.folder = folder;
   }
 
-  askCode({ orgId = northwind, user = ada, role = 'administrator', key = this.secrets.northwindKey,
+  requestCode({ orgId = northwind, user = ada, role = 'administrator', key = this.secrets.northwindKey,
     ...options } = {}) {
     return this.server.request('POST', `${api}/launch-codes`, {
       ...options, headers: { ...json, authorization: `Bearer ${key}`, ...options.headers },
@@ -111,7 +111,7 @@ export class Desk {
 
   /** The token of a new session. */
   async signIn(person = {}) {
-    const code = await this.askCode(person);
+    const code = await this.requestCode(person);
     if (code.status !== 201) throw new Error(`no launch code: ${code.status} ${code.text}`);
     const session = await this.exchange(code.json.code);
     if (session.status !== 201) throw new Error(`no session: ${session.status} ${session.text}`);
@@ -130,7 +130,7 @@ export class Desk {
       headers: { 'content-type': 'application/x-www-form-urlencoded', ...headers }, body: form });
   }
 
-  /** The form of a signed request for a user of Northwind, with so many bytes more in it. */
+  /** The form of a signed request for a user of Northwind, with this many additional bytes. */
   signedForm({ secret = this.secrets.consumer, issuedAt = justAhead(), userId = ada.id, padding = 0 } = {}) {
     const payload = Buffer.from(JSON.stringify({
       algorithm: 'HMACSHA256', issuedAt, userId,
@@ -143,7 +143,7 @@ export class Desk {
     return new URLSearchParams({ signed_request: `${mac}.${payload}` }).toString();
   }
 
-  /** The audit log as it is now. */
+  /** The current audit log. */
   async audit() {
     const text = await readFile(path.join(this.folder, 'audit.jsonl'), 'utf8');
     return text.split('\n').filter(Boolean).map((line) => JSON.parse(line));
@@ -155,7 +155,7 @@ export function meta(page, name) {
   return new RegExp(`<meta name="${name}" content="([^"]*)">`).exec(page)?.[1];
 }
 
-/** A site with the metas of the real one, and a module under /embed/. */
+/** A site with the meta elements of the real one, and a module under /embed/. */
 export async function makeSite(folder) {
   const site = path.join(folder, 'site');
   await mkdir(path.join(site, 'embed'), { recursive: true });

@@ -14,7 +14,7 @@ std::variant<Options, HelpRequest, UsageError> parse(std::vector<std::string_vie
 
 }  // namespace
 
-TEST_CASE("options have defaults that start at once") {
+TEST_CASE("starts without any option") {
     const auto parsed = parse({});
     REQUIRE(std::holds_alternative<Options>(parsed));
     const Options& options = std::get<Options>(parsed);
@@ -26,7 +26,7 @@ TEST_CASE("options have defaults that start at once") {
     CHECK_FALSE(options.clock);
 }
 
-TEST_CASE("options are read in both spellings, and the last one counts") {
+TEST_CASE("reads options in both spellings, and the last one counts") {
     const auto parsed = parse({"--port", "0", "--site=a=b", "--database", "x.db", "--scenario",
                                "large", "--speed", "0.5", "--seed=18446744073709551615", "--clock",
                                "2026-11-22T15:05:00+01:00", "--port=65535"});
@@ -41,13 +41,13 @@ TEST_CASE("options are read in both spellings, and the last one counts") {
     CHECK(options.clock == orgkeep::parse_rfc3339("2026-11-22T14:05:00Z"));
 }
 
-TEST_CASE("help is given wherever it is asked for") {
+TEST_CASE("prints the help wherever it is requested") {
     CHECK(std::holds_alternative<HelpRequest>(parse({"--port", "1", "--help"})));
     CHECK(std::holds_alternative<HelpRequest>(parse({"-h"})));
     CHECK(std::holds_alternative<HelpRequest>(parse({"--scenario=help"})));
 }
 
-TEST_CASE("what is no option or no value is an error") {
+TEST_CASE("refuses unknown options and bad values") {
     const std::vector<std::vector<std::string_view>> cases = {{"--nothing"},
                                                               {"port"},
                                                               {""},
@@ -76,7 +76,7 @@ TEST_CASE("what is no option or no value is an error") {
     }
 }
 
-TEST_CASE("who asks nobody listens on the loopback only") {
+TEST_CASE("listens on the loopback only without authentication") {
     for (const char* own : {"127.0.0.1", "127.1.2.3", "::1", "localhost"}) {
         CAPTURE(own);
         CHECK(std::holds_alternative<Options>(parse({"--listen", own})));
@@ -91,7 +91,7 @@ TEST_CASE("who asks nobody listens on the loopback only") {
     }
 }
 
-TEST_CASE("tokens go with a configuration and each org has its own database") {
+TEST_CASE("requires a configuration for tokens, and refuses options for a single org") {
     const auto parsed = parse({"--auth", "token", "--configuration", "c.json", "--speed", "2"});
     REQUIRE(std::holds_alternative<Options>(parsed));
     CHECK(std::get<Options>(parsed).auth == AuthMode::token);

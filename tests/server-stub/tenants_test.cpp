@@ -1,6 +1,6 @@
 #include "server-stub/tenants.hpp"
 
-#include "tests/server-stub/auth/gateway_world.hpp"
+#include "tests/server/auth/gateway_world.hpp"
 
 using namespace orgkeep;
 using namespace orgkeep::server;
@@ -17,10 +17,21 @@ std::string org_of(Service& service) {
         .body;
 }
 
+Configuration configuration_of(const std::vector<OrgAccess>& orgs) {
+    Configuration configuration;
+    for (const OrgAccess& access : orgs) {
+        OrgConfiguration org;
+        org.access = access;
+        org.database = ":memory:";
+        configuration.orgs.push_back(std::move(org));
+    }
+    return configuration;
+}
+
 }  // namespace
 
-TEST_CASE("every org of a configuration has its database under its own id and name") {
-    Configuration configuration = two_orgs();
+TEST_CASE("opens a database for every org, under its id and name") {
+    Configuration configuration = configuration_of(two_orgs());
     configuration.orgs[0].name = "Northwind \"Energy\"";
     const auto tenants = open_tenants(configuration, 1, now);
     REQUIRE(tenants);
@@ -34,9 +45,9 @@ TEST_CASE("every org of a configuration has its database under its own id and na
     CHECK(session(meridian)["org"]["name"] != "");
 }
 
-TEST_CASE("a database keeps its org and takes another name") {
+TEST_CASE("a database keeps its org and accepts a new name") {
     const Folder folder;
-    Configuration configuration = two_orgs();
+    Configuration configuration = configuration_of(two_orgs());
     configuration.orgs.pop_back();
     configuration.orgs[0].database = folder / "northwind.sqlite";
     REQUIRE(open_tenants(configuration, 1, now));
@@ -48,11 +59,11 @@ TEST_CASE("a database keeps its org and takes another name") {
         CHECK(nlohmann::json::parse(org_of(*renamed.value().at(northwind)))["org"]["name"] ==
               "Another name");
     }
-    configuration.orgs[0].id = meridian;
+    configuration.orgs[0].access.id = meridian;
     const auto foreign = open_tenants(configuration, 1, now);
     REQUIRE_FALSE(foreign);
     CHECK(foreign.error() == (folder / "northwind.sqlite") + " belongs to the org " + northwind +
-                                 ", not to " + meridian + "; name another file");
+                                 ", not to " + meridian + "; choose another file");
 
     configuration.orgs[0].database = folder / "none/northwind.sqlite";
     CHECK_FALSE(open_tenants(configuration, 1, now));

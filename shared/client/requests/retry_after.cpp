@@ -1,10 +1,10 @@
 #include "shared/client/requests/retry_after.hpp"
 
 #include <algorithm>
-#include <array>
 #include <charconv>
 #include <limits>
 
+#include "shared/core/http_date.hpp"
 #include "shared/text/ascii.hpp"
 
 namespace orgkeep::client {
@@ -28,33 +28,6 @@ std::string_view header(const HttpResponse& response, std::string_view name) {
         if (header.name == name) return header.value;
     }
     return {};
-}
-
-std::optional<Instant> parse_http_date(std::string_view text) {
-    constexpr std::string_view pattern = "ddd, 00 mmm 0000 00:00:00 GMT";
-    if (text.size() != pattern.size() || text.substr(25) != " GMT" || text.substr(3, 2) != ", " ||
-        text[7] != ' ' || text[11] != ' ' || text[16] != ' ' || text[19] != ':' ||
-        text[22] != ':') {
-        return std::nullopt;
-    }
-    constexpr std::array<std::string_view, 12> months{"Jan", "Feb", "Mar", "Apr", "May", "Jun",
-                                                      "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
-    const auto month = std::find(months.begin(), months.end(), text.substr(8, 3));
-    const std::optional<int> day = digits(text.substr(5, 2));
-    const std::optional<int> year = digits(text.substr(12, 4));
-    const std::optional<int> hour = digits(text.substr(17, 2));
-    const std::optional<int> minute = digits(text.substr(20, 2));
-    const std::optional<int> second = digits(text.substr(23, 2));
-    if (month == months.end() || !day || !year || !hour || !minute || !second || *hour > 23 ||
-        *minute > 59 || *second > 60) {
-        return std::nullopt;
-    }
-    const Date date{std::chrono::year(*year),
-                    std::chrono::month(static_cast<unsigned>(month - months.begin()) + 1),
-                    std::chrono::day(static_cast<unsigned>(*day))};
-    if (!date.ok()) return std::nullopt;
-    return start_of(date, std::chrono::minutes(0)) + std::chrono::hours(*hour) +
-           std::chrono::minutes(*minute) + std::chrono::seconds(*second);
 }
 
 std::optional<std::chrono::milliseconds> retry_after(const HttpResponse& response, Instant now) {

@@ -20,7 +20,4 @@ namespace orgkeep::client {
 [[nodiscard]] std::optional<std::chrono::milliseconds> retry_after(const HttpResponse& response,
                                                                    Instant now);
 
-/// "Sun, 06 Nov 1994 08:49:37 GMT" (IMF-fixdate, RFC 9110, section 5.6.7).
-[[nodiscard]] std::optional<Instant> parse_http_date(std::string_view text);
-
 }  // namespace orgkeep::client

@@ -9,7 +9,7 @@
 using namespace orgkeep;
 using namespace orgkeep::server;
 
-TEST_CASE("a catalogue adds up to its shape, whatever the seed") {
+TEST_CASE("a catalog adds up to its shape, for any seed") {
     for (const Scenario scenario : all_scenarios()) {
         for (const std::uint64_t seed : {0u, 1u, 77u}) {
             CAPTURE(name(scenario), seed);
@@ -44,7 +44,7 @@ TEST_CASE("a catalogue adds up to its shape, whatever the seed") {
     }
 }
 
-TEST_CASE("records are skewed: a tenth of the objects holds most of them") {
+TEST_CASE("records are skewed: a tenth of the objects has most of them") {
     const OrgShape shape = shape_of(Scenario::large);
     std::vector<std::int64_t> records;
     for (const StoredObject& stored : make_catalog(shape, 1)) {
@@ -57,7 +57,7 @@ TEST_CASE("records are skewed: a tenth of the objects holds most of them") {
     CHECK(records.back() < 2'000);
 }
 
-TEST_CASE("seeds make different orgs, and the same one twice") {
+TEST_CASE("different seeds give different orgs, the same seed the same org") {
     const OrgShape shape = shape_of(Scenario::healthy);
     const auto records = [&](std::uint64_t seed) {
         std::vector<std::int64_t> all;

@@ -1,9 +1,9 @@
-// What the planner learns from the backups that the stub of the service tells of.
+// The planner's demand model on the histories of the stub.
 #include <catch2/catch_test_macros.hpp>
 #include <cmath>
 
-#include "server-stub/service/views.hpp"
-#include "server-stub/simulation/engine.hpp"
+#include "server-stub/simulation/simulated_backup_engine.hpp"
+#include "server/service/views.hpp"
 #include "shared/contract/codec.hpp"
 #include "shared/import/import_result.hpp"
 #include "shared/planner/demand/demand_model.hpp"
@@ -20,8 +20,8 @@ namespace {
 
 constexpr int days_asked = 90;
 
-/// What the service tells of the days before today, as the planner takes it.
-struct Told {
+/// The service's history of the days before today, as input of the planner.
+struct UsageHistory {
     std::vector<DayCalls> days;
     std::vector<DailyRuns> runs;
 
@@ -30,21 +30,21 @@ struct Told {
     }
 };
 
-Told told_by(Store& store, Instant now) {
-    const StoredOrg org = store.org().value();
-    Told told;
+UsageHistory usage_history(SqliteStore& store, SimulatedBackupEngine& engine, Instant now) {
+    const StoredOrg org = store.org();
+    UsageHistory usage;
     for (const contract::UsageDay& day :
-         api_usage_and_runs_view(store, org, days_asked, now).days) {
+         api_usage_and_runs_view(store, engine, org, days_asked, now).days) {
         REQUIRE(day.backups);
         if (day.date < date_at(now, org.utc_offset)) {
-            told.days.push_back({day.date, day.backup_calls});
-            told.runs.push_back({day.date, *day.backups});
+            usage.days.push_back({day.date, day.backup_calls});
+            usage.runs.push_back({day.date, *day.backups});
         }
     }
-    return told;
+    return usage;
 }
 
-LoadCost cost_of(Store& store) {
+LoadCost load_cost_of(SqliteStore& store) {
     std::vector<ObjectStats> objects;
     for (const StoredObject& stored : store.objects()) objects.push_back(stored.object);
     return {imports::read_stats(contract::encode(objects), "objects.json").stats, {}};
@@ -59,14 +59,15 @@ double smallest_quota(const DemandModel& model, const LoadCost& cost, Instant no
 
 }  // namespace
 
-TEST_CASE("the planner learns of every scenario what its days brought") {
+TEST_CASE("the planner fits a demand model to the history of every scenario") {
     const Instant now = at("2026-11-26T09:00:00Z");
     for (const Scenario scenario : all_scenarios()) {
         CAPTURE(name(scenario));
-        Store store = seeded_store(scenario, 1, now);
-        const Told told = told_by(store, now);
-        const LoadCost cost = cost_of(store);
-        const auto model = fit_demand(told.history(24), cost);
+        SqliteStore store = seeded_store(scenario, 1, now);
+        SimulatedBackupEngine engine(store, 1, now);
+        const UsageHistory usage = usage_history(store, engine, now);
+        const LoadCost cost = load_cost_of(store);
+        const auto model = fit_demand(usage.history(24), cost);
         if (scenario == Scenario::fresh) {
             REQUIRE_FALSE(model);
             CHECK(model.error().have == 0);
@@ -77,19 +78,19 @@ TEST_CASE("the planner learns of every scenario what its days brought") {
         const int runs_in_days = store.settings().backup_frequency_hours > 24 ? 2 : 1;
         CHECK(model.value().days > static_cast<std::size_t>(80 / runs_in_days));
         CHECK_FALSE(model.value().is_short());
-        // A day of the figures is an average one.
+        // The change rates of the objects describe an average day.
         CHECK(std::abs(model.value().level - 1) < 0.35);
-        // A run of someone's own, or one that failed, is no burst.
+        // A manual or failed run is no burst of demand.
         CHECK(model.value().residuals.back() < (model.value().days_limited > 0 ? 2 : 1.6));
         const double needed = smallest_quota(model.value(), cost, now);
         for (const std::int32_t frequency : {1, 12, 168}) {
-            const DemandModel same = fit_demand(told.history(frequency), cost).value();
+            const DemandModel same = fit_demand(usage.history(frequency), cost).value();
             CHECK(smallest_quota(same, cost, now) == needed);
         }
     }
 }
 
-TEST_CASE("a new org's first backup is no demand, and a quota that ends its runs is told") {
+TEST_CASE("a first backup is no demand, and a quota that ends runs is an error") {
     struct Case {
         ApiCalls quota;
         bool is_enough;
@@ -97,11 +98,11 @@ TEST_CASE("a new org's first backup is no demand, and a quota that ends its runs
     for (const Case& c : {Case{{100'000}, true}, Case{{250}, false}}) {
         CAPTURE(c.quota.value);
         const Instant start = at("2026-09-01T02:00:00Z");
-        Store store = seeded_store(Scenario::fresh, 1, start);
+        SqliteStore store = seeded_store(Scenario::fresh, 1, start);
         StoredSettings settings = store.settings();
         settings.daily_api_quota = {100'000};
         store.put_settings(settings);
-        BackupEngine engine(store, 60, start);
+        SimulatedBackupEngine engine(store, 60, start);
         Instant now = start;
         for (; now < start + hours(24 * 50); now += hours(6)) {
             if (now == start + hours(24 * 10)) {
@@ -110,8 +111,8 @@ TEST_CASE("a new org's first backup is no demand, and a quota that ends its runs
             }
             engine.advance(now);
         }
-        const LoadCost cost = cost_of(store);
-        const auto model = fit_demand(told_by(store, now).history(24), cost);
+        const LoadCost cost = load_cost_of(store);
+        const auto model = fit_demand(usage_history(store, engine, now).history(24), cost);
         CHECK(model.ok() == c.is_enough);
         if (model) {
             CAPTURE(model.value().level, model.value().residuals.back());

@@ -4,15 +4,16 @@
 #include <utility>
 #include <vector>
 
-#include "server-stub/simulation/engine.hpp"
+#include "server-stub/simulation/simulated_backup_engine.hpp"
 #include "tests/server-stub/world.hpp"
 
-/// What the tests of the engine ask of a store.
+/// Helpers of the engine's tests.
 namespace orgkeep::server::testing {
 
-inline const StartRequest by_hand{.actor = "Mara Lindqvist", .idempotency_key = {}, .request = {}};
+inline const StartRequest manual_request{
+    .actor = "Mara Lindqvist", .idempotency_key = {}, .request = {}};
 
-inline BackupActivity latest(Store& store) {
+inline BackupActivity latest(SqliteStore& store) {
     std::optional<BackupActivity> backup = store.latest_backup();
     REQUIRE(backup);
     return std::move(*backup);
@@ -26,14 +27,14 @@ inline std::string all_text(const std::vector<std::string>& lines) {
     return text;
 }
 
-inline std::int64_t stored_bytes(Store& store) {
+inline std::int64_t stored_bytes(SqliteStore& store) {
     const std::vector<DayBytes> readings = store.storage_since(Date{});
     return readings.empty() ? 0 : readings.back().bytes.value;
 }
 
-inline std::vector<StoredObject> objects_under_way(Store& store) {
+inline std::vector<StoredObject> partially_copied(SqliteStore& store) {
     std::vector<StoredObject> objects = store.objects();
-    std::erase_if(objects, [](const StoredObject& stored) { return !stored.under_way; });
+    std::erase_if(objects, [](const StoredObject& stored) { return !stored.partial_copy; });
     return objects;
 }
 

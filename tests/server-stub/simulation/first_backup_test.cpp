@@ -1,10 +1,10 @@
-// The planner's first backup, and the engine's.
+// Compares the planner's first backup with the engine's.
 #include "shared/planner/first_backup/first_backup.hpp"
 
 #include <algorithm>
 
 #include "server-stub/simulation/catalog.hpp"
-#include "server-stub/simulation/engine.hpp"
+#include "server-stub/simulation/simulated_backup_engine.hpp"
 #include "shared/core/quota.hpp"
 #include "tests/server-stub/world.hpp"
 
@@ -17,14 +17,14 @@ namespace {
 
 const Instant backup_start = *parse_rfc3339("2026-11-18T09:00:00Z");
 
-/// A new org with a quota and a frequency of its own, whose first scheduled backup is due now.
-Store new_org(std::int64_t quota, std::int32_t frequency_hours, std::uint64_t seed) {
-    Store store = seeded_store(Scenario::fresh, seed, backup_start - hours(frequency_hours));
+/// A new org with this quota and frequency, whose first scheduled backup is due now.
+SqliteStore new_org(std::int64_t quota, std::int32_t frequency_hours, std::uint64_t seed) {
+    SqliteStore store = seeded_store(Scenario::fresh, seed, backup_start - hours(frequency_hours));
     store.put_settings({{quota}, frequency_hours, 2});
     return store;
 }
 
-/// Calls of the objects, in the order in which the engine copies them.
+/// The calls of the objects in the order in which the engine copies them.
 std::vector<ApiCalls> calls_of(std::span<const StoredObject> objects) {
     const RunPlan plan =
         plan_run(objects, RunKind::initial, backup_start, std::chrono::minutes(0), 1);
@@ -35,7 +35,7 @@ std::vector<ApiCalls> calls_of(std::span<const StoredObject> objects) {
     return calls;
 }
 
-std::vector<Activity> backups(Store& store) {
+std::vector<Activity> backups(SqliteStore& store) {
     ActivityFilter filter;
     filter.types = {ActivityType::scheduled_backup};
     std::vector<Activity> runs = store.activities(filter, std::nullopt, 100'000).items;
@@ -43,10 +43,10 @@ std::vector<Activity> backups(Store& store) {
     return runs;
 }
 
-/// Plays the engine as long as the plan takes and holds its runs against the plan's.
+/// Runs the engine for the duration of the plan and compares their runs.
 void check_as_planned(std::int64_t quota, std::int32_t frequency_hours, std::uint64_t seed) {
     CAPTURE(quota, frequency_hours, seed);
-    Store store = new_org(quota, frequency_hours, seed);
+    SqliteStore store = new_org(quota, frequency_hours, seed);
     const std::vector<ApiCalls> objects = calls_of(store.objects());
     planner::FirstBackupTask task;
     task.objects = objects;
@@ -55,7 +55,7 @@ void check_as_planned(std::int64_t quota, std::int32_t frequency_hours, std::uin
     task.frequency_hours = frequency_hours;
     const auto planned = planner::plan_first_backup(task);
     REQUIRE(planned);
-    BackupEngine engine(store, 1, backup_start);
+    SimulatedBackupEngine engine(store, 1, backup_start);
     const planner::FirstBackupPlan& plan = planned.value();
 
     engine.advance(plan.finish - std::chrono::milliseconds(1));
@@ -92,8 +92,8 @@ void check_as_planned(std::int64_t quota, std::int32_t frequency_hours, std::uin
 
 }  // namespace
 
-TEST_CASE("the first backup of the planner is the engine's, run by run and call by call") {
-    Store sample = new_org(15'000, 24, 3);
+TEST_CASE("the planner's first backup equals the engine's, run by run and call by call") {
+    SqliteStore sample = new_org(15'000, 24, 3);
     const std::vector<ApiCalls> calls = calls_of(sample.objects());
     const std::int64_t largest = std::max_element(calls.begin(), calls.end())->value;
     for (const std::int32_t frequency : {24, 1, 6, 25, 48}) {
@@ -103,11 +103,11 @@ TEST_CASE("the first backup of the planner is the engine's, run by run and call 
         }
     }
     check_as_planned(3'000, 24, 8);
-    // Three steps a run.
+    // Three steps for each run.
     check_as_planned(60, 168, 8);
 }
 
-TEST_CASE("every org of the scenarios can be backed up under its default quota") {
+TEST_CASE("every scenario's org can be backed up under its default quota") {
     for (const Scenario scenario : {Scenario::fresh, Scenario::healthy, Scenario::large}) {
         CAPTURE(name(scenario));
         const OrgShape shape = shape_of(scenario);

@@ -6,21 +6,21 @@
 
 #include "server-stub/simulation/scenario.hpp"
 #include "server-stub/simulation/traffic.hpp"
-#include "server-stub/store/store.hpp"
+#include "server/store/sqlite_store.hpp"
 #include "shared/core/usage.hpp"
 
-/// The whole days that a scenario's org has behind it, for tests and benchmarks of the forecasts.
+/// The history of a scenario's org in complete days, for tests and benchmarks of the forecasts.
 namespace orgkeep::server::testing {
 
 struct Histories {
-    std::vector<DayCalls> calls;          ///< of the whole org
-    std::vector<DayCalls> backups_calls;  ///< of them, the backups'
-    std::vector<DayBytes> storage;        ///< only days with a reading
+    std::vector<DayCalls> calls;         ///< of all integrations and backups
+    std::vector<DayCalls> backup_calls;  ///< of backups
+    std::vector<DayBytes> storage;       ///< only days with a reading
 };
 
-/// Up to and including yesterday; today is not over. The store holds one org.
-[[nodiscard]] inline Histories histories_of(Store& store, Instant now, int days = 90) {
-    const StoredOrg org = store.org().value();
+/// The days up to and including yesterday. The store must contain an org.
+[[nodiscard]] inline Histories histories_of(SqliteStore& store, Instant now, int days = 90) {
+    const StoredOrg org = store.org();
     const Date yesterday = add_days(date_at(now, org.utc_offset), -1);
     const Instant from = now - std::chrono::days(days + 2);
     const Instant to =
@@ -31,7 +31,7 @@ struct Histories {
 
     Histories histories;
     histories.calls = calls_by_day(by_all, to, org.utc_offset, days);
-    histories.backups_calls = calls_by_day(by_backups, to, org.utc_offset, days);
+    histories.backup_calls = calls_by_day(by_backups, to, org.utc_offset, days);
     for (const DayBytes& reading : store.storage_since(add_days(yesterday, 1 - days))) {
         if (reading.date <= yesterday) {
             histories.storage.push_back(reading);

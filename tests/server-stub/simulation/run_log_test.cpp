@@ -39,14 +39,14 @@ RunPlan small_plan() {
 
 }  // namespace
 
-TEST_CASE("a log tells the whole run, line by line") {
+TEST_CASE("logs a whole run, line by line") {
     const Instant start = at("2026-11-22T13:51:00.400Z");
     RunWork work(std::make_shared<const RunPlan>(small_plan()), start, 1);
     LogLines lines = log_start(work, {{15'000}, ApiCalls{14'998}});
     Instant last = start;
     while (const auto next = work.next()) {
         last = next->at;
-        if (const auto finished = work.take_step()) {
+        if (const auto finished = work.run_step()) {
             lines.push_back(log_object(last, *finished, work.objects_total()));
         }
     }
@@ -54,14 +54,14 @@ TEST_CASE("a log tells the whole run, line by line") {
         lines.push_back(line);
     }
     const std::vector<std::string> expected = {
-        "2026-11-22T13:51:00Z  INFO   Incremental backup started: changes of 3 objects are to be "
-        "copied.",
+        "2026-11-22T13:51:00Z  INFO   Incremental backup started: copying the changes of 3 "
+        "objects.",
         "2026-11-22T13:51:00Z  INFO   Expected cost: 6 API calls (5 to 9, depending on fields and "
         "record sizes).",
-        "2026-11-22T13:51:00Z  INFO   Daily API Quota: 15,000 API calls, of which backups used "
-        "14,998 in the last 24 hours.",
-        "2026-11-22T13:51:00Z  WARN   The quota leaves 2 API calls, fewer than this backup is "
-        "expected to need.",
+        "2026-11-22T13:51:00Z  INFO   Daily API Quota: 15,000 API calls; backups used 14,998 in "
+        "the last 24 hours.",
+        "2026-11-22T13:51:00Z  WARN   The quota leaves 2 API calls. This backup is expected to "
+        "need more.",
         "2026-11-22T13:51:04Z  INFO   [1/3] Account: 1,204 records, 1 file, 5 API calls",
         "2026-11-22T13:51:04Z  INFO   [2/3] Lead: no changes",
         "2026-11-22T13:51:07Z  ERROR  [3/3] Pay__c: INVALID_TYPE: sObject type is not supported or "
@@ -75,7 +75,7 @@ TEST_CASE("a log tells the whole run, line by line") {
     CHECK(lines.back().starts_with("2026-11-22T13:51:07Z  INFO   What to do next: INVALID_TYPE: "));
 }
 
-TEST_CASE("a quota that ran out is told with the way on") {
+TEST_CASE("logs a used-up quota with advice") {
     RunWork work(std::make_shared<const RunPlan>(small_plan()), at("2026-11-22T13:51:00Z"), 1);
     const LogLines lines = log_quota_end(work, at("2026-11-22T13:52:00Z"), {{500}, ApiCalls{500}},
                                          at("2026-11-23T09:14:00Z"));
@@ -84,13 +84,13 @@ TEST_CASE("a quota that ran out is told with the way on") {
         lines[0] ==
         "2026-11-22T13:52:00Z  ERROR  Backup failed due to API Quota: backups used 500 of 500 API "
         "calls in the last 24 hours.");
-    CHECK(lines[1].find("0 of 3 objects were finished") != std::string::npos);
-    CHECK(lines[2].find("raise Daily API Quota in App Settings (this backup was expected to need 6 "
-                        "API calls)") != std::string::npos);
-    CHECK(lines[2].find("from 2026-11-23T09:14:00Z on") != std::string::npos);
+    CHECK(lines[1].find("0 of 3 objects finished") != std::string::npos);
+    CHECK(lines[2].find("Increase the Daily API Quota in App Settings (this backup was expected to "
+                        "need 6 API calls)") != std::string::npos);
+    CHECK(lines[2].find("available again at 2026-11-23T09:14:00Z.") != std::string::npos);
 }
 
-TEST_CASE("an object that a run does not finish is told, and where the next one goes on with it") {
+TEST_CASE("logs an unfinished object, and where the next run resumes it") {
     RunPlan plan;
     plan.kind = RunKind::initial;
     plan.objects = {{.id = 7,
@@ -103,45 +103,27 @@ TEST_CASE("an object that a run does not finish is told, and where the next one 
                      .fault = {}}};
     const Instant start = at("2026-11-22T13:51:00Z");
     RunWork work(std::make_shared<const RunPlan>(std::move(plan)), start, 1);
-    REQUIRE(work.takes_up() != nullptr);
-    CHECK(log_taken_up(start, *work.takes_up(), 3, {96}) ==
-          "2026-11-22T13:51:00Z  INFO   [ 3/96] Case: goes on at 12,000 of 26,294 API calls");
-    static_cast<void>(work.take_step());
-    CHECK(work.takes_up() == nullptr);
-    work.take_part_of_step({7});
+    REQUIRE(work.resumed_object() != nullptr);
+    CHECK(log_resumed(start, *work.resumed_object(), 3, {96}) ==
+          "2026-11-22T13:51:00Z  INFO   [ 3/96] Case: resumes at 12,000 of 26,294 API calls");
+    static_cast<void>(work.run_step());
+    CHECK(work.resumed_object() == nullptr);
+    work.run_partial_step({7});
     const std::string kept =
-        "ERROR  0 of 1 object were finished (1 record, 0 files, 27 API calls); Case got to 12,027 "
-        "of 26,294 API calls. What was copied is kept; the next backup goes on from there.";
+        "ERROR  0 of 1 object finished (1 record, 0 files, 27 API calls); Case reached 12,027 of "
+        "26,294 API calls. Copied data is kept; the next backup resumes there.";
     const LogLines at_quota = log_quota_end(work, start, {{27}, ApiCalls{27}}, std::nullopt);
     CHECK(at_quota.at(1).ends_with(kept));
     CHECK(log_failure(work, start, "SERVER_UNAVAILABLE").at(1).ends_with(kept));
 }
 
-TEST_CASE("every fault has words and a way on") {
+TEST_CASE("every fault has an explanation and a remedy") {
     for (const std::span<const Fault> faults : {object_faults(), connection_faults()}) {
         for (const Fault& fault : faults) {
-            CHECK(fault_of(fault.code).meaning == fault.meaning);
+            CHECK(fault_of(fault.code).explanation == fault.explanation);
             CHECK_FALSE(fault.remedy.empty());
         }
     }
     CHECK(fault_of("SOMETHING_NEW").code == "SOMETHING_NEW");
     CHECK_FALSE(fault_of("SOMETHING_NEW").remedy.empty());
-}
-
-TEST_CASE("the file of a log says whose and what it is") {
-    StoredOrg org;
-    org.org = {"00D5g000004xQzEEAU", "Northwind Energy", "Enterprise"};
-    org.account = {"0055g00000BmT2kAAF", "backup-admin@northwind.example"};
-    BackupActivity backup;
-    backup.activity.id = "act-00000007";
-    backup.activity.status = ActivityStatus::successful;
-    backup.activity.started_at = at("2026-11-22T13:51:00.400Z");
-    backup.activity.actor = "Mara Lindqvist";
-    CHECK(log_file_name(backup) == "orgkeep-backup-20261122T135100Z.log");
-    const std::string text = log_file(org, backup, {"first", "second"});
-    CHECK(text.find("Org:       Northwind Energy (00D5g000004xQzEEAU, Enterprise)\n") !=
-          std::string::npos);
-    CHECK(text.find("Backup:    Manual Backup, incremental, started by Mara Lindqvist\n") !=
-          std::string::npos);
-    CHECK(text.ends_with("\n\nfirst\nsecond\n"));
 }

@@ -26,7 +26,7 @@ StoredObject object(std::int64_t id, std::int64_t records, std::int64_t attachme
 
 }  // namespace
 
-TEST_CASE("an initial run copies all by the initial cost, object by object") {
+TEST_CASE("an initial run copies everything at the initial cost, object by object") {
     const std::vector<StoredObject> objects = {object(1, 401, 3), object(2, 0, 0),
                                                object(3, 400, 0)};
     const RunPlan plan = plan_run(objects, RunKind::initial, at("2026-11-18T12:00:00Z"), utc, 1);
@@ -40,7 +40,7 @@ TEST_CASE("an initial run copies all by the initial cost, object by object") {
     CHECK(plan.estimate.expected == ApiCalls{8 + 0 + 1});
 }
 
-TEST_CASE("an initial run leaves out what an earlier one copied") {
+TEST_CASE("an initial run omits what an earlier one copied") {
     std::vector<StoredObject> objects = {object(1, 400, 0), object(2, 400, 0)};
     objects[0].stored_at = at("2026-11-17T12:00:00Z");
     const RunPlan plan = plan_run(objects, RunKind::initial, at("2026-11-18T12:00:00Z"), utc, 1);
@@ -49,7 +49,7 @@ TEST_CASE("an initial run leaves out what an earlier one copied") {
     CHECK(plan.objects[0].id == 2);
 }
 
-TEST_CASE("an incremental run copies what changed, and in full what has no copy yet") {
+TEST_CASE("an incremental run copies changes, and objects without a copy completely") {
     std::vector<StoredObject> objects = {object(1, 100'000, 500), object(2, 4'000, 1)};
     objects[0].stored_at = at("2026-11-17T12:00:00Z");  // a Tuesday and a Wednesday
     const RunPlan plan =
@@ -65,17 +65,17 @@ TEST_CASE("an incremental run copies what changed, and in full what has no copy 
     CHECK(plan.estimate.expected <= plan.estimate.high);
 }
 
-TEST_CASE("of a copy under way the rest is read") {
+TEST_CASE("resumes a partial copy") {
     const Instant now = at("2026-11-18T12:00:00Z");
     std::vector<StoredObject> objects = {object(1, 4'000, 10)};
     const auto begun = [](Records records, Files files) {
-        return CopyUnderWay{
+        return PartialCopy{
             .done = {.calls = {7}, .records = {1'400}, .files = {2}, .bytes = {1'281'400'000}},
             .records = records,
             .files = files};
     };
-    SECTION("a full one") {
-        objects[0].under_way = begun({4'000}, {10});
+    SECTION("of all records") {
+        objects[0].partial_copy = begun({4'000}, {10});
         const RunPlan plan = plan_run(objects, RunKind::initial, now, utc, 1);
         REQUIRE(plan.objects.size() == 1);
         const PlannedObject& rest = plan.objects[0];
@@ -89,30 +89,30 @@ TEST_CASE("of a copy under way the rest is read") {
         CHECK(plan.estimate.expected == rest.calls);
         CHECK(plan.estimate.low == rest.calls);
     }
-    SECTION("one of changes, which are never fewer than there were") {
-        objects[0].stored_at = now - std::chrono::minutes(1);  // when next to nothing changed
-        objects[0].under_way = begun({3'000}, {9});
+    SECTION("of changes, whose number never decreases") {
+        objects[0].stored_at = now - std::chrono::minutes(1);  // almost no changes
+        objects[0].partial_copy = begun({3'000}, {9});
         const PlannedObject least = plan_run(objects, RunKind::incremental, now, utc, 1).objects[0];
         const ApiCalls all_calls = incremental_cost({3'000}, 40, {1'000}, {9}).expected;
         CHECK(least.records == Records{1'600});
         CHECK(least.files == Files{7});
         CHECK(least.calls.value == all_calls.value - 7);
 
-        objects[0].stored_at = now - std::chrono::hours(24 * 400);  // when everything changed
+        objects[0].stored_at = now - std::chrono::hours(24 * 400);  // everything has changed
         const PlannedObject most = plan_run(objects, RunKind::incremental, now, utc, 1).objects[0];
         CHECK(most.records == Records{2'600});
         CHECK(most.files == Files{8});
     }
-    SECTION("one that a cost model of before took for longer ends with a call") {
-        objects[0].under_way = begun({4'000}, {10});
-        objects[0].under_way->done.calls = {1'000'000};
+    SECTION("that exceeded an earlier estimate takes one more call") {
+        objects[0].partial_copy = begun({4'000}, {10});
+        objects[0].partial_copy->done.calls = {1'000'000};
         const RunPlan plan = plan_run(objects, RunKind::initial, now, utc, 1);
         CHECK(plan.objects[0].calls == ApiCalls{1});
         CHECK(plan.estimate.expected == ApiCalls{1});
     }
 }
 
-TEST_CASE("more time brings more changes, no time none, and never more than there is") {
+TEST_CASE("changes grow with time, start at none and never exceed the records") {
     std::vector<StoredObject> objects = {object(1, 100'000, 500)};
     const Instant now = at("2026-11-18T12:00:00Z");
     const auto changed_since = [&](std::chrono::minutes ago) {
@@ -127,7 +127,7 @@ TEST_CASE("more time brings more changes, no time none, and never more than ther
     CHECK(changed_since(hours(24 * 400)) == 100'000);
 }
 
-TEST_CASE("a weekend brings fewer changes than working days") {
+TEST_CASE("a weekend has fewer changes than working days") {
     std::vector<StoredObject> objects = {object(1, 1'000'000, 0)};
     const auto changed_until = [&](Instant now) {
         objects[0].stored_at = now - std::chrono::hours(24);
@@ -137,7 +137,7 @@ TEST_CASE("a weekend brings fewer changes than working days") {
           changed_until(at("2026-11-18T23:59:00Z")));
 }
 
-TEST_CASE("a faulty object costs the one call that fails") {
+TEST_CASE("an object with a fault costs one failing call") {
     std::vector<StoredObject> objects = {object(1, 100'000, 500)};
     objects[0].fault = "INVALID_TYPE";
     const RunPlan plan = plan_run(objects, RunKind::initial, at("2026-11-18T12:00:00Z"), utc, 1);

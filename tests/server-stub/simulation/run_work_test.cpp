@@ -38,7 +38,7 @@ std::shared_ptr<const RunPlan> a_plan() {
 
 }  // namespace
 
-TEST_CASE("a plan is worked off in steps of few calls, each at a time that follows from the plan") {
+TEST_CASE("runs a plan in steps of few calls, each at a time given by the plan") {
     const Instant start = at("2026-11-22T10:00:00Z");
     RunWork work(a_plan(), start, 1);
     const milliseconds total =
@@ -61,7 +61,7 @@ TEST_CASE("a plan is worked off in steps of few calls, each at a time that follo
         REQUIRE(next);
         CHECK(next->at == start + expected.after);
         CHECK(next->calls.value == expected.calls);
-        CHECK(work.take_step().has_value() == expected.finishes);
+        CHECK(work.run_step().has_value() == expected.finishes);
     }
     CHECK_FALSE(work.next());
     CHECK(work.remaining() == milliseconds(0));
@@ -74,61 +74,61 @@ TEST_CASE("a plan is worked off in steps of few calls, each at a time that follo
     CHECK(done.errors == 1);
 }
 
-TEST_CASE("what is copied of the current object counts, the object when it is finished") {
+TEST_CASE("counts copied data at once, and an object when it is finished") {
     RunWork work(a_plan(), at("2026-11-22T10:00:00Z"), 1);
-    CHECK_FALSE(work.under_way());
-    static_cast<void>(work.take_step());
+    CHECK_FALSE(work.partial_object());
+    static_cast<void>(work.run_step());
     CHECK(work.stats().records == Records{800});
     CHECK(work.stats().files == Files{4});
     CHECK(work.stats().bytes == Bytes{2});
     CHECK(work.stats().calls == ApiCalls{20});
     CHECK(work.objects_done() == Objects{2});
     // The quota leaves 5 of the next step's calls.
-    work.take_part_of_step({5});
+    work.run_partial_step({5});
     CHECK(work.stats().records == Records{1'000});
     CHECK(work.stats().calls == ApiCalls{25});
     CHECK(work.next()->calls == ApiCalls{20});
-    static_cast<void>(work.take_step());
-    static_cast<void>(work.take_step());
-    CHECK_FALSE(work.under_way());
+    static_cast<void>(work.run_step());
+    static_cast<void>(work.run_step());
+    CHECK_FALSE(work.partial_object());
     CHECK(work.stats().records == Records{2'000});
     CHECK(work.objects_done() == Objects{3});
 }
 
-TEST_CASE("a copy under way is what earlier runs and this one did, of all that there is") {
+TEST_CASE("a partial copy includes the work of earlier runs and of this one") {
     RunPlan plan = *a_plan();
     PlannedObject& big = plan.objects.front();
     big.before = {.calls = {12}, .records = {300}, .files = {1}, .bytes = {4}};
     const auto id_taken_up = [](const RunWork& work) {
-        return work.takes_up() == nullptr ? 0 : work.takes_up()->id;
+        return work.resumed_object() == nullptr ? 0 : work.resumed_object()->id;
     };
     RunWork work(std::make_shared<const RunPlan>(plan), at("2026-11-22T10:00:00Z"), 1);
     CHECK(id_taken_up(work) == 1);
-    static_cast<void>(work.take_step());
+    static_cast<void>(work.run_step());
     CHECK(id_taken_up(work) == 0);
-    // The run's own figures are of what it copied itself.
+    // The stats of the run include only its own work.
     CHECK(work.stats().records == Records{800});
     CHECK(work.stats().calls == ApiCalls{20});
-    const auto under_way = work.under_way();
-    REQUIRE(under_way);
-    CHECK(under_way->object->id == 1);
-    CHECK(under_way->copy.done.calls == ApiCalls{32});
-    CHECK(under_way->copy.done.records == Records{1'100});
-    CHECK(under_way->copy.done.files == Files{5});
-    CHECK(under_way->copy.done.bytes == Bytes{6});
-    CHECK(under_way->copy.records == Records{2'300});
-    CHECK(under_way->copy.files == Files{11});
+    const auto partial = work.partial_object();
+    REQUIRE(partial);
+    CHECK(partial->object->id == 1);
+    CHECK(partial->copy.done.calls == ApiCalls{32});
+    CHECK(partial->copy.done.records == Records{1'100});
+    CHECK(partial->copy.done.files == Files{5});
+    CHECK(partial->copy.done.bytes == Bytes{6});
+    CHECK(partial->copy.records == Records{2'300});
+    CHECK(partial->copy.files == Files{11});
 
-    // An object that can't be read any more is not gone on with.
+    // An object that has become unreadable is not resumed.
     big.fault = "X";
     big.calls = {1};
     RunWork closed(std::make_shared<const RunPlan>(plan), at("2026-11-22T10:00:00Z"), 1);
     CHECK(id_taken_up(closed) == 0);
-    static_cast<void>(closed.take_step());
-    CHECK_FALSE(closed.under_way());
+    static_cast<void>(closed.run_step());
+    CHECK_FALSE(closed.partial_object());
 }
 
-TEST_CASE("speed shortens the time and nothing else") {
+TEST_CASE("speed shortens the time and changes nothing else") {
     const Instant start = at("2026-11-22T10:00:00Z");
     RunWork slow(a_plan(), start, 0.5);
     RunWork fast(a_plan(), start, 60);
@@ -138,8 +138,8 @@ TEST_CASE("speed shortens the time and nothing else") {
         REQUIRE(same);
         CHECK(next->calls == same->calls);
         CHECK(std::chrono::abs((next->at - start) / 120 - (same->at - start)) <= milliseconds(1));
-        static_cast<void>(slow.take_step());
-        static_cast<void>(fast.take_step());
+        static_cast<void>(slow.run_step());
+        static_cast<void>(fast.run_step());
     }
     CHECK(slow.stats().records == fast.stats().records);
 }

@@ -10,7 +10,7 @@ using namespace orgkeep;
 using namespace orgkeep::server;
 using namespace orgkeep::server::testing;
 
-TEST_CASE("scenarios have names, and only those") {
+TEST_CASE("maps scenarios to names and back") {
     for (const Scenario scenario : all_scenarios()) {
         CHECK(scenario_named(name(scenario)) == scenario);
         CHECK_FALSE(summary(scenario).empty());
@@ -21,12 +21,12 @@ TEST_CASE("scenarios have names, and only those") {
     }
 }
 
-TEST_CASE("a scenario ends in the state it is named for, on every day of the week, for any seed") {
+TEST_CASE("every scenario reaches its state on every weekday, for any seed") {
     struct Case {
         Scenario scenario;
         ActivityStatus status;
         bool connected;
-        int step;  // days between tries: a week's days matter to calls and the quota alone
+        int step;  // days between tries: the weekday only affects calls and the quota
     };
     const std::vector<Case> cases = {
         {Scenario::healthy, ActivityStatus::successful, true, 1},
@@ -39,7 +39,7 @@ TEST_CASE("a scenario ends in the state it is named for, on every day of the wee
         for (int day = 0; day < 7; day += expected.step) {
             const Instant now = at("2026-11-16T07:13:00Z") + std::chrono::hours(24 * day + day);
             CAPTURE(name(expected.scenario), format_rfc3339(now));
-            Store store =
+            SqliteStore store =
                 seeded_store(expected.scenario, 100 + static_cast<std::uint64_t>(day), now);
             const std::optional<BackupActivity> latest = store.latest_backup();
             REQUIRE(latest);
@@ -47,7 +47,7 @@ TEST_CASE("a scenario ends in the state it is named for, on every day of the wee
             CHECK(latest->activity.type == ActivityType::scheduled_backup);
             CHECK(*latest->activity.finished_at < now);
             CHECK(store.last_successful_backup());
-            CHECK(store.org()->connected == expected.connected);
+            CHECK(store.org().connected == expected.connected);
             CHECK_FALSE(store.log_lines(latest->seq).empty());
             if (expected.status == ActivityStatus::failed_api_quota) {
                 CHECK(latest->activity.api_calls == store.settings().daily_api_quota);
@@ -57,21 +57,21 @@ TEST_CASE("a scenario ends in the state it is named for, on every day of the wee
     }
 }
 
-TEST_CASE("a fresh org has a catalogue, settings by default and no past") {
+TEST_CASE("a fresh org has a catalog, default settings and no history") {
     const Instant now = at("2026-11-22T21:00:00Z");
-    Store store = seeded_store(Scenario::fresh, 1, now);
+    SqliteStore store = seeded_store(Scenario::fresh, 1, now);
     CHECK_FALSE(store.latest_backup());
     CHECK(store.activities({}, std::nullopt, 5).items.empty());
     CHECK(store.holdings().objects == Objects{0});
     CHECK(store.storage_since(Date{}).empty());
-    CHECK(store.org()->activated_on == now);
+    CHECK(store.org().activated_on == now);
     CHECK(store.settings().daily_api_quota ==
-          default_daily_api_quota(store.org()->daily_api_limit).quota);
+          default_daily_api_quota(store.org().daily_api_limit).quota);
 }
 
-TEST_CASE("the past lies in the past, newest last, and tells one story of the settings") {
+TEST_CASE("the history is ordered, lies in the past and has consistent settings changes") {
     const Instant now = at("2026-11-22T21:00:00Z");
-    Store store = seeded_store(Scenario::healthy, 1, now);
+    SqliteStore store = seeded_store(Scenario::healthy, 1, now);
     std::vector<Activity> activities = store.activities({}, std::nullopt, 100'000).items;
     CHECK(activities.size() == shape_of(Scenario::healthy).past_activities + 1);
     std::set<ActivityType> types;
@@ -84,14 +84,14 @@ TEST_CASE("the past lies in the past, newest last, and tells one story of the se
         REQUIRE(activity.finished_at);
         CHECK(*activity.finished_at <= now);
         CHECK(activity.started_at <= *activity.finished_at);
-        CHECK(activity.started_at > store.org()->activated_on);
+        CHECK(activity.started_at > store.org().activated_on);
         CHECK_FALSE(activity.actor.empty());
         CHECK(activity.log_available == has_log(activity.type));
     }
     CHECK(types.size() == 4);
     CHECK(statuses.size() == 4);
 
-    // Newest first: each change ends where the one after it begins.
+    // Newest first: each change leads to the settings that the next one starts from.
     std::string later_from = "15,000";
     ActivityFilter filter;
     filter.types = {ActivityType::app_settings};
@@ -105,10 +105,10 @@ TEST_CASE("the past lies in the past, newest last, and tells one story of the se
     }
 }
 
-TEST_CASE("the log of a run of the past adds up to its activity") {
+TEST_CASE("the log of a past run adds up to its activity") {
     const Instant now = at("2026-11-22T21:00:00Z");
-    Store store = seeded_store(Scenario::healthy, 1, now);
-    const StoredOrg org = *store.org();
+    SqliteStore store = seeded_store(Scenario::healthy, 1, now);
+    const StoredOrg org = store.org();
     const std::vector<StoredObject> objects = store.objects();
     ActivityFilter filter;
     filter.types = {ActivityType::scheduled_backup, ActivityType::manual_backup};
@@ -118,7 +118,7 @@ TEST_CASE("the log of a run of the past adds up to its activity") {
         const std::optional<BackupActivity> backup = store.backup(*activity_seq(activity.id));
         REQUIRE(backup);
         if (!backup->run.replay_seed) {
-            continue;  // the newest: played by the engine
+            continue;  // the newest run, which the engine runs itself
         }
         const SimulatedRun played =
             simulate_past_run(org, objects, unpack(*backup->run.replay_seed), activity.started_at);
@@ -137,7 +137,7 @@ TEST_CASE("the log of a run of the past adds up to its activity") {
     CHECK(seen.size() == 4);
 }
 
-TEST_CASE("keys of past runs are packed without loss") {
+TEST_CASE("packs keys of past runs without loss") {
     for (unsigned weekday = 0; weekday < 7; ++weekday) {
         for (const unsigned frequency_hours : {1u, 24u, 168u}) {
             for (const PastOutcome outcome :
@@ -157,7 +157,7 @@ TEST_CASE("keys of past runs are packed without loss") {
 TEST_CASE("the same scenario, seed and time give the same state") {
     const Instant now = at("2026-11-22T21:00:00Z");
     const auto story = [&](std::uint64_t seed) {
-        Store store = seeded_store(Scenario::quota, seed, now);
+        SqliteStore store = seeded_store(Scenario::quota, seed, now);
         std::string text;
         for (const Activity& activity : store.activities({}, std::nullopt, 5'000).items) {
             text += format_rfc3339(activity.started_at) + activity.actor + activity.summary + "\n";
@@ -168,9 +168,9 @@ TEST_CASE("the same scenario, seed and time give the same state") {
     CHECK(story(4) != story(5));
 }
 
-TEST_CASE("the large scenario holds what it promises") {
+TEST_CASE("the large scenario has the promised size") {
     const Instant now = at("2026-11-22T21:00:00Z");
-    Store store = seeded_store(Scenario::large, 1, now);
+    SqliteStore store = seeded_store(Scenario::large, 1, now);
     CHECK(store.objects().size() == 1'200);
     CHECK(store.holdings().records == Records{40'000'000});
     CHECK(store.holdings().files == Files{300'000});

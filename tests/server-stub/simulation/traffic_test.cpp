@@ -26,7 +26,7 @@ std::int64_t sum(const std::vector<CallSample>& samples) {
 
 }  // namespace
 
-TEST_CASE("traffic of a span does not depend on how it is asked for") {
+TEST_CASE("the traffic of a period does not depend on how it is requested") {
     const StoredOrg org = an_org();
     const Instant from = at("2026-11-16T00:00:00Z");
     const Instant to = at("2026-11-18T13:37:21Z");
@@ -38,7 +38,7 @@ TEST_CASE("traffic of a span does not depend on how it is asked for") {
     CHECK(whole == parts);
 }
 
-TEST_CASE("a sample appears when its ten minutes have ended") {
+TEST_CASE("a sample appears when its ten minutes are over") {
     const StoredOrg org = an_org();
     const Instant from = at("2026-11-18T10:00:00Z");
     CHECK(other_calls(org, from, at("2026-11-18T10:09:59.999Z")).empty());
@@ -48,7 +48,7 @@ TEST_CASE("a sample appears when its ten minutes have ended") {
 
 TEST_CASE("working days are busy, weekends and nights are quiet") {
     const StoredOrg org = an_org();
-    // The org's clocks are an hour ahead of UTC.
+    // The org's time zone is an hour ahead of UTC.
     const auto day = [&](std::string_view midnight) {
         const Instant from = at(midnight) - std::chrono::hours(1);
         return sum(other_calls(org, from, from + std::chrono::hours(24)));

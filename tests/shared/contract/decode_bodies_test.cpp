@@ -52,7 +52,7 @@ TEST_CASE("reports every invalid field of a settings change") {
         {R"({"dailyApiQuota":5,"backupFrequencyHours":24,"dailyApiQouta":6,"a/b~c":1})",
          {"/a~1b~0c is not a known member", "/dailyApiQouta is not a known member"}},
         {R"({"dailyApiQuota":5,"backupFrequencyHours":24,"dailyApiQuota":6})",
-         {"/dailyApiQuota is a duplicate"}},
+         {"/dailyApiQuota occurs twice"}},
         {R"({"dailyApiQuota":0,"x":1})",
          {quota, "/backupFrequencyHours is missing", "/x is not a known member"}},
         {"", {" is not valid JSON"}},
@@ -69,12 +69,13 @@ TEST_CASE("reports every invalid field of a settings change") {
     }
 }
 
-TEST_CASE("distinguishes members of inner objects from those of the body") {
+TEST_CASE("names the objects in which members occur twice") {
     const auto change = decode_settings_change(
         R"({"dailyApiQuota":5,"backupFrequencyHours":{"dailyApiQuota":1,"dailyApiQuota":2}})");
     REQUIRE_FALSE(change.ok());
     CHECK(said(change.error()) ==
-          std::vector<std::string>{"/backupFrequencyHours must be a whole number from 1 to 168"});
+          std::vector<std::string>{"/backupFrequencyHours/dailyApiQuota occurs twice",
+                                   "/backupFrequencyHours must be a whole number from 1 to 168"});
 }
 
 TEST_CASE("accepts a backup request with type manual only") {

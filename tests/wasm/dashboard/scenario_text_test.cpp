@@ -10,7 +10,7 @@
 #include <utility>
 #include <vector>
 
-#include "server-stub/service/service.hpp"
+#include "server/service/service.hpp"
 #include "shared/client/client.hpp"
 #include "tests/server-stub/world.hpp"
 #include "tests/wasm/dashboard/headless.hpp"
@@ -27,9 +27,9 @@ class Visit {
   public:
     explicit Visit(Scenario scenario)
         : now_(server::testing::at(start)),
-          service_(server::testing::seeded_store(scenario, 1, now_), 1, now_),
+          service_(server::simulated_service(server::testing::seeded_store(scenario, 1, now_), 1,
+                                             now_, scenario == Scenario::running ? 0.4 : 0)),
           client_({}) {
-        if (scenario == Scenario::running) service_.begin_midway(0.4, now_);
         happen(client::Opened{});
     }
 

@@ -1,0 +1,18 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+/// Base64 (RFC 4648).
+namespace orgkeep::server {
+
+/// Base64url without padding (section 5).
+[[nodiscard]] std::string base64url(std::string_view bytes);
+
+/// The bytes of a text in base64 (section 4) or base64url (section 5), never a mix of both. Padding
+/// must be complete or absent. White space and nonzero bits after the last byte are refused, so
+/// that no two texts of one alphabet and padding decode to the same bytes.
+[[nodiscard]] std::optional<std::string> base64_decoded(std::string_view text);
+
+}  // namespace orgkeep::server

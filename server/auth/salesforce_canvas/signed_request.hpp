@@ -1,0 +1,78 @@
+#pragma once
+
+#include <chrono>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "server/auth/identity/crypto.hpp"
+#include "server/auth/identity/org_access.hpp"
+#include "server/auth/identity/principal.hpp"
+#include "shared/core/result.hpp"
+#include "shared/core/time.hpp"
+
+/// Signed requests of Salesforce Canvas: base64(HMAC-SHA-256 of the encoded payload), ".",
+/// base64(JSON payload).
+namespace orgkeep::server {
+
+inline constexpr std::size_t max_signed_request_length = 32'768;
+inline constexpr std::chrono::minutes max_signed_request_age{5};
+/// How far the clocks of Salesforce and this machine may differ.
+inline constexpr std::chrono::minutes max_clock_skew{1};
+
+/// Why a signed request is refused.
+enum class CanvasError {
+    malformed,        ///< too long, not two parts, or not base64
+    unknown_signer,   ///< not signed with the secret of any org
+    unreadable,       ///< signed, but its JSON lacks required members
+    wrong_algorithm,  ///< not HMACSHA256
+    other_org,        ///< signed with the secret of one org for another org
+    no_time,          ///< does not say when it was issued
+    too_old,
+    too_new,
+    revoked,   ///< issued before its user's access was revoked, or shortly after
+    replayed,  ///< used before
+    too_many,  ///< more at a time than can be remembered
+};
+
+/// For the audit log: "too_old".
+[[nodiscard]] std::string_view name(CanvasError fault);
+
+/// The two parts of a signed request.
+struct SignedParts {
+    Digest mac;
+    std::string_view encoded_payload;  ///< points into the signed request
+};
+[[nodiscard]] Result<SignedParts, CanvasError> split_signed_request(
+    std::string_view signed_request);
+
+/// Whether the signature was made with the secret. Compares in constant time.
+[[nodiscard]] bool is_signed_with(const SignedParts& parts, std::string_view secret);
+
+/// What the service needs of a payload. Missing members are "" or nothing.
+struct CanvasPayload {
+    std::optional<Instant> issued_at;
+    std::string user_id;    ///< of the context's user, or else of the payload
+    std::string user_name;  ///< the full name, or else the login name
+    std::string org_id;     ///< 18 characters
+};
+
+/// Reads a payload whose signature has been verified. It must name the algorithm that the service
+/// used: a request never chooses the algorithm.
+[[nodiscard]] Result<CanvasPayload, CanvasError> read_payload(std::string_view encoded_payload);
+
+/// A verified signed request. It signs its user in unless it is replayed or revoked.
+struct CanvasSignIn {
+    Principal principal;
+    Digest mac;
+    Instant issued_at;
+};
+struct CanvasRejection {
+    CanvasError fault;
+    std::string org_id;  ///< the org whose secret signed; "" if none did
+};
+[[nodiscard]] Result<CanvasSignIn, CanvasRejection> verify_signed_request(
+    std::string_view signed_request, const std::vector<OrgAccess>& orgs, Instant now);
+
+}  // namespace orgkeep::server

@@ -1,0 +1,17 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "server/store/records.hpp"
+
+namespace orgkeep::server {
+
+/// The text file of a backup's log: what was backed up by whom, then the lines.
+[[nodiscard]] std::string log_file(const StoredOrg& org, const BackupActivity& backup,
+                                   const std::vector<std::string>& lines);
+
+/// "orgkeep-backup-20261122T135100Z.log", after the start of the backup in UTC.
+[[nodiscard]] std::string log_file_name(const BackupActivity& backup);
+
+}  // namespace orgkeep::server
