@@ -49,6 +49,7 @@ endfunction()
 # Dear ImGui: always from source. A distribution's library has its own build options compiled in,
 # and ours differ (index width, code points, no demo window).
 function(orgkeep_add_imgui)
+    set(CMAKE_COMPILE_WARNING_AS_ERROR OFF)
     orgkeep_source_package(imgui VERSION 1.90.1
         REPOSITORY https://github.com/ocornut/imgui.git
         COMMIT d6cb3c923d28dcebb2d8d9605ccc7229ccef19eb
@@ -77,6 +78,7 @@ endfunction()
 
 # Catch2: the amalgamated file, one translation unit instead of a hundred.
 function(orgkeep_add_catch2)
+    set(CMAKE_COMPILE_WARNING_AS_ERROR OFF)
     orgkeep_source_package(catch2 VERSION 3.7.1
         REPOSITORY https://github.com/catchorg/Catch2.git
         COMMIT fa43b77429ba76c462b1898d6cd2f2d7a9416b14
@@ -127,6 +129,7 @@ endfunction()
 
 # Google Benchmark: any release of the last years has what we use.
 function(orgkeep_add_benchmark)
+    set(CMAKE_COMPILE_WARNING_AS_ERROR OFF)
     find_package(benchmark 1.7 QUIET CONFIG)
     if(TARGET benchmark::benchmark_main)
         return()
