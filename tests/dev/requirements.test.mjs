@@ -1,55 +1,10 @@
 // @ts-check
-// Errors of ./dev for tools that are missing or too old, and of .ci/fresh where it can't make a clean system.
+// Errors of ./dev about missing or old tools, and of .ci/fresh when it cannot make a clean system.
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
-import { chmodSync, copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
-import { fileURLToPath } from 'node:url';
-
-/** @typedef {import('node:test').TestContext} TestContext */
-
-const root = fileURLToPath(new URL('../..', import.meta.url));
-
-/** @param {TestContext} t @returns {string} a folder that goes with the test */
-function temporaryFolder(t) {
-    const folder = mkdtempSync(path.join(tmpdir(), 'orgkeep-dev-'));
-    t.after(() => rmSync(folder, { recursive: true, force: true }));
-    return folder;
-}
-
-/**
- * A copy of the script with nothing of the project beside it, and programs that stand before the system's.
- *
- * @param {TestContext} t
- * @param {string} script
- * @param {Record<string, string>} programs name and shell script
- */
-function setUp(t, script, programs) {
-    const folder = temporaryFolder(t);
-    const copy = path.join(folder, script);
-    mkdirSync(path.dirname(copy), { recursive: true });
-    copyFileSync(path.join(root, script), copy);
-    const bin = path.join(folder, 'bin');
-    mkdirSync(bin);
-    for (const [name, text] of Object.entries(programs)) {
-        writeFileSync(path.join(bin, name), `#!/bin/sh\n${text}\n`);
-        chmodSync(path.join(bin, name), 0o755);
-    }
-    return {
-        folder,
-        bin,
-        /** @param {string[]} given */
-        run(...given) {
-            const { status, stdout, stderr } = spawnSync(copy, given, {
-                encoding: 'utf8',
-                env: { ...process.env, PATH: `${bin}:${process.env.PATH}` },
-            });
-            return { status, stdout, stderr };
-        },
-    };
-}
+import { setUp } from './script_copy.mjs';
 
 /** No package is installed by a test. */
 const nothingToInstall = { 'apt-get': 'exit 0', sudo: 'exec "$@"' };
