@@ -18,17 +18,20 @@ function temporaryFolder(t) {
 }
 
 /**
- * Copies the script to a folder that holds no other file of the project, with programs that come first on the PATH.
+ * Copies the script to a folder with no other file of the project but those it includes, and programs that come
+ * first on its PATH.
  *
  * @param {TestContext} t
  * @param {string} script
  * @param {Record<string, string>} programs shell commands by program name
+ * @param {string[]} [included] files that the script includes
  */
-export function setUp(t, script, programs) {
+export function setUp(t, script, programs, included = []) {
     const folder = temporaryFolder(t);
-    const copy = path.join(folder, script);
-    mkdirSync(path.dirname(copy), { recursive: true });
-    copyFileSync(path.join(root, script), copy);
+    for (const file of [script, ...included]) {
+        mkdirSync(path.dirname(path.join(folder, file)), { recursive: true });
+        copyFileSync(path.join(root, file), path.join(folder, file));
+    }
     const bin = path.join(folder, 'bin');
     mkdirSync(bin);
     for (const [name, text] of Object.entries(programs)) {
@@ -40,7 +43,7 @@ export function setUp(t, script, programs) {
         bin,
         /** @param {string[]} options */
         run(...options) {
-            const { status, stdout, stderr } = spawnSync(copy, options, {
+            const { status, stdout, stderr } = spawnSync(path.join(folder, script), options, {
                 encoding: 'utf8',
                 env: { ...process.env, PATH: `${bin}:${process.env.PATH}` },
             });
