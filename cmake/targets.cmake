@@ -90,7 +90,7 @@ endfunction()
 # file becomes the ctest test <kind>.<a>, run by node --test and labelled with the kind; with BROWSERS it
 # becomes one for each of them, <kind>.<a>.<browser>. SERIAL files of one kind do not run beside each
 # other; Chromium's and Firefox's do. What they test is told in the environment:
-#   ORGKEEP_SERVER     the orgkeep-server executable
+#   ORGKEEP_SERVER     the orgkeep-stub executable
 #   ORGKEEP_SITE       the folder of the static dashboard
 #   ORGKEEP_NODE       the folder of the core module for Node
 #   ORGKEEP_SALESFORCE the folder of the project for Salesforce orgs
@@ -120,7 +120,7 @@ function(orgkeep_node_tests kind)
                         "${CMAKE_CURRENT_SOURCE_DIR}/${file}"
                 WORKING_DIRECTORY "${CMAKE_CURRENT_SOURCE_DIR}")
             set(environment
-                "ORGKEEP_SERVER=${ORGKEEP_BIN_DIR}/orgkeep-server"
+                "ORGKEEP_SERVER=${ORGKEEP_BIN_DIR}/orgkeep-stub"
                 "ORGKEEP_SITE=${ORGKEEP_SITE_DIR}"
                 "ORGKEEP_NODE=${ORGKEEP_NODE_DIR}"
                 "ORGKEEP_SALESFORCE=${ORGKEEP_SALESFORCE_DIR}"
