@@ -125,7 +125,7 @@ test('a static resource that Salesforce would not take is refused, and leaves th
   const before = hashes(output);
   writeFileSync(path.join(site, 'assets/large-4.wasm'), '');
   truncateSync(path.join(site, 'assets/large-4.wasm'), 5_000_000);
-  await assert.rejects(assemble({ site, output }), (/** @type {any} */ { stderr }) => /has 50\d+ bytes; Salesforce takes 5000000/.test(stderr));
+  await assert.rejects(assemble({ site, output }), (/** @type {any} */ { stderr }) => /has 50\d+ bytes; Salesforce accepts 5000000/.test(stderr));
   assert.deepEqual(hashes(output), before);
 });
 
@@ -134,7 +134,7 @@ test('a folder of other things is not replaced', async (context) => {
   const output = path.join(folder, 'project');
   mkdirSync(path.join(output, 'of/somebody'), { recursive: true });
   await assert.rejects(assemble({ site: smallSite(folder), output }),
-    (/** @type {any} */ { stderr }) => /holds another thing than this project/.test(stderr));
+    (/** @type {any} */ { stderr }) => /exists and is not this project/.test(stderr));
   assert.deepEqual(readdirSync(output), ['of']);
 });
 
@@ -143,7 +143,7 @@ test('a page that could not be told where the service is, is refused', async (co
   const site = smallSite(folder);
   writeFileSync(path.join(site, 'index.html'), '<link href="./assets/a-2.css">');
   await assert.rejects(assemble({ site, output: path.join(folder, 'project') }),
-    (/** @type {any} */ { stderr }) => /has no place for the service's address/.test(stderr));
+    (/** @type {any} */ { stderr }) => /must contain the service's address exactly once/.test(stderr));
 });
 
 test('a folder that is no site is refused', async (context) => {
