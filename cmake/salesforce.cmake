@@ -1,7 +1,7 @@
 # orgkeep_salesforce_project(PROJECT salesforce HOST embed/host.mjs)
 #
-# The SFDX project for an org in ORGKEEP_SALESFORCE_DIR: the sources of PROJECT, the site as a static
-# resource and the bridge of HOST (see assemble_salesforce.py). Paths are relative to the caller's folder.
+# Assembles the SFDX project for an org in ORGKEEP_SALESFORCE_DIR: the sources of PROJECT, the site as a static
+# resource, and the bridge of HOST (see assemble_salesforce.py). Paths are relative to the caller's folder.
 set(ORGKEEP_SERVICE_ORIGIN "" CACHE STRING
     "Where the Salesforce project finds the backup service; https://backup.example.com if empty")
 
