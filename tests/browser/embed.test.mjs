@@ -80,7 +80,9 @@ test('a session that ends soon is renewed before the next request', async (t) =>
     });
     await frame.getByRole('tab', { name: 'Activity Stream' }).click();
     const renewal = await until(() => requests.find((each) => each.url().endsWith('/renewal')), 'a renewal');
-    const { token } = await (await renewal.response())?.json();
+    const response = await renewal.response();
+    assert.ok(response, 'the renewal is answered');
+    const { token } = await response.json();
     const call = await until(() => requests.find((each) => each.url().includes('/activities?')), 'the stream');
     assert.equal((await call.allHeaders()).authorization, `Bearer ${token}`);
     assert.equal(requests.filter((each) => each.url().endsWith('/renewal')).length, 1);
@@ -244,7 +246,8 @@ function overhear() {
         set(hear) {
             told?.set?.call(this, (/** @type {MessageEvent} */ event) => {
                 hear(event);
-                /** @type {any} */ (window).said = [.../** @type {any} */ (window).said ?? [], event.data];
+                const shared = /** @type {any} */ (window);
+                shared.said = [...(shared.said ?? []), event.data];
             });
         },
     });

@@ -17,7 +17,7 @@ export async function lay(t, to) {
     let whole = true;
     let delayMs = 0;
     /** @type {(() => void)[]} */
-    let held = [];
+    const held = [];
     let holding = false;
 
     const proxy = http.createServer(async (request, response) => {

@@ -53,11 +53,13 @@ function differences() {
                 same('more', text(more), node.description ?? '');
                 break;
             }
-            case 'select':
-                same('label', text(control?.labels?.[0]), node.name);
-                same('options', [.../** @type {HTMLSelectElement} */ (control)?.options ?? []].map(text).join('|'), (node.options ?? []).join('|'));
-                same('chosen', text(/** @type {HTMLSelectElement} */ (control)?.selectedOptions[0]), node.value ?? '');
+            case 'select': {
+                const select = /** @type {HTMLSelectElement | null} */ (control);
+                same('label', text(select?.labels?.[0]), node.name);
+                same('options', [...(select?.options ?? [])].map(text).join('|'), (node.options ?? []).join('|'));
+                same('chosen', text(select?.selectedOptions[0]), node.value ?? '');
                 break;
+            }
             case 'file_field':
             case 'text_area':
                 same('label', text(control?.labels?.[0]), node.name);
