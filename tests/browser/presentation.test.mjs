@@ -3,7 +3,14 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import {
-    atRest, backupCard, framesPainted, launchBrowser, newPage, openDashboard, picture, startServer,
+    atRest,
+    backupCard,
+    framesPainted,
+    launchBrowser,
+    newPage,
+    openDashboard,
+    picture,
+    startServer,
 } from './harness.mjs';
 
 /** @typedef {import('./harness.mjs').Page} Page */
@@ -89,7 +96,10 @@ test('without WebGL 2 the mirror is the page, and works', async (t) => {
     await page.getByRole('searchbox').fill('é@ü漢字');
     await page.getByRole('button', { name: 'Clear filters' }).click();
     await page.getByRole('row').nth(3).waitFor();
-    assert.deepEqual(problems.filter((problem) => !problem.includes('webgl')), []);
+    assert.deepEqual(
+        problems.filter((problem) => !problem.includes('webgl')),
+        [],
+    );
 });
 
 test('a page marks the limit and the part of the backups on every bar', async (t) => {
@@ -201,7 +211,10 @@ for (const { when, meanwhile } of [
         await page.keyboard.press('Backspace');
         await atRest(page);
         assert.equal(await picture(dialog), wanted);
-        assert.deepEqual(problems.filter((problem) => !problem.includes('CONTEXT_LOST_WEBGL')), []);
+        assert.deepEqual(
+            problems.filter((problem) => !problem.includes('CONTEXT_LOST_WEBGL')),
+            [],
+        );
     });
 }
 
@@ -245,8 +258,7 @@ test('the theme follows the system until one is chosen, and the choice is kept',
     const { page, problems } = await newPage(t, browser);
     await openDashboard(page, server.url);
     const theme = page.getByRole('combobox', { name: 'Theme' });
-    const shown = (/** @type {string} */ name) =>
-        page.locator(`html[data-theme=${name}]`).waitFor();
+    const shown = (/** @type {string} */ name) => page.locator(`html[data-theme=${name}]`).waitFor();
     const bar = () => page.locator('meta[name=theme-color]').getAttribute('content');
     await shown('light');
     await page.emulateMedia({ colorScheme: 'dark' });

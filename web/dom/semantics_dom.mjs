@@ -86,7 +86,7 @@ export class SemanticsDom {
         for (const node of nodes) {
             const entry = this.#entry(known.get(node.id), node);
             entry.update(node, {
-                parent: node.parent === null ? null : this.#entries.get(node.parent) ?? null,
+                parent: node.parent === null ? null : (this.#entries.get(node.parent) ?? null),
                 label: labelOf(node, children),
                 panel: panels.get(node.id) ?? '',
                 presentation: this.#presentation,
