@@ -6,6 +6,7 @@ import globals from 'globals';
 /** Rules that find mistakes, in addition to ESLint's recommended ones. */
 const findMistakes = {
     'array-callback-return': 'error',
+    curly: ['error', 'multi-line'],
     'default-case-last': 'error',
     eqeqeq: 'error',
     'no-constructor-return': 'error',

@@ -58,9 +58,9 @@ export function lightningFile(pathname, service) {
     const script = (/** @type {string} */ body) => ({ type: 'application/javascript', body });
     if (pathname === '/lightning/page') return { type: 'text/html; charset=utf-8', body: PAGE };
     if (pathname === '/engine.js')
-        return script(
+        {return script(
             readFileSync(path.join(path.dirname(require.resolve('@lwc/engine-dom')), 'index.js'), 'utf8'),
-        );
+        );}
     if (pathname === '/apex.js') return script(APEX);
     if (pathname === '/label.js') return script(`export default ${JSON.stringify(service)};`);
     if (!pathname.startsWith(PREFIX)) return null;
@@ -72,7 +72,7 @@ export function lightningFile(pathname, service) {
 function compiled(namespace, name, file) {
     const folder = FOLDERS.get(namespace);
     if (!folder || !COMPONENTS.includes(`${namespace}/${name}`))
-        throw new Error(`no component ${namespace}/${name}`);
+        {throw new Error(`no component ${namespace}/${name}`);}
     let source;
     try {
         source = readFileSync(path.join(folder, name, path.basename(file)), 'utf8');

@@ -263,6 +263,6 @@ function checkedLaunchCode(given) {
     const isText = typeof given === 'string';
     const { code, service } = isText ? { code: given, service: undefined } : (given ?? {});
     if (typeof code !== 'string' || !CODE.test(code))
-        throw new TypeError('getLaunchCode() gave no launch code.');
+        {throw new TypeError('getLaunchCode() gave no launch code.');}
     return service === undefined ? { code } : { code, service: serviceOrigin(service) };
 }
