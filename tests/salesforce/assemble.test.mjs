@@ -124,8 +124,9 @@ test('what only developers need stays behind', async (context) => {
         names.filter((name) => /node_modules|__tests__|package(-lock)?\.json|\.config\.js|npmrc/.test(name)),
         [],
     );
-    for (const name of ['.forceignore', 'DEPLOY.md', 'sfdx-project.json'])
-        {assert.ok(names.includes(name), name);}
+    for (const name of ['.forceignore', 'DEPLOY.md', 'sfdx-project.json']) {
+        assert.ok(names.includes(name), name);
+    }
 });
 
 test("the service's address stands where the sources have the example", async (context) => {

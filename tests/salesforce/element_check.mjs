@@ -33,24 +33,28 @@ export function checkElement(root, typeName, definitions, specials = new Map()) 
 
     /** @param {Element} element @param {string} name @param {string} path */
     const visit = (element, name, path) => {
-        for (const attribute of Object.keys(element.attributes))
-            {find(element, `${path} has an attribute ${attribute}: none is known`);}
+        for (const attribute of Object.keys(element.attributes)) {
+            find(element, `${path} has an attribute ${attribute}: none is known`);
+        }
         const type = definitions.type(name);
         if (type.kind === 'anything') return;
         if (type.kind === 'structure') visitStructure(element, name, type.fields, path);
-        else if (element.children.length > 0)
-            {find(element, `${path} holds the element ${element.children[0].name}, and may only hold text`);}
-        else if (type.kind === 'enumeration') {
-            if (!type.values.has(element.text))
-                {find(element, `${path} is "${element.text}", and may be ${[...type.values].join(', ')}`);}
-        } else if (!IS_SCALAR[type.kind](element.text))
-            {find(element, `${path} is "${element.text}", and must be ${SCALAR_WORDS[type.kind]}`);}
+        else if (element.children.length > 0) {
+            find(element, `${path} holds the element ${element.children[0].name}, and may only hold text`);
+        } else if (type.kind === 'enumeration') {
+            if (!type.values.has(element.text)) {
+                find(element, `${path} is "${element.text}", and may be ${[...type.values].join(', ')}`);
+            }
+        } else if (!IS_SCALAR[type.kind](element.text)) {
+            find(element, `${path} is "${element.text}", and must be ${SCALAR_WORDS[type.kind]}`);
+        }
     };
 
     /** @param {Element} element @param {string} name @param {Map<string, import('./definitions.mjs').Field>} fields @param {string} path */
     const visitStructure = (element, name, fields, path) => {
-        if (element.text !== '')
-            {find(element, `${path} holds the text "${element.text.slice(0, 40)}" between its elements`);}
+        if (element.text !== '') {
+            find(element, `${path} holds the text "${element.text.slice(0, 40)}" between its elements`);
+        }
         /** @type {Map<string, Element>} the last one of each name */
         const seen = new Map();
         let previous = '';
@@ -58,23 +62,25 @@ export function checkElement(root, typeName, definitions, specials = new Map()) 
             const place = `${path}.${child.name}`;
             const field = fields.get(child.name);
             const special = specials.get(`${name}.${child.name}`);
-            if (!field)
-                {find(
+            if (!field) {
+                find(
                     child,
                     `${path} has no element ${child.name}${suggestion(child.name, [...fields.keys()])}`,
-                );}
-            else if (seen.has(child.name) && !field.isRepeated) find(child, `${place} stands there twice`);
+                );
+            } else if (seen.has(child.name) && !field.isRepeated) find(child, `${place} stands there twice`);
             // The Metadata API refuses a list that is interrupted as "duplicated at this location".
-            else if (seen.has(child.name) && previous !== child.name)
-                {find(child, `${place} must stand next to the others of its name`);}
+            else if (seen.has(child.name) && previous !== child.name) {
+                find(child, `${place} must stand next to the others of its name`);
+            }
             if (field && special) findings.push(...special(child, root));
             else if (field) visit(child, field.type, place);
             seen.set(child.name, child);
             previous = child.name;
         }
         for (const [required, field] of fields) {
-            if (field.isRequired && !seen.get(required))
-                {find(element, `${path} lacks the element ${required}`);}
+            if (field.isRequired && !seen.get(required)) {
+                find(element, `${path} lacks the element ${required}`);
+            }
         }
     };
 

@@ -57,10 +57,11 @@ const APEX = `export default async () => {
 export function lightningFile(pathname, service) {
     const script = (/** @type {string} */ body) => ({ type: 'application/javascript', body });
     if (pathname === '/lightning/page') return { type: 'text/html; charset=utf-8', body: PAGE };
-    if (pathname === '/engine.js')
-        {return script(
+    if (pathname === '/engine.js') {
+        return script(
             readFileSync(path.join(path.dirname(require.resolve('@lwc/engine-dom')), 'index.js'), 'utf8'),
-        );}
+        );
+    }
     if (pathname === '/apex.js') return script(APEX);
     if (pathname === '/label.js') return script(`export default ${JSON.stringify(service)};`);
     if (!pathname.startsWith(PREFIX)) return null;
@@ -71,8 +72,9 @@ export function lightningFile(pathname, service) {
 /** @param {string} namespace @param {string} name @param {string} file @returns {string} a module */
 function compiled(namespace, name, file) {
     const folder = FOLDERS.get(namespace);
-    if (!folder || !COMPONENTS.includes(`${namespace}/${name}`))
-        {throw new Error(`no component ${namespace}/${name}`);}
+    if (!folder || !COMPONENTS.includes(`${namespace}/${name}`)) {
+        throw new Error(`no component ${namespace}/${name}`);
+    }
     let source;
     try {
         source = readFileSync(path.join(folder, name, path.basename(file)), 'utf8');

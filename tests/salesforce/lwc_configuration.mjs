@@ -60,17 +60,20 @@ export function checkTargetConfigs(element, root) {
         }
         const properties = config.children.filter(({ name }) => name === 'property');
         for (const other of config.children) {
-            if (!['property', 'supportedFormFactors'].includes(other.name))
-                {find(other, `${other.name} is no known element`);}
+            if (!['property', 'supportedFormFactors'].includes(other.name)) {
+                find(other, `${other.name} is no known element`);
+            }
         }
         for (const property of properties) {
             const { name, type, min, max, datasource, default: value } = property.attributes;
             if (!/^[a-z][A-Za-z0-9]*$/.test(name ?? '')) find(property, `a property has the name "${name}"`);
-            if (!TYPES.includes(type))
-                {find(property, `${name} has the type "${type}", and may have ${TYPES.join(', ')}`);}
+            if (!TYPES.includes(type)) {
+                find(property, `${name} has the type "${type}", and may have ${TYPES.join(', ')}`);
+            }
             for (const attribute of Object.keys(property.attributes)) {
-                if (!ATTRIBUTES.includes(attribute))
-                    {find(property, `${name} has an unknown attribute ${attribute}`);}
+                if (!ATTRIBUTES.includes(attribute)) {
+                    find(property, `${name} has an unknown attribute ${attribute}`);
+                }
             }
             if (type === 'Integer' && value !== undefined) {
                 const number = Number(value);
@@ -85,9 +88,9 @@ export function checkTargetConfigs(element, root) {
                     );
                 }
             }
-            if (datasource !== undefined && type !== 'String')
-                {find(property, `${name} has a datasource, and is no String`);}
-            else if (
+            if (datasource !== undefined && type !== 'String') {
+                find(property, `${name} has a datasource, and is no String`);
+            } else if (
                 datasource !== undefined &&
                 value !== undefined &&
                 !datasource.split(',').includes(value)

@@ -90,8 +90,9 @@ export function checkProject(folder, definitions) {
             continue;
         }
         const meta = metaFileOf(file, type.strategies?.adapter ?? '');
-        if (!present.has(meta))
-            {reportFile(`${METADATA}/${file}`, `${meta} is not there: without it the file is not deployed`);}
+        if (!present.has(meta)) {
+            reportFile(`${METADATA}/${file}`, `${meta} is not there: without it the file is not deployed`);
+        }
         if (file !== meta) described.add(meta);
     }
 
@@ -122,11 +123,13 @@ export function checkProject(folder, definitions) {
     }
 
     for (const file of filesOf(folder)) {
-        if (TEXT.includes(path.extname(file) || path.basename(file)))
-            {report(file, findSecrets(readFileSync(path.join(folder, file), 'utf8')));}
+        if (TEXT.includes(path.extname(file) || path.basename(file))) {
+            report(file, findSecrets(readFileSync(path.join(folder, file), 'utf8')));
+        }
         // A Visualforce page is XML; the org's compiler is not at hand, a parser is.
-        if (file.endsWith('.page'))
-            {readXml(path.join(folder, file), (findings) => report(file, findings), '<apex:page');}
+        if (file.endsWith('.page')) {
+            readXml(path.join(folder, file), (findings) => report(file, findings), '<apex:page');
+        }
     }
     problems.push(...checkReferences(components), ...checkResources(metadata, files));
     for (const component of components.filter(({ type }) => type === 'LightningComponentBundle')) {
@@ -152,15 +155,17 @@ function readXml(file, report, start) {
 
 /** @param {Element} root @param {string} type @param {Definitions} definitions */
 function checkRoot(root, type, definitions) {
-    if (root.name !== type)
-        {return [{ line: root.line, message: `begins with ${root.name}; in this folder it must be ${type}` }];}
-    if (root.namespace !== NAMESPACE)
-        {return [
+    if (root.name !== type) {
+        return [{ line: root.line, message: `begins with ${root.name}; in this folder it must be ${type}` }];
+    }
+    if (root.namespace !== NAMESPACE) {
+        return [
             {
                 line: root.line,
                 message: `is of the namespace "${root.namespace}", and must be of ${NAMESPACE}`,
             },
-        ];}
+        ];
+    }
     if (!definitions.has(type)) return [{ line: root.line, message: `${type} has no definition` }];
     const version = root.children.find(({ name }) => name === 'apiVersion');
     const old = version && version.text !== API_VERSION;

@@ -36,8 +36,9 @@ function visualforcePage(service) {
         .replace('{!$RemoteAction.OrgkeepLaunch.launchCode}', 'OrgkeepLaunch.launchCode')
         .replace('{!JSENCODE($Label.Orgkeep_Service)}', service)
         .replace('<head>', `<head><script>${REMOTING}</script>`);
-    if (/\{!|<\/?apex:/.test(filled))
-        {throw new Error(`the page holds what this org does not fill in:\n${filled}`);}
+    if (/\{!|<\/?apex:/.test(filled)) {
+        throw new Error(`the page holds what this org does not fill in:\n${filled}`);
+    }
     return filled;
 }
 
@@ -72,14 +73,15 @@ export async function startOrg(context) {
             response.writeHead(Number(status), { 'Content-Type': 'text/plain' }).end(text);
         } else if (pathname.startsWith(RESOURCE_PATH)) {
             const file = path.join(RESOURCE, pathname.slice(RESOURCE_PATH.length));
-            if (!file.startsWith(RESOURCE) || !statSync(file, { throwIfNoEntry: false })?.isFile())
-                {response.writeHead(404).end();}
-            else
-                {response
+            if (!file.startsWith(RESOURCE) || !statSync(file, { throwIfNoEntry: false })?.isFile()) {
+                response.writeHead(404).end();
+            } else {
+                response
                     .writeHead(200, {
                         'Content-Type': TYPES.get(path.extname(file)) ?? 'application/octet-stream',
                     })
-                    .end(resourceFile(file, apex.service));}
+                    .end(resourceFile(file, apex.service));
+            }
         } else response.writeHead(pathname === '/favicon.ico' ? 204 : 404).end();
     });
     await new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(undefined)));

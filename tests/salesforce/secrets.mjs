@@ -21,14 +21,12 @@ const RANDOM = /(?=[A-Za-z0-9+/_=-]*[0-9])(?=[A-Za-z0-9+/_=-]*[A-Za-z])[A-Za-z0-
 
 /** @param {string} text @returns {{ line: number, message: string }[]} */
 export function findSecrets(text) {
-    return text
-        .split('\n')
-        .flatMap((line, index) =>
-            PATTERNS.filter(([pattern]) => pattern.test(line)).map(([, what]) => ({
-                line: index + 1,
-                message: `holds ${what}`,
-            })),
-        );
+    return text.split('\n').flatMap((line, index) =>
+        PATTERNS.filter(([pattern]) => pattern.test(line)).map(([, what]) => ({
+            line: index + 1,
+            message: `holds ${what}`,
+        })),
+    );
 }
 
 /** @param {Element} element @returns {{ line: number, message: string }[]} */

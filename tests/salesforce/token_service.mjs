@@ -84,8 +84,9 @@ export async function startTokenService(context, orgOrigin) {
                 headers: { Authorization: `Bearer ${KEY}`, 'Content-Type': 'application/json' },
                 body: JSON.stringify({ orgId: ORG, user: USER, role: 'viewer' }),
             });
-            if (answer.status !== 201)
-                {throw new Error(`no launch code: ${answer.status} ${await answer.text()}`);}
+            if (answer.status !== 201) {
+                throw new Error(`no launch code: ${answer.status} ${await answer.text()}`);
+            }
             return (await answer.json()).code;
         },
     };

@@ -262,7 +262,8 @@ function checkedTheme(theme) {
 function checkedLaunchCode(given) {
     const isText = typeof given === 'string';
     const { code, service } = isText ? { code: given, service: undefined } : (given ?? {});
-    if (typeof code !== 'string' || !CODE.test(code))
-        {throw new TypeError('getLaunchCode() gave no launch code.');}
+    if (typeof code !== 'string' || !CODE.test(code)) {
+        throw new TypeError('getLaunchCode() gave no launch code.');
+    }
     return service === undefined ? { code } : { code, service: serviceOrigin(service) };
 }

@@ -114,10 +114,12 @@ function differences() {
             default: {
                 const labelled = document.getElementById(element.getAttribute('aria-labelledby') ?? '');
                 const name = labelled ? text(labelled) : (element.getAttribute('aria-label') ?? '');
-                if (node.role === 'progress_bar')
-                    {same('value', element.getAttribute('aria-valuetext') ?? '', node.value ?? '');}
-                if (node.name !== '')
-                    {same('name', name, node.role === 'progress_bar' || labelled ? node.name : words);}
+                if (node.role === 'progress_bar') {
+                    same('value', element.getAttribute('aria-valuetext') ?? '', node.value ?? '');
+                }
+                if (node.name !== '') {
+                    same('name', name, node.role === 'progress_bar' || labelled ? node.name : words);
+                }
             }
         }
         if (!control && node.role !== 'figure') {
@@ -125,8 +127,9 @@ function differences() {
             const description = document.getElementById(element.getAttribute('aria-describedby') ?? '');
             same('description', text(description), node.description ?? '');
         }
-        if (node.role === 'tab')
-            {same('selected', element.getAttribute('aria-selected') === 'true', node.selected === true);}
+        if (node.role === 'tab') {
+            same('selected', element.getAttribute('aria-selected') === 'true', node.selected === true);
+        }
     }
     const known = new Set(nodes.map(({ id }) => id));
     for (const element of document.querySelectorAll('#mirror [data-node]')) {
