@@ -49,7 +49,7 @@ has_inter() {
         ~/Library/Fonts/Inter-Regular.*
 }
 
-# The supported versions: the tools of Debian 12 and 13, with and without their security updates. Fields: purpose,
+# The supported versions: the tools of Debian 12 and 13, with and without their security updates. Fields: purposes,
 # Debian's package, check, name with the oldest version, commands that print the installed version. On other
 # systems, CMake downloads what is marked "fetched".
 needs() {
@@ -66,8 +66,8 @@ build|-|has_fonttools|fontTools for Python
 build|esbuild|has_tool 0.17 esbuild|esbuild 0.17 or newer|esbuild
 build|python3-brotli|has_python_module brotli|brotli for Python
 test|ccache|has_command ccache|ccache (optional)
-test|nodejs|has_tool 18.18 node|Node.js 18.18 or newer|node
-test|npm|has_tool 9 npm|npm 9 or newer|npm
+test,format|nodejs|has_tool 18.18 node|Node.js 18.18 or newer|node
+test,format|npm|has_tool 9 npm|npm 9 or newer|npm
 test|nginx-light|has_file {/usr,/usr/local,/opt/homebrew}/{s,}bin/nginx|nginx
 test|openssl|has_command openssl|the command openssl
 test|chromium|has_tool 150 chromium chromium-browser google-chrome|Chromium 150 or newer|chromium chromium-browser google-chrome
@@ -83,10 +83,10 @@ is_debian() { (. /etc/os-release && [[ $ID == debian && ${VERSION_ID:-99} -ge 12
 
 # look_for PURPOSE…: sets `missing` to Debian's packages, `lacking` to the descriptions of what CMake cannot fetch.
 look_for() {
-    local purpose package check name commands version
+    local purposes package check name commands version
     missing=() lacking=()
-    while IFS='|' read -r purpose package check name commands; do
-        if [[ " $* " != *" $purpose "* ]] || eval "$check"; then continue; fi
+    while IFS='|' read -r purposes package check name commands; do
+        if ! [[ " $* " =~ " "(${purposes//,/|})" " ]] || eval "$check"; then continue; fi
         missing+=("$package")
         if [[ $name == *')' ]]; then continue; fi
         # shellcheck disable=SC2086
@@ -122,10 +122,10 @@ job_count() { nproc 2>/dev/null || getconf _NPROCESSORS_ONLN; }
 
 # Prints the system, and each tool with its oldest supported and its installed version.
 print_versions() {
-    local purpose package check name commands version
+    local purposes package check name commands version
     name=$( (. /etc/os-release && printf '%s' "$PRETTY_NAME") 2>/dev/null) || name=$(uname -s)
     say "On $name, $(uname -m), $(job_count) cores"
-    while IFS='|' read -r purpose package check name commands; do
+    while IFS='|' read -r purposes package check name commands; do
         if [[ -z $commands ]]; then continue; fi
         # shellcheck disable=SC2086
         version=$(found $commands)

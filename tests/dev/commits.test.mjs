@@ -23,8 +23,12 @@ function check(t, history) {
 
 test('accepts imperatives', (t) => {
     const { status, stdout } = check(t, [
-        'Use 64-bit product in cost block', 'Pass responses to WebAssembly as bytes', 'Embed the bridge', first,
-        'what came before is not checked.']);
+        'Use 64-bit product in cost block',
+        'Pass responses to WebAssembly as bytes',
+        'Embed the bridge',
+        first,
+        'what came before is not checked.',
+    ]);
     assert.equal(status, 0);
     assert.match(stdout, /3 commit subjects checked/);
 });

@@ -16,16 +16,31 @@ for (const { command, says, named } of [
     { command: 'node', says: 'v16.20.2', named: 'Node.js 18.18 or newer, but there is 16.20.2' },
     { command: 'npm', says: '8.19.4', named: 'npm 9 or newer, but there is 8.19.4' },
     { command: 'cmake', says: 'cmake version 3.18.4', named: 'CMake 3.25 or newer, but there is 3.18.4' },
-    { command: 'em++', says: 'emcc (Emscripten gcc/clang-like replacement) 3.1.5 (abc)',
-      named: 'Emscripten 3.1.6 or newer, but there is 3.1.5' },
-    { command: 'c++', says: 'c++ (Debian 10.2.1-6) 10.2.1 20210110',
-      named: 'GCC 12.2 or Clang 14 or newer, but there is 10.2.1' },
-    { command: 'c++', says: 'Debian clang version 13.0.1-6~deb11u1',
-      named: 'GCC 12.2 or Clang 14 or newer, but there is 13.0.1' },
-    { command: 'chromium', says: 'Chromium 120.0.6099.224 built on Debian 12.4',
-      named: 'Chromium 150 or newer, but there is 120.0.6099.224' },
-    { command: 'firefox-esr', says: 'Mozilla Firefox 128.5.0esr',
-      named: 'Firefox 140 or newer, but there is 128.5.0' },
+    {
+        command: 'em++',
+        says: 'emcc (Emscripten gcc/clang-like replacement) 3.1.5 (abc)',
+        named: 'Emscripten 3.1.6 or newer, but there is 3.1.5',
+    },
+    {
+        command: 'c++',
+        says: 'c++ (Debian 10.2.1-6) 10.2.1 20210110',
+        named: 'GCC 12.2 or Clang 14 or newer, but there is 10.2.1',
+    },
+    {
+        command: 'c++',
+        says: 'Debian clang version 13.0.1-6~deb11u1',
+        named: 'GCC 12.2 or Clang 14 or newer, but there is 13.0.1',
+    },
+    {
+        command: 'chromium',
+        says: 'Chromium 120.0.6099.224 built on Debian 12.4',
+        named: 'Chromium 150 or newer, but there is 120.0.6099.224',
+    },
+    {
+        command: 'firefox-esr',
+        says: 'Mozilla Firefox 128.5.0esr',
+        named: 'Firefox 140 or newer, but there is 128.5.0',
+    },
 ]) {
     test(`reports a tool that is too old: ${says}`, (t) => {
         const { bin, run } = setUpDev(t, { ...nothingToInstall, [command]: `echo '${says}'` });
@@ -63,15 +78,22 @@ test('refuses an unknown suite', (t) => {
 
 for (const { name, programs, reason } of [
     { name: 'without root', programs: { id: 'echo 1000' }, reason: /needs root/ },
-    { name: 'if namespaces are not allowed',
-      programs: { id: 'echo 0', debootstrap: 'exit 0', unshare: 'exit 1' }, reason: /namespaces/ },
-    { name: 'if debootstrap fails three times',
-      programs: {
-          id: 'echo 0', sleep: 'exit 0', debootstrap: 'echo no mirror; exit 1',
-          setpriv: 'shift 2; exec "$@"',
-          unshare: 'while [ "${1#-}" != "$1" ] || [ "$1" = private ]; do shift; done; exec "$@"',
-      },
-      reason: /no mirror[^]*could not make bookworm/ },
+    {
+        name: 'if namespaces are not allowed',
+        programs: { id: 'echo 0', debootstrap: 'exit 0', unshare: 'exit 1' },
+        reason: /namespaces/,
+    },
+    {
+        name: 'if debootstrap fails three times',
+        programs: {
+            id: 'echo 0',
+            sleep: 'exit 0',
+            debootstrap: 'echo no mirror; exit 1',
+            setpriv: 'shift 2; exec "$@"',
+            unshare: 'while [ "${1#-}" != "$1" ] || [ "$1" = private ]; do shift; done; exec "$@"',
+        },
+        reason: /no mirror[^]*could not make bookworm/,
+    },
 ]) {
     test(`.ci/fresh exits with 75 ${name}, and removes what it made`, (t) => {
         const { folder, run } = setUp(t, '.ci/fresh', programs);

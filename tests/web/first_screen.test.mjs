@@ -35,7 +35,8 @@ test('the first screen transfers at most 220,000 bytes', (t) => {
     const files = filesOfFirstScreen();
     assert.ok(files.length > 8, `the page names its files: ${files}`);
     const totals = encodings.map((encoding) =>
-        files.reduce((sum, file) => sum + transferred(file, encoding), 0));
+        files.reduce((sum, file) => sum + transferred(file, encoding), 0),
+    );
 
     t.diagnostic(row(['file', 'raw', 'gzip', 'brotli']));
     for (const file of files) {

@@ -36,7 +36,12 @@ const smallest = /Smallest quota under 1 %\s*([\d,]+)/;
 journey('Planner: it has an address, and tells costs, time and chance', {}, async ({ person, service }) => {
     await openPlanner(person);
     await person.isAt('#/planner');
-    for (const words of ['Each incremental run', 'Calls a day', 'Chance to hit the quota', 'Share of the org']) {
+    for (const words of [
+        'Each incremental run',
+        'Calls a day',
+        'Chance to hit the quota',
+        'Share of the org',
+    ]) {
         await outcomes(person).reads(words);
     }
     const { objects: known } = await service.get('/org/objects');
@@ -103,9 +108,15 @@ journey('Planner: figures from files that are chosen, good and bad', {}, async (
     const folder = await mkdtemp(join(tmpdir(), 'orgkeep-'));
     t.after(() => rm(folder, { recursive: true }));
     const counts = join(folder, 'counts.json');
-    await writeFile(counts, JSON.stringify({ status: 0, result: [{ count: 80_000_000, name: 'Case' }], warnings: [] }));
+    await writeFile(
+        counts,
+        JSON.stringify({ status: 0, result: [{ count: 80_000_000, name: 'Case' }], warnings: [] }),
+    );
     const failed = join(folder, 'failed.json');
-    await writeFile(failed, JSON.stringify({ status: 1, name: 'NoDefaultEnvError', message: 'No default environment found.' }));
+    await writeFile(
+        failed,
+        JSON.stringify({ status: 1, name: 'NoDefaultEnvError', message: 'No default environment found.' }),
+    );
     await openPlanner(person);
     const before = await objects(person).text();
     await figures(person).choosesFiles([counts]);
@@ -114,7 +125,7 @@ journey('Planner: figures from files that are chosen, good and bad', {}, async (
     await until(async () => (await objects(person).text()) !== before, 'other costs');
     await figures(person).choosesFiles([failed]);
     await figures(person).reads('No default environment found.');
-    await figures(person).press('button', 'Use the service\'s figures alone');
+    await figures(person).press('button', "Use the service's figures alone");
     await until(async () => (await objects(person).text()) === before, 'the costs of before');
 });
 
@@ -124,7 +135,8 @@ journey('Planner: figures that are dropped and pasted', {}, async ({ person }) =
         const dropped = new DataTransfer();
         dropped.items.add(new File(['{"sObjects":[{"count":7,"name":"Brand_New__c"}]}'], 'dropped.json'));
         document.body.dispatchEvent(
-            new DragEvent('drop', { dataTransfer: dropped, bubbles: true, cancelable: true }));
+            new DragEvent('drop', { dataTransfer: dropped, bubbles: true, cancelable: true }),
+        );
     });
     await figures(person).reads('dropped.json: ');
     await figures(person).reads('1 object added');
@@ -133,35 +145,46 @@ journey('Planner: figures that are dropped and pasted', {}, async ({ person }) =
         const pasted = new DataTransfer();
         pasted.setData('text/plain', '{"DailyApiRequests":{"Max":5000,"Remaining":4937}}');
         document.body.dispatchEvent(
-            new ClipboardEvent('paste', { clipboardData: pasted, bubbles: true, cancelable: true }));
+            new ClipboardEvent('paste', { clipboardData: pasted, bubbles: true, cancelable: true }),
+        );
     });
     await figures(person).reads('5,000 calls');
 });
 
-journey('Planner: files in UTF-16, several at once, and nothing of them leaves the browser', {}, async ({ person }) => {
-    await openPlanner(person);
-    /** @type {string[]} */
-    const asked = [];
-    person.page.on('request', (request) => asked.push(`${request.method()} ${request.url()}`));
-    await person.page.evaluate(() => {
-        const wide = (/** @type {string} */ text) =>
-            new Uint16Array([0xfeff, ...Array.from(text, (character) => character.charCodeAt(0))]);
-        const dropped = new DataTransfer();
-        dropped.items.add(new File(['{"status":1,"name":"NoOrg","message":"No org."}'], 'failed.json'));
-        dropped.items.add(new File([wide('{"DailyApiRequests":{"Max":5000,"Remaining":4937}}')], 'limits.json'));
-        dropped.items.add(new File([wide('object;records\r\nBrand_New__c;7\r\n')], 'objects.csv'));
-        document.body.dispatchEvent(
-            new DragEvent('drop', { dataTransfer: dropped, bubbles: true, cancelable: true }));
-    });
-    await figures(person).reads('failed.json reports a failure');
-    await figures(person).reads('limits.json: limits from Salesforce\'s REST API. Daily API limit 5,000.');
-    await figures(person).reads('objects.csv: a table of objects. 1 object added');
-    await objects(person).reads('All 215 objects');
-    await figures(person).press('button', 'Use the service\'s figures alone');
-    await objects(person).reads('All 214 objects');
-    // The dashboard's own questions may fall into this time.
-    assert.deepEqual(asked.filter((each) => !/^GET .*\/api\/v1\/[a-z/]+(\?[a-z]+=\d+)?$/.test(each)), []);
-});
+journey(
+    'Planner: files in UTF-16, several at once, and nothing of them leaves the browser',
+    {},
+    async ({ person }) => {
+        await openPlanner(person);
+        /** @type {string[]} */
+        const asked = [];
+        person.page.on('request', (request) => asked.push(`${request.method()} ${request.url()}`));
+        await person.page.evaluate(() => {
+            const wide = (/** @type {string} */ text) =>
+                new Uint16Array([0xfeff, ...Array.from(text, (character) => character.charCodeAt(0))]);
+            const dropped = new DataTransfer();
+            dropped.items.add(new File(['{"status":1,"name":"NoOrg","message":"No org."}'], 'failed.json'));
+            dropped.items.add(
+                new File([wide('{"DailyApiRequests":{"Max":5000,"Remaining":4937}}')], 'limits.json'),
+            );
+            dropped.items.add(new File([wide('object;records\r\nBrand_New__c;7\r\n')], 'objects.csv'));
+            document.body.dispatchEvent(
+                new DragEvent('drop', { dataTransfer: dropped, bubbles: true, cancelable: true }),
+            );
+        });
+        await figures(person).reads('failed.json reports a failure');
+        await figures(person).reads("limits.json: limits from Salesforce's REST API. Daily API limit 5,000.");
+        await figures(person).reads('objects.csv: a table of objects. 1 object added');
+        await objects(person).reads('All 215 objects');
+        await figures(person).press('button', "Use the service's figures alone");
+        await objects(person).reads('All 214 objects');
+        // The dashboard's own questions may fall into this time.
+        assert.deepEqual(
+            asked.filter((each) => !/^GET .*\/api\/v1\/[a-z/]+(\?[a-z]+=\d+)?$/.test(each)),
+            [],
+        );
+    },
+);
 
 journey('Planner: the limit by edition, licences and add-ons', {}, async ({ person }) => {
     await openPlanner(person);
@@ -190,13 +213,17 @@ journey('Planner: the result as a table and as a report', {}, async ({ person })
     assert.doesNotMatch(report.text, /<script/i);
 });
 
-journey('Planner: an org with no history says so and tells costs all the same', { scenario: 'fresh' }, async ({ person }) => {
-    await person.press('tab', 'Planner');
-    await outcomes(person).reads('First backup');
-    await outcomes(person).reads(/history|14/);
-    await objects(person).reads('All 96 objects');
-    assert.equal(await settings(person).isEnabled('button', 'Use the recommended quota'), false);
-});
+journey(
+    'Planner: an org with no history says so and tells costs all the same',
+    { scenario: 'fresh' },
+    async ({ person }) => {
+        await person.press('tab', 'Planner');
+        await outcomes(person).reads('First backup');
+        await outcomes(person).reads(/history|14/);
+        await objects(person).reads('All 96 objects');
+        assert.equal(await settings(person).isEnabled('button', 'Use the recommended quota'), false);
+    },
+);
 
 journey('Planner: a service that dies and comes back', {}, async ({ person, line }) => {
     // The program of the planner comes together with the stream's: only its figures are to be missing.
@@ -204,7 +231,7 @@ journey('Planner: a service that dies and comes back', {}, async ({ person, line
     await stream(person).rowsBecome((rows) => rows.length > 0);
     line.cut();
     await person.press('tab', 'Planner');
-    await person.reads('The planner needs the service\'s figures.');
+    await person.reads("The planner needs the service's figures.");
     line.mend();
     await outcomes(person).reads('First backup');
     person.forgive(/Failed to load resource|NetworkError|ERR_/);
