@@ -31,8 +31,11 @@ test('the planner finishes its trials', async (t) => {
     const server = await startServer(t);
     const { page, problems } = await newPage(t, browser);
     await openDashboard(page, `${server.url}#/planner`);
-    const outcomes = page.getByRole('region', { name: 'Projected results' });
-    await outcomes.getByText(/^[\d.]+ %$/).first().waitFor();
+    const outcomes = page.getByRole('region', { name: 'What follows' });
+    await outcomes
+        .getByText(/^[\d.]+ %$/)
+        .first()
+        .waitFor();
     await outcomes.getByText(/of 10,000 trials/).waitFor({ state: 'detached' });
     assert.deepEqual(problems, []);
 });
@@ -49,7 +52,8 @@ test('the time of the last update goes on while a backup runs', async (t) => {
         await page.clock.fastForward(61_000);
         await answer;
         await page.waitForFunction(
-            (before) => ![...document.querySelectorAll('header *')].some((each) => each.textContent === before),
+            (before) =>
+                ![...document.querySelectorAll('header *')].some((each) => each.textContent === before),
             [...seen].at(-1),
         );
         seen.add(await updated.textContent());

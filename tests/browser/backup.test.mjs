@@ -4,7 +4,12 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
 import {
-    backupCard, launchBrowser, newPage, openDashboard, startServer, temporaryDatabase,
+    backupCard,
+    launchBrowser,
+    newPage,
+    openDashboard,
+    startServer,
+    temporaryDatabase,
 } from './harness.mjs';
 
 /** @type {import('./harness.mjs').Browser} */

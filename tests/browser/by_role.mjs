@@ -15,13 +15,17 @@ import { createRequire } from 'node:module';
  */
 
 /** A script that computes roles and names as WAI-ARIA has them and leaves its functions in the window. */
-const library = execFileSync('esbuild', [
-    createRequire(import.meta.url).resolve('dom-accessibility-api'),
-    '--bundle',
-    '--format=iife',
-    '--global-name=domAccessibility',
-    '--log-level=warning',
-], { encoding: 'utf8' });
+const library = execFileSync(
+    'esbuild',
+    [
+        createRequire(import.meta.url).resolve('dom-accessibility-api'),
+        '--bundle',
+        '--format=iife',
+        '--global-name=domAccessibility',
+        '--log-level=warning',
+    ],
+    { encoding: 'utf8' },
+);
 
 /**
  * @param {import('puppeteer-core').Page | import('puppeteer-core').Frame} page

@@ -26,7 +26,15 @@ const opener = button('open', { parent: 'main' });
 const dialog = [
     { id: 'dialog', role: 'dialog', name: 'Edit', labelledBy: 'title', rect: [100, 900, 400, 300] },
     { id: 'title', parent: 'dialog', role: 'heading', name: 'Edit Configuration', rect: [120, 920, 300, 26] },
-    { id: 'quota', parent: 'dialog', role: 'text_field', name: 'Quota', value: '5', focusable: true, rect: [120, 960, 200, 32] },
+    {
+        id: 'quota',
+        parent: 'dialog',
+        role: 'text_field',
+        name: 'Quota',
+        value: '5',
+        focusable: true,
+        rect: [120, 960, 200, 32],
+    },
     button('cancel', { parent: 'dialog', rect: [120, 1100, 80, 32] }),
     button('ok', { parent: 'dialog', primary: true, rect: [220, 1100, 80, 32] }),
 ];
@@ -105,7 +113,12 @@ test('a field and what was typed into it stay while the dialog changes around th
     const { page, update, focused } = await mirrorPage(t, browser);
     await update([main, ...dialog]);
     await page.getByRole('textbox').fill('42');
-    const callout = { id: 'error', parent: 'dialog', role: /** @type {const} */ ('alert'), name: 'Not saved' };
+    const callout = {
+        id: 'error',
+        parent: 'dialog',
+        role: /** @type {const} */ ('alert'),
+        name: 'Not saved',
+    };
     await update([main, ...dialog.slice(0, 2), callout, ...dialog.slice(2)]);
     assert.equal(await page.getByRole('textbox').inputValue(), '42');
     assert.equal(await focused(), 'quota');
@@ -115,11 +128,25 @@ test('a field and what was typed into it stay while the dialog changes around th
 function rows(first, count) {
     const columns = ['type', 'status', 'started', 'duration', 'actor', 'calls', 'log'];
     /** @type {SomeNode[]} */
-    const nodes = [{ id: 'table', role: 'table', name: 'Activities', rowCount: 50_001, rect: [0, 0, 1400, 37 * 50_000] }];
+    const nodes = [
+        { id: 'table', role: 'table', name: 'Activities', rowCount: 50_001, rect: [0, 0, 1400, 37 * 50_000] },
+    ];
     for (let at = first; at < first + count; ++at) {
-        nodes.push({ id: `row.${at}`, parent: 'table', role: 'row', rowIndex: at + 2, rect: [0, 37 * at, 1400, 37] });
+        nodes.push({
+            id: `row.${at}`,
+            parent: 'table',
+            role: 'row',
+            rowIndex: at + 2,
+            rect: [0, 37 * at, 1400, 37],
+        });
         for (const [column, name] of columns.entries()) {
-            nodes.push({ id: `row.${at}.${name}`, parent: `row.${at}`, role: 'cell', name: name === 'log' ? '' : `${name} ${at}`, rect: [200 * column, 37 * at, 180, 37] });
+            nodes.push({
+                id: `row.${at}.${name}`,
+                parent: `row.${at}`,
+                role: 'cell',
+                name: name === 'log' ? '' : `${name} ${at}`,
+                rect: [200 * column, 37 * at, 180, 37],
+            });
         }
         nodes.push({ ...button(`row.${at}.get`), parent: `row.${at}.log`, rect: [1200, 37 * at, 32, 32] });
     }
@@ -151,7 +178,7 @@ test('a table that scrolls keeps the elements of the rows that stay', async (t) 
         const { before } = /** @type {any} */ (window);
         return [...document.querySelectorAll('#mirror tr')].filter((row) => before.has(row)).length;
     });
-    assert.equal(kept, await page.locator('#mirror tr').count() - 2);
+    assert.equal(kept, (await page.locator('#mirror tr').count()) - 2);
 });
 
 test('a click in a row presses the row, unless words of it are being selected', async (t) => {

@@ -38,7 +38,9 @@ async function editConfiguration(frame) {
 
 test('a page of another site shows the dashboard, with no cookie, no storage and no complaint', async (t) => {
     const { page, frame, problems, host, requests } = await embedded(t);
-    await backupCard(/** @type {any} */ (frame)).status('Backup Successful').waitFor();
+    await backupCard(/** @type {any} */ (frame))
+        .status('Backup Successful')
+        .waitFor();
     await frame.getByRole('banner').getByText('Connected').waitFor();
     assert.equal(host.asked, 1, 'one launch code');
     assert.equal(requests.filter((each) => each.resourceType() === 'document').length, 1, 'one page');
@@ -58,8 +60,12 @@ test('a page of another site shows the dashboard, with no cookie, no storage and
 
 for (const policy of ['require-corp', 'credentialless']) {
     test(`a page that is isolated by ${policy} shows it too`, async (t) => {
-        const { frame, problems } = await embedded(t, { headers: { 'Cross-Origin-Embedder-Policy': policy } });
-        await backupCard(/** @type {any} */ (frame)).status('Backup Successful').waitFor();
+        const { frame, problems } = await embedded(t, {
+            headers: { 'Cross-Origin-Embedder-Policy': policy },
+        });
+        await backupCard(/** @type {any} */ (frame))
+            .status('Backup Successful')
+            .waitFor();
         assert.deepEqual(problems, []);
     });
 }
@@ -80,8 +86,13 @@ test('a session that ends soon is renewed before the next request', async (t) =>
     });
     await frame.getByRole('tab', { name: 'Activity Stream' }).click();
     const renewal = await until(() => requests.find((each) => each.url().endsWith('/renewal')), 'a renewal');
-    const { token } = await (await renewal.response())?.json();
-    const call = await until(() => requests.find((each) => each.url().includes('/activities?')), 'the stream');
+    const response = await renewal.response();
+    assert.ok(response, 'the renewal is answered');
+    const { token } = await response.json();
+    const call = await until(
+        () => requests.find((each) => each.url().includes('/activities?')),
+        'the stream',
+    );
     assert.equal((await call.allHeaders()).authorization, `Bearer ${token}`);
     assert.equal(requests.filter((each) => each.url().endsWith('/renewal')).length, 1);
     assert.equal(host.asked, 1);
@@ -109,14 +120,23 @@ test('where nobody can sign in again the dashboard says so; after that all is th
     await frame.getByRole('heading', { name: 'Your session has ended' }).waitFor();
     assert.equal(await dialog.count(), 0);
     const events = await heard(page);
-    assert.deepEqual(events.filter(({ name }) => name === 'session').map(({ state }) => state), ['active', 'ended']);
-    assert.deepEqual(events.filter(({ name }) => name === 'failed').map(({ detail }) => detail), ['Please sign in again.']);
+    assert.deepEqual(
+        events.filter(({ name }) => name === 'session').map(({ state }) => state),
+        ['active', 'ended'],
+    );
+    assert.deepEqual(
+        events.filter(({ name }) => name === 'failed').map(({ detail }) => detail),
+        ['Please sign in again.'],
+    );
 
     host.signIn();
     await frame.getByRole('main').getByRole('button', { name: 'Try again' }).click();
     await dialog.waitFor();
     assert.equal((await quota.inputValue()).replace(',', ''), '20000');
-    assert.equal(await frequency.evaluate((each) => /** @type {HTMLSelectElement} */ (each).selectedOptions[0].text), 'every 12 hours');
+    assert.equal(
+        await frequency.evaluate((each) => /** @type {HTMLSelectElement} */ (each).selectedOptions[0].text),
+        'every 12 hours',
+    );
     await ok.click();
     await dialog.waitFor({ state: 'detached' });
     await frame.getByRole('tabpanel', { name: 'App Settings' }).getByText('20,000 calls').waitFor();
@@ -124,7 +144,9 @@ test('where nobody can sign in again the dashboard says so; after that all is th
 
 test('who signs out sees nothing any more, and the session is over at the service', async (t) => {
     const { page, frame, requests } = await embedded(t);
-    const bearer = (await until(() => requests.find((each) => each.url().includes('/dashboard')), 'a call')).headers().authorization;
+    const bearer = (
+        await until(() => requests.find((each) => each.url().includes('/dashboard')), 'a call')
+    ).headers().authorization;
     const ended = page.waitForRequest((request) => request.method() === 'DELETE');
     await element(page).evaluate((each) => /** @type {any} */ (each).signOut());
     await frame.getByRole('heading', { name: 'You are signed out' }).waitFor();
@@ -146,7 +168,10 @@ test('a frame that is loaded again signs in again, and shows what it showed', as
     await (await frameOf(page)).evaluate(() => location.reload());
     await until(() => host.asked === 3, 'a third');
     await frame.getByRole('tab', { name: 'Activity Stream', selected: true }).waitFor();
-    assert.deepEqual((await heard(page)).filter(({ name }) => name === 'failed'), []);
+    assert.deepEqual(
+        (await heard(page)).filter(({ name }) => name === 'failed'),
+        [],
+    );
 });
 
 // --- What the page around says and hears --------------------------------------------------------------
@@ -244,14 +269,18 @@ function overhear() {
         set(hear) {
             told?.set?.call(this, (/** @type {MessageEvent} */ event) => {
                 hear(event);
-                /** @type {any} */ (window).said = [.../** @type {any} */ (window).said ?? [], event.data];
+                const shared = /** @type {any} */ (window);
+                shared.said = [...(shared.said ?? []), event.data];
             });
         },
     });
 }
 
 test('with height="auto" the element is as high as the content, and comes to rest', async (t) => {
-    const { page, frame } = await embedded(t, { attributes: 'height="auto"', viewport: { width: 1200, height: 600 } });
+    const { page, frame } = await embedded(t, {
+        attributes: 'height="auto"',
+        viewport: { width: 1200, height: 600 },
+    });
     const heights = async () =>
         (await heard(page)).filter(({ name }) => name === 'size').map(({ height }) => height);
     /** @param {string} what */
@@ -263,11 +292,14 @@ test('with height="auto" the element is as high as the content, and comes to res
         await atRest(/** @type {any} */ (await frameOf(page)));
         const inner = await frameOf(page);
         const [scroll, client] = await inner.evaluate(() => [
-            document.documentElement.scrollHeight, document.documentElement.clientHeight,
+            document.documentElement.scrollHeight,
+            document.documentElement.clientHeight,
         ]);
         assert.ok(scroll <= client, `${what}: nothing to scroll (${scroll} of ${client})`);
     };
-    await backupCard(/** @type {any} */ (frame)).status('Backup Successful').waitFor();
+    await backupCard(/** @type {any} */ (frame))
+        .status('Backup Successful')
+        .waitFor();
     await fits('wide');
     const wide = (await heights()).at(-1);
     await page.setViewportSize({ width: 390, height: 600 });
@@ -286,8 +318,13 @@ test('with height="auto" the element is as high as the content, and comes to res
 });
 
 test('in a frame that is higher than the window, a dialog that opens is scrolled to', async (t) => {
-    const { frame } = await embedded(t, { attributes: 'height="auto"', viewport: { width: 390, height: 600 } });
-    await backupCard(/** @type {any} */ (frame)).status('Backup Successful').waitFor();
+    const { frame } = await embedded(t, {
+        attributes: 'height="auto"',
+        viewport: { width: 390, height: 600 },
+    });
+    await backupCard(/** @type {any} */ (frame))
+        .status('Backup Successful')
+        .waitFor();
     await frame.getByRole('button', { name: 'View more' }).waitFor();
     const { dialog } = await editConfiguration(frame);
     await until(async () => {
@@ -301,9 +338,21 @@ test('in a frame that is higher than the window, a dialog that opens is scrolled
 for (const { what, attributes, words } of [
     { what: 'no service', attributes: 'service=""', words: /must be one like https/ },
     { what: 'a service that is a path', attributes: 'service="/orgkeep"', words: /must be one like https/ },
-    { what: 'a service over plain http', attributes: 'service="http://backup.example.com"', words: /must begin with https/ },
-    { what: 'a service that is a script', attributes: 'service="javascript:alert(1)"', words: /must begin with https/ },
-    { what: 'a theme that is none', attributes: 'service="https://backup.example.com" theme="blue"', words: /light, dark or system/ },
+    {
+        what: 'a service over plain http',
+        attributes: 'service="http://backup.example.com"',
+        words: /must begin with https/,
+    },
+    {
+        what: 'a service that is a script',
+        attributes: 'service="javascript:alert(1)"',
+        words: /must begin with https/,
+    },
+    {
+        what: 'a theme that is none',
+        attributes: 'service="https://backup.example.com" theme="blue"',
+        words: /light, dark or system/,
+    },
 ]) {
     test(`an element with ${what} says so`, async (t) => {
         const host = await startHost(t);
@@ -348,15 +397,16 @@ test('a program that differs by one byte does not run', async (t) => {
 
 test('where storage is forbidden the dashboard works all the same', async (t) => {
     const { frame, problems } = await embedded(t, {
-        prepare: (page) => page.addInitScript(() => {
-            for (const name of ['localStorage', 'sessionStorage', 'indexedDB']) {
-                Object.defineProperty(window, name, {
-                    get() {
-                        throw new DOMException('Forbidden here', 'SecurityError');
-                    },
-                });
-            }
-        }),
+        prepare: (page) =>
+            page.addInitScript(() => {
+                for (const name of ['localStorage', 'sessionStorage', 'indexedDB']) {
+                    Object.defineProperty(window, name, {
+                        get() {
+                            throw new DOMException('Forbidden here', 'SecurityError');
+                        },
+                    });
+                }
+            }),
     });
     await frame.getByRole('combobox', { name: 'Theme' }).selectOption('Dark');
     await frame.locator('html[data-theme=dark]').waitFor();
@@ -371,7 +421,10 @@ test('opened by itself the page loads nothing of all this, and says how to sign 
     page.on('request', (request) => requested.push(new URL(request.url()).pathname));
     await page.goto(service.origin);
     await page.getByRole('heading', { name: 'Your session has ended' }).waitFor();
-    assert.deepEqual(requested.filter((path) => /sessions|embed/.test(path)), []);
+    assert.deepEqual(
+        requested.filter((path) => /sessions|embed/.test(path)),
+        [],
+    );
 });
 
 test('in Salesforce’s own component for frames the dashboard is shown too', async (t) => {
@@ -400,7 +453,9 @@ test('in Salesforce’s own component for frames the dashboard is shown too', as
     const body = '<iframe width="1200" height="700"></iframe>';
     await page.goto(host.page('/', { body, script }));
     const frame = page.frameLocator('iframe');
-    await backupCard(/** @type {any} */ (frame)).status('Backup Successful').waitFor();
+    await backupCard(/** @type {any} */ (frame))
+        .status('Backup Successful')
+        .waitFor();
     await frame.locator('html[data-theme=dark]').waitFor();
     const said = await heard(page);
     assert.deepEqual(said.slice(0, 2), ['sf-embedding/ready', 'ui/notifications/embedding-initialized']);

@@ -31,7 +31,10 @@ export async function startHost(t) {
         if (path === '/launch-code') {
             ++asked;
             const code = isSignedIn && service ? await service.code() : '';
-            response.writeHead(code ? 200 : 403, { 'Content-Type': 'text/plain', 'Cache-Control': 'no-store' });
+            response.writeHead(code ? 200 : 403, {
+                'Content-Type': 'text/plain',
+                'Cache-Control': 'no-store',
+            });
             response.end(code);
             return;
         }
@@ -143,7 +146,15 @@ export function dashboardPage(service, attributes = `service="${service}"`) {
  * @param {Embedding} [options]
  */
 export async function embed(t, browser, options = {}) {
-    const { attributes = '', headers, viewport = { width: 1200, height: 900 }, prepare, arrive, role, isShown = true } = options;
+    const {
+        attributes = '',
+        headers,
+        viewport = { width: 1200, height: 900 },
+        prepare,
+        arrive,
+        role,
+        isShown = true,
+    } = options;
     const host = await startHost(t);
     const service = await startEmbeddable(t, [host.origin]);
     host.use({ origin: service.origin, code: () => service.code(role) });
@@ -160,7 +171,10 @@ export async function embed(t, browser, options = {}) {
         if (request.url().startsWith(service.origin)) requests.push(request);
     });
     await prepare?.(page);
-    const address = host.page('/', { ...dashboardPage(service.origin, `service="${service.origin}" ${attributes}`), headers });
+    const address = host.page('/', {
+        ...dashboardPage(service.origin, `service="${service.origin}" ${attributes}`),
+        headers,
+    });
     await page.goto(address);
     await arrive?.(page);
     const frame = page.frameLocator('iframe');

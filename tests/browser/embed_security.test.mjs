@@ -57,7 +57,10 @@ test('nor can it by framing a site that can', async (t) => {
     const body = `<iframe src="${inner}" width="800" height="600"></iframe>`;
     await page.goto(stranger.page('/', { body }));
     assert.match(await refusal(), /localhost/);
-    assert.deepEqual(asked.filter((path) => !path.startsWith('/embed/')), ['/']);
+    assert.deepEqual(
+        asked.filter((path) => !path.startsWith('/embed/')),
+        ['/'],
+    );
 });
 
 test('a frame whose address names another host says so, and tells nobody anything', async (t) => {
@@ -66,12 +69,17 @@ test('a frame whose address names another host says so, and tells nobody anythin
         window.said = [];
         addEventListener('message', ({ data }) => window.said.push(data));`;
     const source = `${service.origin}/?host=${encodeURIComponent(stranger.origin)}`;
-    await page.goto(friend.page('/', { body: `<iframe src="${source}" width="800" height="600"></iframe>`, script }));
+    await page.goto(
+        friend.page('/', { body: `<iframe src="${source}" width="800" height="600"></iframe>`, script }),
+    );
     const frame = page.frameLocator('iframe');
     await frame.getByRole('heading', { name: 'This site may not show Orgkeep' }).waitFor();
     await frame.getByText(`${stranger.origin} is not among the sites`).waitFor();
     assert.deepEqual(await page.evaluate(() => /** @type {any} */ (window).said), []);
-    assert.deepEqual(asked.filter((path) => path.startsWith('/api/')), []);
+    assert.deepEqual(
+        asked.filter((path) => path.startsWith('/api/')),
+        [],
+    );
 });
 
 /** A site in a frame beside the dashboard, which answers in the place of the page around. */
@@ -128,12 +136,13 @@ for (const whose of ['another site', 'the same site']) {
 
 test('a second port ends the session', async (t) => {
     const { page, frame, requests } = await embed(t, browser, {
-        prepare: (page) => page.addInitScript(() => {
-            if (parent !== window) return;
-            addEventListener('message', ({ data }) => {
-                /** @type {any} */ (window).instance = data.instance;
-            });
-        }),
+        prepare: (page) =>
+            page.addInitScript(() => {
+                if (parent !== window) return;
+                addEventListener('message', ({ data }) => {
+                    /** @type {any} */ (window).instance = data.instance;
+                });
+            }),
     });
     await lastBackup(frame).waitFor();
     await page.evaluate(() => {
@@ -145,7 +154,10 @@ test('a second port ends the session', async (t) => {
     });
     await frame.getByRole('heading', { name: 'The connection was cut' }).waitFor();
     assert.equal(await frame.getByRole('region').count(), 0);
-    const ended = await until(() => requests.find((each) => each.method() === 'DELETE'), 'the end of the session');
+    const ended = await until(
+        () => requests.find((each) => each.method() === 'DELETE'),
+        'the end of the session',
+    );
     assert.equal((await ended.response())?.status(), 204);
 });
 
@@ -180,12 +192,16 @@ async function isForViewers(frame) {
     await lastBackup(frame).waitFor();
     const start = frame.getByRole('button', { name: 'Backup Now' });
     assert.equal(await start.getAttribute('aria-disabled'), 'true');
-    await frame.locator('#mirror', { hasText: 'You are not allowed to start backups' }).waitFor({ state: 'attached' });
+    await frame
+        .locator('#mirror', { hasText: 'You are not allowed to start backups' })
+        .waitFor({ state: 'attached' });
     await frame.getByRole('tab', { name: 'App Settings' }).click();
     const edit = frame.getByRole('button', { name: 'Edit', exact: true });
     await edit.waitFor();
     assert.equal(await edit.getAttribute('aria-disabled'), 'true');
-    await frame.locator('#mirror', { hasText: 'View only: you can\'t change settings' }).waitFor({ state: 'attached' });
+    await frame
+        .locator('#mirror', { hasText: 'You are not allowed to change the settings' })
+        .waitFor({ state: 'attached' });
 }
 
 test('a viewer sees all and can change nothing, and is told so', async (t) => {
@@ -203,7 +219,10 @@ test('a form of a Canvas app that another site posts into a window of its own si
     await page.getByRole('button', { name: 'Open' }).click();
     await page.getByRole('heading', { name: 'Open the dashboard from Salesforce' }).waitFor();
     assert.equal(new URL(page.url()).pathname, '/canvas');
-    assert.deepEqual(asked.filter((path) => path.startsWith('/api/')), []);
+    assert.deepEqual(
+        asked.filter((path) => path.startsWith('/api/')),
+        [],
+    );
     assert.equal(await page.getByRole('region').count(), 0);
 });
 

@@ -22,20 +22,30 @@ export async function startEmbeddable(t, embeddingOrigins) {
     const [key, secret] = [1, 2].map(() => randomBytes(32).toString('hex'));
     const folder = path.dirname(temporaryDatabase(t));
     const configuration = path.join(folder, 'orgkeep.json');
-    writeFileSync(configuration, JSON.stringify({
-        publicOrigin: 'http://localhost',
-        auditFile: path.join(folder, 'audit.jsonl'),
-        orgs: [{
-            id: ORG,
-            database: ':memory:',
-            embeddingOrigins,
-            serviceKeys: [{ name: 'host', keyEnvironment: 'ORGKEEP_KEY' }],
-            canvas: { consumerSecretEnvironment: 'ORGKEEP_CANVAS', role: 'viewer' },
-        }],
-    }));
+    writeFileSync(
+        configuration,
+        JSON.stringify({
+            publicOrigin: 'http://localhost',
+            auditFile: path.join(folder, 'audit.jsonl'),
+            orgs: [
+                {
+                    id: ORG,
+                    database: ':memory:',
+                    embeddingOrigins,
+                    serviceKeys: [{ name: 'host', keyEnvironment: 'ORGKEEP_KEY' }],
+                    canvas: { consumerSecretEnvironment: 'ORGKEEP_CANVAS', role: 'viewer' },
+                },
+            ],
+        }),
+    );
     const { port } = await runServer(
         t,
-        [['--auth', 'token'], ['--configuration', configuration], ['--port', 0], ['--speed', 1]],
+        [
+            ['--auth', 'token'],
+            ['--configuration', configuration],
+            ['--port', 0],
+            ['--speed', 1],
+        ],
         { ORGKEEP_KEY: key, ORGKEEP_CANVAS: secret },
     );
     const origin = `http://localhost:${port}`;
@@ -44,7 +54,7 @@ export async function startEmbeddable(t, embeddingOrigins) {
     const ask = async (call, body) => {
         const answer = await fetch(`${origin}/api/v1/${call}`, {
             method: 'POST',
-            headers: { 'Authorization': `Bearer ${key}`, 'Content-Type': 'application/json' },
+            headers: { Authorization: `Bearer ${key}`, 'Content-Type': 'application/json' },
             body: JSON.stringify(body),
         });
         assert.ok(answer.ok, `${call}: ${answer.status}`);
@@ -63,17 +73,19 @@ export async function startEmbeddable(t, embeddingOrigins) {
         },
         /** @returns {string} what Salesforce posts to a Canvas app */
         signedRequest() {
-            const payload = Buffer.from(JSON.stringify({
-                algorithm: 'HMACSHA256',
-                // As far ahead as is allowed: what is older may be from before the service's start.
-                issuedAt: Date.now() + 59_990,
-                userId: USER.id,
-                client: { instanceUrl: 'https://northwind.my.salesforce.com' },
-                context: {
-                    user: { userId: USER.id, fullName: USER.name },
-                    organization: { organizationId: ORG, name: 'Northwind Energy' },
-                },
-            })).toString('base64');
+            const payload = Buffer.from(
+                JSON.stringify({
+                    algorithm: 'HMACSHA256',
+                    // As far ahead as is allowed: what is older may be from before the service's start.
+                    issuedAt: Date.now() + 59_990,
+                    userId: USER.id,
+                    client: { instanceUrl: 'https://northwind.my.salesforce.com' },
+                    context: {
+                        user: { userId: USER.id, fullName: USER.name },
+                        organization: { organizationId: ORG, name: 'Northwind Energy' },
+                    },
+                }),
+            ).toString('base64');
             return `${createHmac('sha256', secret).update(payload).digest('base64')}.${payload}`;
         },
     };

@@ -17,7 +17,14 @@ after(() => browser.close());
 
 /** @param {SomeNode} given @returns {SomeNode} */
 function search(given) {
-    return { id: 'q', role: 'search_field', name: 'Search', focusable: true, rect: [10, 10, 200, 32], ...given };
+    return {
+        id: 'q',
+        role: 'search_field',
+        name: 'Search',
+        focusable: true,
+        rect: [10, 10, 200, 32],
+        ...given,
+    };
 }
 
 test('every letter of every script is reported', async (t) => {
@@ -28,7 +35,10 @@ test('every letter of every script is reported', async (t) => {
     for (const letter of 'é@ü') await page.keyboard.type(letter);
     await page.keyboard.insertText('漢字');
     assert.deepEqual(await reported('value'), [
-        ['q', 'é'], ['q', 'é@'], ['q', 'é@ü'], ['q', 'é@ü漢字'],
+        ['q', 'é'],
+        ['q', 'é@'],
+        ['q', 'é@ü'],
+        ['q', 'é@ü漢字'],
     ]);
     assert.equal(await field.inputValue(), 'é@ü漢字');
 });
@@ -55,8 +65,7 @@ test("the dashboard's own word is written at once, and the caret stays where it 
     await page.keyboard.press('ArrowRight');
     await update([search({ value: 'one two three' })]);
     assert.equal(await field.inputValue(), 'one two three');
-    const caret = () =>
-        field.evaluate((input) => /** @type {HTMLInputElement} */ (input).selectionStart);
+    const caret = () => field.evaluate((input) => /** @type {HTMLInputElement} */ (input).selectionStart);
     assert.equal(await caret(), 1);
     await page.keyboard.press('End');
     await update([search({ value: 'x' })]);
@@ -91,14 +100,20 @@ test('a field keeps its text, its selection and the focus through every change a
     const field = page.getByRole('searchbox');
     await field.focus();
     await page.keyboard.press('Control+A');
-    await update([{ id: 'p', name: 'Before' }, search({ value: 'words', rect: [40, 60, 300, 32], invalid: true })]);
+    await update([
+        { id: 'p', name: 'Before' },
+        search({ value: 'words', rect: [40, 60, 300, 32], invalid: true }),
+    ]);
     const selected = () => page.evaluate(() => getSelection()?.toString());
     assert.equal(await selected(), 'words');
     assert.equal(await field.getAttribute('aria-invalid'), 'true');
-    assert.deepEqual(await field.evaluate((input) => {
-        const { x, y, width, height } = input.getBoundingClientRect();
-        return [x, y, width, height];
-    }), [40, 60, 300, 32]);
+    assert.deepEqual(
+        await field.evaluate((input) => {
+            const { x, y, width, height } = input.getBoundingClientRect();
+            return [x, y, width, height];
+        }),
+        [40, 60, 300, 32],
+    );
 });
 
 test('text is seen while the field has the focus, else the picture shows it', async (t) => {
@@ -114,7 +129,14 @@ test('text is seen while the field has the focus, else the picture shows it', as
 test('a choice reports its position; the dashboard may answer with another', async (t) => {
     const { page, update, reported } = await mirrorPage(t, browser);
     /** @param {SomeNode} given @returns {SomeNode} */
-    const select = (given) => ({ id: 's', role: 'select', name: 'Type', focusable: true, rect: [0, 0, 150, 32], ...given });
+    const select = (given) => ({
+        id: 's',
+        role: 'select',
+        name: 'Type',
+        focusable: true,
+        rect: [0, 0, 150, 32],
+        ...given,
+    });
     const options = ['All types', 'Manual Backup', 'App Settings'];
     await update([select({ options, value: 'All types' })]);
     const field = page.getByRole('combobox', { name: 'Type' });
@@ -142,7 +164,9 @@ test('a choice that the dashboard took back before it showed it goes back', asyn
 
 test('a date is reported whole', async (t) => {
     const { page, update, reported } = await mirrorPage(t, browser);
-    await update([{ id: 'd', role: 'date_field', name: 'From', value: '', focusable: true, rect: [0, 0, 150, 32] }]);
+    await update([
+        { id: 'd', role: 'date_field', name: 'From', value: '', focusable: true, rect: [0, 0, 150, 32] },
+    ]);
     const field = page.getByLabel('From');
     await field.fill('2026-11-22');
     assert.deepEqual(await reported('value'), [['d', '2026-11-22']]);
@@ -150,10 +174,25 @@ test('a date is reported whole', async (t) => {
 
 test('arrow keys move along a range', async (t) => {
     const { page, update, reported } = await mirrorPage(t, browser);
-    await update([{ id: 'r', role: 'range', name: 'Storage', value: 'Sun', position: 2, lastPosition: 3, focusable: true, rect: [0, 0, 300, 100] }]);
+    await update([
+        {
+            id: 'r',
+            role: 'range',
+            name: 'Storage',
+            value: 'Sun',
+            position: 2,
+            lastPosition: 3,
+            focusable: true,
+            rect: [0, 0, 300, 100],
+        },
+    ]);
     await page.getByRole('slider', { name: 'Storage' }).focus();
     for (const key of ['ArrowLeft', 'End', 'ArrowRight', 'Home']) await page.keyboard.press(key);
-    assert.deepEqual(await reported('value'), [['r', '1'], ['r', '3'], ['r', '0']]);
+    assert.deepEqual(await reported('value'), [
+        ['r', '1'],
+        ['r', '3'],
+        ['r', '0'],
+    ]);
 });
 
 test('disabled fields can be reached and read, not changed', async (t) => {
@@ -161,7 +200,15 @@ test('disabled fields can be reached and read, not changed', async (t) => {
     const off = { disabled: true, focusable: true, description: 'Still loading' };
     await update([
         { id: 'a', role: 'text_field', name: 'Quota', value: '5', rect: [0, 0, 100, 32], ...off },
-        { id: 'b', role: 'select', name: 'Type', options: ['A', 'B'], value: 'A', rect: [0, 40, 100, 32], ...off },
+        {
+            id: 'b',
+            role: 'select',
+            name: 'Type',
+            options: ['A', 'B'],
+            value: 'A',
+            rect: [0, 40, 100, 32],
+            ...off,
+        },
         { id: 'c', role: 'range', name: 'Day', position: 1, lastPosition: 5, rect: [0, 80, 100, 32], ...off },
     ]);
     const quota = page.getByRole('textbox');

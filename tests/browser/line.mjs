@@ -17,7 +17,7 @@ export async function lay(t, to) {
     let whole = true;
     let delayMs = 0;
     /** @type {(() => void)[]} */
-    let held = [];
+    const held = [];
     let holding = false;
 
     const proxy = http.createServer(async (request, response) => {
@@ -32,7 +32,13 @@ export async function lay(t, to) {
         const headers = { ...request.headers, host: service.host };
         if (headers.origin) headers.origin = service.origin;
         const onward = http.request(
-            { host: service.hostname, port: service.port, method: request.method, path: request.url, headers },
+            {
+                host: service.hostname,
+                port: service.port,
+                method: request.method,
+                path: request.url,
+                headers,
+            },
             (answer) => {
                 response.writeHead(answer.statusCode ?? 502, answer.headers);
                 answer.pipe(response);

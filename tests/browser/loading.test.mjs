@@ -3,7 +3,14 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import {
-    atRest, backupCard, framesPainted, launchBrowser, newPage, openDashboard, picture, startServer,
+    atRest,
+    backupCard,
+    framesPainted,
+    launchBrowser,
+    newPage,
+    openDashboard,
+    picture,
+    startServer,
 } from './harness.mjs';
 
 /** @type {import('./harness.mjs').Browser} */
@@ -59,8 +66,14 @@ test('every file comes from the service itself, once', async (t) => {
     const others = /\/api\/|^blob:|favicon/;
     const files = requested.filter((url) => !others.test(url));
     assert.deepEqual(files, [...new Set(files)]);
-    assert.deepEqual(files.filter((url) => !url.startsWith(server.url)), []);
-    assert.deepEqual(files.filter((url) => WASM.test(url)).map((url) => DEFERRED_MODULE.test(url)), [false, true]);
+    assert.deepEqual(
+        files.filter((url) => !url.startsWith(server.url)),
+        [],
+    );
+    assert.deepEqual(
+        files.filter((url) => WASM.test(url)).map((url) => DEFERRED_MODULE.test(url)),
+        [false, true],
+    );
 });
 
 test('without its deferred module the dashboard works, and says what does not', async (t) => {
@@ -130,8 +143,8 @@ for (const { where, stop } of [
         await page.addInitScript(() => {
             // A module whose only function is `unreachable`.
             const bytes = [
-                0, 97, 115, 109, 1, 0, 0, 0, 1, 4, 1, 96, 0, 0, 3, 2, 1, 0, 7, 5, 1, 1, 102, 0, 0,
-                10, 5, 1, 3, 0, 0, 11,
+                0, 97, 115, 109, 1, 0, 0, 0, 1, 4, 1, 96, 0, 0, 3, 2, 1, 0, 7, 5, 1, 1, 102, 0, 0, 10, 5, 1,
+                3, 0, 0, 11,
             ];
             const module = new WebAssembly.Module(new Uint8Array(bytes));
             Object.assign(window, { trap: new WebAssembly.Instance(module).exports.f });

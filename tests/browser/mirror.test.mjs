@@ -36,11 +36,35 @@ test('every role is what it says', async (t) => {
         { id: 'li', parent: 'ul', role: 'list_item', name: 'Monday', focusable: true },
         { id: 'panel', parent: 'main', role: 'tab_panel', name: 'Dashboard', labelledBy: 't1' },
         { id: 'fields', parent: 'panel', role: 'group', name: 'Filters' },
-        { id: 'f1', parent: 'fields', role: 'search_field', name: 'Search', value: 'é漢', placeholder: 'Name' },
-        { id: 'f2', parent: 'fields', role: 'text_field', name: 'Quota', value: '5', invalid: true, description: 'Too small', inputMode: 'numeric' },
+        {
+            id: 'f1',
+            parent: 'fields',
+            role: 'search_field',
+            name: 'Search',
+            value: 'é漢',
+            placeholder: 'Name',
+        },
+        {
+            id: 'f2',
+            parent: 'fields',
+            role: 'text_field',
+            name: 'Quota',
+            value: '5',
+            invalid: true,
+            description: 'Too small',
+            inputMode: 'numeric',
+        },
         { id: 'f3', parent: 'fields', role: 'date_field', name: 'From', value: '2026-11-22' },
         { id: 'f4', parent: 'fields', role: 'select', name: 'Type', value: 'B', options: ['A', 'B'] },
-        { id: 'f5', parent: 'fields', role: 'range', name: 'Day', value: 'Sun: 4 GB', position: 3, lastPosition: 89 },
+        {
+            id: 'f5',
+            parent: 'fields',
+            role: 'range',
+            name: 'Day',
+            value: 'Sun: 4 GB',
+            position: 3,
+            lastPosition: 89,
+        },
         { id: 'tab', parent: 'panel', role: 'table', name: 'Activities', rowCount: -1 },
         { id: 'r1', parent: 'tab', role: 'row', rowIndex: 1 },
         { id: 'c1', parent: 'r1', role: 'column_header', name: 'Status' },
@@ -112,7 +136,15 @@ test('clicks, Enter and Space activate; what is disabled or not actionable does 
     const at = (/** @type {number} */ y) => /** @type {[number, number, number, number]} */ ([0, y, 200, 20]);
     await update([
         { id: 'b', role: 'button', name: 'Start', actionable: true, focusable: true, rect: at(0) },
-        { id: 'off', role: 'button', name: 'Off', actionable: true, focusable: true, disabled: true, rect: at(30) },
+        {
+            id: 'off',
+            role: 'button',
+            name: 'Off',
+            actionable: true,
+            focusable: true,
+            disabled: true,
+            rect: at(30),
+        },
         { id: 'row', role: 'list_item', name: 'Row', actionable: true, focusable: true, rect: at(60) },
         { id: 'p', role: 'text', name: 'Words', rect: at(90) },
     ]);
@@ -132,7 +164,13 @@ test('clicks, Enter and Space activate; what is disabled or not actionable does 
 test('the focus survives every change around its element', async (t) => {
     const { page, update, reported } = await mirrorPage(t, browser);
     /** @param {string} id */
-    const button = (id) => ({ id, parent: 'm', role: /** @type {const} */ ('button'), name: id, focusable: true });
+    const button = (id) => ({
+        id,
+        parent: 'm',
+        role: /** @type {const} */ ('button'),
+        name: id,
+        focusable: true,
+    });
     const main = { id: 'm', role: /** @type {const} */ ('main') };
     await update([main, button('a'), button('b'), button('c')]);
     await page.getByRole('button', { name: 'b' }).focus();
@@ -144,13 +182,18 @@ test('the focus survives every change around its element', async (t) => {
         assert.equal(await page.evaluate(() => document.activeElement?.textContent), 'b', order);
     }
     assert.deepEqual(await reported('focus'), []);
-
 });
 
 test('what loses the focus by going hands it to its neighbour', async (t) => {
     const { page, update, reported, focused } = await mirrorPage(t, browser);
     /** @param {string} id */
-    const button = (id) => ({ id, parent: 'm', role: /** @type {const} */ ('button'), name: id, focusable: true });
+    const button = (id) => ({
+        id,
+        parent: 'm',
+        role: /** @type {const} */ ('button'),
+        name: id,
+        focusable: true,
+    });
     const main = { id: 'm', role: /** @type {const} */ ('main') };
     const words = { id: 'p', parent: 'm', name: 'Words' };
     await update([main, ...['a', 'b', 'c', 'd'].map(button)]);
@@ -196,7 +239,9 @@ test('a live region is written only when its words change', async (t) => {
         new MutationObserver((records) => {
             /** @type {any} */ (window).writes += records.length;
         }).observe(document.getElementById('node-s') ?? document, {
-            subtree: true, childList: true, characterData: true,
+            subtree: true,
+            childList: true,
+            characterData: true,
         });
     });
     await update([{ id: 's', role: 'status', name: 'Connected', rect: [5, 5, 90, 20] }]);
@@ -208,12 +253,31 @@ test('a live region is written only when its words change', async (t) => {
 test('one tab of a list is a tab stop, arrow keys lead to the others', async (t) => {
     const { page, update } = await mirrorPage(t, browser);
     /** @param {string} id @param {boolean} selected */
-    const tab = (id, selected) => ({ id, parent: 'l', role: /** @type {const} */ ('tab'), name: id, focusable: true, actionable: true, selected });
-    await update([{ id: 'l', role: 'tab_list', name: 'Pages' }, tab('a', false), tab('b', true), tab('c', false)]);
+    const tab = (id, selected) => ({
+        id,
+        parent: 'l',
+        role: /** @type {const} */ ('tab'),
+        name: id,
+        focusable: true,
+        actionable: true,
+        selected,
+    });
+    await update([
+        { id: 'l', role: 'tab_list', name: 'Pages' },
+        tab('a', false),
+        tab('b', true),
+        tab('c', false),
+    ]);
     const focused = () => page.evaluate(() => document.activeElement?.textContent);
     await page.keyboard.press('Tab');
     assert.equal(await focused(), 'b');
-    for (const [key, expected] of [['ArrowRight', 'c'], ['ArrowRight', 'a'], ['ArrowLeft', 'c'], ['Home', 'a'], ['End', 'c']]) {
+    for (const [key, expected] of [
+        ['ArrowRight', 'c'],
+        ['ArrowRight', 'a'],
+        ['ArrowLeft', 'c'],
+        ['Home', 'a'],
+        ['End', 'c'],
+    ]) {
         await page.keyboard.press(key);
         assert.equal(await focused(), expected, key);
     }

@@ -20,7 +20,8 @@ export async function mirrorPage(t, browser) {
     const server = await startServer(t);
     const { page } = await newPage(t, browser);
     await page.route(/\/start-\w+\.mjs$/, (route) =>
-        route.fulfill({ contentType: 'text/javascript', body: 'export function start() {}' }));
+        route.fulfill({ contentType: 'text/javascript', body: 'export function start() {}' }),
+    );
     await page.goto(server.url);
     await page.evaluate(async () => {
         document.documentElement.dataset.state = 'running';

@@ -3,7 +3,14 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import {
-    atRest, backupCard, framesPainted, launchBrowser, newPage, openDashboard, picture, startServer,
+    atRest,
+    backupCard,
+    framesPainted,
+    launchBrowser,
+    newPage,
+    openDashboard,
+    picture,
+    startServer,
 } from './harness.mjs';
 import { until } from './until.mjs';
 
@@ -69,12 +76,18 @@ test('at rest no timer is shorter than a minute', async (t) => {
     const delays = () => page.evaluate(() => [.../** @type {any} */ (window).pending.values()]);
     const found = await delays();
     assert.ok(found.length > 0, 'the next refresh');
-    assert.ok(found.every((delay) => delay > 59_000), `${found} ms`);
+    assert.ok(
+        found.every((delay) => delay > 59_000),
+        `${found} ms`,
+    );
 
     await page.getByRole('tab', { name: 'Activity Stream' }).click();
     await page.getByRole('row').nth(3).waitFor();
     await atRest(page);
-    assert.ok((await delays()).every((delay) => delay > 59_000), `${await delays()} ms`);
+    assert.ok(
+        (await delays()).every((delay) => delay > 59_000),
+        `${await delays()} ms`,
+    );
 });
 
 test('a hidden page paints nothing, and is up to date when it is seen again', async (t) => {
@@ -93,9 +106,12 @@ test('a hidden page paints nothing, and is up to date when it is seen again', as
     const before = await framesPainted(page);
     await page.mouse.move(300, 300);
     // A frame that was asked for would be painted in the first of these.
-    await page.evaluate(() => new Promise((resolve) => {
-        requestAnimationFrame(() => requestAnimationFrame(resolve));
-    }));
+    await page.evaluate(
+        () =>
+            new Promise((resolve) => {
+                requestAnimationFrame(() => requestAnimationFrame(resolve));
+            }),
+    );
     assert.equal(await framesPainted(page), before);
     await show('visible');
     await page.waitForFunction((were) => (window.orgkeep?.framesPainted ?? 0) > were, before);

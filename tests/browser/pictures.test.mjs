@@ -33,7 +33,11 @@ for (const width of [1440, 1024, 390]) {
         test(`pictures: ${width} px, ${theme}`, async (t) => {
             const server = await startServer(t, { clock: NOW });
             const person = await newPerson(t, browser, {
-                width, height: 900, dark: theme === 'dark', still: true, now: NOW,
+                width,
+                height: 900,
+                dark: theme === 'dark',
+                still: true,
+                now: NOW,
             });
             await person.opens(server.url);
             /** @type {string[]} */
@@ -109,6 +113,9 @@ function compare(picture, file) {
 /** @param {Buffer} picture @returns {Buffer} the same with no alpha, as small as it gets */
 function repack(picture) {
     return PNG.sync.write(PNG.sync.read(picture), {
-        colorType: 2, deflateLevel: 9, deflateStrategy: 0, filterType: 0, // best for flat colours
+        colorType: 2,
+        deflateLevel: 9,
+        deflateStrategy: 0,
+        filterType: 0, // best for flat colours
     });
 }

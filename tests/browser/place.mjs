@@ -135,10 +135,13 @@ export class Place {
 
     /** @param {string} role @param {string} name @param {boolean} enabled */
     async waitsUntil(role, name, enabled) {
-        await until(async () => {
-            const found = await this.find(role, name);
-            return found !== null && (await isEnabled(found)) === enabled;
-        }, `${role} "${name}" ${enabled ? 'enabled' : 'disabled'}`);
+        await until(
+            async () => {
+                const found = await this.find(role, name);
+                return found !== null && (await isEnabled(found)) === enabled;
+            },
+            `${role} "${name}" ${enabled ? 'enabled' : 'disabled'}`,
+        );
     }
 
     // --- Facts and tables ---
@@ -163,8 +166,9 @@ export class Place {
         const element = await until(() => this.element(), 'the place of the table');
         return element.evaluate((place) =>
             [...place.querySelectorAll('tr, [role=row]')].map((row) =>
-                [...row.querySelectorAll('th, td, [role=columnheader], [role=rowheader], [role=cell]')]
-                    .map((cell) => (cell.textContent ?? '').trim()),
+                [...row.querySelectorAll('th, td, [role=columnheader], [role=rowheader], [role=cell]')].map(
+                    (cell) => (cell.textContent ?? '').trim(),
+                ),
             ),
         );
     }
@@ -188,7 +192,11 @@ export class Place {
                 rows = (await this.element()) ? await this.rows() : [];
                 return wanted(rows) ? rows : null;
             },
-            () => `${what}; they are ${rows.slice(0, 6).map((row) => row.join(' | ')).join('\n')}`,
+            () =>
+                `${what}; they are ${rows
+                    .slice(0, 6)
+                    .map((row) => row.join(' | '))
+                    .join('\n')}`,
         );
     }
 
@@ -207,7 +215,9 @@ export class Place {
     /** @param {string[]} paths of files, for the one field of this place that takes any */
     async choosesFiles(paths) {
         const field = await until(() => this.query({ css: 'input[type=file]' }), 'a field for files');
-        await /** @type {import('puppeteer-core').ElementHandle<HTMLInputElement>} */ (/** @type {unknown} */ (field)).uploadFile(...paths);
+        await /** @type {import('puppeteer-core').ElementHandle<HTMLInputElement>} */ (
+            /** @type {unknown} */ (field)
+        ).uploadFile(...paths);
     }
 
     /** @param {string} label @returns {Promise<string>} what is in the field; the chosen option's words */
@@ -215,7 +225,7 @@ export class Place {
         return (await this.field(label)).evaluate((each) => {
             const field = /** @type {HTMLInputElement | HTMLSelectElement} */ (each);
             return field instanceof HTMLSelectElement
-                ? field.selectedOptions[0]?.textContent ?? ''
+                ? (field.selectedOptions[0]?.textContent ?? '')
                 : field.value;
         });
     }
@@ -262,7 +272,8 @@ export class Place {
     /** @param {string} label @returns {Promise<string[]>} the words of its options */
     async options(label) {
         return (await this.field(label)).evaluate((each) =>
-            [.../** @type {HTMLSelectElement} */ (each).options].map((one) => one.text));
+            [.../** @type {HTMLSelectElement} */ (each).options].map((one) => one.text),
+        );
     }
 
     /**
@@ -272,7 +283,9 @@ export class Place {
      * @param {string} date YYYY-MM-DD, '' for none
      */
     async picks(label, date) {
-        await (await this.field(label)).evaluate((each, picked) => {
+        await (
+            await this.field(label)
+        ).evaluate((each, picked) => {
             const field = /** @type {HTMLInputElement} */ (each);
             field.focus();
             field.value = picked;

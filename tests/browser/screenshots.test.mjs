@@ -13,7 +13,10 @@ before(async () => {
 });
 after(() => browser.close());
 
-for (const [width, height] of [[1440, 900], [390, 844]]) {
+for (const [width, height] of [
+    [1440, 900],
+    [390, 844],
+]) {
     for (const scenario of ['fresh', 'running', 'quota']) {
         test(`screenshots: ${scenario} at ${width} px`, async (t) => {
             const server = await startServer(t, { scenario, speed: 1 });
@@ -28,7 +31,11 @@ for (const [width, height] of [[1440, 900], [390, 844]]) {
         test(`screenshots: every tab and dialog at ${width} px, ${theme}, two device pixels to one`, async (t) => {
             const server = await startServer(t, { scenario: 'quota', speed: 1 });
             const person = await newPerson(t, browser, {
-                width, height, scale: 2, dark: theme === 'dark', still: true,
+                width,
+                height,
+                scale: 2,
+                dark: theme === 'dark',
+                still: true,
             });
             await person.opens(server.url);
             for (const { name, enter } of views) {
@@ -43,5 +50,7 @@ for (const [width, height] of [[1440, 900], [390, 844]]) {
 /** @param {import('./person.mjs').Person} person @param {string} name */
 async function keep(person, name) {
     await person.atRest();
-    await person.page.screenshot({ path: /** @type {`${string}.png`} */ (artifact(`screenshots/${name}.png`)) });
+    await person.page.screenshot({
+        path: /** @type {`${string}.png`} */ (artifact(`screenshots/${name}.png`)),
+    });
 }

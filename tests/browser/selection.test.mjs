@@ -70,10 +70,7 @@ test('values that are selected together are copied line by line, terms beside th
     const first = await boxOf(card.locator('dt').first());
     const last = await boxOf(card.locator('dd').last());
     await drag(page, { x: first.x + 1, y: first.y + 14 }, { x: last.x + last.width - 1, y: last.y + 14 });
-    assert.equal(
-        await copied(page),
-        terms.map((term, at) => `${term}\t${values[at]}`).join('\n'),
-    );
+    assert.equal(await copied(page), terms.map((term, at) => `${term}\t${values[at]}`).join('\n'));
 
     // A single value is what it always was, a part of it too.
     await page.evaluate(() => getSelection()?.empty());
@@ -97,7 +94,8 @@ test('rows are copied as lines with tabs between their cells, the name that open
                 .map((cell) => cell.textContent ?? '')
                 .filter((words) => words !== '' && !words.startsWith('Download log'))
                 .join('\t'),
-        ));
+        ),
+    );
     assert.match(lines[0], /^Activity\tStatus\t/);
     assert.match(lines[2], /, \d\d:\d\d\t\w+/);
     await page.getByRole('table').evaluate((table) => getSelection()?.selectAllChildren(table));

@@ -3,7 +3,13 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import {
-    atRest, backupCard, launchBrowser, newPage, openDashboard, picture, startServer,
+    atRest,
+    backupCard,
+    launchBrowser,
+    newPage,
+    openDashboard,
+    picture,
+    startServer,
 } from './harness.mjs';
 
 /** @type {import('./harness.mjs').Browser} */
@@ -17,7 +23,9 @@ after(() => browser.close());
 async function phone(t, speed = 60) {
     const server = await startServer(t, { speed });
     const { page } = await newPage(t, browser, {
-        viewport: { width: 390, height: 700 }, hasTouch: true, isMobile: true,
+        viewport: { width: 390, height: 700 },
+        hasTouch: true,
+        isMobile: true,
     });
     await openDashboard(page, server.url);
     await atRest(page);

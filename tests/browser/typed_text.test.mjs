@@ -23,7 +23,12 @@ async function inside(field) {
     assert.ok(box);
     const shot = await field.page().screenshot({
         caret: 'hide',
-        clip: { x: box.x + EDGE, y: box.y + EDGE, width: box.width - 2 * EDGE, height: box.height - 2 * EDGE },
+        clip: {
+            x: box.x + EDGE,
+            y: box.y + EDGE,
+            width: box.width - 2 * EDGE,
+            height: box.height - 2 * EDGE,
+        },
     });
     return PNG.sync.read(shot);
 }
@@ -77,7 +82,9 @@ for (const deviceScaleFactor of [1, 2]) {
                 assert.ok(Math.abs(one[side] - other[side]) <= most, `${side}: ${one[side]}, ${other[side]}`);
             }
             if (deviceScaleFactor === 1) return;
-            const different = pixelmatch(own.data, drawn.data, undefined, own.width, own.height, { threshold: 0.3 });
+            const different = pixelmatch(own.data, drawn.data, undefined, own.width, own.height, {
+                threshold: 0.3,
+            });
             t.diagnostic(`${different} pixels differ of ${one.pixels}`);
             assert.ok(different < one.pixels / 2, `${different} pixels differ of ${one.pixels}`);
         }

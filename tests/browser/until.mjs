@@ -35,7 +35,8 @@ export async function until(look, what) {
 export function isPassing(error) {
     return (
         error instanceof Error &&
-        /detached|stale|no such (node|frame|element)|context was destroyed|Cannot find context|discarded|same JavaScript world|does not belong to the document|Could not find node|Node with given id/i
-            .test(error.message)
+        /detached|stale|no such (node|frame|element)|context was destroyed|Cannot find context|discarded|same JavaScript world|does not belong to the document|Could not find node|Node with given id/i.test(
+            error.message,
+        )
     );
 }

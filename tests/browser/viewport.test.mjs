@@ -3,7 +3,14 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import {
-    atRest, backupCard, framesPainted, launchBrowser, newPage, openDashboard, picture, startServer,
+    atRest,
+    backupCard,
+    framesPainted,
+    launchBrowser,
+    newPage,
+    openDashboard,
+    picture,
+    startServer,
 } from './harness.mjs';
 
 /** @type {import('./harness.mjs').Browser} */
@@ -20,10 +27,17 @@ test('another density of the screen is another size of the canvas, and a frame o
     await atRest(page);
     const cdp = await page.context().newCDPSession(page);
     // Emulated, a density alone is told to nobody: the browser says that a window has changed.
-    for (const [deviceScaleFactor, width] of [[2, 800], [1.25, 803], [1, 801]]) {
+    for (const [deviceScaleFactor, width] of [
+        [2, 800],
+        [1.25, 803],
+        [1, 801],
+    ]) {
         const before = await framesPainted(page);
         await cdp.send('Emulation.setDeviceMetricsOverride', {
-            width, height: 601, deviceScaleFactor, mobile: false,
+            width,
+            height: 601,
+            deviceScaleFactor,
+            mobile: false,
         });
         await page.waitForFunction((ratio) => devicePixelRatio === ratio, deviceScaleFactor);
         await page.waitForFunction((were) => (window.orgkeep?.framesPainted ?? 0) > were, before);
@@ -68,9 +82,10 @@ test('whatever ends a press, no button stays pressed', async (t) => {
         const pressed = await picture(start);
         assert.notEqual(pressed, hovered, 'pressed');
         await start.evaluate((button, type) => {
-            const event = type === 'blur'
-                ? new Event(type)
-                : new PointerEvent(type, { isPrimary: true, bubbles: true });
+            const event =
+                type === 'blur'
+                    ? new Event(type)
+                    : new PointerEvent(type, { isPrimary: true, bubbles: true });
             (type === 'blur' ? window : button).dispatchEvent(event);
         }, what);
         await atRest(page);

@@ -1,13 +1,13 @@
 // What the declared types must refuse, and what they must make of the answers. Only type-checked.
 
 import {
-  loadCore,
-  loadPlanner,
-  type ApiCalls,
-  type Backup,
-  type Core,
-  type OrgStats,
-  type Planner,
+    loadCore,
+    loadPlanner,
+    type ApiCalls,
+    type Backup,
+    type Core,
+    type OrgStats,
+    type Planner,
 } from '../../web/node/index.mjs';
 import { loadCore as fromOtherName } from '../../web/node/index';
 
@@ -29,12 +29,12 @@ const parsed = core.parseDailyApiQuota('20,000');
 // @ts-expect-error: there may be none
 const certainQuota: number = parsed.quota;
 if (parsed.error === undefined) {
-  const quota: number = parsed.quota;
-  void quota;
+    const quota: number = parsed.quota;
+    void quota;
 } else {
-  const sentence: string = parsed.error;
-  const kind: 'fraction' | string = parsed.kind;
-  void [sentence, kind];
+    const sentence: string = parsed.error;
+    const kind: 'fraction' | string = parsed.kind;
+    void [sentence, kind];
 }
 // @ts-expect-error: texts are strings
 core.parseDailyApiQuota(20_000);

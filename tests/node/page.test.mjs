@@ -31,39 +31,39 @@ const script = `
  * @param {(name: string) => boolean} has whether a file of the module is there
  */
 async function serve(has) {
-  /** @type {(report: string) => void} */
-  let resolveReport;
-  /** @type {Promise<string>} */
-  const report = new Promise((resolve) => (resolveReport = resolve));
-  const server = http.createServer(async (request, response) => {
-    const name = path.basename(request.url ?? '');
-    response.setHeader('Content-Security-Policy', policy);
-    if (request.url === '/') {
-      response.setHeader('Content-Type', 'text/html');
-      response.end('<!doctype html><script type="module" src="/script.mjs"></script>');
-    } else if (request.url === '/script.mjs') {
-      response.setHeader('Content-Type', 'text/javascript');
-      response.end(script);
-    } else if (request.url === '/report') {
-      let body = '';
-      for await (const chunk of request) {
-        body += chunk;
-      }
-      response.end();
-      resolveReport(body);
-    } else if (request.url?.startsWith('/core/') && has(name)) {
-      // Any type but JavaScript's for the rest: a server may not know .wasm.
-      const isScript = name.endsWith('.mjs');
-      response.setHeader('Content-Type', isScript ? 'text/javascript' : 'application/octet-stream');
-      response.end(await readFile(path.join(moduleFolder, name)));
-    } else {
-      response.statusCode = 404;
-      response.end();
-    }
-  });
-  await new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(undefined)));
-  const address = /** @type {import('node:net').AddressInfo} */ (server.address());
-  return { origin: `http://127.0.0.1:${address.port}`, report, close: () => server.close() };
+    /** @type {(report: string) => void} */
+    let resolveReport;
+    /** @type {Promise<string>} */
+    const report = new Promise((resolve) => (resolveReport = resolve));
+    const server = http.createServer(async (request, response) => {
+        const name = path.basename(request.url ?? '');
+        response.setHeader('Content-Security-Policy', policy);
+        if (request.url === '/') {
+            response.setHeader('Content-Type', 'text/html');
+            response.end('<!doctype html><script type="module" src="/script.mjs"></script>');
+        } else if (request.url === '/script.mjs') {
+            response.setHeader('Content-Type', 'text/javascript');
+            response.end(script);
+        } else if (request.url === '/report') {
+            let body = '';
+            for await (const chunk of request) {
+                body += chunk;
+            }
+            response.end();
+            resolveReport(body);
+        } else if (request.url?.startsWith('/core/') && has(name)) {
+            // Any type but JavaScript's for the rest: a server may not know .wasm.
+            const isScript = name.endsWith('.mjs');
+            response.setHeader('Content-Type', isScript ? 'text/javascript' : 'application/octet-stream');
+            response.end(await readFile(path.join(moduleFolder, name)));
+        } else {
+            response.statusCode = 404;
+            response.end();
+        }
+    });
+    await new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(undefined)));
+    const address = /** @type {import('node:net').AddressInfo} */ (server.address());
+    return { origin: `http://127.0.0.1:${address.port}`, report, close: () => server.close() };
 }
 
 /**
@@ -71,33 +71,42 @@ async function serve(has) {
  * @param {(name: string) => boolean} has
  */
 async function reportOfPage(has) {
-  const server = await serve(has);
-  const browser = await chromium.launch({
-    executablePath: process.env.ORGKEEP_CHROMIUM,
-    args: ['--no-sandbox', '--disable-quic', '--no-first-run', '--disable-background-networking',
-      '--disable-component-update', '--disable-sync'],
-  });
-  try {
-    const page = await browser.newPage();
-    await page.goto(server.origin);
-    return await server.report;
-  } finally {
-    await browser.close();
-    server.close();
-  }
+    const server = await serve(has);
+    const browser = await chromium.launch({
+        executablePath: process.env.ORGKEEP_CHROMIUM,
+        args: [
+            '--no-sandbox',
+            '--disable-quic',
+            '--no-first-run',
+            '--disable-background-networking',
+            '--disable-component-update',
+            '--disable-sync',
+        ],
+    });
+    try {
+        const page = await browser.newPage();
+        await page.goto(server.origin);
+        return await server.report;
+    } finally {
+        await browser.close();
+        server.close();
+    }
 }
 
 test('works in a page that forbids eval, whatever type the server gives to .wasm', async () => {
-  const report = await reportOfPage(() => true);
-  assert.deepEqual(JSON.parse(report), [
-    { quota: 20_000, basis: 'ten_percent', shareOfLimit: 0.1, warning: null },
-    2,
-  ]);
+    const report = await reportOfPage(() => true);
+    assert.deepEqual(JSON.parse(report), [
+        { quota: 20_000, basis: 'ten_percent', shareOfLimit: 0.1, warning: null },
+        2,
+    ]);
 });
 
 test('says what is missing when a compiled file is not there', async () => {
-  for (const kind of ['columns', 'core', 'planner']) {
-    const report = await reportOfPage((name) => !(name.includes(kind) && name.endsWith('.wasm')));
-    assert.match(report, new RegExp(`orgkeep_${kind}\\w*\\.wasm could not be loaded: the server answered 404`));
-  }
+    for (const kind of ['columns', 'core', 'planner']) {
+        const report = await reportOfPage((name) => !(name.includes(kind) && name.endsWith('.wasm')));
+        assert.match(
+            report,
+            new RegExp(`orgkeep_${kind}\\w*\\.wasm could not be loaded: the server answered 404`),
+        );
+    }
 });

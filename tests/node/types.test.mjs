@@ -16,41 +16,44 @@ const here = path.dirname(fileURLToPath(import.meta.url));
  * @param {import('typescript').CompilerOptions} options
  */
 function diagnostics(files, options) {
-  const program = ts.createProgram(files, {
-    target: ts.ScriptTarget.ES2022,
-    module: ts.ModuleKind.ES2022,
-    moduleResolution: ts.ModuleResolutionKind.Bundler,
-    lib: ['lib.es2022.d.ts', 'lib.dom.d.ts'],
-    types: ['node'],
-    typeRoots: [path.join(here, '../node_modules/@types')],
-    strict: true,
-    noEmit: true,
-    noUnusedLocals: true,
-    noImplicitReturns: true,
-    allowJs: true,
-    skipLibCheck: true,
-    ...options,
-  });
-  return ts.getPreEmitDiagnostics(program).map((diagnostic) => {
-    const text = ts.flattenDiagnosticMessageText(diagnostic.messageText, '\n');
-    const { file, start } = diagnostic;
-    const line = file ? file.getLineAndCharacterOfPosition(start ?? 0).line + 1 : 0;
-    return `${file ? path.basename(file.fileName) : ''}:${line} ${text}`;
-  });
+    const program = ts.createProgram(files, {
+        target: ts.ScriptTarget.ES2022,
+        module: ts.ModuleKind.ES2022,
+        moduleResolution: ts.ModuleResolutionKind.Bundler,
+        lib: ['lib.es2022.d.ts', 'lib.dom.d.ts'],
+        types: ['node'],
+        typeRoots: [path.join(here, '../node_modules/@types')],
+        strict: true,
+        noEmit: true,
+        noUnusedLocals: true,
+        noImplicitReturns: true,
+        allowJs: true,
+        skipLibCheck: true,
+        ...options,
+    });
+    return ts.getPreEmitDiagnostics(program).map((diagnostic) => {
+        const text = ts.flattenDiagnosticMessageText(diagnostic.messageText, '\n');
+        const { file, start } = diagnostic;
+        const line = file ? file.getLineAndCharacterOfPosition(start ?? 0).line + 1 : 0;
+        return `${file ? path.basename(file.fileName) : ''}:${line} ${text}`;
+    });
 }
 
 test('the tests use the module as its types allow', () => {
-  const names = ['columns', 'core', 'page', 'planner', 'types'];
-  const files = names.map((name) => `${name}.test.mjs`);
-  const found = diagnostics(files.map((file) => path.join(here, file)), { checkJs: true });
-  assert.deepEqual(found, []);
+    const names = ['columns', 'core', 'page', 'planner', 'types'];
+    const files = names.map((name) => `${name}.test.mjs`);
+    const found = diagnostics(
+        files.map((file) => path.join(here, file)),
+        { checkJs: true },
+    );
+    assert.deepEqual(found, []);
 });
 
 test('the types refuse what is wrong', () => {
-  assert.deepEqual(diagnostics([path.join(here, 'misuse.ts')], {}), []);
+    assert.deepEqual(diagnostics([path.join(here, 'misuse.ts')], {}), []);
 });
 
 test('the module is what its types declare', () => {
-  // index.mjs asks to be checked; the generated code beside it is not looked into.
-  assert.deepEqual(diagnostics([path.join(moduleFolder, 'index.mjs')], { checkJs: false }), []);
+    // index.mjs asks to be checked; the generated code beside it is not looked into.
+    assert.deepEqual(diagnostics([path.join(moduleFolder, 'index.mjs')], { checkJs: false }), []);
 });

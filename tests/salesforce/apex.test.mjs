@@ -8,7 +8,14 @@ import test from 'node:test';
 
 import { assembled, require } from './packages.mjs';
 
-const { ApexLexer, ApexParser, CaseInsensitiveInputStream, CommonTokenStream, ThrowingErrorListener, CharStreams } = apexParser();
+const {
+    ApexLexer,
+    ApexParser,
+    CaseInsensitiveInputStream,
+    CommonTokenStream,
+    ThrowingErrorListener,
+    CharStreams,
+} = apexParser();
 const METADATA = path.join(assembled, 'force-app/main/default');
 
 /** @param {string} file */
@@ -16,68 +23,88 @@ const read = (file) => readFileSync(path.join(METADATA, file), 'utf8');
 
 /** The parser's package leaves the streams to the one below it. */
 function apexParser() {
-  return { ...require('@apexdevtools/apex-parser'), ...require('antlr4ts') };
+    return { ...require('@apexdevtools/apex-parser'), ...require('antlr4ts') };
 }
 
 /** @param {string} source @returns {any} the tree of a class */
 function parse(source) {
-  const lexer = new ApexLexer(new CaseInsensitiveInputStream(CharStreams.fromString(source)));
-  const parser = new ApexParser(new CommonTokenStream(lexer));
-  for (const part of [lexer, parser]) {
-    part.removeErrorListeners();
-    part.addErrorListener(new ThrowingErrorListener());
-  }
-  return parser.compilationUnit();
+    const lexer = new ApexLexer(new CaseInsensitiveInputStream(CharStreams.fromString(source)));
+    const parser = new ApexParser(new CommonTokenStream(lexer));
+    for (const part of [lexer, parser]) {
+        part.removeErrorListeners();
+        part.addErrorListener(new ThrowingErrorListener());
+    }
+    return parser.compilationUnit();
 }
 
 /** @param {string} file @returns {Map<string, string[]>} its methods with their annotations and modifiers */
 function methodsOf(file) {
-  const body = parse(read(file)).typeDeclaration().classDeclaration().classBody();
-  return new Map(body.classBodyDeclaration().flatMap((/** @type {any} */ declaration) => {
-    const method = declaration.memberDeclaration()?.methodDeclaration();
-    return method ? [[method.id().text, declaration.modifier().map((/** @type {any} */ { text }) => text.toLowerCase())]] : [];
-  }));
+    const body = parse(read(file)).typeDeclaration().classDeclaration().classBody();
+    return new Map(
+        body.classBodyDeclaration().flatMap((/** @type {any} */ declaration) => {
+            const method = declaration.memberDeclaration()?.methodDeclaration();
+            return method
+                ? [
+                      [
+                          method.id().text,
+                          declaration.modifier().map((/** @type {any} */ { text }) => text.toLowerCase()),
+                      ],
+                  ]
+                : [];
+        }),
+    );
 }
 
 for (const file of readdirSync(path.join(METADATA, 'classes')).filter((name) => name.endsWith('.cls'))) {
-  test(`${file} is Apex`, () => {
-    assert.ok(parse(read(`classes/${file}`)).typeDeclaration().classDeclaration());
-  });
+    test(`${file} is Apex`, () => {
+        assert.ok(
+            parse(read(`classes/${file}`))
+                .typeDeclaration()
+                .classDeclaration(),
+        );
+    });
 }
 
 for (const [name, source] of [
-  ['a brace that is missing', 'public class A { void b() { }'],
-  ['a semicolon that is missing', 'public class A { void b() { Integer c = 1 } }'],
-  ['what is no Apex', 'public class A { void b() { let c = () => 1; } }'],
-  ['a string that does not end', "public class A { String b = 'c; }"],
+    ['a brace that is missing', 'public class A { void b() { }'],
+    ['a semicolon that is missing', 'public class A { void b() { Integer c = 1 } }'],
+    ['what is no Apex', 'public class A { void b() { let c = () => 1; } }'],
+    ['a string that does not end', "public class A { String b = 'c; }"],
 ]) {
-  test(`refused: ${name}`, () => {
-    assert.throws(() => parse(source));
-  });
+    test(`refused: ${name}`, () => {
+        assert.throws(() => parse(source));
+    });
 }
 
 test('component and page ask for the method that the class offers to both', () => {
-  const method = methodsOf('classes/OrgkeepLaunch.cls').get('launchCode');
-  assert.deepEqual(method, ['@auraenabled', '@remoteaction', 'public', 'static']);
-  assert.match(read('lwc/orgkeepDashboard/orgkeepDashboard.js'), /from '@salesforce\/apex\/OrgkeepLaunch\.launchCode'/);
-  assert.match(read('pages/Orgkeep.page'), /<apex:page controller="OrgkeepLaunch"/);
-  assert.match(read('pages/Orgkeep.page'), /\{!\$RemoteAction\.OrgkeepLaunch\.launchCode\}/);
+    const method = methodsOf('classes/OrgkeepLaunch.cls').get('launchCode');
+    assert.deepEqual(method, ['@auraenabled', '@remoteaction', 'public', 'static']);
+    assert.match(
+        read('lwc/orgkeepDashboard/orgkeepDashboard.js'),
+        /from '@salesforce\/apex\/OrgkeepLaunch\.launchCode'/,
+    );
+    assert.match(read('pages/Orgkeep.page'), /<apex:page controller="OrgkeepLaunch"/);
+    assert.match(read('pages/Orgkeep.page'), /\{!\$RemoteAction\.OrgkeepLaunch\.launchCode\}/);
 });
 
 test('sharing rules are not left away, and no class holds a key', () => {
-  const source = read('classes/OrgkeepLaunch.cls');
-  assert.match(source, /public with sharing class OrgkeepLaunch/);
-  assert.doesNotMatch(source, /Authorization|Bearer/);
+    const source = read('classes/OrgkeepLaunch.cls');
+    assert.match(source, /public with sharing class OrgkeepLaunch/);
+    assert.doesNotMatch(source, /Authorization|Bearer/);
 });
 
 test('every test of the class is one to Salesforce', () => {
-  const tests = [...methodsOf('classes/OrgkeepLaunchTest.cls')].filter(([, modifiers]) => modifiers.includes('@istest'));
-  assert.ok(tests.length >= 9, `${tests.length} tests`);
-  for (const [name, modifiers] of tests) assert.deepEqual(modifiers, ['@istest', 'static'], name);
+    const tests = [...methodsOf('classes/OrgkeepLaunchTest.cls')].filter(([, modifiers]) =>
+        modifiers.includes('@istest'),
+    );
+    assert.ok(tests.length >= 9, `${tests.length} tests`);
+    for (const [name, modifiers] of tests) assert.deepEqual(modifiers, ['@istest', 'static'], name);
 });
 
 test('what the page names is in the static resource', () => {
-  const named = [...read('pages/Orgkeep.page').matchAll(/URLFOR\(\$Resource\.Orgkeep, '([^']+)'\)/g)].map(([, file]) => file);
-  assert.deepEqual(named, ['host.js', 'index.html']);
-  for (const file of named) assert.ok(read(`staticresources/Orgkeep/${file}`).length > 0, file);
+    const named = [...read('pages/Orgkeep.page').matchAll(/URLFOR\(\$Resource\.Orgkeep, '([^']+)'\)/g)].map(
+        ([, file]) => file,
+    );
+    assert.deepEqual(named, ['host.js', 'index.html']);
+    for (const file of named) assert.ok(read(`staticresources/Orgkeep/${file}`).length > 0, file);
 });

@@ -16,90 +16,93 @@ const ts = require('typescript');
  */
 
 const SCALARS = new Map([
-  ['string', 'text'],
-  ['number', 'number'],
-  ['boolean', 'boolean'],
-  ['any', 'anything'],
-  ['unknown', 'anything'],
-  ['Date', 'text'],
+    ['string', 'text'],
+    ['number', 'number'],
+    ['boolean', 'boolean'],
+    ['any', 'anything'],
+    ['unknown', 'anything'],
+    ['Date', 'text'],
 ]);
 
 /** Every type by its name; scalars are types as well. */
 export class Definitions {
-  /** @param {string} text of the declarations */
-  constructor(text) {
-    const file = ts.createSourceFile('metadata.d.ts', text, ts.ScriptTarget.ES2022);
-    /** @type {Map<string, import('typescript').TypeNode>} */
-    this.nodes = new Map();
-    for (const statement of file.statements) {
-      if (ts.isTypeAliasDeclaration(statement)) this.nodes.set(statement.name.text, statement.type);
+    /** @param {string} text of the declarations */
+    constructor(text) {
+        const file = ts.createSourceFile('metadata.d.ts', text, ts.ScriptTarget.ES2022);
+        /** @type {Map<string, import('typescript').TypeNode>} */
+        this.nodes = new Map();
+        for (const statement of file.statements) {
+            if (ts.isTypeAliasDeclaration(statement)) this.nodes.set(statement.name.text, statement.type);
+        }
+        /** @type {Map<string, Type>} */
+        this.types = new Map([...SCALARS].map(([name, kind]) => [name, /** @type {Scalar} */ ({ kind })]));
     }
-    /** @type {Map<string, Type>} */
-    this.types = new Map([...SCALARS].map(([name, kind]) => [name, /** @type {Scalar} */ ({ kind })]));
-  }
 
-  /** @param {string} name */
-  has(name) {
-    return this.types.has(name) || this.nodes.has(name);
-  }
+    /** @param {string} name */
+    has(name) {
+        return this.types.has(name) || this.nodes.has(name);
+    }
 
-  /**
-   * @param {string} name
-   * @returns {Type}
-   */
-  type(name) {
-    let type = this.types.get(name);
-    if (!type) {
-      const node = this.nodes.get(name);
-      if (!node) throw new Error(`the definitions name a type ${name} and do not declare it`);
-      type = this.#read(node);
-      this.types.set(name, type);
+    /**
+     * @param {string} name
+     * @returns {Type}
+     */
+    type(name) {
+        let type = this.types.get(name);
+        if (!type) {
+            const node = this.nodes.get(name);
+            if (!node) throw new Error(`the definitions name a type ${name} and do not declare it`);
+            type = this.#read(node);
+            this.types.set(name, type);
+        }
+        return type;
     }
-    return type;
-  }
 
-  /** @param {import('typescript').TypeNode} node @returns {Type} */
-  #read(node) {
-    if (ts.isUnionTypeNode(node) || ts.isLiteralTypeNode(node)) {
-      const values = (ts.isUnionTypeNode(node) ? [...node.types] : [node]).map((part) => {
-        if (ts.isLiteralTypeNode(part) && ts.isStringLiteral(part.literal)) return part.literal.text;
-        throw new Error(`not an enumeration: ${ts.SyntaxKind[part.kind]}`);
-      });
-      return { kind: 'enumeration', values: new Set(values) };
+    /** @param {import('typescript').TypeNode} node @returns {Type} */
+    #read(node) {
+        if (ts.isUnionTypeNode(node) || ts.isLiteralTypeNode(node)) {
+            const values = (ts.isUnionTypeNode(node) ? [...node.types] : [node]).map((part) => {
+                if (ts.isLiteralTypeNode(part) && ts.isStringLiteral(part.literal)) return part.literal.text;
+                throw new Error(`not an enumeration: ${ts.SyntaxKind[part.kind]}`);
+            });
+            return { kind: 'enumeration', values: new Set(values) };
+        }
+        if (ts.isIntersectionTypeNode(node)) {
+            const fields = node.types.flatMap((part) => {
+                const type = this.#read(part);
+                return type.kind === 'structure' ? [...type.fields] : [];
+            });
+            return { kind: 'structure', fields: new Map(fields) };
+        }
+        if (ts.isTypeLiteralNode(node)) {
+            return {
+                kind: 'structure',
+                fields: new Map(node.members.flatMap((member) => this.#field(member))),
+            };
+        }
+        return this.type(referenced(node));
     }
-    if (ts.isIntersectionTypeNode(node)) {
-      const fields = node.types.flatMap((part) => {
-        const type = this.#read(part);
-        return type.kind === 'structure' ? [...type.fields] : [];
-      });
-      return { kind: 'structure', fields: new Map(fields) };
-    }
-    if (ts.isTypeLiteralNode(node)) {
-      return { kind: 'structure', fields: new Map(node.members.flatMap((member) => this.#field(member))) };
-    }
-    return this.type(referenced(node));
-  }
 
-  /** @param {import('typescript').TypeElement} member @returns {[string, Field][]} */
-  #field(member) {
-    if (!ts.isPropertySignature(member) || !member.type) return [];
-    const name = /** @type {import('typescript').Identifier} */ (member.name).text;
-    const isRepeated = ts.isArrayTypeNode(member.type);
-    const type = referenced(ts.isArrayTypeNode(member.type) ? member.type.elementType : member.type);
-    return [[name, { type, isRepeated, isRequired: !isRepeated && !member.questionToken }]];
-  }
+    /** @param {import('typescript').TypeElement} member @returns {[string, Field][]} */
+    #field(member) {
+        if (!ts.isPropertySignature(member) || !member.type) return [];
+        const name = /** @type {import('typescript').Identifier} */ (member.name).text;
+        const isRepeated = ts.isArrayTypeNode(member.type);
+        const type = referenced(ts.isArrayTypeNode(member.type) ? member.type.elementType : member.type);
+        return [[name, { type, isRepeated, isRequired: !isRepeated && !member.questionToken }]];
+    }
 }
 
 /** @param {import('typescript').TypeNode} node @returns {string} the name of the type that stands there */
 function referenced(node) {
-  if (ts.isTypeReferenceNode(node) && ts.isIdentifier(node.typeName)) return node.typeName.text;
-  const keyword = ts.tokenToString(node.kind);
-  if (keyword && SCALARS.has(keyword)) return keyword;
-  throw new Error(`a type that is written in another way than those known: ${ts.SyntaxKind[node.kind]}`);
+    if (ts.isTypeReferenceNode(node) && ts.isIdentifier(node.typeName)) return node.typeName.text;
+    const keyword = ts.tokenToString(node.kind);
+    if (keyword && SCALARS.has(keyword)) return keyword;
+    throw new Error(`a type that is written in another way than those known: ${ts.SyntaxKind[node.kind]}`);
 }
 
 /** @returns {Definitions} those of the installed package */
 export function loadDefinitions() {
-  const code = require.resolve('@salesforce/types/metadata');
-  return new Definitions(readFileSync(code.replace(/\.js$/, '.d.ts'), 'utf8'));
+    const code = require.resolve('@salesforce/types/metadata');
+    return new Definitions(readFileSync(code.replace(/\.js$/, '.d.ts'), 'utf8'));
 }

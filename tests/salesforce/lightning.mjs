@@ -11,15 +11,21 @@ const { transformSync } = require('@lwc/compiler');
 const PREFIX = '/lwc/';
 /** Where the components of each namespace are. */
 const FOLDERS = new Map([
-  ['c', path.join(assembled, 'force-app/main/default/lwc')],
-  ['lightning', path.join(path.dirname(require.resolve('@salesforce/sfdx-lwc-jest/package.json')), 'src/lightning-stubs')],
+    ['c', path.join(assembled, 'force-app/main/default/lwc')],
+    [
+        'lightning',
+        path.join(
+            path.dirname(require.resolve('@salesforce/sfdx-lwc-jest/package.json')),
+            'src/lightning-stubs',
+        ),
+    ],
 ]);
 const COMPONENTS = ['c/orgkeepDashboard', 'c/orgkeepHost', 'lightning/button', 'lightning/spinner'];
 const IMPORTS = {
-  lwc: '/engine.js',
-  '@salesforce/apex/OrgkeepLaunch.launchCode': '/apex.js',
-  '@salesforce/label/c.Orgkeep_Service': '/label.js',
-  ...Object.fromEntries(COMPONENTS.map((name) => [name, `${PREFIX}${name}/${path.basename(name)}.js`])),
+    lwc: '/engine.js',
+    '@salesforce/apex/OrgkeepLaunch.launchCode': '/apex.js',
+    '@salesforce/label/c.Orgkeep_Service': '/label.js',
+    ...Object.fromEntries(COMPONENTS.map((name) => [name, `${PREFIX}${name}/${path.basename(name)}.js`])),
 };
 
 /** The page around, with a strip above the component as Lightning has one. */
@@ -49,25 +55,31 @@ const APEX = `export default async () => {
  * @returns {{ type: string, body: string } | null} null: not of that page
  */
 export function lightningFile(pathname, service) {
-  const script = (/** @type {string} */ body) => ({ type: 'application/javascript', body });
-  if (pathname === '/lightning/page') return { type: 'text/html; charset=utf-8', body: PAGE };
-  if (pathname === '/engine.js') return script(readFileSync(path.join(path.dirname(require.resolve('@lwc/engine-dom')), 'index.js'), 'utf8'));
-  if (pathname === '/apex.js') return script(APEX);
-  if (pathname === '/label.js') return script(`export default ${JSON.stringify(service)};`);
-  if (!pathname.startsWith(PREFIX)) return null;
-  const [namespace, name, file] = pathname.slice(PREFIX.length).split('/');
-  return script(compiled(namespace, name, file));
+    const script = (/** @type {string} */ body) => ({ type: 'application/javascript', body });
+    if (pathname === '/lightning/page') return { type: 'text/html; charset=utf-8', body: PAGE };
+    if (pathname === '/engine.js') {
+        return script(
+            readFileSync(path.join(path.dirname(require.resolve('@lwc/engine-dom')), 'index.js'), 'utf8'),
+        );
+    }
+    if (pathname === '/apex.js') return script(APEX);
+    if (pathname === '/label.js') return script(`export default ${JSON.stringify(service)};`);
+    if (!pathname.startsWith(PREFIX)) return null;
+    const [namespace, name, file] = pathname.slice(PREFIX.length).split('/');
+    return script(compiled(namespace, name, file));
 }
 
 /** @param {string} namespace @param {string} name @param {string} file @returns {string} a module */
 function compiled(namespace, name, file) {
-  const folder = FOLDERS.get(namespace);
-  if (!folder || !COMPONENTS.includes(`${namespace}/${name}`)) throw new Error(`no component ${namespace}/${name}`);
-  let source;
-  try {
-    source = readFileSync(path.join(folder, name, path.basename(file)), 'utf8');
-  } catch {
-    return 'export default undefined;'; // styles that a component does not have
-  }
-  return transformSync(source, file, { name, namespace }).code;
+    const folder = FOLDERS.get(namespace);
+    if (!folder || !COMPONENTS.includes(`${namespace}/${name}`)) {
+        throw new Error(`no component ${namespace}/${name}`);
+    }
+    let source;
+    try {
+        source = readFileSync(path.join(folder, name, path.basename(file)), 'utf8');
+    } catch {
+        return 'export default undefined;'; // styles that a component does not have
+    }
+    return transformSync(source, file, { name, namespace }).code;
 }

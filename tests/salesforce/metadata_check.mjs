@@ -35,30 +35,30 @@ const API_VERSION = '66.0';
 
 /** @type {Map<string, import('./element_check.mjs').Special>} */
 const SPECIALS = new Map([
-  ['LightningComponentBundle.targets', checkTargets],
-  ['LightningComponentBundle.targetConfigs', checkTargetConfigs],
+    ['LightningComponentBundle.targets', checkTargets],
+    ['LightningComponentBundle.targetConfigs', checkTargetConfigs],
 ]);
 
 /** @param {string} folder @returns {string[]} every file below it, with slashes, sorted */
 function filesOf(folder) {
-  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((name) => statSync(path.join(folder, name)).isFile())
-    .map((name) => name.split(path.sep).join('/'))
-    .sort();
+    return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+        .filter((name) => statSync(path.join(folder, name)).isFile())
+        .map((name) => name.split(path.sep).join('/'))
+        .sort();
 }
 
 /** @returns {Map<string, { name: string, suffix?: string, strategies?: { adapter: string } }>} types by their folder */
 function typesByFolder() {
-  const types = Object.values(new RegistryAccess().getRegistry().types);
-  return new Map(types.map((/** @type {any} */ type) => [type.directoryName, type]));
+    const types = Object.values(new RegistryAccess().getRegistry().types);
+    return new Map(types.map((/** @type {any} */ type) => [type.directoryName, type]));
 }
 
 /** @param {string} file @param {string} adapter @returns {string} the -meta.xml that describes it */
 function metaFileOf(file, adapter) {
-  const parts = file.split('/');
-  if (adapter === 'bundle') return `${parts[0]}/${parts[1]}/${parts[1]}.js${META}`;
-  if (adapter === 'mixedContent') return `${parts[0]}/${parts[1].replace(/\..*$/, '')}.resource${META}`;
-  return file.endsWith(META) ? file : `${file}${META}`;
+    const parts = file.split('/');
+    if (adapter === 'bundle') return `${parts[0]}/${parts[1]}/${parts[1]}.js${META}`;
+    if (adapter === 'mixedContent') return `${parts[0]}/${parts[1].replace(/\..*$/, '')}.resource${META}`;
+    return file.endsWith(META) ? file : `${file}${META}`;
 }
 
 /**
@@ -67,124 +67,157 @@ function metaFileOf(file, adapter) {
  * @returns {{ problems: Problem[], components: Component[] }} components are those that can be read
  */
 export function checkProject(folder, definitions) {
-  /** @type {Problem[]} */
-  const problems = [];
-  /** @type {Component[]} */
-  const components = [];
-  /** @param {string} file @param {{ line: number, message: string }[]} findings */
-  const report = (file, findings) => problems.push(...findings.map((finding) => ({ file, ...finding })));
-  /** @param {string} file @param {string} message */
-  const reportFile = (file, message) => report(file, [{ line: 0, message }]);
+    /** @type {Problem[]} */
+    const problems = [];
+    /** @type {Component[]} */
+    const components = [];
+    /** @param {string} file @param {{ line: number, message: string }[]} findings */
+    const report = (file, findings) => problems.push(...findings.map((finding) => ({ file, ...finding })));
+    /** @param {string} file @param {string} message */
+    const reportFile = (file, message) => report(file, [{ line: 0, message }]);
 
-  const metadata = path.join(folder, METADATA);
-  const types = typesByFolder();
-  const files = filesOf(metadata);
-  const present = new Set(files);
-  /** @type {Set<string>} */
-  const described = new Set();
-  for (const file of files) {
-    const [directory] = file.split('/');
-    const type = types.get(directory);
-    if (!type) {
-      reportFile(`${METADATA}/${file}`, `there is no metadata that lies in a folder ${directory}`);
-      continue;
+    const metadata = path.join(folder, METADATA);
+    const types = typesByFolder();
+    const files = filesOf(metadata);
+    const present = new Set(files);
+    /** @type {Set<string>} */
+    const described = new Set();
+    for (const file of files) {
+        const [directory] = file.split('/');
+        const type = types.get(directory);
+        if (!type) {
+            reportFile(`${METADATA}/${file}`, `there is no metadata that lies in a folder ${directory}`);
+            continue;
+        }
+        const meta = metaFileOf(file, type.strategies?.adapter ?? '');
+        if (!present.has(meta)) {
+            reportFile(`${METADATA}/${file}`, `${meta} is not there: without it the file is not deployed`);
+        }
+        if (file !== meta) described.add(meta);
     }
-    const meta = metaFileOf(file, type.strategies?.adapter ?? '');
-    if (!present.has(meta)) reportFile(`${METADATA}/${file}`, `${meta} is not there: without it the file is not deployed`);
-    if (file !== meta) described.add(meta);
-  }
 
-  for (const file of files) {
-    const name = `${METADATA}/${file}`;
-    const [directory] = file.split('/');
-    const type = types.get(directory);
-    if (!type || !file.endsWith(META)) continue;
-    const adapter = type.strategies?.adapter ?? '';
-    const ending = adapter === 'bundle' ? `.js${META}` : adapter === 'mixedContent' ? `.resource${META}` : `.${type.suffix}${META}`;
-    if (!file.endsWith(ending)) {
-      reportFile(name, `in the folder ${directory} such a file ends in ${ending}`);
-      continue;
+    for (const file of files) {
+        const name = `${METADATA}/${file}`;
+        const [directory] = file.split('/');
+        const type = types.get(directory);
+        if (!type || !file.endsWith(META)) continue;
+        const adapter = type.strategies?.adapter ?? '';
+        const ending =
+            adapter === 'bundle'
+                ? `.js${META}`
+                : adapter === 'mixedContent'
+                  ? `.resource${META}`
+                  : `.${type.suffix}${META}`;
+        if (!file.endsWith(ending)) {
+            reportFile(name, `in the folder ${directory} such a file ends in ${ending}`);
+            continue;
+        }
+        if (['bundle', 'matchingContentFile', 'mixedContent'].includes(adapter) && !described.has(file)) {
+            reportFile(name, 'describes a file that is not there');
+        }
+        const root = readXml(path.join(metadata, file), (findings) => report(name, findings));
+        if (!root) continue;
+        report(name, checkRoot(root, type.name, definitions));
+        report(name, findSecretElements(root));
+        components.push({ file: name, type: type.name, name: path.posix.basename(file, ending), root });
     }
-    if (['bundle', 'matchingContentFile', 'mixedContent'].includes(adapter) && !described.has(file)) {
-      reportFile(name, 'describes a file that is not there');
-    }
-    const root = readXml(path.join(metadata, file), (findings) => report(name, findings));
-    if (!root) continue;
-    report(name, checkRoot(root, type.name, definitions));
-    report(name, findSecretElements(root));
-    components.push({ file: name, type: type.name, name: path.posix.basename(file, ending), root });
-  }
 
-  for (const file of filesOf(folder)) {
-    if (TEXT.includes(path.extname(file) || path.basename(file))) report(file, findSecrets(readFileSync(path.join(folder, file), 'utf8')));
-    // A Visualforce page is XML; the org's compiler is not at hand, a parser is.
-    if (file.endsWith('.page')) readXml(path.join(folder, file), (findings) => report(file, findings), '<apex:page');
-  }
-  problems.push(...checkReferences(components), ...checkResources(metadata, files));
-  for (const component of components.filter(({ type }) => type === 'LightningComponentBundle')) {
-    problems.push(...checkProperties(metadata, component));
-  }
-  return { problems, components };
+    for (const file of filesOf(folder)) {
+        if (TEXT.includes(path.extname(file) || path.basename(file))) {
+            report(file, findSecrets(readFileSync(path.join(folder, file), 'utf8')));
+        }
+        // A Visualforce page is XML; the org's compiler is not at hand, a parser is.
+        if (file.endsWith('.page')) {
+            readXml(path.join(folder, file), (findings) => report(file, findings), '<apex:page');
+        }
+    }
+    problems.push(...checkReferences(components), ...checkResources(metadata, files));
+    for (const component of components.filter(({ type }) => type === 'LightningComponentBundle')) {
+        problems.push(...checkProperties(metadata, component));
+    }
+    return { problems, components };
 }
 
 /** @param {string} file @param {(findings: { line: number, message: string }[]) => void} report @param {string} [start] */
 function readXml(file, report, start) {
-  const text = readFileSync(file, 'utf8');
-  try {
-    // A page's prefixes need no declaration for Salesforce; a parser wants it.
-    return parseXml(start ? text.replace(start, `${start} xmlns:apex="http://salesforce.com/apex"`) : text);
-  } catch (error) {
-    if (!(error instanceof XmlError)) throw error;
-    report([{ line: error.line, message: `is not well-formed: ${error.message}` }]);
-    return null;
-  }
+    const text = readFileSync(file, 'utf8');
+    try {
+        // A page's prefixes need no declaration for Salesforce; a parser wants it.
+        return parseXml(
+            start ? text.replace(start, `${start} xmlns:apex="http://salesforce.com/apex"`) : text,
+        );
+    } catch (error) {
+        if (!(error instanceof XmlError)) throw error;
+        report([{ line: error.line, message: `is not well-formed: ${error.message}` }]);
+        return null;
+    }
 }
 
 /** @param {Element} root @param {string} type @param {Definitions} definitions */
 function checkRoot(root, type, definitions) {
-  if (root.name !== type) return [{ line: root.line, message: `begins with ${root.name}; in this folder it must be ${type}` }];
-  if (root.namespace !== NAMESPACE) return [{ line: root.line, message: `is of the namespace "${root.namespace}", and must be of ${NAMESPACE}` }];
-  if (!definitions.has(type)) return [{ line: root.line, message: `${type} has no definition` }];
-  const version = root.children.find(({ name }) => name === 'apiVersion');
-  const old = version && version.text !== API_VERSION;
-  return [
-    ...checkElement(root, type, definitions, SPECIALS),
-    ...(old ? [{ line: version.line, message: `apiVersion is ${version.text}, and the project's is ${API_VERSION}` }] : []),
-  ];
+    if (root.name !== type) {
+        return [{ line: root.line, message: `begins with ${root.name}; in this folder it must be ${type}` }];
+    }
+    if (root.namespace !== NAMESPACE) {
+        return [
+            {
+                line: root.line,
+                message: `is of the namespace "${root.namespace}", and must be of ${NAMESPACE}`,
+            },
+        ];
+    }
+    if (!definitions.has(type)) return [{ line: root.line, message: `${type} has no definition` }];
+    const version = root.children.find(({ name }) => name === 'apiVersion');
+    const old = version && version.text !== API_VERSION;
+    return [
+        ...checkElement(root, type, definitions, SPECIALS),
+        ...(old
+            ? [
+                  {
+                      line: version.line,
+                      message: `apiVersion is ${version.text}, and the project's is ${API_VERSION}`,
+                  },
+              ]
+            : []),
+    ];
 }
 
 /** @param {string} metadata @param {string[]} files @returns {Problem[]} */
 function checkResources(metadata, files) {
-  /** @type {Map<string, number>} */
-  const sizes = new Map();
-  for (const file of files) {
-    const [directory, resource] = file.split('/');
-    if (directory !== 'staticresources' || file.endsWith(META)) continue;
-    sizes.set(resource, (sizes.get(resource) ?? 0) + statSync(path.join(metadata, file)).size);
-  }
-  return [...sizes]
-    .filter(([, size]) => size > RESOURCE_LIMIT)
-    .map(([resource, size]) => ({
-      file: `${METADATA}/staticresources/${resource}`,
-      line: 0,
-      message: `has ${size} bytes; Salesforce takes ${RESOURCE_LIMIT}`,
-    }));
+    /** @type {Map<string, number>} */
+    const sizes = new Map();
+    for (const file of files) {
+        const [directory, resource] = file.split('/');
+        if (directory !== 'staticresources' || file.endsWith(META)) continue;
+        sizes.set(resource, (sizes.get(resource) ?? 0) + statSync(path.join(metadata, file)).size);
+    }
+    return [...sizes]
+        .filter(([, size]) => size > RESOURCE_LIMIT)
+        .map(([resource, size]) => ({
+            file: `${METADATA}/staticresources/${resource}`,
+            line: 0,
+            message: `has ${size} bytes; Salesforce takes ${RESOURCE_LIMIT}`,
+        }));
 }
 
 /** A builder sets what the component offers. @param {string} metadata @param {Component} component @returns {Problem[]} */
 function checkProperties(metadata, { file, name, root }) {
-  const script = readFileSync(path.join(metadata, 'lwc', name, `${name}.js`), 'utf8');
-  return propertiesOf(root)
-    .filter((property) => !new RegExp(`@api\\s+(?:get\\s+)?${property}\\b`).test(script))
-    .map((property) => ({ file, line: 0, message: `offers the property ${property}, which ${name}.js does not have as @api` }));
+    const script = readFileSync(path.join(metadata, 'lwc', name, `${name}.js`), 'utf8');
+    return propertiesOf(root)
+        .filter((property) => !new RegExp(`@api\\s+(?:get\\s+)?${property}\\b`).test(script))
+        .map((property) => ({
+            file,
+            line: 0,
+            message: `offers the property ${property}, which ${name}.js does not have as @api`,
+        }));
 }
 
 /** @param {Problem} problem */
 export const inWords = ({ file, line, message }) => `${file}${line > 0 ? `:${line}` : ''}: ${message}`;
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
-  const { problems, components } = checkProject(process.argv[2] ?? assembled, loadDefinitions());
-  for (const problem of problems) console.error(inWords(problem));
-  console.log(`${components.length} components, ${problems.length} problems`);
-  process.exitCode = problems.length > 0 ? 1 : 0;
+    const { problems, components } = checkProject(process.argv[2] ?? assembled, loadDefinitions());
+    for (const problem of problems) console.error(inWords(problem));
+    console.log(`${components.length} components, ${problems.length} problems`);
+    process.exitCode = problems.length > 0 ? 1 : 0;
 }

@@ -13,10 +13,10 @@ const RESOURCE = path.join(METADATA, 'staticresources/Orgkeep');
 const RESOURCE_PATH = '/resource/1764000000000/Orgkeep/';
 /** What is sure to be known; Salesforce does not say as what it serves other files of a static resource. */
 const TYPES = new Map([
-  ['.html', 'text/html'],
-  ['.js', 'application/javascript'],
-  ['.css', 'text/css'],
-  ['.svg', 'image/svg+xml'],
+    ['.html', 'text/html'],
+    ['.js', 'application/javascript'],
+    ['.css', 'text/css'],
+    ['.svg', 'image/svg+xml'],
 ]);
 
 /** As Visualforce gives it to the page. */
@@ -28,23 +28,25 @@ const REMOTING = `window.Visualforce = { remoting: { Manager: { invokeAction(nam
 
 /** @param {string} service @returns {string} the page as the org gives it out */
 function visualforcePage(service) {
-  const source = readFileSync(path.join(METADATA, 'pages/Orgkeep.page'), 'utf8');
-  const filled = source
-    .replace(/^<apex:page[^>]*>/, '<!doctype html>')
-    .replace(/<\/apex:page>\s*$/, '')
-    .replace(/\{!URLFOR\(\$Resource\.Orgkeep, '([^']+)'\)\}/g, (_, file) => RESOURCE_PATH + file)
-    .replace('{!$RemoteAction.OrgkeepLaunch.launchCode}', 'OrgkeepLaunch.launchCode')
-    .replace('{!JSENCODE($Label.Orgkeep_Service)}', service)
-    .replace('<head>', `<head><script>${REMOTING}</script>`);
-  if (/\{!|<\/?apex:/.test(filled)) throw new Error(`the page holds what this org does not fill in:\n${filled}`);
-  return filled;
+    const source = readFileSync(path.join(METADATA, 'pages/Orgkeep.page'), 'utf8');
+    const filled = source
+        .replace(/^<apex:page[^>]*>/, '<!doctype html>')
+        .replace(/<\/apex:page>\s*$/, '')
+        .replace(/\{!URLFOR\(\$Resource\.Orgkeep, '([^']+)'\)\}/g, (_, file) => RESOURCE_PATH + file)
+        .replace('{!$RemoteAction.OrgkeepLaunch.launchCode}', 'OrgkeepLaunch.launchCode')
+        .replace('{!JSENCODE($Label.Orgkeep_Service)}', service)
+        .replace('<head>', `<head><script>${REMOTING}</script>`);
+    if (/\{!|<\/?apex:/.test(filled)) {
+        throw new Error(`the page holds what this org does not fill in:\n${filled}`);
+    }
+    return filled;
 }
 
 /** As if it had been built for this service. @param {string} file @param {string} service */
 function resourceFile(file, service) {
-  const content = readFileSync(file);
-  if (!file.endsWith('.html')) return content;
-  return content.toString().replace(/(<meta name="orgkeep-service" content=")[^"]+/, `$1${service}`);
+    const content = readFileSync(file);
+    if (!file.endsWith('.html')) return content;
+    return content.toString().replace(/(<meta name="orgkeep-service" content=")[^"]+/, `$1${service}`);
 }
 
 /**
@@ -52,30 +54,47 @@ function resourceFile(file, service) {
  * @returns {Promise<{ origin: string, use: (apex: { service: string, launchCode: () => Promise<string> }) => void }>}
  */
 export async function startOrg(context) {
-  /** @type {{ service: string, launchCode: () => Promise<string> }} */
-  let apex = { service: '', launchCode: () => Promise.reject(new Error('no class is there')) };
-  const server = http.createServer(async (request, response) => {
-    const { pathname } = new URL(request.url ?? '/', 'http://org');
-    const lightning = lightningFile(pathname, apex.service);
-    if (lightning) {
-      response.writeHead(200, { 'Content-Type': lightning.type }).end(lightning.body);
-    } else if (pathname === '/apex/Orgkeep') {
-      response.writeHead(200, { 'Content-Type': 'text/html; charset=utf-8' }).end(visualforcePage(apex.service));
-    } else if (pathname === '/apexremote') {
-      const [status, text] = await apex.launchCode().then((code) => [200, code], (error) => [400, error.message]);
-      response.writeHead(Number(status), { 'Content-Type': 'text/plain' }).end(text);
-    } else if (pathname.startsWith(RESOURCE_PATH)) {
-      const file = path.join(RESOURCE, pathname.slice(RESOURCE_PATH.length));
-      if (!file.startsWith(RESOURCE) || !statSync(file, { throwIfNoEntry: false })?.isFile()) response.writeHead(404).end();
-      else response.writeHead(200, { 'Content-Type': TYPES.get(path.extname(file)) ?? 'application/octet-stream' }).end(resourceFile(file, apex.service));
-    } else response.writeHead(pathname === '/favicon.ico' ? 204 : 404).end();
-  });
-  await new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(undefined)));
-  context.after(() => {
-    server.closeAllConnections();
-    server.close();
-  });
-  const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
-  // Another site than that of the service.
-  return { origin: `http://localhost:${port}`, use: (given) => { apex = given; } };
+    /** @type {{ service: string, launchCode: () => Promise<string> }} */
+    let apex = { service: '', launchCode: () => Promise.reject(new Error('no class is there')) };
+    const server = http.createServer(async (request, response) => {
+        const { pathname } = new URL(request.url ?? '/', 'http://org');
+        const lightning = lightningFile(pathname, apex.service);
+        if (lightning) {
+            response.writeHead(200, { 'Content-Type': lightning.type }).end(lightning.body);
+        } else if (pathname === '/apex/Orgkeep') {
+            response
+                .writeHead(200, { 'Content-Type': 'text/html; charset=utf-8' })
+                .end(visualforcePage(apex.service));
+        } else if (pathname === '/apexremote') {
+            const [status, text] = await apex.launchCode().then(
+                (code) => [200, code],
+                (error) => [400, error.message],
+            );
+            response.writeHead(Number(status), { 'Content-Type': 'text/plain' }).end(text);
+        } else if (pathname.startsWith(RESOURCE_PATH)) {
+            const file = path.join(RESOURCE, pathname.slice(RESOURCE_PATH.length));
+            if (!file.startsWith(RESOURCE) || !statSync(file, { throwIfNoEntry: false })?.isFile()) {
+                response.writeHead(404).end();
+            } else {
+                response
+                    .writeHead(200, {
+                        'Content-Type': TYPES.get(path.extname(file)) ?? 'application/octet-stream',
+                    })
+                    .end(resourceFile(file, apex.service));
+            }
+        } else response.writeHead(pathname === '/favicon.ico' ? 204 : 404).end();
+    });
+    await new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(undefined)));
+    context.after(() => {
+        server.closeAllConnections();
+        server.close();
+    });
+    const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
+    // Another site than that of the service.
+    return {
+        origin: `http://localhost:${port}`,
+        use: (given) => {
+            apex = given;
+        },
+    };
 }

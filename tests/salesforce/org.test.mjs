@@ -13,82 +13,92 @@ const REFUSAL = 'The service key belongs to another org.';
 /** @type {import('../browser/harness.mjs').Browser} */
 let browser;
 before(async () => {
-  browser = await launchBrowser();
+    browser = await launchBrowser();
 });
 after(() => browser.close());
 
 /** @param {import('node:test').TestContext} t */
 async function startAll(t) {
-  const org = await startOrg(t);
-  const service = await startTokenService(t, org.origin);
-  const { page, problems } = await newPage(t, browser);
-  /** @type {string[]} */
-  const missing = [];
-  page.on('response', (response) => {
-    if (response.status() === 404) missing.push(response.url());
-  });
-  const frame = page.frameLocator('iframe');
-  return {
-    page,
-    problems,
-    missing,
-    frame,
-    alert: page.getByRole('alert').filter({ hasText: REFUSAL }),
-    /** The dashboard with its data. */
-    shown: () => backupCard(/** @type {any} */ (frame)).status('Backup Successful').waitFor(),
-    /** @param {string} path */
-    open: (path) => page.goto(org.origin + path),
-    admit: () => org.use({ service: service.origin, launchCode: service.launchCode }),
-    refuse: () => org.use({ service: service.origin, launchCode: () => Promise.reject(new Error(REFUSAL)) }),
-  };
+    const org = await startOrg(t);
+    const service = await startTokenService(t, org.origin);
+    const { page, problems } = await newPage(t, browser);
+    /** @type {string[]} */
+    const missing = [];
+    page.on('response', (response) => {
+        if (response.status() === 404) missing.push(response.url());
+    });
+    const frame = page.frameLocator('iframe');
+    return {
+        page,
+        problems,
+        missing,
+        frame,
+        alert: page.getByRole('alert').filter({ hasText: REFUSAL }),
+        /** The dashboard with its data. */
+        shown: () =>
+            backupCard(/** @type {any} */ (frame))
+                .status('Backup Successful')
+                .waitFor(),
+        /** @param {string} path */
+        open: (path) => page.goto(org.origin + path),
+        admit: () => org.use({ service: service.origin, launchCode: service.launchCode }),
+        refuse: () =>
+            org.use({ service: service.origin, launchCode: () => Promise.reject(new Error(REFUSAL)) }),
+    };
 }
 
-for (const [name, path] of [['the Lightning web component', '/lightning/page'], ['the Visualforce page', '/apex/Orgkeep']]) {
-  test(`${name} shows the dashboard, signed in by Apex`, async (t) => {
-    const { page, problems, missing, shown, open, admit } = await startAll(t);
-    admit();
-    await open(path);
-    await shown();
-    assert.deepEqual(missing, []);
-    assert.deepEqual(problems, []);
-    assert.equal(await page.getByRole('alert').count(), 0);
-  });
+for (const [name, path] of [
+    ['the Lightning web component', '/lightning/page'],
+    ['the Visualforce page', '/apex/Orgkeep'],
+]) {
+    test(`${name} shows the dashboard, signed in by Apex`, async (t) => {
+        const { page, problems, missing, shown, open, admit } = await startAll(t);
+        admit();
+        await open(path);
+        await shown();
+        assert.deepEqual(missing, []);
+        assert.deepEqual(problems, []);
+        assert.equal(await page.getByRole('alert').count(), 0);
+    });
 }
 
 test('the component ends to wait, and is as high as the dashboard', async (t) => {
-  const { page, frame, shown, open, admit } = await startAll(t);
-  admit();
-  await open('/lightning/page');
-  await shown();
-  await until(async () => await page.locator('lightning-spinner').count() === 0, 'the end of the spinner');
-  await until(async () => {
-    const inside = await frame.locator('html').evaluate((html) => [html.scrollHeight, html.clientHeight]);
-    return inside[0] === inside[1] && inside[1] > 240;
-  }, 'a frame in which nothing is left to scroll');
+    const { page, frame, shown, open, admit } = await startAll(t);
+    admit();
+    await open('/lightning/page');
+    await shown();
+    await until(
+        async () => (await page.locator('lightning-spinner').count()) === 0,
+        'the end of the spinner',
+    );
+    await until(async () => {
+        const inside = await frame.locator('html').evaluate((html) => [html.scrollHeight, html.clientHeight]);
+        return inside[0] === inside[1] && inside[1] > 240;
+    }, 'a frame in which nothing is left to scroll');
 });
 
 test('the component says what Apex refuses in place of the dashboard, and tries again', async (t) => {
-  const { page, alert, shown, open, admit, refuse } = await startAll(t);
-  refuse();
-  await open('/lightning/page');
-  await alert.waitFor();
-  assert.equal(await page.locator('iframe').count(), 0);
+    const { page, alert, shown, open, admit, refuse } = await startAll(t);
+    refuse();
+    await open('/lightning/page');
+    await alert.waitFor();
+    assert.equal(await page.locator('iframe').count(), 0);
 
-  admit();
-  await page.locator('lightning-button').evaluate((button) => /** @type {HTMLElement} */ (button).click());
-  await shown();
-  assert.equal(await alert.count(), 0);
+    admit();
+    await page.locator('lightning-button').evaluate((button) => /** @type {HTMLElement} */ (button).click());
+    await shown();
+    assert.equal(await alert.count(), 0);
 });
 
 test('the page says what Apex refuses above the dashboard, until it is tried again and goes well', async (t) => {
-  const { frame, alert, shown, open, admit, refuse } = await startAll(t);
-  refuse();
-  await open('/apex/Orgkeep');
-  await alert.waitFor();
-  await frame.getByText('Your session has ended').first().waitFor();
+    const { frame, alert, shown, open, admit, refuse } = await startAll(t);
+    refuse();
+    await open('/apex/Orgkeep');
+    await alert.waitFor();
+    await frame.getByText('Your session has ended').first().waitFor();
 
-  admit();
-  await frame.getByRole('button', { name: 'Try again' }).click();
-  await shown();
-  await alert.waitFor({ state: 'hidden' });
+    admit();
+    await frame.getByRole('button', { name: 'Try again' }).click();
+    await shown();
+    await alert.waitFor({ state: 'hidden' });
 });

@@ -8,7 +8,9 @@ import { fileURLToPath } from 'node:url';
 export const sources = fileURLToPath(new URL('../../web/salesforce/', import.meta.url));
 
 /** What the build leaves: the project to deploy. */
-export const assembled = path.resolve(process.env.ORGKEEP_SALESFORCE ?? path.join(sources, '../../build/salesforce'));
+export const assembled = path.resolve(
+    process.env.ORGKEEP_SALESFORCE ?? path.join(sources, '../../build/salesforce'),
+);
 
 // Salesforce's library would write a log into the home folder.
 process.env.SF_DISABLE_LOG_FILE = 'true';

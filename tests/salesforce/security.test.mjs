@@ -41,7 +41,9 @@ test('every item of the page on security names a test that is there', () => {
         for (const { file, tests } of files) {
             assert.ok(existsSync(path.join(root, file)), `${item}: there is no ${file}`);
             const source = readFileSync(path.join(root, file), 'utf8');
-            for (const name of tests) assert.ok(holds(source, name), `${item}: ${file} has no test "${name}"`);
+            for (const name of tests) {
+                assert.ok(holds(source, name), `${item}: ${file} has no test "${name}"`);
+            }
         }
     }
 });

@@ -10,19 +10,20 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
 const site = process.env.ORGKEEP_SITE ?? fileURLToPath(new URL('../../build/site', import.meta.url));
-const program = process.env.ORGKEEP_SERVER ?? fileURLToPath(new URL('../../build/bin/orgkeep-stub', import.meta.url));
+const program =
+    process.env.ORGKEEP_SERVER ?? fileURLToPath(new URL('../../build/bin/orgkeep-stub', import.meta.url));
 const KEY = 'a-service-key-for-tests-0123456789';
 const ORG = '00D5g000004xQzEEAU';
 const USER = { id: '0055g00000BmT2kAAF', name: 'Ada Lovelace' };
 
 /** The service has to know its own address before it listens. */
 async function freePort() {
-  const probe = net.createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const { port } = /** @type {net.AddressInfo} */ (probe.address());
-  probe.close();
-  await once(probe, 'close');
-  return port;
+    const probe = net.createServer().listen(0, '127.0.0.1');
+    await once(probe, 'listening');
+    const { port } = /** @type {net.AddressInfo} */ (probe.address());
+    probe.close();
+    await once(probe, 'close');
+    return port;
 }
 
 /**
@@ -32,51 +33,61 @@ async function freePort() {
  * @param {string} orgOrigin of the pages
  */
 export async function startTokenService(context, orgOrigin) {
-  const folder = mkdtempSync(path.join(os.tmpdir(), 'orgkeep-'));
-  context.after(() => rmSync(folder, { recursive: true }));
-  const port = await freePort();
-  const origin = `http://127.0.0.1:${port}`;
-  const configuration = path.join(folder, 'orgkeep.json');
-  writeFileSync(configuration, JSON.stringify({
-    publicOrigin: origin,
-    auditFile: path.join(folder, 'audit.jsonl'),
-    orgs: [{
-      id: ORG,
-      database: ':memory:',
-      embeddingOrigins: [orgOrigin],
-      apiOrigins: [orgOrigin],
-      serviceKeys: [{ name: 'salesforce', keyEnvironment: 'ORGKEEP_KEY' }],
-    }],
-  }));
-  const child = spawn(program, ['--auth', 'token', '--configuration', configuration, '--site', site, '--port', String(port)],
-    { stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, ORGKEEP_KEY: KEY } });
-  const exited = new Promise((resolve) => {
-    child.once('exit', resolve);
-    child.once('error', resolve); // it never began
-  });
-  context.after(async () => {
-    child.kill();
-    await exited;
-  });
-  await new Promise((resolve, reject) => {
-    child.once('error', reject);
-    child.once('exit', (code) => reject(new Error(`orgkeep-stub ended with ${code}`)));
-    createInterface({ input: child.stdout }).on('line', (line) => {
-      if (line.includes('listening on')) resolve(undefined);
+    const folder = mkdtempSync(path.join(os.tmpdir(), 'orgkeep-'));
+    context.after(() => rmSync(folder, { recursive: true }));
+    const port = await freePort();
+    const origin = `http://127.0.0.1:${port}`;
+    const configuration = path.join(folder, 'orgkeep.json');
+    writeFileSync(
+        configuration,
+        JSON.stringify({
+            publicOrigin: origin,
+            auditFile: path.join(folder, 'audit.jsonl'),
+            orgs: [
+                {
+                    id: ORG,
+                    database: ':memory:',
+                    embeddingOrigins: [orgOrigin],
+                    apiOrigins: [orgOrigin],
+                    serviceKeys: [{ name: 'salesforce', keyEnvironment: 'ORGKEEP_KEY' }],
+                },
+            ],
+        }),
+    );
+    const child = spawn(
+        program,
+        ['--auth', 'token', '--configuration', configuration, '--site', site, '--port', String(port)],
+        { stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, ORGKEEP_KEY: KEY } },
+    );
+    const exited = new Promise((resolve) => {
+        child.once('exit', resolve);
+        child.once('error', resolve); // it never began
     });
-  });
+    context.after(async () => {
+        child.kill();
+        await exited;
+    });
+    await new Promise((resolve, reject) => {
+        child.once('error', reject);
+        child.once('exit', (code) => reject(new Error(`orgkeep-stub ended with ${code}`)));
+        createInterface({ input: child.stdout }).on('line', (line) => {
+            if (line.includes('listening on')) resolve(undefined);
+        });
+    });
 
-  return {
-    origin,
-    /** What Apex asks for. @returns {Promise<string>} */
-    async launchCode() {
-      const answer = await fetch(`${origin}/api/v1/launch-codes`, {
-        method: 'POST',
-        headers: { Authorization: `Bearer ${KEY}`, 'Content-Type': 'application/json' },
-        body: JSON.stringify({ orgId: ORG, user: USER, role: 'viewer' }),
-      });
-      if (answer.status !== 201) throw new Error(`no launch code: ${answer.status} ${await answer.text()}`);
-      return (await answer.json()).code;
-    },
-  };
+    return {
+        origin,
+        /** What Apex asks for. @returns {Promise<string>} */
+        async launchCode() {
+            const answer = await fetch(`${origin}/api/v1/launch-codes`, {
+                method: 'POST',
+                headers: { Authorization: `Bearer ${KEY}`, 'Content-Type': 'application/json' },
+                body: JSON.stringify({ orgId: ORG, user: USER, role: 'viewer' }),
+            });
+            if (answer.status !== 201) {
+                throw new Error(`no launch code: ${answer.status} ${await answer.text()}`);
+            }
+            return (await answer.json()).code;
+        },
+    };
 }

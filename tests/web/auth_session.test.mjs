@@ -38,7 +38,9 @@ function world({ skew = 0, hasDate = true, renewableFor = 480 * MINUTE } = {}) {
         document: { baseURI: page.href },
         fetch: async (/** @type {URL} */ url, /** @type {RequestInit} */ init) => {
             const bearer = new Headers(init.headers).get('authorization') ?? '';
-            calls.push(`${init.method ?? 'GET'} ${url.origin === page.origin ? '' : url.origin}${url.pathname} ${bearer}`.trim());
+            calls.push(
+                `${init.method ?? 'GET'} ${url.origin === page.origin ? '' : url.origin}${url.pathname} ${bearer}`.trim(),
+            );
             assert.deepEqual([init.cache, init.credentials, init.redirect], ['no-store', 'omit', 'error']);
             assert.equal(url.search, '');
             await Promise.resolve();
@@ -84,7 +86,12 @@ function world({ skew = 0, hasDate = true, renewableFor = 480 * MINUTE } = {}) {
         ask: async (signal) => (await session.ask('/api/v1/dashboard', { method: 'GET', signal })).status,
         who: async () => (await session.ask('/api/v1/session', { method: 'GET' })).json(),
         /** @returns {string[]} what the service was asked since, tokens by their numbers */
-        calls: () => calls.splice(0).map((call) => call.replace(/Bearer token-number-(\d+)-of-the-test/, 't$1').replace('/api/v1/', '')),
+        calls: () =>
+            calls
+                .splice(0)
+                .map((call) =>
+                    call.replace(/Bearer token-number-(\d+)-of-the-test/, 't$1').replace('/api/v1/', ''),
+                ),
     };
 }
 
@@ -211,7 +218,10 @@ for (const { what, instead } of [
     { what: 'fails', instead: () => new Response('', { status: 503 }) },
     { what: 'is asked for too often', instead: () => new Response('', { status: 429 }) },
     { what: 'makes no sense', instead: () => new Response('<html>', { status: 200 }) },
-    { what: 'holds no token', instead: () => Response.json({ token: '\n', expiresAt: 'x', renewableUntil: 'y' }) },
+    {
+        what: 'holds no token',
+        instead: () => Response.json({ token: '\n', expiresAt: 'x', renewableUntil: 'y' }),
+    },
 ]) {
     test(`a renewal that ${what} is tried again with the next request`, async () => {
         const { its, ask, calls, pass } = world();
@@ -276,7 +286,15 @@ test('a code for the same person goes on where the session was', async () => {
     assert.equal((await who()).user.name, 'Ada Lovelace');
     revoke();
     assert.equal(await ask(), 200);
-    assert.deepEqual(calls(), [SIGN_IN, 'GET session t1', 'GET dashboard t1', GOODBYE, SIGN_IN, 'GET session t2', 'GET dashboard t2']);
+    assert.deepEqual(calls(), [
+        SIGN_IN,
+        'GET session t1',
+        'GET dashboard t1',
+        GOODBYE,
+        SIGN_IN,
+        'GET session t2',
+        'GET dashboard t2',
+    ]);
     assert.deepEqual(told, ['active']);
 });
 
@@ -326,7 +344,11 @@ test('what is asked while it is not known yet who has signed in waits for that',
     its.person = { org: ADA.org, user: { name: 'Bob' } };
     /** @type {(response: Response) => void} */
     let tell = () => {};
-    const held = /** @type {Promise<Response>} */ (new Promise((resolve) => { tell = resolve; }));
+    const held = /** @type {Promise<Response>} */ (
+        new Promise((resolve) => {
+            tell = resolve;
+        })
+    );
     its.instead = (path) => (path === '/api/v1/session' ? held : undefined);
     const first = ask();
     while (!calls().includes('GET session t2')) await new Promise((resolve) => setTimeout(resolve));

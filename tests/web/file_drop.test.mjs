@@ -19,7 +19,11 @@ for (const { what, bytes, text } of [
     { what: 'nothing', bytes: Buffer.alloc(0), text: '' },
     { what: 'one byte', bytes: Buffer.from('5'), text: '5' },
     { what: 'half a mark', bytes: Buffer.from([0xff]), text: '\uFFFD' },
-    { what: 'UTF-16 that ends in a half', bytes: Buffer.concat([wide('a'), Buffer.from([0])]), text: 'a\uFFFD' },
+    {
+        what: 'UTF-16 that ends in a half',
+        bytes: Buffer.concat([wide('a'), Buffer.from([0])]),
+        text: 'a\uFFFD',
+    },
     { what: 'bytes that are no text', bytes: Buffer.from([0xc3, 0x28, 0]), text: '\uFFFD(\0' },
 ]) {
     test(`a file in ${what}`, async () => {
@@ -48,7 +52,10 @@ test('files are offered one after the other, and say with which they came', asyn
     offerAll([new File(['1'], 'a.json'), gone, new File([wide('3')], 'c.json')]);
     await offerAll([new File(['4'], 'd.json'), new File(['5'], 'e.json')]);
     assert.deepEqual(offered, [
-        ['a.json', '1', false], ['gone.json', '', true], ['c.json', '3', true],
-        ['d.json', '4', false], ['e.json', '5', true],
+        ['a.json', '1', false],
+        ['gone.json', '', true],
+        ['c.json', '3', true],
+        ['d.json', '4', false],
+        ['e.json', '5', true],
     ]);
 });

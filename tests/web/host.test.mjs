@@ -62,7 +62,11 @@ function hostPage(t, options = {}) {
         /** @param {object} [message] @param {object} [event] what differs from a right one */
         hear(message = READY, event = {}) {
             const heard = Object.assign(new Event('message'), {
-                data: message, source: post, origin: SERVICE, ports: [], ...event,
+                data: message,
+                source: post,
+                origin: SERVICE,
+                ports: [],
+                ...event,
             });
             window.dispatchEvent(heard);
         },
@@ -141,7 +145,10 @@ for (const { what, give, result } of [
     { what: 'no code', give: async () => '' },
     { what: 'nothing', give: async () => /** @type {any} */ (undefined) },
     { what: 'a code with other letters', give: async () => `${CODE}<script>` },
-    { what: 'a code and a service that is none', give: async () => ({ code: CODE, service: 'javascript:alert(1)' }) },
+    {
+        what: 'a code and a service that is none',
+        give: async () => ({ code: CODE, service: 'javascript:alert(1)' }),
+    },
     {
         what: 'an error',
         give: async () => {
@@ -166,7 +173,11 @@ for (const { what, give, result } of [
             assert.deepEqual(failures, []);
             return;
         }
-        assert.deepEqual(answer, { jsonrpc: '2.0', id: 7, error: { code: -32000, message: 'No launch code.' } });
+        assert.deepEqual(answer, {
+            jsonrpc: '2.0',
+            id: 7,
+            error: { code: -32000, message: 'No launch code.' },
+        });
         assert.equal(failures.length, 1, 'the page itself hears why');
     });
 }
@@ -176,11 +187,18 @@ test('each request of the frame asks for a code of its own, and what is not know
     const { post, hear } = hostPage(t, { getLaunchCode: () => `${CODE}${++given}` });
     hear();
     const port = post.sent[0].transfer[0];
-    for (const [id, method] of [[1, 'orgkeep/launchCode'], [2, 'orgkeep/cookies'], [3, 'orgkeep/launchCode']]) {
+    for (const [id, method] of [
+        [1, 'orgkeep/launchCode'],
+        [2, 'orgkeep/cookies'],
+        [3, 'orgkeep/launchCode'],
+    ]) {
         port.postMessage({ jsonrpc: '2.0', id, method, params: {} });
     }
     const answers = (await heardOn(port, 5)).slice(2).sort((a, b) => a.id - b.id);
-    assert.deepEqual(answers.map(({ result, error }) => result?.code ?? error.code), [`${CODE}1`, -32601, `${CODE}2`]);
+    assert.deepEqual(
+        answers.map(({ result, error }) => result?.code ?? error.code),
+        [`${CODE}1`, -32601, `${CODE}2`],
+    );
 });
 
 test('what the frame tells reaches the page, where it is what it should be', async (t) => {
@@ -220,7 +238,11 @@ test('what the frame tells reaches the page, where it is what it should be', asy
     port.postMessage('orgkeep/shown');
     await settled(port);
     assert.deepEqual(heard, [
-        ['shown'], ['size', 900], ['place', 10, 20], ['route', '/activity'], ['session', 'active'],
+        ['shown'],
+        ['size', 900],
+        ['place', 10, 20],
+        ['route', '/activity'],
+        ['session', 'active'],
         ['failed', 'The dashboard has stopped'],
     ]);
 });
@@ -289,7 +311,10 @@ test('an address that is no service is refused in words', () => {
 
 test('the address of the frame names the page around it', () => {
     Object.assign(globalThis, { window: { location: new URL('https://host.example/page') } });
-    assert.equal(frameAddress('https://backup.example.com'), 'https://backup.example.com/?host=https%3A%2F%2Fhost.example');
+    assert.equal(
+        frameAddress('https://backup.example.com'),
+        'https://backup.example.com/?host=https%3A%2F%2Fhost.example',
+    );
     assert.equal(
         frameAddress('http://localhost:8080', '/activity?status=failed'),
         'http://localhost:8080/?host=https%3A%2F%2Fhost.example#/activity?status=failed',

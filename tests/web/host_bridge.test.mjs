@@ -13,7 +13,10 @@ const HOST = 'https://host.example';
 const INSTANCE = '0123456789abcdef';
 const CONNECT = { type: 'orgkeep.connect', protocol: 1, instance: INSTANCE };
 const BOOTSTRAP = {
-    type: 'sf-embedding.bootstrap', protocol: 'sf-embedding', instanceId: 'lwc-7', allowedOrigins: [HOST],
+    type: 'sf-embedding.bootstrap',
+    protocol: 'sf-embedding',
+    instanceId: 'lwc-7',
+    allowedOrigins: [HOST],
 };
 
 /**
@@ -54,7 +57,11 @@ function frame(t, handshake = ourHandshake(INSTANCE)) {
             const { port1, port2 } = new MessageChannel();
             t.after(() => port1.close());
             const message = Object.assign(new Event('message'), {
-                data, source: parent, origin: HOST, ports: [port2], ...event,
+                data,
+                source: parent,
+                origin: HOST,
+                ports: [port2],
+                ...event,
             });
             self.dispatchEvent(message);
             return port1;
@@ -139,10 +146,13 @@ test('what was to be said before there was a host is said to it, the latest of e
     bridge.notify('orgkeep/shown', {});
     bridge.notify('orgkeep/size', { height: 2 });
     const said = await heardOn(connect(), 2);
-    assert.deepEqual(said.map(({ method, params }) => [method, params]), [
-        ['orgkeep/size', { height: 2 }],
-        ['orgkeep/shown', {}],
-    ]);
+    assert.deepEqual(
+        said.map(({ method, params }) => [method, params]),
+        [
+            ['orgkeep/size', { height: 2 }],
+            ['orgkeep/shown', {}],
+        ],
+    );
 });
 
 for (const { what, answer } of [
@@ -188,7 +198,10 @@ test('notifications are heard, requests are refused, and anything else is nothin
     }
     const [refusal] = await heardOn(port, 1);
     assert.deepEqual(refusal, { jsonrpc: '2.0', id: 5, error: { code: -32601, message: 'Unknown method.' } });
-    assert.deepEqual(heard, [['orgkeep/theme', { theme: 'dark' }], ['orgkeep/signOut', {}]]);
+    assert.deepEqual(heard, [
+        ['orgkeep/theme', { theme: 'dark' }],
+        ['orgkeep/signOut', {}],
+    ]);
 });
 
 // --- Salesforce's own words ---------------------------------------------------------------------------
@@ -197,9 +210,10 @@ test('in Salesforce the frame says ready once, and speaks after the host has sai
     const timers = holdTimers(t);
     const { bridge, parent, connect, heard } = frame(t, salesforceHandshake('lwc-7'));
     timers.runOff();
-    assert.deepEqual(parent.sent.map(({ message, targetOrigin }) => [message, targetOrigin]), [
-        [{ type: 'sf-embedding/ready', instanceId: 'lwc-7' }, HOST],
-    ]);
+    assert.deepEqual(
+        parent.sent.map(({ message, targetOrigin }) => [message, targetOrigin]),
+        [[{ type: 'sf-embedding/ready', instanceId: 'lwc-7' }, HOST]],
+    );
     bridge.notify('orgkeep/shown', {});
     const port = connect(BOOTSTRAP);
     port.postMessage({ jsonrpc: '2.0', method: 'orgkeep/signOut', params: {} });
@@ -208,7 +222,10 @@ test('in Salesforce the frame says ready once, and speaks after the host has sai
     const params = { props: { launchCode: CODE } };
     port.postMessage({ jsonrpc: '2.0', method: 'ui/notifications/host-initialized', params });
     const said = await heardOn(port, 2);
-    assert.deepEqual(said.map(({ method }) => method), ['ui/notifications/embedding-initialized', 'orgkeep/shown']);
+    assert.deepEqual(
+        said.map(({ method }) => method),
+        ['ui/notifications/embedding-initialized', 'orgkeep/shown'],
+    );
     assert.deepEqual(heard, [['ui/notifications/host-initialized', params]]);
 });
 
@@ -234,15 +251,24 @@ for (const { what, data } of [
 // --- Who may embed ------------------------------------------------------------------------------------
 
 const PAGE = { origin: 'https://backup.example.com', isFramed: true, hosts: `${HOST} https://other.example` };
-const metaData = (/** @type {object} */ value) => `?hostMetaData=${encodeURIComponent(JSON.stringify(value))}`;
+const metaData = (/** @type {object} */ value) =>
+    `?hostMetaData=${encodeURIComponent(JSON.stringify(value))}`;
 
 for (const { what, visit, host } of [
     { what: 'one of the list', visit: { search: `?host=${encodeURIComponent(HOST)}` }, host: HOST },
-    { what: 'the last of the list', visit: { search: '?host=https://other.example' }, host: 'https://other.example' },
+    {
+        what: 'the last of the list',
+        visit: { search: '?host=https://other.example' },
+        host: 'https://other.example',
+    },
     { what: 'the page itself', visit: { search: `?host=${PAGE.origin}`, hosts: '' }, host: PAGE.origin },
     { what: 'Salesforce', visit: { search: metaData({ instanceId: 'a', hostAppOrigin: HOST }) }, host: HOST },
     { what: 'none, for nobody wants to talk', visit: { search: '' }, host: undefined },
-    { what: 'none, for it is not in a frame', visit: { search: '?host=https://evil.example', isFramed: false }, host: undefined },
+    {
+        what: 'none, for it is not in a frame',
+        visit: { search: '?host=https://evil.example', isFramed: false },
+        host: undefined,
+    },
 ]) {
     test(`the host is ${what}`, () => {
         assert.equal(findHost({ ...PAGE, ...visit })?.host, host);
@@ -250,7 +276,11 @@ for (const { what, visit, host } of [
 }
 
 for (const { what, visit, names } of [
-    { what: 'another site', visit: { search: '?host=https://evil.example' }, names: /^https:\/\/evil\.example is not/ },
+    {
+        what: 'another site',
+        visit: { search: '?host=https://evil.example' },
+        names: /^https:\/\/evil\.example is not/,
+    },
     { what: 'a longer name', visit: { search: `?host=${HOST}.evil.example` }, names: /evil\.example is not/ },
     { what: 'a part of a name', visit: { search: '?host=https://host' }, names: /https:\/\/host is not/ },
     { what: 'another port', visit: { search: `?host=${HOST}:8443` }, names: /8443 is not/ },
@@ -258,7 +288,11 @@ for (const { what, visit, names } of [
     { what: 'a path', visit: { search: `?host=${HOST}/` }, names: /is not/ },
     { what: 'two at once', visit: { search: `?host=${encodeURIComponent(PAGE.hosts)}` }, names: /is not/ },
     { what: 'nothing', visit: { search: '?host=', hosts: '' }, names: /is not/ },
-    { what: 'null in a page without origin', visit: { search: '?host=null', origin: 'null' }, names: /null is not/ },
+    {
+        what: 'null in a page without origin',
+        visit: { search: '?host=null', origin: 'null' },
+        names: /null is not/,
+    },
     {
         what: 'another site in Salesforce’s words',
         visit: { search: metaData({ instanceId: 'a', hostAppOrigin: 'https://evil.example' }) },
@@ -269,8 +303,10 @@ for (const { what, visit, names } of [
     { what: 'null as JSON', visit: { search: '?hostMetaData=null' }, names: /hostMetaData/ },
 ]) {
     test(`no one may embed it as ${what}`, () => {
-        assert.throws(() => findHost({ ...PAGE, ...visit }), (error) =>
-            error instanceof NotAllowed && names.test(error.message));
+        assert.throws(
+            () => findHost({ ...PAGE, ...visit }),
+            (error) => error instanceof NotAllowed && names.test(error.message),
+        );
     });
 }
 
@@ -280,14 +316,23 @@ for (const { what, result, own = false, grant } of [
     { what: 'text', result: CODE, grant: null },
     { what: 'a code with other letters', result: { code: `${CODE}\n` }, grant: null },
     { what: 'a short code', result: { code: 'abc' }, grant: null },
-    { what: 'a service of another origin', result: { code: CODE, service: 'https://evil.example' }, grant: { code: CODE } },
+    {
+        what: 'a service of another origin',
+        result: { code: CODE, service: 'https://evil.example' },
+        grant: { code: CODE },
+    },
     {
         what: 'a service of its own origin',
         result: { code: CODE, service: 'https://backup.example.com/x' },
         own: true,
         grant: { code: CODE, service: 'https://backup.example.com' },
     },
-    { what: 'a service that is none', result: { code: CODE, service: 'javascript:alert(1)' }, own: true, grant: null },
+    {
+        what: 'a service that is none',
+        result: { code: CODE, service: 'javascript:alert(1)' },
+        own: true,
+        grant: null,
+    },
     { what: 'a service that is no text', result: { code: CODE, service: 7 }, own: true, grant: null },
 ]) {
     test(`what a host answers: ${what}`, () => {

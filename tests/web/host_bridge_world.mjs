@@ -41,7 +41,10 @@ export function holdTimers(t) {
     };
     const stop = (/** @type {number} */ id) => running.delete(id);
     Object.assign(globalThis, {
-        setTimeout: start(false), setInterval: start(true), clearTimeout: stop, clearInterval: stop,
+        setTimeout: start(false),
+        setInterval: start(true),
+        clearTimeout: stop,
+        clearInterval: stop,
     });
     return {
         /** All that are under way. */

@@ -28,11 +28,15 @@ function transport(fetch, service = '') {
 test('an answer of whatever status is handed on with lower-case headers and its text', async () => {
     for (const status of [200, 304, 409, 503]) {
         const body = status === 304 ? null : '{"a":1}';
-        const { request, outcome } = transport(async () =>
-            new Response(body, { status, headers: { ETag: '"7"', 'Retry-After': '5' } }));
+        const { request, outcome } = transport(
+            async () => new Response(body, { status, headers: { ETag: '"7"', 'Retry-After': '5' } }),
+        );
         request(3, 'GET', '/api/v1/dashboard', [], '', 1000);
         const [kind, id, got, headers, bytes] = /** @type {any[]} */ (await outcome);
-        assert.deepEqual([kind, id, got, bytes], ['respond', 3, status, new TextEncoder().encode(body ?? '')]);
+        assert.deepEqual(
+            [kind, id, got, bytes],
+            ['respond', 3, status, new TextEncoder().encode(body ?? '')],
+        );
         assert.ok(headers.join().includes('etag,"7"'));
         assert.ok(headers.join().includes('retry-after,5'));
     }
@@ -106,10 +110,12 @@ test('an answer that breaks off is a failure', async () => {
 });
 
 test('no answer in time is given up', async () => {
-    const { request, outcome } = transport((_, { signal }) =>
-        new Promise((_resolve, reject) => {
-            signal?.addEventListener('abort', () => reject(signal.reason));
-        }));
+    const { request, outcome } = transport(
+        (_, { signal }) =>
+            new Promise((_resolve, reject) => {
+                signal?.addEventListener('abort', () => reject(signal.reason));
+            }),
+    );
     request(4, 'GET', '/api/v1/session', [], '', 1);
     assert.deepEqual(await outcome, ['fail', 4, true]);
 });

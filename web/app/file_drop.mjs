@@ -34,12 +34,13 @@ export function watchFiles(offer) {
     /** @param {() => void | Promise<void>} offerNext */
     const inTurn = (offerNext) => (offered = offered.then(offerNext));
     /** @param {File[]} files */
-    const offerAll = (files) => inTurn(async () => {
-        for (const [at, file] of files.entries()) {
-            // A file that can't be read (taken away, a folder) is offered as what it is: nothing.
-            offer(file.name, await textOf(file).catch(() => ''), at > 0);
-        }
-    });
+    const offerAll = (files) =>
+        inTurn(async () => {
+            for (const [at, file] of files.entries()) {
+                // A file that can't be read (taken away, a folder) is offered as what it is: nothing.
+                offer(file.name, await textOf(file).catch(() => ''), at > 0);
+            }
+        });
     /** @param {DragEvent} event */
     const isForPlanner = (event) =>
         event.dataTransfer?.types.includes('Files') &&

@@ -59,7 +59,10 @@ async function instantiate(selector, imports) {
     // The page names the program and says how it has to be: byte by byte, or it does not run.
     const named = document.querySelector(selector);
     if (!(named instanceof HTMLLinkElement)) throw new Error('The page names no program.');
-    const { href, dataset: { integrity, later } } = named;
+    const {
+        href,
+        dataset: { integrity, later },
+    } = named;
     const response = await fetch(later ?? href, { integrity }).catch((error) => {
         throw new Error(`The program could not be downloaded, or is another one (${error.message}).`);
     });

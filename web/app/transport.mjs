@@ -56,8 +56,7 @@ export function createTransport({ ask, respond, fail }) {
         send()
             .finally(() => clearTimeout(timer))
             .then(
-                ({ response, body }) =>
-                    respond(id, response.status, [...response.headers].flat(), body),
+                ({ response, body }) => respond(id, response.status, [...response.headers].flat(), body),
                 () => fail(id, timedOut),
             );
     };

@@ -29,9 +29,7 @@ function createContext(width, height) {
         canvas.height = height;
     }
     // Every glyph is read back: keep the pixels where they can be read.
-    const context = /** @type {Context | null} */ (
-        canvas.getContext('2d', { willReadFrequently: true })
-    );
+    const context = /** @type {Context | null} */ (canvas.getContext('2d', { willReadFrequently: true }));
     if (!context) throw new Error('This browser gives no 2D canvas to draw text with.');
     return context;
 }
@@ -112,10 +110,7 @@ export class GlyphRasteriser {
     #draw(text, left, top, width, height) {
         const { canvas } = this.#context;
         if (canvas.width < width || canvas.height < height) {
-            this.#context = createContext(
-                Math.max(canvas.width, width),
-                Math.max(canvas.height, height),
-            );
+            this.#context = createContext(Math.max(canvas.width, width), Math.max(canvas.height, height));
             this.#context.font = this.#font;
         }
         const context = this.#context;

@@ -261,7 +261,9 @@ function checkedTheme(theme) {
 /** @param {LaunchCode} given @returns {{ code: string, service?: string }} */
 function checkedLaunchCode(given) {
     const isText = typeof given === 'string';
-    const { code, service } = isText ? { code: given, service: undefined } : given ?? {};
-    if (typeof code !== 'string' || !CODE.test(code)) throw new TypeError('getLaunchCode() gave no launch code.');
+    const { code, service } = isText ? { code: given, service: undefined } : (given ?? {});
+    if (typeof code !== 'string' || !CODE.test(code)) {
+        throw new TypeError('getLaunchCode() gave no launch code.');
+    }
     return service === undefined ? { code } : { code, service: serviceOrigin(service) };
 }

@@ -108,8 +108,7 @@ export class AuthSession {
     #authorize() {
         if (this.#isOver) return Promise.resolve('');
         // A token that is not recognised yet is nobody's to use.
-        const isGood =
-            !this.#pending && this.#token !== '' && this.#expires - this.#now() > RENEWAL_MS;
+        const isGood = !this.#pending && this.#token !== '' && this.#expires - this.#now() > RENEWAL_MS;
         if (isGood) return Promise.resolve(this.#token);
         this.#pending ??= this.#obtain().finally(() => {
             this.#pending = null;

@@ -7,7 +7,7 @@
  * @returns {value is number}
  */
 export function isCount(value, largest) {
-  return Number.isInteger(value) && Number(value) >= 0 && Number(value) <= largest;
+    return Number.isInteger(value) && Number(value) >= 0 && Number(value) <= largest;
 }
 
 /**
@@ -16,10 +16,10 @@ export function isCount(value, largest) {
  * @param {number} largest
  */
 export function checkedCount(value, place, largest) {
-  if (isCount(value, largest)) {
-    return value;
-  }
-  throw countError(value, place, largest);
+    if (isCount(value, largest)) {
+        return value;
+    }
+    throw countError(value, place, largest);
 }
 
 /**
@@ -28,7 +28,7 @@ export function checkedCount(value, place, largest) {
  * @param {number} largest
  */
 export function countError(value, place, largest) {
-  return numberError(value, place, `an integer from 0 to ${largest}`);
+    return numberError(value, place, `an integer from 0 to ${largest}`);
 }
 
 /**
@@ -38,10 +38,10 @@ export function countError(value, place, largest) {
  * @param {number} most
  */
 export function checkedInteger(value, place, least, most) {
-  if (Number.isInteger(value) && Number(value) >= least && Number(value) <= most) {
-    return Number(value);
-  }
-  throw numberError(value, place, `an integer from ${least} to ${most}`);
+    if (Number.isInteger(value) && Number(value) >= least && Number(value) <= most) {
+        return Number(value);
+    }
+    throw numberError(value, place, `an integer from ${least} to ${most}`);
 }
 
 /**
@@ -51,10 +51,10 @@ export function checkedInteger(value, place, least, most) {
  * @param {number} most
  */
 export function checkedNumber(value, place, least, most) {
-  if (typeof value === 'number' && value >= least && value <= most) {
-    return value;
-  }
-  throw numberError(value, place, `a number from ${least} to ${most}`);
+    if (typeof value === 'number' && value >= least && value <= most) {
+        return value;
+    }
+    throw numberError(value, place, `a number from ${least} to ${most}`);
 }
 
 /**
@@ -63,8 +63,8 @@ export function checkedNumber(value, place, least, most) {
  * @param {string} wanted
  */
 function numberError(value, place, wanted) {
-  const problem = `${place}: ${shown(value)}, must be ${wanted}`;
-  return typeof value === 'number' ? new RangeError(problem) : new TypeError(problem);
+    const problem = `${place}: ${shown(value)}, must be ${wanted}`;
+    return typeof value === 'number' ? new RangeError(problem) : new TypeError(problem);
 }
 
 /**
@@ -72,10 +72,10 @@ function numberError(value, place, wanted) {
  * @param {string} place
  */
 export function checkedText(value, place) {
-  if (typeof value !== 'string') {
-    throw new TypeError(`${place}: ${shown(value)}, must be a string`);
-  }
-  return value;
+    if (typeof value !== 'string') {
+        throw new TypeError(`${place}: ${shown(value)}, must be a string`);
+    }
+    return value;
 }
 
 /**
@@ -86,13 +86,13 @@ export function checkedText(value, place) {
  * @param {readonly Name[]} names
  */
 export function checkedName(value, place, names) {
-  const name = names.find((known) => known === value);
-  if (name === undefined) {
-    const quoted = names.map((known) => `'${known}'`);
-    const all = `${quoted.slice(0, -1).join(', ')} or ${quoted[quoted.length - 1]}`;
-    throw new TypeError(`${place}: ${shown(value)}, must be ${all}`);
-  }
-  return name;
+    const name = names.find((known) => known === value);
+    if (name === undefined) {
+        const quoted = names.map((known) => `'${known}'`);
+        const all = `${quoted.slice(0, -1).join(', ')} or ${quoted[quoted.length - 1]}`;
+        throw new TypeError(`${place}: ${shown(value)}, must be ${all}`);
+    }
+    return name;
 }
 
 /**
@@ -101,10 +101,10 @@ export function checkedName(value, place, names) {
  * @returns {any}
  */
 export function checkedObject(value, place) {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    throw new TypeError(`${place}: ${shown(value)}, must be an object`);
-  }
-  return value;
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+        throw new TypeError(`${place}: ${shown(value)}, must be an object`);
+    }
+    return value;
 }
 
 /**
@@ -113,10 +113,10 @@ export function checkedObject(value, place) {
  * @returns {unknown[]}
  */
 export function checkedArray(value, place) {
-  if (!Array.isArray(value)) {
-    throw new TypeError(`${place}: ${shown(value)}, must be an array`);
-  }
-  return value;
+    if (!Array.isArray(value)) {
+        throw new TypeError(`${place}: ${shown(value)}, must be an array`);
+    }
+    return value;
 }
 
 /**
@@ -124,11 +124,11 @@ export function checkedArray(value, place) {
  * @param {string} place
  */
 export function checkedFloat64Array(value, place) {
-  // Not instanceof: it may come from another window.
-  if (Object.prototype.toString.call(value) !== '[object Float64Array]') {
-    throw new TypeError(`${place}: ${shown(value)}, must be a Float64Array`);
-  }
-  return /** @type {Float64Array} */ (value);
+    // Not instanceof: it may come from another window.
+    if (Object.prototype.toString.call(value) !== '[object Float64Array]') {
+        throw new TypeError(`${place}: ${shown(value)}, must be a Float64Array`);
+    }
+    return /** @type {Float64Array} */ (value);
 }
 
 /**
@@ -136,18 +136,18 @@ export function checkedFloat64Array(value, place) {
  * @param {unknown} value
  */
 export function shown(value) {
-  switch (typeof value) {
-    case 'string': {
-      const text = value.length > 40 ? `${value.slice(0, 40)}…` : value;
-      return JSON.stringify(text);
+    switch (typeof value) {
+        case 'string': {
+            const text = value.length > 40 ? `${value.slice(0, 40)}…` : value;
+            return JSON.stringify(text);
+        }
+        case 'bigint':
+            return `${value}n`;
+        case 'object':
+            return value === null ? 'null' : Array.isArray(value) ? 'an array' : 'an object';
+        case 'function':
+            return 'a function';
+        default:
+            return String(value); // numbers, booleans, symbols, undefined
     }
-    case 'bigint':
-      return `${value}n`;
-    case 'object':
-      return value === null ? 'null' : Array.isArray(value) ? 'an array' : 'an object';
-    case 'function':
-      return 'a function';
-    default:
-      return String(value); // numbers, booleans, symbols, undefined
-  }
 }

@@ -2,14 +2,7 @@
 // The rules of Orgkeep for Node and for pages: checks what comes in, asks the compiled core, and
 // shapes the answer. Types and meanings are in index.d.mts.
 
-import {
-  checkedArray,
-  checkedCount,
-  checkedName,
-  checkedObject,
-  checkedText,
-  isCount,
-} from './checks.mjs';
+import { checkedArray, checkedCount, checkedName, checkedObject, checkedText, isCount } from './checks.mjs';
 import { columnsOf, countProperties, kinds, neededProperties } from './columns.mjs';
 import createOrgkeepCore from './orgkeep_core.mjs';
 import { readWasm, runnable } from './wasm_file.mjs';
@@ -28,19 +21,19 @@ let loading;
 
 /** @returns {Promise<Core>} */
 export function loadCore() {
-  loading ??= instantiate().catch((error) => {
-    loading = undefined; // the next call tries again
-    throw error;
-  });
-  return loading;
+    loading ??= instantiate().catch((error) => {
+        loading = undefined; // the next call tries again
+        throw error;
+    });
+    return loading;
 }
 
 async function instantiate() {
-  const names = ['orgkeep_core', runnable('orgkeep_columns')];
-  const [wasmBinary, columnsBinary] = await Promise.all(names.map(readWasm));
-  // The bytes are handed over: the compiled module's own loader knows no file system.
-  const compiled = await createOrgkeepCore({ wasmBinary });
-  return coreOf(compiled, columnsOf(await WebAssembly.compile(columnsBinary)));
+    const names = ['orgkeep_core', runnable('orgkeep_columns')];
+    const [wasmBinary, columnsBinary] = await Promise.all(names.map(readWasm));
+    // The bytes are handed over: the compiled module's own loader knows no file system.
+    const compiled = await createOrgkeepCore({ wasmBinary });
+    return coreOf(compiled, columnsOf(await WebAssembly.compile(columnsBinary)));
 }
 
 /**
@@ -49,29 +42,29 @@ async function instantiate() {
  * @returns {Core}
  */
 function coreOf(compiled, columns) {
-  return Object.freeze({
-    defaultDailyApiQuota(/** @type {unknown} */ orgDailyApiLimit) {
-      return compiled.defaultDailyApiQuota(
-        checkedCount(orgDailyApiLimit, 'orgDailyApiLimit', Number.MAX_SAFE_INTEGER),
-      );
-    },
-    dailyApiAllocation(/** @type {any} */ licences) {
-      const { edition, ...bought } = checkedObject(licences, 'licences');
-      const known = checkedName(edition, 'edition', editions);
-      const counts = licenceCounts.map((name) => {
-        const { [name]: count = 0 } = bought;
-        return checkedCount(count, name, Number.MAX_SAFE_INTEGER);
-      });
-      return compiled.dailyApiAllocation(known, ...counts);
-    },
-    parseDailyApiQuota(/** @type {unknown} */ text) {
-      return compiled.parseDailyApiQuota(checkedText(text, 'text'));
-    },
-    estimateBackup(/** @type {any} */ backup) {
-      return estimateBackup(columns.estimateColumns, backup);
-    },
-    ...columns,
-  });
+    return Object.freeze({
+        defaultDailyApiQuota(/** @type {unknown} */ orgDailyApiLimit) {
+            return compiled.defaultDailyApiQuota(
+                checkedCount(orgDailyApiLimit, 'orgDailyApiLimit', Number.MAX_SAFE_INTEGER),
+            );
+        },
+        dailyApiAllocation(/** @type {any} */ licences) {
+            const { edition, ...bought } = checkedObject(licences, 'licences');
+            const known = checkedName(edition, 'edition', editions);
+            const counts = licenceCounts.map((name) => {
+                const { [name]: count = 0 } = bought;
+                return checkedCount(count, name, Number.MAX_SAFE_INTEGER);
+            });
+            return compiled.dailyApiAllocation(known, ...counts);
+        },
+        parseDailyApiQuota(/** @type {unknown} */ text) {
+            return compiled.parseDailyApiQuota(checkedText(text, 'text'));
+        },
+        estimateBackup(/** @type {any} */ backup) {
+            return estimateBackup(columns.estimateColumns, backup);
+        },
+        ...columns,
+    });
 }
 
 /**
@@ -79,17 +72,17 @@ function coreOf(compiled, columns) {
  * @param {any} backup
  */
 function estimateBackup(estimateColumns, backup) {
-  const { kind, objects } = checkedObject(backup, 'backup');
-  const checkedKind = checkedName(kind, 'kind', kinds);
-  const { names, columns } = columnsFrom(checkedKind, checkedArray(objects, 'objects'));
-  const { apiCalls, expected, low, high } = estimateColumns({ kind, ...columns }, { rows: 'range' });
-  return {
-    apiCalls,
-    objects: names.map((name, i) => ({
-      name,
-      apiCalls: { expected: expected[i], low: low[i], high: high[i] },
-    })),
-  };
+    const { kind, objects } = checkedObject(backup, 'backup');
+    const checkedKind = checkedName(kind, 'kind', kinds);
+    const { names, columns } = columnsFrom(checkedKind, checkedArray(objects, 'objects'));
+    const { apiCalls, expected, low, high } = estimateColumns({ kind, ...columns }, { rows: 'range' });
+    return {
+        apiCalls,
+        objects: names.map((name, i) => ({
+            name,
+            apiCalls: { expected: expected[i], low: low[i], high: high[i] },
+        })),
+    };
 }
 
 /**
@@ -99,30 +92,30 @@ function estimateBackup(estimateColumns, backup) {
  * @param {unknown[]} objects
  */
 function columnsFrom(kind, objects) {
-  const names = new Array(objects.length);
-  const columns = /** @type {Record<CountProperty, Float64Array>} */ ({});
-  const properties = /** @type {CountProperty[]} */ (Object.keys(countProperties));
-  /** @type {readonly CountProperty[]} */
-  const needed = neededProperties[kind];
-  for (const property of needed) {
-    columns[property] = new Float64Array(objects.length);
-  }
-  for (let i = 0; i < objects.length; ++i) {
-    const object = checkedObject(objects[i], `objects[${i}]`);
-    names[i] = checkedText(object.name, `objects[${i}].name`);
-    for (const property of properties) {
-      const value = object[property];
-      const column = columns[property];
-      if (column || value !== undefined) {
-        const limit = countProperties[property];
-        const count = isCount(value, limit)
-          ? value
-          : checkedCount(value, `objects[${i}].${property}`, limit);
-        if (column) {
-          column[i] = count;
-        }
-      }
+    const names = new Array(objects.length);
+    const columns = /** @type {Record<CountProperty, Float64Array>} */ ({});
+    const properties = /** @type {CountProperty[]} */ (Object.keys(countProperties));
+    /** @type {readonly CountProperty[]} */
+    const needed = neededProperties[kind];
+    for (const property of needed) {
+        columns[property] = new Float64Array(objects.length);
     }
-  }
-  return { names, columns };
+    for (let i = 0; i < objects.length; ++i) {
+        const object = checkedObject(objects[i], `objects[${i}]`);
+        names[i] = checkedText(object.name, `objects[${i}].name`);
+        for (const property of properties) {
+            const value = object[property];
+            const column = columns[property];
+            if (column || value !== undefined) {
+                const limit = countProperties[property];
+                const count = isCount(value, limit)
+                    ? value
+                    : checkedCount(value, `objects[${i}].${property}`, limit);
+                if (column) {
+                    column[i] = count;
+                }
+            }
+        }
+    }
+    return { names, columns };
 }

@@ -9,6 +9,6 @@ const assembled = process.env.ORGKEEP_SALESFORCE || path.join(__dirname, '../../
 module.exports = {
     ...jestConfig,
     moduleNameMapper: {
-        '^c/orgkeepHost$': path.join(assembled, 'force-app/main/default/lwc/orgkeepHost/orgkeepHost.js')
-    }
+        '^c/orgkeepHost$': path.join(assembled, 'force-app/main/default/lwc/orgkeepHost/orgkeepHost.js'),
+    },
 };

@@ -20,7 +20,7 @@ async function check(person, where) {
     if (!isLoaded) await person.page.evaluate(axe);
     // Above the picture the words are transparent and the colours are the picture's: those are
     // compared where they are defined, in the tests of the theme. On the page they are checked here.
-    const isPicture = await person.page.evaluate(() => document.documentElement.dataset.view !== 'page');
+    const isPicture = await person.page.evaluate(() => document.documentElement.dataset.view !== 'dom');
     assert.equal(isPicture, kind === 'chromium', 'each browser shows what it is here for');
     const found = await person.page.evaluate(async (withContrast) => {
         const { violations } = await /** @type {any} */ (window).axe.run(document, {
@@ -28,7 +28,9 @@ async function check(person, where) {
             rules: { 'color-contrast': { enabled: withContrast } },
         });
         return violations.map((/** @type {any} */ one) => {
-            const nodes = one.nodes.map((/** @type {any} */ node) => `${node.html}\n    ${node.failureSummary}`);
+            const nodes = one.nodes.map(
+                (/** @type {any} */ node) => `${node.html}\n    ${node.failureSummary}`,
+            );
             return `${one.id}: ${one.help}\n  ${nodes.slice(0, 3).join('\n  ')}`;
         });
     }, !isPicture);
@@ -37,14 +39,18 @@ async function check(person, where) {
 
 for (const theme of ['Light', 'Dark']) {
     for (const width of [1440, 390]) {
-        journey(`axe: every tab and dialog, ${theme}, ${width} px`, { habits: { width } }, async ({ person }) => {
-            await person.chooses('Theme', theme);
-            for (const { name, enter } of views) {
-                await enter(person);
-                await check(person, `${name}, ${theme}, ${width} px`);
-                await leave(person);
-            }
-        });
+        journey(
+            `axe: every tab and dialog, ${theme}, ${width} px`,
+            { habits: { width } },
+            async ({ person }) => {
+                await person.chooses('Theme', theme);
+                for (const { name, enter } of views) {
+                    await enter(person);
+                    await check(person, `${name}, ${theme}, ${width} px`);
+                    await leave(person);
+                }
+            },
+        );
     }
 }
 

@@ -3,14 +3,15 @@
 import assert from 'node:assert/strict';
 import { count, fullDate, journey } from './kit.mjs';
 
-journey('API Usage: seven days, the limit, and each day\'s figure', {}, async ({ person, service }) => {
+journey("API Usage: seven days, the limit, and each day's figure", {}, async ({ person, service }) => {
     const card = person.in('region', 'API Usage');
     await card.reads('last 7 days, by calendar day');
     const { days, dailyLimit } = await service.get('/usage/api?days=7');
     await card.reads(`Daily limit ${count(dailyLimit)}`);
     await card.reads(/Rolling 24 hours: [0-9,]+ of/);
     const text = await card.text();
-    for (const day of days.slice(0, -1)) { // today's still grows
+    for (const day of days.slice(0, -1)) {
+        // today's still grows
         assert.ok(text.includes(fullDate(day.date)), `${fullDate(day.date)} in ${text}`);
         assert.ok(text.includes(`${count(day.calls)} API calls`), `${day.calls} in ${text}`);
     }

@@ -14,8 +14,15 @@ journey('Tab goes through the dashboard as it reads, and leaves at both ends', {
         return found;
     };
     const order = [
-        at('Theme'), at('Dashboard'), at('Backup Now'), at('Download log'), at(/API calls/),
-        at(/Storage Consumption/), at('Account Details'), at('View more'), at(/^Scheduled Backup, /),
+        at('Theme'),
+        at('Dashboard'),
+        at('Backup Now'),
+        at('Download log'),
+        at(/API calls/),
+        at(/Storage Consumption/),
+        at('Account Details'),
+        at('View more'),
+        at(/^Scheduled Backup, /),
         at(/^Download log of /),
     ];
     assert.equal(new Set(order).size, order.length);
@@ -105,26 +112,30 @@ journey('the configuration is changed by keyboard', {}, async ({ person, service
     await person.isOn('Edit');
 });
 
-journey('the Activity Stream by keyboard: filters, details, log', { scenario: 'quota' }, async ({ person }) => {
-    await person.tabsTo('Dashboard');
-    await person.keys('ArrowRight', 'Enter');
-    const place = stream(person);
-    await place.reads(/\d+ activities/);
-    await person.tabsTo('Search');
-    await person.page.keyboard.type('quota');
-    await person.tabsTo('Type');
-    await person.tabsTo('Status');
-    await person.tabsTo('Clear filters');
-    await place.waitsUntil('button', 'Clear filters', true);
-    await person.keys('Enter');
-    await until(async () => (await place.value('Search')) === '', 'no search');
-    await person.tabsTo(/^Scheduled Backup, /);
-    const row = await person.focus();
-    await person.keys('Enter');
-    await person.sees('dialog', 'Scheduled Backup');
-    await person.keys('Escape');
-    await person.isOn(row);
-    await person.tabsTo(/^Download log of /);
-    const { name } = await person.downloads(() => person.keys('Enter'));
-    assert.match(name, /\.log$/);
-});
+journey(
+    'the Activity Stream by keyboard: filters, details, log',
+    { scenario: 'quota' },
+    async ({ person }) => {
+        await person.tabsTo('Dashboard');
+        await person.keys('ArrowRight', 'Enter');
+        const place = stream(person);
+        await place.reads(/\d+ activities/);
+        await person.tabsTo('Search');
+        await person.page.keyboard.type('quota');
+        await person.tabsTo('Type');
+        await person.tabsTo('Status');
+        await person.tabsTo('Clear filters');
+        await place.waitsUntil('button', 'Clear filters', true);
+        await person.keys('Enter');
+        await until(async () => (await place.value('Search')) === '', 'no search');
+        await person.tabsTo(/^Scheduled Backup, /);
+        const row = await person.focus();
+        await person.keys('Enter');
+        await person.sees('dialog', 'Scheduled Backup');
+        await person.keys('Escape');
+        await person.isOn(row);
+        await person.tabsTo(/^Download log of /);
+        const { name } = await person.downloads(() => person.keys('Enter'));
+        assert.match(name, /\.log$/);
+    },
+);

@@ -112,8 +112,13 @@ export function count(count) {
  */
 export function moment(instant, timeZone = 'Europe/Berlin') {
     const parts = new Intl.DateTimeFormat('en-US', {
-        timeZone, day: 'numeric', month: 'short', year: 'numeric',
-        hour: '2-digit', minute: '2-digit', hourCycle: 'h23',
+        timeZone,
+        day: 'numeric',
+        month: 'short',
+        year: 'numeric',
+        hour: '2-digit',
+        minute: '2-digit',
+        hourCycle: 'h23',
     }).formatToParts(new Date(instant));
     const part = Object.fromEntries(parts.map(({ type, value }) => [type, value]));
     return `${part.day} ${part.month} ${part.year}, ${part.hour}:${part.minute}`;

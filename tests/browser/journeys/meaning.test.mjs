@@ -38,9 +38,17 @@ function differences() {
         const text = (/** @type {Element | null | undefined} */ each) => each?.textContent ?? '';
         /** @type {HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement | null} */
         const control = element.querySelector(':scope > input, :scope > select, :scope > textarea');
-        const ownText = () => [...element.childNodes]
-            .filter((each) => !(each instanceof Element && (each.hasAttribute('data-node') || each.querySelector('[data-node]'))))
-            .map((each) => each.textContent).join('');
+        const ownText = () =>
+            [...element.childNodes]
+                .filter(
+                    (each) =>
+                        !(
+                            each instanceof Element &&
+                            (each.hasAttribute('data-node') || each.querySelector('[data-node]'))
+                        ),
+                )
+                .map((each) => each.textContent)
+                .join('');
         switch (node.role) {
             case 'description_item':
                 same('term', text(element.querySelector('dt')), node.name);
@@ -53,15 +61,25 @@ function differences() {
                 same('more', text(more), node.description ?? '');
                 break;
             }
-            case 'select':
-                same('label', text(control?.labels?.[0]), node.name);
-                same('options', [.../** @type {HTMLSelectElement} */ (control)?.options ?? []].map(text).join('|'), (node.options ?? []).join('|'));
-                same('chosen', text(/** @type {HTMLSelectElement} */ (control)?.selectedOptions[0]), node.value ?? '');
+            case 'select': {
+                const select = /** @type {HTMLSelectElement | null} */ (control);
+                same('label', text(select?.labels?.[0]), node.name);
+                same(
+                    'options',
+                    [...(select?.options ?? [])].map(text).join('|'),
+                    (node.options ?? []).join('|'),
+                );
+                same('chosen', text(select?.selectedOptions[0]), node.value ?? '');
                 break;
+            }
             case 'file_field':
             case 'text_area':
                 same('label', text(control?.labels?.[0]), node.name);
-                same('hint', text(document.getElementById(control?.getAttribute('aria-describedby') ?? '')), node.description ?? '');
+                same(
+                    'hint',
+                    text(document.getElementById(control?.getAttribute('aria-describedby') ?? '')),
+                    node.description ?? '',
+                );
                 break;
             case 'slider':
             case 'range':
@@ -74,7 +92,11 @@ function differences() {
             case 'date_field':
                 same('label', text(control?.labels?.[0]), node.name);
                 same('value', control?.value, node.value ?? '');
-                same('hint', text(document.getElementById(control?.getAttribute('aria-describedby') ?? '')), node.description ?? '');
+                same(
+                    'hint',
+                    text(document.getElementById(control?.getAttribute('aria-describedby') ?? '')),
+                    node.description ?? '',
+                );
                 same('invalid', control?.getAttribute('aria-invalid') === 'true', node.invalid === true);
                 break;
             case 'heading':
@@ -91,9 +113,13 @@ function differences() {
                 break;
             default: {
                 const labelled = document.getElementById(element.getAttribute('aria-labelledby') ?? '');
-                const name = labelled ? text(labelled) : element.getAttribute('aria-label') ?? '';
-                if (node.role === 'progress_bar') same('value', element.getAttribute('aria-valuetext') ?? '', node.value ?? '');
-                if (node.name !== '') same('name', name, node.role === 'progress_bar' || labelled ? node.name : words);
+                const name = labelled ? text(labelled) : (element.getAttribute('aria-label') ?? '');
+                if (node.role === 'progress_bar') {
+                    same('value', element.getAttribute('aria-valuetext') ?? '', node.value ?? '');
+                }
+                if (node.name !== '') {
+                    same('name', name, node.role === 'progress_bar' || labelled ? node.name : words);
+                }
             }
         }
         if (!control && node.role !== 'figure') {
@@ -101,7 +127,9 @@ function differences() {
             const description = document.getElementById(element.getAttribute('aria-describedby') ?? '');
             same('description', text(description), node.description ?? '');
         }
-        if (node.role === 'tab') same('selected', element.getAttribute('aria-selected') === 'true', node.selected === true);
+        if (node.role === 'tab') {
+            same('selected', element.getAttribute('aria-selected') === 'true', node.selected === true);
+        }
     }
     const known = new Set(nodes.map(({ id }) => id));
     for (const element of document.querySelectorAll('#mirror [data-node]')) {

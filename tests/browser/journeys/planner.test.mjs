@@ -11,9 +11,9 @@ import { outcomes, stream } from './parts.mjs';
 /** @typedef {import('../person.mjs').Person} Person */
 
 /** @param {Person} person */
-const settings = (person) => person.in('region', 'Scenario');
+const settings = (person) => person.in('region', 'What if');
 /** @param {Person} person */
-const figures = (person) => person.in('region', 'Data source');
+const figures = (person) => person.in('region', 'Figures');
 /** @param {Person} person */
 const objects = (person) => person.in('region', 'Cost by object');
 
@@ -21,7 +21,7 @@ const objects = (person) => person.in('region', 'Cost by object');
 async function openPlanner(person) {
     await person.press('tab', 'Planner');
     await outcomes(person).reads('First backup');
-    await outcomes(person).readsNoMore(/Simulating the next 30 days/);
+    await outcomes(person).readsNoMore(/trials of the next 30 days/);
 }
 
 /** The value of a figure. @param {Person} person @param {RegExp} figure */
@@ -30,13 +30,18 @@ async function valueOf(person, figure) {
     return figure.exec(text)?.[1] ?? assert.fail(`${figure} in ${text}`);
 }
 
-const chance = /Risk of hitting the quota\s*([^%]*%)/;
-const smallest = /Smallest quota for a risk below 1%\s*([\d,]+)/;
+const chance = /Chance to hit the quota\s*([^%]*%)/;
+const smallest = /Smallest quota under 1 %\s*([\d,]+)/;
 
 journey('Planner: it has an address, and tells costs, time and chance', {}, async ({ person, service }) => {
     await openPlanner(person);
     await person.isAt('#/planner');
-    for (const words of ['Incremental run', 'Calls a day', 'Risk of hitting the quota', 'Share of the daily limit']) {
+    for (const words of [
+        'Each incremental run',
+        'Calls a day',
+        'Chance to hit the quota',
+        'Share of the org',
+    ]) {
         await outcomes(person).reads(words);
     }
     const { objects: known } = await service.get('/org/objects');
@@ -52,11 +57,11 @@ journey('Planner: the answer follows the sliders, by keyboard', {}, async ({ per
     await settings(person).goesTo('slider', 'Daily API Quota');
     await person.keys('Home');
     await person.isOnWords('100 calls a day');
-    await outcomes(person).reads('above 99.9%');
-    assert.notEqual(before, 'above 99.9%');
+    await outcomes(person).reads('over 99.9 %');
+    assert.notEqual(before, 'over 99.9 %');
     await person.keys('End');
     await person.isOnWords('1,000,000 calls a day');
-    await outcomes(person).reads('below 0.1%');
+    await outcomes(person).reads('under 0.1 %');
     await settings(person).goesTo('slider', 'Backup Frequency');
     await person.keys('Home');
     await person.isOnWords('every hour');
@@ -66,16 +71,16 @@ journey('Planner: the answer follows the sliders, by keyboard', {}, async ({ per
     await settings(person).goesTo('slider', 'Attachments');
     await person.keys('Home');
     await person.isOnWords('none');
-    await outcomes(person).reads('attachments none');
-    await settings(person).press('button', 'Reset to current settings');
+    await outcomes(person).reads('0 % of the attachments');
+    await settings(person).press('button', 'Back to the settings in force');
     await outcomes(person).reads('15,000 calls a day, every 24 hours');
-    await outcomes(person).readsNoMore('attachments none');
+    await outcomes(person).readsNoMore('of the attachments');
 });
 
 journey('Planner: one press takes the recommended values to the dialog', {}, async ({ person, service }) => {
     await openPlanner(person);
     const quota = await valueOf(person, smallest);
-    await settings(person).press('button', `Apply recommended quota (${quota})`);
+    await settings(person).press('button', `Use the recommended ${quota} calls a day`);
     await person.sees('dialog', 'Edit Configuration');
     const dialog = person.in('dialog', 'Edit Configuration');
     assert.equal(await dialog.value('Daily API Quota'), quota);
@@ -84,12 +89,12 @@ journey('Planner: one press takes the recommended values to the dialog', {}, asy
     await person.seesNo('dialog', 'Edit Configuration');
     const stored = await service.get('/settings');
     assert.equal(count(stored.dailyApiQuota), quota);
-    await settings(person).waitsUntil('button', `Apply ${quota}`, false); // already in use
+    await settings(person).waitsUntil('button', `Use ${quota} calls a day`, false); // in force now
 });
 
 journey('Planner: two settings side by side', {}, async ({ person }) => {
     await openPlanner(person);
-    await settings(person).press('button', 'Compare');
+    await settings(person).press('button', 'Compare with these');
     await settings(person).goesTo('slider', 'Daily API Quota');
     await person.keys('Home');
     await outcomes(person).reads('Compared with');
@@ -103,18 +108,24 @@ journey('Planner: figures from files that are chosen, good and bad', {}, async (
     const folder = await mkdtemp(join(tmpdir(), 'orgkeep-'));
     t.after(() => rm(folder, { recursive: true }));
     const counts = join(folder, 'counts.json');
-    await writeFile(counts, JSON.stringify({ status: 0, result: [{ count: 80_000_000, name: 'Case' }], warnings: [] }));
+    await writeFile(
+        counts,
+        JSON.stringify({ status: 0, result: [{ count: 80_000_000, name: 'Case' }], warnings: [] }),
+    );
     const failed = join(folder, 'failed.json');
-    await writeFile(failed, JSON.stringify({ status: 1, name: 'NoDefaultEnvError', message: 'No default environment found.' }));
+    await writeFile(
+        failed,
+        JSON.stringify({ status: 1, name: 'NoDefaultEnvError', message: 'No default environment found.' }),
+    );
     await openPlanner(person);
     const before = await objects(person).text();
     await figures(person).choosesFiles([counts]);
-    await figures(person).reads(' from counts.json: ');
-    await figures(person).reads('1 object updated');
+    await figures(person).reads('counts.json: ');
+    await figures(person).reads('1 object changed');
     await until(async () => (await objects(person).text()) !== before, 'other costs');
     await figures(person).choosesFiles([failed]);
     await figures(person).reads('No default environment found.');
-    await figures(person).press('button', 'Discard imported data');
+    await figures(person).press('button', "Use the service's figures alone");
     await until(async () => (await objects(person).text()) === before, 'the costs of before');
 });
 
@@ -124,58 +135,70 @@ journey('Planner: figures that are dropped and pasted', {}, async ({ person }) =
         const dropped = new DataTransfer();
         dropped.items.add(new File(['{"sObjects":[{"count":7,"name":"Brand_New__c"}]}'], 'dropped.json'));
         document.body.dispatchEvent(
-            new DragEvent('drop', { dataTransfer: dropped, bubbles: true, cancelable: true }));
+            new DragEvent('drop', { dataTransfer: dropped, bubbles: true, cancelable: true }),
+        );
     });
-    await figures(person).reads(' from dropped.json: ');
+    await figures(person).reads('dropped.json: ');
     await figures(person).reads('1 object added');
     await objects(person).reads('All 215 objects');
     await person.page.evaluate(() => {
         const pasted = new DataTransfer();
         pasted.setData('text/plain', '{"DailyApiRequests":{"Max":5000,"Remaining":4937}}');
         document.body.dispatchEvent(
-            new ClipboardEvent('paste', { clipboardData: pasted, bubbles: true, cancelable: true }));
+            new ClipboardEvent('paste', { clipboardData: pasted, bubbles: true, cancelable: true }),
+        );
     });
     await figures(person).reads('5,000 calls');
 });
 
-journey('Planner: files in UTF-16, several at once, and nothing of them leaves the browser', {}, async ({ person }) => {
-    await openPlanner(person);
-    /** @type {string[]} */
-    const asked = [];
-    person.page.on('request', (request) => asked.push(`${request.method()} ${request.url()}`));
-    await person.page.evaluate(() => {
-        const wide = (/** @type {string} */ text) =>
-            new Uint16Array([0xfeff, ...Array.from(text, (character) => character.charCodeAt(0))]);
-        const dropped = new DataTransfer();
-        dropped.items.add(new File(['{"status":1,"name":"NoOrg","message":"No org."}'], 'failed.json'));
-        dropped.items.add(new File([wide('{"DailyApiRequests":{"Max":5000,"Remaining":4937}}')], 'limits.json'));
-        dropped.items.add(new File([wide('object;records\r\nBrand_New__c;7\r\n')], 'objects.csv'));
-        document.body.dispatchEvent(
-            new DragEvent('drop', { dataTransfer: dropped, bubbles: true, cancelable: true }));
-    });
-    await figures(person).reads('failed.json: The CLI returned an error');
-    await figures(person).reads(' from limits.json: daily API limit 5,000.');
-    await figures(person).reads(' from objects.csv: 1 object added');
-    await objects(person).reads('All 215 objects');
-    await figures(person).press('button', 'Discard imported data');
-    await objects(person).reads('All 214 objects');
-    // The dashboard's own questions may fall into this time.
-    assert.deepEqual(asked.filter((each) => !/^GET .*\/api\/v1\/[a-z/]+(\?[a-z]+=\d+)?$/.test(each)), []);
-});
+journey(
+    'Planner: files in UTF-16, several at once, and nothing of them leaves the browser',
+    {},
+    async ({ person }) => {
+        await openPlanner(person);
+        /** @type {string[]} */
+        const asked = [];
+        person.page.on('request', (request) => asked.push(`${request.method()} ${request.url()}`));
+        await person.page.evaluate(() => {
+            const wide = (/** @type {string} */ text) =>
+                new Uint16Array([0xfeff, ...Array.from(text, (character) => character.charCodeAt(0))]);
+            const dropped = new DataTransfer();
+            dropped.items.add(new File(['{"status":1,"name":"NoOrg","message":"No org."}'], 'failed.json'));
+            dropped.items.add(
+                new File([wide('{"DailyApiRequests":{"Max":5000,"Remaining":4937}}')], 'limits.json'),
+            );
+            dropped.items.add(new File([wide('object;records\r\nBrand_New__c;7\r\n')], 'objects.csv'));
+            document.body.dispatchEvent(
+                new DragEvent('drop', { dataTransfer: dropped, bubbles: true, cancelable: true }),
+            );
+        });
+        await figures(person).reads('failed.json reports a failure');
+        await figures(person).reads("limits.json: limits from Salesforce's REST API. Daily API limit 5,000.");
+        await figures(person).reads('objects.csv: a table of objects. 1 object added');
+        await objects(person).reads('All 215 objects');
+        await figures(person).press('button', "Use the service's figures alone");
+        await objects(person).reads('All 214 objects');
+        // The dashboard's own questions may fall into this time.
+        assert.deepEqual(
+            asked.filter((each) => !/^GET .*\/api\/v1\/[a-z/]+(\?[a-z]+=\d+)?$/.test(each)),
+            [],
+        );
+    },
+);
 
-journey('Planner: the limit by edition, licenses and add-ons', {}, async ({ person }) => {
+journey('Planner: the limit by edition, licences and add-ons', {}, async ({ person }) => {
     await openPlanner(person);
-    await figures(person).chooses('Daily API limit from', 'Enterprise');
+    await figures(person).chooses('Daily API Limit by', 'Enterprise');
     await figures(person).reads('100,000 calls');
-    await figures(person).writes('Salesforce licenses', '15');
+    await figures(person).writes('Salesforce licences', '15');
     await figures(person).reads('115,000 calls');
-    await figures(person).writes('Platform licenses', '5');
+    await figures(person).writes('Platform licences', '5');
     await figures(person).reads('120,000 calls');
-    await figures(person).writes('Add-on API calls a day', '10,000');
+    await figures(person).writes('API calls of add-ons a day', '10,000');
     await figures(person).reads('130,000 calls');
-    await figures(person).writes('Platform licenses', 'many');
-    await figures(person).isInvalid('Platform licenses');
-    await figures(person).chooses('Daily API limit from', 'Developer');
+    await figures(person).writes('Platform licences', 'many');
+    await figures(person).isInvalid('Platform licences');
+    await figures(person).chooses('Daily API Limit by', 'Developer');
     await figures(person).reads('15,000 calls');
 });
 
@@ -190,13 +213,17 @@ journey('Planner: the result as a table and as a report', {}, async ({ person })
     assert.doesNotMatch(report.text, /<script/i);
 });
 
-journey('Planner: an org with no history says so and tells costs all the same', { scenario: 'fresh' }, async ({ person }) => {
-    await person.press('tab', 'Planner');
-    await outcomes(person).reads('First backup');
-    await outcomes(person).reads(/history|14/);
-    await objects(person).reads('All 96 objects');
-    assert.equal(await settings(person).isEnabled('button', 'Apply recommended quota'), false);
-});
+journey(
+    'Planner: an org with no history says so and tells costs all the same',
+    { scenario: 'fresh' },
+    async ({ person }) => {
+        await person.press('tab', 'Planner');
+        await outcomes(person).reads('First backup');
+        await outcomes(person).reads(/history|14/);
+        await objects(person).reads('All 96 objects');
+        assert.equal(await settings(person).isEnabled('button', 'Use the recommended quota'), false);
+    },
+);
 
 journey('Planner: a service that dies and comes back', {}, async ({ person, line }) => {
     // The program of the planner comes together with the stream's: only its figures are to be missing.
@@ -204,7 +231,7 @@ journey('Planner: a service that dies and comes back', {}, async ({ person, line
     await stream(person).rowsBecome((rows) => rows.length > 0);
     line.cut();
     await person.press('tab', 'Planner');
-    await person.reads('The planner needs its data.');
+    await person.reads("The planner needs the service's figures.");
     line.mend();
     await outcomes(person).reads('First backup');
     person.forgive(/Failed to load resource|NetworkError|ERR_/);
@@ -213,15 +240,15 @@ journey('Planner: a service that dies and comes back', {}, async ({ person, line
 journey('the cards show their forecast when asked', {}, async ({ person }) => {
     const usage = person.in('region', 'API Usage');
     await usage.press('button', 'Show forecast');
-    await usage.reads('next 14 days');
+    await usage.reads('the next 14');
     await usage.goesTo('slider');
     await person.keys('End');
-    assert.match(await person.said(), /80% range/);
+    assert.match(await person.said(), /in 8 of 10 cases/);
     await usage.press('button', 'Show the last 7 days');
     await usage.reads('last 7 days, by calendar day');
     const storage = person.in('region', 'Storage Consumption');
     await storage.press('button', 'Show forecast');
-    await storage.reads('next 90 days');
+    await storage.reads('the next 90');
     await storage.press('button', 'Show the last 90 days');
     await storage.reads(/in 90 days/);
 });

@@ -42,7 +42,10 @@ journey('roles and names are those of the browser', {}, async ({ person }) => {
         const all = await person.page.evaluate(rolesAndNames, css);
         let found = 0;
         for (const known of all) {
-            const [ours, theirs] = [await findFirst(person.page, null, known), await findByBrowser(person, known)];
+            const [ours, theirs] = [
+                await findFirst(person.page, null, known),
+                await findByBrowser(person, known),
+            ];
             const isSame = await person.page.evaluate((a, b) => a === b, ours, theirs);
             assert(isSame, `${view}: ${known.role} "${known.name}"`);
             // Neither finds what lies behind an open dialog.

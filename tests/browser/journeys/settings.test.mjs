@@ -19,8 +19,12 @@ journey('Account Details: six facts', {}, async ({ person, service }) => {
     assert.equal(facts.Status, 'Connected');
     assert.equal(facts['Last Completed Backup'], moment(account.lastCompletedBackup));
     assert.equal(facts['Activated on'], moment(account.activatedOn));
-    assert.match(facts['Total Stored Data'], new RegExp(
-        `${count(account.storedRecords)} records in ${count(account.storedObjects)} objects · 318 MB`));
+    assert.match(
+        facts['Total Stored Data'],
+        new RegExp(
+            `${count(account.storedRecords)} records in ${count(account.storedObjects)} objects · 318 MB`,
+        ),
+    );
     assert.equal(Object.keys(facts).length, 6);
 });
 
@@ -28,37 +32,45 @@ journey('Account Details: a lost connection is told', { scenario: 'failed' }, as
     await person.in('tabpanel', 'Account Details').readsLine('Disconnected');
 });
 
-journey('App Settings: the quota and the frequency; a change made elsewhere shows here', {}, async ({ person, service }) => {
-    await person.press('tab', 'App Settings');
-    const panel = settingsPanel(person);
-    await panel.reads('15,000 calls');
-    await panel.reads('every 24 hours');
-    assert.equal(await person.find('tabpanel', 'Account Details'), null);
-    await service.putSettings({ dailyApiQuota: 23456, backupFrequencyHours: 6 });
-    await person.reloads();
-    await panel.reads('23,456 calls');
-    await panel.reads('every 6 hours');
-});
+journey(
+    'App Settings: the quota and the frequency; a change made elsewhere shows here',
+    {},
+    async ({ person, service }) => {
+        await person.press('tab', 'App Settings');
+        const panel = settingsPanel(person);
+        await panel.reads('15,000 calls');
+        await panel.reads('every 24 hours');
+        assert.equal(await person.find('tabpanel', 'Account Details'), null);
+        await service.putSettings({ dailyApiQuota: 23456, backupFrequencyHours: 6 });
+        await person.reloads();
+        await panel.reads('23,456 calls');
+        await panel.reads('every 6 hours');
+    },
+);
 
-journey('Edit Configuration: OK stores the change, shows it and makes an entry of the stream', {}, async ({ person, service }) => {
-    const dialog = await openConfiguration(person);
-    assert.equal(await dialog.value('Daily API Quota'), '15,000');
-    assert.equal(await dialog.isEnabled('button', 'OK'), false, 'nothing has changed yet');
-    await dialog.writes('Daily API Quota', '20000');
-    await dialog.chooses('Backup Frequency', 'every 12 hours');
-    await dialog.reads(/17% of the/);
-    await dialog.press('button', 'OK');
-    await person.seesNo('dialog', 'Edit Configuration');
-    await person.isOn('Edit');
-    await settingsPanel(person).reads('20,000 calls');
-    await settingsPanel(person).reads('every 12 hours');
-    const stored = await service.get('/settings');
-    assert.deepEqual([stored.dailyApiQuota, stored.backupFrequencyHours], [20000, 12]);
+journey(
+    'Edit Configuration: OK stores the change, shows it and makes an entry of the stream',
+    {},
+    async ({ person, service }) => {
+        const dialog = await openConfiguration(person);
+        assert.equal(await dialog.value('Daily API Quota'), '15,000');
+        assert.equal(await dialog.isEnabled('button', 'OK'), false, 'nothing has changed yet');
+        await dialog.writes('Daily API Quota', '20000');
+        await dialog.chooses('Backup Frequency', 'every 12 hours');
+        await dialog.reads(/17 % of the org/);
+        await dialog.press('button', 'OK');
+        await person.seesNo('dialog', 'Edit Configuration');
+        await person.isOn('Edit');
+        await settingsPanel(person).reads('20,000 calls');
+        await settingsPanel(person).reads('every 12 hours');
+        const stored = await service.get('/settings');
+        assert.deepEqual([stored.dailyApiQuota, stored.backupFrequencyHours], [20000, 12]);
 
-    await person.press('tab', 'Activity Stream');
-    const [first] = await stream(person).rowsBecome((rows) => rows[0]?.[0].startsWith('App Settings'));
-    assert.ok(!first.some((cell) => /Download log/.test(cell)), 'settings changes have no log');
-});
+        await person.press('tab', 'Activity Stream');
+        const [first] = await stream(person).rowsBecome((rows) => rows[0]?.[0].startsWith('App Settings'));
+        assert.ok(!first.some((cell) => /Download log/.test(cell)), 'settings changes have no log');
+    },
+);
 
 journey('Edit Configuration: Cancel and Esc leave all as it was', {}, async ({ person, service }) => {
     const before = await service.get('/settings');
@@ -89,7 +101,7 @@ journey('Edit Configuration: what is typed is judged at once', {}, async ({ pers
     await dialog.waitsUntil('button', 'OK', true);
     await dialog.writes('Daily API Quota', '1,000,000');
     await dialog.waitsUntil('button', 'OK', true);
-    await dialog.press('button', 'Use default');
+    await dialog.press('button', 'Use the default');
     await dialog.waitsUntil('button', 'OK', false); // it was the default: nothing has changed
 
     await dialog.chooses('Backup Frequency', 'Other');
@@ -110,41 +122,49 @@ for (const { choice, stored } of [
     { choice: 'Save mine', stored: [18000, 12] },
     { choice: 'Use theirs', stored: [30000, 12] },
 ]) {
-    journey(`Edit Configuration: a change made elsewhere meanwhile, ${choice}`, {}, async ({ person, service }) => {
-        const dialog = await openConfiguration(person);
-        await dialog.writes('Daily API Quota', '18000');
-        await dialog.waitsUntil('button', 'OK', true);
-        await service.putSettings({ dailyApiQuota: 30000, backupFrequencyHours: 12 });
-        await dialog.press('button', 'OK');
-        // Both values are there to choose between.
-        await dialog.sees('button', 'Save mine');
-        await dialog.reads('18,000');
-        await dialog.reads('30,000');
-        person.forgive(/412/);
-        assert.equal((await service.get('/settings')).dailyApiQuota, 30000, 'nothing is overwritten');
-        await dialog.press('button', choice);
-        if (choice === 'Use theirs' && (await person.find('dialog', 'Edit Configuration'))) {
-            await person.keys('Escape');
-        }
-        await person.seesNo('dialog', 'Edit Configuration');
-        await settingsPanel(person).reads(`${count(stored[0])} calls`);
-        const now = await service.get('/settings');
-        assert.deepEqual([now.dailyApiQuota, now.backupFrequencyHours], stored);
-    });
+    journey(
+        `Edit Configuration: a change made elsewhere meanwhile, ${choice}`,
+        {},
+        async ({ person, service }) => {
+            const dialog = await openConfiguration(person);
+            await dialog.writes('Daily API Quota', '18000');
+            await dialog.waitsUntil('button', 'OK', true);
+            await service.putSettings({ dailyApiQuota: 30000, backupFrequencyHours: 12 });
+            await dialog.press('button', 'OK');
+            // Both values are there to choose between.
+            await dialog.sees('button', 'Save mine');
+            await dialog.reads('18,000');
+            await dialog.reads('30,000');
+            person.forgive(/412/);
+            assert.equal((await service.get('/settings')).dailyApiQuota, 30000, 'nothing is overwritten');
+            await dialog.press('button', choice);
+            if (choice === 'Use theirs' && (await person.find('dialog', 'Edit Configuration'))) {
+                await person.keys('Escape');
+            }
+            await person.seesNo('dialog', 'Edit Configuration');
+            await settingsPanel(person).reads(`${count(stored[0])} calls`);
+            const now = await service.get('/settings');
+            assert.deepEqual([now.dailyApiQuota, now.backupFrequencyHours], stored);
+        },
+    );
 }
 
-journey('Edit Configuration: with the network gone, what was typed stays', {}, async ({ person, line, service }) => {
-    const dialog = await openConfiguration(person);
-    await dialog.writes('Daily API Quota', '22222');
-    await dialog.waitsUntil('button', 'OK', true);
-    line.cut();
-    await dialog.press('button', 'OK');
-    await dialog.sees('alert', '');
-    assert.match(await dialog.value('Daily API Quota'), /^22,?222$/);
-    line.mend();
-    await dialog.press('button', 'OK');
-    await person.seesNo('dialog', 'Edit Configuration');
-    await settingsPanel(person).reads('22,222 calls');
-    assert.equal((await service.get('/settings')).dailyApiQuota, 22222);
-    person.forgive(/Failed to load resource|NetworkError|ERR_/);
-});
+journey(
+    'Edit Configuration: with the network gone, what was typed stays',
+    {},
+    async ({ person, line, service }) => {
+        const dialog = await openConfiguration(person);
+        await dialog.writes('Daily API Quota', '22222');
+        await dialog.waitsUntil('button', 'OK', true);
+        line.cut();
+        await dialog.press('button', 'OK');
+        await dialog.sees('alert', '');
+        assert.match(await dialog.value('Daily API Quota'), /^22,?222$/);
+        line.mend();
+        await dialog.press('button', 'OK');
+        await person.seesNo('dialog', 'Edit Configuration');
+        await settingsPanel(person).reads('22,222 calls');
+        assert.equal((await service.get('/settings')).dailyApiQuota, 22222);
+        person.forgive(/Failed to load resource|NetworkError|ERR_/);
+    },
+);

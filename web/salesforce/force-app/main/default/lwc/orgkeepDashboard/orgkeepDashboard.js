@@ -76,7 +76,10 @@ export default class OrgkeepDashboard extends LightningElement {
         try {
             this.address = frameAddress(SERVICE);
         } catch (error) {
-            this.fail({ title: 'Orgkeep is not set up', detail: `${error.message} It is the custom label Orgkeep_Service.` });
+            this.fail({
+                title: 'Orgkeep is not set up',
+                detail: `${error.message} It is the custom label Orgkeep_Service.`,
+            });
         }
     }
 
@@ -95,7 +98,7 @@ export default class OrgkeepDashboard extends LightningElement {
             onSession: (session) => {
                 if (session === 'active') this.notice = null;
             },
-            onFailed: (failure) => this.tell(failure)
+            onFailed: (failure) => this.tell(failure),
         });
     }
 

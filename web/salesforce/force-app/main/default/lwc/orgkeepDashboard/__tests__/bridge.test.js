@@ -8,7 +8,9 @@ import askLaunchCode from '@salesforce/apex/OrgkeepLaunch.launchCode';
 const SERVICE = 'https://backup.example.com';
 const INSTANCE = 'instance-0123456789abcdef';
 
-jest.mock('@salesforce/label/c.Orgkeep_Service', () => ({ default: 'https://backup.example.com' }), { virtual: true });
+jest.mock('@salesforce/label/c.Orgkeep_Service', () => ({ default: 'https://backup.example.com' }), {
+    virtual: true,
+});
 jest.mock('@salesforce/apex/OrgkeepLaunch.launchCode', () => ({ default: jest.fn() }), { virtual: true });
 
 let element;
@@ -66,7 +68,7 @@ it('answers the dashboard, and nobody else', () => {
     expect(frame.contentWindow.postMessage).toHaveBeenCalledWith(
         { type: 'orgkeep.connect', protocol: 1, instance: INSTANCE },
         SERVICE,
-        [channel.port2]
+        [channel.port2],
     );
 });
 

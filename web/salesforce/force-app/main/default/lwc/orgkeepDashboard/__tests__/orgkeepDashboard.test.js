@@ -5,7 +5,9 @@ import askLaunchCode from '@salesforce/apex/OrgkeepLaunch.launchCode';
 
 const SERVICE = 'https://backup.example.com';
 
-jest.mock('@salesforce/label/c.Orgkeep_Service', () => ({ default: 'https://backup.example.com' }), { virtual: true });
+jest.mock('@salesforce/label/c.Orgkeep_Service', () => ({ default: 'https://backup.example.com' }), {
+    virtual: true,
+});
 jest.mock('@salesforce/apex/OrgkeepLaunch.launchCode', () => ({ default: jest.fn() }), { virtual: true });
 jest.mock('c/orgkeepHost', () => {
     const actual = jest.requireActual('c/orgkeepHost');
@@ -85,7 +87,7 @@ describe('the frame', () => {
         [100, 900, 'height: 240px'],
         [undefined, 900, 'height: 900px'],
         [-5, 900, 'height: 900px'],
-        ['high', 900, 'height: 900px']
+        ['high', 900, 'height: 900px'],
     ])('with the height %p and a dashboard of %p pixels has %p', async (height, size, style) => {
         const element = place({ height });
         options.onSize(size);
@@ -97,7 +99,7 @@ describe('the frame', () => {
 describe('the page', () => {
     it.each([
         [0, ['top: 300px; height: 500px']],
-        [500, []]
+        [500, []],
     ])('of a frame with the height %p scrolls to %p', (height, places) => {
         const element = place({ height });
         const mark = find(element, '.place');
@@ -114,7 +116,7 @@ describe('the theme', () => {
         [undefined, 'light'],
         ['dark', 'dark'],
         ['system', 'system'],
-        ['blue', 'light']
+        ['blue', 'light'],
     ])('%p is given to the dashboard as %p', (theme, given) => {
         place(theme === undefined ? {} : { theme });
         expect(options.theme).toBe(given);
@@ -131,15 +133,20 @@ describe('the theme', () => {
 describe('a launch code', () => {
     it('is what Apex answers, asked anew each time', async () => {
         place();
-        askLaunchCode.mockResolvedValueOnce('first-code-0123456789').mockResolvedValueOnce('second-code-0123456789');
+        askLaunchCode
+            .mockResolvedValueOnce('first-code-0123456789')
+            .mockResolvedValueOnce('second-code-0123456789');
         expect(await options.getLaunchCode()).toBe('first-code-0123456789');
         expect(await options.getLaunchCode()).toBe('second-code-0123456789');
     });
 
     it.each([
-        [{ body: { message: 'The service key belongs to another org.' } }, 'The service key belongs to another org.'],
+        [
+            { body: { message: 'The service key belongs to another org.' } },
+            'The service key belongs to another org.',
+        ],
         [new Error('offline'), 'This org gave no launch code. Try again later.'],
-        [undefined, 'This org gave no launch code. Try again later.']
+        [undefined, 'This org gave no launch code. Try again later.'],
     ])('that Apex refuses with %p says so in words', async (error, words) => {
         place();
         askLaunchCode.mockRejectedValue(error);
