@@ -387,7 +387,7 @@ test('a program that differs by one byte does not run', async (t) => {
     });
     const frame = page.frameLocator('iframe');
     await frame.getByRole('heading', { name: 'The dashboard could not start' }).waitFor();
-    await frame.getByText(/could not be downloaded, or is another one/).waitFor();
+    await frame.getByText(/could not be downloaded, or was changed/).waitFor();
     const [{ title }] = await until(async () => {
         const failures = (await heard(page)).filter(({ name }) => name === 'failed');
         return failures.length > 0 ? failures : null;

@@ -74,7 +74,7 @@ test('a frame whose address names another host says so, and tells nobody anythin
     );
     const frame = page.frameLocator('iframe');
     await frame.getByRole('heading', { name: 'This site may not show Orgkeep' }).waitFor();
-    await frame.getByText(`${stranger.origin} is not among the sites`).waitFor();
+    await frame.getByText(`${stranger.origin} is not allowed to show`).waitFor();
     assert.deepEqual(await page.evaluate(() => /** @type {any} */ (window).said), []);
     assert.deepEqual(
         asked.filter((path) => path.startsWith('/api/')),
@@ -152,7 +152,7 @@ test('a second port ends the session', async (t) => {
         const message = { type: 'orgkeep.connect', protocol: 1, instance };
         inner?.contentWindow?.postMessage(message, '*', [new MessageChannel().port2]);
     });
-    await frame.getByRole('heading', { name: 'The connection was cut' }).waitFor();
+    await frame.getByRole('heading', { name: 'The connection was closed' }).waitFor();
     assert.equal(await frame.getByRole('region').count(), 0);
     const ended = await until(
         () => requests.find((each) => each.method() === 'DELETE'),

@@ -35,7 +35,7 @@ export async function mirrorPage(t, browser) {
             activate: (/** @type {unknown[]} */ ...given) => reports.push(['activate', ...given]),
             setValue: (/** @type {unknown[]} */ ...given) => reports.push(['value', ...given]),
             setFocus: (/** @type {unknown[]} */ ...given) => reports.push(['focus', ...given]),
-            offer: (/** @type {File[]} */ files) => reports.push(['offer', ...files.map(({ name }) => name)]),
+            importFiles: (/** @type {File[]} */ files) => reports.push(['offer', ...files.map(({ name }) => name)]),
         });
         mirror.setHeight(2000);
         Object.assign(window, { mirror, reports });
