@@ -35,7 +35,8 @@ export async function mirrorPage(t, browser) {
             activate: (/** @type {unknown[]} */ ...given) => reports.push(['activate', ...given]),
             setValue: (/** @type {unknown[]} */ ...given) => reports.push(['value', ...given]),
             setFocus: (/** @type {unknown[]} */ ...given) => reports.push(['focus', ...given]),
-            importFiles: (/** @type {File[]} */ files) => reports.push(['offer', ...files.map(({ name }) => name)]),
+            importFiles: (/** @type {File[]} */ files) =>
+                reports.push(['offer', ...files.map(({ name }) => name)]),
         });
         mirror.setHeight(2000);
         Object.assign(window, { mirror, reports });
