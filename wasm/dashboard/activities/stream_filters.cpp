@@ -27,12 +27,12 @@ struct Share {
     float share = 1;
 };
 
-struct Row {
+struct FilterRow {
     std::vector<Share> items;
     float columns = 0;  ///< of the grid; 0: no grid
 };
 
-std::vector<Row> rows_at(const Ui& ui, float width, const client::ActivityStreamView& view) {
+std::vector<FilterRow> rows_at(const Ui& ui, float width, const client::ActivityStreamView& view) {
     using enum Item;
     if (width >= one_row_from) {
         const float clear_width = button_width(ui, view.clear_filters);
@@ -58,7 +58,7 @@ std::vector<Row> rows_at(const Ui& ui, float width, const client::ActivityStream
 }
 
 /// Left edges and widths of the items of a row, in whole pixels.
-std::vector<Rect> places_of(const Row& row, Rect box) {
+std::vector<Rect> places_of(const FilterRow& row, Rect box) {
     float taken = static_cast<float>(row.items.size() - 1) * filter_gap;
     for (const Share& each : row.items) taken += each.share;
     const float column = row.columns > 0 ? (box.width + filter_gap) / row.columns : 0;
@@ -140,7 +140,7 @@ void draw_item(const Ui& ui, Item item, Rect at, const client::ActivityStreamVie
 
 float stream_filters(const Ui& ui, Rect box, const client::ActivityStreamView& view) {
     float y = box.y;
-    for (const Row& row : rows_at(ui, box.width, view)) {
+    for (const FilterRow& row : rows_at(ui, box.width, view)) {
         if (y > box.y) y += filter_gap;
         const std::vector<Rect> places = places_of(row, {box.x, y, box.width, 0});
         bool fields = false;

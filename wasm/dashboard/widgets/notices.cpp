@@ -12,19 +12,19 @@ namespace {
 
 constexpr float widest = 380;
 constexpr float notice_padding = 12;
-constexpr float mark_size = 24;
+constexpr float notice_mark_size = 24;
 constexpr float dismiss_side = 28;
 constexpr float notice_gap = 12;
 
 Rect words_room(Rect box) {
-    const float left = box.x + notice_padding + mark_size + notice_gap;
+    const float left = box.x + notice_padding + notice_mark_size + notice_gap;
     return {left, box.y + notice_padding + 2, right(box) - dismiss_side - 10 - left, 0};
 }
 
 float notice_height(const Ui& ui, float width, const client::NoticeView& view) {
     const Rect words =
         draw_paragraph(ui.measuring(), words_room({0, 0, width, 0}), view.text, text_kind::body, 0);
-    return std::max(words.height + 4, mark_size) + 2 * notice_padding;
+    return std::max(words.height + 4, notice_mark_size) + 2 * notice_padding;
 }
 
 }  // namespace
@@ -37,9 +37,9 @@ void draw_notice(const Ui& above, Rect area, const client::NoticeView& view) {
     const ToneColors colors = tone_colors(theme, view.tone);
     page.paint.shadow(area, theme.shadow, measure::card_radius);
     page.paint.box(area, theme.surface, theme.border, measure::card_radius, page.paint.hair());
-    const Point middle{area.x + notice_padding + mark_size / 2,
-                       area.y + notice_padding + mark_size / 2};
-    page.paint.disc(middle, mark_size / 2, colors.fill);
+    const Point middle{area.x + notice_padding + notice_mark_size / 2,
+                       area.y + notice_padding + notice_mark_size / 2};
+    page.paint.disc(middle, notice_mark_size / 2, colors.fill);
     draw_icon(page.paint, icon_of(view.tone), middle, 14, colors.mark);
     const Rect words =
         draw_paragraph(page, words_room(area), view.text, text_kind::body, theme.text);
