@@ -1,5 +1,6 @@
 // @ts-check
-// The program lives on after its first callback. A short test of a site that another Emscripten built.
+// A short test that the program keeps running after its first callback, for sites that another version of
+// Emscripten has built.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { backupCard, launchBrowser, newPage, openDashboard, startServer } from './harness.mjs';
@@ -11,7 +12,7 @@ before(async () => {
 });
 after(() => browser.close());
 
-test('a backup is followed to its end, by one poll after the other', async (t) => {
+test('polls a backup until it ends', async (t) => {
     const server = await startServer(t, { speed: 120 });
     const { page, problems } = await newPage(t, browser);
     await openDashboard(page, server.url);
@@ -31,16 +32,16 @@ test('the planner finishes its trials', async (t) => {
     const server = await startServer(t);
     const { page, problems } = await newPage(t, browser);
     await openDashboard(page, `${server.url}#/planner`);
-    const outcomes = page.getByRole('region', { name: 'What follows' });
-    await outcomes
+    const results = page.getByRole('region', { name: 'Projected results' });
+    await results
         .getByText(/^[\d.]+ %$/)
         .first()
         .waitFor();
-    await outcomes.getByText(/of 10,000 trials/).waitFor({ state: 'detached' });
+    await results.getByText(/of 10,000 trials/).waitFor({ state: 'detached' });
     assert.deepEqual(problems, []);
 });
 
-test('the time of the last update goes on while a backup runs', async (t) => {
+test('updates the time of the last update while a backup runs', async (t) => {
     const server = await startServer(t, { scenario: 'running', speed: 1 });
     const { page, problems } = await newPage(t, browser);
     await page.clock.install();
@@ -48,9 +49,9 @@ test('the time of the last update goes on while a backup runs', async (t) => {
     const updated = page.getByRole('banner').getByText(/^Updated /);
     const seen = new Set([await updated.textContent()]);
     for (let minute = 0; minute < 4; ++minute) {
-        const answer = page.waitForResponse((response) => response.url().endsWith('/backups/current'));
+        const response = page.waitForResponse((each) => each.url().endsWith('/backups/current'));
         await page.clock.fastForward(61_000);
-        await answer;
+        await response;
         await page.waitForFunction(
             (before) =>
                 ![...document.querySelectorAll('header *')].some((each) => each.textContent === before),

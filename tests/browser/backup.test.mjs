@@ -1,5 +1,5 @@
 // @ts-check
-// The state of the last backup, and one press of Backup Now, against the running service.
+// The state of the last backup, and Backup Now, with the running service.
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
@@ -36,8 +36,8 @@ for (const { scenario, status, icon } of [
         await card.status(status).waitFor();
         if (icon) await card.icon(icon).waitFor();
         else assert.equal(await card.card.getByRole('button').count(), 1);
-        for (const fact of ['Completed On', 'API Usage', 'Objects (Records)', 'Files']) {
-            await card.card.getByRole('term').filter({ hasText: fact }).waitFor();
+        for (const term of ['Completed On', 'API Usage', 'Objects (Records)', 'Files']) {
+            await card.card.getByRole('term').filter({ hasText: term }).waitFor();
         }
         assert.deepEqual(problems, []);
     });
@@ -54,7 +54,7 @@ test('Backup Now runs to Backup Successful', async (t) => {
     await card.start.click();
     await card.status('Backup in Progress').waitFor();
     await card.card.getByRole('progressbar').waitFor();
-    assert.equal(await card.start.isDisabled(), true, 'a second start is not offered');
+    assert.equal(await card.start.isDisabled(), true, 'a second start is impossible');
     const reason = await card.start.getAttribute('aria-describedby');
     assert.equal(await page.locator(`[id="${reason}"]`).textContent(), 'A backup is running');
 
@@ -65,7 +65,7 @@ test('Backup Now runs to Backup Successful', async (t) => {
     assert.deepEqual(problems, []);
 });
 
-test('a start while another window has started one is refused with a clear message', async (t) => {
+test('a start after another window has started a backup is refused with a clear message', async (t) => {
     const server = await startServer(t, { speed: 1 });
     const first = (await newPage(t, browser)).page;
     const second = (await newPage(t, browser)).page;
@@ -76,9 +76,9 @@ test('a start while another window has started one is refused with a clear messa
     await backupCard(first).start.click();
     await backupCard(first).status('Backup in Progress').waitFor();
 
-    const answer = second.waitForResponse((response) => response.request().method() === 'POST');
+    const response = second.waitForResponse((each) => each.request().method() === 'POST');
     await backupCard(second).start.click();
-    assert.equal((await answer).status(), 409);
+    assert.equal((await response).status(), 409);
     const notice = second.getByRole('status').filter({ hasText: 'A backup is already running.' });
     await notice.waitFor();
     await second.getByRole('button', { name: 'Dismiss' }).click();
@@ -99,18 +99,18 @@ test('the icon of a finished backup downloads its log', async (t) => {
     assert.deepEqual(problems, []);
 });
 
-test('the icon of a backup in progress refreshes the status now', async (t) => {
+test('the icon of a backup in progress refreshes the status', async (t) => {
     const server = await startServer(t, { scenario: 'running', speed: 1 });
     const { page } = await newPage(t, browser);
     await openDashboard(page, server.url);
     const card = backupCard(page);
     await card.status('Backup in Progress').waitFor();
-    const asked = page.waitForRequest((request) => request.url().includes('/backups/current'));
+    const request = page.waitForRequest((each) => each.url().includes('/backups/current'));
     await card.icon('Refresh status').click();
-    await asked;
+    await request;
 });
 
-test('the icon of a backup that met the quota explains it and leads to App Settings', async (t) => {
+test('the icon of a backup that reached the quota explains it and opens App Settings', async (t) => {
     const server = await startServer(t, { scenario: 'quota' });
     const { page } = await newPage(t, browser, { viewport: { width: 390, height: 844 } });
     await openDashboard(page, server.url);
@@ -122,7 +122,7 @@ test('the icon of a backup that met the quota explains it and leads to App Setti
     await page.waitForFunction(() => scrollY > 0);
 });
 
-test('a killed and restarted service is found again by itself, the cut run marked', async (t) => {
+test('reconnects by itself to a killed and restarted service, which marks the interrupted run', async (t) => {
     const database = temporaryDatabase(t);
     const server = await startServer(t, { database, speed: 1 });
     const { page } = await newPage(t, browser);

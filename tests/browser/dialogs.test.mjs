@@ -1,5 +1,5 @@
 // @ts-check
-// Dialogs and tables of the mirror.
+// The dialogs and tables of the mirror.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { launchBrowser } from './harness.mjs';
@@ -12,17 +12,17 @@ before(async () => {
 });
 after(() => browser.close());
 
-/** @typedef {import('./mirror_page.mjs').SomeNode} SomeNode */
+/** @typedef {import('./mirror_page.mjs').PartialNode} PartialNode */
 
-/** @param {string} id @param {SomeNode} [given] @returns {SomeNode} */
-function button(id, given = {}) {
-    return { id, role: 'button', name: id, focusable: true, actionable: true, ...given };
+/** @param {string} id @param {PartialNode} [members] @returns {PartialNode} */
+function button(id, members = {}) {
+    return { id, role: 'button', name: id, focusable: true, actionable: true, ...members };
 }
 
-/** @type {SomeNode} */
+/** @type {PartialNode} */
 const main = { id: 'main', role: 'main' };
 const opener = button('open', { parent: 'main' });
-/** @type {SomeNode[]} */
+/** @type {PartialNode[]} */
 const dialog = [
     { id: 'dialog', role: 'dialog', name: 'Edit', labelledBy: 'title', rect: [100, 900, 400, 300] },
     { id: 'title', parent: 'dialog', role: 'heading', name: 'Edit Configuration', rect: [120, 920, 300, 26] },
@@ -39,7 +39,7 @@ const dialog = [
     button('ok', { parent: 'dialog', primary: true, rect: [220, 1100, 80, 32] }),
 ];
 
-test('a dialog takes the focus, keeps it, lies where the picture draws it, and gives it back', async (t) => {
+test('a dialog gets the focus, keeps it, has its rectangle of the tree, and returns the focus', async (t) => {
     const { page, update, reported, focused } = await mirrorPage(t, browser);
     await update([main, opener]);
     await page.getByRole('button', { name: 'open' }).focus();
@@ -48,7 +48,7 @@ test('a dialog takes the focus, keeps it, lies where the picture draws it, and g
     const shown = page.getByRole('dialog', { name: 'Edit Configuration' });
     await shown.waitFor();
     assert.equal(await focused(), 'quota');
-    assert.equal(await page.evaluate(() => scrollY), 850, 'nothing is scrolled by opening');
+    assert.equal(await page.evaluate(() => scrollY), 850, 'opening does not scroll');
     for (const top of [850, 700]) {
         await page.evaluate((to) => scrollTo(0, to), top);
         const box = await shown.boundingBox();
@@ -58,7 +58,7 @@ test('a dialog takes the focus, keeps it, lies where the picture draws it, and g
     }
     await page.evaluate(() => scrollTo(0, 0));
     await page.mouse.click(100, 10);
-    assert.equal((await reported('activate')).length, 0, 'what lies behind is out of reach');
+    assert.equal((await reported('activate')).length, 0, 'elements behind the dialog do not react');
     assert.ok(['quota', 'dialog'].includes((await focused()) ?? ''), 'the focus stays inside');
     const stops = new Set();
     for (let stop = 0; stop < 6; ++stop) {
@@ -71,7 +71,7 @@ test('a dialog takes the focus, keeps it, lies where the picture draws it, and g
     assert.equal(await page.getByRole('dialog').count(), 0);
 });
 
-test('Esc asks the dashboard, which decides', async (t) => {
+test('Esc only asks the dashboard to close the dialog', async (t) => {
     const { page, update, reported, focused } = await mirrorPage(t, browser);
     await update([main, opener]);
     await page.getByRole('button', { name: 'open' }).click();
@@ -84,17 +84,17 @@ test('Esc asks the dashboard, which decides', async (t) => {
         assert.equal(await focused(), 'quota');
     }
     await page.mouse.click(600, 10);
-    assert.deepEqual(await reported('activate'), [], 'a click beside it closes nothing');
+    assert.deepEqual(await reported('activate'), [], 'a click outside does not close it');
 });
 
-test("Enter in a field presses the dialog's own button", async (t) => {
+test("Enter in a field presses the dialog's primary button", async (t) => {
     const { page, update, reported } = await mirrorPage(t, browser);
     await update([main, ...dialog]);
     await page.getByRole('textbox').press('Enter');
     assert.deepEqual(await reported('activate'), [['ok']]);
 });
 
-test('the focus returns to a row that was made anew meanwhile, else to the page', async (t) => {
+test('the focus returns to a row that was created again, or else to the page', async (t) => {
     const { page, update, focused } = await mirrorPage(t, browser);
     const row = button('row', { parent: 'main' });
     await update([main, row]);
@@ -109,7 +109,7 @@ test('the focus returns to a row that was made anew meanwhile, else to the page'
     assert.equal(await focused(), 'main');
 });
 
-test('a field and what was typed into it stay while the dialog changes around them', async (t) => {
+test('a field keeps its text and the focus while the dialog around it changes', async (t) => {
     const { page, update, focused } = await mirrorPage(t, browser);
     await update([main, ...dialog]);
     await page.getByRole('textbox').fill('42');
@@ -124,10 +124,10 @@ test('a field and what was typed into it stay while the dialog changes around th
     assert.equal(await focused(), 'quota');
 });
 
-/** @param {number} first @param {number} count @returns {SomeNode[]} */
+/** @param {number} first @param {number} count @returns {PartialNode[]} */
 function rows(first, count) {
     const columns = ['type', 'status', 'started', 'duration', 'actor', 'calls', 'log'];
-    /** @type {SomeNode[]} */
+    /** @type {PartialNode[]} */
     const nodes = [
         { id: 'table', role: 'table', name: 'Activities', rowCount: 50_001, rect: [0, 0, 1400, 37 * 50_000] },
     ];
@@ -153,7 +153,7 @@ function rows(first, count) {
     return nodes;
 }
 
-test('rows come and go as a table is scrolled; those that stay are the same elements', async (t) => {
+test('rows that stay in view keep their elements and the focus while a table scrolls', async (t) => {
     const { page, update, focused } = await mirrorPage(t, browser);
     await update(rows(0, 60));
     await page.getByRole('button', { name: 'row.20.get' }).focus();
@@ -167,7 +167,7 @@ test('rows come and go as a table is scrolled; those that stay are the same elem
     assert.equal(await focused(), 'main');
 });
 
-test('a table that scrolls keeps the elements of the rows that stay', async (t) => {
+test('a table that scrolls creates elements only for new rows', async (t) => {
     const { page, update } = await mirrorPage(t, browser);
     await update(rows(0, 60));
     await page.evaluate(() => {
@@ -181,7 +181,7 @@ test('a table that scrolls keeps the elements of the rows that stay', async (t) 
     assert.equal(kept, (await page.locator('#mirror tr').count()) - 2);
 });
 
-test('a click in a row presses the row, unless words of it are being selected', async (t) => {
+test('a click in a row activates the row, unless it ends a selection', async (t) => {
     const { page, update, reported } = await mirrorPage(t, browser);
     await update([
         { id: 'table', role: 'table', name: 'T', rect: [0, 0, 400, 100] },

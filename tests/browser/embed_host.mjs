@@ -1,5 +1,5 @@
 // @ts-check
-// Another site that embeds the dashboard, under a policy like that of Salesforce's pages.
+// Another site that embeds the dashboard, with a Content-Security-Policy like that of Salesforce's pages.
 import http from 'node:http';
 import { startEmbeddable } from './embed_service.mjs';
 import { newPage } from './harness.mjs';
@@ -10,12 +10,12 @@ import { until } from './until.mjs';
 /**
  * @typedef {object} HostPage
  * @property {string} body of the page
- * @property {string} [script] of it, a module
+ * @property {string} [script] a module of the page
  * @property {Record<string, string>} [headers]
  */
 
 /**
- * Starts the site. Its launch codes come from its own back end, at /launch-code.
+ * Starts the site. Its own back end provides launch codes, at /launch-code.
  *
  * @param {TestContext} t
  */
@@ -25,11 +25,11 @@ export async function startHost(t) {
     /** @type {{ origin: string, code: () => Promise<string> } | null} */
     let service = null;
     let isSignedIn = true;
-    let asked = 0;
+    let codeRequests = 0;
     const server = http.createServer(async (request, response) => {
         const path = new URL(request.url ?? '/', 'http://host').pathname;
         if (path === '/launch-code') {
-            ++asked;
+            ++codeRequests;
             const code = isSignedIn && service ? await service.code() : '';
             response.writeHead(code ? 200 : 403, {
                 'Content-Type': 'text/plain',
@@ -76,13 +76,13 @@ export async function startHost(t) {
     const origin = `http://127.0.0.1:${port}`;
     return {
         origin,
-        /** How often the back end was asked for a launch code. */
-        get asked() {
-            return asked;
+        /** The number of requests for a launch code. */
+        get codeRequests() {
+            return codeRequests;
         },
-        /** @param {{ origin: string, code: () => Promise<string> }} used by its pages */
-        use(used) {
-            service = used;
+        /** @param {{ origin: string, code: () => Promise<string> }} usedService the service of its pages */
+        use(usedService) {
+            service = usedService;
         },
         signOut() {
             isSignedIn = false;
@@ -103,7 +103,7 @@ export async function startHost(t) {
 }
 
 /**
- * A page with the dashboard as people write it; what it hears is in `window.heard`, latest last.
+ * A typical page with the dashboard. It records the element's events in `window.received`.
  *
  * @param {string} service
  * @param {string} [attributes] of the element
@@ -115,31 +115,32 @@ export function dashboardPage(service, attributes = `service="${service}"`) {
         script: `
             import '${service}/embed/orgkeep-dashboard.mjs';
             const element = document.querySelector('orgkeep-dashboard');
-            window.heard = [];
+            window.received = [];
             for (const name of ['shown', 'size', 'route', 'session', 'failed']) {
-                element.addEventListener('orgkeep-' + name, ({ detail }) => window.heard.push({ name, ...detail }));
+                element.addEventListener('orgkeep-' + name, ({ detail }) => window.received.push({ name, ...detail }));
             }
             element.getLaunchCode = async () => {
-                const answer = await fetch('/launch-code', { method: 'POST' });
-                if (!answer.ok) throw new Error('Please sign in again.');
-                return answer.text();
+                const response = await fetch('/launch-code', { method: 'POST' });
+                if (!response.ok) throw new Error('Please sign in again.');
+                return response.text();
             };`,
     };
 }
 
 /**
  * @typedef {object} Embedding
- * @property {string} [attributes] of the element, beside `service`
+ * @property {string} [attributes] of the element, in addition to `service`
  * @property {Record<string, string>} [headers] of the host page
  * @property {{ width: number, height: number }} [viewport]
- * @property {(page: import('./harness.mjs').Page) => Promise<unknown>} [prepare] before it is opened
- * @property {(page: import('./harness.mjs').Page) => Promise<unknown>} [arrive] while it opens
- * @property {import('./embed_service.mjs').Role} [role] default administrator
- * @property {boolean} [isShown] default true: waits for the dashboard
+ * @property {(page: import('./harness.mjs').Page) => Promise<unknown>} [prepare] called before the page opens
+ * @property {(page: import('./harness.mjs').Page) => Promise<unknown>} [afterOpening] called before the
+ *     dashboard is shown
+ * @property {import('./embed_service.mjs').Role} [role] default: administrator
+ * @property {boolean} [isShown] whether to wait for the dashboard; default: true
  */
 
 /**
- * A host page of one site with the dashboard of another in it.
+ * Opens a host page of one site with the dashboard of another site.
  *
  * @param {import('node:test').TestContext} t
  * @param {import('./harness.mjs').Browser} browser
@@ -151,7 +152,7 @@ export async function embed(t, browser, options = {}) {
         headers,
         viewport = { width: 1200, height: 900 },
         prepare,
-        arrive,
+        afterOpening,
         role,
         isShown = true,
     } = options;
@@ -176,15 +177,20 @@ export async function embed(t, browser, options = {}) {
         headers,
     });
     await page.goto(address);
-    await arrive?.(page);
+    await afterOpening?.(page);
     const frame = page.frameLocator('iframe');
     if (isShown) await frame.locator('html[data-state=running]').waitFor();
     return { page, frame, problems, host, service, requests };
 }
 
-/** @param {import('./harness.mjs').Page} page @returns {Promise<any[]>} what the element has told, in order */
-export function heard(page) {
-    return page.evaluate(() => /** @type {any} */ (window).heard);
+/** @param {import('./harness.mjs').Page} page @returns {Promise<any[]>} the element's events, in order */
+export function receivedEvents(page) {
+    return page.evaluate(() => /** @type {any} */ (window).received);
+}
+
+/** @param {import('./harness.mjs').Page} page */
+export function dashboardElement(page) {
+    return page.locator('orgkeep-dashboard');
 }
 
 /** @param {import('./harness.mjs').Page} page @returns {Promise<import('playwright-core').Frame>} of the dashboard */

@@ -1,5 +1,5 @@
 // @ts-check
-// The service with launch codes and sessions, for one org that other sites may embed.
+// The service with launch codes and sessions, for one org whose dashboard other sites may embed.
 import assert from 'node:assert/strict';
 import { createHmac, randomBytes } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
@@ -13,7 +13,7 @@ const ORG = '00D5g000004xQzEEAU';
 const USER = { id: '0055g00000BmT2kAAF', name: 'Ada Lovelace' };
 
 /**
- * Starts the service. It ends with the test.
+ * Starts the service, which is stopped after the test.
  *
  * @param {TestContext} t
  * @param {string[]} embeddingOrigins
@@ -51,32 +51,32 @@ export async function startEmbeddable(t, embeddingOrigins) {
     const origin = `http://localhost:${port}`;
 
     /** @param {string} call @param {object} body @returns {Promise<any>} */
-    const ask = async (call, body) => {
-        const answer = await fetch(`${origin}/api/v1/${call}`, {
+    const post = async (call, body) => {
+        const response = await fetch(`${origin}/api/v1/${call}`, {
             method: 'POST',
             headers: { Authorization: `Bearer ${key}`, 'Content-Type': 'application/json' },
             body: JSON.stringify(body),
         });
-        assert.ok(answer.ok, `${call}: ${answer.status}`);
-        return answer.json();
+        assert.ok(response.ok, `${call}: ${response.status}`);
+        return response.json();
     };
     return {
         origin,
         /** @param {Role} [role] @returns {Promise<string>} a launch code */
         async code(role = 'administrator') {
-            return (await ask('launch-codes', { orgId: ORG, user: USER, role })).code;
+            return (await post('launch-codes', { orgId: ORG, user: USER, role })).code;
         },
-        /** Ends all sessions of the user, as time would. */
+        /** Ends all sessions of the user. */
         async revoke() {
-            const { revoked } = await ask('sessions/revocations', { userId: USER.id });
+            const { revoked } = await post('sessions/revocations', { userId: USER.id });
             assert.ok(revoked > 0, 'there was a session');
         },
-        /** @returns {string} what Salesforce posts to a Canvas app */
+        /** @returns {string} a signed request as Salesforce posts it to a Canvas app */
         signedRequest() {
             const payload = Buffer.from(
                 JSON.stringify({
                     algorithm: 'HMACSHA256',
-                    // As far ahead as is allowed: what is older may be from before the service's start.
+                    // As late as allowed: requests that may be older than the service's start are refused.
                     issuedAt: Date.now() + 59_990,
                     userId: USER.id,
                     client: { instanceUrl: 'https://northwind.my.salesforce.com' },

@@ -1,5 +1,5 @@
 // @ts-check
-// Fields of the mirror: what people write is reported and stays theirs.
+// The fields of the mirror: input is reported and not overwritten.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { launchBrowser } from './harness.mjs';
@@ -13,21 +13,21 @@ before(async () => {
 });
 after(() => browser.close());
 
-/** @typedef {import('./mirror_page.mjs').SomeNode} SomeNode */
+/** @typedef {import('./mirror_page.mjs').PartialNode} PartialNode */
 
-/** @param {SomeNode} given @returns {SomeNode} */
-function search(given) {
+/** @param {PartialNode} members @returns {PartialNode} */
+function search(members) {
     return {
         id: 'q',
         role: 'search_field',
         name: 'Search',
         focusable: true,
         rect: [10, 10, 200, 32],
-        ...given,
+        ...members,
     };
 }
 
-test('every letter of every script is reported', async (t) => {
+test('reports every character, in any script', async (t) => {
     const { page, update, reported } = await mirrorPage(t, browser);
     await update([search({ value: '' })]);
     const field = page.getByRole('searchbox', { name: 'Search' });
@@ -43,20 +43,20 @@ test('every letter of every script is reported', async (t) => {
     assert.equal(await field.inputValue(), 'é@ü漢字');
 });
 
-test('an answer that newer letters have overtaken changes nothing', async (t) => {
+test('ignores the echo of an outdated input', async (t) => {
     const { page, update } = await mirrorPage(t, browser);
     await update([search({ value: '' })]);
     const field = page.getByRole('searchbox');
     await field.pressSequentially('abc');
-    for (const answer of ['', 'a', 'ab', 'abc']) {
-        await update([search({ value: answer })]);
-        assert.equal(await field.inputValue(), 'abc', `after the answer "${answer}"`);
+    for (const echo of ['', 'a', 'ab', 'abc']) {
+        await update([search({ value: echo })]);
+        assert.equal(await field.inputValue(), 'abc', `after the echo "${echo}"`);
     }
     await update([search({ value: '' })]);
     assert.equal(await field.inputValue(), '', 'cleared by the dashboard');
 });
 
-test("the dashboard's own word is written at once, and the caret stays where it can", async (t) => {
+test("writes the dashboard's own value at once and keeps the caret", async (t) => {
     const { page, update } = await mirrorPage(t, browser);
     await update([search({ value: 'one two' })]);
     const field = page.getByRole('searchbox');
@@ -72,7 +72,7 @@ test("the dashboard's own word is written at once, and the caret stays where it 
     assert.equal(await caret(), 1);
 });
 
-test('a composition is never touched, and reported as it grows and ends', async (t) => {
+test('reports the composition of an input method but never changes it', async (t) => {
     const { page, update, reported } = await mirrorPage(t, browser);
     await update([search({ value: '' })]);
     const field = page.getByRole('searchbox');
@@ -94,7 +94,7 @@ test('a composition is never touched, and reported as it grows and ends', async 
     assert.equal(await field.inputValue(), '漢字');
 });
 
-test('a field keeps its text, its selection and the focus through every change around it', async (t) => {
+test('keeps text, selection and focus of a field while the page around it changes', async (t) => {
     const { page, update } = await mirrorPage(t, browser);
     await update([search({ value: 'words' })]);
     const field = page.getByRole('searchbox');
@@ -116,26 +116,26 @@ test('a field keeps its text, its selection and the focus through every change a
     );
 });
 
-test('text is seen while the field has the focus, else the picture shows it', async (t) => {
+test('shows the text only while the field has the focus; otherwise the canvas draws it', async (t) => {
     const { page, update } = await mirrorPage(t, browser);
     await update([search({ value: 'words' })]);
     const field = page.getByRole('searchbox');
-    const colour = () => field.evaluate((input) => getComputedStyle(input).color);
-    assert.equal(await colour(), 'rgba(0, 0, 0, 0)');
+    const color = () => field.evaluate((input) => getComputedStyle(input).color);
+    assert.equal(await color(), 'rgba(0, 0, 0, 0)');
     await field.focus();
-    assert.equal(await colour(), 'rgb(46, 46, 46)');
+    assert.equal(await color(), 'rgb(46, 46, 46)');
 });
 
-test('a choice reports its position; the dashboard may answer with another', async (t) => {
+test('reports the position of a chosen option, which the dashboard may replace', async (t) => {
     const { page, update, reported } = await mirrorPage(t, browser);
-    /** @param {SomeNode} given @returns {SomeNode} */
-    const select = (given) => ({
+    /** @param {PartialNode} members @returns {PartialNode} */
+    const select = (members) => ({
         id: 's',
         role: 'select',
         name: 'Type',
         focusable: true,
         rect: [0, 0, 150, 32],
-        ...given,
+        ...members,
     });
     const options = ['All types', 'Manual Backup', 'App Settings'];
     await update([select({ options, value: 'All types' })]);
@@ -143,7 +143,7 @@ test('a choice reports its position; the dashboard may answer with another', asy
     await field.selectOption('App Settings');
     assert.deepEqual(await reported('value'), [['s', '2']]);
     await update([select({ options, value: 'All types', busy: true })]);
-    assert.equal(await field.inputValue(), 'App Settings', 'its answer is still to come');
+    assert.equal(await field.inputValue(), 'App Settings', 'its echo is still to come');
     await update([select({ options, value: 'App Settings' })]);
     assert.equal(await field.inputValue(), 'App Settings');
     await update([select({ options: [...options, 'Data Download'], value: 'Manual Backup' })]);
@@ -151,7 +151,7 @@ test('a choice reports its position; the dashboard may answer with another', asy
     assert.deepEqual(await reported('value'), []);
 });
 
-test('a choice that the dashboard took back before it showed it goes back', async (t) => {
+test('resets an option that the dashboard does not echo', async (t) => {
     const { page, update } = await mirrorPage(t, browser);
     const options = ['All types', 'Manual Backup', 'Data Download'];
     const node = { id: 'c', role: 'select', name: 'Type', options, focusable: true, rect: [0, 0, 200, 36] };
@@ -162,7 +162,7 @@ test('a choice that the dashboard took back before it showed it goes back', asyn
     await until(async () => (await field.inputValue()) === 'All types', 'the first option');
 });
 
-test('a date is reported whole', async (t) => {
+test('reports a date only when it is complete', async (t) => {
     const { page, update, reported } = await mirrorPage(t, browser);
     await update([
         { id: 'd', role: 'date_field', name: 'From', value: '', focusable: true, rect: [0, 0, 150, 32] },
@@ -172,7 +172,7 @@ test('a date is reported whole', async (t) => {
     assert.deepEqual(await reported('value'), [['d', '2026-11-22']]);
 });
 
-test('arrow keys move along a range', async (t) => {
+test('moves a range with the arrow keys', async (t) => {
     const { page, update, reported } = await mirrorPage(t, browser);
     await update([
         {
@@ -195,7 +195,7 @@ test('arrow keys move along a range', async (t) => {
     ]);
 });
 
-test('disabled fields can be reached and read, not changed', async (t) => {
+test('lets disabled fields be focused and read, but not changed', async (t) => {
     const { page, update, reported } = await mirrorPage(t, browser);
     const off = { disabled: true, focusable: true, description: 'Still loading' };
     await update([
@@ -225,5 +225,9 @@ test('disabled fields can be reached and read, not changed', async (t) => {
     assert.deepEqual(await reported('value'), []);
     assert.equal(await quota.isDisabled(), true);
     await page.keyboard.press('Tab');
-    assert.equal(await page.evaluate(() => document.activeElement?.localName), 'body', 'and left again');
+    assert.equal(
+        await page.evaluate(() => document.activeElement?.localName),
+        'body',
+        'Tab leaves them again',
+    );
 });

@@ -1,5 +1,5 @@
 // @ts-check
-// The service, the browser and the page, as the browser tests use them.
+// Starts the service and the browser for the browser tests, and finds elements of the page.
 import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -11,7 +11,7 @@ import { chromium } from 'playwright-core';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const serverFile = process.env.ORGKEEP_SERVER ?? path.join(root, 'build/bin/orgkeep-stub');
 const siteFolder = process.env.ORGKEEP_SITE ?? path.join(root, 'build/site');
-// Screenshots are of the page as it is, also while its fonts are held back.
+// Screenshots do not wait for fonts, because some tests hold them back.
 process.env.PW_TEST_SCREENSHOT_NO_FONTS_READY = '1';
 const artifacts = process.env.ORGKEEP_ARTIFACTS ?? path.join(root, 'build/artifacts');
 
@@ -19,8 +19,8 @@ const artifacts = process.env.ORGKEEP_ARTIFACTS ?? path.join(root, 'build/artifa
 /** @typedef {import('playwright-core').Browser} Browser */
 /** @typedef {import('playwright-core').Page} Page */
 
-/** @param {string} name of a file to keep @returns {string} where it goes */
-export function artifact(name) {
+/** @param {string} name of a file that is kept after the tests @returns {string} its path */
+export function artifactPath(name) {
     const file = path.join(artifacts, name);
     mkdirSync(path.dirname(file), { recursive: true });
     return file;
@@ -31,14 +31,14 @@ export function artifact(name) {
 /**
  * @typedef {object} ServerOptions
  * @property {string} [scenario]
- * @property {number} [speed] how many times faster than a real one a backup works
- * @property {string} [database] a file; default in memory
- * @property {number} [port] default a free one
- * @property {string} [clock] RFC 3339, what the time is at the start; default the system's
+ * @property {number} [speed] of backups, as a multiple of the real speed
+ * @property {string} [database] a file; default: in memory
+ * @property {number} [port] default: a free port
+ * @property {string} [clock] RFC 3339, the time at the start; default: the system's
  */
 
 /**
- * Starts the service and waits until it listens. It ends with the test.
+ * Starts the service and waits until it listens. It is stopped after the test.
  *
  * @param {TestContext} t
  * @param {ServerOptions} [options]
@@ -56,11 +56,11 @@ export function startServer(t, options = {}) {
 }
 
 /**
- * Starts the service with these options and waits until it listens. It ends with the test.
+ * Starts the service with these options and waits until it listens. It is stopped after the test.
  *
  * @param {TestContext} t
  * @param {(string | number)[][]} options
- * @param {Record<string, string>} [environment] beside that of the test
+ * @param {Record<string, string>} [environment] variables in addition to those of the test
  */
 export async function runServer(t, options, environment = {}) {
     const child = spawn(serverFile, ['--site', siteFolder, ...options.flat()].map(String), {
@@ -69,14 +69,14 @@ export async function runServer(t, options, environment = {}) {
     });
     const exited = new Promise((resolve) => {
         child.once('exit', resolve);
-        child.once('error', resolve); // it never began
+        child.once('error', resolve); // it could not be started
     });
     /** @param {NodeJS.Signals} signal */
-    const end = async (signal) => {
+    const stop = async (signal) => {
         child.kill(signal);
         await exited;
     };
-    t.after(() => end('SIGTERM'));
+    t.after(() => stop('SIGTERM'));
 
     const address = await new Promise((resolve, reject) => {
         child.once('error', reject);
@@ -89,12 +89,12 @@ export async function runServer(t, options, environment = {}) {
     return {
         url: `${address}/`,
         port: Number(new URL(address).port),
-        /** Ends it with no chance to tidy up. */
-        kill: () => end('SIGKILL'),
+        /** Stops the service without a chance to clean up. */
+        kill: () => stop('SIGKILL'),
     };
 }
 
-/** @param {TestContext} t @returns {string} a database file that goes with the test */
+/** @param {TestContext} t @returns {string} path of a database file that is deleted after the test */
 export function temporaryDatabase(t) {
     const folder = mkdtempSync(path.join(tmpdir(), 'orgkeep-'));
     t.after(() => rmSync(folder, { recursive: true, force: true }));
@@ -103,7 +103,7 @@ export function temporaryDatabase(t) {
 
 // --- The browser ------------------------------------------------------------------------------------
 
-/** Chromium without a GPU: WebGL in software, and nothing that would call home. */
+/** Launches Chromium with WebGL in software and without background network requests. */
 export function launchBrowser() {
     return chromium.launch({
         executablePath: process.env.ORGKEEP_CHROMIUM || '/usr/bin/chromium',
@@ -122,7 +122,7 @@ export function launchBrowser() {
 }
 
 /**
- * A page in a context of its own, which goes with the test, and what went wrong on it.
+ * Opens a page in its own browser context, which is closed after the test, and collects its problems.
  *
  * @param {TestContext} t
  * @param {Browser} browser
@@ -155,7 +155,7 @@ export async function newPage(t, browser, options = {}) {
 }
 
 /**
- * Opens the dashboard and waits until its picture is shown.
+ * Opens the dashboard and waits until it is shown.
  *
  * @param {Page} page
  * @param {string} url
@@ -186,32 +186,32 @@ export function framesPainted(page) {
 }
 
 /**
- * Waits until the picture has not been painted in eighteen animation frames on end: an animation
- * paints in every second or third, and answers of the service come sooner.
+ * Waits until the dashboard has painted nothing in eighteen consecutive animation frames: an animation
+ * paints in every second or third, and responses of the service arrive sooner.
  *
  * @param {Page} page
  */
-export async function atRest(page) {
-    const before = await page.evaluate(async () => {
-        const painted = () => window.orgkeep?.framesPainted ?? Number.NaN;
-        let were = painted();
-        let still = 0;
-        for (let frame = 0; still < 18 && frame < 1200; ++frame) {
+export async function waitForIdle(page) {
+    const painted = await page.evaluate(async () => {
+        const framesPainted = () => window.orgkeep?.framesPainted ?? Number.NaN;
+        let last = framesPainted();
+        let idleFrames = 0;
+        for (let frame = 0; idleFrames < 18 && frame < 1200; ++frame) {
             await new Promise(requestAnimationFrame);
-            still = painted() === were ? still + 1 : 0;
-            were = painted();
+            idleFrames = framesPainted() === last ? idleFrames + 1 : 0;
+            last = framesPainted();
         }
-        return still < 18 ? were : null;
+        return idleFrames < 18 ? last : null;
     });
-    if (before === null) return;
-    throw new Error(`The picture does not come to rest; ${before} frames were painted.`);
+    if (painted === null) return;
+    throw new Error(`The dashboard does not stop painting; ${painted} frames were painted.`);
 }
 
 /**
- * The pixels of the picture where an element lies.
+ * A screenshot of an element, in base64.
  *
  * @param {import('playwright-core').Locator} element
  */
-export async function picture(element) {
+export async function screenshot(element) {
     return (await element.screenshot({ animations: 'disabled' })).toString('base64');
 }

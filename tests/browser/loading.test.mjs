@@ -1,16 +1,16 @@
 // @ts-check
-// From the address to the first picture, with and without mishaps.
+// Loading of the page, with and without failures.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import {
-    atRest,
     backupCard,
     framesPainted,
     launchBrowser,
     newPage,
     openDashboard,
-    picture,
+    screenshot,
     startServer,
+    waitForIdle,
 } from './harness.mjs';
 
 /** @type {import('./harness.mjs').Browser} */
@@ -20,11 +20,11 @@ before(async () => {
 });
 after(() => browser.close());
 
-/** In the page: runs into a WebAssembly trap. */
+/** Runs into a WebAssembly trap. The page has a function of this name, which is called instead. */
 const trap = () => {};
 
 const WASM = /\.wasm$/;
-/** The part of the program that the first screen does without. */
+/** The module that the first screen does not need. */
 const DEFERRED_MODULE = /orgkeep_deferred.*\.wasm$/;
 const FONTS = /\.woff2$/;
 const API = /\/api\//;
@@ -39,7 +39,7 @@ function failurePanel(page) {
     };
 }
 
-test('the page loads with no error, no warning and no policy violation', async (t) => {
+test('loads without an error, a warning or a policy violation', async (t) => {
     const server = await startServer(t);
     const { page, problems } = await newPage(t, browser);
     await openDashboard(page, server.url);
@@ -49,20 +49,20 @@ test('the page loads with no error, no warning and no policy violation', async (
     await page.getByRole('banner').getByText('Connected').waitFor();
     await backupCard(page).status('Backup Successful').waitFor();
     await page.getByRole('region', { name: 'API Usage' }).waitFor();
-    await atRest(page);
+    await waitForIdle(page);
     assert.deepEqual(problems, []);
 });
 
-test('every file comes from the service itself, once', async (t) => {
+test('loads every file from the service itself, and only once', async (t) => {
     const server = await startServer(t);
     const { page } = await newPage(t, browser);
     /** @type {string[]} */
     const requested = [];
     page.on('request', (request) => requested.push(request.url()));
     await openDashboard(page, server.url);
-    await atRest(page);
+    await waitForIdle(page);
 
-    // The logo is the tab's icon too, which the browser takes from its cache.
+    // The logo is also the tab's icon, which the browser takes from its cache.
     const others = /\/api\/|^blob:|favicon/;
     const files = requested.filter((url) => !others.test(url));
     assert.deepEqual(files, [...new Set(files)]);
@@ -76,24 +76,24 @@ test('every file comes from the service itself, once', async (t) => {
     );
 });
 
-test('without its deferred module the dashboard works, and says what does not', async (t) => {
+test('works without its deferred module and says what is missing', async (t) => {
     const server = await startServer(t);
     const { page } = await newPage(t, browser);
-    let isCut = true;
-    await page.route(DEFERRED_MODULE, (route) => (isCut ? route.abort() : route.continue()));
+    let isBlocked = true;
+    await page.route(DEFERRED_MODULE, (route) => (isBlocked ? route.abort() : route.continue()));
     await openDashboard(page, server.url);
     await backupCard(page).status('Backup Successful').waitFor();
     await page.getByRole('tab', { name: 'Planner' }).click();
     await page.getByText('This page could not be loaded').first().waitFor();
-    isCut = false;
+    isBlocked = false;
     await page.getByRole('button', { name: 'Try again' }).click();
     await page.getByRole('region', { name: 'Projected results' }).waitFor();
-    isCut = true;
+    isBlocked = true;
     await page.getByRole('tab', { name: 'Dashboard' }).click();
     await backupCard(page).status('Backup Successful').waitFor();
 });
 
-test('a wrong type of the program costs no second download', async (t) => {
+test('downloads the program only once if the server sends a wrong media type', async (t) => {
     const server = await startServer(t);
     const { page } = await newPage(t, browser);
     let downloads = 0;
@@ -110,9 +110,9 @@ test('a wrong type of the program costs no second download', async (t) => {
 
 for (const { what, file } of [
     { what: 'the program', file: WASM },
-    { what: 'a part of the page', file: /\/start-\w+\.mjs$/ },
+    { what: 'a module of the page', file: /\/start-\w+\.mjs$/ },
 ]) {
-    test(`a readable panel when ${what} can't be loaded; Try again loads it`, async (t) => {
+    test(`shows the failure panel if ${what} can't be loaded; Try again loads it`, async (t) => {
         const server = await startServer(t);
         const { page } = await newPage(t, browser);
         await page.route(file, (route) => route.fulfill({ status: 503, body: '' }));
@@ -133,11 +133,11 @@ for (const { where, stop } of [
         stop: () => void requestAnimationFrame(() => trap()),
     },
     {
-        where: 'an answer',
+        where: 'a promise',
         stop: () => void Promise.resolve().then(() => trap()),
     },
 ]) {
-    test(`a readable panel when the program stops in ${where}`, async (t) => {
+    test(`shows the failure panel if the program stops in ${where}`, async (t) => {
         const server = await startServer(t);
         const { page } = await newPage(t, browser);
         await page.addInitScript(() => {
@@ -158,23 +158,23 @@ for (const { where, stop } of [
     });
 }
 
-test('while the service is away a panel says so; Try again works', async (t) => {
+test('shows a panel while the service is unreachable; Try again works', async (t) => {
     const server = await startServer(t);
     const { page } = await newPage(t, browser);
-    let away = true;
-    await page.route(API, (route) => (away ? route.abort('connectionrefused') : route.continue()));
+    let isUnreachable = true;
+    await page.route(API, (route) => (isUnreachable ? route.abort('connectionrefused') : route.continue()));
     await openDashboard(page, server.url);
     await page.getByRole('heading', { name: "Can't reach the backup service" }).waitFor();
 
-    const asked = page.waitForRequest(API);
+    const request = page.waitForRequest(API);
     await page.getByRole('main').getByRole('button', { name: 'Try again' }).click();
-    await asked;
-    away = false;
+    await request;
+    isUnreachable = false;
     await backupCard(page).status('Backup Successful').waitFor();
     await page.getByRole('banner').getByText('Connected').waitFor();
 });
 
-test('without the fonts the system draws the text', async (t) => {
+test("uses the system's fonts if the page's fonts can't be loaded", async (t) => {
     const server = await startServer(t);
     const { page } = await newPage(t, browser);
     await page.route(FONTS, (route) => route.fulfill({ status: 404, body: '' }));
@@ -182,12 +182,12 @@ test('without the fonts the system draws the text', async (t) => {
     await backupCard(page).status('Backup Successful').waitFor();
 });
 
-test('late fonts redraw the picture as if they had been there', async (t) => {
+test('redraws the canvas when the fonts arrive late', async (t) => {
     const server = await startServer(t);
-    const inTime = await newPage(t, browser);
-    await openDashboard(inTime.page, server.url);
-    await atRest(inTime.page);
-    const wanted = await picture(backupCard(inTime.page).card);
+    const usual = await newPage(t, browser);
+    await openDashboard(usual.page, server.url);
+    await waitForIdle(usual.page);
+    const expected = await screenshot(backupCard(usual.page).card);
 
     const { page } = await newPage(t, browser);
     /** @type {(value?: unknown) => void} */
@@ -200,17 +200,17 @@ test('late fonts redraw the picture as if they had been there', async (t) => {
         await route.continue();
     });
     await openDashboard(page, server.url);
-    await atRest(page);
-    assert.notEqual(await picture(backupCard(page).card), wanted);
+    await waitForIdle(page);
+    assert.notEqual(await screenshot(backupCard(page).card), expected);
 
     const frames = await framesPainted(page);
     release();
     await page.waitForFunction((before) => (window.orgkeep?.framesPainted ?? 0) > before, frames);
-    await atRest(page);
-    assert.equal(await picture(backupCard(page).card), wanted);
+    await waitForIdle(page);
+    assert.equal(await screenshot(backupCard(page).card), expected);
 });
 
-test('without JavaScript the page says what it needs', async (t) => {
+test('says without JavaScript what the page needs', async (t) => {
     const server = await startServer(t);
     const { page } = await newPage(t, browser, { javaScriptEnabled: false });
     await page.goto(server.url);

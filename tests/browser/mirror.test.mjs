@@ -1,5 +1,5 @@
 // @ts-check
-// The mirror by itself: the shipped module in Chromium, fed with trees that the picture would make.
+// The mirror by itself: the built module in Chromium, with semantics trees from the tests.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { launchBrowser } from './harness.mjs';
@@ -12,7 +12,7 @@ before(async () => {
 });
 after(() => browser.close());
 
-test('every role is what it says', async (t) => {
+test('every role has the right element, name and attributes', async (t) => {
     const { page, update } = await mirrorPage(t, browser);
     await update([
         { id: 'head', role: 'banner', name: 'Orgkeep' },
@@ -21,7 +21,7 @@ test('every role is what it says', async (t) => {
         { id: 'tabs', parent: 'nav', role: 'tab_list', name: 'Pages' },
         { id: 't1', parent: 'tabs', role: 'tab', name: 'Dashboard', selected: true, focusable: true },
         { id: 'main', role: 'main' },
-        { id: 'card', parent: 'main', role: 'region', name: 'ignored where there is a heading' },
+        { id: 'card', parent: 'main', role: 'region', name: 'not used, as there is a heading' },
         { id: 'h2', parent: 'card', role: 'heading', level: 2, name: 'Backup' },
         { id: 'p', parent: 'card', role: 'text', name: 'took', value: '14 min' },
         { id: 's', parent: 'card', role: 'status', name: 'Connected' },
@@ -123,15 +123,15 @@ test('every role is what it says', async (t) => {
     const quota = page.getByRole('textbox', { name: 'Quota' });
     assert.equal(await quota.getAttribute('aria-invalid'), 'true');
     assert.equal(await quota.getAttribute('inputmode'), 'numeric');
-    const remark = await quota.getAttribute('aria-describedby');
-    assert.equal(await page.locator(`[id="${remark}"]`).textContent(), 'Too small');
+    const hint = await quota.getAttribute('aria-describedby');
+    assert.equal(await page.locator(`[id="${hint}"]`).textContent(), 'Too small');
     assert.equal(await page.getByRole('slider').getAttribute('aria-valuetext'), 'Sun: 4 GB');
     assert.equal(await page.getByRole('table').getAttribute('aria-rowcount'), '-1');
     assert.equal(await page.getByRole('row').nth(1).getAttribute('aria-rowindex'), '2');
     assert.equal(await page.getByRole('cell').first().getAttribute('data-tone'), 'success');
 });
 
-test('clicks, Enter and Space activate; what is disabled or not actionable does not', async (t) => {
+test('clicks, Enter and Space activate nodes that are actionable and enabled', async (t) => {
     const { page, update, reported } = await mirrorPage(t, browser);
     const at = (/** @type {number} */ y) => /** @type {[number, number, number, number]} */ ([0, y, 200, 20]);
     await update([
@@ -161,7 +161,7 @@ test('clicks, Enter and Space activate; what is disabled or not actionable does 
     assert.equal(await page.evaluate(() => scrollY), 0, 'the space bar does not scroll');
 });
 
-test('the focus survives every change around its element', async (t) => {
+test('keeps the focus while the elements around it change', async (t) => {
     const { page, update, reported } = await mirrorPage(t, browser);
     /** @param {string} id */
     const button = (id) => ({
@@ -184,7 +184,7 @@ test('the focus survives every change around its element', async (t) => {
     assert.deepEqual(await reported('focus'), []);
 });
 
-test('what loses the focus by going hands it to its neighbour', async (t) => {
+test('moves the focus to a neighbor when the focused element is removed', async (t) => {
     const { page, update, reported, focused } = await mirrorPage(t, browser);
     /** @param {string} id */
     const button = (id) => ({
@@ -195,22 +195,22 @@ test('what loses the focus by going hands it to its neighbour', async (t) => {
         focusable: true,
     });
     const main = { id: 'm', role: /** @type {const} */ ('main') };
-    const words = { id: 'p', parent: 'm', name: 'Words' };
+    const text = { id: 'p', parent: 'm', name: 'Words' };
     await update([main, ...['a', 'b', 'c', 'd'].map(button)]);
     await page.getByRole('button', { name: 'b' }).focus();
     await update([main, button('a'), button('d')]);
-    assert.equal(await focused(), 'd', 'the next one that is left');
+    assert.equal(await focused(), 'd', 'the next remaining one');
     assert.deepEqual((await reported('focus')).pop(), ['d', true]);
-    await update([main, button('a'), words]);
-    assert.equal(await focused(), 'a', 'else the one before');
-    await update([main, words]);
-    assert.equal(await focused(), 'm', 'else the page');
-    await update([main, button('n'), words]);
+    await update([main, button('a'), text]);
+    assert.equal(await focused(), 'a', 'or else the previous one');
+    await update([main, text]);
+    assert.equal(await focused(), 'm', 'or else the page');
+    await update([main, button('n'), text]);
     await page.keyboard.press('Tab');
     assert.equal(await focused(), 'n');
 });
 
-test('the ring is for the keyboard', async (t) => {
+test('reports a visible focus only for the keyboard', async (t) => {
     const { page, update, reported } = await mirrorPage(t, browser);
     await update([{ id: 'b', role: 'button', name: 'Start', actionable: true, focusable: true }]);
     await page.getByRole('button').click();
@@ -220,7 +220,7 @@ test('the ring is for the keyboard', async (t) => {
     assert.deepEqual((await reported('focus')).pop(), ['b', true]);
 });
 
-test('a node that becomes something else keeps its place, its children and the focus', async (t) => {
+test('keeps position, children and focus of a node whose role changes', async (t) => {
     const { page, update } = await mirrorPage(t, browser);
     const inside = { id: 'in', parent: 'n', role: /** @type {const} */ ('text'), name: 'Inside' };
     await update([{ id: 'n', role: 'list_item', name: 'N', focusable: true }, inside]);
@@ -231,7 +231,7 @@ test('a node that becomes something else keeps its place, its children and the f
     assert.equal(await page.locator('button').getByText('Inside').count(), 1);
 });
 
-test('a live region is written only when its words change', async (t) => {
+test('writes a live region only if its text changes', async (t) => {
     const { page, update } = await mirrorPage(t, browser);
     await update([{ id: 's', role: 'status', name: 'Connected' }]);
     await page.evaluate(() => {
@@ -250,7 +250,7 @@ test('a live region is written only when its words change', async (t) => {
     assert.equal(await page.evaluate(() => /** @type {any} */ (window).writes), 1);
 });
 
-test('one tab of a list is a tab stop, arrow keys lead to the others', async (t) => {
+test('one tab of a list is a tab stop; arrow keys move to the others', async (t) => {
     const { page, update } = await mirrorPage(t, browser);
     /** @param {string} id @param {boolean} selected */
     const tab = (id, selected) => ({
@@ -283,14 +283,14 @@ test('one tab of a list is a tab stop, arrow keys lead to the others', async (t)
     }
 });
 
-test('names and texts are text, whatever they hold', async (t) => {
+test('writes names as text, whatever they contain', async (t) => {
     const { page, update } = await mirrorPage(t, browser);
-    const nasty = '<img src=x onerror="window.hit=1"> & "quotes" \u202e 漢字 🙂';
+    const hostile = '<img src=x onerror="window.hit=1"> & "quotes" \u202e 漢字 🙂';
     await update([
-        { id: 'a"b<c>', role: 'text', name: nasty },
-        { id: 'd', role: 'button', name: nasty, description: nasty },
+        { id: 'a"b<c>', role: 'text', name: hostile },
+        { id: 'd', role: 'button', name: hostile, description: hostile },
     ]);
-    assert.equal(await page.locator('#mirror p').textContent(), nasty);
+    assert.equal(await page.locator('#mirror p').textContent(), hostile);
     assert.equal(await page.locator('#mirror img').count(), 0);
     assert.equal(await page.evaluate(() => 'hit' in window), false);
 });

@@ -1,17 +1,16 @@
 // @ts-check
-// A page with the mirror alone: the shipped module in Chromium, fed with trees that the picture would
-// make.
+// A page with only the mirror: the built module in Chromium, with semantics trees from the tests.
 import { newPage, startServer } from './harness.mjs';
 
-/** @typedef {Partial<Orgkeep.SemanticsNode>} SomeNode what is left out is of no matter */
+/** @typedef {Partial<Orgkeep.SemanticsNode>} PartialNode members that matter to a test */
 
-/** @param {SomeNode} given @returns {Orgkeep.SemanticsNode} */
-function node(given) {
-    return { id: 'n', parent: null, role: 'text', name: '', rect: [0, 0, 200, 20], ...given };
+/** @param {PartialNode} members @returns {Orgkeep.SemanticsNode} */
+function node(members) {
+    return { id: 'n', parent: null, role: 'text', name: '', rect: [0, 0, 200, 20], ...members };
 }
 
 /**
- * The real page, whose dashboard is kept from starting, with a mirror and a record of what it reports.
+ * Opens the real page without starting its dashboard, creates a mirror in it and records its reports.
  *
  * @param {import('node:test').TestContext} t
  * @param {import('./harness.mjs').Browser} browser
@@ -27,31 +26,32 @@ export async function mirrorPage(t, browser) {
         document.documentElement.dataset.state = 'running';
         document.getElementById('loading')?.remove();
         const link = document.querySelector('link[rel=modulepreload][href*="/start-"]');
-        // By another address than the one that is replaced above.
+        // The query string makes another address than the one that is replaced above.
         const { SemanticsDom } = await import(`${/** @type {HTMLLinkElement} */ (link).href}?mirror`);
         /** @type {unknown[][]} */
         const reports = [];
         const mirror = new SemanticsDom(document.getElementById('mirror'), {
-            activate: (/** @type {unknown[]} */ ...given) => reports.push(['activate', ...given]),
-            setValue: (/** @type {unknown[]} */ ...given) => reports.push(['value', ...given]),
-            setFocus: (/** @type {unknown[]} */ ...given) => reports.push(['focus', ...given]),
-            offer: (/** @type {File[]} */ files) => reports.push(['offer', ...files.map(({ name }) => name)]),
+            activate: (/** @type {unknown[]} */ ...args) => reports.push(['activate', ...args]),
+            setValue: (/** @type {unknown[]} */ ...args) => reports.push(['value', ...args]),
+            setFocus: (/** @type {unknown[]} */ ...args) => reports.push(['focus', ...args]),
+            importFiles: (/** @type {File[]} */ files) =>
+                reports.push(['files', ...files.map(({ name }) => name)]),
         });
         mirror.setHeight(2000);
         Object.assign(window, { mirror, reports });
     });
     return {
         page,
-        /** @param {SomeNode[]} nodes */
+        /** @param {PartialNode[]} nodes */
         update: (nodes) =>
-            page.evaluate((given) => /** @type {any} */ (window).mirror.update(given), nodes.map(node)),
-        /** @param {string} kind @returns {Promise<unknown[][]>} of one kind, since the last call */
+            page.evaluate((all) => /** @type {any} */ (window).mirror.update(all), nodes.map(node)),
+        /** @param {string} kind @returns {Promise<unknown[][]>} the reports of this kind since the last call */
         async reported(kind) {
             /** @type {unknown[][]} */
             const all = await page.evaluate(() => /** @type {any} */ (window).reports.splice(0));
-            return all.filter(([what]) => what === kind).map(([, ...given]) => given);
+            return all.filter(([each]) => each === kind).map(([, ...args]) => args);
         },
-        /** @returns {Promise<string | undefined>} id of the node that has the focus */
+        /** @returns {Promise<string | undefined>} id of the focused node */
         focused: () =>
             page.evaluate(() => {
                 const active = document.activeElement?.closest('[data-node]');

@@ -1,6 +1,6 @@
 // @ts-check
-// What the mirror has for the planner: sliders, text and files that are taken as a whole, figures,
-// and charts where there is no picture.
+// The mirror's elements for the planner: sliders, text areas, file fields, figures, and the charts of the
+// presentation `dom`.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { launchBrowser } from './harness.mjs';
@@ -14,48 +14,48 @@ before(async () => {
 });
 after(() => browser.close());
 
-/** @typedef {import('./mirror_page.mjs').SomeNode} SomeNode */
+/** @typedef {import('./mirror_page.mjs').PartialNode} PartialNode */
 
-/** @param {SomeNode} [given] @returns {SomeNode} */
-const quota = (given) => ({
+/** @param {PartialNode} [members] @returns {PartialNode} */
+const quota = (members) => ({
     id: 'q',
     role: 'slider',
     name: 'Daily API Quota',
     value: '20,000 calls a day',
-    description: 'Now 15,000',
+    description: 'Current: 15,000',
     focusable: true,
     position: 40,
     lastPosition: 100,
     fraction: 0.3,
     rect: [100, 100, 418, 28],
-    ...given,
+    ...members,
 });
-/** @param {SomeNode} [given] @returns {SomeNode} */
-const paste = (given) => ({
+/** @param {PartialNode} [members] @returns {PartialNode} */
+const paste = (members) => ({
     id: 'p',
     role: 'text_area',
-    name: 'Paste figures',
+    name: 'Paste data',
     placeholder: 'Object, records',
     focusable: true,
     rect: [100, 200, 300, 72],
-    ...given,
+    ...members,
 });
-/** @param {SomeNode} [given] @returns {SomeNode} */
-const files = (given) => ({
+/** @param {PartialNode} [members] @returns {PartialNode} */
+const files = (members) => ({
     id: 'f',
     role: 'file_field',
     name: 'Choose files',
     description: 'JSON or CSV',
     focusable: true,
     rect: [100, 300, 120, 32],
-    ...given,
+    ...members,
 });
-const figures = [
+const sampleFiles = [
     { name: 'figures.csv', mimeType: 'text/csv', buffer: Buffer.from('Account,20') },
     { name: 'more.json', mimeType: 'application/json', buffer: Buffer.from('{}') },
 ];
 
-test('a slider says what it is and goes step by step with the keyboard', async (t) => {
+test('a slider has a name and a value, and moves step by step with the keyboard', async (t) => {
     const { page, update, reported } = await mirrorPage(t, browser);
     await update([quota()]);
     const slider = page.getByRole('slider', { name: 'Daily API Quota' });
@@ -74,13 +74,13 @@ test('a slider says what it is and goes step by step with the keyboard', async (
     assert.equal(await slider.inputValue(), '100');
     assert.equal(await slider.getAttribute('aria-valuetext'), '1,000,000 calls a day');
     await update([quota({ position: 7 })]);
-    assert.equal(await slider.inputValue(), '7', "the dashboard's own word");
+    assert.equal(await slider.inputValue(), '7', "the dashboard's own value");
 });
 
-test('a slider that is dragged reports every place on its way, and its thumb lies below the pointer', async (t) => {
+test('a dragged slider reports every position, and its thumb stays below the pointer', async (t) => {
     const { page, update, reported } = await mirrorPage(t, browser);
     await update([quota()]);
-    // Where the picture draws the thumb (wasm/dashboard/widgets/slider.cpp).
+    // The position of the thumb on the canvas (wasm/dashboard/widgets/slider.cpp).
     const x = (/** @type {number} */ position) => 100 + 9 + (position / 100) * (418 - 18);
     await page.mouse.move(x(40), 114);
     await page.mouse.down();
@@ -93,27 +93,27 @@ test('a slider that is dragged reports every place on its way, and its thumb lie
     );
 });
 
-test('what is pasted is reported once and whole, and gone', async (t) => {
+test('pasted text is reported once as a whole, and the field is cleared', async (t) => {
     const { page, update, reported } = await mirrorPage(t, browser);
     await update([paste()]);
-    const field = page.getByRole('textbox', { name: 'Paste figures' });
+    const field = page.getByRole('textbox', { name: 'Paste data' });
     const text = 'Account\t20\nTask\t"7"\n'.repeat(1000);
     await field.focus();
     await field.evaluate((area, data) => {
-        // As the browser does it, but for the clipboard, which tests may not read.
+        // Like the browser does it, but without the clipboard, which tests can't access.
         /** @type {HTMLTextAreaElement} */ (area).setRangeText(data);
         area.dispatchEvent(new InputEvent('input', { inputType: 'insertFromPaste', bubbles: true }));
     }, text);
     assert.deepEqual(await reported('value'), [['p', text]]);
     assert.equal(await field.inputValue(), '');
     await page.keyboard.press('Tab');
-    assert.deepEqual(await reported('value'), [], 'leaving an empty field is no news');
+    assert.deepEqual(await reported('value'), [], 'leaving an empty field reports nothing');
 });
 
-test('what is typed stays through every change until it is handed over', async (t) => {
+test('typed text stays in the field until it is submitted', async (t) => {
     const { page, update, reported } = await mirrorPage(t, browser);
     await update([paste()]);
-    const field = page.getByRole('textbox', { name: 'Paste figures' });
+    const field = page.getByRole('textbox', { name: 'Paste data' });
     await field.pressSequentially('Account,');
     await update([paste({ description: 'Read with Ctrl and Enter' })]);
     await field.pressSequentially('20');
@@ -126,29 +126,29 @@ test('what is typed stays through every change until it is handed over', async (
     assert.equal(await field.inputValue(), '');
     await field.pressSequentially('Case,1');
     await page.keyboard.press('Tab');
-    assert.deepEqual(await reported('value'), [['p', 'Case,1']], 'whoever goes on is done');
+    assert.deepEqual(await reported('value'), [['p', 'Case,1']], 'leaving the field submits it');
     await field.pressSequentially('  ');
     await page.keyboard.press('Control+Enter');
-    assert.deepEqual(await reported('value'), [], 'nothing but spaces');
+    assert.deepEqual(await reported('value'), [], 'spaces are not reported');
 });
 
-test('files that are chosen are offered, also the same ones again', async (t) => {
+test('chosen files are reported, also if the same ones are chosen again', async (t) => {
     const { page, update, reported } = await mirrorPage(t, browser);
     await update([files()]);
     const field = page.getByLabel('Choose files');
     assert.equal(await field.getAttribute('accept'), '.json,.csv,.txt,.tsv');
     for (let time = 0; time < 2; ++time) {
-        await field.setInputFiles(figures);
-        assert.deepEqual(await reported('offer'), [['figures.csv', 'more.json']]);
+        await field.setInputFiles(sampleFiles);
+        assert.deepEqual(await reported('files'), [['figures.csv', 'more.json']]);
     }
     await field.setInputFiles([]);
-    assert.deepEqual(await reported('offer'), []);
+    assert.deepEqual(await reported('files'), []);
     await update([files({ disabled: true })]);
-    await field.setInputFiles(figures);
-    assert.deepEqual(await reported('offer'), []);
+    await field.setInputFiles(sampleFiles);
+    assert.deepEqual(await reported('files'), []);
 });
 
-test('the whole button opens the choice of files, by hand and by keyboard', async (t) => {
+test('the whole button opens the file chooser, by mouse and by keyboard', async (t) => {
     const { page, update, reported } = await mirrorPage(t, browser);
     await update([files()]);
     /** @type {import('playwright-core').FileChooser[]} */
@@ -165,22 +165,21 @@ test('the whole button opens the choice of files, by hand and by keyboard', asyn
             },
         ],
     ])) {
-        // Under load one press in some twenty brought no choice; whether the page lost it or Playwright did
-        // is not known.
+        // Under load about one press in twenty opened no chooser, for a reason in the page or in Playwright.
         const chooser = await until(async () => {
             await open();
             await page.waitForTimeout(1000);
             return choosers.pop();
-        }, `the choice of files by ${way}`);
+        }, `the file chooser by ${way}`);
         assert.ok(chooser.isMultiple());
-        await chooser.setFiles(figures[0]);
-        assert.deepEqual(await reported('offer'), [['figures.csv']]);
+        await chooser.setFiles(sampleFiles[0]);
+        assert.deepEqual(await reported('files'), [['figures.csv']]);
     }
 });
 
-test('a figure is a term with its value and what stands behind it', async (t) => {
+test('a figure is a term with its value and its description', async (t) => {
     const { page, update } = await mirrorPage(t, browser);
-    /** @type {SomeNode} */
+    /** @type {PartialNode} */
     const figure = {
         id: 'g',
         parent: 'l',
@@ -190,23 +189,23 @@ test('a figure is a term with its value and what stands behind it', async (t) =>
         tone: 'success',
     };
     await update([
-        { id: 'l', role: 'description_list', name: 'What if' },
+        { id: 'l', role: 'description_list', name: 'Scenario' },
         { ...figure, description: '61,204 calls' },
     ]);
     const item = page.locator('dl > div');
     assert.equal(await item.locator('dt').textContent(), 'First backup');
     assert.deepEqual(await item.locator('dd').allTextContents(), ['4 days', '61,204 calls']);
-    assert.equal(await item.getAttribute('aria-describedby'), null, 'said once');
+    assert.equal(await item.getAttribute('aria-describedby'), null, 'the description is not announced twice');
     await update([
-        { id: 'l', role: 'description_list', name: 'What if' },
+        { id: 'l', role: 'description_list', name: 'Scenario' },
         { ...figure, value: '5 days' },
     ]);
     assert.deepEqual(await item.locator('dd').allTextContents(), ['5 days', '']);
 });
 
-test('without a picture charts are drawn by their shape, and sliders tell their value', async (t) => {
+test('the presentation dom draws charts by their shape and shows the values of sliders', async (t) => {
     const { page, update } = await mirrorPage(t, browser);
-    /** @type {SomeNode} */
+    /** @type {PartialNode} */
     const chart = {
         role: 'range',
         name: 'Calls a day',
@@ -235,7 +234,7 @@ test('without a picture charts are drawn by their shape, and sliders tell their 
     ]);
     const slider = page.locator('[data-node=q]');
     assert.equal(await slider.locator('.read-out').textContent(), '20,000 calls a day');
-    assert.equal(await slider.locator('.hint').textContent(), 'Now 15,000');
+    assert.equal(await slider.locator('.hint').textContent(), 'Current: 15,000');
     assert.equal(await slider.evaluate((element) => element.style.getPropertyValue('--fraction')), '0.3');
     await page.evaluate(() => /** @type {any} */ (window).mirror.present('canvas'));
     assert.equal(await page.locator('svg, .read-out').count(), 0);

@@ -1,16 +1,16 @@
 // @ts-check
-// Who shows the dashboard: the picture, or the mirror as a page where there is none. In which theme.
+// The presentations `canvas` and `dom`, when they change, and the theme.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import {
-    atRest,
     backupCard,
     framesPainted,
     launchBrowser,
     newPage,
     openDashboard,
-    picture,
+    screenshot,
     startServer,
+    waitForIdle,
 } from './harness.mjs';
 
 /** @typedef {import('./harness.mjs').Page} Page */
@@ -22,8 +22,8 @@ before(async () => {
 });
 after(() => browser.close());
 
-/** @param {Page} page a browser without WebGL 2 */
-async function withoutWebGl(page) {
+/** Disables WebGL 2. @param {Page} page */
+async function disableWebGl(page) {
     await page.addInitScript(() => {
         const original = HTMLCanvasElement.prototype.getContext;
         Object.defineProperty(HTMLCanvasElement.prototype, 'getContext', {
@@ -36,11 +36,11 @@ async function withoutWebGl(page) {
 }
 
 /** @param {Page} page @param {'canvas' | 'dom'} view */
-function shownBy(page, view) {
+function waitForPresentation(page, view) {
     return page.locator(`html[data-view=${view}]`).waitFor();
 }
 
-/** @param {Page} page takes its context away; `window.giveBack()` returns it */
+/** Makes the canvas lose its WebGL context; `window.restoreContext()` restores it. @param {Page} page */
 async function loseContext(page) {
     await page.evaluate(async () => {
         const canvas = document.querySelector('canvas');
@@ -48,17 +48,17 @@ async function loseContext(page) {
         const lost = new Promise((resolve) => canvas?.addEventListener('webglcontextlost', resolve));
         loss?.loseContext();
         await lost;
-        Object.assign(window, { giveBack: () => loss?.restoreContext() });
+        Object.assign(window, { restoreContext: () => loss?.restoreContext() });
     });
 }
 
 /** @param {Page} page */
-async function giveContextBack(page) {
-    // Allowed once the event of the loss has been answered: in a task of its own.
-    await page.evaluate(() => /** @type {any} */ (window).giveBack());
+async function restoreContext(page) {
+    // This is allowed only after the handlers of the loss have run, so in another task.
+    await page.evaluate(() => /** @type {any} */ (window).restoreContext());
 }
 
-/** @param {Page} page opens Edit Configuration and types into its quota */
+/** Opens Edit Configuration and types a quota. @param {Page} page */
 async function editQuota(page) {
     await page.getByRole('tab', { name: 'App Settings' }).click();
     await page.getByRole('button', { name: 'Edit' }).click();
@@ -73,17 +73,17 @@ function overflow(page) {
     return page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
 }
 
-test('without WebGL 2 the mirror is the page, and works', async (t) => {
+test('without WebGL 2 the mirror is the page and works', async (t) => {
     const server = await startServer(t, { speed: 1 });
     const { page, problems } = await newPage(t, browser);
-    await withoutWebGl(page);
+    await disableWebGl(page);
     await openDashboard(page, server.url);
-    await shownBy(page, 'dom');
+    await waitForPresentation(page, 'dom');
     const card = backupCard(page);
     await card.status('Backup Successful').waitFor();
     assert.equal(await page.locator('#picture').isVisible(), false);
-    const colour = await card.start.evaluate((button) => getComputedStyle(button).backgroundColor);
-    assert.equal(colour, 'rgb(6, 106, 254)');
+    const color = await card.start.evaluate((button) => getComputedStyle(button).backgroundColor);
+    assert.equal(color, 'rgb(6, 106, 254)');
 
     await card.start.click();
     await card.status('Backup in Progress').waitFor();
@@ -102,10 +102,10 @@ test('without WebGL 2 the mirror is the page, and works', async (t) => {
     );
 });
 
-test('a page marks the limit and the part of the backups on every bar', async (t) => {
+test('the DOM shows the limit and the share of backups on every bar', async (t) => {
     const server = await startServer(t);
     const { page } = await newPage(t, browser);
-    await withoutWebGl(page);
+    await disableWebGl(page);
     await openDashboard(page, server.url);
     await backupCard(page).status('Backup Successful').waitFor();
     const usage = page.getByRole('region', { name: 'API Usage' });
@@ -118,18 +118,18 @@ test('a page marks the limit and the part of the backups on every bar', async (t
     assert.equal(marks.length, 7);
     const [limit] = await usage.getByText(/^Daily limit/).allTextContents();
     for (const { at, image } of marks) {
-        assert.ok(at > 50 && at <= 100, `${limit} is marked at ${at} %`);
+        assert.ok(at > 50 && at <= 100, `${limit} is marked at ${at}%`);
         assert.equal(image.match(/linear-gradient/g)?.length, 2);
     }
 });
 
-test('a page needs no frames for the pointer and for scrolling', async (t) => {
+test('the DOM needs no frames for the pointer and for scrolling', async (t) => {
     const server = await startServer(t);
     const { page } = await newPage(t, browser, { viewport: { width: 800, height: 500 } });
-    await withoutWebGl(page);
+    await disableWebGl(page);
     await openDashboard(page, server.url);
     await backupCard(page).status('Backup Successful').waitFor();
-    await atRest(page);
+    await waitForIdle(page);
     const before = await framesPainted(page);
     await page.mouse.move(300, 300, { steps: 5 });
     await page.mouse.wheel(0, 300);
@@ -143,10 +143,10 @@ for (const { width, scheme } of [
     { width: 768, scheme: /** @type {const} */ ('light') },
     { width: 1440, scheme: /** @type {const} */ ('dark') },
 ]) {
-    test(`a page of ${width} px, ${scheme}: nothing is wider than the window`, async (t) => {
+    test(`nothing in the DOM is wider than a window of ${width} px, ${scheme}`, async (t) => {
         const server = await startServer(t, { scenario: 'errors' });
         const { page } = await newPage(t, browser, { viewport: { width, height: 640 }, colorScheme: scheme });
-        await withoutWebGl(page);
+        await disableWebGl(page);
         await openDashboard(page, server.url);
         await backupCard(page).status('Backed Up with Errors').waitFor();
         assert.equal(await page.locator('html').getAttribute('data-theme'), scheme);
@@ -162,55 +162,55 @@ for (const { width, scheme } of [
     });
 }
 
-test('forced colours show the page, without them the picture comes back', async (t) => {
+test('forced colors show the DOM; without them the canvas comes back', async (t) => {
     const server = await startServer(t);
     const { page, problems } = await newPage(t, browser);
     await openDashboard(page, server.url);
-    await shownBy(page, 'canvas');
-    await atRest(page);
-    const wanted = await picture(backupCard(page).card);
+    await waitForPresentation(page, 'canvas');
+    await waitForIdle(page);
+    const expected = await screenshot(backupCard(page).card);
     const { dialog, quota } = await editQuota(page);
     await page.emulateMedia({ forcedColors: 'active' });
-    await shownBy(page, 'dom');
+    await waitForPresentation(page, 'dom');
     assert.equal(await quota.inputValue(), '12345');
     assert.equal(await quota.evaluate((field) => field === document.activeElement), true);
     await page.emulateMedia({ forcedColors: 'none' });
-    await shownBy(page, 'canvas');
+    await waitForPresentation(page, 'canvas');
     assert.equal(await quota.inputValue(), '12345');
     await page.keyboard.press('Escape');
     await dialog.waitFor({ state: 'detached' });
-    await atRest(page);
-    assert.equal(await picture(backupCard(page).card), wanted);
+    await waitForIdle(page);
+    assert.equal(await screenshot(backupCard(page).card), expected);
     assert.deepEqual(problems, []);
 });
 
 for (const { when, meanwhile } of [
     { when: 'at once', meanwhile: /** @type {const} */ ('canvas') },
-    { when: 'after the page has taken its place', meanwhile: /** @type {const} */ ('dom') },
+    { when: 'after the DOM has been shown', meanwhile: /** @type {const} */ ('dom') },
 ]) {
-    test(`a context that is lost in a dialog and given back ${when} takes nothing with it`, async (t) => {
+    test(`a dialog loses nothing if the context is lost and restored ${when}`, async (t) => {
         const server = await startServer(t);
         const { page, problems } = await newPage(t, browser, { viewport: { width: 800, height: 500 } });
         await openDashboard(page, server.url);
         await page.evaluate(() => scrollTo(0, 120));
         const { dialog, quota } = await editQuota(page);
-        await atRest(page);
+        await waitForIdle(page);
         const top = await page.evaluate(() => scrollY);
-        const wanted = await picture(dialog);
+        const expected = await screenshot(dialog);
 
         await loseContext(page);
         const frames = await framesPainted(page);
-        await shownBy(page, meanwhile);
+        await waitForPresentation(page, meanwhile);
         await page.keyboard.type('6');
-        await giveContextBack(page);
+        await restoreContext(page);
         await page.waitForFunction((before) => (window.orgkeep?.framesPainted ?? 0) > before, frames);
-        await shownBy(page, 'canvas');
+        await waitForPresentation(page, 'canvas');
         assert.equal(await quota.inputValue(), '123456', 'typed meanwhile');
         assert.equal(await quota.evaluate((field) => field === document.activeElement), true);
         assert.equal(await page.evaluate(() => scrollY), top);
         await page.keyboard.press('Backspace');
-        await atRest(page);
-        assert.equal(await picture(dialog), wanted);
+        await waitForIdle(page);
+        assert.equal(await screenshot(dialog), expected);
         assert.deepEqual(
             problems.filter((problem) => !problem.includes('CONTEXT_LOST_WEBGL')),
             [],
@@ -218,11 +218,11 @@ for (const { when, meanwhile } of [
     });
 }
 
-test('a screen without its context is blank for a moment at most', async (t) => {
+test('the page is blank for less than a second after the context is lost', async (t) => {
     const server = await startServer(t);
     const { page } = await newPage(t, browser);
     await openDashboard(page, server.url);
-    await atRest(page);
+    await waitForIdle(page);
     await loseContext(page);
     const blank = await page.evaluate(async () => {
         const before = performance.now();
@@ -235,25 +235,25 @@ test('a screen without its context is blank for a moment at most', async (t) => 
     assert.ok(blank < 1000, `${blank} ms`);
 });
 
-test('a context that is lost for good leaves a page on which all goes on', async (t) => {
+test('the DOM keeps working if the context is not restored', async (t) => {
     const server = await startServer(t);
     const { page } = await newPage(t, browser);
     await openDashboard(page, server.url);
     const { dialog, quota } = await editQuota(page);
     await loseContext(page);
-    await shownBy(page, 'dom');
+    await waitForPresentation(page, 'dom');
     assert.equal(await quota.inputValue(), '12345');
     assert.equal(await quota.evaluate((field) => field === document.activeElement), true);
     await dialog.getByRole('button', { name: 'OK' }).click();
     await dialog.waitFor({ state: 'detached' });
     await page.getByRole('definition').filter({ hasText: '12,345' }).waitFor();
 
-    // Late, but given back after all.
-    await giveContextBack(page);
-    await shownBy(page, 'canvas');
+    // The context is restored late.
+    await restoreContext(page);
+    await waitForPresentation(page, 'canvas');
 });
 
-test('the theme follows the system until one is chosen, and the choice is kept', async (t) => {
+test('the theme follows the system until the user chooses one; the choice is stored', async (t) => {
     const server = await startServer(t);
     const { page, problems } = await newPage(t, browser);
     await openDashboard(page, server.url);
@@ -278,7 +278,7 @@ test('the theme follows the system until one is chosen, and the choice is kept',
     assert.deepEqual(problems, []);
 });
 
-test('where nothing may be stored, a theme holds as long as the page', async (t) => {
+test('the chosen theme lasts until the page is closed if storage is blocked', async (t) => {
     const server = await startServer(t);
     const { page, problems } = await newPage(t, browser);
     await page.addInitScript(() => {

@@ -1,5 +1,5 @@
 // @ts-check
-// The address, the history and the places that its entries were scrolled to.
+// The address, the history and the scroll positions of its entries.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { launchBrowser, newPage, openDashboard, startServer } from './harness.mjs';
@@ -11,14 +11,14 @@ before(async () => {
 });
 after(() => browser.close());
 
-test('another page begins at its top; back leads to where one was', async (t) => {
+test('another page begins at its top; Back restores the scroll position', async (t) => {
     const server = await startServer(t);
     const { page, problems } = await newPage(t, browser, { viewport: { width: 800, height: 500 } });
     await openDashboard(page, server.url);
     assert.equal(await page.title(), 'Orgkeep');
     await page.getByRole('button', { name: 'View more' }).scrollIntoViewIfNeeded();
-    const left = await page.evaluate(() => scrollY);
-    assert.ok(left > 0);
+    const position = await page.evaluate(() => scrollY);
+    assert.ok(position > 0);
     await page.getByRole('button', { name: 'View more' }).click();
     await page.waitForFunction(() => location.hash.startsWith('#/activity') && scrollY === 0);
     await page.waitForFunction(() => document.title === 'Activity Stream – Orgkeep');
@@ -26,14 +26,14 @@ test('another page begins at its top; back leads to where one was', async (t) =>
     await page.evaluate(() => scrollTo(0, 300));
 
     await page.goBack();
-    await page.waitForFunction((top) => scrollY === top, left);
+    await page.waitForFunction((top) => scrollY === top, position);
     assert.equal(await page.title(), 'Orgkeep');
     await page.goForward();
     await page.waitForFunction(() => scrollY === 300);
     assert.deepEqual(problems, []);
 });
 
-test('a tab inside a card moves nothing', async (t) => {
+test('a tab inside a card keeps the scroll position', async (t) => {
     const server = await startServer(t);
     const { page } = await newPage(t, browser, { viewport: { width: 390, height: 600 } });
     await openDashboard(page, server.url);

@@ -1,12 +1,12 @@
 // @ts-check
-// The dashboard comes up in other states than that of the reference pictures, and on sharp screens, with no
-// error on the page. The screenshots are kept as files for people to look at.
+// The dashboard works in other states than that of the reference images, and on high-density screens, without
+// an error on the page. The screenshots are kept as files for people to look at.
 import { after, before, test } from 'node:test';
-import { artifact, startServer } from './harness.mjs';
-import { leave, views } from './journeys/views.mjs';
-import { launch, newPerson } from './person.mjs';
+import { artifactPath, startServer } from './harness.mjs';
+import { returnToStart, views } from './journeys/views.mjs';
+import { launch, newUser } from './user.mjs';
 
-/** @type {import('./person.mjs').Browser} */
+/** @type {import('./user.mjs').Browser} */
 let browser;
 before(async () => {
     browser = await launch('chromium');
@@ -20,37 +20,37 @@ for (const [width, height] of [
     for (const scenario of ['fresh', 'running', 'quota']) {
         test(`screenshots: ${scenario} at ${width} px`, async (t) => {
             const server = await startServer(t, { scenario, speed: 1 });
-            const person = await newPerson(t, browser, { width, height, still: true });
-            await person.opens(server.url);
-            await person.in('banner', '').reads('Connected');
-            await keep(person, `${scenario}-${width}`);
+            const user = await newUser(t, browser, { width, height, reducedMotion: true });
+            await user.open(server.url);
+            await user.in('banner', '').waitForText('Connected');
+            await keep(user, `${scenario}-${width}`);
         });
     }
 
     for (const theme of ['light', 'dark']) {
-        test(`screenshots: every tab and dialog at ${width} px, ${theme}, two device pixels to one`, async (t) => {
+        test(`screenshots: every tab and dialog at ${width} px, ${theme}, two device pixels per pixel`, async (t) => {
             const server = await startServer(t, { scenario: 'quota', speed: 1 });
-            const person = await newPerson(t, browser, {
+            const user = await newUser(t, browser, {
                 width,
                 height,
                 scale: 2,
                 dark: theme === 'dark',
-                still: true,
+                reducedMotion: true,
             });
-            await person.opens(server.url);
-            for (const { name, enter } of views) {
-                await enter(person);
-                await keep(person, `${name}-${width}-${theme}@2x`);
-                await leave(person);
+            await user.open(server.url);
+            for (const { name, open } of views) {
+                await open(user);
+                await keep(user, `${name}-${width}-${theme}@2x`);
+                await returnToStart(user);
             }
         });
     }
 }
 
-/** @param {import('./person.mjs').Person} person @param {string} name */
-async function keep(person, name) {
-    await person.atRest();
-    await person.page.screenshot({
-        path: /** @type {`${string}.png`} */ (artifact(`screenshots/${name}.png`)),
+/** @param {import('./user.mjs').User} user @param {string} name */
+async function keep(user, name) {
+    await user.waitForIdle();
+    await user.page.screenshot({
+        path: /** @type {`${string}.png`} */ (artifactPath(`screenshots/${name}.png`)),
     });
 }

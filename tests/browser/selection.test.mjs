@@ -1,8 +1,8 @@
 // @ts-check
-// Words that are selected and copied: values as they stand, and nothing that is pressed.
+// Selecting and copying text: values can be selected, controls can't.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { atRest, launchBrowser, newPage, openDashboard, startServer } from './harness.mjs';
+import { launchBrowser, newPage, openDashboard, startServer, waitForIdle } from './harness.mjs';
 
 /** @typedef {import('./harness.mjs').Page} Page */
 /** @typedef {import('playwright-core').Locator} Locator */
@@ -14,7 +14,7 @@ before(async () => {
 });
 after(() => browser.close());
 
-/** @param {Locator} element @returns its box, which there must be */
+/** @param {Locator} element @returns its bounding box */
 async function boxOf(element) {
     const box = await element.boundingBox();
     assert.ok(box);
@@ -34,35 +34,35 @@ function selected(page) {
     return page.evaluate(() => getSelection()?.toString());
 }
 
-/** @param {Page} page what a copy of the selection leaves on the clipboard */
+/** Copies the selection. @param {Page} page @returns {Promise<string>} the text on the clipboard */
 async function copied(page) {
     await page.keyboard.press('Control+C');
     return page.evaluate(() => navigator.clipboard.readText());
 }
 
-test('dragging off what can be pressed selects nothing', async (t) => {
+test('dragging from a control selects nothing', async (t) => {
     const server = await startServer(t);
     const { page } = await newPage(t, browser);
     await openDashboard(page, server.url);
-    await atRest(page);
-    for (const pressed of [
+    await waitForIdle(page);
+    for (const control of [
         page.getByRole('button', { name: 'Backup Now' }),
         page.getByRole('tab', { name: 'Activity Stream' }),
         page.getByRole('tab', { name: 'App Settings' }),
         page.getByRole('button', { name: /^Scheduled Backup, / }).first(),
     ]) {
-        const { x, y, width, height } = await boxOf(pressed);
+        const { x, y, width, height } = await boxOf(control);
         await drag(page, { x: x + width / 2, y: y + height / 2 }, { x: 700, y: 880 });
-        assert.equal(await selected(page), '', `${await pressed.textContent()}`);
-        assert.equal(await pressed.evaluate((each) => getComputedStyle(each).userSelect), 'none');
+        assert.equal(await selected(page), '', `${await control.textContent()}`);
+        assert.equal(await control.evaluate((each) => getComputedStyle(each).userSelect), 'none');
     }
 });
 
-test('values that are selected together are copied line by line, terms beside theirs', async (t) => {
+test('copies values line by line, next to their terms', async (t) => {
     const server = await startServer(t, { clock: '2026-11-22T22:00:00Z' });
     const { page } = await newPage(t, browser, { permissions: ['clipboard-read', 'clipboard-write'] });
     await openDashboard(page, server.url);
-    await atRest(page);
+    await waitForIdle(page);
     const card = page.getByRole('region', { name: 'Last Backup Status' });
     const terms = await card.locator('dt').allTextContents();
     const values = await card.locator('dd').allTextContents();
@@ -72,7 +72,7 @@ test('values that are selected together are copied line by line, terms beside th
     await drag(page, { x: first.x + 1, y: first.y + 14 }, { x: last.x + last.width - 1, y: last.y + 14 });
     assert.equal(await copied(page), terms.map((term, at) => `${term}\t${values[at]}`).join('\n'));
 
-    // A single value is what it always was, a part of it too.
+    // A part of a single value is copied as it is.
     await page.evaluate(() => getSelection()?.empty());
     const { x, y, width } = await boxOf(card.locator('dd').first());
     await drag(page, { x: x + width - 1, y: y + 14 }, { x: x + width - 60, y: y + 14 });
@@ -81,18 +81,18 @@ test('values that are selected together are copied line by line, terms beside th
     assert.equal(await copied(page), part);
 });
 
-test('rows are copied as lines with tabs between their cells, the name that opens one included', async (t) => {
+test('copies rows as lines with tabs between cells, including the name that opens a row', async (t) => {
     const server = await startServer(t);
     const { page } = await newPage(t, browser, { permissions: ['clipboard-read', 'clipboard-write'] });
     await openDashboard(page, server.url);
     await page.getByRole('tab', { name: 'Activity Stream' }).click();
     await page.getByRole('row').nth(3).waitFor();
-    await atRest(page);
+    await waitForIdle(page);
     const lines = await page.getByRole('row').evaluateAll((rows) =>
         rows.map((row) =>
             [...row.children]
                 .map((cell) => cell.textContent ?? '')
-                .filter((words) => words !== '' && !words.startsWith('Download log'))
+                .filter((text) => text !== '' && !text.startsWith('Download log'))
                 .join('\t'),
         ),
     );

@@ -1,15 +1,15 @@
 // @ts-check
-// Fingers: what they tap is told and stays, what they drag scrolls, and they hover over nothing.
+// Touch: a tap shows a value, a drag scrolls, and nothing stays hovered.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import {
-    atRest,
     backupCard,
     launchBrowser,
     newPage,
     openDashboard,
-    picture,
+    screenshot,
     startServer,
+    waitForIdle,
 } from './harness.mjs';
 
 /** @type {import('./harness.mjs').Browser} */
@@ -20,7 +20,7 @@ before(async () => {
 after(() => browser.close());
 
 /** @param {import('node:test').TestContext} t @param {number} speed */
-async function phone(t, speed = 60) {
+async function openOnPhone(t, speed = 60) {
     const server = await startServer(t, { speed });
     const { page } = await newPage(t, browser, {
         viewport: { width: 390, height: 700 },
@@ -28,70 +28,70 @@ async function phone(t, speed = 60) {
         isMobile: true,
     });
     await openDashboard(page, server.url);
-    await atRest(page);
+    await waitForIdle(page);
     const cdp = await page.context().newCDPSession(page);
     /** @param {'touchStart' | 'touchMove' | 'touchEnd'} type @param {{ x: number, y: number }[]} touchPoints */
     const touch = (type, ...touchPoints) => cdp.send('Input.dispatchTouchEvent', { type, touchPoints });
     return { page, touch };
 }
 
-test('the read-out of a day stays when the finger has left the chart', async (t) => {
-    const { page } = await phone(t);
+test('keeps showing the value of a day after a tap on the chart', async (t) => {
+    const { page } = await openOnPhone(t);
     const card = page.getByRole('region', { name: 'Storage', exact: false }).first();
     const slider = card.getByRole('slider');
     await slider.scrollIntoViewIfNeeded();
-    await atRest(page);
-    const plain = await picture(card);
+    await waitForIdle(page);
+    const plain = await screenshot(card);
     const box = await slider.boundingBox();
     assert.ok(box);
     const before = await slider.inputValue();
     await page.touchscreen.tap(box.x + box.width * 0.4, box.y + box.height / 2);
-    await atRest(page);
+    await waitForIdle(page);
     assert.notEqual(await slider.inputValue(), before);
     assert.equal(await slider.evaluate((each) => each === document.activeElement), true);
-    const told = await picture(card);
-    assert.notEqual(told, plain);
+    const withValue = await screenshot(card);
+    assert.notEqual(withValue, plain);
 
-    // Also of the day that the range is at already.
+    // A tap on the current day shows it too.
     await slider.evaluate((each) => each.blur());
-    await atRest(page);
-    assert.equal(await picture(card), plain);
+    await waitForIdle(page);
+    assert.equal(await screenshot(card), plain);
     await page.touchscreen.tap(box.x + box.width * 0.4, box.y + box.height / 2);
-    await atRest(page);
-    assert.equal(await picture(card), told);
+    await waitForIdle(page);
+    assert.equal(await screenshot(card), withValue);
 });
 
-test('the read-out of a bar stays when the finger has left it', async (t) => {
-    const { page } = await phone(t);
+test('keeps showing the value of a bar after a tap on it', async (t) => {
+    const { page } = await openOnPhone(t);
     const card = page.getByRole('region', { name: 'API Usage' });
     const bar = card.getByRole('listitem').nth(2);
     await bar.scrollIntoViewIfNeeded();
-    await atRest(page);
-    const plain = await picture(card);
+    await waitForIdle(page);
+    const plain = await screenshot(card);
     await bar.tap();
-    await atRest(page);
-    const told = await picture(card);
-    assert.notEqual(told, plain);
-    await atRest(page);
-    assert.equal(await picture(card), told);
+    await waitForIdle(page);
+    const withValue = await screenshot(card);
+    assert.notEqual(withValue, plain);
+    await waitForIdle(page);
+    assert.equal(await screenshot(card), withValue);
 });
 
-test('a tap presses, and leaves nothing hovered', async (t) => {
-    const { page } = await phone(t);
+test('a tap activates a button and leaves nothing hovered', async (t) => {
+    const { page } = await openOnPhone(t);
     const { start, status } = backupCard(page);
-    const plain = await picture(start);
+    const plain = await screenshot(start);
     await start.tap();
     await status('Backup in Progress').waitFor();
     await status('Backup Successful').waitFor();
-    await atRest(page);
-    assert.equal(await picture(start), plain);
+    await waitForIdle(page);
+    assert.equal(await screenshot(start), plain);
 });
 
-test('a finger that is drawn over the charts scrolls the document and focuses nothing', async (t) => {
-    const { page, touch } = await phone(t);
+test('a drag over the charts scrolls the document and focuses nothing', async (t) => {
+    const { page, touch } = await openOnPhone(t);
     const slider = page.getByRole('slider');
     await slider.scrollIntoViewIfNeeded();
-    await atRest(page);
+    await waitForIdle(page);
     const box = await slider.boundingBox();
     const from = await page.evaluate(() => scrollY);
     assert.ok(box);

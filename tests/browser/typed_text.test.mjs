@@ -1,11 +1,11 @@
 // @ts-check
-// The text of a field is the element's own while it has the focus and the picture's before and
+// The text of a field is drawn by the browser while the field has the focus, and by the canvas before and
 // after: it must not move.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import pixelmatch from 'pixelmatch';
 import { PNG } from 'pngjs';
-import { atRest, launchBrowser, newPage, openDashboard, startServer } from './harness.mjs';
+import { launchBrowser, newPage, openDashboard, startServer, waitForIdle } from './harness.mjs';
 
 /** @type {import('./harness.mjs').Browser} */
 let browser;
@@ -14,14 +14,14 @@ before(async () => {
 });
 after(() => browser.close());
 
-const EDGE = 4; // the ring around a field that has the focus, and its corners
+const EDGE = 4; // width of the focus ring and the corners, CSS pixels
 
-/** @param {import('playwright-core').Locator} field what is seen within its edge, caret hidden */
+/** A screenshot of a field without its edge and caret. @param {import('playwright-core').Locator} field */
 async function inside(field) {
-    await atRest(field.page());
+    await waitForIdle(field.page());
     const box = await field.boundingBox();
     assert.ok(box);
-    const shot = await field.page().screenshot({
+    const image = await field.page().screenshot({
         caret: 'hide',
         clip: {
             x: box.x + EDGE,
@@ -30,29 +30,29 @@ async function inside(field) {
             height: box.height - 2 * EDGE,
         },
     });
-    return PNG.sync.read(shot);
+    return PNG.sync.read(image);
 }
 
-/** @param {PNG} shot @returns where its words are: the pixels that differ from the ground */
-function inkOf(shot) {
-    const { width, height, data } = shot;
-    const ink = { left: width, top: height, right: -1, bottom: -1, pixels: 0 };
+/** @param {PNG} image @returns the bounding box of its text: of the pixels that differ from the background */
+function textBox(image) {
+    const { width, height, data } = image;
+    const box = { left: width, top: height, right: -1, bottom: -1, pixels: 0 };
     for (let y = 0; y < height; ++y) {
         for (let x = 0; x < width; ++x) {
-            // Against the corner; half as dark as letters are.
+            // Compared with the corner. The threshold is half the contrast of the text.
             if (Math.abs(data[4 * (y * width + x)] - data[0]) < 80) continue;
-            ink.left = Math.min(ink.left, x);
-            ink.right = Math.max(ink.right, x);
-            ink.top = Math.min(ink.top, y);
-            ink.bottom = Math.max(ink.bottom, y);
-            ++ink.pixels;
+            box.left = Math.min(box.left, x);
+            box.right = Math.max(box.right, x);
+            box.top = Math.min(box.top, y);
+            box.bottom = Math.max(box.bottom, y);
+            ++box.pixels;
         }
     }
-    return ink;
+    return box;
 }
 
 for (const deviceScaleFactor of [1, 2]) {
-    test(`words stay where they are when their field takes the focus, ${deviceScaleFactor} pixels each`, async (t) => {
+    test(`text does not move when its field gets the focus, at a scale factor of ${deviceScaleFactor}`, async (t) => {
         const server = await startServer(t);
         const { page } = await newPage(t, browser, { deviceScaleFactor });
         await openDashboard(page, server.url);
@@ -70,21 +70,22 @@ for (const deviceScaleFactor of [1, 2]) {
 
         /** @param {import('playwright-core').Locator} field */
         async function compare(field) {
-            const own = await inside(field);
+            const focused = await inside(field);
             await field.evaluate((each) => each.blur());
             const drawn = await inside(field);
-            const [one, other] = [inkOf(own), inkOf(drawn)];
+            const [one, other] = [textBox(focused), textBox(drawn)];
             t.diagnostic(`${JSON.stringify(one)} ${JSON.stringify(other)}`);
-            assert.ok(one.pixels > 50 && other.pixels > 50, 'there are words');
+            assert.ok(one.pixels > 50 && other.pixels > 50, 'both show text');
             for (const side of /** @type {const} */ (['left', 'top', 'right', 'bottom'])) {
-                // On a coarse screen some systems set each letter of a field at a whole pixel.
-                const most = side === 'right' && deviceScaleFactor === 1 ? 5 : 1;
-                assert.ok(Math.abs(one[side] - other[side]) <= most, `${side}: ${one[side]}, ${other[side]}`);
+                // At a low density, some systems place each letter of a field at a whole pixel.
+                const tolerance = side === 'right' && deviceScaleFactor === 1 ? 5 : 1;
+                const distance = Math.abs(one[side] - other[side]);
+                assert.ok(distance <= tolerance, `${side}: ${one[side]}, ${other[side]}`);
             }
             if (deviceScaleFactor === 1) return;
-            const different = pixelmatch(own.data, drawn.data, undefined, own.width, own.height, {
-                threshold: 0.3,
-            });
+            const { width, height } = focused;
+            const options = { threshold: 0.3 };
+            const different = pixelmatch(focused.data, drawn.data, undefined, width, height, options);
             t.diagnostic(`${different} pixels differ of ${one.pixels}`);
             assert.ok(different < one.pixels / 2, `${different} pixels differ of ${one.pixels}`);
         }

@@ -1,38 +1,38 @@
 // @ts-check
 
-/** Long enough for a busy machine: nothing here is a measure of speed. */
-const PATIENCE_MS = 30_000;
+/** Long enough for a busy machine. No test measures time by it. */
+const TIMEOUT_MS = 30_000;
 
 /**
- * Waits until `look` gives something true, and gives it.
+ * Calls `check` until its result is truthy.
  *
  * @template T
- * @param {() => T | Promise<T>} look
- * @param {string | (() => string)} what it is that was waited for
- * @returns {Promise<NonNullable<T>>}
+ * @param {() => T | Promise<T>} check
+ * @param {string | (() => string)} what describes the awaited result, for the error message
+ * @returns {Promise<NonNullable<T>>} the result
  */
-export async function until(look, what) {
-    const deadline = Date.now() + PATIENCE_MS;
+export async function until(check, what) {
+    const deadline = Date.now() + TIMEOUT_MS;
     for (;;) {
         try {
-            const seen = await look();
-            if (seen) return seen;
+            const result = await check();
+            if (result) return result;
         } catch (error) {
-            if (!isPassing(error)) throw error;
+            if (!isTransientError(error)) throw error;
         }
         if (Date.now() > deadline) {
-            throw new Error(`Waited in vain for: ${typeof what === 'string' ? what : what()}`);
+            throw new Error(`Timed out waiting for: ${typeof what === 'string' ? what : what()}`);
         }
         await new Promise((resolve) => setTimeout(resolve, 40));
     }
 }
 
 /**
- * Whether what was looked at has just gone, an element or the document as a whole: look again.
+ * Whether an element or the whole document has just been replaced, so that the check should be repeated.
  *
  * @param {unknown} error of either browser's protocol
  */
-export function isPassing(error) {
+export function isTransientError(error) {
     return (
         error instanceof Error &&
         /detached|stale|no such (node|frame|element)|context was destroyed|Cannot find context|discarded|same JavaScript world|does not belong to the document|Could not find node|Node with given id/i.test(

@@ -1,16 +1,16 @@
 // @ts-check
-// The canvas follows the screen: its size, its device pixels, its pointer.
+// The canvas follows the size of the window, the density of the screen and the pointer.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import {
-    atRest,
     backupCard,
     framesPainted,
     launchBrowser,
     newPage,
     openDashboard,
-    picture,
+    screenshot,
     startServer,
+    waitForIdle,
 } from './harness.mjs';
 
 /** @type {import('./harness.mjs').Browser} */
@@ -20,13 +20,13 @@ before(async () => {
 });
 after(() => browser.close());
 
-test('another density of the screen is another size of the canvas, and a frame of it', async (t) => {
+test('resizes and paints the canvas when the density of the screen changes', async (t) => {
     const server = await startServer(t);
     const { page, problems } = await newPage(t, browser, { viewport: { width: 801, height: 601 } });
     await openDashboard(page, server.url);
-    await atRest(page);
+    await waitForIdle(page);
     const cdp = await page.context().newCDPSession(page);
-    // Emulated, a density alone is told to nobody: the browser says that a window has changed.
+    // The browser reports an emulated density only together with another size of the window.
     for (const [deviceScaleFactor, width] of [
         [2, 800],
         [1.25, 803],
@@ -40,46 +40,46 @@ test('another density of the screen is another size of the canvas, and a frame o
             mobile: false,
         });
         await page.waitForFunction((ratio) => devicePixelRatio === ratio, deviceScaleFactor);
-        await page.waitForFunction((were) => (window.orgkeep?.framesPainted ?? 0) > were, before);
-        await atRest(page);
+        await page.waitForFunction((frames) => (window.orgkeep?.framesPainted ?? 0) > frames, before);
+        await waitForIdle(page);
         const size = await page.evaluate(() => {
             const canvas = document.querySelector('canvas');
             const box = canvas?.getBoundingClientRect();
             return [canvas?.width, canvas?.height, box?.width, box?.height];
         });
         const pixels = [width, 601].map((length) => Math.round(length * deviceScaleFactor));
-        assert.deepEqual(size, [...pixels, width, 601], `${deviceScaleFactor} device pixels each`);
+        assert.deepEqual(size, [...pixels, width, 601], `a scale factor of ${deviceScaleFactor}`);
     }
     assert.deepEqual(problems, []);
 });
 
-test('whatever ends a press, no button stays pressed', async (t) => {
+test('draws no button as pressed after a press was interrupted', async (t) => {
     const server = await startServer(t);
     const { page } = await newPage(t, browser);
     await openDashboard(page, server.url);
-    await atRest(page);
+    await waitForIdle(page);
     const { start } = backupCard(page);
-    const plain = await picture(start);
+    const plain = await screenshot(start);
     await start.hover();
-    await atRest(page);
-    const hovered = await picture(start);
+    await waitForIdle(page);
+    const hovered = await screenshot(start);
     assert.notEqual(hovered, plain);
-    const away = async () => {
+    const moveAway = async () => {
         await page.mouse.move(2, 2);
         await page.mouse.up();
-        await atRest(page);
-        assert.equal(await picture(start), plain, 'away');
+        await waitForIdle(page);
+        assert.equal(await screenshot(start), plain, 'after the pointer has left');
     };
-    for (const { what, left } of [
-        { what: 'blur', left: hovered },
-        { what: 'contextmenu', left: hovered },
-        { what: 'pointercancel', left: plain },
+    for (const { eventType, expected } of [
+        { eventType: 'blur', expected: hovered },
+        { eventType: 'contextmenu', expected: hovered },
+        { eventType: 'pointercancel', expected: plain },
     ]) {
         await start.hover();
         await page.mouse.down();
-        await start.evaluate((button) => button.blur()); // no ring in the picture
-        await atRest(page);
-        const pressed = await picture(start);
+        await start.evaluate((button) => button.blur()); // so that no focus ring is drawn
+        await waitForIdle(page);
+        const pressed = await screenshot(start);
         assert.notEqual(pressed, hovered, 'pressed');
         await start.evaluate((button, type) => {
             const event =
@@ -87,10 +87,10 @@ test('whatever ends a press, no button stays pressed', async (t) => {
                     ? new Event(type)
                     : new PointerEvent(type, { isPrimary: true, bubbles: true });
             (type === 'blur' ? window : button).dispatchEvent(event);
-        }, what);
-        await atRest(page);
-        assert.equal(await picture(start), left, what);
-        await away();
+        }, eventType);
+        await waitForIdle(page);
+        assert.equal(await screenshot(start), expected, eventType);
+        await moveAway();
     }
-    assert.equal(await start.isEnabled(), true, 'and none of it has pressed it');
+    assert.equal(await start.isEnabled(), true, 'the button was not activated');
 });

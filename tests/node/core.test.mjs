@@ -1,4 +1,4 @@
-// The core module as programs use it: what goes in, what comes out, what is refused.
+// The core module as programs use it: arguments, results and errors.
 
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
@@ -13,7 +13,7 @@ import { loadCore, moduleFolder } from './core_module.mjs';
 
 const core = await loadCore();
 
-test('loads on a plain node, from a script anywhere', async () => {
+test('loads in Node from a script in any folder', async () => {
     const folder = await mkdtemp(path.join(os.tmpdir(), 'orgkeep-core-'));
     try {
         const script = path.join(folder, 'script.mjs');
@@ -51,12 +51,12 @@ test("runs the README's example", async () => {
     }
 });
 
-test('is loaded once for all callers and can not be changed by one of them', async () => {
+test('is loaded once for all callers and can not be changed', async () => {
     assert.equal(await loadCore(), core);
     assert.ok(Object.isFrozen(core));
 });
 
-test('gives the default quota, what decided it, and how much of the org it takes', () => {
+test('returns the default quota, its basis and its share of the limit', () => {
     /** @type {[number, number, string, number | null, string | null][]} */
     const cases = [
         [0, 15_000, 'minimum', null, 'whole_limit'],
@@ -81,7 +81,7 @@ test('gives the default quota, what decided it, and how much of the org it takes
     }
 });
 
-test('reads a quota as people write it', () => {
+test('parses a quota as users type it', () => {
     /** @type {[string, number][]} */
     const cases = [
         [' 42 ', 42],
@@ -97,7 +97,7 @@ test('reads a quota as people write it', () => {
     }
 });
 
-test('refuses other texts with a reason and a sentence', () => {
+test('refuses other text with a reason and a message', () => {
     /** @type {[string, string][]} */
     const cases = [
         ['', 'empty'],
@@ -140,7 +140,7 @@ const contact = { ...account, name: 'Contact', records: 400, attachments: 0, cha
 /** @param {number} expected @param {number} low @param {number} high */
 const calls = (expected, low, high) => ({ expected, low, high });
 
-test('estimates an initial backup, object by object', () => {
+test('estimates an initial backup by object', () => {
     assert.deepEqual(core.estimateBackup({ kind: 'initial', objects: [account, contact] }), {
         apiCalls: calls(9, 9, 9),
         objects: [
@@ -160,7 +160,7 @@ test('estimates an incremental backup with its range', () => {
     });
 });
 
-test('takes objects that hold no more than the kind of backup needs', () => {
+test('accepts objects with only the properties that the kind of backup needs', () => {
     const { name, records, attachments, ...changes } = account;
     const initial = core.estimateBackup({ kind: 'initial', objects: [{ name, records, attachments }] });
     assert.equal(initial.apiCalls.expected, 8);
@@ -168,7 +168,7 @@ test('takes objects that hold no more than the kind of backup needs', () => {
     assert.equal(incremental.apiCalls.expected, 11);
 });
 
-test('estimates nothing as nothing', () => {
+test('estimates 0 calls without objects', () => {
     for (const kind of /** @type {const} */ (['initial', 'incremental'])) {
         assert.deepEqual(core.estimateBackup({ kind, objects: [] }), {
             apiCalls: calls(0, 0, 0),
@@ -177,18 +177,18 @@ test('estimates nothing as nothing', () => {
     }
 });
 
-test('stops at the largest exact integer, for an object and for the total', () => {
-    const most = Number.MAX_SAFE_INTEGER;
-    const huge = { ...account, records: most, attachments: 0 };
+test('clamps an object and the total to the largest exact integer', () => {
+    const maximum = Number.MAX_SAFE_INTEGER;
+    const huge = { ...account, records: maximum, attachments: 0 };
     const one = core.estimateBackup({ kind: 'initial', objects: [huge] });
-    assert.equal(one.apiCalls.expected, Math.ceil(most / 400));
-    const files = core.estimateBackup({ kind: 'initial', objects: [{ ...huge, attachments: most }] });
-    assert.deepEqual(files.objects[0].apiCalls, calls(most, most, most));
+    assert.equal(one.apiCalls.expected, Math.ceil(maximum / 400));
+    const files = core.estimateBackup({ kind: 'initial', objects: [{ ...huge, attachments: maximum }] });
+    assert.deepEqual(files.objects[0].apiCalls, calls(maximum, maximum, maximum));
     const many = core.estimateBackup({ kind: 'initial', objects: new Array(1_000).fill(huge) });
-    assert.deepEqual(many.apiCalls, calls(most, most, most));
+    assert.deepEqual(many.apiCalls, calls(maximum, maximum, maximum));
 });
 
-test('keeps the answer when the memory of the module grows', () => {
+test('keeps earlier results when the memory of the module grows', () => {
     const first = core.estimateBackup({ kind: 'initial', objects: [account] });
     const objects = Array.from({ length: 300_000 }, (_, i) => ({ ...account, name: `Object${i}` }));
     const many = core.estimateBackup({ kind: 'incremental', objects });
@@ -199,7 +199,7 @@ test('keeps the answer when the memory of the module grows', () => {
     assert.deepEqual(first.objects[0].apiCalls, calls(8, 8, 8));
 });
 
-test('names the field of a bad input', () => {
+test('names the invalid field', () => {
     const range = 'must be an integer from 0 to 9007199254740991';
     /** @param {object} change */
     const third = (change) => ({
@@ -234,7 +234,7 @@ test('names the field of a bad input', () => {
         [third({ records: () => 1 }), `objects[3].records: a function, ${range}`],
         [third({ records: Symbol('s') }), `objects[3].records: Symbol(s), ${range}`],
         [third({ attachments: -1 }), `objects[3].attachments: -1, ${range}`],
-        // Not needed by an initial backup, but wrong all the same.
+        // An initial backup does not need it, but it is checked.
         [third({ changedRecords: -1 }), `objects[3].changedRecords: -1, ${range}`],
         [incremental({ changedRecords: -1 }), `objects[0].changedRecords: -1, ${range}`],
         [incremental({ changedAttachments: 'x' }), `objects[0].changedAttachments: "x", ${range}`],
@@ -249,7 +249,7 @@ test('names the field of a bad input', () => {
         ],
     ];
     for (const [backup, message] of cases) {
-        // @ts-expect-error: what a caller without types can do
+        // @ts-expect-error: a caller without types can do this
         assert.throws(() => core.estimateBackup(backup), { message }, message);
     }
     for (const limit of [-1, 1.5, NaN, 2 ** 53, '5000', null, undefined]) {
@@ -262,12 +262,12 @@ test('names the field of a bad input', () => {
     }
 });
 
-test('goes on working after it refused something', () => {
+test('works after an error', () => {
     assert.throws(() => core.defaultDailyApiQuota(-1));
     assert.equal(core.defaultDailyApiQuota(200_000).quota, 20_000);
 });
 
-test('takes minus zero as zero', () => {
+test('treats minus zero as zero', () => {
     const estimate = core.estimateBackup({
         kind: 'initial',
         objects: [{ name: 'A', records: -0, attachments: -0 }],

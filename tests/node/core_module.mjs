@@ -1,4 +1,4 @@
-// Where the built core module is, with its declared types.
+// Loads the built core module, with its declared types.
 
 import { pathToFileURL } from 'node:url';
 import path from 'node:path';

@@ -1,4 +1,4 @@
-// What the declared types must refuse, and what they must make of the answers. Only type-checked.
+// Uses that the declared types must refuse, and the types of results. This file is only type-checked.
 
 import {
     loadCore,
@@ -6,7 +6,7 @@ import {
     type ApiCalls,
     type Backup,
     type Core,
-    type OrgStats,
+    type OrgFigures,
     type Planner,
 } from '../../web/node/index.mjs';
 import { loadCore as fromOtherName } from '../../web/node/index';
@@ -26,7 +26,7 @@ core.defaultDailyApiQuota('15000');
 core.defaultDailyApiQuota();
 
 const parsed = core.parseDailyApiQuota('20,000');
-// @ts-expect-error: there may be none
+// @ts-expect-error: there may be no quota
 const certainQuota: number = parsed.quota;
 if (parsed.error === undefined) {
     const quota: number = parsed.quota;
@@ -36,7 +36,7 @@ if (parsed.error === undefined) {
     const kind: 'fraction' | string = parsed.kind;
     void [sentence, kind];
 }
-// @ts-expect-error: texts are strings
+// @ts-expect-error: a quota's text is a string
 core.parseDailyApiQuota(20_000);
 
 const initial: Backup = { kind: 'initial', objects: [{ name: 'A', records: 1, attachments: 0 }] };
@@ -49,7 +49,7 @@ core.estimateBackup({ kind: 'full', objects: [] });
 core.estimateBackup({ kind: 'initial', objects: [{ records: 1, attachments: 0 }] });
 // @ts-expect-error: attachments are needed
 core.estimateBackup({ kind: 'initial', objects: [{ name: 'A', records: 1 }] });
-// @ts-expect-error: an incremental backup needs what changed
+// @ts-expect-error: an incremental backup needs the changes
 core.estimateBackup({ kind: 'incremental', objects: [{ name: 'A', records: 1, attachments: 0 }] });
 // @ts-expect-error: counts are numbers
 core.estimateBackup({ kind: 'initial', objects: [{ name: 'A', records: 1n, attachments: 0 }] });
@@ -59,7 +59,7 @@ columns.records.set([1, 2]);
 const rows: Float64Array | undefined = core.estimateColumns(columns, { rows: 'expected' }).expected;
 // @ts-expect-error: an initial backup has no fields
 columns.fields;
-// @ts-expect-error: the columns stay where they are
+// @ts-expect-error: the columns can't be replaced
 columns.records = new Float64Array(2);
 // @ts-expect-error: columns are Float64Arrays
 core.estimateColumns({ kind: 'initial', records: [1], attachments: [0] });
@@ -77,17 +77,17 @@ core.dailyApiAllocation({ edition: 'Enterprise' });
 core.dailyApiAllocation({ salesforceLicences: 1 });
 
 const planner: Planner = await loadPlanner();
-const figures: OrgStats = { objects: [{ name: 'Account', records: 1 }] };
+const figures: OrgFigures = { objects: [{ name: 'Account', records: 1 }] };
 const now = '2026-11-26T08:00:00Z';
 const reading = planner.readFigures(new Uint8Array(1), { name: 'limits.json' });
-const all: OrgStats = planner.mergeFigures(figures, reading.figures).figures;
-// @ts-expect-error: there may be none
+const all: OrgFigures = planner.mergeFigures(figures, reading.figures).figures;
+// @ts-expect-error: there may be no error
 const certainError: string = reading.error;
 // @ts-expect-error: no such kind of file
 const wrongKind = reading.kind === 'excel';
-// @ts-expect-error: the content of a file is a text or bytes
+// @ts-expect-error: the content of a file is a string or bytes
 planner.readFigures([1, 2, 3]);
-// @ts-expect-error: what is merged are figures
+// @ts-expect-error: only figures can be merged
 planner.mergeFigures(figures, reading);
 // @ts-expect-error: an object needs a name
 planner.firstBackupCosts({ figures: { objects: [{ records: 1 }] } });
@@ -101,7 +101,7 @@ const certainRecords: number = figures.objects[0].records;
 const plan = planner.plan({ figures: all, now, quota: 20_000, seed: 7 });
 // @ts-expect-error: there may be no trials
 const certainChance: number = plan.trials.chance;
-// @ts-expect-error: no such quota may do
+// @ts-expect-error: no quota may be enough
 const certainQuotaNeeded: number = plan.trials === null ? 0 : plan.trials.smallestQuota;
 // @ts-expect-error: the first backup may have no end
 const certainFinish: string = plan.firstBackup.finish;
@@ -109,7 +109,7 @@ const finish: string = plan.firstBackup.error === undefined ? plan.firstBackup.f
 const residuals: number[] = plan.demand.error === undefined ? plan.demand.residuals : [];
 // @ts-expect-error: a quota is needed
 planner.plan({ figures, now });
-// @ts-expect-error: times are texts
+// @ts-expect-error: times are strings
 planner.planFirstBackup({ figures, quota: 1, start: new Date() });
 const csv: string = planner.planCsv({ figures, now, quota: 1 });
 const report: string = planner.planReport({ figures, now, quota: 1 }, { org: 'Acme' });
@@ -118,7 +118,7 @@ const forecast = planner.forecastCalls([{ date: '2026-11-26', calls: 1 }], { day
 // @ts-expect-error: there may be too little history
 const certainDays: object[] = forecast.days;
 const low: number | undefined = forecast.error === undefined ? forecast.days[0]?.low : forecast.have;
-// @ts-expect-error: what is stored are bytes
+// @ts-expect-error: storage is measured in bytes
 planner.forecastStorage([{ date: '2026-11-26', calls: 1 }]);
 // @ts-expect-error: the planner can't be changed
 planner.plan = () => plan;

@@ -1,4 +1,4 @@
-// The core module in a page: loaded over HTTP, under the Content-Security-Policy that it asks for.
+// The core module in a page: loaded over HTTP, under the Content-Security-Policy that it requires.
 
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
@@ -27,8 +27,8 @@ const script = `
   await fetch('/report', { method: 'POST', body: report });`;
 
 /**
- * Serves the page, its script and the module, and resolves `report` with what the script found.
- * @param {(name: string) => boolean} has whether a file of the module is there
+ * Serves the page, its script and the module. `report` resolves to the result of the script.
+ * @param {(name: string) => boolean} has whether the server has a file of the module
  */
 async function serve(has) {
     /** @type {(report: string) => void} */
@@ -52,7 +52,7 @@ async function serve(has) {
             response.end();
             resolveReport(body);
         } else if (request.url?.startsWith('/core/') && has(name)) {
-            // Any type but JavaScript's for the rest: a server may not know .wasm.
+            // Another media type for .wasm files: a server may not know them.
             const isScript = name.endsWith('.mjs');
             response.setHeader('Content-Type', isScript ? 'text/javascript' : 'application/octet-stream');
             response.end(await readFile(path.join(moduleFolder, name)));
@@ -67,7 +67,7 @@ async function serve(has) {
 }
 
 /**
- * What the page's script reports.
+ * Runs the page's script in Chromium.
  * @param {(name: string) => boolean} has
  */
 async function reportOfPage(has) {
@@ -93,7 +93,7 @@ async function reportOfPage(has) {
     }
 }
 
-test('works in a page that forbids eval, whatever type the server gives to .wasm', async () => {
+test('works in a page that forbids eval, with any media type for .wasm files', async () => {
     const report = await reportOfPage(() => true);
     assert.deepEqual(JSON.parse(report), [
         { quota: 20_000, basis: 'ten_percent', shareOfLimit: 0.1, warning: null },
@@ -101,12 +101,12 @@ test('works in a page that forbids eval, whatever type the server gives to .wasm
     ]);
 });
 
-test('says what is missing when a compiled file is not there', async () => {
+test('names a compiled file that is missing', async () => {
     for (const kind of ['columns', 'core', 'planner']) {
         const report = await reportOfPage((name) => !(name.includes(kind) && name.endsWith('.wasm')));
         assert.match(
             report,
-            new RegExp(`orgkeep_${kind}\\w*\\.wasm could not be loaded: the server answered 404`),
+            new RegExp(`orgkeep_${kind}\\w*\\.wasm could not be loaded \\(HTTP status 404\\)`),
         );
     }
 });

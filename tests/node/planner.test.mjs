@@ -1,5 +1,5 @@
-// The planner as programs use it: what goes in, what comes out, what is refused. What it answers is
-// recorded in tests/wasm/planner/answers.json, to which the native build is held too.
+// The planner as programs use it: arguments, results and errors. Its results are recorded in
+// tests/wasm/planner/answers.json, which the native build is compared with too.
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
@@ -12,18 +12,22 @@ import { loadCore, loadPlanner } from './core_module.mjs';
 const planner = await loadPlanner();
 const recorded = await recordedAnswers();
 
-test('answers to the last bit as the native planner does', () => {
+test('returns the results of the native planner to the bit', () => {
     assert.ok(recorded.length > 30);
     for (const { answer, ...question } of recorded) {
         assert.deepEqual(answerOf(planner, question), answer, question.is);
     }
 });
 
-test('is loaded once for all callers and can not be changed by one of them', async () => {
+test('is loaded once for all callers and can not be changed', async () => {
     assert.equal(await loadPlanner(), planner);
     assert.ok(Object.isFrozen(planner));
-    const asked = new Set(recorded.map((one) => one.function));
-    assert.deepEqual([...asked].sort(), Object.keys(planner).sort(), 'each function has an answer recorded');
+    const functions = new Set(recorded.map((one) => one.function));
+    assert.deepEqual(
+        [...functions].sort(),
+        Object.keys(planner).sort(),
+        'each function has a recorded result',
+    );
 });
 
 const account = {
@@ -44,7 +48,7 @@ const history = {
     })),
 };
 
-test('goes from files to a plan', () => {
+test('makes a plan from files', () => {
     const limits = planner.readFigures('{"DailyApiRequests":{"Max":115000,"Remaining":73798}}');
     assert.deepEqual([limits.kind, limits.error, limits.unused], ['rest_limits', null, []]);
     const table = planner.readFigures(
@@ -71,7 +75,7 @@ test('goes from files to a plan', () => {
     assert.equal(plan.trials.chance, 0);
 });
 
-test('plays as many trials as are asked for, the same from the same seed', () => {
+test('runs the given number of trials, with the same result for the same seed', () => {
     const question = { figures, history, now, quota: 20 };
     const usual = planner.plan(question);
     assert.equal(usual.trials?.trials, 10_000);
@@ -82,7 +86,7 @@ test('plays as many trials as are asked for, the same from the same seed', () =>
     assert.equal(planner.plan({ ...question, trials: 200_000 }).trials?.trials, 200_000);
 });
 
-test('reads bytes as it reads texts, whatever they are', () => {
+test('reads bytes like strings, and explains what it can not read', () => {
     const text = 'name,records\nKonto,5\nÄpfel,6\n';
     assert.deepEqual(planner.readFigures(new TextEncoder().encode(text)), planner.readFigures(text));
     assert.deepEqual(planner.readFigures(Buffer.from(text)), planner.readFigures(text));
@@ -106,7 +110,7 @@ test('reads bytes as it reads texts, whatever they are', () => {
     assert.match(large.error ?? '', /^The text is larger than /);
 });
 
-test('takes every object of a large table, and gives its memory back for the next question', () => {
+test('reads every object of a large table, and releases the memory after each call', () => {
     const rows = Array.from({ length: 100_000 }, (_, i) => `Object_${i}__c,${i},0.5`);
     const table = planner.readFigures(`name,records,changed records per day\n${rows.join('\n')}`);
     assert.equal(table.figures.objects.length, 100_000);
@@ -115,7 +119,7 @@ test('takes every object of a large table, and gives its memory back for the nex
     assert.deepEqual(planner.readFigures('').figures, { objects: [] });
 });
 
-test('says so when there is not memory enough, and goes on', () => {
+test('throws if there is not enough memory, and works after that', () => {
     assert.throws(() => planner.readFigures(new Uint8Array(2 ** 31 + 1)), {
         name: 'RangeError',
         message: 'readFigures: more than WebAssembly finds memory for',
@@ -123,8 +127,8 @@ test('says so when there is not memory enough, and goes on', () => {
     assert.deepEqual(planner.firstBackupCosts({ figures: { objects: [] } }).objects, []);
 });
 
-test('takes times of any offset', () => {
-    for (const [given, meant] of [
+test('accepts times with any UTC offset', () => {
+    for (const [given, utc] of [
         ['2026-11-26T08:00:00Z', '2026-11-26T08:00:00Z'],
         ['2026-11-26t08:00:00z', '2026-11-26T08:00:00Z'],
         ['2026-11-26T09:30:00+01:30', '2026-11-26T08:00:00Z'],
@@ -132,17 +136,17 @@ test('takes times of any offset', () => {
         [new Date(Date.UTC(2026, 10, 26, 8)).toISOString(), '2026-11-26T08:00:00Z'],
     ]) {
         const first = planner.planFirstBackup({ figures, quota: 5_000, start: given });
-        assert.equal(first.error === undefined && first.runs[0].start, meant);
+        assert.equal(first.error === undefined && first.runs[0].start, utc);
     }
 });
 
-test('names the field of a bad input', () => {
-    const most = Number.MAX_SAFE_INTEGER;
+test('names the invalid field', () => {
+    const maximum = Number.MAX_SAFE_INTEGER;
     /** @param {object} change */
     const second = (change) => ({ figures: { objects: [account, { ...account, name: 'Lead', ...change }] } });
     const plan = { figures, now, quota: 20_000 };
-    const aTime = 'must be a time such as 2026-11-22T14:05:00Z';
-    const aDate = 'must be a date such as 2026-11-22';
+    const timeRule = 'must be a time such as 2026-11-22T14:05:00Z';
+    const dateRule = 'must be a date such as 2026-11-22';
     /** @type {[keyof Planner, unknown[], string][]} */
     const cases = [
         ['readFigures', [], 'text: undefined, must be a string or a Uint8Array'],
@@ -169,17 +173,17 @@ test('names the field of a bad input', () => {
         [
             'firstBackupCosts',
             [second({ records: -1 })],
-            `figures.objects[1].records: -1, must be an integer from 0 to ${most}`,
+            `figures.objects[1].records: -1, must be an integer from 0 to ${maximum}`,
         ],
         [
             'firstBackupCosts',
             [second({ records: null })],
-            `figures.objects[1].records: null, must be an integer from 0 to ${most}`,
+            `figures.objects[1].records: null, must be an integer from 0 to ${maximum}`,
         ],
         [
             'firstBackupCosts',
             [second({ records: 1n })],
-            `figures.objects[1].records: 1n, must be an integer from 0 to ${most}`,
+            `figures.objects[1].records: 1n, must be an integer from 0 to ${maximum}`,
         ],
         [
             'firstBackupCosts',
@@ -189,22 +193,22 @@ test('names the field of a bad input', () => {
         [
             'firstBackupCosts',
             [second({ averageRecordBytes: 0.5 })],
-            `figures.objects[1].averageRecordBytes: 0.5, must be an integer from 0 to ${most}`,
+            `figures.objects[1].averageRecordBytes: 0.5, must be an integer from 0 to ${maximum}`,
         ],
         [
             'firstBackupCosts',
             [second({ changedRecordsPerDay: NaN })],
-            `figures.objects[1].changedRecordsPerDay: NaN, must be a number from 0 to ${most}`,
+            `figures.objects[1].changedRecordsPerDay: NaN, must be a number from 0 to ${maximum}`,
         ],
         [
             'firstBackupCosts',
             [second({ changedAttachmentsPerDay: '1' })],
-            `figures.objects[1].changedAttachmentsPerDay: "1", must be a number from 0 to ${most}`,
+            `figures.objects[1].changedAttachmentsPerDay: "1", must be a number from 0 to ${maximum}`,
         ],
         [
             'firstBackupCosts',
             [{ figures: { objects: [], dailyApiLimit: -5 } }],
-            `figures.dailyApiLimit: -5, must be an integer from 0 to ${most}`,
+            `figures.dailyApiLimit: -5, must be an integer from 0 to ${maximum}`,
         ],
         [
             'firstBackupCosts',
@@ -237,37 +241,37 @@ test('names the field of a bad input', () => {
             'quota: 0, must be an integer from 1 to 1000000',
         ],
         ['planFirstBackup', [{ figures, quota: 1 }], 'start: undefined, must be a string'],
-        ['planFirstBackup', [{ figures, quota: 1, start: 'now' }], `start: "now", ${aTime}`],
-        ['planFirstBackup', [{ figures, quota: 1, start: '2026-11-26' }], `start: "2026-11-26", ${aTime}`],
+        ['planFirstBackup', [{ figures, quota: 1, start: 'now' }], `start: "now", ${timeRule}`],
+        ['planFirstBackup', [{ figures, quota: 1, start: '2026-11-26' }], `start: "2026-11-26", ${timeRule}`],
         [
             'planFirstBackup',
             [{ figures, quota: 1, start: '2026-11-26T08:00:00' }],
-            `start: "2026-11-26T08:00:00", ${aTime}`,
+            `start: "2026-11-26T08:00:00", ${timeRule}`,
         ],
         [
             'planFirstBackup',
             [{ figures, quota: 1, start: '2026-02-30T08:00:00Z' }],
-            `start: "2026-02-30T08:00:00Z", ${aTime}`,
+            `start: "2026-02-30T08:00:00Z", ${timeRule}`,
         ],
         [
             'planFirstBackup',
             [{ figures, quota: 1, start: '2026-11-26T24:01:00Z' }],
-            `start: "2026-11-26T24:01:00Z", ${aTime}`,
+            `start: "2026-11-26T24:01:00Z", ${timeRule}`,
         ],
         [
             'planFirstBackup',
             [{ figures, quota: 1, start: '1970-01-01T00:00:00+00:01' }],
-            `start: "1970-01-01T00:00:00+00:01", ${aTime}`,
+            `start: "1970-01-01T00:00:00+00:01", ${timeRule}`,
         ],
         [
             'planFirstBackup',
             [{ figures, quota: 1, start: '9999-12-31T23:59:59-00:01' }],
-            `start: "9999-12-31T23:59:59-00:01", ${aTime}`,
+            `start: "9999-12-31T23:59:59-00:01", ${timeRule}`,
         ],
         [
             'planFirstBackup',
             [{ figures, quota: 1, start: now, recent: [{ at: now, calls: -1 }] }],
-            `recent[0].calls: -1, must be an integer from 0 to ${most}`,
+            `recent[0].calls: -1, must be an integer from 0 to ${maximum}`,
         ],
         [
             'planFirstBackup',
@@ -279,7 +283,7 @@ test('names the field of a bad input', () => {
         [
             'fitDemand',
             [{ figures, history: { days: [{ date: '2026-11-31', calls: 1 }] } }],
-            `history.days[0].date: "2026-11-31", ${aDate}`,
+            `history.days[0].date: "2026-11-31", ${dateRule}`,
         ],
         [
             'fitDemand',
@@ -289,7 +293,7 @@ test('names the field of a bad input', () => {
         [
             'fitDemand',
             [{ figures, history: { ...history, excluded: ['26.11.2026'] } }],
-            `history.excluded[0]: "26.11.2026", ${aDate}`,
+            `history.excluded[0]: "26.11.2026", ${dateRule}`,
         ],
         [
             'fitDemand',
@@ -299,9 +303,9 @@ test('names the field of a bad input', () => {
         [
             'fitDemand',
             [{ figures, history: { ...history, runs: [{ date: '2026-11-01', runs: 1 }] } }],
-            `history.runs[0].calls: undefined, must be an integer from 0 to ${most}`,
+            `history.runs[0].calls: undefined, must be an integer from 0 to ${maximum}`,
         ],
-        ['plan', [{ ...plan, otherCalls: -1 }], `otherCalls: -1, must be an integer from 0 to ${most}`],
+        ['plan', [{ ...plan, otherCalls: -1 }], `otherCalls: -1, must be an integer from 0 to ${maximum}`],
         ['plan', [{ ...plan, now: 7 }], 'now: 7, must be a string'],
         [
             'plan',
@@ -312,29 +316,29 @@ test('names the field of a bad input', () => {
         ['plan', [{ ...plan, growth: 101 }], 'growth: 101, must be a number from 0 to 100'],
         ['plan', [{ ...plan, attachmentsShare: -1 }], 'attachmentsShare: -1, must be a number from 0 to 100'],
         ['plan', [{ ...plan, level: 0 }], 'level: 0, must be a number from 0.0001 to 0.5'],
-        ['plan', [{ ...plan, seed: 0.5 }], `seed: 0.5, must be an integer from 0 to ${most}`],
+        ['plan', [{ ...plan, seed: 0.5 }], `seed: 0.5, must be an integer from 0 to ${maximum}`],
         ['plan', [{ ...plan, trials: 1_000_001 }], 'trials: 1000001, must be an integer from 0 to 1000000'],
         ['planCsv', [{ ...plan, quota: Infinity }], 'quota: Infinity, must be an integer from 1 to 1000000'],
         ['planReport', [plan, { org: {} }], 'org: an object, must be a string'],
         ['forecastCalls', [], 'history: undefined, must be an array'],
         ['forecastCalls', [[7]], 'history[0]: 7, must be an object'],
-        ['forecastCalls', [[{ date: '0000-01-01', calls: 1 }]], `history[0].date: "0000-01-01", ${aDate}`],
+        ['forecastCalls', [[{ date: '0000-01-01', calls: 1 }]], `history[0].date: "0000-01-01", ${dateRule}`],
         ['forecastCalls', [history.days, { days: 15 }], 'days: 15, must be an integer from 0 to 14'],
         [
             'forecastStorage',
             [history.days],
-            `history[0].bytes: undefined, must be an integer from 0 to ${most}`,
+            `history[0].bytes: undefined, must be an integer from 0 to ${maximum}`,
         ],
         ['forecastStorage', [[], { days: 91 }], 'days: 91, must be an integer from 0 to 90'],
     ];
     for (const [name, args, message] of cases) {
         /** @type {any} */
-        const ask = planner[name];
-        assert.throws(() => ask(...args), { message }, message);
+        const call = planner[name];
+        assert.throws(() => call(...args), { message }, message);
     }
 });
 
-test('gives the daily API limit of an edition and its licences', async () => {
+test('returns the daily API limit of an edition and its licenses', async () => {
     const core = await loadCore();
     const bought = { salesforceLicences: 10, platformLicences: 5, addOnCalls: 1_000 };
     /** @type {[import('../../web/node/index.mjs').Edition, number, number][]} */
@@ -350,8 +354,8 @@ test('gives the daily API limit of an edition and its licences', async () => {
         assert.equal(core.dailyApiAllocation({ edition }), alone, edition);
         assert.equal(core.dailyApiAllocation({ edition, ...bought }), withLicences, edition);
     }
-    const most = Number.MAX_SAFE_INTEGER;
-    assert.equal(core.dailyApiAllocation({ edition: 'unlimited', salesforceLicences: most }), most);
+    const maximum = Number.MAX_SAFE_INTEGER;
+    assert.equal(core.dailyApiAllocation({ edition: 'unlimited', salesforceLicences: maximum }), maximum);
     const editions =
         "'professional', 'enterprise', 'unlimited', 'performance', 'developer' or 'full_sandbox'";
     for (const [licences, message] of /** @type {[any, string][]} */ ([
@@ -360,13 +364,16 @@ test('gives the daily API limit of an edition and its licences', async () => {
         [{ edition: 'Enterprise' }, `edition: "Enterprise", must be ${editions}`],
         [
             { edition: 'enterprise', salesforceLicences: -1 },
-            `salesforceLicences: -1, must be an integer from 0 to ${most}`,
+            `salesforceLicences: -1, must be an integer from 0 to ${maximum}`,
         ],
         [
             { edition: 'enterprise', platformLicences: null },
-            `platformLicences: null, must be an integer from 0 to ${most}`,
+            `platformLicences: null, must be an integer from 0 to ${maximum}`,
         ],
-        [{ edition: 'enterprise', addOnCalls: 0.5 }, `addOnCalls: 0.5, must be an integer from 0 to ${most}`],
+        [
+            { edition: 'enterprise', addOnCalls: 0.5 },
+            `addOnCalls: 0.5, must be an integer from 0 to ${maximum}`,
+        ],
     ])) {
         assert.throws(() => core.dailyApiAllocation(licences), { message }, message);
     }

@@ -1,4 +1,4 @@
-// Holds the declared types of the core module against its code, its tests and its misuse.
+// Checks the declared types of the core module against its code, its tests and wrong uses.
 
 import assert from 'node:assert/strict';
 import path from 'node:path';
@@ -11,7 +11,7 @@ import { moduleFolder } from './core_module.mjs';
 const here = path.dirname(fileURLToPath(import.meta.url));
 
 /**
- * What the compiler says about the files.
+ * Type-checks the files.
  * @param {string[]} files
  * @param {import('typescript').CompilerOptions} options
  */
@@ -42,18 +42,18 @@ function diagnostics(files, options) {
 test('the tests use the module as its types allow', () => {
     const names = ['columns', 'core', 'page', 'planner', 'types'];
     const files = names.map((name) => `${name}.test.mjs`);
-    const found = diagnostics(
+    const errors = diagnostics(
         files.map((file) => path.join(here, file)),
         { checkJs: true },
     );
-    assert.deepEqual(found, []);
+    assert.deepEqual(errors, []);
 });
 
-test('the types refuse what is wrong', () => {
+test('the types refuse wrong uses', () => {
     assert.deepEqual(diagnostics([path.join(here, 'misuse.ts')], {}), []);
 });
 
-test('the module is what its types declare', () => {
-    // index.mjs asks to be checked; the generated code beside it is not looked into.
+test('the module matches its declared types', () => {
+    // index.mjs has @ts-check; the generated code next to it is not checked.
     assert.deepEqual(diagnostics([path.join(moduleFolder, 'index.mjs')], { checkJs: false }), []);
 });

@@ -1,5 +1,5 @@
-// The Apex classes and the Visualforce page, as far as that goes with no org: their syntax, and that
-// page, component and classes mean the same methods.
+// The Apex classes and the Visualforce page, as far as they can be tested without an org: their syntax, and
+// that page and component call methods that the classes have.
 
 import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
@@ -21,12 +21,12 @@ const METADATA = path.join(assembled, 'force-app/main/default');
 /** @param {string} file */
 const read = (file) => readFileSync(path.join(METADATA, file), 'utf8');
 
-/** The parser's package leaves the streams to the one below it. */
+/** The parser's package does not export the streams of the package that it is built on. */
 function apexParser() {
     return { ...require('@apexdevtools/apex-parser'), ...require('antlr4ts') };
 }
 
-/** @param {string} source @returns {any} the tree of a class */
+/** @param {string} source @returns {any} the syntax tree of a class */
 function parse(source) {
     const lexer = new ApexLexer(new CaseInsensitiveInputStream(CharStreams.fromString(source)));
     const parser = new ApexParser(new CommonTokenStream(lexer));
@@ -56,7 +56,7 @@ function methodsOf(file) {
 }
 
 for (const file of readdirSync(path.join(METADATA, 'classes')).filter((name) => name.endsWith('.cls'))) {
-    test(`${file} is Apex`, () => {
+    test(`${file} is valid Apex`, () => {
         assert.ok(
             parse(read(`classes/${file}`))
                 .typeDeclaration()
@@ -66,17 +66,17 @@ for (const file of readdirSync(path.join(METADATA, 'classes')).filter((name) => 
 }
 
 for (const [name, source] of [
-    ['a brace that is missing', 'public class A { void b() { }'],
-    ['a semicolon that is missing', 'public class A { void b() { Integer c = 1 } }'],
-    ['what is no Apex', 'public class A { void b() { let c = () => 1; } }'],
-    ['a string that does not end', "public class A { String b = 'c; }"],
+    ['a missing brace', 'public class A { void b() { }'],
+    ['a missing semicolon', 'public class A { void b() { Integer c = 1 } }'],
+    ['JavaScript', 'public class A { void b() { let c = () => 1; } }'],
+    ['an unterminated string', "public class A { String b = 'c; }"],
 ]) {
-    test(`refused: ${name}`, () => {
+    test(`the parser refuses ${name}`, () => {
         assert.throws(() => parse(source));
     });
 }
 
-test('component and page ask for the method that the class offers to both', () => {
+test('component and page call the method that the class offers to both', () => {
     const method = methodsOf('classes/OrgkeepLaunch.cls').get('launchCode');
     assert.deepEqual(method, ['@auraenabled', '@remoteaction', 'public', 'static']);
     assert.match(
@@ -87,13 +87,13 @@ test('component and page ask for the method that the class offers to both', () =
     assert.match(read('pages/Orgkeep.page'), /\{!\$RemoteAction\.OrgkeepLaunch\.launchCode\}/);
 });
 
-test('sharing rules are not left away, and no class holds a key', () => {
+test('the class enforces sharing rules and holds no key', () => {
     const source = read('classes/OrgkeepLaunch.cls');
     assert.match(source, /public with sharing class OrgkeepLaunch/);
     assert.doesNotMatch(source, /Authorization|Bearer/);
 });
 
-test('every test of the class is one to Salesforce', () => {
+test('every test method of the class is annotated as a test', () => {
     const tests = [...methodsOf('classes/OrgkeepLaunchTest.cls')].filter(([, modifiers]) =>
         modifiers.includes('@istest'),
     );
@@ -101,10 +101,10 @@ test('every test of the class is one to Salesforce', () => {
     for (const [name, modifiers] of tests) assert.deepEqual(modifiers, ['@istest', 'static'], name);
 });
 
-test('what the page names is in the static resource', () => {
-    const named = [...read('pages/Orgkeep.page').matchAll(/URLFOR\(\$Resource\.Orgkeep, '([^']+)'\)/g)].map(
-        ([, file]) => file,
-    );
-    assert.deepEqual(named, ['host.js', 'index.html']);
-    for (const file of named) assert.ok(read(`staticresources/Orgkeep/${file}`).length > 0, file);
+test('the static resource has every file that the page refers to', () => {
+    const references = [
+        ...read('pages/Orgkeep.page').matchAll(/URLFOR\(\$Resource\.Orgkeep, '([^']+)'\)/g),
+    ].map(([, file]) => file);
+    assert.deepEqual(references, ['host.js', 'index.html']);
+    for (const file of references) assert.ok(read(`staticresources/Orgkeep/${file}`).length > 0, file);
 });

@@ -1,4 +1,4 @@
-// What cmake/assemble_salesforce.py makes of the sources, the site and the bridge.
+// How cmake/assemble_salesforce.py assembles the project from the sources, the site and the bridge.
 
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
@@ -27,13 +27,13 @@ const METADATA = 'force-app/main/default';
 const RESOURCE = `${METADATA}/staticresources/Orgkeep`;
 
 /** @param {import('node:test').TestContext} context */
-function scratch(context) {
+function temporaryFolder(context) {
     const folder = mkdtempSync(path.join(os.tmpdir(), 'orgkeep-'));
     context.after(() => rmSync(folder, { recursive: true }));
     return folder;
 }
 
-/** A site of a page and what it leads to. @param {string} folder */
+/** Makes a site of a page and the files that it refers to. @param {string} folder */
 function smallSite(folder) {
     const site = path.join(folder, 'site');
     const files = {
@@ -85,8 +85,8 @@ function hashes(folder) {
     );
 }
 
-test('the same sources make the same project, in place of what was there', async (context) => {
-    const folder = scratch(context);
+test('makes the same project from the same sources, and replaces an older one', async (context) => {
+    const folder = temporaryFolder(context);
     const site = smallSite(folder);
     const [first, second] = [path.join(folder, 'first'), path.join(folder, 'second')];
     await assemble({ site, output: first });
@@ -97,8 +97,8 @@ test('the same sources make the same project, in place of what was there', async
     assert.ok(hashes(first).size > 30);
 });
 
-test('the site becomes a static resource that any server can serve', async (context) => {
-    const folder = scratch(context);
+test('makes a static resource of the site that any server can serve', async (context) => {
+    const folder = temporaryFolder(context);
     const output = path.join(folder, 'project');
     await assemble({ site: smallSite(folder), output });
     assert.deepEqual(
@@ -115,8 +115,8 @@ test('the site becomes a static resource that any server can serve', async (cont
     );
 });
 
-test('what only developers need stays behind', async (context) => {
-    const folder = scratch(context);
+test('leaves out files that only developers need', async (context) => {
+    const folder = temporaryFolder(context);
     const output = path.join(folder, 'project');
     await assemble({ site: smallSite(folder), output });
     const names = [...hashes(output).keys()];
@@ -129,19 +129,19 @@ test('what only developers need stays behind', async (context) => {
     }
 });
 
-test("the service's address stands where the sources have the example", async (context) => {
-    const folder = scratch(context);
+test("replaces the example address by the service's", async (context) => {
+    const folder = temporaryFolder(context);
     const output = path.join(folder, 'project');
     await assemble({ site: smallSite(folder), output, service: 'https://orgkeep.northwind.example:8443' });
     /** @param {string} root @param {string} text */
-    const holding = (root, text) =>
+    const filesWith = (root, text) =>
         [...hashes(path.join(root, METADATA)).keys()].filter(
             (name) =>
                 readFileSync(path.join(root, METADATA, name), 'utf8').includes(text) &&
                 !/__tests__|staticresources|orgkeepHost/.test(name),
         );
-    assert.deepEqual(holding(output, 'backup.example.com'), []);
-    assert.deepEqual(holding(output, 'https://orgkeep.northwind.example:8443'), [
+    assert.deepEqual(filesWith(output, 'backup.example.com'), []);
+    assert.deepEqual(filesWith(output, 'https://orgkeep.northwind.example:8443'), [
         'cspTrustedSites/Orgkeep.cspTrustedSite-meta.xml',
         'extlClntAppCanvasSettings/Orgkeep_canvasSettings.ecaCanvas-meta.xml',
         'extlClntAppGlobalOauthSets/Orgkeep_glbloauth.ecaGlblOauth-meta.xml',
@@ -167,8 +167,8 @@ for (const service of [
     'https://backup.example.com"/><x y="',
     'https://-a.example.com',
 ]) {
-    test(`refused as the service's address: "${service}"`, async (context) => {
-        const folder = scratch(context);
+    test(`refuses the service address "${service}"`, async (context) => {
+        const folder = temporaryFolder(context);
         await assert.rejects(
             assemble({ site: smallSite(folder), output: path.join(folder, 'project'), service }),
             (/** @type {any} */ { stderr }) => /must be one like https:\/\/backup\.example\.com/.test(stderr),
@@ -176,8 +176,8 @@ for (const service of [
     });
 }
 
-test('a static resource that Salesforce would not take is refused, and leaves the project as it was', async (context) => {
-    const folder = scratch(context);
+test('refuses a static resource that is too large for Salesforce and keeps the older project', async (context) => {
+    const folder = temporaryFolder(context);
     const output = path.join(folder, 'project');
     const site = smallSite(folder);
     await assemble({ site, output });
@@ -190,8 +190,8 @@ test('a static resource that Salesforce would not take is refused, and leaves th
     assert.deepEqual(hashes(output), before);
 });
 
-test('a folder of other things is not replaced', async (context) => {
-    const folder = scratch(context);
+test('does not replace a folder with other content', async (context) => {
+    const folder = temporaryFolder(context);
     const output = path.join(folder, 'project');
     mkdirSync(path.join(output, 'of/somebody'), { recursive: true });
     await assert.rejects(assemble({ site: smallSite(folder), output }), (/** @type {any} */ { stderr }) =>
@@ -200,8 +200,8 @@ test('a folder of other things is not replaced', async (context) => {
     assert.deepEqual(readdirSync(output), ['of']);
 });
 
-test('a page that could not be told where the service is, is refused', async (context) => {
-    const folder = scratch(context);
+test('refuses a page without an element for the service address', async (context) => {
+    const folder = temporaryFolder(context);
     const site = smallSite(folder);
     writeFileSync(path.join(site, 'index.html'), '<link href="./assets/a-2.css">');
     await assert.rejects(
@@ -210,15 +210,15 @@ test('a page that could not be told where the service is, is refused', async (co
     );
 });
 
-test('a folder that is no site is refused', async (context) => {
-    const folder = scratch(context);
+test('refuses a folder that is no site', async (context) => {
+    const folder = temporaryFolder(context);
     await assert.rejects(
         assemble({ site: folder, output: path.join(folder, 'project') }),
         (/** @type {any} */ { stderr }) => /index\.html is not there/.test(stderr),
     );
 });
 
-test('in the resource that the build leaves, every reference leads to a file, and no .mjs is left', () => {
+test('every reference in the built resource leads to a file, and none to an .mjs file', () => {
     const resource = path.join(assembled, RESOURCE);
     const names = [...hashes(resource).keys()];
     assert.deepEqual(
@@ -231,9 +231,9 @@ test('in the resource that the build leaves, every reference leads to a file, an
         if (!/\.(html|css|js)$/.test(name)) continue;
         const text = readFileSync(path.join(resource, name), 'utf8');
         assert.doesNotMatch(text, /["'`/][\w.-]+\.mjs["'`]/, name);
-        for (const [, place] of text.matchAll(/["'`(](\.{1,2}\/[\w./-]+\.\w+)["'`)]/g)) {
-            const target = path.posix.join(path.posix.dirname(name), place);
-            assert.ok(names.includes(target), `${name} leads to ${target}, which is not there`);
+        for (const [, reference] of text.matchAll(/["'`(](\.{1,2}\/[\w./-]+\.\w+)["'`)]/g)) {
+            const target = path.posix.join(path.posix.dirname(name), reference);
+            assert.ok(names.includes(target), `${name} refers to ${target}, which does not exist`);
             reached.add(target);
         }
     }
@@ -241,29 +241,29 @@ test('in the resource that the build leaves, every reference leads to a file, an
     assert.deepEqual(
         names.filter((name) => !known.includes(name)),
         [],
-        'nothing leads there',
+        'every file is referred to',
     );
 });
 
-test('what the page says of the hash of a file is so', () => {
+test('the page has the right hashes of its files', () => {
     const page = readFileSync(path.join(assembled, RESOURCE, 'index.html'), 'utf8');
     const links = [...page.matchAll(/<link[^>]*>/g)]
         .map(([link]) => link)
         .filter((link) => link.includes('integrity='));
     for (const link of links) {
-        const [, place] = /** @type {RegExpExecArray} */ (/(?:href|data-later)="([^"]+)"/.exec(link));
+        const [, file] = /** @type {RegExpExecArray} */ (/(?:href|data-later)="([^"]+)"/.exec(link));
         const [, digest] = /** @type {RegExpExecArray} */ (/integrity="sha256-([^"]+)"/.exec(link));
         assert.equal(
             createHash('sha256')
-                .update(readFileSync(path.join(assembled, RESOURCE, place)))
+                .update(readFileSync(path.join(assembled, RESOURCE, file)))
                 .digest('base64'),
             digest,
-            place,
+            file,
         );
     }
 });
 
-test('the bridge in the project is the one of every host page', () => {
+test('the bridge in the project is the same as for other host pages', () => {
     const original = readFileSync(host, 'utf8');
     assert.equal(
         readFileSync(path.join(assembled, METADATA, 'lwc/orgkeepHost/orgkeepHost.js'), 'utf8'),

@@ -1,4 +1,4 @@
-// The types of Salesforce's Metadata API, read out of the TypeScript declarations of @salesforce/types.
+// Reads the types of Salesforce's Metadata API from the TypeScript declarations of @salesforce/types.
 
 import { readFileSync } from 'node:fs';
 
@@ -12,7 +12,7 @@ const ts = require('typescript');
  * @typedef {{ kind: 'enumeration', values: Set<string> }} Enumeration
  * @typedef {{ kind: 'structure', fields: Map<string, Field> }} Structure
  * @typedef {Scalar | Enumeration | Structure} Type
- * @typedef {{ type: string, isRepeated: boolean, isRequired: boolean }} Field `type` is the name of one
+ * @typedef {{ type: string, isRepeated: boolean, isRequired: boolean }} Field `type` is the name of a type
  */
 
 const SCALARS = new Map([
@@ -24,9 +24,9 @@ const SCALARS = new Map([
     ['Date', 'text'],
 ]);
 
-/** Every type by its name; scalars are types as well. */
+/** All types by name, including scalars. */
 export class Definitions {
-    /** @param {string} text of the declarations */
+    /** @param {string} text source text of the declarations */
     constructor(text) {
         const file = ts.createSourceFile('metadata.d.ts', text, ts.ScriptTarget.ES2022);
         /** @type {Map<string, import('typescript').TypeNode>} */
@@ -51,7 +51,7 @@ export class Definitions {
         let type = this.types.get(name);
         if (!type) {
             const node = this.nodes.get(name);
-            if (!node) throw new Error(`the definitions name a type ${name} and do not declare it`);
+            if (!node) throw new Error(`the definitions use the type ${name}, but do not declare it`);
             type = this.#read(node);
             this.types.set(name, type);
         }
@@ -80,7 +80,7 @@ export class Definitions {
                 fields: new Map(node.members.flatMap((member) => this.#field(member))),
             };
         }
-        return this.type(referenced(node));
+        return this.type(typeNameOf(node));
     }
 
     /** @param {import('typescript').TypeElement} member @returns {[string, Field][]} */
@@ -88,20 +88,20 @@ export class Definitions {
         if (!ts.isPropertySignature(member) || !member.type) return [];
         const name = /** @type {import('typescript').Identifier} */ (member.name).text;
         const isRepeated = ts.isArrayTypeNode(member.type);
-        const type = referenced(ts.isArrayTypeNode(member.type) ? member.type.elementType : member.type);
+        const type = typeNameOf(ts.isArrayTypeNode(member.type) ? member.type.elementType : member.type);
         return [[name, { type, isRepeated, isRequired: !isRepeated && !member.questionToken }]];
     }
 }
 
-/** @param {import('typescript').TypeNode} node @returns {string} the name of the type that stands there */
-function referenced(node) {
+/** @param {import('typescript').TypeNode} node @returns {string} the name of the type */
+function typeNameOf(node) {
     if (ts.isTypeReferenceNode(node) && ts.isIdentifier(node.typeName)) return node.typeName.text;
     const keyword = ts.tokenToString(node.kind);
     if (keyword && SCALARS.has(keyword)) return keyword;
-    throw new Error(`a type that is written in another way than those known: ${ts.SyntaxKind[node.kind]}`);
+    throw new Error(`unsupported syntax of a type: ${ts.SyntaxKind[node.kind]}`);
 }
 
-/** @returns {Definitions} those of the installed package */
+/** @returns {Definitions} from the installed package */
 export function loadDefinitions() {
     const code = require.resolve('@salesforce/types/metadata');
     return new Definitions(readFileSync(code.replace(/\.js$/, '.d.ts'), 'utf8'));

@@ -1,5 +1,5 @@
-// A Lightning page as a browser sees it: the components compiled, on Salesforce's engine, with stand-ins
-// for what an org brings. Lightning Web Security is not among that.
+// A Lightning page as a browser sees it: the compiled components on Salesforce's engine, with stubs for what
+// an org provides. Lightning Web Security is not included.
 
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -9,7 +9,7 @@ import { assembled, require } from './packages.mjs';
 const { transformSync } = require('@lwc/compiler');
 
 const PREFIX = '/lwc/';
-/** Where the components of each namespace are. */
+/** The folders of the components, by namespace. */
 const FOLDERS = new Map([
     ['c', path.join(assembled, 'force-app/main/default/lwc')],
     [
@@ -28,7 +28,7 @@ const IMPORTS = {
     ...Object.fromEntries(COMPONENTS.map((name) => [name, `${PREFIX}${name}/${path.basename(name)}.js`])),
 };
 
-/** The page around, with a strip above the component as Lightning has one. */
+/** The host page, with a header above the component like Lightning's. */
 const PAGE = `<!doctype html>
 <meta charset="utf-8"><title>Lightning</title>
 <style>body { margin: 0 } header { height: 90px }</style>
@@ -41,18 +41,18 @@ const PAGE = `<!doctype html>
   document.body.append(createElement('c-orgkeep-dashboard', { is: Dashboard }));
 </script>`;
 
-/** What Apex throws reaches a component as the body of an error. */
+/** A call of Apex. Its exceptions reach a component as the body of an error. */
 const APEX = `export default async () => {
-  const answer = await fetch('/apexremote', { method: 'POST' });
-  const text = await answer.text();
-  if (!answer.ok) throw { body: { message: text } };
+  const response = await fetch('/apexremote', { method: 'POST' });
+  const text = await response.text();
+  if (!response.ok) throw { body: { message: text } };
   return text;
 };`;
 
 /**
  * @param {string} pathname
  * @param {string} service
- * @returns {{ type: string, body: string } | null} null: not of that page
+ * @returns {{ type: string, body: string } | null} null if the path does not belong to the page
  */
 export function lightningFile(pathname, service) {
     const script = (/** @type {string} */ body) => ({ type: 'application/javascript', body });
@@ -69,7 +69,7 @@ export function lightningFile(pathname, service) {
     return script(compiled(namespace, name, file));
 }
 
-/** @param {string} namespace @param {string} name @param {string} file @returns {string} a module */
+/** @param {string} namespace @param {string} name @param {string} file @returns {string} source of a module */
 function compiled(namespace, name, file) {
     const folder = FOLDERS.get(namespace);
     if (!folder || !COMPONENTS.includes(`${namespace}/${name}`)) {
@@ -79,7 +79,7 @@ function compiled(namespace, name, file) {
     try {
         source = readFileSync(path.join(folder, name, path.basename(file)), 'utf8');
     } catch {
-        return 'export default undefined;'; // styles that a component does not have
+        return 'export default undefined;'; // the component has no stylesheet
     }
     return transformSync(source, file, { name, namespace }).code;
 }

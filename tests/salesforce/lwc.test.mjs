@@ -1,5 +1,5 @@
-// The Lightning web components: compiled as Salesforce compiles them, held against its rules, and tested
-// by its test runner.
+// The Lightning web components: compiled like Salesforce does, linted with its rules, and tested with its
+// test runner.
 
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
@@ -14,7 +14,7 @@ const { transformSync } = require('@lwc/compiler');
 const { ESLint } = require('eslint');
 
 const LWC = 'force-app/main/default/lwc';
-/** Every file that is compiled, as `<bundle>/<file>`. */
+/** All files to compile, as `<bundle>/<file>`. */
 const files = readdirSync(path.join(assembled, LWC)).flatMap((bundle) =>
     readdirSync(path.join(assembled, LWC, bundle))
         .filter((file) => /\.(js|html|css)$/.test(file))
@@ -30,7 +30,7 @@ function compile(file, source) {
     return transformSync(source, path.join(LWC, file), { name: bundle, namespace: 'c' });
 }
 
-test('both bundles are there, and every file of them compiles with no warning', () => {
+test('both bundles exist, and all of their files compile without warnings', () => {
     assert.deepEqual(files, [
         'orgkeepDashboard/orgkeepDashboard.css',
         'orgkeepDashboard/orgkeepDashboard.html',
@@ -43,20 +43,20 @@ test('both bundles are there, and every file of them compiles with no warning', 
 for (const [name, file, source] of [
     ['a srcdoc', 'a/a.html', '<template><iframe srcdoc="<p>"></iframe></template>'],
     ['a script in a template', 'a/a.html', '<template><script>1</script></template>'],
-    ['an event handler in words', 'a/a.html', '<template><p onclick="go()"></p></template>'],
+    ['an inline event handler', 'a/a.html', '<template><p onclick="go()"></p></template>'],
     [
-        'a property that is bound twice',
+        'a property with two decorators',
         'a/a.js',
         "import { LightningElement, api, track } from 'lwc'; export default class extends LightningElement { @api @track x; }",
     ],
-    ['styles that are none', 'a/a.css', 'p { color: red'],
+    ['an invalid stylesheet', 'a/a.css', 'p { color: red'],
 ]) {
-    test(`refused: ${name}`, () => {
+    test(`the compiler refuses ${name}`, () => {
         assert.throws(() => compile(file, source));
     });
 }
 
-test("the rules of Salesforce's own ESLint configuration hold", async () => {
+test("the components follow the rules of Salesforce's ESLint configuration", async () => {
     const eslint = new ESLint({ cwd: sources });
     const results = [
         ...(await eslint.lintFiles([`${LWC}/**/*.js`])),
@@ -64,10 +64,10 @@ test("the rules of Salesforce's own ESLint configuration hold", async () => {
             filePath: path.join(sources, LWC, 'orgkeepHost/orgkeepHost.js'),
         })),
     ];
-    const said = results.flatMap(({ filePath, messages }) =>
+    const problems = results.flatMap(({ filePath, messages }) =>
         messages.map(({ line, message }) => `${path.basename(filePath)}:${line}: ${message}`),
     );
-    assert.deepEqual(said, []);
+    assert.deepEqual(problems, []);
     assert.deepEqual(results.map(({ filePath }) => path.basename(filePath)).sort(), [
         'bridge.test.js',
         'orgkeepDashboard.js',
@@ -76,12 +76,12 @@ test("the rules of Salesforce's own ESLint configuration hold", async () => {
     ]);
 
     for (const bundle of ['orgkeepDashboard', 'orgkeepHost']) {
-        const [spoiled] = await eslint.lintText(
+        const [invalid] = await eslint.lintText(
             "import { LightningElement } from 'lwc';\n\nexport default class A extends LightningElement {\n    find() {\n        return document.querySelector('p');\n    }\n}\n",
             { filePath: path.join(sources, LWC, bundle, 'a.js') },
         );
         assert.deepEqual(
-            spoiled.messages.map(({ ruleId }) => ruleId),
+            invalid.messages.map(({ ruleId }) => ruleId),
             ['@lwc/lwc/no-document-query'],
             bundle,
         );

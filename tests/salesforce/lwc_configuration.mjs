@@ -1,4 +1,5 @@
-// The part of a Lightning web component's .js-meta.xml that the definitions only call text: targetConfigs.
+// Checks targetConfigs in the .js-meta.xml of Lightning web components, which the definitions only describe
+// as text.
 // https://developer.salesforce.com/docs/platform/lwc/guide/reference-configuration-tags.html
 
 /**
@@ -6,7 +7,7 @@
  * @typedef {import('./element_check.mjs').Finding} Finding
  */
 
-/** The targets of pages, apps and tools; whether each takes properties. */
+/** The known targets, and whether a component has properties there. */
 const TARGETS = new Map([
     ['lightning__AppPage', true],
     ['lightning__HomePage', true],
@@ -42,12 +43,15 @@ const targetsOf = (root) =>
 export function checkTargets(element) {
     return element.children
         .filter(({ name, text }) => name !== 'target' || !TARGETS.has(text))
-        .map(({ line, name, text }) => ({ line, message: `targets: ${name} "${text}" is no known target` }));
+        .map(({ line, name, text }) => ({
+            line,
+            message: `targets: ${name} "${text}" is not a known target`,
+        }));
 }
 
 /** @param {Element} element @param {Element} root @returns {Finding[]} */
 export function checkTargetConfigs(element, root) {
-    const offered = targetsOf(root).map(({ text }) => text);
+    const ownTargets = targetsOf(root).map(({ text }) => text);
     return element.children.flatMap((config) => {
         /** @type {Finding[]} */
         const findings = [];
@@ -55,20 +59,20 @@ export function checkTargetConfigs(element, root) {
         const find = (at, message) => findings.push({ line: at.line, message: `targetConfigs: ${message}` });
         if (config.name !== 'targetConfig') find(config, `${config.name} is not targetConfig`);
         for (const target of (config.attributes.targets ?? '').split(',').map((text) => text.trim())) {
-            if (!offered.includes(target)) find(config, `"${target}" is none of the component's targets`);
+            if (!ownTargets.includes(target)) find(config, `"${target}" is not a target of the component`);
             else if (!TARGETS.get(target)) find(config, `${target} takes no properties`);
         }
         const properties = config.children.filter(({ name }) => name === 'property');
         for (const other of config.children) {
             if (!['property', 'supportedFormFactors'].includes(other.name)) {
-                find(other, `${other.name} is no known element`);
+                find(other, `${other.name} is not a known element`);
             }
         }
         for (const property of properties) {
             const { name, type, min, max, datasource, default: value } = property.attributes;
             if (!/^[a-z][A-Za-z0-9]*$/.test(name ?? '')) find(property, `a property has the name "${name}"`);
             if (!TYPES.includes(type)) {
-                find(property, `${name} has the type "${type}", and may have ${TYPES.join(', ')}`);
+                find(property, `${name} has the type "${type}", must be one of ${TYPES.join(', ')}`);
             }
             for (const attribute of Object.keys(property.attributes)) {
                 if (!ATTRIBUTES.includes(attribute)) {
@@ -84,12 +88,12 @@ export function checkTargetConfigs(element, root) {
                 ) {
                     find(
                         property,
-                        `${name} has the default "${value}", and may have whole numbers from ${min} to ${max}`,
+                        `${name} has the default "${value}", must be an integer from ${min} to ${max}`,
                     );
                 }
             }
             if (datasource !== undefined && type !== 'String') {
-                find(property, `${name} has a datasource, and is no String`);
+                find(property, `${name} has a datasource, but is not a String`);
             } else if (
                 datasource !== undefined &&
                 value !== undefined &&

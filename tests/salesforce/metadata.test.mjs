@@ -1,5 +1,5 @@
-// The project that the build leaves is one that an org takes, as far as that can be told without one;
-// and what tells it notices what it is for.
+// Checks that an org would accept the built project, as far as that is possible without an org, and that the
+// checks find errors.
 
 import assert from 'node:assert/strict';
 import { cpSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
@@ -9,7 +9,7 @@ import test from 'node:test';
 
 import { Definitions, loadDefinitions } from './definitions.mjs';
 import { checkElement } from './element_check.mjs';
-import { checkProject, inWords } from './metadata_check.mjs';
+import { checkProject, formatProblem } from './metadata_check.mjs';
 import { assembled, require } from './packages.mjs';
 import { parseXml } from './xml.mjs';
 
@@ -19,16 +19,16 @@ const JSZip = require('jszip');
 const METADATA = 'force-app/main/default';
 const definitions = loadDefinitions();
 
-/** The project as Salesforce's own library sees it. */
+/** The project as read by Salesforce's own library. */
 function componentSet() {
     const set = ComponentSet.fromSource(path.join(assembled, 'force-app'));
     set.sourceApiVersion = '66.0';
     return set;
 }
 
-test('the assembled project holds against the definitions', () => {
+test('the built project matches the definitions', () => {
     const { problems, components } = checkProject(assembled, definitions);
-    assert.deepEqual(problems.map(inWords), []);
+    assert.deepEqual(problems.map(formatProblem), []);
     assert.equal(components.length, 19);
 });
 
@@ -60,15 +60,15 @@ test("Salesforce's own library finds every component", () => {
     );
 });
 
-test('the manifest names what is there', async () => {
+test('the manifest lists all components', async () => {
     const manifest = readFileSync(path.join(assembled, 'manifest/package.xml'), 'utf8');
     assert.equal(manifest, await componentSet().getPackageXml());
 });
 
-test('what is sent to an org holds every file, and the dashboard as a zip within the limit', async () => {
+test('a deployment sends every file, and the dashboard as a zip file below the size limit', async () => {
     const { zipBuffer } = await new MetadataConverter().convert(componentSet(), 'metadata', { type: 'zip' });
-    const sent = await JSZip.loadAsync(zipBuffer);
-    const names = Object.values(sent.files)
+    const deployment = await JSZip.loadAsync(zipBuffer);
+    const names = Object.values(deployment.files)
         .filter((/** @type {any} */ { dir }) => !dir)
         .map((/** @type {any} */ { name }) => name);
     for (const name of [
@@ -85,13 +85,13 @@ test('what is sent to an org holds every file, and the dashboard as a zip within
         names.filter((/** @type {string} */ name) => name.includes('__tests__')),
         [],
     );
-    const resource = await sent.file('staticresources/Orgkeep.resource').async('nodebuffer');
+    const resource = await deployment.file('staticresources/Orgkeep.resource').async('nodebuffer');
     assert.ok(resource.length < 5_000_000, `${resource.length} bytes`);
     assert.ok((await JSZip.loadAsync(resource)).file('index.html'));
 });
 
-/** What can be wrong with a project, each in a copy of the good one. */
-const faults = /** @type {[string, (folder: string) => void, RegExp][]} */ ([
+/** Errors, each made in a copy of the valid project. */
+const errors = /** @type {[string, (folder: string) => void, RegExp][]} */ ([
     [
         'a file that is not well-formed',
         edit('tabs/Orgkeep.tab-meta.xml', '</label>', '</lable>'),
@@ -103,7 +103,7 @@ const faults = /** @type {[string, (folder: string) => void, RegExp][]} */ ([
         /Orgkeep\.page:\d+: is not well-formed/,
     ],
     [
-        'an entity that nothing declares',
+        'an undeclared entity',
         edit('tabs/Orgkeep.tab-meta.xml', '<label>', '<label>&nbsp;'),
         /is not well-formed/,
     ],
@@ -114,11 +114,11 @@ const faults = /** @type {[string, (folder: string) => void, RegExp][]} */ ([
     ],
     [
         'an unknown element',
-        edit('tabs/Orgkeep.tab-meta.xml', '<motif>', '<colour>red</colour><motif>'),
-        /CustomTab has no element colour/,
+        edit('tabs/Orgkeep.tab-meta.xml', '<motif>', '<color>red</color><motif>'),
+        /CustomTab has no element color/,
     ],
     [
-        'an element in other letters',
+        'an element in other case',
         edit('pages/Orgkeep.page-meta.xml', /availableInTouch/g, 'availableInTOUCH'),
         /has no element availableInTOUCH \(it has availableInTouch\)/,
     ],
@@ -128,35 +128,35 @@ const faults = /** @type {[string, (folder: string) => void, RegExp][]} */ ([
         /namedCredentialParameters has no element value/,
     ],
     [
-        'an element that is missing',
+        'a missing element',
         edit('externalCredentials/Orgkeep.externalCredential-meta.xml', /<label>.*<\/label>/, ''),
-        /ExternalCredential lacks the element label/,
+        /ExternalCredential has no element label, which is required/,
     ],
     [
-        'a value that is none of the enumeration',
+        'a value that is not in the enumeration',
         edit('extlClntAppCanvasSettings/Orgkeep_canvasSettings.ecaCanvas-meta.xml', 'Post', 'POST'),
-        /accessMethod is "POST", and may be Get, Post/,
+        /accessMethod is "POST", must be one of Get, Post/,
     ],
     [
-        'a value of a nested enumeration',
+        'a value that is not in a nested enumeration',
         edit('externalCredentials/Orgkeep.externalCredential-meta.xml', 'NamedPrincipal', 'Principal'),
         /parameterType is "Principal"/,
     ],
     [
-        'neither true nor false',
+        'an invalid boolean',
         edit('cspTrustedSites/Orgkeep.cspTrustedSite-meta.xml', '<isActive>true', '<isActive>yes'),
-        /isActive is "yes", and must be true or false/,
+        /isActive is "yes", must be true or false/,
     ],
     [
-        'no number',
+        'an invalid number',
         edit('classes/OrgkeepLaunch.cls-meta.xml', '66.0', 'v66'),
-        /apiVersion is "v66", and must be a number/,
+        /apiVersion is "v66", must be a number/,
     ],
     ['another version', edit('classes/OrgkeepLaunch.cls-meta.xml', '66.0', '58.0'), /apiVersion is 58\.0/],
     [
-        'an element that stands there twice',
+        'a duplicate element',
         edit('tabs/Orgkeep.tab-meta.xml', '<motif>', '<label>Twice</label><motif>'),
-        /label stands there twice/,
+        /label is a duplicate/,
     ],
     [
         'a list in two pieces',
@@ -165,49 +165,49 @@ const faults = /** @type {[string, (folder: string) => void, RegExp][]} */ ([
             '<label>',
             '<pageAccesses><apexPage>Orgkeep</apexPage><enabled>true</enabled></pageAccesses><label>',
         ),
-        /next to the others/,
+        /directly after the others/,
     ],
     [
         'text between elements',
         edit('tabs/Orgkeep.tab-meta.xml', '<motif>', 'motif <motif>'),
-        /holds the text "motif"/,
+        /contains the text "motif"/,
     ],
     [
         'an element for another folder',
         edit('tabs/Orgkeep.tab-meta.xml', /CustomTab/g, 'ApexPage'),
         /must be CustomTab/,
     ],
-    ['no namespace', edit('tabs/Orgkeep.tab-meta.xml', / xmlns="[^"]*"/, ''), /is of the namespace ""/],
+    ['a missing namespace', edit('tabs/Orgkeep.tab-meta.xml', / xmlns="[^"]*"/, ''), /has the namespace ""/],
     [
-        'a page with no -meta.xml',
+        'a page without -meta.xml',
         remove('pages/Orgkeep.page-meta.xml'),
-        /Orgkeep\.page: pages\/Orgkeep\.page-meta\.xml is not there/,
+        /Orgkeep\.page: pages\/Orgkeep\.page-meta\.xml is missing/,
     ],
     [
-        'a class with no -meta.xml',
+        'a class without -meta.xml',
         remove('classes/OrgkeepLaunch.cls-meta.xml'),
-        /OrgkeepLaunch\.cls-meta\.xml is not there/,
+        /OrgkeepLaunch\.cls-meta\.xml is missing/,
     ],
     [
-        'a component with no -meta.xml',
+        'a component without -meta.xml',
         remove('lwc/orgkeepHost/orgkeepHost.js-meta.xml'),
-        /orgkeepHost\.js-meta\.xml is not there/,
+        /orgkeepHost\.js-meta\.xml is missing/,
     ],
     [
-        'a resource with no -meta.xml',
+        'a resource without -meta.xml',
         remove('staticresources/Orgkeep.resource-meta.xml'),
-        /Orgkeep\.resource-meta\.xml is not there/,
+        /Orgkeep\.resource-meta\.xml is missing/,
     ],
-    ['a -meta.xml with no page', remove('pages/Orgkeep.page'), /describes a file that is not there/],
+    ['a -meta.xml without a page', remove('pages/Orgkeep.page'), /describes a file that does not exist/],
     [
-        'a folder that Salesforce does not know',
+        'a folder for no type of metadata',
         add('page/Other.page-meta.xml', '<ApexPage/>'),
-        /lies in a folder page/,
+        /no metadata type has the folder page/,
     ],
     [
-        'a file that ends in another way',
+        'a file with the wrong suffix',
         add('tabs/Other.tabs-meta.xml', '<CustomTab/>'),
-        /ends in \.tab-meta\.xml/,
+        /must end in \.tab-meta\.xml/,
     ],
     [
         'a permission set that names another class',
@@ -220,7 +220,7 @@ const faults = /** @type {[string, (folder: string) => void, RegExp][]} */ ([
         /names the principal Orgkeep-Key/,
     ],
     [
-        'a tab of no component',
+        'a tab of an unknown component',
         edit('tabs/Orgkeep.tab-meta.xml', '>orgkeepDashboard<', '>orgkeep<'),
         /names the LightningComponentBundle orgkeep,/,
     ],
@@ -231,7 +231,7 @@ const faults = /** @type {[string, (folder: string) => void, RegExp][]} */ ([
             '<target>lightning__Tab',
             '<target>lightning__Tabs',
         ),
-        /"lightning__Tabs" is no known target/,
+        /"lightning__Tabs" is not a known target/,
     ],
     [
         'properties of a tab',
@@ -239,7 +239,7 @@ const faults = /** @type {[string, (folder: string) => void, RegExp][]} */ ([
         /lightning__Tab takes no properties/,
     ],
     [
-        'a property of no known type',
+        'a property of an unknown type',
         edit('lwc/orgkeepDashboard/orgkeepDashboard.js-meta.xml', 'type="Integer"', 'type="Number"'),
         /height has the type "Number"/,
     ],
@@ -249,14 +249,14 @@ const faults = /** @type {[string, (folder: string) => void, RegExp][]} */ ([
         /height has the default "5000"/,
     ],
     [
-        'a default that is no choice',
+        'a default that is not among the choices',
         edit('lwc/orgkeepDashboard/orgkeepDashboard.js-meta.xml', 'default="light"', 'default="blue"'),
         /theme has the default "blue"/,
     ],
     [
         'a property that the component lacks',
         edit('lwc/orgkeepDashboard/orgkeepDashboard.js-meta.xml', 'name="height"', 'name="size"'),
-        /offers the property size/,
+        /has the property size/,
     ],
     [
         'a resource that is too large',
@@ -270,13 +270,13 @@ const faults = /** @type {[string, (folder: string) => void, RegExp][]} */ ([
             'HttpRequest request',
             "String key = 'Bearer 0123456789abcdef0123'; HttpRequest request",
         ),
-        /OrgkeepLaunch\.cls:\d+: holds a bearer token/,
+        /OrgkeepLaunch\.cls:\d+: contains a bearer token/,
     ],
-    ['a private key', add('classes/notes.cls', '-----BEGIN RSA PRIVATE KEY-----'), /holds a private key/],
+    ['a private key', add('classes/notes.cls', '-----BEGIN RSA PRIVATE KEY-----'), /contains a private key/],
     [
-        'a key in place of a formula',
+        'a key instead of a formula',
         edit('externalCredentials/Orgkeep.externalCredential-meta.xml', /\{!.*\}/, 'swordfish'),
-        /parameterValue holds what looks like a secret/,
+        /parameterValue looks like a secret/,
     ],
     [
         "a connected app's secret",
@@ -285,7 +285,7 @@ const faults = /** @type {[string, (folder: string) => void, RegExp][]} */ ([
             '<externalClient',
             '<consumerSecret>swordfish</consumerSecret><externalClient',
         ),
-        /consumerSecret holds what looks like a secret/,
+        /consumerSecret looks like a secret/,
     ],
     [
         'a key as a description',
@@ -294,24 +294,24 @@ const faults = /** @type {[string, (folder: string) => void, RegExp][]} */ ([
             /<description>[^<]*/,
             '<description>9f8e7d6c5b4a39281706f5e4d3c2b1a09f8e7d6c',
         ),
-        /description holds what looks like a secret/,
+        /description looks like a secret/,
     ],
 ]);
 
-for (const [name, spoil, expected] of faults) {
-    test(`noticed: ${name}`, (context) => {
+for (const [name, makeError, expected] of errors) {
+    test(`the check finds ${name}`, (context) => {
         const folder = mkdtempSync(path.join(os.tmpdir(), 'orgkeep-'));
         context.after(() => rmSync(folder, { recursive: true }));
-        // All but the bulk of the dashboard: nothing here is about what is in those files.
+        // The dashboard's own files are left out, as the check does not read them.
         cpSync(assembled, folder, {
             recursive: true,
             filter: (file) => !file.includes(`Orgkeep${path.sep}assets`),
         });
-        spoil(path.join(folder, METADATA));
-        const said = checkProject(folder, definitions).problems.map(inWords);
+        makeError(path.join(folder, METADATA));
+        const problems = checkProject(folder, definitions).problems.map(formatProblem);
         assert.ok(
-            said.some((words) => expected.test(words)),
-            `nothing like ${expected} in:\n${said.join('\n')}`,
+            problems.some((problem) => expected.test(problem)),
+            `nothing like ${expected} in:\n${problems.join('\n')}`,
         );
     });
 }
@@ -347,39 +347,39 @@ function grow(file, size) {
     };
 }
 
-test('definitions are read as they are written', () => {
-    const own = new Definitions(`
+test('reads definitions of every supported form', () => {
+    const definitions = new Definitions(`
     export type Base = { fullName?: string };
-    export type Colour = 'Red' | 'Blue';
+    export type Color = 'Red' | 'Blue';
     export type One = 'Only';
-    export type Alias = Colour;
+    export type Alias = Color;
     export type Leaf = { size: number; shown?: boolean };
-    export type Whole = Base & { colour: Colour; only?: One; alias?: Alias; leaves: Leaf[]; names: string[]; free?: any };
+    export type Whole = Base & { color: Color; only?: One; alias?: Alias; leaves: Leaf[]; names: string[]; free?: any };
     export type Odd = { both: string | number };`);
     /** @param {string} xml @param {string} [type] */
-    const said = (xml, type = 'Whole') =>
-        checkElement(parseXml(xml), type, own).map(({ message }) => message);
+    const messages = (xml, type = 'Whole') =>
+        checkElement(parseXml(xml), type, definitions).map(({ message }) => message);
 
-    assert.deepEqual(said('<Whole><colour>Red</colour></Whole>'), []);
+    assert.deepEqual(messages('<Whole><color>Red</color></Whole>'), []);
     assert.deepEqual(
-        said(`<Whole><fullName>a</fullName><colour>Blue</colour><only>Only</only><alias>Red</alias>
+        messages(`<Whole><fullName>a</fullName><color>Blue</color><only>Only</only><alias>Red</alias>
     <leaves><size>1.5</size></leaves><leaves><size>-2</size><shown>true</shown></leaves><names>a</names><names/>
     <free><any><thing/></any></free></Whole>`),
         [],
     );
-    assert.deepEqual(said('<Whole/>'), ['Whole lacks the element colour']);
-    assert.deepEqual(said('<Whole><colour>Red</colour><alias>Green</alias></Whole>'), [
-        'Whole.alias is "Green", and may be Red, Blue',
+    assert.deepEqual(messages('<Whole/>'), ['Whole has no element color, which is required']);
+    assert.deepEqual(messages('<Whole><color>Red</color><alias>Green</alias></Whole>'), [
+        'Whole.alias is "Green", must be one of Red, Blue',
     ]);
     assert.deepEqual(
-        said('<Whole><colour>Red</colour><leaves><size>big</size><depth>1</depth></leaves></Whole>'),
-        ['Whole.leaves.size is "big", and must be a number', 'Whole.leaves has no element depth'],
+        messages('<Whole><color>Red</color><leaves><size>big</size><depth>1</depth></leaves></Whole>'),
+        ['Whole.leaves.size is "big", must be a number', 'Whole.leaves has no element depth'],
     );
-    assert.deepEqual(said('<Whole kind="x"><colour>Red</colour></Whole>'), [
-        'Whole has an attribute kind: none is known',
+    assert.deepEqual(messages('<Whole kind="x"><color>Red</color></Whole>'), [
+        'Whole has the attribute kind, but no attributes are allowed',
     ]);
-    assert.deepEqual(said('<Whole><colour><b/></colour></Whole>'), [
-        'Whole.colour holds the element b, and may only hold text',
+    assert.deepEqual(messages('<Whole><color><b/></color></Whole>'), [
+        'Whole.color contains the element b, but must be text',
     ]);
-    assert.throws(() => said('<Odd><both>1</both></Odd>', 'Odd'), /UnionType/);
+    assert.throws(() => messages('<Odd><both>1</both></Odd>', 'Odd'), /UnionType/);
 });

@@ -1,8 +1,8 @@
-// Holds an SFDX project against the definitions of Salesforce's Metadata API, with no org at hand:
+// Checks an SFDX project against the definitions of Salesforce's Metadata API, without an org:
 //   node tests/salesforce/metadata_check.mjs [FOLDER]
 //
-// Salesforce's own library for projects takes malformed XML, unknown elements and wrong values as they
-// are, and leaves out what it can't make sense of. An org refuses them, all of the deployment with them.
+// Salesforce's own library for projects accepts malformed XML, unknown elements and wrong values, and skips
+// files that it does not understand. An org refuses the whole deployment because of them.
 
 import { readFileSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
@@ -21,25 +21,25 @@ const { RegistryAccess } = require('@salesforce/source-deploy-retrieve');
 /**
  * @typedef {import('./definitions.mjs').Definitions} Definitions
  * @typedef {import('./xml.mjs').Element} Element
- * @typedef {{ file: string, line: number, message: string }} Problem `line` 0: the file as a whole
+ * @typedef {{ file: string, line: number, message: string }} Problem `line` 0 is the whole file
  * @typedef {{ file: string, type: string, name: string, root: Element }} Component
  */
 
 const NAMESPACE = 'http://soap.sforce.com/2006/04/metadata';
 const METADATA = 'force-app/main/default';
-/** Salesforce's limit for one static resource; asked of the files before they are compressed. */
+/** Salesforce's limit for one static resource, checked before compression; bytes. */
 const RESOURCE_LIMIT = 5_000_000;
 const TEXT = ['.cls', '.css', '.html', '.js', '.json', '.md', '.page', '.svg', '.xml', '.forceignore'];
 const META = '-meta.xml';
 const API_VERSION = '66.0';
 
-/** @type {Map<string, import('./element_check.mjs').Special>} */
-const SPECIALS = new Map([
+/** @type {Map<string, import('./element_check.mjs').CustomCheck>} */
+const CUSTOM_CHECKS = new Map([
     ['LightningComponentBundle.targets', checkTargets],
     ['LightningComponentBundle.targetConfigs', checkTargetConfigs],
 ]);
 
-/** @param {string} folder @returns {string[]} every file below it, with slashes, sorted */
+/** @param {string} folder @returns {string[]} all files in it and its folders, with slashes, sorted */
 function filesOf(folder) {
     return readdirSync(folder, { recursive: true, encoding: 'utf8' })
         .filter((name) => statSync(path.join(folder, name)).isFile())
@@ -47,7 +47,7 @@ function filesOf(folder) {
         .sort();
 }
 
-/** @returns {Map<string, { name: string, suffix?: string, strategies?: { adapter: string } }>} types by their folder */
+/** @returns {Map<string, { name: string, suffix?: string, strategies?: { adapter: string } }>} types by folder */
 function typesByFolder() {
     const types = Object.values(new RegistryAccess().getRegistry().types);
     return new Map(types.map((/** @type {any} */ type) => [type.directoryName, type]));
@@ -64,7 +64,7 @@ function metaFileOf(file, adapter) {
 /**
  * @param {string} folder of an SFDX project
  * @param {Definitions} definitions
- * @returns {{ problems: Problem[], components: Component[] }} components are those that can be read
+ * @returns {{ problems: Problem[], components: Component[] }} `components`: those that could be read
  */
 export function checkProject(folder, definitions) {
     /** @type {Problem[]} */
@@ -86,12 +86,12 @@ export function checkProject(folder, definitions) {
         const [directory] = file.split('/');
         const type = types.get(directory);
         if (!type) {
-            reportFile(`${METADATA}/${file}`, `there is no metadata that lies in a folder ${directory}`);
+            reportFile(`${METADATA}/${file}`, `no metadata type has the folder ${directory}`);
             continue;
         }
         const meta = metaFileOf(file, type.strategies?.adapter ?? '');
         if (!present.has(meta)) {
-            reportFile(`${METADATA}/${file}`, `${meta} is not there: without it the file is not deployed`);
+            reportFile(`${METADATA}/${file}`, `${meta} is missing: without it the file is not deployed`);
         }
         if (file !== meta) described.add(meta);
     }
@@ -109,11 +109,11 @@ export function checkProject(folder, definitions) {
                   ? `.resource${META}`
                   : `.${type.suffix}${META}`;
         if (!file.endsWith(ending)) {
-            reportFile(name, `in the folder ${directory} such a file ends in ${ending}`);
+            reportFile(name, `a file like this in the folder ${directory} must end in ${ending}`);
             continue;
         }
         if (['bundle', 'matchingContentFile', 'mixedContent'].includes(adapter) && !described.has(file)) {
-            reportFile(name, 'describes a file that is not there');
+            reportFile(name, 'describes a file that does not exist');
         }
         const root = readXml(path.join(metadata, file), (findings) => report(name, findings));
         if (!root) continue;
@@ -126,7 +126,7 @@ export function checkProject(folder, definitions) {
         if (TEXT.includes(path.extname(file) || path.basename(file))) {
             report(file, findSecrets(readFileSync(path.join(folder, file), 'utf8')));
         }
-        // A Visualforce page is XML; the org's compiler is not at hand, a parser is.
+        // Only an org can compile a Visualforce page, but it must be well-formed XML.
         if (file.endsWith('.page')) {
             readXml(path.join(folder, file), (findings) => report(file, findings), '<apex:page');
         }
@@ -142,7 +142,7 @@ export function checkProject(folder, definitions) {
 function readXml(file, report, start) {
     const text = readFileSync(file, 'utf8');
     try {
-        // A page's prefixes need no declaration for Salesforce; a parser wants it.
+        // The parser needs a declaration of the prefix, which Salesforce does not require.
         return parseXml(
             start ? text.replace(start, `${start} xmlns:apex="http://salesforce.com/apex"`) : text,
         );
@@ -156,26 +156,26 @@ function readXml(file, report, start) {
 /** @param {Element} root @param {string} type @param {Definitions} definitions */
 function checkRoot(root, type, definitions) {
     if (root.name !== type) {
-        return [{ line: root.line, message: `begins with ${root.name}; in this folder it must be ${type}` }];
+        return [{ line: root.line, message: `has the root ${root.name}; in this folder it must be ${type}` }];
     }
     if (root.namespace !== NAMESPACE) {
         return [
             {
                 line: root.line,
-                message: `is of the namespace "${root.namespace}", and must be of ${NAMESPACE}`,
+                message: `has the namespace "${root.namespace}", must have ${NAMESPACE}`,
             },
         ];
     }
     if (!definitions.has(type)) return [{ line: root.line, message: `${type} has no definition` }];
     const version = root.children.find(({ name }) => name === 'apiVersion');
-    const old = version && version.text !== API_VERSION;
+    const isOther = version && version.text !== API_VERSION;
     return [
-        ...checkElement(root, type, definitions, SPECIALS),
-        ...(old
+        ...checkElement(root, type, definitions, CUSTOM_CHECKS),
+        ...(isOther
             ? [
                   {
                       line: version.line,
-                      message: `apiVersion is ${version.text}, and the project's is ${API_VERSION}`,
+                      message: `apiVersion is ${version.text}; the project's is ${API_VERSION}`,
                   },
               ]
             : []),
@@ -196,11 +196,11 @@ function checkResources(metadata, files) {
         .map(([resource, size]) => ({
             file: `${METADATA}/staticresources/${resource}`,
             line: 0,
-            message: `has ${size} bytes; Salesforce takes ${RESOURCE_LIMIT}`,
+            message: `has ${size} bytes; Salesforce's limit is ${RESOURCE_LIMIT}`,
         }));
 }
 
-/** A builder sets what the component offers. @param {string} metadata @param {Component} component @returns {Problem[]} */
+/** Checks that the component has the properties that the App Builder can set. @param {string} metadata @param {Component} component @returns {Problem[]} */
 function checkProperties(metadata, { file, name, root }) {
     const script = readFileSync(path.join(metadata, 'lwc', name, `${name}.js`), 'utf8');
     return propertiesOf(root)
@@ -208,16 +208,16 @@ function checkProperties(metadata, { file, name, root }) {
         .map((property) => ({
             file,
             line: 0,
-            message: `offers the property ${property}, which ${name}.js does not have as @api`,
+            message: `has the property ${property}, but ${name}.js has no @api property of this name`,
         }));
 }
 
 /** @param {Problem} problem */
-export const inWords = ({ file, line, message }) => `${file}${line > 0 ? `:${line}` : ''}: ${message}`;
+export const formatProblem = ({ file, line, message }) => `${file}${line > 0 ? `:${line}` : ''}: ${message}`;
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
     const { problems, components } = checkProject(process.argv[2] ?? assembled, loadDefinitions());
-    for (const problem of problems) console.error(inWords(problem));
+    for (const problem of problems) console.error(formatProblem(problem));
     console.log(`${components.length} components, ${problems.length} problems`);
     process.exitCode = problems.length > 0 ? 1 : 0;
 }

@@ -1,5 +1,5 @@
-// An org as a browser sees it: a Lightning page, the Visualforce page with its expressions filled in, the
-// static resource, and the call to Apex, each from the org's own origin.
+// A fake org: a Lightning page, the Visualforce page with its expressions filled in, the static resource, and
+// calls of Apex, all from the org's own origin.
 
 import { readFileSync, statSync } from 'node:fs';
 import http from 'node:http';
@@ -11,7 +11,7 @@ import { assembled } from './packages.mjs';
 const METADATA = path.join(assembled, 'force-app/main/default');
 const RESOURCE = path.join(METADATA, 'staticresources/Orgkeep');
 const RESOURCE_PATH = '/resource/1764000000000/Orgkeep/';
-/** What is sure to be known; Salesforce does not say as what it serves other files of a static resource. */
+/** Common media types. Salesforce does not document those of other files of a static resource. */
 const TYPES = new Map([
     ['.html', 'text/html'],
     ['.js', 'application/javascript'],
@@ -19,14 +19,18 @@ const TYPES = new Map([
     ['.svg', 'image/svg+xml'],
 ]);
 
-/** As Visualforce gives it to the page. */
+/** The interface that Visualforce provides to the page. */
 const REMOTING = `window.Visualforce = { remoting: { Manager: { invokeAction(name, callback, options) {
-  fetch('/apexremote', { method: 'POST', body: name }).then(async (answer) => callback(
-    answer.ok ? await answer.text() : null,
-    { status: answer.ok, type: answer.ok ? 'rpc' : 'exception', message: answer.ok ? null : await answer.text() }));
+  fetch('/apexremote', { method: 'POST', body: name }).then(async (response) => callback(
+    response.ok ? await response.text() : null,
+    {
+      status: response.ok,
+      type: response.ok ? 'rpc' : 'exception',
+      message: response.ok ? null : await response.text(),
+    }));
 } } } };`;
 
-/** @param {string} service @returns {string} the page as the org gives it out */
+/** @param {string} service @returns {string} the page as the org serves it */
 function visualforcePage(service) {
     const source = readFileSync(path.join(METADATA, 'pages/Orgkeep.page'), 'utf8');
     const filled = source
@@ -37,12 +41,12 @@ function visualforcePage(service) {
         .replace('{!JSENCODE($Label.Orgkeep_Service)}', service)
         .replace('<head>', `<head><script>${REMOTING}</script>`);
     if (/\{!|<\/?apex:/.test(filled)) {
-        throw new Error(`the page holds what this org does not fill in:\n${filled}`);
+        throw new Error(`the page has expressions that the fake org does not support:\n${filled}`);
     }
     return filled;
 }
 
-/** As if it had been built for this service. @param {string} file @param {string} service */
+/** The file as it would be built for this service. @param {string} file @param {string} service */
 function resourceFile(file, service) {
     const content = readFileSync(file);
     if (!file.endsWith('.html')) return content;
@@ -55,7 +59,7 @@ function resourceFile(file, service) {
  */
 export async function startOrg(context) {
     /** @type {{ service: string, launchCode: () => Promise<string> }} */
-    let apex = { service: '', launchCode: () => Promise.reject(new Error('no class is there')) };
+    let apex = { service: '', launchCode: () => Promise.reject(new Error('there is no class')) };
     const server = http.createServer(async (request, response) => {
         const { pathname } = new URL(request.url ?? '/', 'http://org');
         const lightning = lightningFile(pathname, apex.service);
@@ -90,11 +94,11 @@ export async function startOrg(context) {
         server.close();
     });
     const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
-    // Another site than that of the service.
+    // The org is another site than the service, which is at 127.0.0.1.
     return {
         origin: `http://localhost:${port}`,
-        use: (given) => {
-            apex = given;
+        use: (newApex) => {
+            apex = newApex;
         },
     };
 }

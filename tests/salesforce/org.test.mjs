@@ -34,8 +34,8 @@ async function startAll(t) {
         missing,
         frame,
         alert: page.getByRole('alert').filter({ hasText: REFUSAL }),
-        /** The dashboard with its data. */
-        shown: () =>
+        /** Waits for the dashboard with its data. */
+        waitForDashboard: () =>
             backupCard(/** @type {any} */ (frame))
                 .status('Backup Successful')
                 .waitFor(),
@@ -51,22 +51,22 @@ for (const [name, path] of [
     ['the Lightning web component', '/lightning/page'],
     ['the Visualforce page', '/apex/Orgkeep'],
 ]) {
-    test(`${name} shows the dashboard, signed in by Apex`, async (t) => {
-        const { page, problems, missing, shown, open, admit } = await startAll(t);
+    test(`${name} shows the dashboard with a session by Apex`, async (t) => {
+        const { page, problems, missing, waitForDashboard, open, admit } = await startAll(t);
         admit();
         await open(path);
-        await shown();
+        await waitForDashboard();
         assert.deepEqual(missing, []);
         assert.deepEqual(problems, []);
         assert.equal(await page.getByRole('alert').count(), 0);
     });
 }
 
-test('the component ends to wait, and is as high as the dashboard', async (t) => {
-    const { page, frame, shown, open, admit } = await startAll(t);
+test('the component hides its spinner and has the height of the dashboard', async (t) => {
+    const { page, frame, waitForDashboard, open, admit } = await startAll(t);
     admit();
     await open('/lightning/page');
-    await shown();
+    await waitForDashboard();
     await until(
         async () => (await page.locator('lightning-spinner').count()) === 0,
         'the end of the spinner',
@@ -74,11 +74,11 @@ test('the component ends to wait, and is as high as the dashboard', async (t) =>
     await until(async () => {
         const inside = await frame.locator('html').evaluate((html) => [html.scrollHeight, html.clientHeight]);
         return inside[0] === inside[1] && inside[1] > 240;
-    }, 'a frame in which nothing is left to scroll');
+    }, 'a frame without a scroll bar');
 });
 
-test('the component says what Apex refuses in place of the dashboard, and tries again', async (t) => {
-    const { page, alert, shown, open, admit, refuse } = await startAll(t);
+test('the component shows an error of Apex instead of the dashboard and can try again', async (t) => {
+    const { page, alert, waitForDashboard, open, admit, refuse } = await startAll(t);
     refuse();
     await open('/lightning/page');
     await alert.waitFor();
@@ -86,12 +86,12 @@ test('the component says what Apex refuses in place of the dashboard, and tries 
 
     admit();
     await page.locator('lightning-button').evaluate((button) => /** @type {HTMLElement} */ (button).click());
-    await shown();
+    await waitForDashboard();
     assert.equal(await alert.count(), 0);
 });
 
-test('the page says what Apex refuses above the dashboard, until it is tried again and goes well', async (t) => {
-    const { frame, alert, shown, open, admit, refuse } = await startAll(t);
+test('the page shows an error of Apex above the dashboard until another try succeeds', async (t) => {
+    const { frame, alert, waitForDashboard, open, admit, refuse } = await startAll(t);
     refuse();
     await open('/apex/Orgkeep');
     await alert.waitFor();
@@ -99,6 +99,6 @@ test('the page says what Apex refuses above the dashboard, until it is tried aga
 
     admit();
     await frame.getByRole('button', { name: 'Try again' }).click();
-    await shown();
+    await waitForDashboard();
     await alert.waitFor({ state: 'hidden' });
 });

@@ -1,8 +1,8 @@
-// What components name each other by: a name that nothing bears makes the whole deployment fail.
+// Checks references between components: a name that does not exist makes the whole deployment fail.
 
 /** @typedef {import('./xml.mjs').Element} Element */
 
-/** Type of the file, path of the element, type that the name is of. */
+/** Type of the file, path of the element, type of the referenced component. */
 const REFERENCES = /** @type {[string, string, string][]} */ ([
     ['PermissionSet', 'classAccesses.apexClass', 'ApexClass'],
     ['PermissionSet', 'pageAccesses.apexPage', 'ApexPage'],
@@ -28,7 +28,7 @@ export function elementsAt(element, path) {
         );
 }
 
-/** @param {Element} root @param {string} credential @returns {string[]} as permission sets call its principals */
+/** @param {Element} root @param {string} credential @returns {string[]} names of its principals in permission sets */
 function principalsOf(root, credential) {
     return elementsAt(root, 'externalCredentialParameters')
         .filter((parameter) => elementsAt(parameter, 'parameterType')[0]?.text === 'NamedPrincipal')
@@ -55,7 +55,7 @@ export function checkReferences(components) {
                 .map(({ line, text }) => ({
                     file,
                     line,
-                    message: `${type}.${path} names the ${to} ${text}, which is not there`,
+                    message: `${type}.${path} names the ${to} ${text}, which does not exist`,
                 })),
         ),
     );

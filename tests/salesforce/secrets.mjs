@@ -1,8 +1,8 @@
-// Looks for what must not stand in a file that people deploy and keep: keys, passwords, tokens.
+// Finds secrets in files that are deployed and stored: keys, passwords and tokens.
 
 /** @typedef {import('./xml.mjs').Element} Element */
 
-/** What shows in any text. */
+/** Secrets that are recognized in any text. */
 const PATTERNS = /** @type {[RegExp, string][]} */ ([
     [/-----BEGIN [A-Z ]*PRIVATE KEY-----/, 'a private key'],
     [/\bBearer\s+[A-Za-z0-9._~+/-]{16,}/, 'a bearer token'],
@@ -10,13 +10,13 @@ const PATTERNS = /** @type {[RegExp, string][]} */ ([
     [/\b3MVG[A-Za-z0-9._]{30,}/, "a connected app's consumer key"],
 ]);
 
-/** Elements for secrets. Rules about secrets have such names too, and hold true or false. */
+/** Elements for secrets. Settings about secrets, which are true or false, have such names too. */
 const SECRET_NAME = /secret|password|token|consumerKey|accessKey|privateKey/i;
-/** Text that carries a value: where it may be a secret, it has to be a formula. */
+/** An element for a value: if it could be a secret, it must be a formula. */
 const VALUE_NAME = 'parameterValue';
 const FORMULA = /^\{!.*\$Credential\.[A-Za-z0-9_.]+.*\}$/s;
 const ADDRESS = /^https:\/\/[^/@\s]+(\/[^@\s]*)?$/;
-/** Long, without spaces, of letters and digits: as keys are made. */
+/** A long sequence of letters and digits, like a key. */
 const RANDOM = /(?=[A-Za-z0-9+/_=-]*[0-9])(?=[A-Za-z0-9+/_=-]*[A-Za-z])[A-Za-z0-9+/_=-]{32,}/;
 
 /** @param {string} text @returns {{ line: number, message: string }[]} */
@@ -24,7 +24,7 @@ export function findSecrets(text) {
     return text.split('\n').flatMap((line, index) =>
         PATTERNS.filter(([pattern]) => pattern.test(line)).map(([, what]) => ({
             line: index + 1,
-            message: `holds ${what}`,
+            message: `contains ${what}`,
         })),
     );
 }
@@ -38,7 +38,5 @@ export function findSecretElements(element) {
         SECRET_NAME.test(name) ||
         (name === VALUE_NAME && !FORMULA.test(text) && !ADDRESS.test(text)) ||
         RANDOM.test(text);
-    return isSecret
-        ? [{ line, message: `${name} holds what looks like a secret: enter it in Setup` }]
-        : below;
+    return isSecret ? [{ line, message: `${name} looks like a secret: enter it in Setup` }] : below;
 }

@@ -1,4 +1,4 @@
-// The service with `--auth token`, for one org whose pages may frame and call it.
+// The service with `--auth token`, for one org whose pages may embed and call it.
 
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -16,7 +16,7 @@ const KEY = 'a-service-key-for-tests-0123456789';
 const ORG = '00D5g000004xQzEEAU';
 const USER = { id: '0055g00000BmT2kAAF', name: 'Ada Lovelace' };
 
-/** The service has to know its own address before it listens. */
+/** The service's configuration needs its address before it listens. */
 async function freePort() {
     const probe = net.createServer().listen(0, '127.0.0.1');
     await once(probe, 'listening');
@@ -27,7 +27,7 @@ async function freePort() {
 }
 
 /**
- * Starts it; it ends with the test.
+ * Starts the service, which is stopped after the test.
  *
  * @param {import('node:test').TestContext} context
  * @param {string} orgOrigin of the pages
@@ -61,7 +61,7 @@ export async function startTokenService(context, orgOrigin) {
     );
     const exited = new Promise((resolve) => {
         child.once('exit', resolve);
-        child.once('error', resolve); // it never began
+        child.once('error', resolve); // it could not be started
     });
     context.after(async () => {
         child.kill();
@@ -77,17 +77,17 @@ export async function startTokenService(context, orgOrigin) {
 
     return {
         origin,
-        /** What Apex asks for. @returns {Promise<string>} */
+        /** Requests a launch code like Apex does. @returns {Promise<string>} */
         async launchCode() {
-            const answer = await fetch(`${origin}/api/v1/launch-codes`, {
+            const response = await fetch(`${origin}/api/v1/launch-codes`, {
                 method: 'POST',
                 headers: { Authorization: `Bearer ${KEY}`, 'Content-Type': 'application/json' },
                 body: JSON.stringify({ orgId: ORG, user: USER, role: 'viewer' }),
             });
-            if (answer.status !== 201) {
-                throw new Error(`no launch code: ${answer.status} ${await answer.text()}`);
+            if (response.status !== 201) {
+                throw new Error(`no launch code: ${response.status} ${await response.text()}`);
             }
-            return (await answer.json()).code;
+            return (await response.json()).code;
         },
     };
 }

@@ -1,4 +1,4 @@
-// XML as a tree, by a parser that takes nothing that is malformed.
+// Parses XML into a tree, with a parser that refuses malformed documents.
 
 import { require } from './packages.mjs';
 
@@ -10,11 +10,11 @@ const { SaxesParser } = require('saxes');
  * @property {string} namespace
  * @property {Record<string, string>} attributes without declarations of namespaces
  * @property {Element[]} children
- * @property {string} text of its own, trimmed
+ * @property {string} text its own text, trimmed
  * @property {number} line
  */
 
-/** What is not well-formed, and where. */
+/** An error of well-formedness, with its line. */
 export class XmlError extends Error {
     /** @param {number} line @param {string} message */
     constructor(line, message) {
@@ -38,7 +38,7 @@ export function parseXml(source) {
         throw new XmlError(parser.line, error.message.replace(/^\d+:\d+: /, ''));
     });
     parser.on('doctype', () => {
-        throw new XmlError(parser.line, 'a document type declaration has no place here');
+        throw new XmlError(parser.line, 'a document type declaration is not allowed');
     });
     parser.on('opentag', (/** @type {any} */ tag) => {
         const attributes = Object.values(tag.attributes).filter(

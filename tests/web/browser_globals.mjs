@@ -1,5 +1,5 @@
 // @ts-check
-// Globals that every browser has and Node 18 lacks. A test imports this file before modules of the page.
+// Globals that every browser has but Node 18 lacks. A test imports this file before the page's modules.
 import { File } from 'node:buffer';
 import { webcrypto } from 'node:crypto';
 

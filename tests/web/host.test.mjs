@@ -1,9 +1,9 @@
 // @ts-check
-// The host page's side of the bridge: whom it talks to, and what it says.
+// The host page's side of the bridge: which messages it accepts and what it sends.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { connectOrgkeep, frameAddress } from '../../web/embed/host.mjs';
-import { CODE, Post, heardOn, settled } from './host_bridge_world.mjs';
+import { CODE, FakeWindow, receivedOn, settled } from './host_bridge_fakes.mjs';
 
 /** @typedef {import('../../web/embed/host.mjs').HostOptions} HostOptions */
 /** @typedef {import('node:test').TestContext} TestContext */
@@ -19,174 +19,174 @@ const READY = { type: 'orgkeep.ready', protocol: 1, instance: INSTANCE };
  * @param {Partial<HostOptions>} [options]
  */
 function hostPage(t, options = {}) {
-    const post = new Post(t);
+    const frameWindow = new FakeWindow(t);
     const document = Object.assign(new EventTarget(), { visibilityState: 'visible' });
     /** @type {(isIntersecting: boolean) => void} */
-    let look = () => {};
-    let late = () => {};
+    let setInView = () => {};
+    let fireTimeout = () => {};
     const window = Object.assign(new EventTarget(), {
         location: new URL('https://host.example/page'),
         document,
         /** @param {() => void} call */
         setTimeout(call) {
-            late = call;
+            fireTimeout = call;
         },
         clearTimeout() {
-            late = () => {};
+            fireTimeout = () => {};
         },
         IntersectionObserver: class {
             /** @param {(entries: { isIntersecting: boolean }[]) => void} report */
             constructor(report) {
-                look = (isIntersecting) => report([{ isIntersecting }]);
+                setInView = (isIntersecting) => report([{ isIntersecting }]);
             }
             observe() {}
             disconnect() {}
         },
     });
     Object.assign(globalThis, { window });
-    const iframe = /** @type {any} */ ({ contentWindow: post });
+    const iframe = /** @type {any} */ ({ contentWindow: frameWindow });
     const connection = connectOrgkeep(iframe, { service: SERVICE, ...options });
     t.after(() => connection.disconnect());
     return {
-        post,
+        frameWindow,
         connection,
-        /** @param {boolean} inSight */
-        look: (inSight) => look(inSight),
-        /** More time passes than the page has patience. */
-        wait: () => late(),
+        /** @param {boolean} inView */
+        setInView: (inView) => setInView(inView),
+        /** Lets the time limit for the first message pass. */
+        fireTimeout: () => fireTimeout(),
         /** @param {'visible' | 'hidden'} state */
-        show(state) {
+        setPageVisibility(state) {
             document.visibilityState = state;
             document.dispatchEvent(new Event('visibilitychange'));
         },
-        /** @param {object} [message] @param {object} [event] what differs from a right one */
-        hear(message = READY, event = {}) {
-            const heard = Object.assign(new Event('message'), {
+        /** @param {object} [message] @param {object} [event] members that differ from a valid event */
+        receive(message = READY, event = {}) {
+            const messageEvent = Object.assign(new Event('message'), {
                 data: message,
-                source: post,
+                source: frameWindow,
                 origin: SERVICE,
                 ports: [],
                 ...event,
             });
-            window.dispatchEvent(heard);
+            window.dispatchEvent(messageEvent);
         },
     };
 }
 
 for (const { what, message = READY, event = {} } of [
     { what: 'of another window', event: { source: {} } },
-    { what: 'of no window', event: { source: null } },
+    { what: 'without a window', event: { source: null } },
     { what: 'of another origin', event: { origin: 'https://evil.example' } },
-    { what: 'of a longer origin', event: { origin: `${SERVICE}.evil.example` } },
+    { what: 'of an origin that begins with the right one', event: { origin: `${SERVICE}.evil.example` } },
     { what: 'of the origin null', event: { origin: 'null' } },
     { what: 'with a port', event: { ports: [{}] } },
-    { what: 'that is text', message: JSON.stringify(READY) },
-    { what: 'that is nothing', message: null },
-    { what: 'that is a list', message: [READY] },
+    { what: 'that is a string', message: JSON.stringify(READY) },
+    { what: 'that is null', message: null },
+    { what: 'that is an array', message: [READY] },
     { what: 'of another type', message: { ...READY, type: 'orgkeep.connect' } },
     { what: 'of another protocol', message: { ...READY, protocol: 2 } },
-    { what: 'of a protocol in letters', message: { ...READY, protocol: '1' } },
-    { what: 'with no instance', message: { type: 'orgkeep.ready', protocol: 1 } },
+    { what: 'with a string as protocol', message: { ...READY, protocol: '1' } },
+    { what: 'without an instance', message: { type: 'orgkeep.ready', protocol: 1 } },
     { what: 'with a short instance', message: { ...READY, instance: 'abc' } },
-    { what: 'with an instance of other letters', message: { ...READY, instance: '<script>alert(1)' } },
-    { what: 'with an instance that is an object', message: { ...READY, instance: {} } },
-    { what: 'with more in it', message: { ...READY, more: 1 } },
+    { what: 'with other characters in the instance', message: { ...READY, instance: '<script>alert(1)' } },
+    { what: 'with an object as instance', message: { ...READY, instance: {} } },
+    { what: 'with an additional member', message: { ...READY, more: 1 } },
 ]) {
-    test(`the host does not answer a message ${what}`, async (t) => {
-        const { post, hear } = hostPage(t);
-        hear(/** @type {object} */ (message), event);
-        assert.deepEqual(post.sent, []);
-        hear();
-        assert.equal(post.sent.length, 1, 'the right one is answered');
+    test(`ignores a message ${what}`, async (t) => {
+        const { frameWindow, receive } = hostPage(t);
+        receive(/** @type {object} */ (message), event);
+        assert.deepEqual(frameWindow.sent, []);
+        receive();
+        assert.equal(frameWindow.sent.length, 1, 'a valid message gets a port');
     });
 }
 
-test('the host hands over one port, to the right origin, and says theme and visibility', async (t) => {
-    const { post, hear } = hostPage(t, { theme: 'dark' });
-    hear();
-    const [{ message, targetOrigin, transfer }] = post.sent;
+test('sends one port to the right origin, then theme and visibility', async (t) => {
+    const { frameWindow, receive } = hostPage(t, { theme: 'dark' });
+    receive();
+    const [{ message, targetOrigin, transfer }] = frameWindow.sent;
     assert.deepEqual(message, { type: 'orgkeep.connect', protocol: 1, instance: INSTANCE });
     assert.equal(targetOrigin, SERVICE);
     assert.equal(transfer.length, 1);
-    assert.deepEqual(await heardOn(transfer[0], 2), [
+    assert.deepEqual(await receivedOn(transfer[0], 2), [
         { jsonrpc: '2.0', method: 'orgkeep/theme', params: { theme: 'dark' } },
         { jsonrpc: '2.0', method: 'orgkeep/visibility', params: { visible: true } },
     ]);
 });
 
-test('a frame that repeats itself is answered once; one that was loaded again takes its place', async (t) => {
-    const { post, hear, connection } = hostPage(t);
-    hear();
-    hear();
-    assert.equal(post.sent.length, 1);
-    hear({ ...READY, instance: 'another0123456789' });
-    assert.equal(post.sent.length, 2);
+test('sends one port to each instance of the frame, and uses the latest', async (t) => {
+    const { frameWindow, receive, connection } = hostPage(t);
+    receive();
+    receive();
+    assert.equal(frameWindow.sent.length, 1);
+    receive({ ...READY, instance: 'another0123456789' });
+    assert.equal(frameWindow.sent.length, 2);
     connection.setTheme('light');
-    const heard = await heardOn(post.sent[1].transfer[0], 3);
-    assert.deepEqual(heard[2].params, { theme: 'light' });
+    const messages = await receivedOn(frameWindow.sent[1].transfer[0], 3);
+    assert.deepEqual(messages[2].params, { theme: 'light' });
 });
 
-test('a frame whose window is told otherwise is recognised by the caller', (t) => {
-    const { post, hear } = hostPage(t, { isFromFrame: () => true });
-    hear(READY, { source: null });
-    assert.equal(post.sent.length, 1);
-    hear({ ...READY, instance: 'another0123456789' }, { source: null, origin: 'https://evil.example' });
-    assert.equal(post.sent.length, 1, 'but its origin counts all the same');
+test('lets the caller recognize the frame by isFromFrame', (t) => {
+    const { frameWindow, receive } = hostPage(t, { isFromFrame: () => true });
+    receive(READY, { source: null });
+    assert.equal(frameWindow.sent.length, 1);
+    receive({ ...READY, instance: 'another0123456789' }, { source: null, origin: 'https://evil.example' });
+    assert.equal(frameWindow.sent.length, 1, 'the origin is still checked');
 });
 
-for (const { what, give, result } of [
-    { what: 'a code', give: async () => CODE, result: { code: CODE } },
-    { what: 'a code at once', give: () => CODE, result: { code: CODE } },
+for (const { what, getLaunchCode, result } of [
+    { what: 'returns the code of a promise', getLaunchCode: async () => CODE, result: { code: CODE } },
+    { what: 'returns a code', getLaunchCode: () => CODE, result: { code: CODE } },
     {
-        what: 'a code and a service',
-        give: async () => ({ code: CODE, service: 'https://other.example' }),
+        what: 'returns a code and a service',
+        getLaunchCode: async () => ({ code: CODE, service: 'https://other.example' }),
         result: { code: CODE, service: 'https://other.example' },
     },
-    { what: 'no code', give: async () => '' },
-    { what: 'nothing', give: async () => /** @type {any} */ (undefined) },
-    { what: 'a code with other letters', give: async () => `${CODE}<script>` },
+    { what: 'fails on an empty code', getLaunchCode: async () => '' },
+    { what: 'fails on undefined', getLaunchCode: async () => /** @type {any} */ (undefined) },
+    { what: 'fails on a code with other characters', getLaunchCode: async () => `${CODE}<script>` },
     {
-        what: 'a code and a service that is none',
-        give: async () => ({ code: CODE, service: 'javascript:alert(1)' }),
+        what: 'fails on an invalid service',
+        getLaunchCode: async () => ({ code: CODE, service: 'javascript:alert(1)' }),
     },
     {
-        what: 'an error',
-        give: async () => {
+        what: 'fails on an error',
+        getLaunchCode: async () => {
             throw new Error('SECRET of the back end');
         },
     },
-    { what: 'none at all', give: undefined },
+    { what: 'fails without getLaunchCode', getLaunchCode: undefined },
 ]) {
-    test(`asked for a launch code, the host gives ${what}`, async (t) => {
+    test(`a launch code call ${what}`, async (t) => {
         /** @type {object[]} */
         const failures = [];
-        const { post, hear } = hostPage(t, {
-            ...(give && { getLaunchCode: give }),
+        const { frameWindow, receive } = hostPage(t, {
+            ...(getLaunchCode && { getLaunchCode }),
             onFailed: (failure) => failures.push(failure),
         });
-        hear();
-        const port = post.sent[0].transfer[0];
+        receive();
+        const port = frameWindow.sent[0].transfer[0];
         port.postMessage({ jsonrpc: '2.0', id: 7, method: 'orgkeep/launchCode', params: {} });
-        const answer = (await heardOn(port, 3))[2];
+        const response = (await receivedOn(port, 3))[2];
         if (result) {
-            assert.deepEqual(answer, { jsonrpc: '2.0', id: 7, result });
+            assert.deepEqual(response, { jsonrpc: '2.0', id: 7, result });
             assert.deepEqual(failures, []);
             return;
         }
-        assert.deepEqual(answer, {
+        assert.deepEqual(response, {
             jsonrpc: '2.0',
             id: 7,
             error: { code: -32000, message: 'No launch code.' },
         });
-        assert.equal(failures.length, 1, 'the page itself hears why');
+        assert.equal(failures.length, 1, 'only the host page gets the reason');
     });
 }
 
-test('each request of the frame asks for a code of its own, and what is not known is refused', async (t) => {
-    let given = 0;
-    const { post, hear } = hostPage(t, { getLaunchCode: () => `${CODE}${++given}` });
-    hear();
-    const port = post.sent[0].transfer[0];
+test('gets a new code for each call, and refuses unknown methods', async (t) => {
+    let codes = 0;
+    const { frameWindow, receive } = hostPage(t, { getLaunchCode: () => `${CODE}${++codes}` });
+    receive();
+    const port = frameWindow.sent[0].transfer[0];
     for (const [id, method] of [
         [1, 'orgkeep/launchCode'],
         [2, 'orgkeep/cookies'],
@@ -194,26 +194,26 @@ test('each request of the frame asks for a code of its own, and what is not know
     ]) {
         port.postMessage({ jsonrpc: '2.0', id, method, params: {} });
     }
-    const answers = (await heardOn(port, 5)).slice(2).sort((a, b) => a.id - b.id);
+    const responses = (await receivedOn(port, 5)).slice(2).sort((a, b) => a.id - b.id);
     assert.deepEqual(
-        answers.map(({ result, error }) => result?.code ?? error.code),
+        responses.map(({ result, error }) => result?.code ?? error.code),
         [`${CODE}1`, -32601, `${CODE}2`],
     );
 });
 
-test('what the frame tells reaches the page, where it is what it should be', async (t) => {
+test('calls the handlers of valid notifications and ignores invalid ones', async (t) => {
     /** @type {unknown[][]} */
-    const heard = [];
-    const { post, hear } = hostPage(t, {
-        onShown: () => heard.push(['shown']),
-        onSize: (height) => heard.push(['size', height]),
-        onPlace: ({ top, height }) => heard.push(['place', top, height]),
-        onRoute: (fragment) => heard.push(['route', fragment]),
-        onSession: (state) => heard.push(['session', state]),
-        onFailed: ({ title }) => heard.push(['failed', title]),
+    const calls = [];
+    const { frameWindow, receive } = hostPage(t, {
+        onShown: () => calls.push(['shown']),
+        onSize: (height) => calls.push(['size', height]),
+        onPlace: ({ top, height }) => calls.push(['place', top, height]),
+        onRoute: (fragment) => calls.push(['route', fragment]),
+        onSession: (state) => calls.push(['session', state]),
+        onFailed: ({ title }) => calls.push(['failed', title]),
     });
-    hear();
-    const port = post.sent[0].transfer[0];
+    receive();
+    const port = frameWindow.sent[0].transfer[0];
     for (const [method, params] of /** @type {[string, unknown][]} */ ([
         ['orgkeep/shown', {}],
         ['orgkeep/size', { height: 900 }],
@@ -237,7 +237,7 @@ test('what the frame tells reaches the page, where it is what it should be', asy
     port.postMessage({ method: 'orgkeep/shown', params: {} });
     port.postMessage('orgkeep/shown');
     await settled(port);
-    assert.deepEqual(heard, [
+    assert.deepEqual(calls, [
         ['shown'],
         ['size', 900],
         ['place', 10, 20],
@@ -247,69 +247,71 @@ test('what the frame tells reaches the page, where it is what it should be', asy
     ]);
 });
 
-test('the dashboard rests where nobody can see it', async (t) => {
-    const { post, hear, look, show, connection } = hostPage(t);
-    hear();
-    const port = post.sent[0].transfer[0];
+test('reports whether the dashboard is visible', async (t) => {
+    const { frameWindow, receive, setInView, setPageVisibility, connection } = hostPage(t);
+    receive();
+    const port = frameWindow.sent[0].transfer[0];
     /** @type {[string, () => void, boolean][]} */
     const steps = [
-        ['in sight', () => look(true), true],
-        ['out of sight', () => look(false), false],
-        ['hidden as well', () => show('hidden'), false],
-        ['still out of sight', () => show('visible'), false],
-        ['in sight again', () => look(true), true],
-        ['hidden', () => show('hidden'), false],
-        ['not hidden any more', () => show('visible'), true],
-        ['not wanted', () => connection.setVisible(false), false],
-        ['not wanted, in sight', () => look(true), false],
-        ['wanted', () => connection.setVisible(true), true],
+        ['in view', () => setInView(true), true],
+        ['out of view', () => setInView(false), false],
+        ['out of view, page hidden', () => setPageVisibility('hidden'), false],
+        ['out of view, page visible', () => setPageVisibility('visible'), false],
+        ['in view again', () => setInView(true), true],
+        ['page hidden', () => setPageVisibility('hidden'), false],
+        ['page visible', () => setPageVisibility('visible'), true],
+        ['paused', () => connection.setVisible(false), false],
+        ['paused, in view', () => setInView(true), false],
+        ['no longer paused', () => connection.setVisible(true), true],
     ];
-    for (const [what, happens, visible] of steps) {
-        happens();
+    for (const [what, act, visible] of steps) {
+        act();
         await settled(port);
-        const heard = await heardOn(port, 2);
-        assert.equal(heard.at(-1).params.visible, visible, what);
+        const messages = await receivedOn(port, 2);
+        assert.equal(messages.at(-1).params.visible, visible, what);
     }
-    assert.equal((await heardOn(port, 2)).length, 1 + 7, 'only news is told');
+    assert.equal((await receivedOn(port, 2)).length, 1 + 7, 'only changes are reported');
 });
 
-test('a frame that says nothing is told of; one that does speak is not', (t) => {
-    for (const speaks of [false, true]) {
+test('reports a failure if the frame sends no message in time', (t) => {
+    for (const isReady of [false, true]) {
         /** @type {string[]} */
         const failures = [];
-        const { hear, wait, connection } = hostPage(t, { onFailed: ({ detail }) => failures.push(detail) });
-        if (speaks) hear();
-        wait();
+        const { receive, fireTimeout, connection } = hostPage(t, {
+            onFailed: ({ detail }) => failures.push(detail),
+        });
+        if (isReady) receive();
+        fireTimeout();
         connection.disconnect();
-        assert.equal(failures.length, speaks ? 0 : 1);
-        assert.match(failures.join(), speaks ? /^$/ : /backup\.example\.com.*https:\/\/host\.example/);
+        assert.equal(failures.length, isReady ? 0 : 1);
+        assert.match(failures.join(), isReady ? /^$/ : /backup\.example\.com.*https:\/\/host\.example/);
     }
 });
 
-test('after the end nothing is heard or said', async (t) => {
-    const { post, hear, connection } = hostPage(t);
+test('sends and receives nothing after disconnect()', async (t) => {
+    const { frameWindow, receive, connection } = hostPage(t);
     connection.disconnect();
-    hear();
+    receive();
     connection.signOut();
     connection.setTheme('dark');
-    assert.deepEqual(post.sent, []);
+    assert.deepEqual(frameWindow.sent, []);
 });
 
-test('an address that is no service is refused in words', () => {
-    for (const [service, words] of [
+test('refuses an invalid service address with a message', () => {
+    for (const [service, message] of [
         ['', /must be one like https:\/\//],
         ['backup.example.com', /must be one like https:\/\//],
         ['http://backup.example.com', /must begin with https/],
         ['javascript:alert(1)', /must begin with https/],
-        ['https://backup.example.com/app', /must end after the host/],
-        ['https://user@backup.example.com', /must end after the host/],
-        ['https://backup.example.com/?a=1', /must end after the host/],
+        ['https://backup.example.com/app', /must be only a host and a port/],
+        ['https://user@backup.example.com', /must be only a host and a port/],
+        ['https://backup.example.com/?a=1', /must be only a host and a port/],
     ]) {
-        assert.throws(() => frameAddress(String(service)), /** @type {RegExp} */ (words), String(service));
+        assert.throws(() => frameAddress(String(service)), /** @type {RegExp} */ (message), String(service));
     }
 });
 
-test('the address of the frame names the page around it', () => {
+test('names the host page in the address of the frame', () => {
     Object.assign(globalThis, { window: { location: new URL('https://host.example/page') } });
     assert.equal(
         frameAddress('https://backup.example.com'),

@@ -1,11 +1,11 @@
 // @ts-check
-// The frame's side of the bridge: whom it talks to, in its own words and in Salesforce's.
+// The frame's side of the bridge: which hosts it accepts, with Orgkeep's handshake and with Salesforce's.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import './browser_globals.mjs';
-import { HostBridge, ourHandshake, salesforceHandshake } from '../../web/embedded/host_bridge.mjs';
-import { NotAllowed, findHost, readGrant } from '../../web/embedded/host_origin.mjs';
-import { CODE, Post, heardOn, holdTimers, settled } from './host_bridge_world.mjs';
+import { HostBridge, orgkeepHandshake, salesforceHandshake } from '../../web/embedded/host_bridge.mjs';
+import { HostNotAllowed, findHost, parseGrant } from '../../web/embedded/host_origin.mjs';
+import { CODE, FakeWindow, fakeTimers, receivedOn, settled } from './host_bridge_fakes.mjs';
 
 /** @typedef {import('node:test').TestContext} TestContext */
 
@@ -25,8 +25,8 @@ const BOOTSTRAP = {
  * @param {TestContext} t
  * @param {import('../../web/embedded/host_bridge.mjs').Handshake} [handshake]
  */
-function frame(t, handshake = ourHandshake(INSTANCE)) {
-    const parent = new Post(t);
+function frame(t, handshake = orgkeepHandshake(INSTANCE)) {
+    const parent = new FakeWindow(t);
     const self = new EventTarget();
     Object.assign(globalThis, {
         parent,
@@ -34,24 +34,24 @@ function frame(t, handshake = ourHandshake(INSTANCE)) {
         removeEventListener: self.removeEventListener.bind(self),
     });
     /** @type {[string, object][]} */
-    const heard = [];
-    let shut = 0;
+    const notifications = [];
+    let secondPorts = 0;
     const bridge = new HostBridge({
         host: HOST,
         handshake,
-        hear: (method, params) => heard.push([method, params]),
-        shut: () => ++shut,
+        onNotification: (method, params) => notifications.push([method, params]),
+        onSecondPort: () => ++secondPorts,
     });
     t.after(() => bridge.close());
     return {
         bridge,
         parent,
-        heard,
-        shut: () => shut,
+        notifications,
+        secondPorts: () => secondPorts,
         /**
          * @param {unknown} [data]
-         * @param {object} [event] what differs from a right one
-         * @returns {MessagePort} the other end of the port that is handed over
+         * @param {object} [event] members that differ from a valid event
+         * @returns {MessagePort} the other end of the port in the message
          */
         connect(data = CONNECT, event = {}) {
             const { port1, port2 } = new MessageChannel();
@@ -69,85 +69,85 @@ function frame(t, handshake = ourHandshake(INSTANCE)) {
     };
 }
 
-test('the frame says that it is ready to its host alone, until it is answered', async (t) => {
-    const timers = holdTimers(t);
+test('sends "ready" only to its host, and until a port arrives', async (t) => {
+    const timers = fakeTimers(t);
     const { parent, connect } = frame(t);
-    timers.runOff();
-    timers.runOff();
+    timers.fireAll();
+    timers.fireAll();
     assert.equal(parent.sent.length, 3);
     for (const { message, targetOrigin } of parent.sent) {
         assert.deepEqual(message, { type: 'orgkeep.ready', protocol: 1, instance: INSTANCE });
         assert.equal(targetOrigin, HOST);
     }
     connect();
-    timers.runOff();
+    timers.fireAll();
     assert.equal(parent.sent.length, 3);
 });
 
-test('every frame has a name of its own', () => {
-    const names = [1, 2].map(() => JSON.stringify(ourHandshake().ready));
-    assert.notEqual(names[0], names[1]);
-    assert.match(names[0], /"instance":"[0-9a-f]{32}"/);
+test('gives every frame another instance', () => {
+    const messages = [1, 2].map(() => JSON.stringify(orgkeepHandshake().ready));
+    assert.notEqual(messages[0], messages[1]);
+    assert.match(messages[0], /"instance":"[0-9a-f]{32}"/);
 });
 
 const forged = [
     { what: 'of another window', event: { source: {} } },
-    { what: 'of no window', event: { source: null } },
+    { what: 'without a window', event: { source: null } },
     { what: 'of another origin', event: { origin: 'https://evil.example' } },
-    { what: 'of a longer origin', event: { origin: `${HOST}.evil.example` } },
+    { what: 'of an origin that begins with the right one', event: { origin: `${HOST}.evil.example` } },
     { what: 'of the origin null', event: { origin: 'null' } },
-    { what: 'with no port', event: { ports: [] } },
+    { what: 'without a port', event: { ports: [] } },
     { what: 'with two ports', event: { ports: [{ close() {} }, { close() {} }] } },
-    { what: 'that is text', data: JSON.stringify(CONNECT) },
-    { what: 'that is nothing', data: null },
-    { what: 'that is a list', data: [CONNECT] },
+    { what: 'that is a string', data: JSON.stringify(CONNECT) },
+    { what: 'that is null', data: null },
+    { what: 'that is an array', data: [CONNECT] },
     { what: 'of another type', data: { ...CONNECT, type: 'orgkeep.ready' } },
     { what: 'of another protocol', data: { ...CONNECT, protocol: 2 } },
     { what: 'for another instance', data: { ...CONNECT, instance: 'fedcba9876543210' } },
-    { what: 'for no instance', data: { type: 'orgkeep.connect', protocol: 1 } },
-    { what: 'with more in it', data: { ...CONNECT, more: 1 } },
-    { what: 'in other words', data: { ...BOOTSTRAP, instanceId: INSTANCE } },
+    { what: 'without an instance', data: { type: 'orgkeep.connect', protocol: 1 } },
+    { what: 'with an additional member', data: { ...CONNECT, more: 1 } },
+    { what: 'of the other handshake', data: { ...BOOTSTRAP, instanceId: INSTANCE } },
 ];
 for (const { what, data = CONNECT, event = {} } of forged) {
-    test(`the frame takes no port from a message ${what}`, async (t) => {
-        const { bridge, connect, shut } = frame(t);
+    test(`accepts no port from a message ${what}`, async (t) => {
+        const { bridge, connect, secondPorts } = frame(t);
         const call = bridge.call('orgkeep/launchCode');
         connect(data, event);
         const port = connect();
-        assert.deepEqual(await heardOn(port, 1), [
+        assert.deepEqual(await receivedOn(port, 1), [
             { jsonrpc: '2.0', id: 1, method: 'orgkeep/launchCode', params: {} },
         ]);
         connect(data, event);
-        assert.equal(shut(), 0, 'nor does it end what there is');
+        assert.equal(secondPorts(), 0, 'the connection stays open');
         port.postMessage({ jsonrpc: '2.0', id: 1, result: { code: CODE } });
         assert.deepEqual(await call, { code: CODE });
     });
 }
 
-test('a second port ends it all', async (t) => {
-    const { bridge, connect, heard, shut } = frame(t);
+test('closes the connection when a second port arrives', async (t) => {
+    const { bridge, connect, notifications, secondPorts } = frame(t);
     const port = connect();
     const call = bridge.call('orgkeep/launchCode');
     connect();
-    assert.equal(shut(), 1);
-    assert.equal(await call, null, 'what was asked is not waited for');
+    assert.equal(secondPorts(), 1);
+    assert.equal(await call, null, 'the pending call has ended');
     assert.equal(await bridge.call('orgkeep/launchCode'), null);
     port.postMessage({ jsonrpc: '2.0', method: 'orgkeep/theme', params: { theme: 'dark' } });
     connect();
     bridge.notify('orgkeep/shown', {});
     await settled(port);
-    assert.deepEqual(heard, []);
-    assert.equal(shut(), 1);
+    assert.deepEqual(notifications, []);
+    assert.equal(secondPorts(), 1);
 });
 
-test('what was to be said before there was a host is said to it, the latest of each', async (t) => {
+test('sends the latest notification of each method when the connection opens', async (t) => {
     const { bridge, connect } = frame(t);
     bridge.notify('orgkeep/size', { height: 1 });
     bridge.notify('orgkeep/shown', {});
     bridge.notify('orgkeep/size', { height: 2 });
-    const said = await heardOn(connect(), 2);
+    const messages = await receivedOn(connect(), 2);
     assert.deepEqual(
-        said.map(({ method, params }) => [method, params]),
+        messages.map(({ method, params }) => [method, params]),
         [
             ['orgkeep/size', { height: 2 }],
             ['orgkeep/shown', {}],
@@ -155,34 +155,34 @@ test('what was to be said before there was a host is said to it, the latest of e
     );
 });
 
-for (const { what, answer } of [
-    { what: 'an error', answer: { error: { code: -32000, message: 'No launch code.' } } },
-    { what: 'neither result nor error', answer: {} },
+for (const { what, response } of [
+    { what: 'an error', response: { error: { code: -32000, message: 'No launch code.' } } },
+    { what: 'neither result nor error', response: {} },
 ]) {
-    test(`a call that is answered with ${what} has no result`, async (t) => {
+    test(`resolves a call to null if the response has ${what}`, async (t) => {
         const { bridge, connect } = frame(t);
         const port = connect();
         const call = bridge.call('orgkeep/launchCode');
-        await heardOn(port, 1);
+        await receivedOn(port, 1);
         port.postMessage({ jsonrpc: '2.0', id: 99, result: { code: 'of another call' } });
         port.postMessage({ id: 1, result: { code: 'no JSON-RPC' } });
-        port.postMessage({ jsonrpc: '2.0', id: 1, ...answer });
+        port.postMessage({ jsonrpc: '2.0', id: 1, ...response });
         assert.equal(await call, null);
     });
 }
 
-test('a call that is never answered is given up', async (t) => {
-    const timers = holdTimers(t);
+test('resolves a call to null after a timeout', async (t) => {
+    const timers = fakeTimers(t);
     const { bridge, connect } = frame(t);
     const port = connect();
     const call = bridge.call('orgkeep/launchCode');
-    await heardOn(port, 1);
-    timers.runOff();
+    await receivedOn(port, 1);
+    timers.fireAll();
     assert.equal(await call, null);
 });
 
-test('notifications are heard, requests are refused, and anything else is nothing', async (t) => {
-    const { connect, heard } = frame(t);
+test('handles notifications, refuses requests and ignores everything else', async (t) => {
+    const { connect, notifications } = frame(t);
     const port = connect();
     for (const message of [
         { jsonrpc: '2.0', method: 'orgkeep/theme', params: { theme: 'dark' } },
@@ -196,20 +196,24 @@ test('notifications are heard, requests are refused, and anything else is nothin
     ]) {
         port.postMessage(message);
     }
-    const [refusal] = await heardOn(port, 1);
-    assert.deepEqual(refusal, { jsonrpc: '2.0', id: 5, error: { code: -32601, message: 'Unknown method.' } });
-    assert.deepEqual(heard, [
+    const [response] = await receivedOn(port, 1);
+    assert.deepEqual(response, {
+        jsonrpc: '2.0',
+        id: 5,
+        error: { code: -32601, message: 'Unknown method.' },
+    });
+    assert.deepEqual(notifications, [
         ['orgkeep/theme', { theme: 'dark' }],
         ['orgkeep/signOut', {}],
     ]);
 });
 
-// --- Salesforce's own words ---------------------------------------------------------------------------
+// --- Salesforce's handshake ---------------------------------------------------------------------------
 
-test('in Salesforce the frame says ready once, and speaks after the host has said hello', async (t) => {
-    const timers = holdTimers(t);
-    const { bridge, parent, connect, heard } = frame(t, salesforceHandshake('lwc-7'));
-    timers.runOff();
+test('in Salesforce sends "ready" once and waits for the first message of the host', async (t) => {
+    const timers = fakeTimers(t);
+    const { bridge, parent, connect, notifications } = frame(t, salesforceHandshake('lwc-7'));
+    timers.fireAll();
     assert.deepEqual(
         parent.sent.map(({ message, targetOrigin }) => [message, targetOrigin]),
         [[{ type: 'sf-embedding/ready', instanceId: 'lwc-7' }, HOST]],
@@ -218,33 +222,33 @@ test('in Salesforce the frame says ready once, and speaks after the host has sai
     const port = connect(BOOTSTRAP);
     port.postMessage({ jsonrpc: '2.0', method: 'orgkeep/signOut', params: {} });
     await settled(port);
-    assert.deepEqual(heard, [], 'nothing counts before the hello');
+    assert.deepEqual(notifications, [], 'messages before host-initialized are ignored');
     const params = { props: { launchCode: CODE } };
     port.postMessage({ jsonrpc: '2.0', method: 'ui/notifications/host-initialized', params });
-    const said = await heardOn(port, 2);
+    const messages = await receivedOn(port, 2);
     assert.deepEqual(
-        said.map(({ method }) => method),
+        messages.map(({ method }) => method),
         ['ui/notifications/embedding-initialized', 'orgkeep/shown'],
     );
-    assert.deepEqual(heard, [['ui/notifications/host-initialized', params]]);
+    assert.deepEqual(notifications, [['ui/notifications/host-initialized', params]]);
 });
 
 for (const { what, data } of [
     { what: 'for another instance', data: { ...BOOTSTRAP, instanceId: 'lwc-8' } },
     { what: 'of another protocol', data: { ...BOOTSTRAP, protocol: 'other' } },
-    { what: 'with no origins', data: { ...BOOTSTRAP, allowedOrigins: undefined } },
-    { what: 'with origins that are none', data: { ...BOOTSTRAP, allowedOrigins: [1] } },
-    { what: 'in our words', data: { ...CONNECT, instance: 'lwc-7' } },
+    { what: 'without origins', data: { ...BOOTSTRAP, allowedOrigins: undefined } },
+    { what: 'with invalid origins', data: { ...BOOTSTRAP, allowedOrigins: [1] } },
+    { what: 'of the other handshake', data: { ...CONNECT, instance: 'lwc-7' } },
 ]) {
-    test(`in Salesforce the frame takes no port from a message ${what}`, async (t) => {
-        const { connect, shut } = frame(t, salesforceHandshake('lwc-7'));
+    test(`in Salesforce accepts no port from a message ${what}`, async (t) => {
+        const { connect, secondPorts } = frame(t, salesforceHandshake('lwc-7'));
         const wrong = connect(data);
         const right = connect(BOOTSTRAP);
         for (const port of [wrong, right]) {
             port.postMessage({ jsonrpc: '2.0', method: 'ui/notifications/host-initialized', params: {} });
         }
-        assert.equal((await heardOn(right, 1))[0].method, 'ui/notifications/embedding-initialized');
-        assert.equal(shut(), 0);
+        assert.equal((await receivedOn(right, 1))[0].method, 'ui/notifications/embedding-initialized');
+        assert.equal(secondPorts(), 0);
     });
 }
 
@@ -254,88 +258,109 @@ const PAGE = { origin: 'https://backup.example.com', isFramed: true, hosts: `${H
 const metaData = (/** @type {object} */ value) =>
     `?hostMetaData=${encodeURIComponent(JSON.stringify(value))}`;
 
-for (const { what, visit, host } of [
-    { what: 'one of the list', visit: { search: `?host=${encodeURIComponent(HOST)}` }, host: HOST },
+for (const { what, page, host } of [
+    { what: 'an origin in the list', page: { search: `?host=${encodeURIComponent(HOST)}` }, host: HOST },
     {
-        what: 'the last of the list',
-        visit: { search: '?host=https://other.example' },
+        what: 'the last origin in the list',
+        page: { search: '?host=https://other.example' },
         host: 'https://other.example',
     },
-    { what: 'the page itself', visit: { search: `?host=${PAGE.origin}`, hosts: '' }, host: PAGE.origin },
-    { what: 'Salesforce', visit: { search: metaData({ instanceId: 'a', hostAppOrigin: HOST }) }, host: HOST },
-    { what: 'none, for nobody wants to talk', visit: { search: '' }, host: undefined },
+    { what: "the page's own origin", page: { search: `?host=${PAGE.origin}`, hosts: '' }, host: PAGE.origin },
+    { what: 'Salesforce', page: { search: metaData({ instanceId: 'a', hostAppOrigin: HOST }) }, host: HOST },
+    { what: 'no host if the address names none', page: { search: '' }, host: undefined },
     {
-        what: 'none, for it is not in a frame',
-        visit: { search: '?host=https://evil.example', isFramed: false },
+        what: 'no host outside of a frame',
+        page: { search: '?host=https://evil.example', isFramed: false },
         host: undefined,
     },
 ]) {
-    test(`the host is ${what}`, () => {
-        assert.equal(findHost({ ...PAGE, ...visit })?.host, host);
+    test(`accepts ${what}`, () => {
+        assert.equal(findHost({ ...PAGE, ...page })?.host, host);
     });
 }
 
-for (const { what, visit, names } of [
+for (const { what, page, message } of [
     {
         what: 'another site',
-        visit: { search: '?host=https://evil.example' },
-        names: /^https:\/\/evil\.example is not/,
-    },
-    { what: 'a longer name', visit: { search: `?host=${HOST}.evil.example` }, names: /evil\.example is not/ },
-    { what: 'a part of a name', visit: { search: '?host=https://host' }, names: /https:\/\/host is not/ },
-    { what: 'another port', visit: { search: `?host=${HOST}:8443` }, names: /8443 is not/ },
-    { what: 'plain http', visit: { search: '?host=http://host.example' }, names: /^http:/ },
-    { what: 'a path', visit: { search: `?host=${HOST}/` }, names: /is not/ },
-    { what: 'two at once', visit: { search: `?host=${encodeURIComponent(PAGE.hosts)}` }, names: /is not/ },
-    { what: 'nothing', visit: { search: '?host=', hosts: '' }, names: /is not/ },
-    {
-        what: 'null in a page without origin',
-        visit: { search: '?host=null', origin: 'null' },
-        names: /null is not/,
+        page: { search: '?host=https://evil.example' },
+        message: /^https:\/\/evil\.example is not/,
     },
     {
-        what: 'another site in Salesforce’s words',
-        visit: { search: metaData({ instanceId: 'a', hostAppOrigin: 'https://evil.example' }) },
-        names: /evil\.example is not/,
+        what: 'an origin that begins with an allowed one',
+        page: { search: `?host=${HOST}.evil.example` },
+        message: /evil\.example is not/,
     },
-    { what: 'no instance', visit: { search: metaData({ hostAppOrigin: HOST }) }, names: /hostMetaData/ },
-    { what: 'no JSON', visit: { search: '?hostMetaData=x' }, names: /hostMetaData/ },
-    { what: 'null as JSON', visit: { search: '?hostMetaData=null' }, names: /hostMetaData/ },
+    {
+        what: 'a part of an allowed origin',
+        page: { search: '?host=https://host' },
+        message: /https:\/\/host is not/,
+    },
+    { what: 'another port', page: { search: `?host=${HOST}:8443` }, message: /8443 is not/ },
+    { what: 'plain HTTP', page: { search: '?host=http://host.example' }, message: /^http:/ },
+    { what: 'an address with a path', page: { search: `?host=${HOST}/` }, message: /is not/ },
+    { what: 'two origins', page: { search: `?host=${encodeURIComponent(PAGE.hosts)}` }, message: /is not/ },
+    { what: 'an empty host', page: { search: '?host=', hosts: '' }, message: /is not/ },
+    {
+        what: 'null in a page with an opaque origin',
+        page: { search: '?host=null', origin: 'null' },
+        message: /null is not/,
+    },
+    {
+        what: 'another site in hostMetaData',
+        page: { search: metaData({ instanceId: 'a', hostAppOrigin: 'https://evil.example' }) },
+        message: /evil\.example is not/,
+    },
+    {
+        what: 'hostMetaData without an instance',
+        page: { search: metaData({ hostAppOrigin: HOST }) },
+        message: /hostMetaData/,
+    },
+    {
+        what: 'hostMetaData that is no JSON',
+        page: { search: '?hostMetaData=x' },
+        message: /hostMetaData/,
+    },
+    { what: 'hostMetaData that is null', page: { search: '?hostMetaData=null' }, message: /hostMetaData/ },
 ]) {
-    test(`no one may embed it as ${what}`, () => {
+    test(`refuses ${what}`, () => {
         assert.throws(
-            () => findHost({ ...PAGE, ...visit }),
-            (error) => error instanceof NotAllowed && names.test(error.message),
+            () => findHost({ ...PAGE, ...page }),
+            (error) => error instanceof HostNotAllowed && message.test(error.message),
         );
     });
 }
 
-for (const { what, result, own = false, grant } of [
-    { what: 'a code', result: { code: CODE }, grant: { code: CODE } },
-    { what: 'no answer', result: null, grant: null },
-    { what: 'text', result: CODE, grant: null },
-    { what: 'a code with other letters', result: { code: `${CODE}\n` }, grant: null },
-    { what: 'a short code', result: { code: 'abc' }, grant: null },
+for (const { what, result, isSameOrigin = false, grant } of [
+    { what: 'accepts a code', result: { code: CODE }, grant: { code: CODE } },
+    { what: 'refuses null', result: null, grant: null },
+    { what: 'refuses a string', result: CODE, grant: null },
+    { what: 'refuses a code with other characters', result: { code: `${CODE}\n` }, grant: null },
+    { what: 'refuses a short code', result: { code: 'abc' }, grant: null },
     {
-        what: 'a service of another origin',
+        what: 'ignores the service that a host of another origin names',
         result: { code: CODE, service: 'https://evil.example' },
         grant: { code: CODE },
     },
     {
-        what: 'a service of its own origin',
+        what: 'accepts the service that a host of the same origin names',
         result: { code: CODE, service: 'https://backup.example.com/x' },
-        own: true,
+        isSameOrigin: true,
         grant: { code: CODE, service: 'https://backup.example.com' },
     },
     {
-        what: 'a service that is none',
+        what: 'refuses a service of another scheme',
         result: { code: CODE, service: 'javascript:alert(1)' },
-        own: true,
+        isSameOrigin: true,
         grant: null,
     },
-    { what: 'a service that is no text', result: { code: CODE, service: 7 }, own: true, grant: null },
+    {
+        what: 'refuses a service that is no string',
+        result: { code: CODE, service: 7 },
+        isSameOrigin: true,
+        grant: null,
+    },
 ]) {
-    test(`what a host answers: ${what}`, () => {
-        assert.deepEqual(readGrant(result, own), grant);
+    test(`as result of a launch code call ${what}`, () => {
+        assert.deepEqual(parseGrant(result, isSameOrigin), grant);
     });
 }

@@ -11,16 +11,16 @@ for (const { languages, dateOrder, twelveHours } of [
     { languages: ['sv-SE'], dateOrder: 'year_first', twelveHours: false },
     { languages: ['en-AU'], dateOrder: 'day_first', twelveHours: true },
     { languages: ['en-US-u-hc-h23'], dateOrder: 'month_first', twelveHours: false },
-    { languages: ['fa-IR'], dateOrder: 'year_first', twelveHours: false }, // in its own calendar
+    { languages: ['fa-IR'], dateOrder: 'year_first', twelveHours: false }, // in the Persian calendar
     { languages: ['ar-EG'], dateOrder: 'day_first', twelveHours: true },
     { languages: ['xx-unknown', 'fr'], dateOrder: 'day_first', twelveHours: false },
 ]) {
-    test(`${languages.join(', ')}: ${dateOrder}, ${twelveHours ? 12 : 24} hours`, () => {
+    test(`reads ${languages.join(', ')} as ${dateOrder} and ${twelveHours ? 12 : 24} hours`, () => {
         assert.deepEqual(calendarStyle(languages), { dateOrder, twelveHours });
     });
 }
 
-test("no language, or none that can be read, is the system's", () => {
+test("uses the system's locale without a valid language", () => {
     const system = calendarStyle([]);
     assert.ok(['day_first', 'month_first', 'year_first'].includes(system.dateOrder));
     assert.deepEqual(calendarStyle(['not a tag!']), system);

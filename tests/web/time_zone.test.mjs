@@ -4,10 +4,10 @@ import { afterEach, test } from 'node:test';
 import { zoneTransitions } from '../../web/app/time_zone.mjs';
 
 const NOW = Date.UTC(2026, 10, 22, 14, 5, 7, 89);
-const machinesOwn = process.env.TZ;
+const machineZone = process.env.TZ;
 afterEach(() => {
-    if (machinesOwn === undefined) delete process.env.TZ;
-    else process.env.TZ = machinesOwn;
+    if (machineZone === undefined) delete process.env.TZ;
+    else process.env.TZ = machineZone;
 });
 
 /** @param {string} zone @returns {[from: string, minutesEast: number][]} */
@@ -27,14 +27,14 @@ for (const { zone, offset } of [
     { zone: 'Asia/Kathmandu', offset: 345 },
     { zone: 'America/Phoenix', offset: -420 },
 ]) {
-    test(`${zone} has one offset and no transition`, () => {
+    test(`finds one offset and no transition for ${zone}`, () => {
         const found = transitionsOf(zone);
         assert.equal(found.length, 1);
         assert.equal(found[0][1], offset);
     });
 }
 
-test('the first entry lies three years back, the last a year ahead at most', () => {
+test('begins three years ago and ends at most one year ahead', () => {
     const found = transitionsOf('Europe/Berlin');
     assert.ok(found[0][0] < '2023-11-23');
     assert.ok(found[found.length - 1][0] < '2027-11-24');
@@ -60,7 +60,7 @@ for (const { zone, expected } of [
         ],
     },
     {
-        zone: 'Australia/Lord_Howe', // half an hour
+        zone: 'Australia/Lord_Howe', // changes by half an hour
         expected: [
             ['2026-04-04T15:00:00.000Z', 630],
             ['2026-10-03T15:30:00.000Z', 660],
@@ -69,7 +69,7 @@ for (const { zone, expected } of [
         ],
     },
 ]) {
-    test(`${zone} changes to the second`, () => {
+    test(`finds the transitions of ${zone} to the second`, () => {
         const found = transitionsOf(zone).filter(([from]) => from >= '2026-01-01');
         assert.deepEqual(found, expected);
     });

@@ -1,7 +1,7 @@
 // @ts-check
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { askPlainly, createTransport } from '../../web/app/transport.mjs';
+import { createServiceFetch, createTransport } from '../../web/app/transport.mjs';
 
 /**
  * A transport on a page of https://dashboard.example/app/ whose fetch is the given function.
@@ -18,23 +18,23 @@ function transport(fetch, service = '') {
         settle = resolve;
     });
     const request = createTransport({
-        ask: askPlainly(service),
-        respond: (...answer) => settle(['respond', ...answer]),
+        fetchService: createServiceFetch(service),
+        respond: (...response) => settle(['respond', ...response]),
         fail: (...failure) => settle(['fail', ...failure]),
     });
     return { request, outcome };
 }
 
-test('an answer of whatever status is handed on with lower-case headers and its text', async () => {
+test('passes on a response of any status with lowercase header names and its body', async () => {
     for (const status of [200, 304, 409, 503]) {
         const body = status === 304 ? null : '{"a":1}';
         const { request, outcome } = transport(
             async () => new Response(body, { status, headers: { ETag: '"7"', 'Retry-After': '5' } }),
         );
         request(3, 'GET', '/api/v1/dashboard', [], '', 1000);
-        const [kind, id, got, headers, bytes] = /** @type {any[]} */ (await outcome);
+        const [kind, id, received, headers, bytes] = /** @type {any[]} */ (await outcome);
         assert.deepEqual(
-            [kind, id, got, bytes],
+            [kind, id, received, bytes],
             ['respond', 3, status, new TextEncoder().encode(body ?? '')],
         );
         assert.ok(headers.join().includes('etag,"7"'));
@@ -42,8 +42,8 @@ test('an answer of whatever status is handed on with lower-case headers and its 
     }
 });
 
-test('the text of an answer is valid UTF-8, whatever was sent', async () => {
-    const sent = Uint8Array.of(0xef, 0xbb, 0xbf, 0x22, 0xc3, 0xa4, 0xff, 0x22); // a byte order mark, and a bad byte
+test('passes on a body as valid UTF-8, whatever was sent', async () => {
+    const sent = Uint8Array.of(0xef, 0xbb, 0xbf, 0x22, 0xc3, 0xa4, 0xff, 0x22); // a byte order mark and an invalid byte
     const { request, outcome } = transport(async () => new Response(sent));
     request(3, 'GET', '/api/v1/dashboard', [], '', 1000);
     const bytes = /** @type {any[]} */ (await outcome)[4];
@@ -51,7 +51,7 @@ test('the text of an answer is valid UTF-8, whatever was sent', async () => {
     assert.equal(new TextDecoder('utf-8', { fatal: true }).decode(bytes), '"ä\ufffd"');
 });
 
-test('the request goes out as it was asked for, and nothing is cached', async () => {
+test('sends the request unchanged and bypasses the cache', async () => {
     /** @type {any[]} */
     const sent = [];
     const { request, outcome } = transport(async (url, init) => {
@@ -70,7 +70,7 @@ test('the request goes out as it was asked for, and nothing is cached', async ()
     assert.equal(init.redirect, 'error');
 });
 
-test('a request without a body sends none', async () => {
+test('sends no body if there is none', async () => {
     /** @type {RequestInit[]} */
     const sent = [];
     const { request, outcome } = transport(async (_, init) => {
@@ -82,7 +82,7 @@ test('a request without a body sends none', async () => {
     assert.equal(sent[0].body, undefined);
 });
 
-test('a service elsewhere gets no cookies', async () => {
+test('sends no cookies to a service of another origin', async () => {
     /** @type {any[]} */
     const sent = [];
     const { request, outcome } = transport(async (url, init) => {
@@ -94,7 +94,7 @@ test('a service elsewhere gets no cookies', async () => {
     assert.deepEqual(sent, ['https://service.example/api/v1/session', 'omit']);
 });
 
-test('no connection is a failure', async () => {
+test('reports a failure without a connection', async () => {
     const { request, outcome } = transport(async () => {
         throw new TypeError('Failed to fetch');
     });
@@ -102,14 +102,14 @@ test('no connection is a failure', async () => {
     assert.deepEqual(await outcome, ['fail', 9, false]);
 });
 
-test('an answer that breaks off is a failure', async () => {
+test('reports a failure if the response breaks off', async () => {
     const broken = new ReadableStream({ pull: (stream) => stream.error(new TypeError('cut off')) });
     const { request, outcome } = transport(async () => new Response(broken));
     request(9, 'GET', '/api/v1/session', [], '', 1000);
     assert.deepEqual(await outcome, ['fail', 9, false]);
 });
 
-test('no answer in time is given up', async () => {
+test('reports a timeout without a response', async () => {
     const { request, outcome } = transport(
         (_, { signal }) =>
             new Promise((_resolve, reject) => {
@@ -120,7 +120,7 @@ test('no answer in time is given up', async () => {
     assert.deepEqual(await outcome, ['fail', 4, true]);
 });
 
-test('a path that is no address is a failure', async () => {
+test('reports a failure for an invalid path', async () => {
     const { request, outcome } = transport(async () => new Response(''));
     request(5, 'GET', 'https://', [], '', 1000);
     assert.deepEqual(await outcome, ['fail', 5, false]);

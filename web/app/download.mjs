@@ -1,7 +1,7 @@
 // @ts-check
 
 /**
- * Hands a text file to the user.
+ * Saves a text file on the user's device.
  *
  * @param {string} fileName
  * @param {string} mediaType
@@ -13,6 +13,6 @@ export function saveFile(fileName, mediaType, content) {
     link.href = url;
     link.download = fileName;
     link.click();
-    // The browser takes the content when it handles the click, which may be after this call.
+    // The browser reads the content when it handles the click, which may be after this call.
     setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }

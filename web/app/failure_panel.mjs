@@ -1,11 +1,11 @@
 // @ts-check
 
 /**
- * Puts a readable panel in the place of the dashboard. The first failure stays: what follows from it
- * says less.
+ * Replaces the dashboard with a readable panel. Only the first failure is shown: later ones are usually
+ * its consequences.
  *
  * @param {string} title
- * @param {string} detail what went wrong, for the person who is asked about it
+ * @param {string} detail what went wrong, for whoever gives support
  */
 export function showFailure(title, detail) {
     const page = document.documentElement;

@@ -1,44 +1,44 @@
 // @ts-check
-// What only the planner needs of the page: files that are chosen, dropped or pasted, and the
-// clipboard.
+// Files for the planner: chosen in its file field, dropped on its page, or pasted as text.
 
-/** The reader says of longer files that they are too long; it need not see all of them for that. */
-const MOST_BYTES = 16 * 2 ** 20 + 1;
+/** One byte more than the import accepts: it rejects longer files without reading all of them. */
+const MAX_BYTES = 16 * 2 ** 20 + 1;
 
 /**
- * The text of a file in UTF-8, or in UTF-16 where a byte order mark says so: Windows PowerShell and some
- * spreadsheets save texts in that.
+ * Reads a file as UTF-8, or as UTF-16 if it begins with a byte order mark for it: Windows PowerShell and
+ * some spreadsheets save text in UTF-16.
  *
  * @param {Blob} file
  */
-export async function textOf(file) {
+export async function readText(file) {
     const [first, second] = new Uint8Array(await file.slice(0, 2).arrayBuffer());
     const littleEndian = first === 0xff && second === 0xfe;
     const bigEndian = first === 0xfe && second === 0xff;
-    const isWide = littleEndian || bigEndian;
-    const bytes = await file.slice(0, isWide ? 2 * MOST_BYTES : MOST_BYTES).arrayBuffer();
+    const isUtf16 = littleEndian || bigEndian;
+    const bytes = await file.slice(0, isUtf16 ? 2 * MAX_BYTES : MAX_BYTES).arrayBuffer();
     const encoding = littleEndian ? 'utf-16le' : bigEndian ? 'utf-16be' : 'utf-8';
-    return new TextDecoder(encoding).decode(bytes); // without the mark
+    return new TextDecoder(encoding).decode(bytes); // drops the byte order mark
 }
 
 /**
- * Files that are dropped on the planner's page, and figures that are pasted outside of any field, are
- * offered. Nothing of them is sent anywhere.
+ * Imports files that are dropped on the planner's page and text that is pasted outside of any field.
+ * Nothing of them is sent over the network.
  *
- * @param {(name: string, text: string, belongs: boolean) => void} offer `belongs`: to the file before
- * @returns {(files: File[]) => Promise<void>} for files that are chosen
+ * @param {(name: string, text: string, withPrevious: boolean) => void} importFile `withPrevious`: the file
+ *     came together with the previous one
+ * @returns {(files: File[]) => Promise<void>} imports files that were chosen in a file field
  */
-export function watchFiles(offer) {
-    // One after the other, also those of two drops: each belongs to the one before of its own.
-    let offered = Promise.resolve();
-    /** @param {() => void | Promise<void>} offerNext */
-    const inTurn = (offerNext) => (offered = offered.then(offerNext));
+export function watchFiles(importFile) {
+    // Files are read one after the other, also across drops, so that `withPrevious` is right.
+    let queue = Promise.resolve();
+    /** @param {() => void | Promise<void>} step */
+    const enqueue = (step) => (queue = queue.then(step));
     /** @param {File[]} files */
-    const offerAll = (files) =>
-        inTurn(async () => {
+    const importAll = (files) =>
+        enqueue(async () => {
             for (const [at, file] of files.entries()) {
-                // A file that can't be read (taken away, a folder) is offered as what it is: nothing.
-                offer(file.name, await textOf(file).catch(() => ''), at > 0);
+                // A file that can't be read (deleted, or a folder) counts as empty.
+                importFile(file.name, await readText(file).catch(() => ''), at > 0);
             }
         });
     /** @param {DragEvent} event */
@@ -53,43 +53,15 @@ export function watchFiles(offer) {
     addEventListener('drop', (event) => {
         if (!event.dataTransfer || !isForPlanner(event)) return;
         event.preventDefault();
-        offerAll([...event.dataTransfer.files]);
+        importAll([...event.dataTransfer.files]);
     });
     addEventListener('paste', (event) => {
         const { target, clipboardData } = event;
         if (!clipboardData || !document.querySelector('#mirror input[type=file]')) return;
         if (target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement) return;
         const text = clipboardData.getData('text/plain');
-        if (clipboardData.files.length > 0) offerAll([...clipboardData.files]);
-        else if (text.trim() !== '') inTurn(() => offer('', text, false));
+        if (clipboardData.files.length > 0) importAll([...clipboardData.files]);
+        else if (text.trim() !== '') enqueue(() => importFile('', text, false));
     });
-    return offerAll;
-}
-
-/**
- * @param {string} text
- * @returns {Promise<boolean>} whether the browser let the page do so
- */
-export async function copyText(text) {
-    try {
-        await navigator.clipboard.writeText(text);
-        return true;
-    } catch {
-        // A frame may be denied the interface and still be allowed the old command.
-        return copyByCommand(text);
-    }
-}
-
-/** @param {string} text */
-function copyByCommand(text) {
-    /** @param {ClipboardEvent} event */
-    const put = (event) => {
-        event.clipboardData?.setData('text/plain', text);
-        event.preventDefault();
-        event.stopImmediatePropagation();
-    };
-    addEventListener('copy', put, { capture: true, once: true });
-    const done = document.execCommand('copy');
-    removeEventListener('copy', put, { capture: true });
-    return done;
+    return importAll;
 }

@@ -3,7 +3,7 @@
 /**
  * Loads the page's font, declared in orgkeep.css, in the weights that the glyphs are drawn with.
  *
- * @returns {Promise<boolean>} whether it is there; false where the system's fonts must do
+ * @returns {Promise<boolean>} whether it was loaded; otherwise the system's fonts are used
  */
 export async function loadFonts() {
     try {

@@ -1,36 +1,35 @@
 // @ts-check
 import createOrgkeepDashboard from './orgkeep_dashboard.mjs';
 
-/** @type {WebAssembly.Exports} what the later part of the program is linked to */
+/** @type {WebAssembly.Exports} exports of the main module, which the deferred module imports */
 let primary = {};
 
-/** Stands in for the functions of the later part: the client calls none before it is there. */
+/** Placeholders for the functions of the deferred module: the client calls none before it is loaded. */
 const notLoaded = new Proxy(
     {},
     {
         get: () => () => {
-            throw new Error('A part of the program was used before it was loaded.');
+            throw new Error('The deferred module was used before it was loaded.');
         },
     },
 );
 
 /**
- * Loads and instantiates the C++ module with one download, compiled while it comes in where the
- * server says the right type.
+ * Downloads and instantiates the C++ module. It is compiled while it downloads if the server sends the
+ * right media type.
  *
- * @param {(what: string) => void} onAbort the module has stopped for good
+ * @param {(reason: string) => void} onAbort called when the module has stopped for good
  * @returns {Promise<Orgkeep.Module>}
  */
 export async function loadModule(onAbort) {
     if (typeof WebAssembly !== 'object') {
-        throw new Error('This browser has no WebAssembly, or has turned it off.');
+        throw new Error('This browser does not support WebAssembly, or it is turned off.');
     }
-    // The generated code has no way to hear of a failure in here: it waits for `done` for ever.
+    // The generated code can't be told about a failure in here: it waits for `done` forever.
     return new Promise((resolve, reject) => {
         createOrgkeepDashboard({
             instantiateWasm(imports, done) {
-                const halves = { ...imports, placeholder: notLoaded };
-                instantiate('link[as=fetch]', halves)
+                instantiate('link[as=fetch]', { ...imports, placeholder: notLoaded })
                     .then((instance) => {
                         primary = instance.exports;
                         done(instance);
@@ -38,14 +37,14 @@ export async function loadModule(onAbort) {
                     .catch(reject);
                 return {};
             },
-            onAbort: (what) => onAbort(String(what)),
+            onAbort: (reason) => onAbort(String(reason)),
         }).then(resolve, reject);
     });
 }
 
 /**
- * The part of the program that the planner is. Once it is there, calls of it reach it by the table
- * that both parts share.
+ * Loads the deferred module, which holds the planner, the activity stream and the dialogs. After that,
+ * calls reach it through the function table that both modules share.
  */
 export async function loadDeferredModule() {
     await instantiate('link[rel=orgkeep-deferred]', { primary });
@@ -56,20 +55,20 @@ export async function loadDeferredModule() {
  * @param {WebAssembly.Imports} imports
  */
 async function instantiate(selector, imports) {
-    // The page names the program and says how it has to be: byte by byte, or it does not run.
-    const named = document.querySelector(selector);
-    if (!(named instanceof HTMLLinkElement)) throw new Error('The page names no program.');
+    // The page holds the module's address and its hash: a file that differs does not run.
+    const link = document.querySelector(selector);
+    if (!(link instanceof HTMLLinkElement)) throw new Error('The page names no WebAssembly module.');
     const {
         href,
         dataset: { integrity, later },
-    } = named;
+    } = link;
     const response = await fetch(later ?? href, { integrity }).catch((error) => {
-        throw new Error(`The program could not be downloaded, or is another one (${error.message}).`);
+        throw new Error(`The program could not be downloaded, or was changed (${error.message}).`);
     });
     if (!response.ok) {
         throw new Error(`The program could not be downloaded (HTTP status ${response.status}).`);
     }
-    // instantiateStreaming refuses any other type; some hosts send .wasm as unknown bytes.
+    // instantiateStreaming() accepts only application/wasm; some servers send .wasm as octet-stream.
     const type = response.headers.get('content-type')?.split(';')[0].trim().toLowerCase();
     const { instance } =
         type === 'application/wasm'

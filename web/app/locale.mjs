@@ -4,7 +4,7 @@
 const ORDERS = { day: 'day_first', month: 'month_first', year: 'year_first' };
 
 /**
- * How the user writes dates and times, as the browser's languages tell.
+ * The order of dates and the 12- or 24-hour clock of the user's locale.
  *
  * @param {readonly string[]} languages BCP 47 tags, the preferred one first
  * @returns {Pick<Orgkeep.StartOptions, 'dateOrder' | 'twelveHours'>}
@@ -24,6 +24,6 @@ function formatter(languages, options) {
     try {
         return new Intl.DateTimeFormat([...languages], options);
     } catch {
-        return new Intl.DateTimeFormat(undefined, options); // a language that is none
+        return new Intl.DateTimeFormat(undefined, options); // an invalid language tag
     }
 }

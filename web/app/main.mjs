@@ -1,6 +1,6 @@
 // @ts-check
-// The page's entry. Everything else is imported from here dynamically, so that a file that can't be
-// loaded ends in a panel a person can read.
+// The page's entry point. It imports everything else dynamically, so that the failure panel appears if
+// a file can't be loaded.
 import { showFailure } from './failure_panel.mjs';
 
 /** @param {unknown} error */
@@ -9,7 +9,7 @@ function describe(error) {
 }
 
 /**
- * A trap in the C++ code reaches the page as an uncaught error of whatever called it.
+ * A trap in the C++ code reaches the page as an uncaught error of its caller.
  *
  * @param {unknown} error
  */

@@ -1,11 +1,11 @@
-// What Emscripten generates beside orgkeep_dashboard.wasm (cmake/wasm.cmake).
+// The module that Emscripten generates next to orgkeep_dashboard.wasm (cmake/wasm.cmake).
 
 interface ModuleOptions {
     instantiateWasm?: (
         imports: WebAssembly.Imports,
         done: (instance: WebAssembly.Instance) => void,
     ) => object;
-    onAbort?: (what: unknown) => void;
+    onAbort?: (reason: unknown) => void;
 }
 
 export default function createOrgkeepDashboard(options: ModuleOptions): Promise<Orgkeep.Module>;

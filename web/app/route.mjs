@@ -1,13 +1,13 @@
 // @ts-check
 
 /**
- * Keeps the page's address and the dashboard in step, and with every entry of the history the place
- * it was scrolled to: the browser's own memory of it would be used before the dashboard has redrawn.
+ * Keeps the page's address and the dashboard in sync, and stores the scroll position with every history
+ * entry: the browser would restore its own before the dashboard has redrawn.
  */
 export class Route {
     #dashboard;
-    /** @type {Map<number, number>} pixels from the top, by entry */
-    #places = new Map();
+    /** @type {Map<number, number>} scroll position in CSS pixels, by history entry */
+    #scrollTops = new Map();
     #entry;
     #last;
 
@@ -18,62 +18,62 @@ export class Route {
         const { entry = 0, top = 0 } = history.state ?? {};
         this.#entry = entry;
         this.#last = entry;
-        this.#places.set(entry, top);
-        this.#mark(top);
-        addEventListener('popstate', (event) => this.#arrive(event.state));
-        addEventListener('pagehide', () => this.#mark(scrollY));
+        this.#scrollTops.set(entry, top);
+        this.#saveScrollTop(top);
+        addEventListener('popstate', (event) => this.#onPopState(event.state));
+        addEventListener('pagehide', () => this.#saveScrollTop(scrollY));
     }
 
-    /** Scrolls to where this entry was left, once there is a document to scroll. */
+    /** Restores this entry's scroll position. Call it when the document has its height. */
     restore() {
-        scrollTo({ top: this.#places.get(this.#entry) ?? 0, behavior: 'instant' });
+        scrollTo({ top: this.#scrollTops.get(this.#entry) ?? 0, behavior: 'instant' });
     }
 
     /**
-     * The dashboard shows something else.
+     * Writes the fragment of what the dashboard shows now into the address.
      *
-     * @param {string} fragment
-     * @param {boolean} replace whether it takes the place of this entry
+     * @param {string} fragment without #
+     * @param {boolean} replace whether to replace the history entry instead of adding one
      */
-    follow(fragment, replace) {
+    write(fragment, replace) {
         const url = `#${fragment}`;
         if (url === (location.hash || '#/')) return;
         if (replace) {
             history.replaceState(history.state, '', url);
             return;
         }
-        const isElsewhere = pageOf(url) !== pageOf(location.hash);
-        this.#mark(scrollY);
+        const isOtherPage = pageOf(url) !== pageOf(location.hash);
+        this.#saveScrollTop(scrollY);
         this.#entry = ++this.#last;
         history.pushState({ entry: this.#entry, top: 0 }, '', url);
-        if (isElsewhere) scrollTo({ top: 0, behavior: 'instant' });
+        if (isOtherPage) scrollTo({ top: 0, behavior: 'instant' });
     }
 
-    /** @param {{ entry?: number } | null} state of the entry that was come to */
-    #arrive(state) {
-        // Nothing has been scrolled yet: this is where the entry before was left.
-        this.#places.set(this.#entry, scrollY);
+    /** @param {{ entry?: number } | null} state of the entry that is now current */
+    #onPopState(state) {
+        // The page has not scrolled yet: this is still the position of the previous entry.
+        this.#scrollTops.set(this.#entry, scrollY);
         if (state?.entry === undefined) {
-            // An address that was typed or a link: a new entry, which begins where the page is.
+            // A typed address or a link made a new entry. The page keeps its scroll position.
             this.#entry = ++this.#last;
-            this.#mark(scrollY);
+            this.#saveScrollTop(scrollY);
             this.#dashboard.navigate(location.hash);
             return;
         }
         this.#entry = state.entry;
         this.#last = Math.max(this.#last, state.entry);
-        const top = this.#places.get(state.entry) ?? 0;
+        const top = this.#scrollTops.get(state.entry) ?? 0;
         this.#dashboard.navigate(location.hash);
         scrollTo({ top, behavior: 'instant' });
     }
 
     /**
-     * Writes the place into the entry itself too, for the time after a reload.
+     * Saves the scroll position in the history entry too, so that it survives a reload.
      *
-     * @param {number} top
+     * @param {number} top CSS pixels
      */
-    #mark(top) {
-        this.#places.set(this.#entry, top);
+    #saveScrollTop(top) {
+        this.#scrollTops.set(this.#entry, top);
         history.replaceState({ entry: this.#entry, top }, '');
     }
 }

@@ -1,20 +1,21 @@
 // @ts-check
 import { saveFile } from './download.mjs';
 import { loadFonts } from './fonts.mjs';
-import { GlyphRasteriser } from '../canvas/glyphs.mjs';
+import { GlyphRasterizer } from '../canvas/glyphs.mjs';
 import { watchInput } from '../canvas/input.mjs';
 import { loadModule, loadDeferredModule } from './loader.mjs';
 import { calendarStyle } from './locale.mjs';
 import { SemanticsDom } from '../dom/semantics_dom.mjs';
-import { copyText, watchFiles } from './file_drop.mjs';
+import { copyText } from '../dom/clipboard.mjs';
+import { watchFiles } from './file_drop.mjs';
 import { Route } from './route.mjs';
-import { keepTheme, keptTheme, prefersDark, showTheme } from './theme.mjs';
+import { prefersDark, showTheme, storeTheme, storedTheme } from './theme.mjs';
 import { zoneTransitions } from './time_zone.mjs';
-import { askPlainly, createTransport } from './transport.mjs';
+import { createServiceFetch, createTransport } from './transport.mjs';
 import { watchViewport } from '../canvas/viewport.mjs';
 
-/** How long the first frame waits for the fonts before it is drawn with the system's. */
-const FONT_PATIENCE_MS = 1500;
+/** How long the first frame waits for the page's font before it uses the system's fonts. */
+const FONT_TIMEOUT_MS = 1500;
 
 /**
  * @template {HTMLElement} T
@@ -28,51 +29,52 @@ function element(id, kind) {
 }
 
 /** @param {string} name */
-function meta(name) {
+function metaContent(name) {
     return document.querySelector(`meta[name=orgkeep-${name}]`)?.getAttribute('content') ?? '';
 }
 
 /** @param {(title: string, detail: string) => void} showFailure */
 async function findEmbeddedApp(showFailure) {
     const isFramed = parent !== window;
-    const launch = meta('launch');
+    const launch = metaContent('launch');
     if (!isFramed && launch === '') return undefined;
     const { EmbeddedApp } = await import('../embedded/embedded_app.mjs');
     const { search, origin } = location;
-    const page = { search, origin, isFramed, launch, hosts: meta('hosts'), service: meta('service') };
-    return new EmbeddedApp(page, showFailure, (dark) => {
-        if (keptTheme() === 'system') showTheme(dark);
+    const hosts = metaContent('hosts');
+    const service = metaContent('service');
+    return new EmbeddedApp({ search, origin, isFramed, launch, hosts, service }, showFailure, (dark) => {
+        if (storedTheme() === 'system') showTheme(dark);
     });
 }
 
-/** For tests of the mirror alone. */
+/** Exported for the tests of the semantics DOM. */
 export { SemanticsDom };
 
 /**
- * Loads and runs the dashboard. Rejects when it can't be loaded.
+ * Loads and runs the dashboard. Rejects if it can't be loaded.
  *
- * @param {(title: string, detail: string) => void} showFailure for a dashboard that stops later
+ * @param {(title: string, detail: string) => void} showFailure called if the dashboard stops later
  */
 export async function start(showFailure) {
     const canvas = element('picture', HTMLCanvasElement);
     const fonts = loadFonts();
     const [embeddedApp, module] = await Promise.all([
         findEmbeddedApp(showFailure),
-        loadModule((what) => showFailure('The dashboard has stopped', what)),
+        loadModule((reason) => showFailure('The dashboard has stopped', reason)),
     ]);
 
-    const glyphs = new GlyphRasteriser();
+    const glyphs = new GlyphRasterizer();
     const reducedMotion = matchMedia('(prefers-reduced-motion: reduce)');
     const forcedColors = matchMedia('(forced-colors: active)');
     const mirror = new SemanticsDom(element('mirror', HTMLElement), {
         activate: (id) => dashboard.activate(id),
         setValue: (id, value) => dashboard.setValue(id, value),
         setFocus: (id, visible) => dashboard.setFocus(id, visible),
-        offer: (files) => offerFiles(files),
+        importFiles: (files) => importFiles(files),
     });
     const request = createTransport({
-        ask: embeddedApp?.ask ?? askPlainly(meta('service')),
-        respond: (...answer) => dashboard.respond(...answer),
+        fetchService: embeddedApp?.fetchService ?? createServiceFetch(metaContent('service')),
+        respond: (...response) => dashboard.respond(...response),
         fail: (id, timedOut) => dashboard.fail(id, timedOut),
     });
 
@@ -89,31 +91,32 @@ export async function start(showFailure) {
         layout(contentHeight, scrollTo, focusRequest) {
             mirror.setHeight(contentHeight);
             const behavior = reducedMotion.matches ? 'instant' : 'smooth';
-            const led = focusRequest === '' ? undefined : mirror.element(focusRequest);
-            if (led) mirror.focus(focusRequest, { preventScroll: scrollTo >= 0 });
+            const target = focusRequest === '' ? undefined : mirror.element(focusRequest);
+            if (target) mirror.focus(focusRequest, { preventScroll: scrollTo >= 0 });
             if (scrollTo < 0) return;
-            // Places in the document are the picture's; a page has its own, but for the top.
-            if (isPage() && scrollTo > 0) led?.scrollIntoView({ behavior });
+            // `scrollTo` is a position on the canvas. The DOM has its own layout, in which only the top
+            // is at the same position.
+            if (isDomPresentation() && scrollTo > 0) target?.scrollIntoView({ behavior });
             else window.scrollTo({ top: scrollTo, behavior });
         },
         async shown() {
-            const styled = pageStyle();
-            if (isPage()) await styled;
+            const stylesheetLoaded = loadPageStylesheet();
+            if (isDomPresentation()) await stylesheetLoaded;
             document.documentElement.dataset.state = 'running';
             document.getElementById('loading')?.remove();
             route.restore();
             performance.mark('orgkeep-shown');
         },
         appearance(presentation, dark) {
-            showView(presentation);
+            applyStylesheets(presentation);
             mirror.present(presentation);
             showTheme(dark);
         },
         navigate(fragment, replace) {
-            route.follow(fragment, replace);
-            embeddedApp?.route(fragment);
+            route.write(fragment, replace);
+            embeddedApp?.reportRoute(fragment);
         },
-        keepTheme,
+        keepTheme: storeTheme,
         async loadDeferredModule() {
             try {
                 await loadDeferredModule();
@@ -128,7 +131,7 @@ export async function start(showFailure) {
         rasterise: (codePoint, size, semibold) => glyphs.rasterise(codePoint, size, semibold),
     };
     const isVisible = () => document.visibilityState === 'visible' && embeddedApp?.isVisible !== false;
-    const prefersDarkHere = () => embeddedApp?.prefersDark ?? prefersDark.matches;
+    const isDarkPreferred = () => embeddedApp?.prefersDark ?? prefersDark.matches;
     const [seedLow, seedHigh] = crypto.getRandomValues(new Uint32Array(2));
     const dashboard = new module.Dashboard(
         {
@@ -139,13 +142,13 @@ export async function start(showFailure) {
             visible: isVisible(),
             online: navigator.onLine,
             reducedMotion: reducedMotion.matches,
-            prefersDark: prefersDarkHere(),
+            prefersDark: isDarkPreferred(),
             forcedColors: forcedColors.matches,
-            theme: keptTheme(),
+            theme: storedTheme(),
             fragment: location.hash,
             ...calendarStyle(navigator.languages ?? []),
         },
-        stoppingAtFirstError(host, showFailure),
+        stopAtFirstError(host, showFailure),
     );
     const route = new Route(dashboard);
     window.orgkeep = {
@@ -157,31 +160,31 @@ export async function start(showFailure) {
         },
     };
 
-    const offerFiles = watchFiles((...file) => dashboard.offerFile(...file));
+    const importFiles = watchFiles((...file) => dashboard.offerFile(...file));
     watchViewport(canvas, dashboard);
     watchInput(dashboard);
     reducedMotion.addEventListener('change', () => dashboard.setReducedMotion(reducedMotion.matches));
     forcedColors.addEventListener('change', () => dashboard.setForcedColors(forcedColors.matches));
     document.addEventListener('visibilitychange', () => dashboard.setVisible(isVisible()));
-    const tellDark = () => dashboard.setPrefersDark(prefersDarkHere());
-    prefersDark.addEventListener('change', tellDark);
+    const updatePrefersDark = () => dashboard.setPrefersDark(isDarkPreferred());
+    prefersDark.addEventListener('change', updatePrefersDark);
     embeddedApp?.watch(() => {
-        tellDark();
+        updatePrefersDark();
         dashboard.setVisible(isVisible());
     });
     dashboard.open();
 
-    const inTime = await soon(fonts, FONT_PATIENCE_MS);
-    glyphs.setFamily(inTime === true);
+    const hasInter = await withTimeout(fonts, FONT_TIMEOUT_MS);
+    glyphs.setFamily(hasInter === true);
     dashboard.fontsReady();
-    if (inTime === undefined && (await fonts)) {
+    if (hasInter === undefined && (await fonts)) {
         glyphs.setFamily(true);
         dashboard.fontsReady();
     }
 }
 
-/** @param {Orgkeep.Presentation} presentation its stylesheet is the one that counts */
-function showView(presentation) {
+/** @param {Orgkeep.Presentation} presentation the stylesheets of the other one are turned off */
+function applyStylesheets(presentation) {
     document.documentElement.dataset.view = presentation;
     for (const sheet of document.querySelectorAll('link[data-view]')) {
         if (!(sheet instanceof HTMLLinkElement)) continue;
@@ -190,12 +193,12 @@ function showView(presentation) {
 }
 
 /**
- * The stylesheet of the presentation `dom`. Where there is a picture it is not needed for the first
- * screen, but must be there when the picture is lost.
+ * Loads the stylesheet of the presentation `dom`. The canvas does not need it for the first screen, but
+ * it must be loaded before the WebGL context is lost.
  *
- * @returns {Promise<unknown>} when it is there, or can't be had
+ * @returns {Promise<unknown>} resolves when it is loaded or has failed to load
  */
-function pageStyle() {
+function loadPageStylesheet() {
     const sheet = document.querySelector('link[data-view=dom]');
     if (!(sheet instanceof HTMLLinkElement)) return Promise.resolve();
     const settled = new Promise((resolve) => {
@@ -206,7 +209,7 @@ function pageStyle() {
     return settled;
 }
 
-function isPage() {
+function isDomPresentation() {
     return document.documentElement.dataset.view === 'dom';
 }
 
@@ -220,35 +223,36 @@ function titleOf(nodes) {
 /**
  * @template T
  * @param {Promise<T>} promise
- * @param {number} patience milliseconds
- * @returns {Promise<T | undefined>} undefined where it takes longer
+ * @param {number} timeoutMs
+ * @returns {Promise<T | undefined>} undefined after a timeout
  */
-async function soon(promise, patience) {
+async function withTimeout(promise, timeoutMs) {
     /** @type {ReturnType<typeof setTimeout> | undefined} */
     let timer;
-    const late = new Promise((resolve) => {
-        timer = setTimeout(resolve, patience);
+    const timeout = new Promise((resolve) => {
+        timer = setTimeout(resolve, timeoutMs);
     });
     try {
-        return await Promise.race([promise, late]);
+        return await Promise.race([promise, timeout]);
     } finally {
         clearTimeout(timer);
     }
 }
 
 /**
- * An error thrown through C++ frames leaves them half done: nothing after it can be trusted.
+ * Wraps the host's functions so that an error in one of them stops the dashboard: an error thrown through
+ * C++ frames leaves their state inconsistent.
  *
  * @param {Orgkeep.Host} host
  * @param {(title: string, detail: string) => void} showFailure
  * @returns {Orgkeep.Host}
  */
-function stoppingAtFirstError(host, showFailure) {
+function stopAtFirstError(host, showFailure) {
     const guarded = Object.entries(host).map(([name, call]) => [
         name,
-        (/** @type {unknown[]} */ ...given) => {
+        (/** @type {unknown[]} */ ...args) => {
             try {
-                return /** @type {(...given: unknown[]) => unknown} */ (call)(...given);
+                return /** @type {(...args: unknown[]) => unknown} */ (call)(...args);
             } catch (error) {
                 showFailure('The dashboard has stopped', `${name}: ${error}`);
                 throw error;

@@ -1,30 +1,31 @@
 // @ts-check
-// Light or dark. Runs before the page is first painted, where the browser lets it (index.html).
+// The light or dark theme. This module runs before the first paint in browsers that support
+// `blocking="render"` (index.html).
 
 const KEY = 'orgkeep-theme';
 
-/** @type {Record<string, string>} the header's, which the browser's own bar continues */
-const BAR = { light: '#ffffff', dark: '#242424' };
+/** @type {Record<string, string>} the header's color, used for the browser's toolbar too */
+const TOOLBAR_COLORS = { light: '#ffffff', dark: '#242424' };
 
 export const prefersDark = matchMedia('(prefers-color-scheme: dark)');
 
-/** @returns {Orgkeep.ThemeChoice} as it was kept on this device */
-export function keptTheme() {
+/** @returns {Orgkeep.ThemeChoice} the choice stored on this device */
+export function storedTheme() {
     try {
-        const kept = localStorage.getItem(KEY);
-        return kept === 'light' || kept === 'dark' ? kept : 'system';
+        const stored = localStorage.getItem(KEY);
+        return stored === 'light' || stored === 'dark' ? stored : 'system';
     } catch {
-        return 'system'; // storage is forbidden here
+        return 'system'; // storage is blocked here
     }
 }
 
 /** @param {Orgkeep.ThemeChoice} choice */
-export function keepTheme(choice) {
+export function storeTheme(choice) {
     try {
         if (choice === 'system') localStorage.removeItem(KEY);
         else localStorage.setItem(KEY, choice);
     } catch {
-        // It holds as long as the page does.
+        // Storage is blocked: the choice lasts until the page is closed.
     }
 }
 
@@ -32,8 +33,8 @@ export function keepTheme(choice) {
 export function showTheme(dark) {
     const theme = dark ? 'dark' : 'light';
     document.documentElement.dataset.theme = theme;
-    document.querySelector('meta[name=theme-color]')?.setAttribute('content', BAR[theme]);
+    document.querySelector('meta[name=theme-color]')?.setAttribute('content', TOOLBAR_COLORS[theme]);
 }
 
-const kept = keptTheme();
-showTheme(kept === 'system' ? prefersDark.matches : kept === 'dark');
+const stored = storedTheme();
+showTheme(stored === 'system' ? prefersDark.matches : stored === 'dark');

@@ -10,8 +10,8 @@ function offsetAt(instant) {
 }
 
 /**
- * The user's time zone from three years ago to a year ahead, as the browser knows it: its offset and
- * the instants, exact to the second, at which it changes.
+ * The UTC offsets of the user's time zone, from three years ago to one year ahead, with the instants at
+ * which they change, exact to the second.
  *
  * @param {number} now milliseconds since 1970
  * @returns {number[]} from, offset, from, offset, …: milliseconds since 1970, minutes east of UTC
@@ -24,7 +24,7 @@ export function zoneTransitions(now) {
     for (; day < end; day += DAY) {
         const next = offsetAt(day + DAY);
         if (next === offset) continue;
-        transitions.push(firstWith(next, day, day + DAY), next);
+        transitions.push(firstInstantWith(next, day, day + DAY), next);
         offset = next;
     }
     return transitions;
@@ -32,11 +32,11 @@ export function zoneTransitions(now) {
 
 /**
  * @param {number} offset
- * @param {number} before an instant with another offset
- * @param {number} after an instant with this offset
+ * @param {number} before an instant with another offset, milliseconds since 1970
+ * @param {number} after a later instant with this offset, milliseconds since 1970
  */
-function firstWith(offset, before, after) {
-    // In whole seconds: zones change on them.
+function firstInstantWith(offset, before, after) {
+    // Search in whole seconds: offsets change at those.
     let low = Math.floor(before / 1000);
     let high = Math.ceil(after / 1000);
     while (high - low > 1) {

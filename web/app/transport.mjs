@@ -1,41 +1,44 @@
 // @ts-check
 
 /**
+ * Creates a `fetch` for the service that sends no session token.
+ *
  * @param {string} service base address of the service; '' for the page's own origin
- * @returns {Ask} in nobody's name
+ * @returns {ServiceFetch}
  */
-export function askPlainly(service) {
+export function createServiceFetch(service) {
     const base = new URL(service, document.baseURI);
     return (path, init) =>
         fetch(new URL(path, base), {
             ...init,
             cache: 'no-store',
-            // Cookies of a service elsewhere are none of ours.
+            // A service of another origin must not get cookies.
             credentials: base.origin === location.origin ? 'same-origin' : 'omit',
             redirect: 'error',
         });
 }
 
 /**
- * @typedef {(path: string, init: RequestInit) => Promise<Response>} Ask
+ * @typedef {(path: string, init: RequestInit) => Promise<Response>} ServiceFetch
  */
 
 /**
  * @typedef {object} TransportOptions
- * @property {Ask} ask the service
- * @property {(id: number, status: number, headers: string[], body: Uint8Array) => void} respond the body
- *     as UTF-8: the browser encodes a long one many times quicker than embind's loops over its letters
- * @property {(id: number, timedOut: boolean) => void} fail no answer has come
+ * @property {ServiceFetch} fetchService
+ * @property {(id: number, status: number, headers: string[], body: Uint8Array) => void} respond receives
+ *     the body as UTF-8: the browser encodes a long one many times faster than embind's loop over its
+ *     characters
+ * @property {(id: number, timedOut: boolean) => void} fail called when no response was received
  */
 
 /**
- * Carries the client's requests over fetch and decides nothing: every answer of whatever status is
- * handed on, and everything else is a failure.
+ * Sends the client's requests with `fetch`. It interprets nothing: it passes on every response, whatever
+ * its status, and reports everything else as a failure.
  *
  * @param {TransportOptions} options
  * @returns {Orgkeep.Host['request']}
  */
-export function createTransport({ ask, respond, fail }) {
+export function createTransport({ fetchService, respond, fail }) {
     return (id, method, path, headers, body, timeoutMs) => {
         const abort = new AbortController();
         let timedOut = false;
@@ -45,7 +48,7 @@ export function createTransport({ ask, respond, fail }) {
         }, timeoutMs);
 
         const send = async () => {
-            const response = await ask(path, {
+            const response = await fetchService(path, {
                 method,
                 headers,
                 body: body === '' ? undefined : body,

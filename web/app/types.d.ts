@@ -1,4 +1,4 @@
-// The shapes that cross between the page's modules and the C++ module. For the type check alone.
+// Types of the data that the page's modules and the C++ module exchange. Only the type check uses them.
 
 declare namespace Orgkeep {
     /** wasm/dashboard/ui/semantics.hpp, `name(Role)`. */
@@ -40,10 +40,10 @@ declare namespace Orgkeep {
 
     type Tone = 'neutral' | 'success' | 'progress' | 'warning' | 'error';
     type ThemeChoice = 'system' | 'light' | 'dark';
-    /** `canvas`: the canvas shows the dashboard; `dom`: the mirror does, as a styled page. */
+    /** `canvas`: the canvas shows the dashboard; `dom`: the semantics DOM shows it as a styled page. */
     type Presentation = 'canvas' | 'dom';
 
-    /** wasm/dashboard/ui/semantics.hpp, `to_json`: what differs from the defaults is there. */
+    /** wasm/dashboard/ui/semantics.hpp, `to_json`. Members that have their default value are left out. */
     interface SemanticsNode {
         id: string;
         parent: string | null;
@@ -62,15 +62,15 @@ declare namespace Orgkeep {
         fraction?: number;
         tone?: Tone;
         placeholder?: string;
-        /** id of the node that names this one */
+        /** id of the node whose name labels this one */
         labelledBy?: string;
         inputMode?: 'numeric';
         options?: string[];
         position?: number;
         lastPosition?: number;
-        /** values of a chart, 0 … 1; of a band all lows, then all middles, then all highs */
+        /** values of a chart, 0 … 1; for a band all lows, then all medians, then all highs */
         series?: number[];
-        /** how the series is drawn; an area where it is left out */
+        /** how the series is drawn; without it, as an area */
         shape?: 'bars' | 'band';
         rowIndex?: number;
         rowCount?: number;
@@ -93,7 +93,7 @@ declare namespace Orgkeep {
         coverage: Uint8Array;
     }
 
-    /** What the C++ module calls (wasm/browser/host.hpp). */
+    /** Functions that the C++ module calls (wasm/browser/host.hpp). */
     interface Host {
         request(
             id: number,
@@ -105,17 +105,17 @@ declare namespace Orgkeep {
         ): void;
         download(fileName: string, mediaType: string, content: string): void;
         semantics(json: string): void;
-        /** `scrollTo` below zero: stay; `focusRequest` '': none */
+        /** `scrollTo` below zero: don't scroll; `focusRequest`: a node id, '' for none */
         layout(contentHeight: number, scrollTo: number, focusRequest: string): void;
         shown(): void;
-        /** Who shows the dashboard from now on, and in which theme. */
+        /** Sets what shows the dashboard from now on, and the theme. */
         appearance(presentation: Presentation, dark: boolean): void;
-        /** The address' fragment (without #) has to follow. */
+        /** Writes the fragment (without #) into the address. */
         navigate(fragment: string, replace: boolean): void;
         keepTheme(choice: ThemeChoice): void;
-        /** Ends in deferredModuleLoaded. */
+        /** Calls `deferredModuleLoaded` when done. */
         loadDeferredModule(): void;
-        /** Ends in copyEnded. */
+        /** Calls `copyEnded` when done. */
         copy(text: string): void;
         /** `size` in device pixels */
         metrics(size: number, semibold: boolean): TextMetrics;
@@ -135,7 +135,7 @@ declare namespace Orgkeep {
         prefersDark: boolean;
         forcedColors: boolean;
         theme: ThemeChoice;
-        /** of the address, with or without # */
+        /** of the page's address, with or without # */
         fragment: string;
         dateOrder: 'day_first' | 'month_first' | 'year_first';
         twelveHours: boolean;
@@ -145,12 +145,12 @@ declare namespace Orgkeep {
     interface Dashboard {
         open(): void;
         fontsReady(): void;
-        /** device pixels; `pixelRatio` of them to a CSS pixel */
+        /** `width` and `height` in device pixels; `pixelRatio`: device pixels per CSS pixel */
         resize(width: number, height: number, pixelRatio: number): void;
         scroll(top: number): void;
         setPointer(x: number, y: number, inside: boolean, pressed: boolean): void;
         activate(nodeId: string): void;
-        /** what was written into a field; the position chosen of a select or a range */
+        /** `value`: the text of a field; the chosen position of a select or a range */
         setValue(nodeId: string, value: string): void;
         setFocus(nodeId: string, visible: boolean): void;
         setVisible(visible: boolean): void;
@@ -158,11 +158,11 @@ declare namespace Orgkeep {
         setReducedMotion(reduced: boolean): void;
         setPrefersDark(prefers: boolean): void;
         setForcedColors(forced: boolean): void;
-        /** the address has another fragment */
+        /** The fragment of the address has changed. */
         navigate(fragment: string): void;
         deferredModuleLoaded(loaded: boolean): void;
-        /** `belongs`: it came together with the one before */
-        offerFile(name: string, text: string, belongs: boolean): void;
+        /** `withPrevious`: the file was chosen or dropped together with the previous one */
+        offerFile(name: string, text: string, withPrevious: boolean): void;
         copyEnded(done: boolean): void;
         /** `headers` is flat: name, value, name, value, …; `body` is UTF-8. */
         respond(id: number, status: number, headers: string[], body: Uint8Array): void;
@@ -176,7 +176,7 @@ declare namespace Orgkeep {
 }
 
 interface Window {
-    /** For tests and for a look from the console. */
+    /** For tests and for debugging in the console. */
     orgkeep?: {
         readonly framesPainted: number;
         readonly semantics: readonly Orgkeep.SemanticsNode[];

@@ -2,14 +2,14 @@
 
 const SYSTEM_FONTS = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif';
 
-/** An empty pixel around every glyph: what a rasteriser smooths may lie just outside the box. */
+/** Empty pixels around every glyph: antialiasing may reach just outside its bounding box. */
 const MARGIN = 1;
 
 /**
- * The ink glyphs are drawn with. Text engines smooth dark ink thinner than light ink (in Chromium by
- * a tenth of the coverage); most text here is dark, so the glyphs are made for dark text.
+ * The color that glyphs are drawn with. Text engines draw dark text thinner than light text (in Chromium
+ * by a tenth of the coverage); most text here is dark.
  */
-const INK = '#2e2e2e';
+const TEXT_COLOR = '#2e2e2e';
 
 /** @typedef {CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D} Context */
 
@@ -28,19 +28,19 @@ function createContext(width, height) {
         canvas.width = width;
         canvas.height = height;
     }
-    // Every glyph is read back: keep the pixels where they can be read.
+    // Every glyph is read back, so the canvas should stay in main memory.
     const context = /** @type {Context | null} */ (canvas.getContext('2d', { willReadFrequently: true }));
-    if (!context) throw new Error('This browser gives no 2D canvas to draw text with.');
+    if (!context) throw new Error('This browser provides no 2D canvas to draw text with.');
     return context;
 }
 
 /** Draws glyphs with the browser's text engine. All sizes are in device pixels. */
-export class GlyphRasteriser {
+export class GlyphRasterizer {
     #context = createContext(64, 64);
     #families = SYSTEM_FONTS;
     #font = '';
 
-    /** @param {boolean} hasInter whether the page's own font is there; else the system's must do */
+    /** @param {boolean} hasInter whether the page's own font is loaded; otherwise the system's fonts are used */
     setFamily(hasInter) {
         this.#families = hasInter ? `Inter, ${SYSTEM_FONTS}` : SYSTEM_FONTS;
     }
@@ -74,8 +74,8 @@ export class GlyphRasteriser {
         const top = Math.floor(-box.actualBoundingBoxAscent) - MARGIN;
         const width = Math.ceil(box.actualBoundingBoxRight) + MARGIN - left;
         const height = Math.ceil(box.actualBoundingBoxDescent) + MARGIN - top;
-        const hasInk = width > 2 * MARGIN && height > 2 * MARGIN;
-        if (!hasInk) {
+        const isVisible = width > 2 * MARGIN && height > 2 * MARGIN;
+        if (!isVisible) {
             const coverage = new Uint8Array(0);
             return { advance: box.width, left: 0, top: 0, width: 0, height: 0, coverage };
         }
@@ -102,8 +102,8 @@ export class GlyphRasteriser {
 
     /**
      * @param {string} text
-     * @param {number} left of the box, from the pen
-     * @param {number} top of the box, from the baseline
+     * @param {number} left of the bounding box, relative to the pen position
+     * @param {number} top of the bounding box, relative to the baseline
      * @param {number} width
      * @param {number} height
      */
@@ -115,7 +115,7 @@ export class GlyphRasteriser {
         }
         const context = this.#context;
         context.clearRect(0, 0, width, height);
-        context.fillStyle = INK;
+        context.fillStyle = TEXT_COLOR;
         context.fillText(text, -left, -top);
         const pixels = context.getImageData(0, 0, width, height).data;
         const coverage = new Uint8Array(width * height);

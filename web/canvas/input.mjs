@@ -1,9 +1,9 @@
 // @ts-check
-import { copyWords } from '../dom/clipboard.mjs';
+import { copySelection } from '../dom/clipboard.mjs';
 
 /**
- * Tells the dashboard what happens on the page. Clicks, keys and the focus come through the mirror;
- * the pointer is told for its looks alone.
+ * Passes pointer, scroll and network events to the dashboard. Clicks, keys and the focus come from the
+ * mirror; the dashboard uses the pointer only to draw hover and pressed states.
  *
  * @param {Orgkeep.Dashboard} dashboard
  */
@@ -19,25 +19,25 @@ export function watchInput(dashboard) {
      * @param {boolean} inside
      * @param {boolean} pressed
      */
-    const tell = (event, inside, pressed) => {
+    const report = (event, inside, pressed) => {
         if (!event.isPrimary) return;
         ({ clientX: x, clientY: y } = event);
         isInside = inside;
         isPressed = pressed;
         dashboard.setPointer(x, y, inside, pressed);
     };
-    /** What ends a press without the pointer's saying so. */
+    /** Ends a press for which no `pointerup` will come. */
     const release = () => {
         if (!isPressed) return;
         isPressed = false;
         dashboard.setPointer(x, y, isInside, false);
     };
     /** @param {PointerEvent} event */
-    const track = (event) => tell(event, true, (event.buttons & 1) !== 0);
-    /** @param {PointerEvent} event A finger that is lifted hovers over nothing. */
-    const lift = (event) => tell(event, event.pointerType !== 'touch', false);
+    const track = (event) => report(event, true, (event.buttons & 1) !== 0);
+    /** @param {PointerEvent} event of a touch: a lifted finger hovers over nothing */
+    const lift = (event) => report(event, event.pointerType !== 'touch', false);
     /** @param {PointerEvent} event */
-    const leave = (event) => tell(event, false, false);
+    const leave = (event) => report(event, false, false);
     addEventListener('pointermove', track, passive);
     addEventListener('pointerdown', track, passive);
     addEventListener('pointerup', lift, passive);
@@ -45,7 +45,7 @@ export function watchInput(dashboard) {
     document.documentElement.addEventListener('pointerleave', leave, passive);
     addEventListener('blur', release);
     addEventListener('contextmenu', release);
-    addEventListener('copy', copyWords);
+    addEventListener('copy', copySelection);
 
     addEventListener('scroll', () => dashboard.scroll(scrollY), passive);
     addEventListener('online', () => dashboard.setOnline(true));

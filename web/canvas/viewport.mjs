@@ -1,7 +1,7 @@
 // @ts-check
 
 /**
- * Tells the dashboard the canvas' size in device pixels, now and whenever it changes.
+ * Reports the canvas size in device pixels to the dashboard, now and whenever it changes.
  *
  * @param {HTMLCanvasElement} canvas
  * @param {Orgkeep.Dashboard} dashboard
@@ -18,7 +18,7 @@ export function watchViewport(canvas, dashboard) {
         height = wholePixels(entry.contentRect.height, exact?.blockSize);
         report();
     });
-    /** (Re-)observing reports the size anew. */
+    /** Observing an element again makes the observer report its size again. */
     const observe = () => {
         observer.unobserve(canvas);
         try {
@@ -29,7 +29,7 @@ export function watchViewport(canvas, dashboard) {
     };
     observe();
 
-    // A window that is dragged to another screen or zoomed may keep its device pixels.
+    // The ratio may change without the size in device pixels: by zoom, or on another screen.
     const watchRatio = () => {
         matchMedia(`(resolution: ${devicePixelRatio}dppx)`).addEventListener(
             'change',
@@ -45,11 +45,11 @@ export function watchViewport(canvas, dashboard) {
 
 /**
  * @param {number} cssPixels
- * @param {number | undefined} exact device pixels as the browser knows them, if it does
+ * @param {number | undefined} exact device pixels as measured by the browser, if it supports that
  */
 function wholePixels(cssPixels, exact) {
     const computed = cssPixels * devicePixelRatio;
-    // Where the ratio is emulated (device modes of developer tools), the exact size is that of the
-    // real screen. Otherwise the two differ by rounding alone.
+    // If developer tools emulate the ratio, the exact size is that of the real screen. Otherwise the two
+    // differ only by rounding.
     return exact !== undefined && Math.abs(exact - computed) < 1 ? exact : Math.round(computed);
 }

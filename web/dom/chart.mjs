@@ -1,18 +1,18 @@
 // @ts-check
-// Where the mirror is the page, there is no picture to draw the charts.
+// Charts of the presentation `dom`, drawn as SVG.
 
 const SVG = 'http://www.w3.org/2000/svg';
 
 /**
- * Gives an element the share that the stylesheet draws as a bar, the area that stands for a series,
- * and the words of a read-out; or takes them away.
+ * Adds the visual parts of an element: the fraction that the stylesheet draws as a bar, the chart of a
+ * series, and the value of a slider. Above the canvas, which draws them itself, removes them.
  *
  * @param {HTMLElement} element
  * @param {Orgkeep.SemanticsNode} node
- * @param {boolean} isPage
+ * @param {boolean} isDom whether the presentation is `dom`
  */
-export function drawSeries(element, node, isPage) {
-    if (isPage && node.fraction !== undefined) {
+export function drawSeries(element, node, isDom) {
+    if (isDom && node.fraction !== undefined) {
         element.dataset.fraction = '';
         element.style.setProperty('--fraction', String(node.fraction));
         element.style.setProperty('--part', String(node.series?.[0] ?? 0));
@@ -22,19 +22,19 @@ export function drawSeries(element, node, isPage) {
     if (node.role !== 'range' && node.role !== 'slider') return;
     element.querySelector('svg')?.remove();
     element.querySelector('.read-out')?.remove();
-    if (!isPage) return;
-    const told = [readOut(node.value ?? '')];
-    if (node.role === 'slider') element.querySelector('label')?.after(...told);
-    else element.querySelector('label')?.after(chart(node), ...told);
+    if (!isDom) return;
+    const label = element.querySelector('label');
+    if (node.role === 'slider') label?.after(readOut(node.value ?? ''));
+    else label?.after(chart(node), readOut(node.value ?? ''));
 }
 
-/** @param {string} value said by the control beside it already */
+/** @param {string} value hidden from screen readers, as the control next to it has it already */
 function readOut(value) {
-    const made = document.createElement('span');
-    made.className = 'read-out';
-    made.ariaHidden = 'true';
-    made.textContent = value;
-    return made;
+    const element = document.createElement('span');
+    element.className = 'read-out';
+    element.ariaHidden = 'true';
+    element.textContent = value;
+    return element;
 }
 
 /** @param {Orgkeep.SemanticsNode} node */
@@ -49,43 +49,43 @@ function chart(node) {
         else if (shape === 'band') svg.append(...band(series));
         else svg.append(path('area', `M${line(series)}L100 100L0 100Z`), path('line', `M${line(series)}`));
     }
-    if (fraction !== undefined) svg.append(path('limit', `M0 ${high(fraction)}L100 ${high(fraction)}`));
+    if (fraction !== undefined) svg.append(path('limit', `M0 ${yOf(fraction)}L100 ${yOf(fraction)}`));
     return svg;
 }
 
-/** @param {number[]} series @returns {string} its points from left to right */
+/** @param {number[]} series @returns {string} path data of the points from left to right */
 function line(series) {
     const step = 100 / Math.max(1, series.length - 1);
-    return series.map((value, at) => `${round(at * step)} ${high(value)}`).join('L');
+    return series.map((value, at) => `${round(at * step)} ${yOf(value)}`).join('L');
 }
 
 /** @param {number[]} series */
 function bars(series) {
     const slot = 100 / series.length;
     return series
-        .map((value, at) => `M${round((at + 0.25) * slot)} 100V${high(value)}h${round(slot / 2)}V100Z`)
+        .map((value, at) => `M${round((at + 0.25) * slot)} 100V${yOf(value)}h${round(slot / 2)}V100Z`)
         .join('');
 }
 
-/** @param {number[]} series lows, middles, highs */
+/** @param {number[]} series all lows, then all medians, then all highs */
 function band(series) {
     const count = series.length / 3;
-    const [lows, middles, highs] = [0, 1, 2].map((part) => series.slice(part * count, (part + 1) * count));
-    const back = line(lows).split('L').reverse().join('L');
-    return [path('band', `M${line(highs)}L${back}Z`), path('line', `M${line(middles)}`)];
+    const [lows, medians, highs] = [0, 1, 2].map((part) => series.slice(part * count, (part + 1) * count));
+    const lowsReversed = line(lows).split('L').reverse().join('L');
+    return [path('band', `M${line(highs)}L${lowsReversed}Z`), path('line', `M${line(medians)}`)];
 }
 
-/** @param {number} share 0 … 1 */
-function high(share) {
-    return round(100 - 100 * share);
+/** @param {number} value 0 … 1 @returns {number} its y coordinate in the view box */
+function yOf(value) {
+    return round(100 - 100 * value);
 }
 
-/** @param {string} className @param {string} d */
+/** @param {string} className @param {string} d path data */
 function path(className, d) {
-    const made = document.createElementNS(SVG, 'path');
-    made.setAttribute('class', className);
-    made.setAttribute('d', d);
-    return made;
+    const element = document.createElementNS(SVG, 'path');
+    element.setAttribute('class', className);
+    element.setAttribute('d', d);
+    return element;
 }
 
 /** @param {number} value */

@@ -1,45 +1,35 @@
 // @ts-check
 import { roleElement } from './roles.mjs';
 
-/** An answer to what was typed comes within a few frames; what has had none by then gets none. */
-const ECHO_PATIENCE_MS = 2000;
+/** The dashboard echoes a typed value within a few frames; after this time no echo is expected. */
+const ECHO_TIMEOUT_MS = 2000;
 
-/** Files that figures may be in. */
-const FIGURES = '.json,.csv,.txt,.tsv';
-
-/**
- * @param {string} tag
- * @param {string} className
- */
-function part(tag, className) {
-    const made = document.createElement(tag);
-    made.className = className;
-    return made;
-}
+/** File types that the planner imports. */
+const IMPORT_FILE_TYPES = '.json,.csv,.txt,.tsv';
 
 /**
- * A field: the browser's own control with its label and its hint. What people write is theirs: the
- * dashboard's word is written into the control only when it is news, never in the middle of a
- * composition, and never when it is an answer that newer letters have overtaken.
+ * A field: the browser's own control with its label and its hint. The dashboard's value is written into
+ * the control only if it is new, never during an input method's composition, and never if it echoes an
+ * input that is outdated by newer input.
  */
 export class Field {
     /** @type {HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement} */
     control;
     #label = document.createElement('label');
-    #hint = part('small', 'hint');
+    #hint = document.createElement('small');
     #kind;
-    /** @type {{ value: string, at: number }[]} reported and not answered yet, oldest first */
+    /** @type {{ value: string, at: number }[]} reported values without an echo yet, oldest first */
     #reported = [];
-    /** @type {string | null} the dashboard's word as last heard */
-    #heard = null;
+    /** @type {string | null} the last value received from the dashboard */
+    #received = null;
     #composing = false;
     #options = '';
-    /** @type {ReturnType<typeof setTimeout> | undefined} until what was reported is answered no more */
-    #echo;
+    /** @type {ReturnType<typeof setTimeout> | undefined} ends the wait for echoes */
+    #echoTimer;
 
     /**
      * @param {Orgkeep.SemanticsNode} node
-     * @param {HTMLElement} element that holds it all
+     * @param {HTMLElement} element container of the label, the control and the hint
      */
     constructor(node, element) {
         const kind = roleElement(node).control ?? 'text';
@@ -53,7 +43,7 @@ export class Field {
             const input = document.createElement('input');
             input.type = kind === 'slider' ? 'range' : kind;
             if (input.type === 'range') Object.assign(input, { min: '0', step: '1' });
-            if (kind === 'file') Object.assign(input, { multiple: true, accept: FIGURES });
+            if (kind === 'file') Object.assign(input, { multiple: true, accept: IMPORT_FILE_TYPES });
             this.control = input;
         }
         if (!(this.control instanceof HTMLSelectElement)) {
@@ -63,6 +53,7 @@ export class Field {
         }
         this.control.id = `control-${node.id}`;
         this.#label.htmlFor = this.control.id;
+        this.#hint.className = 'hint';
         this.#hint.id = `description-${node.id}`;
         element.dataset.field = kind;
         element.append(this.#label, this.control, this.#hint);
@@ -72,44 +63,44 @@ export class Field {
     write(node) {
         const { control } = this;
         if (this.#label.textContent !== node.name) this.#label.textContent = node.name;
-        // On the control too: above a picture the label is not shown, and must not be read twice.
+        // The control needs the name too: above the canvas the label is hidden.
         this.#attribute('aria-label', node.name);
         const description = node.description ?? '';
         if (this.#hint.textContent !== description) this.#hint.textContent = description;
         this.#attribute('aria-describedby', description === '' ? '' : this.#hint.id);
         this.#attribute('aria-invalid', node.invalid ? 'true' : '');
         this.#attribute('aria-busy', node.busy ? 'true' : '');
-        // Never the attribute `disabled`: the reason must be reachable by the keyboard.
+        // Not the attribute `disabled`: the keyboard must reach the description with the reason.
         this.#attribute('aria-disabled', node.disabled ? 'true' : '');
         if (control instanceof HTMLSelectElement) {
             this.#writeOptions(control, node.options ?? []);
-            this.#hear(String((node.options ?? []).indexOf(node.value ?? '')));
+            this.#receive(String((node.options ?? []).indexOf(node.value ?? '')));
             return;
         }
         if (this.#kind === 'file') return;
         if (control instanceof HTMLInputElement && control.type === 'range') {
             control.max = String(node.lastPosition ?? 0);
             this.#attribute('aria-valuetext', node.value ?? '');
-            this.#hear(String(node.position ?? 0));
+            this.#receive(String(node.position ?? 0));
             return;
         }
         control.readOnly = node.disabled === true;
         this.#attribute('inputmode', node.inputMode ?? '');
         this.#attribute('placeholder', node.placeholder ?? '');
-        if (this.#kind === 'lines') return; // theirs until it is taken
-        this.#hear(node.value ?? '');
+        if (this.#kind === 'lines') return; // the user's until it is submitted
+        this.#receive(node.value ?? '');
     }
 
     /**
-     * The user has changed the control.
+     * Handles a change of the control by the user.
      *
      * @param {Orgkeep.SemanticsNode} node
-     * @returns {string | null} what the dashboard has to hear; null for nothing
+     * @returns {string | null} the value to report to the dashboard; null for none
      */
     report(node) {
-        if (this.takesWhole) return null;
+        if (this.isSubmittedAsWhole) return null;
         if (node.disabled) {
-            this.#set(this.#heard ?? '');
+            this.#set(this.#received ?? '');
             return null;
         }
         const value = this.#get();
@@ -118,27 +109,27 @@ export class Field {
         return value;
     }
 
-    /** What is in it is handed over as a whole, by `takeText` and `takeFiles`, and not letter by letter. */
-    get takesWhole() {
+    /** Whether the content is submitted as a whole, by `consumeText` or `consumeFiles`, not on every input. */
+    get isSubmittedAsWhole() {
         return this.#kind === 'lines' || this.#kind === 'file';
     }
 
-    /** @returns {string} what was written, which is gone from here then: it may be long */
-    takeText() {
+    /** @returns {string} the text, which may be long; the control is cleared */
+    consumeText() {
         const { value } = this.control;
         this.control.value = '';
         return value;
     }
 
-    /** @returns {File[]} what was chosen; the same may be chosen again */
-    takeFiles() {
+    /** @returns {File[]} the chosen files; the control is cleared, so that they can be chosen again */
+    consumeFiles() {
         const { control } = this;
         const files = control instanceof HTMLInputElement ? [...(control.files ?? [])] : [];
         control.value = '';
         return files;
     }
 
-    /** An input method composes text in here: hands off until it ends. */
+    /** Whether an input method is composing text; the control is not written to until it has finished. */
     set composing(composing) {
         this.#composing = composing;
     }
@@ -147,19 +138,19 @@ export class Field {
         return this.#composing;
     }
 
-    /** @param {string} value what the dashboard holds */
-    #hear(value) {
-        const stale = performance.now() - ECHO_PATIENCE_MS;
-        this.#reported = this.#reported.filter(({ at }) => at > stale);
-        const answered = this.#reported.map((each) => each.value).lastIndexOf(value);
-        if (answered >= 0) this.#reported.splice(0, answered + 1);
-        else if (value !== this.#heard) this.#reported = []; // someone else's word
-        this.#heard = value;
-        clearTimeout(this.#echo);
+    /** @param {string} value as the dashboard has it now */
+    #receive(value) {
+        const expired = performance.now() - ECHO_TIMEOUT_MS;
+        this.#reported = this.#reported.filter(({ at }) => at > expired);
+        const echoed = this.#reported.map((each) => each.value).lastIndexOf(value);
+        if (echoed >= 0) this.#reported.splice(0, echoed + 1);
+        else if (value !== this.#received) this.#reported = []; // the dashboard changed it itself
+        this.#received = value;
+        clearTimeout(this.#echoTimer);
         if (this.#reported.length > 0) {
-            // What the dashboard held in between may never have been written, if it changed again at
-            // once (back, say): after a while its word counts as it is.
-            this.#echo = setTimeout(() => this.#hear(value), ECHO_PATIENCE_MS + 1);
+            // If the dashboard's value changed and changed back at once, no echo may come. After the
+            // timeout its value is written.
+            this.#echoTimer = setTimeout(() => this.#receive(value), ECHO_TIMEOUT_MS + 1);
         }
         if (this.#composing || this.#reported.length > 0) return;
         if (this.#get() !== value) this.#set(value);
@@ -181,7 +172,7 @@ export class Field {
         const caret = this.#kind === 'text' || this.#kind === 'search' ? control.selectionStart : null;
         const atEnd = caret === control.value.length;
         control.value = value;
-        // Only where the caret is: setting it elsewhere takes the focus in some browsers.
+        // Only in the focused control: setting a selection elsewhere moves the focus in some browsers.
         if (caret === null || control !== document.activeElement) return;
         const at = atEnd ? value.length : Math.min(caret, value.length);
         control.setSelectionRange(at, at);
@@ -202,7 +193,7 @@ export class Field {
 
     /**
      * @param {string} name
-     * @param {string} value '' to have it removed
+     * @param {string} value '' removes the attribute
      */
     #attribute(name, value) {
         if (value === '') this.control.removeAttribute(name);

@@ -2,18 +2,18 @@
 import { isTabStop } from './roles.mjs';
 
 /** @typedef {import('./semantics_element.mjs').SemanticsElement} SemanticsElement */
-/** @typedef {{ element: HTMLElement, id: string }} Holder who has the focus: an element, its node */
+/** @typedef {{ element: HTMLElement, id: string }} FocusHolder the element with the focus and its node's id */
 
 /**
  * @param {EventTarget | null} target
- * @returns {string} id of the node that it belongs to; '' for none
+ * @returns {string} id of the node that the target belongs to; '' for none
  */
 export function nodeAt(target) {
     const element = target instanceof Element ? target.closest('[data-node]') : null;
     return element?.getAttribute('data-node') ?? '';
 }
 
-/** The focus within the mirror: who has it, who gets it when its element is gone, and the report. */
+/** Reports the focus within the mirror to the dashboard, and moves it when its element is removed. */
 export class Focus {
     #root;
     #modals;
@@ -34,9 +34,11 @@ export class Focus {
         this.#report = report;
         root.addEventListener('focusin', () => this.report());
         root.addEventListener('focusout', ({ relatedTarget }) => {
-            if (!(relatedTarget instanceof Node && root.contains(relatedTarget))) this.#tell('', false);
+            if (!(relatedTarget instanceof Node && root.contains(relatedTarget))) {
+                this.#reportChange('', false);
+            }
         });
-        // Not every browser focuses a slider that a finger moves or taps.
+        // Not every browser focuses a slider that is touched.
         root.addEventListener('pointerup', ({ target }) => {
             if (target instanceof HTMLInputElement && target.type === 'range') {
                 target.focus({ preventScroll: true });
@@ -44,48 +46,48 @@ export class Focus {
         });
     }
 
-    /** @returns {Holder | null} */
+    /** @returns {FocusHolder | null} */
     get holder() {
         const element = document.activeElement;
         if (!(element instanceof HTMLElement) || !this.#root.contains(element)) return null;
         return { element, id: nodeAt(element) };
     }
 
-    /** @param {Holder} opener of a dialog that is gone */
-    giveBack({ element, id }) {
+    /** @param {FocusHolder} opener of a dialog that was closed */
+    returnTo({ element, id }) {
         const options = { preventScroll: true };
         if (element.isConnected) element.focus(options);
         else this.entries.get(id)?.control.focus(options);
-        if (!this.holder) this.#main();
+        if (!this.holder) this.#focusMain();
     }
 
     /**
-     * The element that had the focus is gone: its neighbour takes it.
+     * Moves the focus to the nearest tab stop after, or else before, a removed element.
      *
-     * @param {string} lost node id
-     * @param {Orgkeep.SemanticsNode[]} before the tree that it was in
+     * @param {string} removed node id
+     * @param {Orgkeep.SemanticsNode[]} before the tree that held the node
      */
-    rescue(lost, before) {
-        const at = before.findIndex((node) => node.id === lost);
-        const around = [...before.slice(at + 1), ...before.slice(0, Math.max(at, 0)).reverse()];
+    moveToNeighbor(removed, before) {
+        const at = before.findIndex((node) => node.id === removed);
+        const neighbors = [...before.slice(at + 1), ...before.slice(0, Math.max(at, 0)).reverse()];
         const top = this.#modals.top;
-        for (const { id } of around) {
+        for (const { id } of neighbors) {
             const entry = this.entries.get(id);
             if (!entry || !isTabStop(entry.node)) continue;
             if (top && !top.contains(entry.element)) continue;
             entry.control.focus({ preventScroll: true });
             if (this.holder) return;
         }
-        this.#main();
+        this.#focusMain();
     }
 
-    /** Says who has the focus, where that is news. */
+    /** Reports the focused node if it has changed. */
     report() {
         const { holder } = this;
-        this.#tell(holder?.id ?? '', holder?.element.matches(':focus-visible') ?? false);
+        this.#reportChange(holder?.id ?? '', holder?.element.matches(':focus-visible') ?? false);
     }
 
-    #main() {
+    #focusMain() {
         for (const entry of this.entries.values()) {
             if (entry.node.role === 'main') entry.focus({ preventScroll: true });
         }
@@ -95,7 +97,7 @@ export class Focus {
      * @param {string} id
      * @param {boolean} visible
      */
-    #tell(id, visible) {
+    #reportChange(id, visible) {
         if (id === this.#id && visible === this.#visible) return;
         this.#id = id;
         this.#visible = visible;

@@ -1,8 +1,8 @@
 // @ts-check
 
 /**
- * How a role is written in HTML. `text`: the name is the element's text; otherwise it is a label.
- * `control`: what people write into or choose from, with its label and its hint around it.
+ * The HTML of a role. `text`: the name is the element's text; otherwise it is its label. `control`: the
+ * element is a field, which holds a form control of this kind, a label and a hint.
  *
  * @typedef {{ tag: string, role?: string, text?: boolean, control?: Control }} RoleElement
  * @typedef {'text' | 'search' | 'date' | 'range' | 'slider' | 'select' | 'lines' | 'file'} Control
@@ -24,14 +24,14 @@ const ROLE_ELEMENTS = {
     status: { tag: 'div', role: 'status', text: true },
     alert: { tag: 'div', role: 'alert', text: true },
     button: { tag: 'button', text: true },
-    // A button that is announced as a link: it leads somewhere but has no address of its own.
+    // A button that is announced as a link: it navigates, but has no address of its own.
     link: { tag: 'button', role: 'link', text: true },
     image: { tag: 'div', role: 'img' },
     progress_bar: { tag: 'div', role: 'progressbar' },
     description_list: { tag: 'dl' },
     description_item: { tag: 'div' },
-    // Roles are said twice where a browser drops the element's own for its looks: Safari that of a
-    // list that shows no markers, all of them that of a table whose cells are placed by hand.
+    // Explicit roles where CSS removes the element's own: Safari drops that of a list without markers,
+    // all browsers drop that of a table whose cells are positioned absolutely.
     list: { tag: 'ul', role: 'list' },
     list_item: { tag: 'li', role: 'listitem', text: true },
     table: { tag: 'table', role: 'table' },
@@ -60,21 +60,21 @@ export function tagOf(node) {
     return `h${Math.min(Math.max(node.level ?? 2, 1), 6)}`;
 }
 
-/** @param {Orgkeep.SemanticsNode} node whether the keyboard's Tab stops there */
+/** @param {Orgkeep.SemanticsNode} node @returns {boolean} whether the Tab key stops at the node */
 export function isTabStop(node) {
-    // Only the selected tab of a list is a tab stop; arrow keys lead to the others.
+    // Only the selected tab of a list is a tab stop; arrow keys move to the others.
     return node.focusable === true && (node.role !== 'tab' || node.selected === true);
 }
 
 /** @param {Orgkeep.SemanticsNode} node */
-export function wordsOf(node) {
+export function textOf(node) {
     return node.value ? `${node.name} ${node.value}` : node.name;
 }
 
 /**
  * @param {Orgkeep.SemanticsNode} one
  * @param {Orgkeep.SemanticsNode} other
- * @returns {boolean} whether they say the same
+ * @returns {boolean} whether all members are equal
  */
 export function isSame(one, other) {
     const keys = Object.keys(one);

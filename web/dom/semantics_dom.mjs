@@ -4,25 +4,24 @@ import { Focus, nodeAt } from './focus.mjs';
 import { Modals } from './modals.mjs';
 
 /**
- * @typedef {object} Actions what the mirror reports
+ * @typedef {object} Actions called for what the user does
  * @property {(nodeId: string) => void} activate
  * @property {(nodeId: string, value: string) => void} setValue
  * @property {(nodeId: string, visible: boolean) => void} setFocus '' for no node
- * @property {(files: File[]) => void} [offer] files were chosen
+ * @property {(files: File[]) => void} [importFiles] called for chosen files
  */
 
 /**
- * The dashboard's meaning as real elements, patched from the semantics tree: a transparent layer
- * above the picture, or, where there is none, the page itself. Screen readers, the keyboard, the
- * mouse and the tests use these. An element lives as long as its node, so that focus, selections,
- * what was typed and live regions survive every change.
+ * The dashboard's semantics tree as real elements, "the mirror": a transparent layer above the canvas, or,
+ * without a canvas, the page itself. Screen readers, the keyboard, the mouse and the tests use it. An
+ * element lives as long as its node, so focus, selections, typed text and live regions survive updates.
  */
 export class SemanticsDom {
     /** @type {HTMLElement} */
     #root;
-    /** @type {HTMLElement} texts that `aria-describedby` leads to */
+    /** @type {HTMLElement} container of the texts for `aria-describedby` */
     #descriptions;
-    /** @type {Orgkeep.SemanticsNode[]} as last given */
+    /** @type {Orgkeep.SemanticsNode[]} as of the last update */
     #nodes = [];
     /** @type {Map<string, SemanticsElement>} by node id */
     #entries = new Map();
@@ -48,17 +47,17 @@ export class SemanticsDom {
         root.addEventListener('click', (event) => this.#click(event));
         root.addEventListener('keydown', (event) => this.#key(event));
         root.addEventListener('input', (event) => this.#input(event));
-        root.addEventListener('change', (event) => this.#take(event.target));
+        root.addEventListener('change', (event) => this.#submit(event.target));
         root.addEventListener('compositionstart', (event) => this.#compose(event.target, true));
         root.addEventListener('compositionend', (event) => this.#compose(event.target, false));
-        root.addEventListener('mousedown', (event) => this.#keepClosed(event));
-        // Esc and its like; `close` when a browser insists.
+        root.addEventListener('mousedown', (event) => this.#blockDisabledControl(event));
+        // `cancel` is Esc or a similar gesture; `close` comes from a browser that closes regardless.
         for (const kind of ['cancel', 'close']) {
             root.addEventListener(kind, (event) => this.#dismiss(event), { capture: true });
         }
     }
 
-    /** @returns {readonly Orgkeep.SemanticsNode[]} what the elements stand for */
+    /** @returns {readonly Orgkeep.SemanticsNode[]} the nodes that the elements show */
     get nodes() {
         return this.#nodes;
     }
@@ -95,22 +94,22 @@ export class SemanticsDom {
         }
 
         let returnTo = null;
-        for (const [id, gone] of known) {
+        for (const [id, removed] of known) {
             if (this.#entries.has(id)) continue;
-            if (gone.node.role === 'dialog') returnTo = this.#modals.close(gone.element);
-            gone.remove();
+            if (removed.node.role === 'dialog') returnTo = this.#modals.close(removed.element);
+            removed.remove();
         }
-        this.#place(this.#root, children.get(null) ?? []);
-        for (const [id, inside] of children) {
+        this.#insertInOrder(this.#root, children.get(null) ?? []);
+        for (const [id, ownChildren] of children) {
             const entry = id === null ? undefined : this.#entries.get(id);
-            if (entry) this.#place(entry.element, inside);
+            if (entry) this.#insertInOrder(entry.element, ownChildren);
         }
-        if (returnTo) this.#focus.giveBack(returnTo);
+        if (returnTo) this.#focus.returnTo(returnTo);
         for (const { node, element } of this.#entries.values()) {
             if (node.role === 'dialog') this.#modals.open(element, returnTo ?? this.#focus.holder);
         }
-        // An element that is removed takes the focus with it, silently.
-        if (holder && !this.#focus.holder) this.#focus.rescue(holder.id, before);
+        // Removing the focused element loses the focus without an event.
+        if (holder && !this.#focus.holder) this.#focus.moveToNeighbor(holder.id, before);
         this.#focus.report();
     }
 
@@ -129,7 +128,7 @@ export class SemanticsDom {
     }
 
     /**
-     * Leads the user to a node.
+     * Focuses a node on the dashboard's request.
      *
      * @param {string} nodeId
      * @param {FocusOptions} options
@@ -144,7 +143,7 @@ export class SemanticsDom {
     }
 
     #writeHeight() {
-        // A page is as high as what stands in it.
+        // The DOM presentation has the height of its content.
         this.#root.style.height = this.#presentation === 'dom' ? '' : `${this.#height}px`;
     }
 
@@ -154,7 +153,7 @@ export class SemanticsDom {
      */
     #entry(known, node) {
         if (known?.fits(node)) return known;
-        // A node that has become something else: a new element takes its place and its focus.
+        // The node has another role now: a new element gets its position and its focus.
         const fresh = new SemanticsElement(node, this.#descriptions);
         if (known) {
             const hadFocus = known.control === document.activeElement;
@@ -165,13 +164,13 @@ export class SemanticsDom {
     }
 
     /**
-     * Puts the nodes' elements into the parent, in order, without ever moving the one that has the
-     * focus: an element that is moved loses it.
+     * Inserts the nodes' elements into the parent, in order, but never moves the element with the focus:
+     * it would lose it.
      *
      * @param {HTMLElement} parent
      * @param {Orgkeep.SemanticsNode[]} nodes
      */
-    #place(parent, nodes) {
+    #insertInOrder(parent, nodes) {
         const isChild = (/** @type {Element | null} */ element) =>
             element === null || element.hasAttribute('data-node');
         let next = parent.firstElementChild;
@@ -196,18 +195,18 @@ export class SemanticsDom {
         }
     }
 
-    // --- What the user does -----------------------------------------------------------------------
+    // --- Input -------------------------------------------------------------------------------------
 
     /** @param {Event} event */
     #click(event) {
         let element = event.target instanceof Element ? event.target.closest('[data-node]') : null;
-        // What can be pressed may hold what can't: a row and its cells.
+        // The innermost actionable node is activated: a cell is not actionable, but its row may be.
         while (element && this.#root.contains(element)) {
             const node = this.#entries.get(nodeAt(element))?.node;
             if (!node || node.role === 'dialog') return;
             if (node.actionable) {
-                const isWord = !(element instanceof HTMLButtonElement) && isSelecting(element);
-                if (!node.disabled && !isWord) this.#actions.activate(node.id);
+                const endsSelection = !(element instanceof HTMLButtonElement) && isSelecting(element);
+                if (!node.disabled && !endsSelection) this.#actions.activate(node.id);
                 return;
             }
             element = element.parentElement?.closest('[data-node]') ?? null;
@@ -217,25 +216,25 @@ export class SemanticsDom {
     /** @param {Event} event */
     #input(event) {
         const kind = event instanceof InputEvent ? event.inputType : '';
-        // What is pasted is whole already.
-        if (kind === 'insertFromPaste' || kind === 'insertFromDrop') this.#take(event.target);
+        // Pasted text is complete.
+        if (kind === 'insertFromPaste' || kind === 'insertFromDrop') this.#submit(event.target);
         this.#report(event.target);
     }
 
     /**
-     * Takes what a field hands over as a whole.
+     * Submits the content of a field that is submitted as a whole.
      *
      * @param {EventTarget | null} target
      */
-    #take(target) {
+    #submit(target) {
         const { node, field } = this.#entries.get(nodeAt(target)) ?? {};
-        if (!node || !field?.takesWhole || field.composing) return;
+        if (!node || !field?.isSubmittedAsWhole || field.composing) return;
         if (node.role === 'file_field') {
-            const files = field.takeFiles();
-            if (files.length > 0 && !node.disabled) this.#actions.offer?.(files);
+            const files = field.consumeFiles();
+            if (files.length > 0 && !node.disabled) this.#actions.importFiles?.(files);
             return;
         }
-        const text = field.takeText();
+        const text = field.consumeText();
         if (text.trim() !== '' && !node.disabled) this.#actions.setValue(node.id, text);
     }
 
@@ -260,11 +259,11 @@ export class SemanticsDom {
     }
 
     /**
-     * A choice that is refused does not even open.
+     * Stops the mouse from opening a disabled select or moving a disabled slider.
      *
      * @param {Event} event
      */
-    #keepClosed(event) {
+    #blockDisabledControl(event) {
         const { target } = event;
         const isField = target instanceof HTMLSelectElement || target instanceof HTMLInputElement;
         if (!isField || isTyped(target) || target.getAttribute('aria-disabled') !== 'true') return;
@@ -282,7 +281,7 @@ export class SemanticsDom {
         else if (field) this.#keyOnField(event, field);
         else if (event.key === 'Enter' || event.key === ' ') this.#press(event, entry);
         if (node.role === 'tab') this.#keyOnTab(event, entry.element);
-        // The first key after a click makes the focus visible.
+        // The first key press after a click makes the focus visible.
         this.#focus.report();
     }
 
@@ -291,10 +290,10 @@ export class SemanticsDom {
      * @param {import('./semantics_element.mjs').SemanticsElement} entry
      */
     #press(event, entry) {
-        // A key that is held presses once, also where the focus has gone on meanwhile.
+        // A held key presses once, even if the focus has moved to another button since.
         if (entry.isNativeButton && event.repeat) event.preventDefault();
         if (entry.isNativeButton || !entry.node.actionable) return;
-        event.preventDefault(); // the space bar would scroll
+        event.preventDefault(); // the space bar scrolls by default
         if (!event.repeat && !entry.node.disabled) {
             this.#actions.activate(entry.node.id);
         }
@@ -307,20 +306,20 @@ export class SemanticsDom {
     #keyOnField(event, field) {
         const { control } = field;
         if (control instanceof HTMLTextAreaElement) {
-            const isDone = event.key === 'Enter' && (event.ctrlKey || event.metaKey);
-            if (isDone && !event.isComposing) this.#take(control);
+            const isSubmit = event.key === 'Enter' && (event.ctrlKey || event.metaKey);
+            if (isSubmit && !event.isComposing) this.#submit(control);
         } else if (!isTyped(control)) {
-            const refuses = control.getAttribute('aria-disabled') === 'true';
-            if (refuses && event.key !== 'Tab') event.preventDefault();
+            const isDisabled = control.getAttribute('aria-disabled') === 'true';
+            if (isDisabled && event.key !== 'Tab') event.preventDefault();
         } else if (event.key === 'Enter' && !event.isComposing && !field.composing) {
-            // As in every form: Enter is the dialog's own button.
-            const main = control.closest('dialog')?.querySelector('button[data-primary]');
-            if (main instanceof HTMLElement) main.click();
+            // As in every form, Enter presses the primary button.
+            const primary = control.closest('dialog')?.querySelector('button[data-primary]');
+            if (primary instanceof HTMLElement) primary.click();
         }
     }
 
     /**
-     * Arrow keys move between the tabs of a list, as ARIA's practices ask.
+     * Moves between the tabs of a list with the arrow keys (ARIA Authoring Practices, Tabs).
      *
      * @param {KeyboardEvent} event
      * @param {HTMLElement} tab
@@ -343,13 +342,13 @@ export class SemanticsDom {
     }
 
     /**
-     * Whether the dialog closes is the dashboard's to say.
+     * Asks the dashboard to close the dialog; it may stay open.
      *
-     * @param {Event} event Esc, or the browser's own way
+     * @param {Event} event Esc, or the browser's own gesture
      */
     #dismiss(event) {
         const dialog = this.#modals.top;
-        // A date field's own list can be cancelled too.
+        // The date picker of a field is canceled with the same events.
         if (!dialog || (event.type !== 'keydown' && event.target !== dialog)) return;
         event.preventDefault();
         if (event instanceof KeyboardEvent && event.repeat) return;
@@ -361,7 +360,7 @@ export class SemanticsDom {
 /**
  * @param {Orgkeep.SemanticsNode} node
  * @param {Map<string | null, Orgkeep.SemanticsNode[]>} children
- * @returns {string} id of the node that names it; '' for none
+ * @returns {string} id of the node that labels it; '' for none
  */
 function labelOf(node, children) {
     if (node.labelledBy) return node.labelledBy;
@@ -369,12 +368,12 @@ function labelOf(node, children) {
     return children.get(node.id)?.find((child) => child.role === 'heading')?.id ?? '';
 }
 
-/** @param {HTMLElement} control @returns {boolean} against chosen from */
+/** @param {HTMLElement} control @returns {boolean} whether text is typed into it */
 function isTyped(control) {
     return control instanceof HTMLInputElement && !['range', 'file'].includes(control.type);
 }
 
-/** @param {Element} element @returns {boolean} whether the click ends a selection of its words */
+/** @param {Element} element @returns {boolean} whether the click ends a selection of its text */
 function isSelecting(element) {
     const selection = getSelection();
     return selection !== null && !selection.isCollapsed && selection.containsNode(element, true);

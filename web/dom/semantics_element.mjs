@@ -1,41 +1,41 @@
 // @ts-check
 import { drawSeries } from './chart.mjs';
 import { Field } from './field.mjs';
-import { isSame, isTabStop, roleElement, tagOf, wordsOf } from './roles.mjs';
+import { isSame, isTabStop, roleElement, tagOf, textOf } from './roles.mjs';
 import { fitText } from './text_fit.mjs';
 
 /**
- * What a node's element depends on beside the node itself.
+ * Everything except the node itself that the node's element depends on.
  *
  * @typedef {object} ElementContext
- * @property {SemanticsElement | null} parent whose place is written already
- * @property {string} label id of the node that names this one; '' for its own name
+ * @property {SemanticsElement | null} parent already updated
+ * @property {string} label id of the node that labels this one; '' for its own name
  * @property {string} panel id of the panel that this tab opens; '' for none
  * @property {Orgkeep.Presentation} presentation
  */
 
-/** The element of one node, and all that is written into it. */
+/** Writes one node into its element. */
 export class SemanticsElement {
     /** @type {Orgkeep.SemanticsNode} as last written */
     node;
     /** @type {HTMLElement} */
     element;
-    /** @type {Field | null} the control inside, where people write into this node */
+    /** @type {Field | null} the form control inside, if the node is a field */
     field = null;
     #descriptions;
     /** @type {HTMLElement | null} */
     #description = null;
-    /** @type {Text | null} the element's own words, before its children */
+    /** @type {Text | null} the element's own text, before its children */
     #text = null;
     /** @type {{ term: HTMLElement, details: HTMLElement, more: HTMLElement | null } | null} */
     #item = null;
-    /** @type {{ left: number, top: number, around: Omit<ElementContext, 'parent'>, node: Orgkeep.SemanticsNode } | null} */
+    /** @type {{ left: number, top: number, context: Omit<ElementContext, 'parent'>, node: Orgkeep.SemanticsNode } | null} */
     #written = null;
-    #isLedTo = false;
+    #wasFocusedByDashboard = false;
 
     /**
      * @param {Orgkeep.SemanticsNode} node
-     * @param {HTMLElement} descriptions where texts for `aria-describedby` are kept
+     * @param {HTMLElement} descriptions container of the texts for `aria-describedby`
      */
     constructor(node, descriptions) {
         const kind = roleElement(node);
@@ -70,23 +70,23 @@ export class SemanticsElement {
         return this.element instanceof HTMLButtonElement;
     }
 
-    /** @type {HTMLElement} that takes the focus */
+    /** @type {HTMLElement} the element that can have the focus */
     get control() {
         return this.field?.control ?? this.element;
     }
 
     /**
-     * Takes the focus, also where the keyboard alone does not lead: the user is being led here.
+     * Focuses the element on the dashboard's request, even if it is no tab stop.
      *
      * @param {FocusOptions} [options]
      */
     focus(options) {
-        this.#isLedTo = true;
+        this.#wasFocusedByDashboard = true;
         this.#writeTabStop();
         this.control.focus(options);
     }
 
-    /** @param {Orgkeep.SemanticsNode} node whether this element can stand for it */
+    /** @param {Orgkeep.SemanticsNode} node @returns {boolean} whether this element can show the node */
     fits(node) {
         return node.role === this.node.role && tagOf(node) === tagOf(this.node);
     }
@@ -95,32 +95,32 @@ export class SemanticsElement {
      * @param {Orgkeep.SemanticsNode} node
      * @param {ElementContext} context
      */
-    update(node, { parent, ...around }) {
+    update(node, { parent, ...context }) {
         const [left, top] = parent?.node.rect ?? [0, 0];
         const before = this.#written;
         const same =
             before?.left === left &&
             before.top === top &&
-            before.around.label === around.label &&
-            before.around.panel === around.panel &&
-            before.around.presentation === around.presentation &&
+            before.context.label === context.label &&
+            before.context.panel === context.panel &&
+            before.context.presentation === context.presentation &&
             isSame(before.node, node);
         if (same) {
-            this.field?.write(node); // what it was told may be an answer nevertheless
+            this.field?.write(node); // an unchanged value may still be the echo of an input
             return;
         }
-        this.#written = { left, top, around, node };
+        this.#written = { left, top, context, node };
         this.node = node;
-        const isPage = around.presentation === 'dom';
-        this.#writeRect(isPage, left, top);
-        this.#writeWords(isPage, around.label);
+        const isDom = context.presentation === 'dom';
+        this.#writeRect(isDom, left, top);
+        this.#writeText(isDom, context.label);
         if (this.field) this.field.write(node);
-        else this.#writeDescription(isPage);
-        this.#writeState(around.panel);
-        if (isPage || before?.around.presentation === 'dom') drawSeries(this.element, node, isPage);
+        else this.#writeDescription(isDom);
+        this.#writeState(context.panel);
+        if (isDom || before?.context.presentation === 'dom') drawSeries(this.element, node, isDom);
     }
 
-    /** @param {SemanticsElement} other takes this one's place, children included */
+    /** @param {SemanticsElement} other replaces this one and gets its children */
     replaceWith(other) {
         for (const child of [...this.element.children]) {
             if (child.hasAttribute('data-node')) other.element.append(child);
@@ -135,30 +135,30 @@ export class SemanticsElement {
     }
 
     /**
-     * @param {boolean} isPage where the element's place is the stylesheet's business
-     * @param {number} left of the element around, CSS pixels
-     * @param {number} top
+     * @param {boolean} isDom whether the stylesheet lays the element out
+     * @param {number} left of the parent element, CSS pixels
+     * @param {number} top of the parent element, CSS pixels
      */
-    #writeRect(isPage, left, top) {
+    #writeRect(isDom, left, top) {
         const { node, element } = this;
-        if (isPage) {
+        if (isDom) {
             element.removeAttribute('style');
             return;
         }
         const [x, y, width, height] = node.rect;
-        // What lies above everything else is placed in the document itself.
-        const isTop = node.role === 'dialog';
-        element.style.left = `${isTop ? x : x - left}px`;
-        element.style.top = `${isTop ? y : y - top}px`;
+        // A dialog in the top layer is positioned relative to the document.
+        const isInTopLayer = node.role === 'dialog';
+        element.style.left = `${isInTopLayer ? x : x - left}px`;
+        element.style.top = `${isInTopLayer ? y : y - top}px`;
         element.style.width = `${width}px`;
         element.style.height = `${height}px`;
     }
 
     /**
-     * @param {boolean} isPage
+     * @param {boolean} isDom
      * @param {string} label
      */
-    #writeWords(isPage, label) {
+    #writeText(isDom, label) {
         const { node, element } = this;
         if (this.#item) {
             this.#item.term.textContent = node.name;
@@ -167,23 +167,23 @@ export class SemanticsElement {
             return;
         }
         if (this.#text) {
-            const text = wordsOf(node);
-            // Written only when it differs: a live region announces every write.
+            const text = textOf(node);
+            // Written only if it differs: a live region announces every write.
             if (this.#text.data !== text) this.#text.data = text;
-            if (!isPage) fitText(element, text, node);
+            if (!isDom) fitText(element, text, node);
             return;
         }
         if (this.field) return;
         this.#write('aria-labelledby', label === '' ? '' : `node-${label}`);
-        const name = node.role === 'progress_bar' ? node.name : wordsOf(node);
+        const name = node.role === 'progress_bar' ? node.name : textOf(node);
         this.#write('aria-label', label === '' ? name : '');
     }
 
-    /** @param {boolean} isPage where the browser's own tip shows it */
-    #writeDescription(isPage) {
-        // What a figure says more is one of its elements.
+    /** @param {boolean} isDom whether the browser's tooltip shows the description */
+    #writeDescription(isDom) {
+        // The description of a figure is one of its elements.
         const text = this.#item?.more ? '' : (this.node.description ?? '');
-        this.#write('title', isPage ? text : '');
+        this.#write('title', isDom ? text : '');
         if (text === '') {
             this.#description?.remove();
             this.#description = null;
@@ -209,7 +209,7 @@ export class SemanticsElement {
         this.#write('data-disabled', node.disabled ? 'true' : '');
         if (!this.field) {
             this.#write('aria-busy', node.busy ? 'true' : '');
-            // Never the attribute `disabled`: the reason must be reachable by the keyboard.
+            // Not the attribute `disabled`: the keyboard must reach the description with the reason.
             this.#write('aria-disabled', node.disabled ? 'true' : '');
         }
         if (node.role === 'tab') {
@@ -230,12 +230,12 @@ export class SemanticsElement {
         if (this.field) return;
         const isStop = isTabStop(this.node);
         if (isStop) this.#write('tabindex', this.isNativeButton ? '' : '0');
-        else this.#write('tabindex', this.isNativeButton || this.#isLedTo ? '-1' : '');
+        else this.#write('tabindex', this.isNativeButton || this.#wasFocusedByDashboard ? '-1' : '');
     }
 
     /**
      * @param {string} attribute
-     * @param {string} value '' to have it removed
+     * @param {string} value '' removes the attribute
      */
     #write(attribute, value) {
         if (value === '') this.element.removeAttribute(attribute);
@@ -245,7 +245,7 @@ export class SemanticsElement {
     }
 }
 
-/** @param {number | undefined} value @returns {string} '' where it is not said */
+/** @param {number | undefined} value @returns {string} '' if it is not given */
 function count(value) {
     return value ? String(value) : '';
 }

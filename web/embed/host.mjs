@@ -1,26 +1,26 @@
 // @ts-check
-// The host page's side of an embedded Orgkeep dashboard. It stands alone and leaves nothing global, so
-// that it can be copied: into a page's own bundle, or into a Lightning web component. README.md beside
-// it describes the messages.
+// The host page's side of an embedded Orgkeep dashboard. It has no dependencies and defines no globals, so
+// it can be copied into a page's own bundle or into a Lightning web component. README.md in this folder
+// describes the messages.
 
 /** @typedef {'light' | 'dark' | 'system'} Theme */
 /** @typedef {string | { code: string, service?: string }} LaunchCode */
 
 /**
  * @typedef {object} HostOptions
- * @property {string} service address of the service that the frame comes from; its origin is what counts
- * @property {() => LaunchCode | Promise<LaunchCode>} [getLaunchCode] a fresh one-time code of your back
- *     end, each time that it is called. `service` beside it is for a frame of your own origin: where
- *     its data comes from
+ * @property {string} service address of the service that provides the frame's page; only its origin is used
+ * @property {() => LaunchCode | Promise<LaunchCode>} [getLaunchCode] returns a new one-time code of your
+ *     back end on every call. The member `service` is only for a frame of your own origin: the service
+ *     that it gets its data from
  * @property {Theme} [theme] of your page; default 'system'
  * @property {(event: MessageEvent) => boolean} [isFromFrame] whether a message comes from the frame;
- *     default: its source is the frame's window. For containers whose `event.source` is not that very
- *     object; the message's origin and syntax are checked all the same
- * @property {() => void} [onShown] the dashboard can be seen
- * @property {(height: number) => void} [onSize] of its content, CSS pixels
- * @property {(place: { top: number, height: number }) => void} [onPlace] the part of the frame that the
- *     keyboard or a dialog has come to, CSS pixels: worth being scrolled to
- * @property {(fragment: string) => void} [onRoute] what it shows, as the address' fragment without #
+ *     default: its source is the frame's window. Needed in containers in which `event.source` is another
+ *     object; the message's origin and syntax are checked anyway
+ * @property {() => void} [onShown] called when the dashboard is shown
+ * @property {(height: number) => void} [onSize] height of the content, CSS pixels
+ * @property {(place: { top: number, height: number }) => void} [onPlace] position of the focused element or
+ *     of a new dialog in the frame, CSS pixels; the page should scroll it into view
+ * @property {(fragment: string) => void} [onRoute] the dashboard's page, as the address' fragment without #
  * @property {(state: 'active' | 'ended') => void} [onSession]
  * @property {(failure: { title: string, detail: string }) => void} [onFailed]
  */
@@ -28,27 +28,27 @@
 /**
  * @typedef {object} Connection
  * @property {(theme: Theme) => void} setTheme
- * @property {(visible: boolean) => void} setVisible false: nobody looks, the dashboard shall rest, even
- *     where the frame is in sight
+ * @property {(visible: boolean) => void} setVisible false pauses the dashboard even while the frame is in
+ *     view
  * @property {() => void} signOut ends the session at the service and clears the dashboard
- * @property {() => void} disconnect ends the connection; the frame has to be loaded again for another one
+ * @property {() => void} disconnect ends the connection; to connect again, the frame must be reloaded
  */
 
 const PROTOCOL = 1;
-/** A service that says nothing for so long is not there, or may not be framed by this page. */
-const READY_PATIENCE_MS = 30_000;
+/** After this time without a message, the service is down or does not allow this page to embed it. */
+const READY_TIMEOUT_MS = 30_000;
 const THEMES = ['light', 'dark', 'system'];
 const INSTANCE = /^[A-Za-z0-9_-]{16,64}$/;
 const CODE = /^[A-Za-z0-9_-]{16,512}$/;
-/** JSON-RPC 2.0's own codes, and one of ours. */
+/** A code of JSON-RPC 2.0 and one of Orgkeep's own. */
 const ERROR = { unknownMethod: -32601, noLaunchCode: -32000 };
 
-/** What the frame needs, and no more. Without `allow-downloads` exports and logs can't be saved. */
+/** The permissions that the frame needs. Without `allow-downloads`, exports and logs can't be saved. */
 export const FRAME_SANDBOX = 'allow-scripts allow-same-origin allow-downloads';
 
 /**
  * @param {string} service address of the service
- * @param {string} [fragment] what to show first, as `onRoute` told it
+ * @param {string} [fragment] the page to show first, as `onRoute` received it
  * @returns {string} the address of the frame
  */
 export function frameAddress(service, fragment = '') {
@@ -61,7 +61,7 @@ export function frameAddress(service, fragment = '') {
 /**
  * @param {string} service
  * @returns {string} its origin
- * @throws {TypeError} in plain words
+ * @throws {TypeError} with a message for users
  */
 export function serviceOrigin(service) {
     let url;
@@ -77,16 +77,14 @@ export function serviceOrigin(service) {
         throw new TypeError(`The service's address must begin with https://, not "${service}".`);
     }
     if (url.pathname !== '/' || url.search || url.hash || url.username || url.password) {
-        throw new TypeError(
-            `The service's address must end after the host and the port, unlike "${service}".`,
-        );
+        throw new TypeError(`The service's address must be only a host and a port, not "${service}".`);
     }
     return url.origin;
 }
 
 /**
- * Connects this page with the dashboard in a frame. Call it before the frame is given its address, or
- * soon after. Holds over every reload of the frame.
+ * Connects this page with the dashboard in a frame. Call it before or shortly after you set the frame's
+ * address. The connection survives reloads of the frame.
  *
  * @param {HTMLIFrameElement} iframe
  * @param {HostOptions} options
@@ -97,10 +95,10 @@ export function connectOrgkeep(iframe, options) {
     const isFromFrame = options.isFromFrame ?? ((event) => event.source === iframe.contentWindow);
     const origin = serviceOrigin(options.service);
     let theme = checkedTheme(options.theme ?? 'system');
-    let isInSight = true;
-    let isWanted = true;
-    /** @type {boolean | null} as last said */
-    let saidVisible = null;
+    let isInView = true;
+    let isRequestedVisible = true;
+    /** @type {boolean | null} as last reported */
+    let reportedVisible = null;
     /** @type {MessagePort | null} */
     let port = null;
     let instance = '';
@@ -108,26 +106,27 @@ export function connectOrgkeep(iframe, options) {
     /** @param {string} method @param {object} params */
     const notify = (method, params) => port?.postMessage({ jsonrpc: '2.0', method, params });
 
-    const tellVisible = () => {
-        const visible = isWanted && isInSight && window.document.visibilityState === 'visible';
-        if (visible === saidVisible) return;
-        saidVisible = visible;
+    const reportVisibility = () => {
+        const isPageVisible = window.document.visibilityState === 'visible';
+        const visible = isRequestedVisible && isInView && isPageVisible;
+        if (visible === reportedVisible) return;
+        reportedVisible = visible;
         notify('orgkeep/visibility', { visible });
     };
 
     /** @param {MessagePort} to @param {string | number} id */
-    const answerLaunchCode = async (to, id) => {
-        let answer;
+    const sendLaunchCode = async (to, id) => {
+        let response;
         try {
-            if (!getLaunchCode) throw new Error('This page gives no launch codes (getLaunchCode).');
-            answer = { result: checkedLaunchCode(await getLaunchCode()) };
+            if (!getLaunchCode) throw new Error('This page provides no launch codes (getLaunchCode).');
+            response = { result: checkedLaunchCode(await getLaunchCode()) };
         } catch (error) {
-            // Why stays on this side of the bridge.
-            answer = { error: { code: ERROR.noLaunchCode, message: 'No launch code.' } };
+            // The frame does not get the reason.
+            response = { error: { code: ERROR.noLaunchCode, message: 'No launch code.' } };
             const detail = error instanceof Error ? error.message : String(error);
             onFailed?.({ title: 'No launch code', detail });
         }
-        if (to === port) to.postMessage({ jsonrpc: '2.0', id, ...answer });
+        if (to === port) to.postMessage({ jsonrpc: '2.0', id, ...response });
     };
 
     /** @param {MessagePort} from @param {unknown} data */
@@ -137,50 +136,50 @@ export function connectOrgkeep(iframe, options) {
         if (typeof method !== 'string') return;
         if (typeof id === 'string' || typeof id === 'number') {
             const error = { code: ERROR.unknownMethod, message: 'Unknown method.' };
-            if (method === 'orgkeep/launchCode') void answerLaunchCode(from, id);
+            if (method === 'orgkeep/launchCode') void sendLaunchCode(from, id);
             else from.postMessage({ jsonrpc: '2.0', id, error });
             return;
         }
-        if (id === undefined) hear(options, method, isRecord(params) ? params : {});
+        if (id === undefined) callHandler(options, method, isRecord(params) ? params : {});
     };
 
     /** @param {MessageEvent} event */
-    const meet = (event) => {
+    const onMessage = (event) => {
         const { data, ports } = event;
         if (event.origin !== origin || ports.length !== 0 || !isFromFrame(event)) return;
         if (!isRecord(data) || !hasExactly(data, ['type', 'protocol', 'instance'])) return;
         if (data.type !== 'orgkeep.ready' || data.protocol !== PROTOCOL) return;
         if (typeof data.instance !== 'string' || !INSTANCE.test(data.instance)) return;
-        // It says so until it is answered; another instance is another document in the frame.
+        // The frame repeats this message until it gets a port. A new instance is a new document.
         if (data.instance === instance || !iframe.contentWindow) return;
-        window.clearTimeout(patience);
+        window.clearTimeout(readyTimeout);
         port?.close();
         const channel = new MessageChannel();
-        const mine = channel.port1;
-        port = mine;
+        const ownPort = channel.port1;
+        port = ownPort;
         instance = data.instance;
-        mine.onmessage = ({ data: said }) => receive(mine, said);
+        ownPort.onmessage = ({ data: received }) => receive(ownPort, received);
         const message = { type: 'orgkeep.connect', protocol: PROTOCOL, instance };
         iframe.contentWindow.postMessage(message, origin, [channel.port2]);
-        saidVisible = null;
+        reportedVisible = null;
         notify('orgkeep/theme', { theme });
-        tellVisible();
+        reportVisibility();
     };
 
     const observer = new window.IntersectionObserver((entries) => {
-        isInSight = entries[entries.length - 1].isIntersecting;
-        tellVisible();
+        isInView = entries[entries.length - 1].isIntersecting;
+        reportVisibility();
     });
-    const patience = window.setTimeout(() => {
+    const readyTimeout = window.setTimeout(() => {
         onFailed?.({
             title: 'Orgkeep does not answer',
             detail:
-                `Nothing was heard from the dashboard of ${origin}. Either the service is not there, ` +
-                `or it does not allow ${window.location.origin} to embed it.`,
+                `The dashboard at ${origin} did not respond. Check that the service is running and ` +
+                `allows ${window.location.origin} to embed it.`,
         });
-    }, READY_PATIENCE_MS);
-    window.addEventListener('message', meet);
-    window.document.addEventListener('visibilitychange', tellVisible);
+    }, READY_TIMEOUT_MS);
+    window.addEventListener('message', onMessage);
+    window.document.addEventListener('visibilitychange', reportVisibility);
     observer.observe(iframe);
 
     return {
@@ -189,14 +188,14 @@ export function connectOrgkeep(iframe, options) {
             notify('orgkeep/theme', { theme });
         },
         setVisible(visible) {
-            isWanted = visible;
-            tellVisible();
+            isRequestedVisible = visible;
+            reportVisibility();
         },
         signOut: () => notify('orgkeep/signOut', {}),
         disconnect() {
-            window.clearTimeout(patience);
-            window.removeEventListener('message', meet);
-            window.document.removeEventListener('visibilitychange', tellVisible);
+            window.clearTimeout(readyTimeout);
+            window.removeEventListener('message', onMessage);
+            window.document.removeEventListener('visibilitychange', reportVisibility);
             observer.disconnect();
             port?.close();
             port = null;
@@ -204,10 +203,10 @@ export function connectOrgkeep(iframe, options) {
     };
 }
 
-// --- What comes from elsewhere ------------------------------------------------------------------------
+// --- Checks of untrusted values -----------------------------------------------------------------------
 
 /** @param {HostOptions} options @param {string} method @param {Record<string, unknown>} params */
-function hear(options, method, params) {
+function callHandler(options, method, params) {
     const { top, height, fragment, state, title, detail } = params;
     switch (method) {
         case 'orgkeep/shown':
@@ -247,9 +246,9 @@ function isLength(value) {
     return typeof value === 'number' && value >= 0 && value <= 10_000_000;
 }
 
-/** @param {unknown} value @param {number} longest @returns {value is string} */
-function isText(value, longest) {
-    return typeof value === 'string' && value.length <= longest;
+/** @param {unknown} value @param {number} maxLength @returns {value is string} */
+function isText(value, maxLength) {
+    return typeof value === 'string' && value.length <= maxLength;
 }
 
 /** @param {Theme} theme @returns {Theme} */
@@ -258,12 +257,11 @@ function checkedTheme(theme) {
     throw new TypeError(`The theme must be one of ${THEMES.join(', ')}, not "${theme}".`);
 }
 
-/** @param {LaunchCode} given @returns {{ code: string, service?: string }} */
-function checkedLaunchCode(given) {
-    const isText = typeof given === 'string';
-    const { code, service } = isText ? { code: given, service: undefined } : (given ?? {});
+/** @param {LaunchCode} value @returns {{ code: string, service?: string }} */
+function checkedLaunchCode(value) {
+    const { code, service } = typeof value === 'string' ? { code: value, service: undefined } : (value ?? {});
     if (typeof code !== 'string' || !CODE.test(code)) {
-        throw new TypeError('getLaunchCode() gave no launch code.');
+        throw new TypeError('getLaunchCode() returned no launch code.');
     }
     return service === undefined ? { code } : { code, service: serviceOrigin(service) };
 }

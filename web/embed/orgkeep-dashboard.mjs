@@ -1,6 +1,6 @@
 // @ts-check
-// <orgkeep-dashboard service="https://backup.example.com">: the dashboard in any page. README.md beside it
-// says what goes in and what comes out.
+// <orgkeep-dashboard service="https://backup.example.com">: the dashboard in any page. README.md in this
+// folder describes its attributes, properties, methods and events.
 import { FRAME_SANDBOX, connectOrgkeep, frameAddress } from './host.mjs';
 
 /** @typedef {import('./host.mjs').LaunchCode} LaunchCode */
@@ -8,64 +8,67 @@ import { FRAME_SANDBOX, connectOrgkeep, frameAddress } from './host.mjs';
 
 const DEFAULT_HEIGHT_PX = 720;
 /**
- * With height="auto" the frame grows up to here and scrolls then: a list that loads more as its end
- * comes into sight would have no end in a frame that is as high as the list.
+ * The maximum height with height="auto"; above it the frame scrolls. Without a maximum, a list that loads
+ * more rows when its end comes into view would load all of them.
  */
-const HIGHEST_PX = 4000;
-/** Nearly as high is as high: or a scroll bar might make the content shorter, go again, and so on. */
-const NEARLY = 0.9;
+const MAX_HEIGHT_PX = 4000;
+/**
+ * Content above this part of the maximum gets the maximum height. Otherwise a scroll bar could appear,
+ * change the content's height, disappear again, and so on.
+ */
+const SNAP_FRACTION = 0.9;
 
 export class OrgkeepDashboard extends HTMLElement {
     static observedAttributes = ['service', 'theme', 'height', 'title'];
 
-    /** @type {(() => LaunchCode | Promise<LaunchCode>) | null} gives a fresh launch code of your back end */
+    /** @type {(() => LaunchCode | Promise<LaunchCode>) | null} returns a new launch code of your back end */
     getLaunchCode = null;
     /** @type {HTMLIFrameElement | null} */
     #frame = null;
     /** @type {import('./host.mjs').Connection | null} */
     #connection = null;
     #root = this.attachShadow({ mode: 'open' });
-    /** Where somebody is, for the page to scroll to. */
-    #place = document.createElement('div');
+    /** An invisible element at the position of the focus, which the page scrolls to. */
+    #scrollTarget = document.createElement('div');
     #contentHeight = 0;
     #fragment = '';
-    #isAsleep = false;
-    /** Attributes come before the element is told that it stands in a page. */
-    #isThere = false;
+    #isPaused = false;
+    /** Needed because attribute callbacks are called before `connectedCallback`. */
+    #isConnected = false;
 
     connectedCallback() {
-        // What was set before the element was known lies above the property of the same name.
+        // A property that was set before the element was defined hides the property of this class.
         if (Object.hasOwn(this, 'getLaunchCode')) {
             const { getLaunchCode } = this;
             Reflect.deleteProperty(this, 'getLaunchCode');
             this.getLaunchCode = getLaunchCode;
         }
-        this.#isThere = true;
+        this.#isConnected = true;
         this.#open();
     }
 
     disconnectedCallback() {
-        this.#isThere = false;
+        this.#isConnected = false;
         this.#close();
     }
 
-    /** @param {string} name @param {string | null} before @param {string | null} now */
-    attributeChangedCallback(name, before, now) {
-        if (!this.#isThere || before === now) return;
+    /** @param {string} name @param {string | null} oldValue @param {string | null} newValue */
+    attributeChangedCallback(name, oldValue, newValue) {
+        if (!this.#isConnected || oldValue === newValue) return;
         if (name === 'service') {
             this.#fragment = '';
             this.reload();
         } else if (name === 'theme') {
             this.#withValidTheme((theme) => this.#connection?.setTheme(theme));
         } else {
-            this.#dress();
+            this.#updateFrame();
         }
     }
 
-    /** Loads the dashboard anew, with a new session; it shows what it showed. */
+    /** Reloads the dashboard with a new session, on the page that it shows now. */
     reload() {
         this.#close();
-        if (this.#isThere) this.#open();
+        if (this.#isConnected) this.#open();
     }
 
     /** Ends the session at the service and clears the dashboard. */
@@ -73,9 +76,9 @@ export class OrgkeepDashboard extends HTMLElement {
         this.#connection?.signOut();
     }
 
-    /** @param {boolean} visible false: nobody looks, the dashboard shall rest */
+    /** @param {boolean} visible false pauses the dashboard */
     setVisible(visible) {
-        this.#isAsleep = !visible;
+        this.#isPaused = !visible;
         this.#connection?.setVisible(visible);
     }
 
@@ -85,7 +88,7 @@ export class OrgkeepDashboard extends HTMLElement {
         try {
             address = frameAddress(this.getAttribute('service') ?? '', this.#fragment);
         } catch (error) {
-            this.#refuse(error instanceof Error ? error.message : String(error));
+            this.#showError(error instanceof Error ? error.message : String(error));
             return;
         }
         this.#withValidTheme((theme) => this.#show(address, theme));
@@ -95,11 +98,11 @@ export class OrgkeepDashboard extends HTMLElement {
     #show(address, theme) {
         const frame = document.createElement('iframe');
         frame.setAttribute('sandbox', FRAME_SANDBOX);
-        frame.allow = ''; // no camera, no clipboard, nothing
+        frame.allow = ''; // no permissions, such as camera or clipboard
         frame.referrerPolicy = 'no-referrer';
         frame.src = address;
         Object.assign(frame.style, { display: 'block', width: '100%', height: '100%', border: '0' });
-        Object.assign(this.#place.style, {
+        Object.assign(this.#scrollTarget.style, {
             position: 'absolute',
             width: '1px',
             visibility: 'hidden',
@@ -109,7 +112,7 @@ export class OrgkeepDashboard extends HTMLElement {
         this.style.position ||= 'relative';
         this.#frame = frame;
         this.#contentHeight = 0;
-        this.#dress();
+        this.#updateFrame();
         this.#connection = connectOrgkeep(frame, {
             service: new URL(address).origin,
             theme,
@@ -120,10 +123,10 @@ export class OrgkeepDashboard extends HTMLElement {
             onShown: () => this.#emit('shown', {}),
             onSize: (height) => {
                 this.#contentHeight = height;
-                this.#dress();
+                this.#updateFrame();
                 this.#emit('size', { height });
             },
-            onPlace: (place) => this.#lead(place),
+            onPlace: (place) => this.#scrollTo(place),
             onRoute: (fragment) => {
                 this.#fragment = fragment;
                 this.#emit('route', { fragment });
@@ -131,8 +134,8 @@ export class OrgkeepDashboard extends HTMLElement {
             onSession: (state) => this.#emit('session', { state }),
             onFailed: (failure) => this.#emit('failed', failure),
         });
-        if (this.#isAsleep) this.#connection.setVisible(false);
-        this.#root.replaceChildren(frame, this.#place);
+        if (this.#isPaused) this.#connection.setVisible(false);
+        this.#root.replaceChildren(frame, this.#scrollTarget);
     }
 
     #close() {
@@ -142,8 +145,8 @@ export class OrgkeepDashboard extends HTMLElement {
         this.#frame = null;
     }
 
-    /** Height and title of the frame. */
-    #dress() {
+    /** Updates the height and the title of the frame. */
+    #updateFrame() {
         if (!this.#frame) return;
         this.#frame.title = this.getAttribute('title') || 'Orgkeep backup dashboard';
         const height = this.getAttribute('height') ?? `${DEFAULT_HEIGHT_PX}px`;
@@ -152,30 +155,30 @@ export class OrgkeepDashboard extends HTMLElement {
             return;
         }
         const content = this.#contentHeight || DEFAULT_HEIGHT_PX;
-        this.style.height = `${content > HIGHEST_PX * NEARLY ? HIGHEST_PX : content}px`;
+        this.style.height = `${content > MAX_HEIGHT_PX * SNAP_FRACTION ? MAX_HEIGHT_PX : content}px`;
     }
 
-    /** @param {{ top: number, height: number }} place */
-    #lead({ top, height }) {
-        // A frame that scrolls by itself does so.
+    /** @param {{ top: number, height: number }} place in the frame, CSS pixels */
+    #scrollTo({ top, height }) {
+        // A frame of fixed height scrolls by itself.
         if (this.getAttribute('height') !== 'auto') return;
-        Object.assign(this.#place.style, { top: `${top}px`, height: `${height}px` });
-        this.#place.scrollIntoView({ block: 'nearest', inline: 'nearest' });
-        // It must not make the page around any higher.
-        Object.assign(this.#place.style, { top: '0', height: '0' });
+        Object.assign(this.#scrollTarget.style, { top: `${top}px`, height: `${height}px` });
+        this.#scrollTarget.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+        // The element must not increase the height of the page.
+        Object.assign(this.#scrollTarget.style, { top: '0', height: '0' });
     }
 
-    /** @param {(theme: Theme) => void} use */
+    /** @param {(theme: Theme) => void} use called if the theme is valid */
     #withValidTheme(use) {
         const theme = this.getAttribute('theme') || 'system';
         if (theme === 'light' || theme === 'dark' || theme === 'system') use(theme);
-        else this.#refuse(`The attribute theme must be light, dark or system, not "${theme}".`);
+        else this.#showError(`The attribute theme must be light, dark or system, not "${theme}".`);
     }
 
-    /** @param {string} detail what is wrong with the element, for who has written it */
-    #refuse(detail) {
+    /** @param {string} detail what is wrong with the element, for its author */
+    #showError(detail) {
         this.#close();
-        const title = 'The dashboard can not be shown';
+        const title = "The dashboard can't be shown";
         const panel = document.createElement('div');
         panel.setAttribute('role', 'alert');
         Object.assign(panel.style, {

@@ -1,212 +1,220 @@
 // @ts-check
 
-/** Less than this left, and a token is renewed before it is used again. */
+/** A token with less time left is renewed before it is used again. */
 const RENEWAL_MS = 120_000;
-/** An answer of the service to a sign-in that takes longer is not waited for. */
-const PATIENCE_MS = 20_000;
-/** Says who is signed in; the dashboard asks it when it opens. */
-const WHO = '/api/v1/session';
+/** The time limit for sign-in requests. */
+const TIMEOUT_MS = 20_000;
+/** Returns the signed-in user. The dashboard requests it when it opens. */
+const SESSION_PATH = '/api/v1/session';
 const TOKEN = /^[A-Za-z0-9._~+/=-]{16,4096}$/;
 
 /**
- * @typedef {object} Grant a launch code, and where it is good
+ * @typedef {object} Grant a launch code and the service that accepts it
  * @property {string} code
- * @property {string} [service] address of the service, where it is not that of the page
+ * @property {string} [service] address of the service, if it is not that of the page
  */
 
 /**
  * @typedef {object} SessionOptions
  * @property {string} service address of the service; '' for the page's own origin
- * @property {() => Promise<Grant | null>} grant null where there is none to be had
- * @property {(state: 'active' | 'ended') => void} tell
- * @property {() => void} replaced a code was somebody else's: what is shown is not theirs
+ * @property {() => Promise<Grant | null>} requestGrant resolves to null if none is available
+ * @property {(state: 'active' | 'ended') => void} onState
+ * @property {() => void} onUserChanged called if a new code is for another user than the one whose data
+ *     the dashboard shows
  * @property {() => number} [now] milliseconds since 1970
  */
 
 /**
- * A session with the service. Its token is kept in memory alone and got, renewed and replaced when a
- * request needs one: never by a timer, and never twice at a time.
+ * A session with the service. Its token is kept only in memory. It is requested, renewed and replaced when
+ * a request needs it: never by a timer, and never twice at a time.
  */
 export class AuthSession {
     #base;
-    #grant;
-    #tell;
-    #replaced;
+    #requestGrant;
+    #onState;
+    #onUserChanged;
     #now;
     #token = '';
-    /** Both by this machine's clock. */
+    /** Both times by this machine's clock, milliseconds since 1970. */
     #expires = 0;
     #renewableUntil = 0;
-    /** @type {Promise<string> | null} a sign-in or a renewal under way */
+    /** @type {Promise<string> | null} a sign-in or renewal in progress */
     #pending = null;
-    #isOver = false;
-    /** @type {'active' | 'ended' | ''} as last told */
-    #told = '';
-    /** Whose data the dashboard shows; '' until the service has said it. */
-    #person = '';
+    #isEnded = false;
+    /** @type {'active' | 'ended' | ''} as last reported */
+    #state = '';
+    /** Identifies the user whose data the dashboard shows; '' until the service has returned it. */
+    #user = '';
 
     /** @param {SessionOptions} options */
-    constructor({ service, grant, tell, replaced, now = Date.now }) {
+    constructor({ service, requestGrant, onState, onUserChanged, now = Date.now }) {
         this.#base = new URL(service, document.baseURI);
-        this.#grant = grant;
-        this.#tell = tell;
-        this.#replaced = replaced;
+        this.#requestGrant = requestGrant;
+        this.#onState = onState;
+        this.#onUserChanged = onUserChanged;
         this.#now = now;
     }
 
     /**
-     * `fetch` in the name of the session. A refused token is replaced and the request repeated, once.
+     * Sends a request with the session's token. If the token is rejected, it is replaced and the request
+     * repeated, once.
      *
      * @param {string} path
      * @param {RequestInit} init
-     * @returns {Promise<Response>} 401 where no session can be had
+     * @returns {Promise<Response>} 401 if no session is available
      */
-    async ask(path, init) {
-        const answer = await this.#askOnceOrTwice(path, init);
-        if (path === WHO && answer.ok) this.#person ||= await personIn(answer.clone());
-        return answer;
+    async fetch(path, init) {
+        const response = await this.#fetchWithRetry(path, init);
+        if (path === SESSION_PATH && response.ok) this.#user ||= await userKey(response.clone());
+        return response;
     }
 
     /** @param {string} path @param {RequestInit} init */
-    async #askOnceOrTwice(path, init) {
+    async #fetchWithRetry(path, init) {
         const token = await unlessAborted(this.#authorize(), init.signal);
-        const answer = await this.#send(path, init, token);
-        if (answer.status !== 401) return answer;
-        if (token !== '' && token === this.#token) this.#sayGoodbye(token);
-        this.#refuse(token);
-        const other = token === '' ? '' : await unlessAborted(this.#authorize(), init.signal);
-        const second = other === '' ? answer : await this.#send(path, init, other);
+        const response = await this.#send(path, init, token);
+        if (response.status !== 401) return response;
+        if (token !== '' && token === this.#token) this.#revoke(token);
+        this.#discard(token);
+        const newToken = token === '' ? '' : await unlessAborted(this.#authorize(), init.signal);
+        const second = newToken === '' ? response : await this.#send(path, init, newToken);
         if (second.status === 401) {
-            this.#refuse(other);
-            if (this.#token === '') this.#say('ended');
+            this.#discard(newToken);
+            if (this.#token === '') this.#setState('ended');
         }
         return second;
     }
 
-    /** Ends the session, here and at the service. Nothing is asked in its name again. */
+    /** Ends the session here and at the service. Later requests are sent without a token. */
     end() {
         const token = this.#token;
-        this.#isOver = true;
-        this.#refuse(token);
-        this.#say('ended');
-        if (token !== '') this.#sayGoodbye(token);
+        this.#isEnded = true;
+        this.#discard(token);
+        this.#setState('ended');
+        if (token !== '') this.#revoke(token);
     }
 
     /**
-     * Ends the token's session at the service; without an answer it ends by itself, a few minutes later.
-     * Said of a token that was refused before its time, too: if somebody else has renewed it, the service
-     * learns that it was stolen, and ends their session as well.
+     * Ends the token's session at the service. If the request fails, the session expires a few minutes
+     * later. A token that was rejected before its expiry is revoked too: if somebody else has renewed it,
+     * the service knows by this that it was stolen, and ends their session as well.
      *
      * @param {string} token
      */
-    #sayGoodbye(token) {
-        const goodbye = { method: 'DELETE', keepalive: true };
-        this.#send('/api/v1/sessions/current', goodbye, token).catch(() => {});
+    #revoke(token) {
+        const init = { method: 'DELETE', keepalive: true };
+        this.#send('/api/v1/sessions/current', init, token).catch(() => {});
     }
 
-    /** @returns {Promise<string>} a token that is good for a while; '' where none can be had */
+    /** @returns {Promise<string>} a valid token; '' if none is available */
     #authorize() {
-        if (this.#isOver) return Promise.resolve('');
-        // A token that is not recognised yet is nobody's to use.
-        const isGood = !this.#pending && this.#token !== '' && this.#expires - this.#now() > RENEWAL_MS;
-        if (isGood) return Promise.resolve(this.#token);
-        this.#pending ??= this.#obtain().finally(() => {
+        if (this.#isEnded) return Promise.resolve('');
+        // While a sign-in is pending, its token must not be used: it may be another user's.
+        const isUsable = !this.#pending && this.#token !== '' && this.#expires - this.#now() > RENEWAL_MS;
+        if (isUsable) return Promise.resolve(this.#token);
+        this.#pending ??= this.#obtainToken().finally(() => {
             this.#pending = null;
         });
         return this.#pending;
     }
 
-    async #obtain() {
+    async #obtainToken() {
         if (this.#token !== '' && (await this.#renew())) return this.#token;
-        const grant = await this.#grant();
-        if (grant && !this.#isOver) {
+        const grant = await this.#requestGrant();
+        if (grant && !this.#isEnded) {
             if (grant.service) this.#base = new URL(grant.service);
-            const answer = await this.#post('/api/v1/sessions', JSON.stringify({ code: grant.code }), '');
-            if (await this.#take(answer, 201)) await this.#recognise();
+            const response = await this.#post('/api/v1/sessions', JSON.stringify({ code: grant.code }), '');
+            if (await this.#acceptToken(response, 201)) await this.#checkUser();
         }
-        // Where there was nothing new, an old one is good to its last second.
+        // Without a new token, the old one is used until it expires.
         return this.#token !== '' && this.#now() < this.#expires ? this.#token : '';
     }
 
-    /** A new code may be for somebody else, if another has signed in to the page around. */
-    async #recognise() {
-        if (this.#person === '') return;
+    /** Checks that a new token is for the same user: somebody else may have signed in to the host page. */
+    async #checkUser() {
+        if (this.#user === '') return;
         const token = this.#token;
-        const answer = await this.#send(WHO, { signal: AbortSignal.timeout(PATIENCE_MS) }, token);
-        const person = answer.ok ? await personIn(answer) : '';
-        if (person === this.#person) return;
-        if (person !== '') return this.#replaced();
-        this.#refuse(token);
-        throw new Error('The service did not say who has signed in.');
+        const init = { signal: AbortSignal.timeout(TIMEOUT_MS) };
+        const response = await this.#send(SESSION_PATH, init, token);
+        const user = response.ok ? await userKey(response) : '';
+        if (user === this.#user) return;
+        if (user !== '') return this.#onUserChanged();
+        this.#discard(token);
+        throw new Error('The service did not return the signed-in user.');
     }
 
     /** @returns {Promise<boolean>} whether the token may be used */
     async #renew() {
-        const old = this.#token;
+        const oldToken = this.#token;
         const now = this.#now();
         if (now >= this.#expires) {
-            this.#refuse(old);
+            this.#discard(oldToken);
             return false;
         }
         if (now >= this.#renewableUntil) return false;
         try {
-            const answer = await this.#post('/api/v1/sessions/current/renewal', '', old);
-            if (await this.#take(answer, 200)) return true;
+            const response = await this.#post('/api/v1/sessions/current/renewal', '', oldToken);
+            if (await this.#acceptToken(response, 200)) return true;
         } catch (error) {
-            if (this.#token === old && this.#now() < this.#expires) return true; // next time, then
+            // The next request tries again.
+            if (this.#token === oldToken && this.#now() < this.#expires) return true;
             throw error;
         }
-        this.#refuse(old);
+        this.#discard(oldToken);
         return false;
     }
 
     /**
-     * @param {Response} answer
-     * @param {number} wanted status
-     * @returns {Promise<boolean>} false where the service refuses
+     * @param {Response} response
+     * @param {number} expectedStatus
+     * @returns {Promise<boolean>} false if the service refuses
      */
-    async #take(answer, wanted) {
-        if (answer.status >= 400 && answer.status < 500 && answer.status !== 429) return false;
-        if (answer.status !== wanted) throw new Error(`The sign-in failed (HTTP status ${answer.status}).`);
-        const { token, expiresAt, renewableUntil } = await answer.json();
-        // This machine's clock may be wrong: what counts is how long from now.
-        const date = Date.parse(answer.headers.get('date') ?? '');
-        const ahead = Number.isNaN(date) ? 0 : this.#now() - date;
-        const expires = Date.parse(expiresAt) + ahead;
-        const renewable = Date.parse(renewableUntil) + ahead;
+    async #acceptToken(response, expectedStatus) {
+        const { status } = response;
+        if (status >= 400 && status < 500 && status !== 429) return false;
+        if (status !== expectedStatus) throw new Error(`The sign-in failed (HTTP status ${status}).`);
+        const { token, expiresAt, renewableUntil } = await response.json();
+        // This machine's clock may be wrong, so the times are taken relative to the service's clock.
+        const date = Date.parse(response.headers.get('date') ?? '');
+        const skew = Number.isNaN(date) ? 0 : this.#now() - date;
+        const expires = Date.parse(expiresAt) + skew;
+        const renewable = Date.parse(renewableUntil) + skew;
         if (typeof token !== 'string' || !TOKEN.test(token) || Number.isNaN(expires + renewable)) {
-            throw new Error('The service gave a session that can not be understood.');
+            throw new Error('The sign-in failed: the service sent an invalid session.');
         }
-        if (this.#isOver) return false;
+        if (this.#isEnded) return false;
         this.#token = token;
         this.#expires = expires;
         this.#renewableUntil = renewable;
-        this.#say('active');
+        this.#setState('active');
         return true;
     }
 
-    /** @param {string} token that is not to be used any more */
-    #refuse(token) {
+    /** @param {string} token that must not be used again */
+    #discard(token) {
         if (token === this.#token) this.#token = '';
     }
 
     /** @param {'active' | 'ended'} state */
-    #say(state) {
-        if (state === this.#told) return;
-        this.#told = state;
-        this.#tell(state);
+    #setState(state) {
+        if (state === this.#state) return;
+        this.#state = state;
+        this.#onState(state);
     }
 
     /** @param {string} path @param {string} body @param {string} token */
     async #post(path, body, token) {
         const abort = new AbortController();
-        const timer = setTimeout(() => abort.abort(), PATIENCE_MS);
+        const timer = setTimeout(() => abort.abort(), TIMEOUT_MS);
         try {
             const init = { method: 'POST', body: body || undefined, signal: abort.signal };
             const type = { 'Content-Type': 'application/json' };
-            const answer = await this.#send(path, body ? { ...init, headers: type } : init, token);
-            // All of it, in that time.
-            return new Response(await answer.text(), { status: answer.status, headers: answer.headers });
+            const response = await this.#send(path, body ? { ...init, headers: type } : init, token);
+            // The time limit applies to the body too.
+            return new Response(await response.text(), {
+                status: response.status,
+                headers: response.headers,
+            });
         } finally {
             clearTimeout(timer);
         }
@@ -226,11 +234,11 @@ export class AuthSession {
     }
 }
 
-/** @param {Response} answer @returns {Promise<string>} '' where it is not understood */
-async function personIn(answer) {
-    const { org, user } = await answer.json().catch(() => ({}));
+/** @param {Response} response @returns {Promise<string>} identifies org and user; '' if it is invalid */
+async function userKey(response) {
+    const { org, user } = await response.json().catch(() => ({}));
     if (!org?.id || !user?.name) return '';
-    // Two people may have one name. Services that tell no id know no other way.
+    // Names are not unique, but some services send no user id.
     return JSON.stringify(user.id ? [org.id, 'id', user.id] : [org.id, 'name', user.name]);
 }
 

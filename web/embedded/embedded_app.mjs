@@ -1,120 +1,122 @@
 // @ts-check
-// The dashboard as a embeddedApp in another page's frame, or with a launch code in its page: where its session
-// comes from, and what it and the page around tell each other. Loaded only where there is one of the two.
+// The dashboard in a frame of a host page, or with a launch code in its own page. This module is loaded
+// only in these two cases.
 import { HostBridge, isRecord } from './host_bridge.mjs';
-import { NotAllowed, findHost, isLaunchCode, readGrant } from './host_origin.mjs';
+import { HostNotAllowed, findHost, isLaunchCode, parseGrant } from './host_origin.mjs';
 import { reportFrame } from './frame_reporter.mjs';
 import { AuthSession } from './auth_session.mjs';
 
-/** What the rest of the page has to do with the page around it. */
+/** Connects the dashboard with the host page and with the session that the host page vouches for. */
 export class EmbeddedApp {
     #session;
     /** @type {HostBridge | null} */
     #bridge = null;
-    /** @type {string} not used yet */
+    /** @type {string} a code that was not used yet; '' for none */
     #launchCode;
-    /** @type {'light' | 'dark' | 'system'} of the page around */
+    /** @type {'light' | 'dark' | 'system'} of the host page */
     #theme = 'system';
     #isVisible = true;
-    #isOver = false;
+    #isEnded = false;
     #fragment = '';
-    /** Until the dashboard takes over: its outline need not be in the wrong theme. */
-    #changed = () => {
+    /** Until the dashboard has started, only the theme of the loading page is updated. */
+    #onChange = () => {
         if (this.prefersDark !== undefined) this.#showTheme(this.prefersDark);
     };
     #showFailure;
     #showTheme;
 
     /**
-     * @param {import('./host_origin.mjs').Visit & { launch: string, service: string }} visit
+     * @param {import('./host_origin.mjs').PageInfo & { launch: string, service: string }} page
      * @param {(title: string, detail: string) => void} showFailure
-     * @param {(prefersDark: boolean) => void} showTheme for what the host prefers
+     * @param {(prefersDark: boolean) => void} showTheme called with the host page's preference
      */
-    constructor(visit, showFailure, showTheme) {
-        // A page of any site can post a signed request, also one of somebody else's org, into a window of
-        // its own, where people would take that org for theirs. Nobody but a host that the service knows
-        // can frame it.
-        if (!visit.isFramed) {
+    constructor(page, showFailure, showTheme) {
+        // A page of any site can post a signed request, even one of another org, into a window of its own,
+        // and the user would take that org for their own. In a frame this is impossible: only hosts that
+        // the service knows can frame the dashboard.
+        if (!page.isFramed) {
             showFailure(
                 'Open the dashboard from Salesforce',
-                'The sign-in that came with this page is good only inside of Salesforce. Open the tab with the ' +
-                    'dashboard there.',
+                'This sign-in works only inside Salesforce. Open the Orgkeep tab there.',
             );
-            throw new Error('A launch code has come without a frame');
+            throw new Error('The page has a launch code but is not in a frame');
         }
         this.#showFailure = showFailure;
         this.#showTheme = showTheme;
-        this.#launchCode = isLaunchCode(visit.launch) ? visit.launch : '';
-        const found = admitted(() => findHost(visit), showFailure);
+        this.#launchCode = isLaunchCode(page.launch) ? page.launch : '';
+        const found = findAllowedHost(page, showFailure);
         this.#session = new AuthSession({
-            service: visit.service,
-            grant: () => this.#grant(found?.host === visit.origin),
-            tell: (state) => this.#bridge?.notify('orgkeep/session', { state }),
-            replaced: () =>
-                this.#leave('Somebody else has signed in', 'Load the page again to see their dashboard.'),
+            service: page.service,
+            requestGrant: () => this.#requestGrant(found?.host === page.origin),
+            onState: (state) => this.#bridge?.notify('orgkeep/session', { state }),
+            onUserChanged: () =>
+                this.#end('Another user has signed in', 'Reload the page to see their dashboard.'),
         });
         if (!found) return;
         const bridge = new HostBridge({
             ...found,
-            hear: (method, params) => this.#hear(method, params),
-            shut: () =>
-                this.#leave('The connection was cut', 'Somebody else tried to talk to this dashboard.'),
+            onNotification: (method, params) => this.#onNotification(method, params),
+            onSecondPort: () =>
+                this.#end(
+                    'The connection was closed',
+                    'Another page tried to connect to this dashboard. Reload the page to continue.',
+                ),
         });
         this.#bridge = bridge;
         reportFrame((method, params) => bridge.notify(method, params));
-        addEventListener('popstate', () => this.route(location.hash.slice(1)));
+        addEventListener('popstate', () => this.reportRoute(location.hash.slice(1)));
     }
 
-    /** @returns {boolean} whether somebody may be looking */
+    /** @returns {boolean} whether the user may see the dashboard */
     get isVisible() {
-        return this.#isVisible && !this.#isOver;
+        return this.#isVisible && !this.#isEnded;
     }
 
-    /** @returns {boolean | undefined} the theme of the page around; undefined for the system's */
+    /** @returns {boolean | undefined} the theme of the host page; undefined for the system's */
     get prefersDark() {
         return this.#theme === 'system' ? undefined : this.#theme === 'dark';
     }
 
-    /** @param {() => void} changed is called when one of the two has changed */
-    watch(changed) {
-        this.#changed = changed;
+    /** @param {() => void} onChange called when `isVisible` or `prefersDark` changes */
+    watch(onChange) {
+        this.#onChange = onChange;
     }
 
-    /** @type {(path: string, init: RequestInit) => Promise<Response>} */
-    ask = (path, init) => this.#session.ask(path, init);
+    /** @type {import('../app/transport.mjs').ServiceFetch} */
+    fetchService = (path, init) => this.#session.fetch(path, init);
 
     /** @param {string} fragment of the address, without # */
-    route(fragment) {
+    reportRoute(fragment) {
         if (fragment === this.#fragment) return;
         this.#fragment = fragment;
         this.#bridge?.notify('orgkeep/route', { fragment });
     }
 
-    /** @param {boolean} isOwnHost whether the page around is of the same origin as this one */
-    async #grant(isOwnHost) {
-        // It may come with the first word of the page around.
+    /** @param {boolean} isSameOrigin whether the host page has the same origin as this page */
+    async #requestGrant(isSameOrigin) {
+        // The host's first message may hold a launch code.
         if (this.#launchCode === '') await this.#bridge?.opened;
         const code = this.#launchCode;
         this.#launchCode = '';
         if (code !== '') return { code };
-        return readGrant(await this.#bridge?.call('orgkeep/launchCode'), isOwnHost);
+        return parseGrant(await this.#bridge?.call('orgkeep/launchCode'), isSameOrigin);
     }
 
     /** @param {string} method @param {Record<string, unknown>} params */
-    #hear(method, params) {
+    #onNotification(method, params) {
         switch (method) {
             case 'orgkeep/theme': {
                 const { theme } = params;
                 if (theme === 'light' || theme === 'dark' || theme === 'system') this.#theme = theme;
-                this.#changed();
+                this.#onChange();
                 break;
             }
             case 'orgkeep/visibility':
                 if (typeof params.visible === 'boolean') this.#isVisible = params.visible;
-                this.#changed();
+                this.#onChange();
                 break;
             case 'orgkeep/signOut':
-                this.#leave('You are signed out', 'The page around this dashboard has ended its session.');
+                this.#end('You are signed out', 'Sign in again on the page that contains this dashboard.');
                 break;
             case 'ui/notifications/host-initialized': {
                 const code = isRecord(params.props) ? params.props.launchCode : undefined;
@@ -125,30 +127,28 @@ export class EmbeddedApp {
     }
 
     /**
-     * Clears the dashboard for good. Loading it again begins anew.
+     * Ends the session and clears the dashboard until the page is reloaded.
      *
      * @param {string} title
      * @param {string} detail
      */
-    #leave(title, detail) {
-        this.#isOver = true;
+    #end(title, detail) {
+        this.#isEnded = true;
         this.#session.end();
-        this.#changed();
+        this.#onChange();
         this.#showFailure(title, detail);
     }
 }
 
 /**
- * @template T
- * @param {() => T} find
+ * @param {import('./host_origin.mjs').PageInfo} page
  * @param {(title: string, detail: string) => void} showFailure
- * @returns {T}
  */
-function admitted(find, showFailure) {
+function findAllowedHost(page, showFailure) {
     try {
-        return find();
+        return findHost(page);
     } catch (error) {
-        if (error instanceof NotAllowed) showFailure('This site may not show Orgkeep', error.message);
+        if (error instanceof HostNotAllowed) showFailure('This site may not show Orgkeep', error.message);
         throw error;
     }
 }

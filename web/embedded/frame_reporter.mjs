@@ -1,8 +1,8 @@
 // @ts-check
 
 /**
- * Tells the page around what it may want to follow: that the dashboard is shown or has failed, how high
- * its content is, and where in it somebody is.
+ * Reports to the host page that the dashboard is shown or has failed, the height of its content, and the
+ * position of the focus.
  *
  * @param {(method: string, params: object) => void} notify
  */
@@ -11,7 +11,7 @@ export function reportFrame(notify) {
     const mirror = document.getElementById('mirror');
     if (!mirror) return;
 
-    const tellState = () => {
+    const reportState = () => {
         if (page.dataset.state === 'running') notify('orgkeep/shown', {});
         if (page.dataset.state !== 'failed') return;
         const [title = '', detail = ''] = ['h1', 'p'].map(
@@ -19,26 +19,26 @@ export function reportFrame(notify) {
         );
         notify('orgkeep/failed', { title: title.slice(0, 200), detail: detail.slice(0, 2000) });
     };
-    new MutationObserver(tellState).observe(page, { attributeFilter: ['data-state'] });
-    tellState(); // it may have failed already
+    new MutationObserver(reportState).observe(page, { attributeFilter: ['data-state'] });
+    reportState(); // the dashboard may have failed already
 
-    // As high as its content, never as the frame: it would never become smaller again.
+    // Without a minimum height: with that of the frame, the reported height could never shrink.
     mirror.style.minHeight = '0';
-    let told = 0;
+    let reportedHeight = 0;
     new ResizeObserver(() => {
         const content = mirror.getBoundingClientRect().height;
-        // A pixel more: where a frame lies between device pixels, it may lose a fraction of one. A
-        // scroll bar for that would make the content narrower, hence higher, and so on.
+        // One pixel more, because a frame that does not lie on whole device pixels may be a fraction of a
+        // pixel too small. A scroll bar would make the content narrower, so higher, and so on.
         const height = Math.ceil(content) + 1;
-        if (content === 0 || height === told) return;
-        told = height;
+        if (content === 0 || height === reportedHeight) return;
+        reportedHeight = height;
         notify('orgkeep/size', { height });
     }).observe(mirror);
 
-    // In a frame that is higher than the window only the page around can scroll.
+    // If the frame is higher than the window, only the host page can scroll.
     mirror.addEventListener('focusin', ({ target }) => {
         if (!(target instanceof Element)) return;
-        // A dialog that has just opened is put in its place within the next frame.
+        // A dialog that has just opened gets its position in the next animation frame.
         requestAnimationFrame(() => {
             const { top, height } = (target.closest('dialog') ?? target).getBoundingClientRect();
             notify('orgkeep/place', { top: Math.max(0, Math.floor(top)), height: Math.ceil(height) });

@@ -1,95 +1,96 @@
 // @ts-check
 
 const PROTOCOL = 1;
-/** The host may begin to listen after the frame has begun to speak. */
-const READY_EVERY_MS = 500;
-/** A host asks its own back end; that takes its time. */
-const CALL_PATIENCE_MS = 30_000;
+/** The first message is repeated, as the host may begin to listen later than the frame begins to send. */
+const READY_INTERVAL_MS = 500;
+/** Long, because a host may have to call its own back end for the result. */
+const CALL_TIMEOUT_MS = 30_000;
 
 /**
- * How the two sides meet.
+ * How the two sides connect.
  *
  * @typedef {object} Handshake
- * @property {object} ready what the frame says of itself
- * @property {boolean} isRepeated until it is answered: where the host takes the first one only
- * @property {(data: Record<string, unknown>) => boolean} isAnswer exact in its syntax
- * @property {boolean} isGreeted whether the host sends a first message over the port, which is waited for
+ * @property {object} ready the frame's first message
+ * @property {boolean} isRepeated whether `ready` is sent until a port arrives
+ * @property {(data: Record<string, unknown>) => boolean} isConnectMessage checks the syntax of the host's
+ *     message with the port, exactly
+ * @property {boolean} waitsForHost whether the host sends the first message over the port
  */
 
-/** @returns {Handshake} ours: web/embed/host.mjs */
-export function ourHandshake(instance = randomName()) {
+/** @returns {Handshake} that of web/embed/host.mjs */
+export function orgkeepHandshake(instance = randomInstance()) {
     return {
         ready: { type: 'orgkeep.ready', protocol: PROTOCOL, instance },
         isRepeated: true,
-        isAnswer: (data) =>
+        isConnectMessage: (data) =>
             hasExactly(data, ['type', 'protocol', 'instance']) &&
             data.type === 'orgkeep.connect' &&
             data.protocol === PROTOCOL &&
             data.instance === instance,
-        isGreeted: false,
+        waitsForHost: false,
     };
 }
 
 /**
- * That of Salesforce's own component for frames, lightning-ui-embedding.
+ * The handshake of Salesforce's own component for frames, lightning-ui-embedding.
  *
- * @param {string} instanceId as the frame's address gives it
+ * @param {string} instanceId from the frame's address
  * @returns {Handshake}
  */
 export function salesforceHandshake(instanceId) {
     return {
         ready: { type: 'sf-embedding/ready', instanceId },
-        isRepeated: false, // it gives a port for each
-        isAnswer: (data) =>
+        isRepeated: false, // Salesforce sends a port for each
+        isConnectMessage: (data) =>
             data.type === 'sf-embedding.bootstrap' &&
             data.protocol === 'sf-embedding' &&
             data.instanceId === instanceId &&
             Array.isArray(data.allowedOrigins) &&
             data.allowedOrigins.every((each) => typeof each === 'string'),
-        isGreeted: true,
+        waitsForHost: true,
     };
 }
 
 /**
  * @typedef {object} BridgeOptions
- * @property {string} host origin of the page around, which may embed this one
+ * @property {string} host origin of the host page, which is allowed to embed this page
  * @property {Handshake} handshake
- * @property {(method: string, params: Record<string, unknown>) => void} hear a notification
- * @property {() => void} shut somebody connects a second time: nothing that comes can be trusted
+ * @property {(method: string, params: Record<string, unknown>) => void} onNotification
+ * @property {() => void} onSecondPort called when a second port arrives: no message can be trusted then
  */
 
 /**
- * The frame's way to the page around it: JSON-RPC 2.0 over a port that was handed over by a window of
- * the right origin, once.
+ * The frame's connection to the host page: JSON-RPC 2.0 over a port that is accepted once, from the parent
+ * window with the right origin.
  */
 export class HostBridge {
     #options;
     /** @type {MessagePort | null} */
     #port = null;
     #isOpen = false;
-    #isShut = false;
+    #isClosed = false;
     /** @type {ReturnType<typeof setInterval> | undefined} */
-    #repeat;
-    /** @type {Map<string, object>} by method: what was to be said before there was anyone to hear it */
-    #unsaid = new Map();
+    #readyTimer;
+    /** @type {Map<string, object>} the latest parameters by method, of notifications before the connection */
+    #queued = new Map();
     /** @type {Map<number, { settle: (result: unknown) => void, timer: ReturnType<typeof setTimeout> }>} */
     #calls = new Map();
     #lastId = 0;
     /** @type {() => void} */
-    #letGo = () => {};
-    /** Until there is somebody to talk to, or nobody any more. */
+    #resolveOpened = () => {};
+    /** Resolves when the connection is open, or closed for good. */
     opened = new Promise((resolve) => {
-        this.#letGo = () => resolve(undefined);
+        this.#resolveOpened = () => resolve(undefined);
     });
 
     /** @param {BridgeOptions} options */
     constructor(options) {
         this.#options = options;
         const { handshake, host } = options;
-        addEventListener('message', this.#meet);
-        const say = () => parent.postMessage(handshake.ready, host);
-        say();
-        if (handshake.isRepeated) this.#repeat = setInterval(say, READY_EVERY_MS);
+        addEventListener('message', this.#onMessage);
+        const sendReady = () => parent.postMessage(handshake.ready, host);
+        sendReady();
+        if (handshake.isRepeated) this.#readyTimer = setInterval(sendReady, READY_INTERVAL_MS);
     }
 
     /**
@@ -97,18 +98,18 @@ export class HostBridge {
      * @param {object} params
      */
     notify(method, params) {
-        if (this.#isShut) return;
+        if (this.#isClosed) return;
         if (this.#isOpen) this.#post({ method, params });
-        else this.#unsaid.set(method, params);
+        else this.#queued.set(method, params);
     }
 
     /**
      * @param {string} method
-     * @returns {Promise<unknown>} null where the host refuses or does not answer
+     * @returns {Promise<unknown>} the result; null if the host returns an error or does not respond
      */
     async call(method) {
         await this.opened;
-        if (this.#isShut) return null;
+        if (this.#isClosed) return null;
         const id = ++this.#lastId;
         return new Promise((resolve) => {
             /** @param {unknown} result */
@@ -117,45 +118,45 @@ export class HostBridge {
                 clearTimeout(timer);
                 resolve(result);
             };
-            const timer = setTimeout(() => settle(null), CALL_PATIENCE_MS);
+            const timer = setTimeout(() => settle(null), CALL_TIMEOUT_MS);
             this.#calls.set(id, { settle, timer });
             this.#post({ id, method, params: {} });
         });
     }
 
-    /** Says and hears nothing from now on. */
+    /** Closes the connection for good. Pending calls resolve to null. */
     close() {
-        this.#isShut = true;
-        clearInterval(this.#repeat);
-        removeEventListener('message', this.#meet);
+        this.#isClosed = true;
+        clearInterval(this.#readyTimer);
+        removeEventListener('message', this.#onMessage);
         this.#port?.close();
         for (const { settle } of [...this.#calls.values()]) settle(null);
-        this.#letGo(); // who waits need not wait any more
+        this.#resolveOpened();
     }
 
     /** @param {MessageEvent} event */
-    #meet = ({ source, origin, data, ports }) => {
-        const { host, handshake, shut } = this.#options;
+    #onMessage = ({ source, origin, data, ports }) => {
+        const { host, handshake, onSecondPort } = this.#options;
         if (source !== parent || origin !== host || ports.length !== 1) return;
-        if (!isRecord(data) || !handshake.isAnswer(data)) return;
+        if (!isRecord(data) || !handshake.isConnectMessage(data)) return;
         if (this.#port) {
             ports[0].close();
             this.close();
-            shut();
+            onSecondPort();
             return;
         }
-        clearInterval(this.#repeat);
+        clearInterval(this.#readyTimer);
         this.#port = ports[0];
         this.#port.onmessage = (event) => this.#receive(event.data);
-        if (!handshake.isGreeted) this.#open();
+        if (!handshake.waitsForHost) this.#open();
     };
 
     #open() {
         if (this.#isOpen) return;
         this.#isOpen = true;
-        for (const [method, params] of this.#unsaid) this.#post({ method, params });
-        this.#unsaid.clear();
-        this.#letGo();
+        for (const [method, params] of this.#queued) this.#post({ method, params });
+        this.#queued.clear();
+        this.#resolveOpened();
     }
 
     /** @param {unknown} data */
@@ -163,7 +164,7 @@ export class HostBridge {
         if (!isRecord(data) || data.jsonrpc !== '2.0') return;
         const { id, method } = data;
         if (typeof method !== 'string') {
-            // A refusal has no result, and neither has what waits then.
+            // An error response has no result, so the call resolves to null.
             if (typeof id === 'number') this.#calls.get(id)?.settle(data.result ?? null);
             return;
         }
@@ -172,13 +173,13 @@ export class HostBridge {
             return;
         }
         const params = isRecord(data.params) ? data.params : {};
-        if (method === 'ui/notifications/host-initialized' && this.#options.handshake.isGreeted) {
+        if (method === 'ui/notifications/host-initialized' && this.#options.handshake.waitsForHost) {
             if (!this.#isOpen) this.#post({ method: 'ui/notifications/embedding-initialized', params: {} });
-            this.#options.hear(method, params);
+            this.#options.onNotification(method, params);
             this.#open();
             return;
         }
-        if (this.#isOpen) this.#options.hear(method, params);
+        if (this.#isOpen) this.#options.onNotification(method, params);
     }
 
     /** @param {object} message */
@@ -198,8 +199,8 @@ function hasExactly(value, keys) {
     return own.length === keys.length && keys.every((key) => own.includes(key));
 }
 
-/** @returns {string} that nobody can guess */
-function randomName() {
+/** @returns {string} 128 random bits, in hexadecimal digits */
+function randomInstance() {
     const bytes = crypto.getRandomValues(new Uint8Array(16));
     return [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }

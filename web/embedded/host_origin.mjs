@@ -1,47 +1,47 @@
 // @ts-check
-// The page around this one: whether it may embed it, and what its word is worth.
-import { isRecord, ourHandshake, salesforceHandshake } from './host_bridge.mjs';
+// Checks of the host page: whether it may embed this page, and which of its launch codes are valid.
+import { isRecord, orgkeepHandshake, salesforceHandshake } from './host_bridge.mjs';
 
 /** @param {unknown} code @returns {code is string} */
 export function isLaunchCode(code) {
     return typeof code === 'string' && /^[A-Za-z0-9_-]{16,512}$/.test(code);
 }
 
-/** Who may not be here, in the words of the panel. */
-export class NotAllowed extends Error {}
+/** The host page may not embed this page. The message is shown in the failure panel. */
+export class HostNotAllowed extends Error {}
 
 /**
- * @typedef {object} Visit what the page and its address say
- * @property {string} search of the address
+ * @typedef {object} PageInfo
+ * @property {string} search query string of the page's address
  * @property {string} origin of the page
  * @property {boolean} isFramed
- * @property {string} hosts origins that may embed it, separated by spaces
+ * @property {string} hosts origins that may embed the page, separated by spaces
  */
 
 /**
- * @param {Visit} visit
- * @returns {{ host: string, handshake: import('./host_bridge.mjs').Handshake } | null} null where nobody wants
- *     to talk
- * @throws {NotAllowed}
+ * @param {PageInfo} page
+ * @returns {{ host: string, handshake: import('./host_bridge.mjs').Handshake } | null} null if the address
+ *     names no host
+ * @throws {HostNotAllowed}
  */
 export function findHost({ search, origin, isFramed, hosts }) {
     const parameters = new URLSearchParams(search);
-    const named = parameters.get('host');
-    const salesforce = readHostMetaData(parameters.get('hostMetaData'));
-    if (!isFramed || (named === null && !salesforce)) return null;
-    const host = named ?? salesforce?.hostAppOrigin ?? '';
-    // The address proves nothing: anybody can write it.
+    const hostParameter = parameters.get('host');
+    const salesforce = parseHostMetaData(parameters.get('hostMetaData'));
+    if (!isFramed || (hostParameter === null && !salesforce)) return null;
+    const host = hostParameter ?? salesforce?.hostAppOrigin ?? '';
+    // Anybody can write the address, so the host must be the page's own origin or in the list.
     if (!isOrigin(host) || (host !== origin && !hosts.split(' ').includes(host))) {
-        throw new NotAllowed(
-            `${host.slice(0, 200)} is not among the sites that may show this dashboard. ` +
-                'The administrator of the backup service can add it.',
+        throw new HostNotAllowed(
+            `${host.slice(0, 200)} is not allowed to show this dashboard. ` +
+                'Ask the administrator of the backup service to add it.',
         );
     }
-    const isOurs = named !== null || !salesforce;
-    return { host, handshake: isOurs ? ourHandshake() : salesforceHandshake(salesforce.instanceId) };
+    const isOrgkeep = hostParameter !== null || !salesforce;
+    return { host, handshake: isOrgkeep ? orgkeepHandshake() : salesforceHandshake(salesforce.instanceId) };
 }
 
-/** @param {string} text @returns {boolean} not so "null", which many places share */
+/** @param {string} text @returns {boolean} false for "null" too, the origin of all opaque origins */
 function isOrigin(text) {
     try {
         return new URL(text).origin === text;
@@ -51,7 +51,7 @@ function isOrigin(text) {
 }
 
 /** @param {string | null} text JSON */
-function readHostMetaData(text) {
+function parseHostMetaData(text) {
     if (text === null) return null;
     try {
         const { instanceId, hostAppOrigin } = JSON.parse(text);
@@ -59,24 +59,25 @@ function readHostMetaData(text) {
             return { instanceId, hostAppOrigin };
         }
     } catch {
-        // The same as one that lacks something.
+        // Invalid JSON is treated like missing members.
     }
-    throw new NotAllowed('The address of this frame holds hostMetaData that can not be understood.');
+    throw new HostNotAllowed('The hostMetaData in the address of this frame is invalid.');
 }
 
 /**
- * @param {unknown} result of the page around
- * @param {boolean} mayNameService another one than the page's own: the word of other origins is not taken
- * @returns {import('./auth_session.mjs').Grant | null}
+ * @param {unknown} result of the call `orgkeep/launchCode`
+ * @param {boolean} mayNameService whether the result may name another service than the page's own: only a
+ *     host of the page's own origin may
+ * @returns {import('./auth_session.mjs').Grant | null} null if it is invalid
  */
-export function readGrant(result, mayNameService) {
+export function parseGrant(result, mayNameService) {
     if (!isRecord(result) || !isLaunchCode(result.code)) return null;
     if (result.service === undefined || !mayNameService) return { code: result.code };
     try {
         const { origin, protocol } = new URL(String(result.service));
         if (protocol === 'https:' || protocol === 'http:') return { code: result.code, service: origin };
     } catch {
-        // No address.
+        // The address is invalid.
     }
     return null;
 }

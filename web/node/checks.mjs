@@ -1,138 +1,138 @@
 // @ts-check
-// What comes in is checked here: errors begin with the name of the place.
+// Checks of arguments. Error messages begin with the path of the value, such as "objects[3].records".
 
 /**
  * @param {unknown} value
- * @param {number} largest
+ * @param {number} maximum
  * @returns {value is number}
  */
-export function isCount(value, largest) {
-    return Number.isInteger(value) && Number(value) >= 0 && Number(value) <= largest;
+export function isCount(value, maximum) {
+    return Number.isInteger(value) && Number(value) >= 0 && Number(value) <= maximum;
 }
 
 /**
  * @param {unknown} value
- * @param {string} place
- * @param {number} largest
+ * @param {string} path
+ * @param {number} maximum
  */
-export function checkedCount(value, place, largest) {
-    if (isCount(value, largest)) {
+export function checkedCount(value, path, maximum) {
+    if (isCount(value, maximum)) {
         return value;
     }
-    throw countError(value, place, largest);
+    throw countError(value, path, maximum);
 }
 
 /**
  * @param {unknown} value
- * @param {string} place
- * @param {number} largest
+ * @param {string} path
+ * @param {number} maximum
  */
-export function countError(value, place, largest) {
-    return numberError(value, place, `an integer from 0 to ${largest}`);
+export function countError(value, path, maximum) {
+    return numberError(value, path, `an integer from 0 to ${maximum}`);
 }
 
 /**
  * @param {unknown} value
- * @param {string} place
- * @param {number} least
- * @param {number} most
+ * @param {string} path
+ * @param {number} minimum
+ * @param {number} maximum
  */
-export function checkedInteger(value, place, least, most) {
-    if (Number.isInteger(value) && Number(value) >= least && Number(value) <= most) {
+export function checkedInteger(value, path, minimum, maximum) {
+    if (Number.isInteger(value) && Number(value) >= minimum && Number(value) <= maximum) {
         return Number(value);
     }
-    throw numberError(value, place, `an integer from ${least} to ${most}`);
+    throw numberError(value, path, `an integer from ${minimum} to ${maximum}`);
 }
 
 /**
  * @param {unknown} value
- * @param {string} place
- * @param {number} least
- * @param {number} most
+ * @param {string} path
+ * @param {number} minimum
+ * @param {number} maximum
  */
-export function checkedNumber(value, place, least, most) {
-    if (typeof value === 'number' && value >= least && value <= most) {
+export function checkedNumber(value, path, minimum, maximum) {
+    if (typeof value === 'number' && value >= minimum && value <= maximum) {
         return value;
     }
-    throw numberError(value, place, `a number from ${least} to ${most}`);
+    throw numberError(value, path, `a number from ${minimum} to ${maximum}`);
 }
 
 /**
  * @param {unknown} value
- * @param {string} place
- * @param {string} wanted
+ * @param {string} path
+ * @param {string} expected
  */
-function numberError(value, place, wanted) {
-    const problem = `${place}: ${shown(value)}, must be ${wanted}`;
+function numberError(value, path, expected) {
+    const problem = `${path}: ${shown(value)}, must be ${expected}`;
     return typeof value === 'number' ? new RangeError(problem) : new TypeError(problem);
 }
 
 /**
  * @param {unknown} value
- * @param {string} place
+ * @param {string} path
  */
-export function checkedText(value, place) {
+export function checkedText(value, path) {
     if (typeof value !== 'string') {
-        throw new TypeError(`${place}: ${shown(value)}, must be a string`);
+        throw new TypeError(`${path}: ${shown(value)}, must be a string`);
     }
     return value;
 }
 
 /**
- * One of the names.
+ * Checks that the value is one of the names.
  * @template {string} Name
  * @param {unknown} value
- * @param {string} place
+ * @param {string} path
  * @param {readonly Name[]} names
  */
-export function checkedName(value, place, names) {
+export function checkedName(value, path, names) {
     const name = names.find((known) => known === value);
     if (name === undefined) {
         const quoted = names.map((known) => `'${known}'`);
         const all = `${quoted.slice(0, -1).join(', ')} or ${quoted[quoted.length - 1]}`;
-        throw new TypeError(`${place}: ${shown(value)}, must be ${all}`);
+        throw new TypeError(`${path}: ${shown(value)}, must be ${all}`);
     }
     return name;
 }
 
 /**
  * @param {unknown} value
- * @param {string} place
+ * @param {string} path
  * @returns {any}
  */
-export function checkedObject(value, place) {
+export function checkedObject(value, path) {
     if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-        throw new TypeError(`${place}: ${shown(value)}, must be an object`);
+        throw new TypeError(`${path}: ${shown(value)}, must be an object`);
     }
     return value;
 }
 
 /**
  * @param {unknown} value
- * @param {string} place
+ * @param {string} path
  * @returns {unknown[]}
  */
-export function checkedArray(value, place) {
+export function checkedArray(value, path) {
     if (!Array.isArray(value)) {
-        throw new TypeError(`${place}: ${shown(value)}, must be an array`);
+        throw new TypeError(`${path}: ${shown(value)}, must be an array`);
     }
     return value;
 }
 
 /**
  * @param {unknown} value
- * @param {string} place
+ * @param {string} path
  */
-export function checkedFloat64Array(value, place) {
-    // Not instanceof: it may come from another window.
+export function checkedFloat64Array(value, path) {
+    // Not instanceof, which is false for an array of another window.
     if (Object.prototype.toString.call(value) !== '[object Float64Array]') {
-        throw new TypeError(`${place}: ${shown(value)}, must be a Float64Array`);
+        throw new TypeError(`${path}: ${shown(value)}, must be a Float64Array`);
     }
     return /** @type {Float64Array} */ (value);
 }
 
 /**
- * A value as an error message shows it: short, and never failing itself.
+ * A short text of a value for error messages. It never throws.
  * @param {unknown} value
  */
 export function shown(value) {

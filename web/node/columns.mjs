@@ -1,6 +1,6 @@
 // @ts-check
-// The estimate over columns: lays them out in the memory of the compiled module and asks it.
-// Types and meanings are in index.d.mts.
+// The columnar estimate: copies the columns into the memory of the compiled module and calls it. The
+// types and their documentation are in index.d.mts.
 
 import {
     checkedCount,
@@ -15,12 +15,12 @@ import {
 /** @typedef {import('./index.d.mts').ColumnBackup} ColumnBackup */
 /** @typedef {import('./index.d.mts').ColumnEstimate} ColumnEstimate */
 
-const largestInt32 = 2 ** 31 - 1;
+const maxInt32 = 2 ** 31 - 1;
 
-/** The properties of an object that are counts, with the largest each may be. */
+/** The properties of an object that are counts, with their maximums. */
 export const countProperties = /** @type {const} */ ({
     records: Number.MAX_SAFE_INTEGER,
-    fields: largestInt32,
+    fields: maxInt32,
     averageRecordBytes: Number.MAX_SAFE_INTEGER,
     attachments: Number.MAX_SAFE_INTEGER,
     changedRecords: Number.MAX_SAFE_INTEGER,
@@ -28,14 +28,14 @@ export const countProperties = /** @type {const} */ ({
 });
 /** @typedef {keyof typeof countProperties} CountProperty */
 
-/** What each kind of backup is estimated from, in the order in which the compiled module takes it. */
+/** The inputs of the estimate for each kind of backup, in the order of the compiled module's parameters. */
 export const neededProperties = /** @type {const} */ ({
     initial: ['records', 'attachments'],
     incremental: ['changedRecords', 'fields', 'averageRecordBytes', 'changedAttachments'],
 });
 export const kinds = /** @type {('initial' | 'incremental')[]} */ (Object.keys(neededProperties));
 
-/** The columns of calls that are given for each choice of rows. */
+/** The result columns for each value of `rows`. */
 const resultColumns = /** @type {const} */ ({
     none: [],
     expected: ['expected'],
@@ -43,72 +43,72 @@ const resultColumns = /** @type {const} */ ({
 });
 const rowChoices = /** @type {(keyof typeof resultColumns)[]} */ (Object.keys(resultColumns));
 
-/** Objects that are copied at a time: their columns stay in the processor's cache. */
-const piece = 4096;
+/** Objects that are processed at a time: their columns fit into the processor's cache. */
+const blockSize = 4096;
 
 const pageBytes = 65_536;
 const numberBytes = Float64Array.BYTES_PER_ELEMENT;
 
 /**
- * An instance of the module with columns in its memory: what is read, of the given length, and a piece
- * for each column of results. The memory never grows again, which would cut its views off, and is
- * given back when nobody holds them any more.
+ * Creates an instance of the module with columns in its memory: input columns of the given length and one
+ * block for each result column. The memory never grows again, which would detach the views, and is
+ * garbage-collected with them.
  * @param {WebAssembly.Module} module
  * @param {number} inputCount
  * @param {number} length
  */
-function placeColumns(module, inputCount, length) {
+function allocateColumns(module, inputCount, length) {
     const compiled = /** @type {any} */ (new WebAssembly.Instance(module).exports);
     compiled._initialize();
     let end = Math.ceil(compiled.columnsBegin() / numberBytes) * numberBytes;
     /** @param {number} entries */
-    const reserved = (entries) => {
+    const reserve = (entries) => {
         const begin = end;
         end += entries * numberBytes;
         return () => new Float64Array(compiled.memory.buffer, begin, entries);
     };
-    const inputs = Array.from({ length: inputCount }, () => reserved(length));
-    const results = resultColumns.range.map(() => reserved(piece));
-    const missing = end - compiled.memory.buffer.byteLength;
-    if (missing > 0) {
-        compiled.memory.grow(Math.ceil(missing / pageBytes));
+    const inputs = Array.from({ length: inputCount }, () => reserve(length));
+    const results = resultColumns.range.map(() => reserve(blockSize));
+    const missingBytes = end - compiled.memory.buffer.byteLength;
+    if (missingBytes > 0) {
+        compiled.memory.grow(Math.ceil(missingBytes / pageBytes));
     }
     return {
         compiled,
         length,
-        inputs: inputs.map((column) => column()),
-        results: results.map((column) => column()),
+        inputs: inputs.map((createView) => createView()),
+        results: results.map((createView) => createView()),
     };
 }
-/** @typedef {ReturnType<typeof placeColumns>} Placed */
+/** @typedef {ReturnType<typeof allocateColumns>} AllocatedColumns */
 
 /**
  * @param {WebAssembly.Module} module
  * @returns {Pick<Core, 'estimateColumns' | 'newColumns'>}
  */
 export function columnsOf(module) {
-    const passing = placeColumns(module, neededProperties.incremental.length, piece);
-    /** Columns with a memory of their own. @type {WeakMap<object, Placed>} */
-    const inPlace = new WeakMap();
+    const buffer = allocateColumns(module, neededProperties.incremental.length, blockSize);
+    /** The columns that `newColumns` returned. @type {WeakMap<object, AllocatedColumns>} */
+    const allocations = new WeakMap();
     return {
         newColumns(/** @type {any} */ kind, /** @type {unknown} */ length) {
             const properties = neededProperties[checkedName(kind, 'kind', kinds)];
             const objects = checkedCount(length, 'length', Number.MAX_SAFE_INTEGER);
-            const placed = placedNew(module, properties.length, objects);
+            const allocated = tryAllocateColumns(module, properties.length, objects);
             /** @type {any} */
             const columns = { kind };
-            properties.forEach((property, i) => (columns[property] = placed.inputs[i]));
-            inPlace.set(columns, placed);
+            properties.forEach((property, i) => (columns[property] = allocated.inputs[i]));
+            allocations.set(columns, allocated);
             return Object.freeze(columns);
         },
         estimateColumns(/** @type {any} */ backup, /** @type {any} */ wanted = {}) {
             const kind = checkedName(checkedObject(backup, 'backup').kind, 'kind', kinds);
             const { rows = 'none' } = checkedObject(wanted, 'wanted');
             const names = resultColumns[checkedName(rows, 'rows', rowChoices)];
-            const own = inPlace.get(backup);
-            return own
-                ? estimate(own, kind, null, own.length, names)
-                : estimate(passing, kind, ...checkedColumns(backup, neededProperties[kind]), names);
+            const allocated = allocations.get(backup);
+            return allocated
+                ? estimate(allocated, kind, null, allocated.length, names)
+                : estimate(buffer, kind, ...checkedColumns(backup, neededProperties[kind]), names);
         },
     };
 }
@@ -118,9 +118,9 @@ export function columnsOf(module) {
  * @param {number} inputCount
  * @param {number} length
  */
-function placedNew(module, inputCount, length) {
+function tryAllocateColumns(module, inputCount, length) {
     try {
-        return placeColumns(module, inputCount, length);
+        return allocateColumns(module, inputCount, length);
     } catch (cause) {
         const problem = `length: ${length}, more objects than WebAssembly finds memory for`;
         throw new RangeError(problem, { cause });
@@ -128,10 +128,10 @@ function placedNew(module, inputCount, length) {
 }
 
 /**
- * The columns of the backup and their one length.
+ * Checks that all columns of the backup have the same length.
  * @param {any} backup
  * @param {readonly CountProperty[]} properties
- * @returns {[Float64Array[], number]}
+ * @returns {[Float64Array[], number]} the columns and their length
  */
 function checkedColumns(backup, properties) {
     const columns = properties.map((property) => checkedFloat64Array(backup[property], property));
@@ -147,29 +147,29 @@ function checkedColumns(backup, properties) {
 }
 
 /**
- * @param {Placed} placed
+ * @param {AllocatedColumns} allocated
  * @param {'initial' | 'incremental'} kind
- * @param {Float64Array[] | null} sources null when the numbers are in place
+ * @param {Float64Array[] | null} sources null if the numbers are in the module's memory already
  * @param {number} length
  * @param {readonly ('expected' | 'low' | 'high')[]} names
  * @returns {ColumnEstimate}
  */
 function estimate({ compiled, inputs, results }, kind, sources, length, names) {
     const add = kind === 'initial' ? compiled.addInitial : compiled.addIncremental;
-    // An initial backup has no range: one column serves for all.
+    // An initial backup has no range, so one column is enough.
     const computed = kind === 'initial' ? names.slice(0, 1) : names;
     const columns = computed.map(() => new Float64Array(length));
     const resultAddresses = results.map((result, i) => (i < columns.length ? result.byteOffset : 0));
-    const step = sources || columns.length > 0 ? piece : length;
+    const step = sources || columns.length > 0 ? blockSize : length;
     compiled.start();
     for (let begin = 0; begin < length; begin += step) {
         const entries = Math.min(step, length - begin);
         const offset = sources ? 0 : begin;
         sources?.forEach((source, i) => inputs[i].set(source.subarray(begin, begin + entries)));
         const addresses = inputs.map((input) => input.byteOffset + offset * numberBytes);
-        const good = add(entries, ...addresses.slice(0, neededProperties[kind].length), ...resultAddresses);
-        if (good < entries) {
-            throw badNumber(kind, inputs, offset + good, begin + good);
+        const valid = add(entries, ...addresses.slice(0, neededProperties[kind].length), ...resultAddresses);
+        if (valid < entries) {
+            throw invalidNumberError(kind, inputs, offset + valid, begin + valid);
         }
         columns.forEach((column, i) => column.set(results[i].subarray(0, entries), begin));
     }
@@ -179,19 +179,19 @@ function estimate({ compiled, inputs, results }, kind, sources, length, names) {
 }
 
 /**
- * The error for the object that the compiled module did not take.
+ * The error for an object that the compiled module refused.
  * @param {'initial' | 'incremental'} kind
  * @param {Float64Array[]} inputs
- * @param {number} place in the inputs
- * @param {number} index as the caller counts
+ * @param {number} inputIndex of the object in the inputs
+ * @param {number} index of the object in the caller's columns
  */
-function badNumber(kind, inputs, place, index) {
+function invalidNumberError(kind, inputs, inputIndex, index) {
     const properties = neededProperties[kind];
     for (const [i, property] of properties.entries()) {
-        const largest = countProperties[property];
-        const value = inputs[i][place];
-        if (!isCount(value, largest)) {
-            return countError(value, `${property}[${index}]`, largest);
+        const maximum = countProperties[property];
+        const value = inputs[i][inputIndex];
+        if (!isCount(value, maximum)) {
+            return countError(value, `${property}[${index}]`, maximum);
         }
     }
     return new RangeError(`${properties[0]}[${index}]: changed while it was read`);

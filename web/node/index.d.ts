@@ -1,2 +1,2 @@
-// For tools that look for this name. The types of index.mjs are in index.d.mts.
+// For tools that look for this file name. The types of index.mjs are in index.d.mts.
 export * from './index.mjs';

@@ -1,6 +1,6 @@
 // @ts-check
-// The rules of Orgkeep for Node and for pages: checks what comes in, asks the compiled core, and
-// shapes the answer. Types and meanings are in index.d.mts.
+// Orgkeep's rules for Node and for pages. These functions check their arguments and call the compiled
+// core. The types and their documentation are in index.d.mts.
 
 import { checkedArray, checkedCount, checkedName, checkedObject, checkedText, isCount } from './checks.mjs';
 import { columnsOf, countProperties, kinds, neededProperties } from './columns.mjs';
@@ -31,7 +31,7 @@ export function loadCore() {
 async function instantiate() {
     const names = ['orgkeep_core', runnable('orgkeep_columns')];
     const [wasmBinary, columnsBinary] = await Promise.all(names.map(readWasm));
-    // The bytes are handed over: the compiled module's own loader knows no file system.
+    // The bytes are passed in, because the compiled module's own loader has no file system.
     const compiled = await createOrgkeepCore({ wasmBinary });
     return coreOf(compiled, columnsOf(await WebAssembly.compile(columnsBinary)));
 }
@@ -86,8 +86,8 @@ function estimateBackup(estimateColumns, backup) {
 }
 
 /**
- * One typed array a property, which is what the core reads. Properties that the kind of backup does
- * not need may be missing, but what is there must be right.
+ * Converts the objects to one typed array per property, as the core reads them. Properties that the kind
+ * of backup does not need may be missing, but must be valid if they are given.
  * @param {'initial' | 'incremental'} kind
  * @param {unknown[]} objects
  */

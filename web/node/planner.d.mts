@@ -19,59 +19,61 @@ import type {
 export * from './planner_data.mjs';
 
 /**
- * Planning ahead: what backups of an org cost, object by object, how long the first one takes under a
- * quota, how likely the next 30 days hit it, and what usage and storage may become.
+ * The planner: the API calls of an org's backups by object, the duration of the first backup under a quota,
+ * the risk of hitting the quota in the next 30 days, and forecasts of usage and storage.
  *
  * Counts are integers from 0 to 2^53 − 1; a result of `Number.MAX_SAFE_INTEGER` means "at least this
- * many". Dates are texts such as "2026-11-22", of the years 1970 to 9999; times are RFC 3339 with any
- * offset, such as "2026-11-22T14:05:00Z", and in answers UTC. Arguments of the wrong kind or range throw
+ * many". Dates are strings such as "2026-11-22", in the years 1970 to 9999; times are RFC 3339 with any
+ * offset, such as "2026-11-22T14:05:00Z", and UTC in results. Arguments of the wrong type or range throw
  * an Error whose message begins with the name of the field, such as
- * `figures.objects[3].records: -1, must be an integer from 0 to 9007199254740991`; more of them than
- * there is memory for throw a RangeError. What is no fault of the caller (a file that is none of those
- * that are known, too short a history) is an answer with `error`, a sentence or two for people.
+ * `figures.objects[3].records: -1, must be an integer from 0 to 9007199254740991`; arguments that need
+ * more memory than available throw a RangeError. Expected failures (a file of an unknown format, too
+ * short a history) are results with `error`, a message for users.
  *
- * The same question has the same answer, to the bit, on every machine.
+ * The same arguments give the same result, to the bit, on every machine.
  */
 export interface Planner {
     /**
-     * Reads the figures in the content of a file: what the Salesforce CLI prints for
-     * `sf org list limits --json` and `sf org list sobject record-counts --json`, what the REST resources
-     * `/limits` and `/limits/recordCount` answer, the objects of the backup service, or a table (CSV with
-     * a line of column names). Which of them it is shows in the content; the name is for messages only.
-     * Takes any text or bytes (UTF-8, up to 16,000,000 bytes) and never throws on what they hold.
+     * Reads data about an org from the content of a file: the output of the Salesforce CLI for
+     * `sf org list limits --json` and `sf org list sobject record-counts --json`, responses of the REST
+     * resources `/limits` and `/limits/recordCount`, the objects of the backup service, or a table (CSV
+     * with a header line). The format is recognized from the content; the name is used only in messages.
+     * Accepts any string or bytes (UTF-8, up to 16,000,000 bytes) and never throws on their content.
      */
     readonly readFigures: (text: string | Uint8Array, options?: { name?: string }) => Reading;
 
     /**
-     * The figures of `base`, with each that `added` has in its place. Objects are the same if their names
-     * are but for ASCII case, and keep the spelling of `base`; new ones follow.
+     * Merges `added` into `base`; its values take precedence. Object names are compared without ASCII case;
+     * the spelling of `base` is kept. New objects are appended.
      */
     readonly mergeFigures: (base: OrgFigures, added: OrgFigures) => Merged;
 
     /**
-     * What the first backup costs, which reads everything. Objects without `records` are left out.
-     * All three ends of its ranges are equal.
+     * The API calls of the first backup, which copies everything. Objects without `records` are left out.
+     * The three numbers of each range are equal.
      */
     readonly firstBackupCosts: (
         question: { readonly figures: OrgFigures } & Pick<WhatIf, 'attachmentsShare'>,
     ) => CostBreakdown;
 
-    /** What an average incremental run costs. Objects without `changedRecordsPerDay` are left out. */
+    /**
+     * The API calls of an average incremental run. Objects without `changedRecordsPerDay` are left out.
+     */
     readonly incrementalCosts: (
         question: {
             readonly figures: OrgFigures;
-            /** Hours between the beginnings of runs: 1 to 168; 24 if there is none. */
+            /** Hours between the starts of runs: 1 to 168; default 24. */
             readonly frequencyHours?: number;
         } & WhatIf,
     ) => CostBreakdown;
 
     /**
-     * The first backup, run by run, as the service would do it under the quota: a run that needs more
-     * calls than are left ends there, and the next one goes on. Objects are copied in their order.
+     * The first backup, run by run, as the service would do it under the quota: a run that reaches the
+     * quota ends, and the next one continues there. Objects are copied in the given order.
      */
     readonly planFirstBackup: (question: FirstBackupQuestion) => FirstBackup;
 
-    /** Learns how much change the days of an org bring from what its backups have cost. */
+    /** Fits the demand model, the changes per day, to the API calls of past backups. */
     readonly fitDemand: (
         question: { readonly figures: OrgFigures; readonly history?: History } & Pick<
             WhatIf,
@@ -80,25 +82,25 @@ export interface Planner {
     ) => Demand;
 
     /**
-     * All of it for one org under one set of settings, and the next 30 days played thousands of times.
-     * Takes tens of milliseconds for 10,000 trials.
+     * The complete plan for one org under one set of settings, with a Monte Carlo simulation of the next 30
+     * days. 10,000 trials take tens of milliseconds.
      */
     readonly plan: (question: PlanQuestion) => Plan;
 
     /** The same plan as a table for spreadsheets: CSV (RFC 4180) with a byte order mark. */
     readonly planCsv: (question: PlanQuestion) => string;
 
-    /** The same plan as a page for print and mail: one HTML file that loads nothing and runs nothing. */
+    /** The same plan as a page for print and email: one HTML file without scripts and external resources. */
     readonly planReport: (
         question: PlanQuestion,
-        options?: { /** The org's name as people know it. */ org?: string },
+        options?: { /** The org's display name. */ org?: string },
     ) => string;
 
     /**
-     * API calls of the days after the last of the history, for all calls of an org or for those of its
-     * backups. Give whole days only: the day that is not over yet looks like a quiet one. A day that is
-     * missing is unknown, not 0; of two figures of one day the later in the list counts. The newest 90
-     * days are looked at. `days` is from 0 to 14, and 14 if there is none.
+     * Forecasts the API calls for the days after the history: of all calls of an org, or of its backups.
+     * Pass only complete days: a day in progress looks like a quiet one. A missing day is unknown, not 0;
+     * of two entries for a day, the later in the list is used. Only the newest 90 days are used. `days`
+     * is 0 to 14; default 14.
      */
     readonly forecastCalls: (
         history: readonly DayCalls[],
@@ -106,9 +108,9 @@ export interface Planner {
     ) => Forecast | TooLittleHistory;
 
     /**
-     * What backups store at the end of the days after the last of the history, in bytes. The newest 365
-     * days are looked at, without the zeros before the first copy. `days` is from 0 to 90, and 90 if there
-     * is none. All else as above.
+     * Forecasts the stored bytes at the end of the days after the history. Only the newest 365 days are
+     * used, without the zeros before the first backup. `days` is 0 to 90; default 90. Otherwise like
+     * `forecastCalls`.
      */
     readonly forecastStorage: (
         history: readonly DayBytes[],
@@ -117,7 +119,7 @@ export interface Planner {
 }
 
 /**
- * Loads the compiled planner, once for all callers: from the file beside this module in Node 18 or
- * newer, over HTTP in a page (whose Content-Security-Policy must allow 'wasm-unsafe-eval').
+ * Loads the compiled planner, once for all callers: in Node 18 or newer from the file next to this module,
+ * in a page over HTTP (its Content-Security-Policy must allow 'wasm-unsafe-eval').
  */
 export function loadPlanner(): Promise<Planner>;

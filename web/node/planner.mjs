@@ -1,13 +1,13 @@
 // @ts-check
-// The planner for Node and for pages: checks what comes in, asks the compiled planner, and gives its
-// answer. Types and meanings are in planner.d.mts.
+// The planner for Node and for pages. These functions check their arguments and call the compiled planner.
+// The types and their documentation are in planner.d.mts.
 
-import { asked, bytesOf } from './planner_questions.mjs';
+import { bytesOf, checks } from './planner_questions.mjs';
 import { readWasm } from './wasm_file.mjs';
 
 /** @typedef {import('./planner.d.mts').Planner} Planner */
 
-const nothing = new Uint8Array(0);
+const noContent = new Uint8Array(0);
 
 /** @type {Promise<Planner> | undefined} */
 let loading;
@@ -29,83 +29,83 @@ export function loadPlanner() {
  * @returns {Promise<Planner>}
  */
 export async function plannerOf(module) {
-    const ask = askerOf(module, await WebAssembly.instantiate(module, imports));
+    const call = callerOf(module, await WebAssembly.instantiate(module, imports));
     return Object.freeze({
         readFigures: (/** @type {unknown} */ text, /** @type {unknown} */ options = {}) => {
             const content = bytesOf(text, 'text');
-            return ask('readFigures', [asked.reading(options, 'options')], content);
+            return call('readFigures', [checks.reading(options, 'options')], content);
         },
         mergeFigures: (/** @type {unknown} */ base, /** @type {unknown} */ added) =>
-            ask('mergeFigures', [asked.figures(base, 'base'), asked.figures(added, 'added')]),
+            call('mergeFigures', [checks.figures(base, 'base'), checks.figures(added, 'added')]),
         firstBackupCosts: (/** @type {unknown} */ question) =>
-            ask('firstBackupCosts', [asked.firstBackupCosts(question, 'question')]),
+            call('firstBackupCosts', [checks.firstBackupCosts(question, 'question')]),
         incrementalCosts: (/** @type {unknown} */ question) =>
-            ask('incrementalCosts', [asked.incrementalCosts(question, 'question')]),
+            call('incrementalCosts', [checks.incrementalCosts(question, 'question')]),
         planFirstBackup: (/** @type {unknown} */ question) =>
-            ask('planFirstBackup', [asked.firstBackup(question, 'question')]),
+            call('planFirstBackup', [checks.firstBackup(question, 'question')]),
         fitDemand: (/** @type {unknown} */ question) =>
-            ask('fitDemand', [asked.demand(question, 'question')]),
-        plan: (/** @type {unknown} */ question) => ask('plan', [asked.plan(question, 'question')]),
-        planCsv: (/** @type {unknown} */ question) => ask('planCsv', [asked.plan(question, 'question')]),
+            call('fitDemand', [checks.demand(question, 'question')]),
+        plan: (/** @type {unknown} */ question) => call('plan', [checks.plan(question, 'question')]),
+        planCsv: (/** @type {unknown} */ question) => call('planCsv', [checks.plan(question, 'question')]),
         planReport: (/** @type {unknown} */ question, /** @type {unknown} */ options = {}) =>
-            ask('planReport', [asked.plan(question, 'question'), asked.report(options, 'options')]),
+            call('planReport', [checks.plan(question, 'question'), checks.report(options, 'options')]),
         forecastCalls: (/** @type {unknown} */ history, /** @type {unknown} */ options = {}) =>
-            ask('forecastCalls', [
-                asked.callHistory(history, 'history'),
-                asked.callForecast(options, 'options'),
+            call('forecastCalls', [
+                checks.callHistory(history, 'history'),
+                checks.callForecast(options, 'options'),
             ]),
         forecastStorage: (/** @type {unknown} */ history, /** @type {unknown} */ options = {}) =>
-            ask('forecastStorage', [
-                asked.storageHistory(history, 'history'),
-                asked.storageForecast(options, 'options'),
+            call('forecastStorage', [
+                checks.storageHistory(history, 'history'),
+                checks.storageForecast(options, 'options'),
             ]),
     });
 }
 
-/** What the compiled planner needs of its surroundings. */
+/** The functions that the compiled planner imports. */
 const imports = {
     env: { emscripten_notify_memory_growth() {} },
     wasi_snapshot_preview1: {
         proc_exit() {
-            throw new Error('the compiled planner gave up');
+            throw new Error('the compiled planner has aborted');
         },
     },
 };
 
 /**
- * Asks the compiled planner: question and answer are JSON in its memory.
+ * Creates a function that calls the compiled planner with requests and responses as JSON in its memory.
  * @param {WebAssembly.Module} module
- * @param {WebAssembly.Instance} first
+ * @param {WebAssembly.Instance} firstInstance
  */
-function askerOf(module, first) {
+function callerOf(module, firstInstance) {
     /** @type {any} */
     let compiled;
     /** @param {WebAssembly.Instance} instance */
-    const use = ({ exports }) => {
+    const initialize = ({ exports }) => {
         compiled = exports;
         compiled._initialize();
     };
-    use(first);
+    initialize(firstInstance);
     /**
      * @param {string} name
      * @param {unknown[]} args
      * @param {Uint8Array} content
      */
-    return (name, args, content = nothing) => {
-        const question = new TextEncoder().encode(JSON.stringify({ function: name, arguments: args }));
+    return (name, args, content = noContent) => {
+        const request = new TextEncoder().encode(JSON.stringify({ function: name, arguments: args }));
         try {
-            const begin = compiled.room(question.length + content.length);
+            const begin = compiled.room(request.length + content.length);
             const memory = new Uint8Array(compiled.memory.buffer);
-            memory.set(question, begin);
-            memory.set(content, begin + question.length);
-            const length = compiled.answer(question.length);
-            const answer = new Uint8Array(compiled.memory.buffer, compiled.answerBegin(), length);
-            const text = new TextDecoder().decode(answer);
+            memory.set(request, begin);
+            memory.set(content, begin + request.length);
+            const length = compiled.answer(request.length);
+            const response = new Uint8Array(compiled.memory.buffer, compiled.answerBegin(), length);
+            const text = new TextDecoder().decode(response);
             compiled.forget();
             return JSON.parse(text);
         } catch (cause) {
-            // Nobody knows what it had begun.
-            use(new WebAssembly.Instance(module, imports));
+            // After an error the instance's state is unknown, so a new one replaces it.
+            initialize(new WebAssembly.Instance(module, imports));
             throw new RangeError(`${name}: more than WebAssembly finds memory for`, { cause });
         }
     };

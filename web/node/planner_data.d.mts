@@ -1,31 +1,31 @@
-// What goes into the planner and comes out of it. Units and ranges of all are said in planner.d.mts.
+// Arguments and results of the planner. The units and ranges that they share are in planner.d.mts.
 
-/** An org, as far as it is known. Nothing missing is taken for 0. */
+/** The known data of an org. Missing values are unknown, not 0. */
 export interface OrgFigures {
-    /** Each name once, in capitals or not. */
+    /** Each name once, without regard to ASCII case. */
     readonly objects: readonly ObjectFigures[];
     /** API calls in 24 hours. */
     readonly dailyApiLimit?: number;
-    /** API calls of the last 24 hours. */
+    /** API calls in the last 24 hours. */
     readonly apiCallsUsed?: number;
 }
 
 /** An object (a table) of the org. */
 export interface ObjectFigures {
-    /** Its API name, such as "Account" and "Invoice__c"; not empty. */
+    /** API name, such as "Account" or "Invoice__c"; not empty. */
     readonly name: string;
     readonly records?: number;
     /** At most 2^31 − 1. */
     readonly fields?: number;
     readonly averageRecordBytes?: number;
     readonly attachments?: number;
-    /** On average, so it may be a fraction: 0 to 2^53 − 1. */
+    /** An average, so it may be a fraction: 0 to 2^53 − 1. */
     readonly changedRecordsPerDay?: number;
     readonly changedAttachmentsPerDay?: number;
 }
 
 export interface Reading {
-    /** What the content is. */
+    /** The format of the content. */
     kind:
         | 'unknown'
         | 'cli_limits'
@@ -34,72 +34,72 @@ export interface Reading {
         | 'rest_record_counts'
         | 'service_objects'
         | 'table';
-    /** The same for people: "limits from the Salesforce CLI". */
+    /** The format as text for users: "limits (Salesforce CLI)". */
     title: string;
-    /** Empty if and only if there is an error. Objects have API names and a figure at least. */
+    /** Empty if and only if there is an error. Objects have API names and at least one value. */
     figures: OrgFigures;
-    /** What of the content was not used, and why: the first 50 of it. */
+    /** The first 50 skipped parts of the content, with the reasons. */
     unused: { /** "result[3].max", "line 7, column records" */ place: string; reason: string }[];
-    /** How many more there are. */
+    /** The number of further skipped parts. */
     moreUnused: number;
-    /** Limits beside the daily API limit, which no plan needs. */
+    /** The number of limits other than the daily API limit; planning does not need them. */
     otherLimits: number;
-    /** Why there are no figures and what to do, for people; null when there are. */
+    /** A message for users: why nothing was read and what to do; null without an error. */
     error: string | null;
 }
 
 export interface Merged {
     figures: OrgFigures;
-    /** Objects that are new. */
+    /** The number of new objects. */
     added: number;
-    /** Objects of which a figure is new or another. */
+    /** The number of objects with a new or changed value. */
     updated: number;
-    /** Objects of which nothing new was said. */
+    /** The number of objects whose values are the same as before. */
     unchanged: number;
-    /** Objects of `base` that were not named; they stay. */
+    /** The number of objects of `base` that `added` does not contain; they are kept. */
     notInFile: number;
-    /** New objects that found no place: no more than 100,000 are planned with. */
+    /** The number of new objects above the limit of 100,000 objects; they are left out. */
     leftOut: number;
     limitChanged: boolean;
     callsUsedChanged: boolean;
 }
 
-/** What one would change about an org: factors from 0 to 1,000, 1 if there is none. */
+/** Hypothetical changes of an org: factors from 0 to 1,000; default 1. */
 export interface WhatIf {
-    /** Part of the attachments that is backed up; 1 is all of them. */
+    /** Fraction of the attachments that is backed up; 1 is all of them. */
     readonly attachmentsShare?: number;
-    /** Times as many changes a day as the figures tell. */
+    /** Multiplies the changes per day. */
     readonly changeFactor?: number;
 }
 
 /** An average number of API calls, not rounded: 0 ≤ low ≤ expected ≤ high. */
 export interface CallRange {
     expected: number;
-    /** At 1,000 records a call. */
+    /** At 1,000 records per call. */
     low: number;
-    /** At 200 records a call. */
+    /** At 200 records per call. */
     high: number;
 }
 
 export interface CostBreakdown {
     kind: 'initial' | 'incremental';
     total: CallRange;
-    /** Every object that is not left out, the dearest first, equals by name. */
+    /** All objects that are not left out, by descending calls, then by name. */
     objects: ObjectCost[];
-    /** What the figures do not say, and what was done about it. */
+    /** Missing values, and what was assumed for them. */
     assumptions: Assumption[];
 }
 
 export interface ObjectCost {
-    /** Its place in the figures, from 0. */
+    /** Index in `figures.objects`, from 0. */
     index: number;
     name: string;
     calls: CallRange;
-    /** Of the expected total: 0 to 1; 0 where the total is 0. */
+    /** Fraction of the expected total: 0 to 1; 0 if the total is 0. */
     share: number;
     /**
-     * What makes it dear: the first of these without which it would cost half or less (`rounding`: most of
-     * the room of its last call stays empty). Null where it costs nothing.
+     * The main cost driver: the first of these without which the object would need half the calls or fewer
+     * (`rounding`: the last call is mostly empty). Null if it needs no calls.
      */
     reason: 'attachments' | 'rounding' | 'many_fields' | 'big_records' | 'many_records' | null;
 }
@@ -112,17 +112,17 @@ export interface Assumption {
         | 'record_bytes_unknown'
         | 'attachments_unknown'
         | 'changed_attachments_unknown';
-    /** "3 objects have no number of fields: 60 taken (Account, Case, Lead)." */
+    /** A sentence for users, with the number of objects, the assumed value and the examples. */
     message: string;
-    /** How many objects it was done for. */
+    /** The number of objects that the assumption applies to. */
     objects: number;
-    /** The first three of them. */
+    /** The names of the first three of them. */
     examples: string[];
-    /** What was taken; 0 where the objects were left out. */
+    /** The assumed value; 0 if the objects were left out. */
     value: number;
 }
 
-/** API calls of one moment. */
+/** API calls at one time. */
 export interface CallSample {
     readonly at: string;
     readonly calls: number;
@@ -134,7 +134,7 @@ export interface DayCalls {
     readonly calls: number;
 }
 
-/** What backups stored at the end of one calendar day. */
+/** The stored bytes at the end of one calendar day. */
 export interface DayBytes {
     readonly date: string;
     readonly bytes: number;
@@ -144,11 +144,11 @@ export interface FirstBackupQuestion extends Pick<WhatIf, 'attachmentsShare'> {
     readonly figures: OrgFigures;
     /** API calls that backups may make in 24 hours: 1 to 1,000,000. */
     readonly quota: number;
-    /** Hours between the beginnings of runs: 1 to 168; 24 if there is none. */
+    /** Hours between the starts of runs: 1 to 168; default 24. */
     readonly frequencyHours?: number;
-    /** When the first run begins. */
+    /** The start of the first run. */
     readonly start: string;
-    /** Calls that backups made until then; those of the 24 hours before count. */
+    /** Earlier calls of backups; those of the 24 hours before the start count toward the quota. */
     readonly recent?: readonly CallSample[];
 }
 
@@ -157,83 +157,80 @@ export type FirstBackup =
           finish: string;
           /** Calls of all objects. */
           needed: number;
-          /** 24 hours each, from the start to the finish: at least one. */
+          /** Periods of 24 hours from the start to the finish; at least one. */
           days: {
               start: string;
               calls: number;
-              /** Calls since the start. */
+              /** Calls since the start of the backup. */
               cumulative: number;
-              /** Objects that are finished since the start. */
+              /** Objects that are complete since the start of the backup. */
               objects: number;
           }[];
-          /** Those that made calls, and the last. */
+          /** The runs that made calls, and the last run. */
           runs: {
               start: string;
               end: string;
               calls: number;
-              /** Objects that it finished. */
+              /** Objects that the run completed. */
               objects: number;
               failedAtQuota: boolean;
-              /** When calls next fall out of the 24 hours, of one that failed. */
+              /** The time at which calls next leave the 24 hours; null if the run did not fail. */
               callsFreeAt: string | null;
           }[];
-          /** Runs that found the quota used up and made no call. */
+          /** The number of runs that made no call because the quota was used up. */
           idleRuns: number;
           error?: undefined;
           kind?: undefined;
       }
     /**
-     * It would take more than ten years; of a plan also: no object's records are known, or the org's other
-     * calls use up its daily limit.
+     * The backup would take more than ten years. In a plan also: no object's records are known, or the org's
+     * other calls use up its daily limit.
      */
     | { error: string; kind: 'no_end' | 'no_records' | 'nothing_left'; needed: number };
 
-/** What backups have cost. */
+/** The API calls of past backups. */
 export interface History {
-    /** Calls of backups by day, each date once, in any order. 0 calls say that nothing changed. */
+    /** Calls of backups by day, each date once, in any order. 0 calls mean that nothing changed. */
     readonly days: readonly DayCalls[];
-    /** Dates that say nothing of changes. */
+    /** Dates that are not used to fit the demand. */
     readonly excluded?: readonly string[];
-    /**
-     * The frequency that was in force, in hours: 1 to 168; 24 if there is none. It is asked of days only of
-     * which `runs` does not tell.
-     */
+    /** The past frequency in hours: 1 to 168; default 24. Used only for days without an entry in `runs`. */
     readonly frequencyHours?: number;
-    /** What the runs of a day did, as far as it is known; each date once. */
+    /** The runs of each day, as far as they are known; each date once. */
     readonly runs?: readonly DayRuns[];
 }
 
 /** The runs that began on one calendar day. */
 export interface DayRuns {
     readonly date: string;
-    /** Incremental runs that copied all that could be read. */
+    /** Incremental runs that copied everything that could be read. */
     readonly runs: number;
-    /** API calls of those. */
+    /** API calls of these runs. */
     readonly calls: number;
-    /** Minutes of changes that those took along: each from the start of the run before to its own. */
+    /** Minutes of changes that these runs copied: for each run the time since the previous run's start. */
     readonly minutes: number;
-    /** Incremental runs that the quota ended. */
+    /** Incremental runs that ended at the quota. */
     readonly limited: number;
-    /** Incremental runs that failed otherwise, or go on. */
+    /** Incremental runs that failed for another reason, or are still running. */
     readonly unfinished: number;
-    /** API calls of the limited and the unfinished ones. */
+    /** API calls of the limited and the unfinished runs. */
     readonly unfinishedCalls: number;
     /** Runs of a first backup, however they ended. */
     readonly initial: number;
 }
 
 /**
- * The load of a day, in average days of changes that it brings, is
+ * The demand model. The load of a day, as a multiple of the average changes per day, is
  * (level + slopePerDay × days since lastDay) × factor of its weekday × one of the residuals.
  */
 export type Demand =
     | {
           lastDay: string;
-          /** That it was learned from. */
+          /** The number of days that the model is fitted to. */
           days: number;
-          /** That the runs of those days took along: more where runs are rare. */
+          /** The days of changes that their runs copied: more than `days` if runs are rare. */
           daysCovered: number;
-          /** Of those, days on which the quota ended a run. */
+          /** The number of days on which a run ended at the quota. */
           daysLimited: number;
           level: number;
           slopePerDay: number;
@@ -241,7 +238,7 @@ export type Demand =
           weekday: number[];
           /** Ascending. */
           residuals: number[];
-          /** Of the tail beyond the largest residual. */
+          /** Scale of the tail beyond the largest residual. */
           tailScale: number;
           error?: undefined;
           kind?: undefined;
@@ -250,8 +247,8 @@ export type Demand =
           error: string;
           kind: 'too_little_history' | 'quota_was_met' | 'no_changes_known';
           /**
-           * Days that can be used, and how many it takes; of `quota_was_met` the days on which the quota ended
-           * a run, and the days with runs.
+           * The usable and the required days; for `quota_was_met` the days on which a run ended at the
+           * quota and the days with runs.
            */
           have: number;
           need: number;
@@ -259,95 +256,95 @@ export type Demand =
 
 export interface PlanQuestion {
     readonly figures: OrgFigures;
-    /** Without one there are no trials. */
+    /** Without a history there are no trials. */
     readonly history?: History;
     /** Calls of backups in the last 24 hours. */
     readonly recent?: readonly CallSample[];
-    /** When the first backup would begin. The 30 days of the trials begin on the day after. */
+    /** The start of the first backup. The 30 days of the trials begin on the day after. */
     readonly now: string;
-    /** Of the org's time zone, in minutes: −1,439 to 1,439; 0 if there is none. */
+    /** UTC offset of the org's time zone in minutes: −1,439 to 1,439; default 0. */
     readonly utcOffsetMinutes?: number;
     /**
-     * Calls of the org in 24 hours that are not those of backups. Where the figures tell that the last 24
-     * hours had more of them, these count.
+     * The org's API calls in 24 hours other than those of backups. If `figures` shows more of them in the
+     * last 24 hours, that number is used.
      */
     readonly otherCalls?: number;
     /** API calls that backups may make in 24 hours: 1 to 1,000,000. */
     readonly quota: number;
-    /** Hours between the beginnings of runs: 1 to 168; 24 if there is none. */
+    /** Hours between the starts of runs: 1 to 168; default 24. */
     readonly frequencyHours?: number;
-    /** Times as many changes in 30 days as there would be without: 0 to 100; 1 if there is none. */
+    /** Multiplies the changes per day 30 days from now: 0 to 100; default 1. */
     readonly growth?: number;
-    /** Part of the attachments that is backed up: 0 to 100; 1, which is all of them, if there is none. */
+    /** Fraction of the attachments that is backed up: 0 to 100; default 1, which is all of them. */
     readonly attachmentsShare?: number;
-    /** The chance of hitting the quota that is put up with: 0.0001 to 0.5; 0.01 if there is none. */
+    /** The acceptable risk of hitting the quota: 0.0001 to 0.5; default 0.01. */
     readonly level?: number;
-    /** Of the trials: 0 to 2^53 − 1; 1 if there is none. */
+    /** Seed of the trials: 0 to 2^53 − 1; default 1. */
     readonly seed?: number;
-    /** How many: 0 to 1,000,000; 10,000 if there is none. */
+    /** The number of trials: 0 to 1,000,000; default 10,000. */
     readonly trials?: number;
 }
 
 export interface Plan {
     /** The date of `now` in the org. */
     today: string;
-    /** API calls in 24 hours: the org's limit, and who else lives on it; null when it is not known. */
+    /** The org's daily API limit and the calls that other integrations use of it; null if unknown. */
     allocation: { dailyLimit: number; otherCalls: number } | null;
-    /** The quota, or what the limit leaves where that is less: what the first backup may use. */
+    /** API calls that the first backup may use in 24 hours: the quota, or less if the limit leaves less. */
     ceiling: number;
-    /** How fast the first backup is reckoned to be copied, a sentence. */
+    /** A sentence about the assumed speed of the first backup. */
     paceNote: string;
     firstCost: CostBreakdown;
     firstBackup: FirstBackup;
     /**
-     * From its start to its finish, give or take, in milliseconds; null where there is no plan. No larger
-     * quota takes longer than the longest.
+     * The range of the first backup's duration in milliseconds; null if it can't be planned. With a larger
+     * quota it never takes longer than the longest.
      */
     firstBackupTakes: { shortest: number; longest: number } | null;
-    /** Of an average run today. */
+    /** Calls of an average run today. */
     runCost: CostBreakdown;
-    /** Of an average run in 30 days, with the growth. */
+    /** Calls of an average run in 30 days, with the growth. */
     runCallsLater: CallRange;
-    /** Of an average day today. */
+    /** Calls of an average day today. */
     dayCalls: CallRange;
     demand: Demand;
-    /** Null when there were none, or no demand to play. */
+    /** Null without trials or without a demand model. */
     trials: TrialsSummary | null;
 }
 
-/** Percentiles are of whole calls, by nearest rank. */
+/** The result of the Monte Carlo simulation. Percentiles are whole calls, by nearest rank. */
 export interface TrialsSummary {
     trials: number;
-    /** Part of the trials in which some 24 hours needed more calls than the quota: 0 to 1. */
+    /** Fraction of the trials in which some 24 hours needed more calls than the quota: 0 to 1. */
     chance: number;
     /** The standard error of the chance. */
     chanceError: number;
-    /** Calls a day, of all days of all trials. */
+    /** Percentiles of the calls per day, over all days of all trials. */
     p50: number;
     p95: number;
     p99: number;
-    /** The smallest whose chance is below the level; null when it would be above 1,000,000. */
+    /** The smallest quota with a risk below `level`; null if it would be above 1,000,000. */
     smallestQuota: number | null;
     /** Calls of each of the 30 days. */
     days: { date: string; p5: number; p50: number; p95: number }[];
 }
 
 export interface Forecast {
-    /** What did better on the history's own days: the model, or repeating what was. */
+    /** The method with the lower error in the backtest: the model or the baseline. */
     method: 'model' | 'baseline';
-    /** A sentence with the figures that chose it. */
+    /** A sentence with the numbers behind the choice. */
     methodReason: string;
-    /** From the day after the history's last. One day in ten stays below `low`, one exceeds `high`. */
+    /** The days after the history. One day in ten is below `low`, one in ten is above `high`. */
     days: { date: string; low: number; middle: number; high: number }[];
-    /** How well both would have done, forecasting the later half of the history. */
+    /** The backtest of both methods on the later half of the history. */
     score: {
-        /** Mean pinball losses of a day, in calls or bytes. */
+        /** Mean pinball losses per day, in calls or bytes. */
         modelLoss: number;
         baselineLoss: number;
-        /** Shares of the days from low to high: 0 to 1; 0.8 is meant. */
+        /** Fractions of the days between low and high: 0 to 1; the target is 0.8. */
         modelCoverage: number;
         baselineCoverage: number;
-        /** Days that were forecast from, and days forecast in all. */
+        /** The number of forecast origins, and of forecast days in total. */
         origins: number;
         forecasts: number;
     };
@@ -358,7 +355,7 @@ export interface Forecast {
 export interface TooLittleHistory {
     error: string;
     kind: 'too_little_history';
-    /** Days that can be used, and how many it takes. */
+    /** The usable and the required days. */
     have: number;
     need: number;
 }

@@ -1,52 +1,52 @@
 // @ts-check
-// What the planner may be asked. Each check gives a copy of what it was given, with what is known of it
-// and nothing else, or throws an error that begins with the name of the place.
+// The checks of the planner's arguments. Each returns a copy of the value with only the known members, or
+// throws an error that begins with the value's path.
 
 import { checkedArray, checkedInteger, checkedNumber, checkedObject, checkedText, shown } from './checks.mjs';
 
 /**
- * The place of a value is its name in messages.
- * @typedef {(value: unknown, place: string) => any} Check
+ * `path` names the value in error messages.
+ * @typedef {(value: unknown, path: string) => any} Check
  */
 
 /**
- * @param {number} least
- * @param {number} most
+ * @param {number} minimum
+ * @param {number} maximum
  * @returns {Check}
  */
-const integer = (least, most) => (value, place) => checkedInteger(value, place, least, most);
+const integer = (minimum, maximum) => (value, path) => checkedInteger(value, path, minimum, maximum);
 /**
- * @param {number} least
- * @param {number} most
+ * @param {number} minimum
+ * @param {number} maximum
  * @returns {Check}
  */
-const number = (least, most) => (value, place) => checkedNumber(value, place, least, most);
+const number = (minimum, maximum) => (value, path) => checkedNumber(value, path, minimum, maximum);
 const count = integer(0, Number.MAX_SAFE_INTEGER);
 
 /**
  * @param {Check} check
  * @returns {Check}
  */
-const optional = (check) => (value, place) => (value === undefined ? undefined : check(value, place));
+const optional = (check) => (value, path) => (value === undefined ? undefined : check(value, path));
 
 /**
  * @param {Check} check
  * @returns {Check}
  */
-const list = (check) => (value, place) =>
-    Array.from(checkedArray(value, place), (item, i) => check(item, `${place}[${i}]`));
+const list = (check) => (value, path) =>
+    Array.from(checkedArray(value, path), (item, i) => check(item, `${path}[${i}]`));
 
 /**
- * An object with these members; each is called by its name alone where the object is an argument.
+ * Checks an object with these members. In error messages, the members of an argument are named without it.
  * @param {Record<string, Check>} members
  * @param {{ argument?: boolean }} [kind]
  * @returns {Check}
  */
 const shape = (members, { argument = false } = {}) => {
     const checks = Object.entries(members);
-    return (value, place) => {
-        const object = checkedObject(value, place);
-        const prefix = argument ? '' : `${place}.`;
+    return (value, path) => {
+        const object = checkedObject(value, path);
+        const prefix = argument ? '' : `${path}.`;
         /** @type {any} */
         const copy = {};
         for (const [name, check] of checks) {
@@ -59,25 +59,27 @@ const shape = (members, { argument = false } = {}) => {
 const argument = (members) => shape(members, { argument: true });
 
 /**
- * A list in which no two items have the same key.
+ * Checks a list in which no two items have the same key.
  * @param {Check} check
  * @param {(item: any) => string} keyOf
- * @param {string} member that the key is of; '' for the item itself
+ * @param {string} member that the key is made of; '' for the item itself
  * @returns {Check}
  */
-const listOfDifferent = (check, keyOf, member) => (value, place) => {
-    const items = list(check)(value, place);
+const uniqueList = (check, keyOf, member) => (value, path) => {
+    const items = list(check)(value, path);
     /** @type {Map<string, number>} */
-    const places = new Map();
+    const indices = new Map();
     items.forEach((/** @type {any} */ item, /** @type {number} */ i) => {
         const key = keyOf(item);
-        const before = places.get(key);
-        if (before !== undefined) {
-            const given = shown(member ? item[member] : item);
-            const part = member && `.${member}`;
-            throw new RangeError(`${place}[${i}]${part}: ${given}, must not be that of ${place}[${before}]`);
+        const other = indices.get(key);
+        if (other !== undefined) {
+            const duplicate = shown(member ? item[member] : item);
+            const suffix = member && `.${member}`;
+            throw new RangeError(
+                `${path}[${i}]${suffix}: ${duplicate}, must not be that of ${path}[${other}]`,
+            );
         }
-        places.set(key, i);
+        indices.set(key, i);
     });
     return items;
 };
@@ -86,9 +88,9 @@ const listOfDifferent = (check, keyOf, member) => (value, place) => {
 const text = checkedText;
 
 /** @type {Check} */
-const name = (value, place) => {
-    if (checkedText(value, place) === '') {
-        throw new RangeError(`${place}: "", must be a name`);
+const name = (value, path) => {
+    if (checkedText(value, path) === '') {
+        throw new RangeError(`${path}: "", must be a name`);
     }
     return value;
 };
@@ -96,36 +98,36 @@ const name = (value, place) => {
 const firstTime = Date.parse('1970-01-01T00:00:00Z');
 const lastTime = Date.parse('9999-12-31T23:59:59.999Z');
 
-/** A time as RFC 3339 has it. @type {Check} */
-const time = (value, place) => {
+/** Checks a time (RFC 3339). @type {Check} */
+const time = (value, path) => {
     const pattern = /^(\d{4}-\d\d-\d\d)[Tt]\d\d:\d\d:\d\d(\.\d+)?([Zz]|[+-]\d\d:\d\d)$/;
-    const [written, day] = pattern.exec(checkedText(value, place)) ?? [];
-    const instant = written && isDate(day) ? Date.parse(written.toUpperCase()) : NaN;
+    const [matched, day] = pattern.exec(checkedText(value, path)) ?? [];
+    const instant = matched && isDate(day) ? Date.parse(matched.toUpperCase()) : NaN;
     if (!(instant >= firstTime && instant <= lastTime)) {
-        throw new RangeError(`${place}: ${shown(value)}, must be a time such as 2026-11-22T14:05:00Z`);
+        throw new RangeError(`${path}: ${shown(value)}, must be a time such as 2026-11-22T14:05:00Z`);
     }
     return new Date(instant).toISOString();
 };
 
 /** @type {Check} */
-const date = (value, place) => {
-    if (!isDate(checkedText(value, place))) {
-        throw new RangeError(`${place}: ${shown(value)}, must be a date such as 2026-11-22`);
+const date = (value, path) => {
+    if (!isDate(checkedText(value, path))) {
+        throw new RangeError(`${path}: ${shown(value)}, must be a date such as 2026-11-22`);
     }
     return value;
 };
 
-/** Whether there is such a day, from 1970 to 9999. @param {any} written */
-function isDate(written) {
-    if (!/^\d{4}-\d\d-\d\d$/.test(written)) {
+/** Whether the text is an existing date from 1970 to 9999. @param {any} text */
+function isDate(text) {
+    if (!/^\d{4}-\d\d-\d\d$/.test(text)) {
         return false;
     }
-    const midnight = new Date(`${written}T00:00:00Z`);
-    // The 30th of February may be read as one of March.
-    return midnight.getTime() >= firstTime && midnight.toISOString().startsWith(written);
+    const midnight = new Date(`${text}T00:00:00Z`);
+    // Date may parse February 30 as a day in March.
+    return midnight.getTime() >= firstTime && midnight.toISOString().startsWith(text);
 }
 
-/** Salesforce takes ACCOUNT for Account. @param {{ name: string }} object */
+/** Folds ASCII case: object names are case-insensitive in Salesforce. @param {{ name: string }} object */
 const foldedName = (object) => object.name.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
 
 const object = shape({
@@ -138,7 +140,7 @@ const object = shape({
     changedAttachmentsPerDay: optional(number(0, Number.MAX_SAFE_INTEGER)),
 });
 const figures = shape({
-    objects: listOfDifferent(object, foldedName, 'name'),
+    objects: uniqueList(object, foldedName, 'name'),
     dailyApiLimit: optional(count),
     apiCallsUsed: optional(count),
 });
@@ -158,13 +160,13 @@ const dayRuns = shape({
 });
 const history = optional(
     shape({
-        days: listOfDifferent(dayCalls, (day) => day.date, 'date'),
+        days: uniqueList(dayCalls, (day) => day.date, 'date'),
         excluded: optional(list(date)),
         frequencyHours,
-        runs: optional(listOfDifferent(dayRuns, (day) => day.date, 'date')),
+        runs: optional(uniqueList(dayRuns, (day) => day.date, 'date')),
     }),
 );
-/** What one would change about an org, in sums without a plan's settings. */
+/** A what-if factor, in functions without a plan's settings. */
 const anyFactor = optional(number(0, 1_000));
 const settings = {
     quota: integer(1, 1_000_000),
@@ -175,8 +177,8 @@ const settings = {
     seed: optional(count),
 };
 
-/** The arguments of the planner's functions. */
-export const asked = {
+/** The checks of the planner's arguments. */
+export const checks = {
     reading: argument({ name: optional(text) }),
     figures,
     firstBackupCosts: argument({ figures, attachmentsShare: anyFactor }),
@@ -213,17 +215,17 @@ export const asked = {
 };
 
 /**
- * The bytes of a text, or of a file.
+ * The bytes of a string (as UTF-8) or of a file's content.
  * @param {unknown} value
- * @param {string} place
+ * @param {string} path
  */
-export function bytesOf(value, place) {
+export function bytesOf(value, path) {
     if (typeof value === 'string') {
         return new TextEncoder().encode(value);
     }
-    // Not instanceof: it may come from another window.
+    // Not instanceof, which is false for an array of another window.
     if (Object.prototype.toString.call(value) !== '[object Uint8Array]') {
-        throw new TypeError(`${place}: ${shown(value)}, must be a string or a Uint8Array`);
+        throw new TypeError(`${path}: ${shown(value)}, must be a string or a Uint8Array`);
     }
     return /** @type {Uint8Array} */ (value);
 }

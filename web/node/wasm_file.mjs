@@ -1,14 +1,14 @@
 // @ts-check
-// The compiled files beside these modules, which are read from the disk in Node and over HTTP in a page.
+// Loads the compiled files in this folder: from the disk in Node, over HTTP in a page.
 
-/** A module that uses 128-bit vectors, which Safari has only since 16.4. */
+/** A module that uses 128-bit vectors, which Safari supports since 16.4. */
 const vectorModule = new Uint8Array([
     0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0, 10, 10, 1, 8, 0, 65, 0, 253, 15, 253, 98,
     11,
 ]);
 
 /**
- * Of a file that is there with vectors and without, the one that runs here.
+ * Chooses between the builds of a file with and without vectors.
  * @param {string} name
  */
 export function runnable(name) {
@@ -24,7 +24,7 @@ export async function readWasm(name) {
     }
     const response = await fetch(address);
     if (!response.ok) {
-        throw new Error(`${address.href} could not be loaded: the server answered ${response.status}`);
+        throw new Error(`${address.href} could not be loaded (HTTP status ${response.status})`);
     }
     return new Uint8Array(await response.arrayBuffer());
 }

@@ -3,7 +3,7 @@
 const path = require('path');
 const { jestConfig } = require('@salesforce/sfdx-lwc-jest/config');
 
-// The bridge comes from the build, into the project that is deployed.
+// The bridge exists only in the built project.
 const assembled = process.env.ORGKEEP_SALESFORCE || path.join(__dirname, '../../build/salesforce');
 
 module.exports = {

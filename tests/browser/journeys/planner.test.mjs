@@ -1,110 +1,110 @@
 // @ts-check
-// The page "Planner": what a backup costs before it runs.
+// The page "Planner": the API calls of a backup before it runs.
 import assert from 'node:assert/strict';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { until } from '../until.mjs';
-import { count, journey } from './kit.mjs';
-import { outcomes, stream } from './parts.mjs';
+import { formatCount, journey } from './journey.mjs';
+import { projectedResults, stream } from './areas.mjs';
 
-/** @typedef {import('../person.mjs').Person} Person */
+/** @typedef {import('../user.mjs').User} User */
 
-/** @param {Person} person */
-const settings = (person) => person.in('region', 'What if');
-/** @param {Person} person */
-const figures = (person) => person.in('region', 'Figures');
-/** @param {Person} person */
-const objects = (person) => person.in('region', 'Cost by object');
+/** @param {User} user */
+const settings = (user) => user.in('region', 'Scenario');
+/** @param {User} user */
+const dataSource = (user) => user.in('region', 'Data source');
+/** @param {User} user */
+const objects = (user) => user.in('region', 'Cost by object');
 
-/** @param {Person} person */
-async function openPlanner(person) {
-    await person.press('tab', 'Planner');
-    await outcomes(person).reads('First backup');
-    await outcomes(person).readsNoMore(/trials of the next 30 days/);
+/** @param {User} user */
+async function openPlanner(user) {
+    await user.click('tab', 'Planner');
+    await projectedResults(user).waitForText('First backup');
+    await projectedResults(user).waitForNoText(/Simulating the next 30 days/);
 }
 
-/** The value of a figure. @param {Person} person @param {RegExp} figure */
-async function valueOf(person, figure) {
-    const text = await outcomes(person).text();
-    return figure.exec(text)?.[1] ?? assert.fail(`${figure} in ${text}`);
+/** @param {User} user @param {RegExp} pattern whose group is the value */
+async function valueOf(user, pattern) {
+    const text = await projectedResults(user).text();
+    return pattern.exec(text)?.[1] ?? assert.fail(`${pattern} in ${text}`);
 }
 
-const chance = /Chance to hit the quota\s*([^%]*%)/;
-const smallest = /Smallest quota under 1 %\s*([\d,]+)/;
+const risk = /Risk of hitting the quota\s*([^%]*%)/;
+const smallest = /Smallest quota for a risk below 1%\s*([\d,]+)/;
 
-journey('Planner: it has an address, and tells costs, time and chance', {}, async ({ person, service }) => {
-    await openPlanner(person);
-    await person.isAt('#/planner');
-    for (const words of [
-        'Each incremental run',
+journey('Planner: has an address and shows costs, duration and risk', {}, async ({ user, service }) => {
+    await openPlanner(user);
+    await user.waitForAddress('#/planner');
+    for (const text of [
+        'Incremental run',
         'Calls a day',
-        'Chance to hit the quota',
-        'Share of the org',
+        'Risk of hitting the quota',
+        'Share of the daily limit',
     ]) {
-        await outcomes(person).reads(words);
+        await projectedResults(user).waitForText(text);
     }
     const { objects: known } = await service.get('/org/objects');
-    await figures(person).reads(count(known.length));
-    await objects(person).reads(`All ${count(known.length)} objects`);
-    await person.reloads();
-    await outcomes(person).reads('First backup');
+    await dataSource(user).waitForText(formatCount(known.length));
+    await objects(user).waitForText(`All ${formatCount(known.length)} objects`);
+    await user.reload();
+    await projectedResults(user).waitForText('First backup');
 });
 
-journey('Planner: the answer follows the sliders, by keyboard', {}, async ({ person }) => {
-    await openPlanner(person);
-    const before = await valueOf(person, chance);
-    await settings(person).goesTo('slider', 'Daily API Quota');
-    await person.keys('Home');
-    await person.isOnWords('100 calls a day');
-    await outcomes(person).reads('over 99.9 %');
-    assert.notEqual(before, 'over 99.9 %');
-    await person.keys('End');
-    await person.isOnWords('1,000,000 calls a day');
-    await outcomes(person).reads('under 0.1 %');
-    await settings(person).goesTo('slider', 'Backup Frequency');
-    await person.keys('Home');
-    await person.isOnWords('every hour');
-    await person.keys('ArrowRight');
-    await person.isOnWords('every 2 hours');
-    await outcomes(person).reads('1,000,000 calls a day, every 2 hours');
-    await settings(person).goesTo('slider', 'Attachments');
-    await person.keys('Home');
-    await person.isOnWords('none');
-    await outcomes(person).reads('0 % of the attachments');
-    await settings(person).press('button', 'Back to the settings in force');
-    await outcomes(person).reads('15,000 calls a day, every 24 hours');
-    await outcomes(person).readsNoMore('of the attachments');
+journey('Planner: the results follow the sliders, by keyboard', {}, async ({ user }) => {
+    await openPlanner(user);
+    const before = await valueOf(user, risk);
+    await settings(user).focusOn('slider', 'Daily API Quota');
+    await user.pressKeys('Home');
+    await user.waitForFocusText('100 calls a day');
+    await projectedResults(user).waitForText('above 99.9%');
+    assert.notEqual(before, 'above 99.9%');
+    await user.pressKeys('End');
+    await user.waitForFocusText('1,000,000 calls a day');
+    await projectedResults(user).waitForText('below 0.1%');
+    await settings(user).focusOn('slider', 'Backup Frequency');
+    await user.pressKeys('Home');
+    await user.waitForFocusText('every hour');
+    await user.pressKeys('ArrowRight');
+    await user.waitForFocusText('every 2 hours');
+    await projectedResults(user).waitForText('1,000,000 calls a day, every 2 hours');
+    await settings(user).focusOn('slider', 'Attachments');
+    await user.pressKeys('Home');
+    await user.waitForFocusText('none');
+    await projectedResults(user).waitForText('attachments none');
+    await settings(user).click('button', 'Reset to current settings');
+    await projectedResults(user).waitForText('15,000 calls a day, every 24 hours');
+    await projectedResults(user).waitForNoText('attachments none');
 });
 
-journey('Planner: one press takes the recommended values to the dialog', {}, async ({ person, service }) => {
-    await openPlanner(person);
-    const quota = await valueOf(person, smallest);
-    await settings(person).press('button', `Use the recommended ${quota} calls a day`);
-    await person.sees('dialog', 'Edit Configuration');
-    const dialog = person.in('dialog', 'Edit Configuration');
+journey('Planner: one click opens the dialog with the recommended values', {}, async ({ user, service }) => {
+    await openPlanner(user);
+    const quota = await valueOf(user, smallest);
+    await settings(user).click('button', `Apply recommended quota (${quota})`);
+    await user.waitFor('dialog', 'Edit Configuration');
+    const dialog = user.in('dialog', 'Edit Configuration');
     assert.equal(await dialog.value('Daily API Quota'), quota);
-    await dialog.waitsUntil('button', 'OK', true);
-    await dialog.press('button', 'OK');
-    await person.seesNo('dialog', 'Edit Configuration');
+    await dialog.waitForEnabled('button', 'OK', true);
+    await dialog.click('button', 'OK');
+    await user.waitUntilGone('dialog', 'Edit Configuration');
     const stored = await service.get('/settings');
-    assert.equal(count(stored.dailyApiQuota), quota);
-    await settings(person).waitsUntil('button', `Use ${quota} calls a day`, false); // in force now
+    assert.equal(formatCount(stored.dailyApiQuota), quota);
+    await settings(user).waitForEnabled('button', `Apply ${quota}`, false); // already in use
 });
 
-journey('Planner: two settings side by side', {}, async ({ person }) => {
-    await openPlanner(person);
-    await settings(person).press('button', 'Compare with these');
-    await settings(person).goesTo('slider', 'Daily API Quota');
-    await person.keys('Home');
-    await outcomes(person).reads('Compared with');
-    await outcomes(person).reads('100 calls a day');
-    await outcomes(person).reads('15,000 calls a day');
-    await settings(person).press('button', 'End comparison');
-    await outcomes(person).readsNoMore('Compared with');
+journey('Planner: compares two settings', {}, async ({ user }) => {
+    await openPlanner(user);
+    await settings(user).click('button', 'Compare');
+    await settings(user).focusOn('slider', 'Daily API Quota');
+    await user.pressKeys('Home');
+    await projectedResults(user).waitForText('Compared with');
+    await projectedResults(user).waitForText('100 calls a day');
+    await projectedResults(user).waitForText('15,000 calls a day');
+    await settings(user).click('button', 'End comparison');
+    await projectedResults(user).waitForNoText('Compared with');
 });
 
-journey('Planner: figures from files that are chosen, good and bad', {}, async ({ t, person }) => {
+journey('Planner: imports chosen files, valid and invalid', {}, async ({ t, user }) => {
     const folder = await mkdtemp(join(tmpdir(), 'orgkeep-'));
     t.after(() => rm(folder, { recursive: true }));
     const counts = join(folder, 'counts.json');
@@ -117,138 +117,136 @@ journey('Planner: figures from files that are chosen, good and bad', {}, async (
         failed,
         JSON.stringify({ status: 1, name: 'NoDefaultEnvError', message: 'No default environment found.' }),
     );
-    await openPlanner(person);
-    const before = await objects(person).text();
-    await figures(person).choosesFiles([counts]);
-    await figures(person).reads('counts.json: ');
-    await figures(person).reads('1 object changed');
-    await until(async () => (await objects(person).text()) !== before, 'other costs');
-    await figures(person).choosesFiles([failed]);
-    await figures(person).reads('No default environment found.');
-    await figures(person).press('button', "Use the service's figures alone");
-    await until(async () => (await objects(person).text()) === before, 'the costs of before');
+    await openPlanner(user);
+    const before = await objects(user).text();
+    await dataSource(user).chooseFiles([counts]);
+    await dataSource(user).waitForText(' from counts.json: ');
+    await dataSource(user).waitForText('1 object updated');
+    await until(async () => (await objects(user).text()) !== before, 'other costs');
+    await dataSource(user).chooseFiles([failed]);
+    await dataSource(user).waitForText('No default environment found.');
+    await dataSource(user).click('button', 'Discard imported data');
+    await until(async () => (await objects(user).text()) === before, 'the previous costs');
 });
 
-journey('Planner: figures that are dropped and pasted', {}, async ({ person }) => {
-    await openPlanner(person);
-    await person.page.evaluate(() => {
+journey('Planner: imports dropped files and pasted text', {}, async ({ user }) => {
+    await openPlanner(user);
+    await user.page.evaluate(() => {
         const dropped = new DataTransfer();
         dropped.items.add(new File(['{"sObjects":[{"count":7,"name":"Brand_New__c"}]}'], 'dropped.json'));
         document.body.dispatchEvent(
             new DragEvent('drop', { dataTransfer: dropped, bubbles: true, cancelable: true }),
         );
     });
-    await figures(person).reads('dropped.json: ');
-    await figures(person).reads('1 object added');
-    await objects(person).reads('All 215 objects');
-    await person.page.evaluate(() => {
+    await dataSource(user).waitForText(' from dropped.json: ');
+    await dataSource(user).waitForText('1 object added');
+    await objects(user).waitForText('All 215 objects');
+    await user.page.evaluate(() => {
         const pasted = new DataTransfer();
         pasted.setData('text/plain', '{"DailyApiRequests":{"Max":5000,"Remaining":4937}}');
         document.body.dispatchEvent(
             new ClipboardEvent('paste', { clipboardData: pasted, bubbles: true, cancelable: true }),
         );
     });
-    await figures(person).reads('5,000 calls');
+    await dataSource(user).waitForText('5,000 calls');
 });
 
 journey(
-    'Planner: files in UTF-16, several at once, and nothing of them leaves the browser',
+    'Planner: imports several files in UTF-16 at once and sends nothing of them',
     {},
-    async ({ person }) => {
-        await openPlanner(person);
+    async ({ user }) => {
+        await openPlanner(user);
         /** @type {string[]} */
-        const asked = [];
-        person.page.on('request', (request) => asked.push(`${request.method()} ${request.url()}`));
-        await person.page.evaluate(() => {
-            const wide = (/** @type {string} */ text) =>
+        const requests = [];
+        user.page.on('request', (request) => requests.push(`${request.method()} ${request.url()}`));
+        await user.page.evaluate(() => {
+            const utf16 = (/** @type {string} */ text) =>
                 new Uint16Array([0xfeff, ...Array.from(text, (character) => character.charCodeAt(0))]);
             const dropped = new DataTransfer();
             dropped.items.add(new File(['{"status":1,"name":"NoOrg","message":"No org."}'], 'failed.json'));
             dropped.items.add(
-                new File([wide('{"DailyApiRequests":{"Max":5000,"Remaining":4937}}')], 'limits.json'),
+                new File([utf16('{"DailyApiRequests":{"Max":5000,"Remaining":4937}}')], 'limits.json'),
             );
-            dropped.items.add(new File([wide('object;records\r\nBrand_New__c;7\r\n')], 'objects.csv'));
+            dropped.items.add(new File([utf16('object;records\r\nBrand_New__c;7\r\n')], 'objects.csv'));
             document.body.dispatchEvent(
                 new DragEvent('drop', { dataTransfer: dropped, bubbles: true, cancelable: true }),
             );
         });
-        await figures(person).reads('failed.json reports a failure');
-        await figures(person).reads("limits.json: limits from Salesforce's REST API. Daily API limit 5,000.");
-        await figures(person).reads('objects.csv: a table of objects. 1 object added');
-        await objects(person).reads('All 215 objects');
-        await figures(person).press('button', "Use the service's figures alone");
-        await objects(person).reads('All 214 objects');
-        // The dashboard's own questions may fall into this time.
+        await dataSource(user).waitForText('failed.json: The CLI returned an error');
+        await dataSource(user).waitForText(
+            ' from limits.json: daily API limit 5,000.',
+        );
+        await dataSource(user).waitForText(' from objects.csv: 1 object added');
+        await objects(user).waitForText('All 215 objects');
+        await dataSource(user).click('button', 'Discard imported data');
+        await objects(user).waitForText('All 214 objects');
+        // The dashboard's own requests may happen at the same time.
         assert.deepEqual(
-            asked.filter((each) => !/^GET .*\/api\/v1\/[a-z/]+(\?[a-z]+=\d+)?$/.test(each)),
+            requests.filter((each) => !/^GET .*\/api\/v1\/[a-z/]+(\?[a-z]+=\d+)?$/.test(each)),
             [],
         );
     },
 );
 
-journey('Planner: the limit by edition, licences and add-ons', {}, async ({ person }) => {
-    await openPlanner(person);
-    await figures(person).chooses('Daily API Limit by', 'Enterprise');
-    await figures(person).reads('100,000 calls');
-    await figures(person).writes('Salesforce licences', '15');
-    await figures(person).reads('115,000 calls');
-    await figures(person).writes('Platform licences', '5');
-    await figures(person).reads('120,000 calls');
-    await figures(person).writes('API calls of add-ons a day', '10,000');
-    await figures(person).reads('130,000 calls');
-    await figures(person).writes('Platform licences', 'many');
-    await figures(person).isInvalid('Platform licences');
-    await figures(person).chooses('Daily API Limit by', 'Developer');
-    await figures(person).reads('15,000 calls');
+journey('Planner: computes the limit from edition, licenses and add-ons', {}, async ({ user }) => {
+    await openPlanner(user);
+    await dataSource(user).select('Daily API limit from', 'Enterprise');
+    await dataSource(user).waitForText('100,000 calls');
+    await dataSource(user).fill('Salesforce licenses', '15');
+    await dataSource(user).waitForText('115,000 calls');
+    await dataSource(user).fill('Platform licenses', '5');
+    await dataSource(user).waitForText('120,000 calls');
+    await dataSource(user).fill('Add-on API calls a day', '10,000');
+    await dataSource(user).waitForText('130,000 calls');
+    await dataSource(user).fill('Platform licenses', 'many');
+    await dataSource(user).waitForInvalid('Platform licenses');
+    await dataSource(user).select('Daily API limit from', 'Developer');
+    await dataSource(user).waitForText('15,000 calls');
 });
 
-journey('Planner: the result as a table and as a report', {}, async ({ person }) => {
-    await openPlanner(person);
-    const table = await person.downloads(() => person.press('button', 'Save as CSV'));
+journey('Planner: saves the results as CSV and as a report', {}, async ({ user }) => {
+    await openPlanner(user);
+    const table = await user.download(() => user.click('button', 'Save as CSV'));
     assert.match(table.name, /^orgkeep-plan-\d{4}-\d\d-\d\d\.csv$/);
     assert.match(table.text, /ContentVersion/);
-    const report = await person.downloads(() => person.press('button', 'Save report'));
+    const report = await user.download(() => user.click('button', 'Save report'));
     assert.match(report.name, /^orgkeep-plan-\d{4}-\d\d-\d\d\.html$/);
     assert.match(report.text, /^<!doctype html>/i);
     assert.doesNotMatch(report.text, /<script/i);
 });
 
-journey(
-    'Planner: an org with no history says so and tells costs all the same',
-    { scenario: 'fresh' },
-    async ({ person }) => {
-        await person.press('tab', 'Planner');
-        await outcomes(person).reads('First backup');
-        await outcomes(person).reads(/history|14/);
-        await objects(person).reads('All 96 objects');
-        assert.equal(await settings(person).isEnabled('button', 'Use the recommended quota'), false);
-    },
-);
-
-journey('Planner: a service that dies and comes back', {}, async ({ person, line }) => {
-    // The program of the planner comes together with the stream's: only its figures are to be missing.
-    await person.press('tab', 'Activity Stream');
-    await stream(person).rowsBecome((rows) => rows.length > 0);
-    line.cut();
-    await person.press('tab', 'Planner');
-    await person.reads("The planner needs the service's figures.");
-    line.mend();
-    await outcomes(person).reads('First backup');
-    person.forgive(/Failed to load resource|NetworkError|ERR_/);
+journey('Planner: without history says so and shows costs', { scenario: 'fresh' }, async ({ user }) => {
+    await user.click('tab', 'Planner');
+    await projectedResults(user).waitForText('First backup');
+    await projectedResults(user).waitForText(/history|14/);
+    await objects(user).waitForText('All 96 objects');
+    assert.equal(await settings(user).isEnabled('button', 'Apply recommended quota'), false);
 });
 
-journey('the cards show their forecast when asked', {}, async ({ person }) => {
-    const usage = person.in('region', 'API Usage');
-    await usage.press('button', 'Show forecast');
-    await usage.reads('the next 14');
-    await usage.goesTo('slider');
-    await person.keys('End');
-    assert.match(await person.said(), /in 8 of 10 cases/);
-    await usage.press('button', 'Show the last 7 days');
-    await usage.reads('last 7 days, by calendar day');
-    const storage = person.in('region', 'Storage Consumption');
-    await storage.press('button', 'Show forecast');
-    await storage.reads('the next 90');
-    await storage.press('button', 'Show the last 90 days');
-    await storage.reads(/in 90 days/);
+journey('Planner: the connection to the service breaks and comes back', {}, async ({ user, proxy }) => {
+    // Opening the stream loads the deferred module, so that only the planner's data is missing.
+    await user.click('tab', 'Activity Stream');
+    await stream(user).waitForRows((rows) => rows.length > 0);
+    proxy.disconnect();
+    await user.click('tab', 'Planner');
+    await user.waitForText('The planner needs its data.');
+    proxy.reconnect();
+    await projectedResults(user).waitForText('First backup');
+    user.allowProblem(/Failed to load resource|NetworkError|ERR_/);
+});
+
+journey('the cards show their forecasts on request', {}, async ({ user }) => {
+    const usage = user.in('region', 'API Usage');
+    await usage.click('button', 'Show forecast');
+    await usage.waitForText('next 14 days');
+    await usage.focusOn('slider');
+    await user.pressKeys('End');
+    assert.match(await user.announced(), /80% range/);
+    await usage.click('button', 'Show the last 7 days');
+    await usage.waitForText('last 7 days, by calendar day');
+    const storage = user.in('region', 'Storage Consumption');
+    await storage.click('button', 'Show forecast');
+    await storage.waitForText('next 90 days');
+    await storage.click('button', 'Show the last 90 days');
+    await storage.waitForText(/in 90 days/);
 });

@@ -1,14 +1,14 @@
 // @ts-check
-// The journeys find elements by the roles and names that a library computes (by_role.mjs). Here the
-// browser's own accessibility tree finds the same ones.
+// The journeys find elements by the roles and names that a library computes (by_role.mjs). This test
+// compares them with those of the browser's own accessibility tree.
 import assert from 'node:assert/strict';
 import { findFirst } from '../by_role.mjs';
-import { journey } from './kit.mjs';
+import { journey } from './journey.mjs';
 import { views } from './views.mjs';
 
 /** @typedef {{ role: string, name: string }} Known */
 
-/** In the page: lists the roles and names of the visible elements, each once. @param {string} css @returns {Known[]} */
+/** Runs in the page: lists the roles and names of visible elements, each once. @param {string} css @returns {Known[]} */
 function rolesAndNames(css) {
     const library = /** @type {any} */ (window).domAccessibility;
     const known = new Map();
@@ -20,7 +20,7 @@ function rolesAndNames(css) {
     return [...known.values()];
 }
 
-/** @param {import('../person.mjs').Person} person @param {Known} known */
+/** @param {import('../user.mjs').User} user @param {Known} known */
 async function findByBrowser({ page }, { role, name }) {
     const quoted = name.replaceAll('\\', '\\\\').replaceAll('"', '\\"');
     for (const element of await page.$$(`::-p-aria([name="${quoted}"][role="${role}"])`)) {
@@ -29,32 +29,32 @@ async function findByBrowser({ page }, { role, name }) {
     return null;
 }
 
-/** Rows and cells of tables are left out: browsers name them differently, and no journey looks for them. */
+/** Rows and cells of tables are left out: browsers name them differently, and no journey needs them. */
 const elements = 'button, input, select, table, section, header, dialog, [role=tab], [role=tabpanel]';
 
-journey('roles and names are those of the browser', {}, async ({ person }) => {
-    for (const [view, css, least] of /** @type {const} */ ([
+journey('the computed roles and names are those of the browser', {}, async ({ user }) => {
+    for (const [view, css, minimum] of /** @type {const} */ ([
         ['dashboard', elements, 15],
         ['edit-configuration', elements, 5],
         ['planner', 'input[type=range], select', 5],
     ])) {
-        await views.find(({ name }) => name === view)?.enter(person);
-        const all = await person.page.evaluate(rolesAndNames, css);
+        await views.find(({ name }) => name === view)?.open(user);
+        const all = await user.page.evaluate(rolesAndNames, css);
         let found = 0;
         for (const known of all) {
             const [ours, theirs] = [
-                await findFirst(person.page, null, known),
-                await findByBrowser(person, known),
+                await findFirst(user.page, null, known),
+                await findByBrowser(user, known),
             ];
-            const isSame = await person.page.evaluate((a, b) => a === b, ours, theirs);
+            const isSame = await user.page.evaluate((a, b) => a === b, ours, theirs);
             assert(isSame, `${view}: ${known.role} "${known.name}"`);
-            // Neither finds what lies behind an open dialog.
+            // Elements behind an open dialog are found by neither.
             if (ours) ++found;
         }
-        assert(found >= least, `${view}: only ${found} elements are found by role and name`);
+        assert(found >= minimum, `${view}: only ${found} elements are found by role and name`);
         if (view === 'edit-configuration') {
-            await person.keys('Escape');
-            await person.seesNo('dialog', 'Edit Configuration');
+            await user.pressKeys('Escape');
+            await user.waitUntilGone('dialog', 'Edit Configuration');
         }
     }
 });

@@ -1,148 +1,148 @@
 // @ts-check
 // The tabs "Account Details" and "App Settings", and the dialog "Edit Configuration".
 import assert from 'node:assert/strict';
-import { count, journey, moment } from './kit.mjs';
-import { openConfiguration, stream } from './parts.mjs';
+import { formatCount, formatTime, journey } from './journey.mjs';
+import { openConfiguration, stream } from './areas.mjs';
 
-/** @typedef {import('../person.mjs').Person} Person */
+/** @typedef {import('../user.mjs').User} User */
 
-/** @param {Person} person */
-const settingsPanel = (person) => person.in('tabpanel', 'App Settings');
+/** @param {User} user */
+const settingsPanel = (user) => user.in('tabpanel', 'App Settings');
 
-journey('Account Details: six facts', {}, async ({ person, service }) => {
+journey('Account Details: shows six values', {}, async ({ user, service }) => {
     const { account } = await service.get('/dashboard');
-    const panel = person.in('tabpanel', 'Account Details');
-    await panel.reads('Account Name');
-    const facts = await panel.facts();
-    assert.equal(facts['Account Name'], `${account.accountName} (${account.accountId})`);
-    assert.equal(facts['#Users'], count(account.users));
-    assert.equal(facts.Status, 'Connected');
-    assert.equal(facts['Last Completed Backup'], moment(account.lastCompletedBackup));
-    assert.equal(facts['Activated on'], moment(account.activatedOn));
+    const panel = user.in('tabpanel', 'Account Details');
+    await panel.waitForText('Account Name');
+    const descriptions = await panel.descriptions();
+    assert.equal(descriptions['Account Name'], `${account.accountName} (${account.accountId})`);
+    assert.equal(descriptions['#Users'], formatCount(account.users));
+    assert.equal(descriptions.Status, 'Connected');
+    assert.equal(descriptions['Last Completed Backup'], formatTime(account.lastCompletedBackup));
+    assert.equal(descriptions['Activated on'], formatTime(account.activatedOn));
     assert.match(
-        facts['Total Stored Data'],
+        descriptions['Total Stored Data'],
         new RegExp(
-            `${count(account.storedRecords)} records in ${count(account.storedObjects)} objects · 318 MB`,
+            `${formatCount(account.storedRecords)} records in ${formatCount(account.storedObjects)} objects · 318 MB`,
         ),
     );
-    assert.equal(Object.keys(facts).length, 6);
+    assert.equal(Object.keys(descriptions).length, 6);
 });
 
-journey('Account Details: a lost connection is told', { scenario: 'failed' }, async ({ person }) => {
-    await person.in('tabpanel', 'Account Details').readsLine('Disconnected');
+journey('Account Details: shows a lost connection to the org', { scenario: 'failed' }, async ({ user }) => {
+    await user.in('tabpanel', 'Account Details').waitForLine('Disconnected');
 });
 
 journey(
-    'App Settings: the quota and the frequency; a change made elsewhere shows here',
+    'App Settings: shows the quota and the frequency, also after a change by another program',
     {},
-    async ({ person, service }) => {
-        await person.press('tab', 'App Settings');
-        const panel = settingsPanel(person);
-        await panel.reads('15,000 calls');
-        await panel.reads('every 24 hours');
-        assert.equal(await person.find('tabpanel', 'Account Details'), null);
+    async ({ user, service }) => {
+        await user.click('tab', 'App Settings');
+        const panel = settingsPanel(user);
+        await panel.waitForText('15,000 calls');
+        await panel.waitForText('every 24 hours');
+        assert.equal(await user.find('tabpanel', 'Account Details'), null);
         await service.putSettings({ dailyApiQuota: 23456, backupFrequencyHours: 6 });
-        await person.reloads();
-        await panel.reads('23,456 calls');
-        await panel.reads('every 6 hours');
+        await user.reload();
+        await panel.waitForText('23,456 calls');
+        await panel.waitForText('every 6 hours');
     },
 );
 
 journey(
-    'Edit Configuration: OK stores the change, shows it and makes an entry of the stream',
+    'Edit Configuration: OK stores the change, shows it and adds an activity',
     {},
-    async ({ person, service }) => {
-        const dialog = await openConfiguration(person);
+    async ({ user, service }) => {
+        const dialog = await openConfiguration(user);
         assert.equal(await dialog.value('Daily API Quota'), '15,000');
         assert.equal(await dialog.isEnabled('button', 'OK'), false, 'nothing has changed yet');
-        await dialog.writes('Daily API Quota', '20000');
-        await dialog.chooses('Backup Frequency', 'every 12 hours');
-        await dialog.reads(/17 % of the org/);
-        await dialog.press('button', 'OK');
-        await person.seesNo('dialog', 'Edit Configuration');
-        await person.isOn('Edit');
-        await settingsPanel(person).reads('20,000 calls');
-        await settingsPanel(person).reads('every 12 hours');
+        await dialog.fill('Daily API Quota', '20000');
+        await dialog.select('Backup Frequency', 'every 12 hours');
+        await dialog.waitForText(/17% of the/);
+        await dialog.click('button', 'OK');
+        await user.waitUntilGone('dialog', 'Edit Configuration');
+        await user.waitForFocus('Edit');
+        await settingsPanel(user).waitForText('20,000 calls');
+        await settingsPanel(user).waitForText('every 12 hours');
         const stored = await service.get('/settings');
         assert.deepEqual([stored.dailyApiQuota, stored.backupFrequencyHours], [20000, 12]);
 
-        await person.press('tab', 'Activity Stream');
-        const [first] = await stream(person).rowsBecome((rows) => rows[0]?.[0].startsWith('App Settings'));
+        await user.click('tab', 'Activity Stream');
+        const [first] = await stream(user).waitForRows((rows) => rows[0]?.[0].startsWith('App Settings'));
         assert.ok(!first.some((cell) => /Download log/.test(cell)), 'settings changes have no log');
     },
 );
 
-journey('Edit Configuration: Cancel and Esc leave all as it was', {}, async ({ person, service }) => {
+journey('Edit Configuration: Cancel and Esc change nothing', {}, async ({ user, service }) => {
     const before = await service.get('/settings');
-    for (const leave of [
-        (/** @type {import('../place.mjs').Place} */ dialog) => dialog.press('button', 'Cancel'),
-        () => person.keys('Escape'),
+    for (const close of [
+        (/** @type {import('../page_area.mjs').PageArea} */ dialog) => dialog.click('button', 'Cancel'),
+        () => user.pressKeys('Escape'),
     ]) {
-        const dialog = await openConfiguration(person);
-        await dialog.writes('Daily API Quota', '777');
-        await dialog.chooses('Backup Frequency', 'every 6 hours');
-        await leave(dialog);
-        await person.seesNo('dialog', 'Edit Configuration');
-        await settingsPanel(person).reads('15,000 calls');
+        const dialog = await openConfiguration(user);
+        await dialog.fill('Daily API Quota', '777');
+        await dialog.select('Backup Frequency', 'every 6 hours');
+        await close(dialog);
+        await user.waitUntilGone('dialog', 'Edit Configuration');
+        await settingsPanel(user).waitForText('15,000 calls');
         assert.deepEqual(await service.get('/settings'), before);
     }
-    const again = await openConfiguration(person);
-    assert.equal(await again.value('Daily API Quota'), '15,000', 'what was left is forgotten');
+    const again = await openConfiguration(user);
+    assert.equal(await again.value('Daily API Quota'), '15,000', 'the typed text is gone');
 });
 
-journey('Edit Configuration: what is typed is judged at once', {}, async ({ person }) => {
-    const dialog = await openConfiguration(person);
+journey('Edit Configuration: input is validated at once', {}, async ({ user }) => {
+    const dialog = await openConfiguration(user);
     for (const bad of ['0', '1000001', 'many', '-5', '']) {
-        await dialog.writes('Daily API Quota', bad);
-        await dialog.waitsUntil('button', 'OK', false);
-        await dialog.isInvalid('Daily API Quota');
+        await dialog.fill('Daily API Quota', bad);
+        await dialog.waitForEnabled('button', 'OK', false);
+        await dialog.waitForInvalid('Daily API Quota');
     }
-    await dialog.writes('Daily API Quota', '1');
-    await dialog.waitsUntil('button', 'OK', true);
-    await dialog.writes('Daily API Quota', '1,000,000');
-    await dialog.waitsUntil('button', 'OK', true);
-    await dialog.press('button', 'Use the default');
-    await dialog.waitsUntil('button', 'OK', false); // it was the default: nothing has changed
+    await dialog.fill('Daily API Quota', '1');
+    await dialog.waitForEnabled('button', 'OK', true);
+    await dialog.fill('Daily API Quota', '1,000,000');
+    await dialog.waitForEnabled('button', 'OK', true);
+    await dialog.click('button', 'Use default');
+    await dialog.waitForEnabled('button', 'OK', false); // the default is the current value
 
-    await dialog.chooses('Backup Frequency', 'Other');
+    await dialog.select('Backup Frequency', 'Other');
     for (const bad of ['0', '169', 'daily', '1.5']) {
-        await dialog.writes('Hours between backups', bad);
-        await dialog.waitsUntil('button', 'OK', false);
-        await dialog.isInvalid('Hours between backups');
+        await dialog.fill('Hours between backups', bad);
+        await dialog.waitForEnabled('button', 'OK', false);
+        await dialog.waitForInvalid('Hours between backups');
     }
-    await dialog.writes('Hours between backups', '168');
-    await dialog.waitsUntil('button', 'OK', true);
-    await dialog.press('button', 'OK');
-    await person.seesNo('dialog', 'Edit Configuration');
-    await settingsPanel(person).reads(/every 168 hours/);
+    await dialog.fill('Hours between backups', '168');
+    await dialog.waitForEnabled('button', 'OK', true);
+    await dialog.click('button', 'OK');
+    await user.waitUntilGone('dialog', 'Edit Configuration');
+    await settingsPanel(user).waitForText(/every 168 hours/);
 });
 
-// Only the quota was typed here: the frequency that was set elsewhere stays in either case.
+// The user changed only the quota, so the other program's frequency stays in either case.
 for (const { choice, stored } of [
     { choice: 'Save mine', stored: [18000, 12] },
     { choice: 'Use theirs', stored: [30000, 12] },
 ]) {
     journey(
-        `Edit Configuration: a change made elsewhere meanwhile, ${choice}`,
+        `Edit Configuration: a conflict with another change, ${choice}`,
         {},
-        async ({ person, service }) => {
-            const dialog = await openConfiguration(person);
-            await dialog.writes('Daily API Quota', '18000');
-            await dialog.waitsUntil('button', 'OK', true);
+        async ({ user, service }) => {
+            const dialog = await openConfiguration(user);
+            await dialog.fill('Daily API Quota', '18000');
+            await dialog.waitForEnabled('button', 'OK', true);
             await service.putSettings({ dailyApiQuota: 30000, backupFrequencyHours: 12 });
-            await dialog.press('button', 'OK');
-            // Both values are there to choose between.
-            await dialog.sees('button', 'Save mine');
-            await dialog.reads('18,000');
-            await dialog.reads('30,000');
-            person.forgive(/412/);
+            await dialog.click('button', 'OK');
+            // Both values are shown to choose from.
+            await dialog.waitFor('button', 'Save mine');
+            await dialog.waitForText('18,000');
+            await dialog.waitForText('30,000');
+            user.allowProblem(/412/);
             assert.equal((await service.get('/settings')).dailyApiQuota, 30000, 'nothing is overwritten');
-            await dialog.press('button', choice);
-            if (choice === 'Use theirs' && (await person.find('dialog', 'Edit Configuration'))) {
-                await person.keys('Escape');
+            await dialog.click('button', choice);
+            if (choice === 'Use theirs' && (await user.find('dialog', 'Edit Configuration'))) {
+                await user.pressKeys('Escape');
             }
-            await person.seesNo('dialog', 'Edit Configuration');
-            await settingsPanel(person).reads(`${count(stored[0])} calls`);
+            await user.waitUntilGone('dialog', 'Edit Configuration');
+            await settingsPanel(user).waitForText(`${formatCount(stored[0])} calls`);
             const now = await service.get('/settings');
             assert.deepEqual([now.dailyApiQuota, now.backupFrequencyHours], stored);
         },
@@ -150,21 +150,21 @@ for (const { choice, stored } of [
 }
 
 journey(
-    'Edit Configuration: with the network gone, what was typed stays',
+    'Edit Configuration: typed text survives a broken connection',
     {},
-    async ({ person, line, service }) => {
-        const dialog = await openConfiguration(person);
-        await dialog.writes('Daily API Quota', '22222');
-        await dialog.waitsUntil('button', 'OK', true);
-        line.cut();
-        await dialog.press('button', 'OK');
-        await dialog.sees('alert', '');
+    async ({ user, proxy, service }) => {
+        const dialog = await openConfiguration(user);
+        await dialog.fill('Daily API Quota', '22222');
+        await dialog.waitForEnabled('button', 'OK', true);
+        proxy.disconnect();
+        await dialog.click('button', 'OK');
+        await dialog.waitFor('alert', '');
         assert.match(await dialog.value('Daily API Quota'), /^22,?222$/);
-        line.mend();
-        await dialog.press('button', 'OK');
-        await person.seesNo('dialog', 'Edit Configuration');
-        await settingsPanel(person).reads('22,222 calls');
+        proxy.reconnect();
+        await dialog.click('button', 'OK');
+        await user.waitUntilGone('dialog', 'Edit Configuration');
+        await settingsPanel(user).waitForText('22,222 calls');
         assert.equal((await service.get('/settings')).dailyApiQuota, 22222);
-        person.forgive(/Failed to load resource|NetworkError|ERR_/);
+        user.allowProblem(/Failed to load resource|NetworkError|ERR_/);
     },
 );

@@ -1,65 +1,65 @@
 // @ts-check
-// All that there is to see: every tab and dialog, and the way to it.
+// All views of the dashboard: every tab and dialog, and how to open it.
 import { until } from '../until.mjs';
-import { openConfiguration, outcomes, recentCard, stream } from './parts.mjs';
+import { openConfiguration, projectedResults, recentCard, stream } from './areas.mjs';
 
-/** @typedef {import('../person.mjs').Person} Person */
+/** @typedef {import('../user.mjs').User} User */
 
-/** @type {{ name: string, enter: (person: Person) => Promise<unknown> }[]} */
+/** @type {{ name: string, open: (user: User) => Promise<unknown> }[]} */
 export const views = [
     {
         name: 'dashboard',
-        enter: (person) => recentCard(person).reads(/Status|No activities yet/),
+        open: (user) => recentCard(user).waitForText(/Status|No activities yet/),
     },
     {
         name: 'app-settings',
-        enter: async (person) => {
-            await person.press('tab', 'App Settings');
-            await person.in('tabpanel', 'App Settings').reads('Daily API Quota');
+        open: async (user) => {
+            await user.click('tab', 'App Settings');
+            await user.in('tabpanel', 'App Settings').waitForText('Daily API Quota');
         },
     },
     {
         name: 'activity-stream',
-        enter: async (person) => {
-            await person.press('tab', 'Activity Stream');
-            await stream(person).reads(/\d+ activit|No activities yet/);
+        open: async (user) => {
+            await user.click('tab', 'Activity Stream');
+            await stream(user).waitForText(/\d+ activit|No activities yet/);
         },
     },
     {
         name: 'planner',
-        enter: async (person) => {
-            await person.press('tab', 'Planner');
-            await outcomes(person).reads('Smallest quota for a risk below 1%');
-            await outcomes(person).readsNoMore(/Simulating the next 30 days/);
+        open: async (user) => {
+            await user.click('tab', 'Planner');
+            await projectedResults(user).waitForText('Smallest quota for a risk below 1%');
+            await projectedResults(user).waitForNoText(/Simulating the next 30 days/);
         },
     },
     {
         name: 'edit-configuration',
-        enter: async (person) => {
-            const dialog = await openConfiguration(person);
-            await dialog.waitsUntil('button', 'Cancel', true);
+        open: async (user) => {
+            const dialog = await openConfiguration(user);
+            await dialog.waitForEnabled('button', 'Cancel', true);
         },
     },
     {
         name: 'activity-details',
-        enter: async (person) => {
-            const [first] = await recentCard(person).rowsBecome((rows) => rows.length > 0);
-            await recentCard(person).press('button', first[0]);
-            await person.in('dialog', first[0].split(',')[0]).reads('Started');
+        open: async (user) => {
+            const [first] = await recentCard(user).waitForRows((rows) => rows.length > 0);
+            await recentCard(user).click('button', first[0]);
+            await user.in('dialog', first[0].split(',')[0]).waitForText('Started');
         },
     },
 ];
 
 /**
- * Back to the dashboard as it first stood there.
+ * Returns from any view to the one that the dashboard opens with.
  *
- * @param {Person} person at any of the views
+ * @param {User} user
  */
-export async function leave(person) {
-    if (await person.query({ css: 'dialog[open]' })) {
-        await person.keys('Escape');
-        await until(async () => !(await person.query({ css: 'dialog[open]' })), 'the dialog gone');
+export async function returnToStart(user) {
+    if (await user.query({ css: 'dialog[open]' })) {
+        await user.pressKeys('Escape');
+        await until(async () => !(await user.query({ css: 'dialog[open]' })), 'the dialog to close');
     }
-    await person.press('tab', 'Dashboard');
-    await person.press('tab', 'Account Details');
+    await user.click('tab', 'Dashboard');
+    await user.click('tab', 'Account Details');
 }

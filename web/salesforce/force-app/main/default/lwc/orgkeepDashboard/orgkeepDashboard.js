@@ -1,29 +1,32 @@
 import { LightningElement, api } from 'lwc';
 import { FRAME_SANDBOX, connectOrgkeep, frameAddress } from 'c/orgkeepHost';
-import askLaunchCode from '@salesforce/apex/OrgkeepLaunch.launchCode';
+import requestLaunchCode from '@salesforce/apex/OrgkeepLaunch.launchCode';
 import SERVICE from '@salesforce/label/c.Orgkeep_Service';
 
 const THEMES = ['light', 'dark', 'system'];
-/** Pixels: what still shows something, and what a first look needs. */
-const LEAST_HEIGHT = 240;
-const FIRST_HEIGHT = 640;
+/** Heights of the frame in CSS pixels: the minimum, and before the dashboard has reported its own. */
+const MIN_HEIGHT = 240;
+const INITIAL_HEIGHT = 640;
 /**
- * A dashboard that is higher scrolls inside: a list that loads more as its end comes into sight would
- * never come to an end in a frame that is as high as the list.
+ * The maximum height in CSS pixels; above it the frame scrolls. Without a maximum, a list that loads more
+ * rows when its end comes into view would load all of them.
  */
-const MOST_HEIGHT = 4000;
-/** Nearly as high is as high: a scroll bar must not make the content shorter, which made it go, and so on. */
-const NEARLY = 0.9;
+const MAX_HEIGHT = 4000;
+/**
+ * Content above this part of the maximum gets the maximum height. Otherwise a scroll bar could appear, change
+ * the content's height, disappear again, and so on.
+ */
+const SNAP_FRACTION = 0.9;
 
-/** The dashboard of the backup service in a frame, signed in as the person who looks at the page. */
+/** The dashboard of the backup service in a frame, with a session of the running user. */
 export default class OrgkeepDashboard extends LightningElement {
-    /** In pixels; 0 grows with the dashboard. */
+    /** In CSS pixels; 0 follows the height of the dashboard. */
     @api height = 0;
 
     state = 'loading';
     failure = null;
     notice = null;
-    contentHeight = FIRST_HEIGHT;
+    contentHeight = INITIAL_HEIGHT;
     sandbox = FRAME_SANDBOX;
     chosenTheme = 'light';
     address = '';
@@ -51,8 +54,8 @@ export default class OrgkeepDashboard extends LightningElement {
     }
 
     get frameStyle() {
-        const content = this.contentHeight > MOST_HEIGHT * NEARLY ? MOST_HEIGHT : this.contentHeight;
-        return `height: ${Math.max(Math.ceil(this.fixedHeight || content), LEAST_HEIGHT)}px`;
+        const content = this.contentHeight > MAX_HEIGHT * SNAP_FRACTION ? MAX_HEIGHT : this.contentHeight;
+        return `height: ${Math.max(Math.ceil(this.fixedHeight || content), MIN_HEIGHT)}px`;
     }
 
     connectedCallback() {
@@ -68,7 +71,7 @@ export default class OrgkeepDashboard extends LightningElement {
         this.disconnect();
     }
 
-    /** The frame is put into the page with its address: an empty one would be a document of this page. */
+    /** Starts loading. The frame is rendered with its address, as an empty frame would belong to this page. */
     begin() {
         this.failure = null;
         this.notice = null;
@@ -78,7 +81,7 @@ export default class OrgkeepDashboard extends LightningElement {
         } catch (error) {
             this.fail({
                 title: 'Orgkeep is not set up',
-                detail: `${error.message} It is the custom label Orgkeep_Service.`,
+                detail: `${error.message} Correct the custom label Orgkeep_Service.`,
             });
         }
     }
@@ -94,11 +97,11 @@ export default class OrgkeepDashboard extends LightningElement {
             onSize: (height) => {
                 this.contentHeight = height;
             },
-            onPlace: (place) => this.lead(place),
+            onPlace: (place) => this.scrollPageTo(place),
             onSession: (session) => {
                 if (session === 'active') this.notice = null;
             },
-            onFailed: (failure) => this.tell(failure),
+            onFailed: (failure) => this.showFailure(failure),
         });
     }
 
@@ -107,18 +110,18 @@ export default class OrgkeepDashboard extends LightningElement {
         this.connection = null;
     }
 
-    /** Somebody came to a part of a frame that is higher than the window. */
-    lead({ top, height }) {
-        const { place } = this.refs;
-        if (this.fixedHeight > 0 || !place) return;
-        Object.assign(place.style, { top: `${top}px`, height: `${height}px` });
-        place.scrollIntoView({ block: 'nearest', inline: 'nearest' });
-        // It must not make the page any higher.
-        Object.assign(place.style, { top: '0', height: '0' });
+    /** Scrolls the page to the focused part of a frame that is higher than the window. */
+    scrollPageTo({ top, height }) {
+        const { target } = this.refs;
+        if (this.fixedHeight > 0 || !target) return;
+        Object.assign(target.style, { top: `${top}px`, height: `${height}px` });
+        target.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+        // The element must not increase the height of the page.
+        Object.assign(target.style, { top: '0', height: '0' });
     }
 
-    /** A dashboard that is there stays: it says itself what it can no longer do. */
-    tell(failure) {
+    /** A dashboard that is shown stays and gets a notice above it: most of it still works. */
+    showFailure(failure) {
         if (this.state === 'shown') this.notice = failure;
         else this.fail(failure);
     }
@@ -130,11 +133,11 @@ export default class OrgkeepDashboard extends LightningElement {
     }
 }
 
-/** What Apex says to people travels in the error's body. */
+/** The message for the user is in the body of Apex's error. */
 async function launchCode() {
     try {
-        return await askLaunchCode();
+        return await requestLaunchCode();
     } catch (error) {
-        throw new Error(error?.body?.message ?? 'This org gave no launch code. Try again later.');
+        throw new Error(error?.body?.message ?? 'This org returned no launch code. Try again later.');
     }
 }

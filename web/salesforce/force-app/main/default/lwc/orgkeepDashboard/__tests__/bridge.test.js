@@ -1,9 +1,9 @@
-// The component with the bridge itself, as it is copied into the project.
+// The component with the real bridge, which the build copies into the project.
 
 import { createElement } from 'lwc';
 import { MessageChannel } from 'worker_threads';
 import OrgkeepDashboard from 'c/orgkeepDashboard';
-import askLaunchCode from '@salesforce/apex/OrgkeepLaunch.launchCode';
+import requestLaunchCode from '@salesforce/apex/OrgkeepLaunch.launchCode';
 
 const SERVICE = 'https://backup.example.com';
 const INSTANCE = 'instance-0123456789abcdef';
@@ -18,24 +18,24 @@ let frame;
 let channel;
 let messages;
 
-/** What the dashboard in the frame says to the page. */
-function say(data, origin = SERVICE) {
+/** Dispatches a message of the frame to the page. */
+function postFromFrame(data, origin = SERVICE) {
     window.dispatchEvent(new MessageEvent('message', { data, origin, source: frame.contentWindow }));
 }
 
-/** A message of the bridge to the dashboard that fits. */
-async function heard(fits) {
-    const found = messages.find(fits);
+/** Waits for a matching message of the bridge to the dashboard. */
+async function received(matches) {
+    const found = messages.find(matches);
     if (found) return found;
     await new Promise((resolve) => {
         channel.port2.once('message', resolve);
     });
-    return heard(fits);
+    return received(matches);
 }
 
 beforeEach(() => {
     messages = [];
-    // jsdom has neither.
+    // jsdom lacks both.
     window.IntersectionObserver = class {
         observe() {}
         disconnect() {}
@@ -59,12 +59,15 @@ afterEach(() => {
     channel = undefined;
 });
 
-it('answers the dashboard, and nobody else', () => {
-    say({ type: 'orgkeep.ready', protocol: 1, instance: INSTANCE }, 'https://elsewhere.example.com');
-    say({ type: 'orgkeep.ready', protocol: 2, instance: INSTANCE });
+it('connects with the dashboard only', () => {
+    postFromFrame(
+        { type: 'orgkeep.ready', protocol: 1, instance: INSTANCE },
+        'https://elsewhere.example.com',
+    );
+    postFromFrame({ type: 'orgkeep.ready', protocol: 2, instance: INSTANCE });
     expect(frame.contentWindow.postMessage).not.toHaveBeenCalled();
 
-    say({ type: 'orgkeep.ready', protocol: 1, instance: INSTANCE });
+    postFromFrame({ type: 'orgkeep.ready', protocol: 1, instance: INSTANCE });
     expect(frame.contentWindow.postMessage).toHaveBeenCalledWith(
         { type: 'orgkeep.connect', protocol: 1, instance: INSTANCE },
         SERVICE,
@@ -72,19 +75,19 @@ it('answers the dashboard, and nobody else', () => {
     );
 });
 
-it('hands over the code that Apex got, and follows what the dashboard tells', async () => {
-    askLaunchCode.mockResolvedValue('launch-code-0123456789');
-    say({ type: 'orgkeep.ready', protocol: 1, instance: INSTANCE });
-    expect((await heard(({ method }) => method === 'orgkeep/theme')).params).toEqual({ theme: 'light' });
+it('passes on the code that Apex returns and handles messages of the dashboard', async () => {
+    requestLaunchCode.mockResolvedValue('launch-code-0123456789');
+    postFromFrame({ type: 'orgkeep.ready', protocol: 1, instance: INSTANCE });
+    expect((await received(({ method }) => method === 'orgkeep/theme')).params).toEqual({ theme: 'light' });
 
     channel.port2.postMessage({ jsonrpc: '2.0', id: 1, method: 'orgkeep/launchCode' });
-    expect((await heard(({ id }) => id === 1)).result).toEqual({ code: 'launch-code-0123456789' });
+    expect((await received(({ id }) => id === 1)).result).toEqual({ code: 'launch-code-0123456789' });
 
     channel.port2.postMessage({ jsonrpc: '2.0', method: 'orgkeep/size', params: { height: 1234 } });
     channel.port2.postMessage({ jsonrpc: '2.0', method: 'orgkeep/shown', params: {} });
-    // What comes after them on the same port says that they were heard.
+    // The response to this later message shows that the earlier ones were handled.
     channel.port2.postMessage({ jsonrpc: '2.0', id: 2, method: 'orgkeep/nothing' });
-    expect((await heard(({ id }) => id === 2)).error.code).toBe(-32601);
+    expect((await received(({ id }) => id === 2)).error.code).toBe(-32601);
     expect(frame.getAttribute('style')).toContain('1234px');
     expect(element.shadowRoot.querySelector('lightning-spinner')).toBeNull();
 });

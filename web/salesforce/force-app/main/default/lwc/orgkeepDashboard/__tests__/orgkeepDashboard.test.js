@@ -1,7 +1,7 @@
 import { createElement } from 'lwc';
 import OrgkeepDashboard from 'c/orgkeepDashboard';
 import { connectOrgkeep, frameAddress } from 'c/orgkeepHost';
-import askLaunchCode from '@salesforce/apex/OrgkeepLaunch.launchCode';
+import requestLaunchCode from '@salesforce/apex/OrgkeepLaunch.launchCode';
 
 const SERVICE = 'https://backup.example.com';
 
@@ -14,11 +14,11 @@ jest.mock('c/orgkeepHost', () => {
     return { ...actual, connectOrgkeep: jest.fn(), frameAddress: jest.fn(actual.frameAddress) };
 });
 
-/** The bridge: what the component asked of it, and what it can be told. */
-let bridge;
+/** The mocked connection, and the options that the component passed to connectOrgkeep(). */
+let connection;
 let options;
 
-function place(properties = {}) {
+function createDashboard(properties = {}) {
     const element = createElement('c-orgkeep-dashboard', { is: OrgkeepDashboard });
     Object.assign(element, properties);
     document.body.appendChild(element);
@@ -28,16 +28,16 @@ function place(properties = {}) {
 const find = (element, selector) => element.shadowRoot.querySelector(selector);
 const frameOf = (element) => find(element, 'iframe');
 const rendered = () => Promise.resolve();
-const spins = (element) => find(element, 'lightning-spinner') !== null;
+const hasSpinner = (element) => find(element, 'lightning-spinner') !== null;
 const alertOf = (element) => find(element, '[role="alert"]');
 
 beforeEach(() => {
-    bridge = { setTheme: jest.fn(), disconnect: jest.fn() };
+    connection = { setTheme: jest.fn(), disconnect: jest.fn() };
     connectOrgkeep.mockReset().mockImplementation((frame, given) => {
         options = given;
-        return bridge;
+        return connection;
     });
-    askLaunchCode.mockReset();
+    requestLaunchCode.mockReset();
 });
 
 afterEach(() => {
@@ -45,8 +45,8 @@ afterEach(() => {
 });
 
 describe('the frame', () => {
-    it('comes from the service, is told which page embeds it, and may do no more than it needs', () => {
-        const frame = frameOf(place());
+    it('loads the service with the host page in its address, in a sandbox', () => {
+        const frame = frameOf(createDashboard());
         const address = new URL(frame.src);
         expect(address.origin).toBe(SERVICE);
         expect(address.searchParams.get('host')).toBe(window.location.origin);
@@ -54,18 +54,18 @@ describe('the frame', () => {
         expect(frame.title).toBe('Orgkeep backup dashboard');
     });
 
-    it('is put into the page with its address, and connected before it can answer', () => {
+    it('is rendered with its address and connected before it can send a message', () => {
         let address;
         connectOrgkeep.mockImplementation((frame) => {
             address = frame.getAttribute('src');
-            return bridge;
+            return connection;
         });
-        expect(place().isConnected).toBe(true);
+        expect(createDashboard().isConnected).toBe(true);
         expect(address).toBe(`${SERVICE}/?host=${encodeURIComponent(window.location.origin)}`);
     });
 
-    it('is connected once, however often the component is drawn', async () => {
-        const element = place();
+    it('is connected once, even if the component is rendered again', async () => {
+        const element = createDashboard();
         options.onSize(900);
         await rendered();
         options.onShown();
@@ -88,8 +88,8 @@ describe('the frame', () => {
         [undefined, 900, 'height: 900px'],
         [-5, 900, 'height: 900px'],
         ['high', 900, 'height: 900px'],
-    ])('with the height %p and a dashboard of %p pixels has %p', async (height, size, style) => {
-        const element = place({ height });
+    ])('with the height %p and a dashboard of %p pixels has the style %p', async (height, size, style) => {
+        const element = createDashboard({ height });
         options.onSize(size);
         await rendered();
         expect(frameOf(element).getAttribute('style')).toContain(style);
@@ -100,14 +100,15 @@ describe('the page', () => {
     it.each([
         [0, ['top: 300px; height: 500px']],
         [500, []],
-    ])('of a frame with the height %p scrolls to %p', (height, places) => {
-        const element = place({ height });
-        const mark = find(element, '.place');
-        const seen = [];
-        mark.scrollIntoView = () => seen.push(`top: ${mark.style.top}; height: ${mark.style.height}`);
+    ])('of a frame with the height %p scrolls to %p', (height, positions) => {
+        const element = createDashboard({ height });
+        const target = find(element, '.target');
+        const scrolledTo = [];
+        target.scrollIntoView = () =>
+            scrolledTo.push(`top: ${target.style.top}; height: ${target.style.height}`);
         options.onPlace({ top: 300, height: 500 });
-        expect(seen).toEqual(places);
-        expect(mark.style.height).toBe(height === 0 ? '0px' : '');
+        expect(scrolledTo).toEqual(positions);
+        expect(target.style.height).toBe(height === 0 ? '0px' : '');
     });
 });
 
@@ -117,23 +118,23 @@ describe('the theme', () => {
         ['dark', 'dark'],
         ['system', 'system'],
         ['blue', 'light'],
-    ])('%p is given to the dashboard as %p', (theme, given) => {
-        place(theme === undefined ? {} : { theme });
-        expect(options.theme).toBe(given);
+    ])('%p is passed to the dashboard as %p', (theme, expected) => {
+        createDashboard(theme === undefined ? {} : { theme });
+        expect(options.theme).toBe(expected);
     });
 
-    it('is given on when it changes', () => {
-        const element = place();
+    it('is passed on when it changes', () => {
+        const element = createDashboard();
         element.theme = 'dark';
-        expect(bridge.setTheme).toHaveBeenLastCalledWith('dark');
+        expect(connection.setTheme).toHaveBeenLastCalledWith('dark');
         expect(element.theme).toBe('dark');
     });
 });
 
 describe('a launch code', () => {
-    it('is what Apex answers, asked anew each time', async () => {
-        place();
-        askLaunchCode
+    it('is requested from Apex each time', async () => {
+        createDashboard();
+        requestLaunchCode
             .mockResolvedValueOnce('first-code-0123456789')
             .mockResolvedValueOnce('second-code-0123456789');
         expect(await options.getLaunchCode()).toBe('first-code-0123456789');
@@ -145,45 +146,45 @@ describe('a launch code', () => {
             { body: { message: 'The service key belongs to another org.' } },
             'The service key belongs to another org.',
         ],
-        [new Error('offline'), 'This org gave no launch code. Try again later.'],
-        [undefined, 'This org gave no launch code. Try again later.'],
-    ])('that Apex refuses with %p says so in words', async (error, words) => {
-        place();
-        askLaunchCode.mockRejectedValue(error);
-        await expect(options.getLaunchCode()).rejects.toThrow(words);
+        [new Error('offline'), 'This org returned no launch code. Try again later.'],
+        [undefined, 'This org returned no launch code. Try again later.'],
+    ])('that Apex refuses with %p is reported with a message', async (error, message) => {
+        createDashboard();
+        requestLaunchCode.mockRejectedValue(error);
+        await expect(options.getLaunchCode()).rejects.toThrow(message);
     });
 });
 
-describe('what people see', () => {
-    it('is a spinner until the dashboard is shown', async () => {
-        const element = place();
-        expect(spins(element)).toBe(true);
+describe('the component', () => {
+    it('shows a spinner until the dashboard is shown', async () => {
+        const element = createDashboard();
+        expect(hasSpinner(element)).toBe(true);
         expect(find(element, 'lightning-spinner').alternativeText).toBe('Loading Orgkeep');
         options.onShown();
         await rendered();
-        expect(spins(element)).toBe(false);
+        expect(hasSpinner(element)).toBe(false);
         expect(alertOf(element)).toBeNull();
     });
 
-    it('is the failure in place of a dashboard that never came, and a way to try again', async () => {
-        const element = place();
-        options.onFailed({ title: 'Orgkeep does not answer', detail: 'Nothing was heard.' });
+    it('shows a failure instead of a dashboard that was never shown, and a button to try again', async () => {
+        const element = createDashboard();
+        options.onFailed({ title: 'Orgkeep does not answer', detail: 'It did not respond.' });
         await rendered();
         expect(alertOf(element).textContent).toContain('Orgkeep does not answer');
-        expect(alertOf(element).textContent).toContain('Nothing was heard.');
+        expect(alertOf(element).textContent).toContain('It did not respond.');
         expect(frameOf(element)).toBeNull();
-        expect(bridge.disconnect).toHaveBeenCalledTimes(1);
+        expect(connection.disconnect).toHaveBeenCalledTimes(1);
 
         find(element, 'lightning-button').click();
         await rendered();
         expect(connectOrgkeep).toHaveBeenCalledTimes(2);
         expect(frameOf(element)).not.toBeNull();
-        expect(spins(element)).toBe(true);
+        expect(hasSpinner(element)).toBe(true);
         expect(alertOf(element)).toBeNull();
     });
 
-    it('is a notice above a dashboard that is there, until its session is back', async () => {
-        const element = place();
+    it('shows a notice above the dashboard until its session is active again', async () => {
+        const element = createDashboard();
         options.onShown();
         options.onFailed({ title: 'No launch code', detail: 'Try again later.' });
         await rendered();
@@ -198,11 +199,11 @@ describe('what people see', () => {
         expect(alertOf(element)).toBeNull();
     });
 
-    it('is what to set up when the address is none', async () => {
+    it('explains what to set up if the address is invalid', async () => {
         frameAddress.mockImplementationOnce(() => {
             throw new TypeError('The address must begin with https://.');
         });
-        const element = place();
+        const element = createDashboard();
         await rendered();
         expect(alertOf(element).textContent).toContain('must begin with https://');
         expect(alertOf(element).textContent).toContain('Orgkeep_Service');
@@ -211,16 +212,16 @@ describe('what people see', () => {
     });
 });
 
-describe('a component that leaves the page', () => {
-    it('ends the connection, and begins again where it is put back', async () => {
-        const element = place();
+describe('a removed component', () => {
+    it('ends the connection and starts again when it is inserted again', async () => {
+        const element = createDashboard();
         options.onShown();
         await rendered();
         document.body.removeChild(element);
-        expect(bridge.disconnect).toHaveBeenCalledTimes(1);
+        expect(connection.disconnect).toHaveBeenCalledTimes(1);
         document.body.appendChild(element);
         await rendered();
         expect(connectOrgkeep).toHaveBeenCalledTimes(2);
-        expect(spins(element)).toBe(true);
+        expect(hasSpinner(element)).toBe(true);
     });
 });

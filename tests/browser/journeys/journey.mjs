@@ -1,17 +1,17 @@
 // @ts-check
-// What every journey starts from: a service in some state, a browser, a person at the dashboard.
+// The setup of every journey: a service in a scenario, a browser, and a user who has opened the dashboard.
 // Each journey runs in Chromium and in Firefox (ORGKEEP_BROWSER).
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { startServer } from '../harness.mjs';
-import { lay } from '../line.mjs';
-import { kind, launch, newPerson } from '../person.mjs';
+import { startProxy } from '../network_proxy.mjs';
+import { kind, launch, newUser } from '../user.mjs';
 
-/** @typedef {import('../person.mjs').Person} Person */
+/** @typedef {import('../user.mjs').User} User */
 /** @typedef {Awaited<ReturnType<typeof startServer>>} Server */
-/** @typedef {Awaited<ReturnType<typeof lay>>} Line */
+/** @typedef {Awaited<ReturnType<typeof startProxy>>} NetworkProxy */
 
-/** @type {Map<string | undefined, import('../person.mjs').Browser>} by the time zone that a journey asks for */
+/** @type {Map<string | undefined, import('../user.mjs').Browser>} by time zone */
 const browsers = new Map();
 
 /** @param {string} [timeZone] */
@@ -24,45 +24,46 @@ before(() => browserIn());
 after(() => Promise.all([...browsers.values()].map((browser) => browser.close())));
 
 /**
- * @typedef {object} Start
+ * @typedef {object} JourneyOptions
  * @property {string} [scenario]
- * @property {number} [speed] how many times faster than a real one a backup works
+ * @property {number} [speed] of backups, as a multiple of the real speed
  * @property {string} [at] fragment of the address to open, default ''
  * @property {string} [timeZone] of the browser
- * @property {import('../person.mjs').Habits} [habits]
+ * @property {import('../user.mjs').BrowserSettings} [settings]
  */
 
 /**
- * @typedef {object} Scene
+ * @typedef {object} JourneyContext
  * @property {import('node:test').TestContext} t
- * @property {Person} person at the open dashboard
- * @property {Line} line between the person and the service
+ * @property {User} user who has opened the dashboard
+ * @property {NetworkProxy} proxy between the user and the service
  * @property {Service} service
- * @property {(habits?: import('../person.mjs').Habits, at?: string) => Promise<Person>} another person
- *     at the same service
+ * @property {(settings?: import('../user.mjs').BrowserSettings, at?: string) => Promise<User>} openUser
+ *     opens the dashboard for another user
  */
 
 /**
  * @param {string} name
- * @param {Start} start
- * @param {(scene: Scene) => Promise<void>} walk
+ * @param {JourneyOptions} options
+ * @param {(context: JourneyContext) => Promise<void>} run
  */
-export function journey(name, { scenario = 'healthy', speed = 1, at = '', timeZone, habits }, walk) {
+export function journey(name, { scenario = 'healthy', speed = 1, at = '', timeZone, settings }, run) {
     test(name, async (t) => {
         const browser = await browserIn(timeZone);
         const server = await startServer(t, { scenario, speed });
-        const line = await lay(t, server.url);
-        const enter = async (/** @type {import('../person.mjs').Habits} */ theirs = {}, there = '') => {
-            const person = await newPerson(t, browser, theirs);
-            await person.opens(line.url + there);
-            return person;
+        const proxy = await startProxy(t, server.url);
+        /** @param {import('../user.mjs').BrowserSettings} [browserSettings] */
+        const openUser = async (browserSettings = {}, fragment = '') => {
+            const user = await newUser(t, browser, browserSettings);
+            await user.open(proxy.url + fragment);
+            return user;
         };
-        const person = await enter(habits, at);
-        await walk({ t, person, line, service: new Service(server.url), another: enter });
+        const user = await openUser(settings, at);
+        await run({ t, user, proxy, service: new Service(server.url), openUser });
     });
 }
 
-/** The service as another program talks to it: the management console, say. */
+/** A client of the service other than the dashboard, such as the management console. */
 export class Service {
     #api;
 
@@ -73,35 +74,35 @@ export class Service {
 
     /** @param {string} path @returns {Promise<any>} */
     async get(path) {
-        const answer = await fetch(this.#api + path);
-        assert.equal(answer.status, 200, path);
-        return answer.json();
+        const response = await fetch(this.#api + path);
+        assert.equal(response.status, 200, path);
+        return response.json();
     }
 
-    /** @param {object} settings in place of those that are stored */
+    /** @param {object} settings to store */
     async putSettings(settings) {
-        const answer = await fetch(`${this.#api}/settings`, {
+        const response = await fetch(`${this.#api}/settings`, {
             method: 'PUT',
             headers: { 'Content-Type': 'application/json', 'If-Match': '*' },
             body: JSON.stringify(settings),
         });
-        assert.equal(answer.status, 200, await answer.text());
+        assert.equal(response.status, 200, await response.text());
     }
 
     async startBackup() {
-        const answer = await fetch(`${this.#api}/backups`, {
+        const response = await fetch(`${this.#api}/backups`, {
             method: 'POST',
             headers: { 'Content-Type': 'application/json' },
             body: '{"type":"manual"}',
         });
-        assert.equal(answer.status, 202, await answer.text());
+        assert.equal(response.status, 202, await response.text());
     }
 }
 
-// --- How figures read -------------------------------------------------------------------------------
+// --- Formats ----------------------------------------------------------------------------------------
 
 /** @param {number} count @returns {string} "8,412,507" */
-export function count(count) {
+export function formatCount(count) {
     return count.toLocaleString('en-US');
 }
 
@@ -110,7 +111,7 @@ export function count(count) {
  * @param {string} [timeZone]
  * @returns {string} "22 Nov 2026, 14:05"
  */
-export function moment(instant, timeZone = 'Europe/Berlin') {
+export function formatTime(instant, timeZone = 'Europe/Berlin') {
     const parts = new Intl.DateTimeFormat('en-US', {
         timeZone,
         day: 'numeric',
@@ -125,8 +126,8 @@ export function moment(instant, timeZone = 'Europe/Berlin') {
 }
 
 /** @param {string} date YYYY-MM-DD @returns {string} "Wed, 18 Nov 2026" */
-export function fullDate(date) {
+export function formatDate(date) {
     const at = new Date(`${date}T12:00:00Z`);
     const weekday = at.toLocaleDateString('en-US', { weekday: 'short', timeZone: 'UTC' });
-    return `${weekday}, ${moment(at.toISOString(), 'UTC').split(',')[0]}`;
+    return `${weekday}, ${formatTime(at.toISOString(), 'UTC').split(',')[0]}`;
 }

@@ -1,101 +1,101 @@
 // @ts-check
-// A part of the page as a person finds it and deals with it: by roles, names and words.
+// An area of the page, in which elements are found by role, accessible name and text.
 import { findFirst } from './by_role.mjs';
-import { isPassing, until } from './until.mjs';
+import { isTransientError, until } from './until.mjs';
 
 /** @typedef {import('puppeteer-core').ElementHandle<HTMLElement>} Handle */
-/** @typedef {import('./by_role.mjs').Wanted} Wanted */
+/** @typedef {import('./by_role.mjs').Query} Query */
 
-/** Some part of the page, or all of it. */
-export class Place {
+/** An area of the page, or the whole page. */
+export class PageArea {
     /** @type {import('puppeteer-core').Page} */
     page;
-    /** @type {Place | null} */
+    /** @type {PageArea | null} */
     #outer;
-    #wanted;
-    /** @type {Handle | null} as it was found before */
-    #known = null;
+    #query;
+    /** @type {Handle | null} the element as last found */
+    #cached = null;
 
     /**
      * @param {import('puppeteer-core').Page} page
-     * @param {Place | null} [outer]
-     * @param {Wanted} [wanted] the element of this place, within the outer place
+     * @param {PageArea | null} [outer]
+     * @param {Query} [query] finds the element of this area in the outer area
      */
-    constructor(page, outer = null, wanted = {}) {
+    constructor(page, outer = null, query = {}) {
         this.page = page;
         this.#outer = outer;
-        this.#wanted = wanted;
+        this.#query = query;
     }
 
-    /** @param {string} role @param {string} name @returns {Place} the part with that role and name */
+    /** @param {string} role @param {string} name @returns {PageArea} the area with that role and name */
     in(role, name) {
-        return new Place(this.page, this, { role, name });
+        return new PageArea(this.page, this, { role, name });
     }
 
-    /** @returns {Promise<Handle | null>} the element of this place */
+    /** @returns {Promise<Handle | null>} the element of this area */
     async element() {
         if (!this.#outer) return this.query({ css: 'body' });
-        if (!this.#known || !(await isThere(this.#known))) {
-            this.#known = await this.#outer.query(this.#wanted);
+        if (!this.#cached || !(await isVisible(this.#cached))) {
+            this.#cached = await this.#outer.query(this.#query);
         }
-        return this.#known;
+        return this.#cached;
     }
 
     /**
-     * @param {Wanted} wanted
-     * @returns {Promise<Handle | null>} the first that can be seen
+     * @param {Query} query
+     * @returns {Promise<Handle | null>} the first visible match
      */
-    async query(wanted) {
+    async query(query) {
         try {
             const root = this.#outer ? await this.element() : null;
             if (this.#outer && !root) return null;
-            return await findFirst(this.page, root, wanted);
+            return await findFirst(this.page, root, query);
         } catch (error) {
-            if (isPassing(error)) return null;
+            if (isTransientError(error)) return null;
             throw error;
         }
     }
 
-    /** @param {string} role @param {string} name @returns {Promise<Handle | null>} as it is now */
+    /** @param {string} role @param {string} name @returns {Promise<Handle | null>} without waiting */
     find(role, name) {
         return this.query({ role, name });
     }
 
     /** @param {string} role @param {string} name */
-    sees(role, name) {
+    waitFor(role, name) {
         return until(() => this.find(role, name), `${role} "${name}"`);
     }
 
     /** @param {string} role @param {string} name */
-    async seesNo(role, name) {
+    async waitUntilGone(role, name) {
         await until(async () => !(await this.find(role, name)), `no ${role} "${name}"`);
     }
 
-    /** @returns {Promise<string>} what can be read here, a line a block; '' when the place is not there */
+    /** @returns {Promise<string>} the visible text, one line per block; '' if the area does not exist */
     async text() {
         try {
             const element = await this.element();
             return (await element?.evaluate((each) => each.innerText)) ?? '';
         } catch (error) {
-            if (isPassing(error)) return '';
+            if (isTransientError(error)) return '';
             throw error;
         }
     }
 
-    /** @param {string | RegExp} words */
-    async reads(words) {
+    /** @param {string | RegExp} text */
+    async waitForText(text) {
         let seen = '';
         await until(
             async () => {
                 seen = (await this.text()).replace(/\s+/g, ' ');
-                return typeof words === 'string' ? seen.includes(words) : words.test(seen);
+                return typeof text === 'string' ? seen.includes(text) : text.test(seen);
             },
-            () => `${words} in: ${seen}`,
+            () => `${text} in: ${seen}`,
         );
     }
 
-    /** @param {string} line that stands there by itself */
-    async readsLine(line) {
+    /** @param {string} line a whole line of text */
+    async waitForLine(line) {
         let seen = '';
         await until(
             async () => {
@@ -106,35 +106,35 @@ export class Place {
         );
     }
 
-    /** @param {string | RegExp} words */
-    async readsNoMore(words) {
+    /** @param {string | RegExp} text */
+    async waitForNoText(text) {
         await until(async () => {
             const seen = (await this.text()).replace(/\s+/g, ' ');
-            return !(typeof words === 'string' ? seen.includes(words) : words.test(seen));
-        }, `no more "${words}"`);
+            return !(typeof text === 'string' ? seen.includes(text) : text.test(seen));
+        }, `"${text}" to disappear`);
     }
 
     /**
-     * Clicks what has that role and name, once it can be clicked.
+     * Clicks the element with that role and name, once it is enabled and does not move.
      *
      * @param {string} role
      * @param {string} name
      */
-    async press(role, name) {
+    async click(role, name) {
         const target = await until(async () => {
             const found = await this.find(role, name);
-            return found && (await isEnabled(found)) && (await isAtRest(found)) ? found : null;
-        }, `${role} "${name}", to be pressed`);
-        await click(this.page, target);
+            return found && (await isEnabled(found)) && (await isStationary(found)) ? found : null;
+        }, `${role} "${name}" that can be clicked`);
+        await clickElement(this.page, target);
     }
 
     /** @param {string} role @param {string} name */
     async isEnabled(role, name) {
-        return isEnabled(await this.sees(role, name));
+        return isEnabled(await this.waitFor(role, name));
     }
 
     /** @param {string} role @param {string} name @param {boolean} enabled */
-    async waitsUntil(role, name, enabled) {
+    async waitForEnabled(role, name, enabled) {
         await until(
             async () => {
                 const found = await this.find(role, name);
@@ -144,28 +144,28 @@ export class Place {
         );
     }
 
-    // --- Facts and tables ---
+    // --- Description lists and tables ---
 
-    /** @returns {Promise<Record<string, string>>} the terms and what is said of them */
-    async facts() {
-        const element = await until(() => this.element(), 'the place of the facts');
-        return element.evaluate((place) => {
+    /** @returns {Promise<Record<string, string>>} descriptions by term */
+    async descriptions() {
+        const element = await until(() => this.element(), 'the area of the descriptions');
+        return element.evaluate((area) => {
             const text = (/** @type {Element} */ each) => (each.textContent ?? '').trim();
-            const terms = [...place.querySelectorAll('dt, [role=term]')];
+            const terms = [...area.querySelectorAll('dt, [role=term]')];
             return Object.fromEntries(
                 terms.map((term) => {
-                    const said = term.nextElementSibling;
-                    return [text(term), said ? text(said) : ''];
+                    const description = term.nextElementSibling;
+                    return [text(term), description ? text(description) : ''];
                 }),
             );
         });
     }
 
-    /** @returns {Promise<string[][]>} the table here, cell by cell, its heads first */
+    /** @returns {Promise<string[][]>} the cells of the table, its headers first */
     async table() {
-        const element = await until(() => this.element(), 'the place of the table');
-        return element.evaluate((place) =>
-            [...place.querySelectorAll('tr, [role=row]')].map((row) =>
+        const element = await until(() => this.element(), 'the area of the table');
+        return element.evaluate((area) =>
+            [...area.querySelectorAll('tr, [role=row]')].map((row) =>
                 [...row.querySelectorAll('th, td, [role=columnheader], [role=rowheader], [role=cell]')].map(
                     (cell) => (cell.textContent ?? '').trim(),
                 ),
@@ -173,24 +173,24 @@ export class Place {
         );
     }
 
-    /** @returns {Promise<string[][]>} the table's rows without its heads */
+    /** @returns {Promise<string[][]>} the cells of the table without its headers */
     async rows() {
         return (await this.table()).slice(1);
     }
 
     /**
-     * Waits until the table's rows are as wanted.
+     * Waits until the table's rows match.
      *
-     * @param {(rows: string[][]) => boolean} wanted
+     * @param {(rows: string[][]) => boolean} matches
      * @param {string} [what]
      */
-    rowsBecome(wanted, what = 'the wanted rows') {
+    waitForRows(matches, what = 'matching rows') {
         /** @type {string[][]} */
         let rows = [];
         return until(
             async () => {
                 rows = (await this.element()) ? await this.rows() : [];
-                return wanted(rows) ? rows : null;
+                return matches(rows) ? rows : null;
             },
             () =>
                 `${what}; they are ${rows
@@ -200,9 +200,9 @@ export class Place {
         );
     }
 
-    /** @param {string} role @param {string} [name] gives the focus to it, as a screen reader does */
-    async goesTo(role, name = '') {
-        await (await this.sees(role, name)).focus();
+    /** Focuses an element. @param {string} role @param {string} [name] */
+    async focusOn(role, name = '') {
+        await (await this.waitFor(role, name)).focus();
     }
 
     // --- Fields ---
@@ -212,15 +212,15 @@ export class Place {
         return until(() => this.query({ name: label, css: 'input, select' }), `a field "${label}"`);
     }
 
-    /** @param {string[]} paths of files, for the one field of this place that takes any */
-    async choosesFiles(paths) {
+    /** @param {string[]} paths of files, for the file field of this area */
+    async chooseFiles(paths) {
         const field = await until(() => this.query({ css: 'input[type=file]' }), 'a field for files');
         await /** @type {import('puppeteer-core').ElementHandle<HTMLInputElement>} */ (
             /** @type {unknown} */ (field)
         ).uploadFile(...paths);
     }
 
-    /** @param {string} label @returns {Promise<string>} what is in the field; the chosen option's words */
+    /** @param {string} label @returns {Promise<string>} the field's text; the chosen option's text */
     async value(label) {
         return (await this.field(label)).evaluate((each) => {
             const field = /** @type {HTMLInputElement | HTMLSelectElement} */ (each);
@@ -231,20 +231,20 @@ export class Place {
     }
 
     /**
-     * Writes into a field in place of what was there, key by key.
+     * Replaces the text of a field, key by key.
      *
      * @param {string} label
-     * @param {string} words
+     * @param {string} text
      */
-    async writes(label, words) {
+    async fill(label, text) {
         const field = await this.field(label);
         await field.click({ count: 3 });
         await this.page.keyboard.press('Backspace');
-        await this.page.keyboard.type(words);
+        await this.page.keyboard.type(text);
     }
 
-    /** @param {string} label @param {string} option by its words */
-    async chooses(label, option) {
+    /** @param {string} label @param {string} option text of the option */
+    async select(label, option) {
         const field = await this.field(label);
         const value = await until(
             () =>
@@ -257,19 +257,19 @@ export class Place {
         await field.select(value);
     }
 
-    /** @param {string} label of a field that says that what is in it can't be */
-    async isInvalid(label) {
+    /** @param {string} label of a field that is marked as invalid and describes why */
+    async waitForInvalid(label) {
         await until(async () => {
             const field = await this.field(label);
             return field.evaluate((each) => {
                 const description = each.getAttribute('aria-describedby') ?? '';
-                const why = document.getElementById(description)?.textContent ?? '';
-                return each.getAttribute('aria-invalid') === 'true' && why !== '';
+                const reason = document.getElementById(description)?.textContent ?? '';
+                return each.getAttribute('aria-invalid') === 'true' && reason !== '';
             });
         }, `"${label}" invalid, with the reason`);
     }
 
-    /** @param {string} label @returns {Promise<string[]>} the words of its options */
+    /** @param {string} label @returns {Promise<string[]>} the texts of its options */
     async options(label) {
         return (await this.field(label)).evaluate((each) =>
             [.../** @type {HTMLSelectElement} */ (each).options].map((one) => one.text),
@@ -282,7 +282,7 @@ export class Place {
      * @param {string} label
      * @param {string} date YYYY-MM-DD, '' for none
      */
-    async picks(label, date) {
+    async pickDate(label, date) {
         await (
             await this.field(label)
         ).evaluate((each, picked) => {
@@ -305,21 +305,21 @@ function isEnabled(element) {
 }
 
 /** @param {Handle} element */
-async function isThere(element) {
+async function isVisible(element) {
     try {
         return await element.evaluate((each) => each.isConnected && each.checkVisibility());
     } catch (error) {
-        if (isPassing(error)) return false;
+        if (isTransientError(error)) return false;
         throw error;
     }
 }
 
 /**
- * Whether the element stays where it is: nobody hits what is scrolled by at that moment.
+ * Whether the element keeps its position. A click on an element that is scrolled would miss it.
  *
  * @param {Handle} element
  */
-function isAtRest(element) {
+function isStationary(element) {
     return element.evaluate(async (each) => {
         each.scrollIntoView({ block: 'nearest', inline: 'nearest', behavior: 'instant' });
         const before = each.getBoundingClientRect();
@@ -330,14 +330,14 @@ function isAtRest(element) {
 }
 
 /**
- * Clicks the middle of an element that can be seen.
+ * Clicks the center of a visible element.
  *
  * @param {import('puppeteer-core').Page | import('puppeteer-core').Frame} owner of the element
  * @param {Handle} element
  */
-async function click(owner, element) {
+async function clickElement(owner, element) {
     if (!('parentFrame' in owner)) return element.click();
-    // In a frame, click() asks the browser for the frame's element, with a locator that Firefox 140 lacks.
+    // In a frame, click() would locate the frame's element in a way that Firefox 140 does not support.
     const page = owner.page();
     const [frame, inner] = await Promise.all([
         page.$('pierce/iframe').then((each) => each?.boundingBox()),

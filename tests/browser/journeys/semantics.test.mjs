@@ -1,12 +1,12 @@
 // @ts-check
-// What the elements of the page say is what the dashboard means: over every scenario, tab and dialog,
-// node by node. (That the dashboard means what the client's view says is a native test.)
+// Compares the page's elements with the semantics tree node by node, in every scenario, tab and dialog.
+// (Native tests compare the semantics tree with the client's view.)
 import assert from 'node:assert/strict';
-import { journey } from './kit.mjs';
-import { leave, views } from './views.mjs';
+import { journey } from './journey.mjs';
+import { returnToStart, views } from './views.mjs';
 
 /**
- * In the page: everything in which the elements differ from the tree, in words.
+ * Runs in the page: describes the differences between the elements and the tree.
  *
  * @returns {string[]}
  */
@@ -23,18 +23,19 @@ function differences() {
             found.push(`${node.id} has no element`);
             continue;
         }
-        /** @param {string} what @param {unknown} is @param {unknown} wanted */
-        const same = (what, is, wanted) => {
-            if (is !== wanted) found.push(`${node.id} (${node.role}), ${what}: ${is} in place of ${wanted}`);
+        /** @param {string} what @param {unknown} actual @param {unknown} expected */
+        const same = (what, actual, expected) => {
+            if (actual === expected) return;
+            found.push(`${node.id} (${node.role}), ${what}: ${actual} instead of ${expected}`);
         };
         const parent = element.parentElement?.closest('[data-node]');
         same('parent', parent ? parent.getAttribute('data-node') : null, node.parent);
         if (before && !(before.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING)) {
-            found.push(`${node.id} stands before ${before.id}`);
+            found.push(`${node.id} comes before ${before.id}`);
         }
         if (node.parent !== null) before = element;
 
-        const words = node.value ? `${node.name} ${node.value}` : node.name;
+        const nodeText = node.value ? `${node.name} ${node.value}` : node.name;
         const text = (/** @type {Element | null | undefined} */ each) => each?.textContent ?? '';
         /** @type {HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement | null} */
         const control = element.querySelector(':scope > input, :scope > select, :scope > textarea');
@@ -109,7 +110,7 @@ function differences() {
             case 'list_item':
             case 'cell':
             case 'column_header':
-                same('text', ownText(), words);
+                same('text', ownText(), nodeText);
                 break;
             default: {
                 const labelled = document.getElementById(element.getAttribute('aria-labelledby') ?? '');
@@ -118,7 +119,7 @@ function differences() {
                     same('value', element.getAttribute('aria-valuetext') ?? '', node.value ?? '');
                 }
                 if (node.name !== '') {
-                    same('name', name, node.role === 'progress_bar' || labelled ? node.name : words);
+                    same('name', name, node.role === 'progress_bar' || labelled ? node.name : nodeText);
                 }
             }
         }
@@ -134,20 +135,20 @@ function differences() {
     const known = new Set(nodes.map(({ id }) => id));
     for (const element of document.querySelectorAll('#mirror [data-node]')) {
         const id = element.getAttribute('data-node') ?? '';
-        if (!known.has(id)) found.push(`${id} is no node any more`);
+        if (!known.has(id)) found.push(`${id} is no longer a node`);
     }
     return found;
 }
 
 for (const scenario of ['fresh', 'healthy', 'large', 'errors', 'failed', 'quota', 'running']) {
-    journey(`the elements say what is meant: ${scenario}`, { scenario }, async ({ person }) => {
-        for (const { name, enter } of views) {
-            // An org that was never backed up has no activity to look into.
+    journey(`the elements match the semantics tree: ${scenario}`, { scenario }, async ({ user }) => {
+        for (const { name, open } of views) {
+            // An org that was never backed up has no activity to open.
             if (scenario === 'fresh' && name === 'activity-details') continue;
-            await enter(person);
-            // One look: the page does not change while it is taken.
-            assert.deepEqual(await person.page.evaluate(differences), [], name);
-            await leave(person);
+            await open(user);
+            // One call, during which the page does not change.
+            assert.deepEqual(await user.page.evaluate(differences), [], name);
+            await returnToStart(user);
         }
     });
 }

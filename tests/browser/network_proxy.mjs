@@ -1,37 +1,37 @@
 // @ts-check
-// The line between a browser and the service, which can be slow and can be cut.
+// An HTTP proxy between a browser and the service, which can delay requests and break the connection.
 import http from 'node:http';
 
 /** @typedef {import('node:test').TestContext} TestContext */
 
 /**
- * A way to the service at another address. It goes with the test.
+ * Starts a proxy, which is stopped after the test.
  *
  * @param {TestContext} t
- * @param {string} to the service's address
+ * @param {string} target the service's address
  */
-export async function lay(t, to) {
-    const service = new URL(to);
+export async function startProxy(t, target) {
+    const service = new URL(target);
     /** @type {Set<import('node:net').Socket>} */
     const sockets = new Set();
-    let whole = true;
+    let isConnected = true;
     let delayMs = 0;
     /** @type {(() => void)[]} */
-    const held = [];
-    let holding = false;
+    const heldRequests = [];
+    let isHolding = false;
 
     const proxy = http.createServer(async (request, response) => {
         if (delayMs > 0) await new Promise((resolve) => setTimeout(resolve, delayMs));
-        if (holding && request.url?.startsWith('/api/')) {
-            await new Promise((resolve) => held.push(() => resolve(undefined)));
+        if (isHolding && request.url?.startsWith('/api/')) {
+            await new Promise((resolve) => heldRequests.push(() => resolve(undefined)));
         }
-        if (!whole) {
+        if (!isConnected) {
             request.socket.destroy();
             return;
         }
         const headers = { ...request.headers, host: service.host };
         if (headers.origin) headers.origin = service.origin;
-        const onward = http.request(
+        const forwarded = http.request(
             {
                 host: service.hostname,
                 port: service.port,
@@ -39,16 +39,16 @@ export async function lay(t, to) {
                 path: request.url,
                 headers,
             },
-            (answer) => {
-                response.writeHead(answer.statusCode ?? 502, answer.headers);
-                answer.pipe(response);
+            (serviceResponse) => {
+                response.writeHead(serviceResponse.statusCode ?? 502, serviceResponse.headers);
+                serviceResponse.pipe(response);
             },
         );
-        onward.on('error', () => request.socket.destroy());
-        request.pipe(onward);
+        forwarded.on('error', () => request.socket.destroy());
+        request.pipe(forwarded);
     });
     proxy.on('connection', (socket) => {
-        if (!whole) socket.destroy();
+        if (!isConnected) socket.destroy();
         sockets.add(socket);
         socket.on('close', () => sockets.delete(socket));
         socket.on('error', () => socket.destroy());
@@ -56,31 +56,31 @@ export async function lay(t, to) {
     await new Promise((resolve) => proxy.listen(0, '127.0.0.1', () => resolve(undefined)));
     const address = /** @type {import('node:net').AddressInfo} */ (proxy.address());
     t.after(() => {
-        whole = false;
-        for (const release of held.splice(0)) release();
+        isConnected = false;
+        for (const release of heldRequests.splice(0)) release();
         for (const socket of sockets) socket.destroy();
         proxy.close();
     });
 
     return {
         url: `http://127.0.0.1:${address.port}/`,
-        cut() {
-            whole = false;
+        disconnect() {
+            isConnected = false;
             for (const socket of sockets) socket.destroy();
         },
-        mend() {
-            whole = true;
+        reconnect() {
+            isConnected = true;
         },
-        /** @param {number} milliseconds that every request takes longer from now on */
-        slow(milliseconds) {
+        /** @param {number} milliseconds delay of every later request */
+        setDelay(milliseconds) {
             delayMs = milliseconds;
         },
-        /** Keeps the questions to the service back. @returns {() => void} lets them go on */
-        hold() {
-            holding = true;
+        /** Holds back requests to the API. @returns {() => void} releases them */
+        holdRequests() {
+            isHolding = true;
             return () => {
-                holding = false;
-                for (const release of held.splice(0)) release();
+                isHolding = false;
+                for (const release of heldRequests.splice(0)) release();
             };
         },
     };

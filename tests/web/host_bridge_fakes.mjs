@@ -1,13 +1,13 @@
 // @ts-check
-// What the tests of the bridge's two sides share: windows that only take post, and real ports.
+// Fakes for the tests of both sides of the bridge: windows that only record messages, and real ports.
 
 /** @typedef {import('node:test').TestContext} TestContext */
 
-/** A launch code as the service makes them. */
+/** A launch code as the service issues them. */
 export const CODE = 'c0de_c0de-c0de_c0de-c0de_c0de-c0de_c0de-c0d';
 
-/** A window of another page: all that can be done with it is to send it messages. */
-export class Post {
+/** A window of another page, to which messages can be posted. */
+export class FakeWindow {
     /** @type {{ message: any, targetOrigin: string, transfer: MessagePort[] }[]} */
     sent = [];
 
@@ -25,15 +25,15 @@ export class Post {
 }
 
 /**
- * Timers that run off when the test says so.
+ * Replaces the timers by ones that the test fires.
  *
  * @param {TestContext} t
  */
-export function holdTimers(t) {
+export function fakeTimers(t) {
     /** @type {Map<number, { call: () => void, isRepeated: boolean }>} */
     const running = new Map();
-    const before = { setTimeout, clearTimeout, setInterval, clearInterval };
-    t.after(() => Object.assign(globalThis, before));
+    const originals = { setTimeout, clearTimeout, setInterval, clearInterval };
+    t.after(() => Object.assign(globalThis, originals));
     let last = 0;
     const start = (/** @type {boolean} */ isRepeated) => (/** @type {() => void} */ call) => {
         running.set(++last, { call, isRepeated });
@@ -47,8 +47,8 @@ export function holdTimers(t) {
         clearInterval: stop,
     });
     return {
-        /** All that are under way. */
-        runOff() {
+        /** Fires all running timers once. */
+        fireAll() {
             for (const [id, { call, isRepeated }] of [...running]) {
                 if (!isRepeated) running.delete(id);
                 call();
@@ -58,45 +58,45 @@ export function holdTimers(t) {
 }
 
 /** @type {WeakMap<MessagePort, any[]>} */
-const heard = new WeakMap();
+const received = new WeakMap();
 
 /**
- * What was said on a port so far, once that is so many messages.
+ * Waits until a port has received at least `count` messages.
  *
  * @param {MessagePort} port
  * @param {number} count
- * @returns {Promise<any[]>}
+ * @returns {Promise<any[]>} all messages so far
  */
-export async function heardOn(port, count) {
+export async function receivedOn(port, count) {
     listen(port);
-    const messages = heard.get(port) ?? [];
+    const messages = received.get(port) ?? [];
     for (let turns = 0; messages.length < count; ++turns) {
-        if (turns > 1000) throw new Error(`Only ${messages.length} of ${count} messages came`);
-        await turn();
+        if (turns > 1000) throw new Error(`The port received ${messages.length} of ${count} messages`);
+        await nextTurn();
     }
     return messages;
 }
 
 /**
- * Lets all that was posted before arrive, and what is done upon it.
+ * Waits until all posted messages have arrived and were handled.
  *
  * @param {MessagePort} port that stays open
  */
 export async function settled(port) {
     listen(port);
-    for (let i = 0; i < 20; ++i) await turn();
+    for (let i = 0; i < 20; ++i) await nextTurn();
 }
 
 /** @param {MessagePort} port */
 function listen(port) {
-    if (heard.has(port)) return;
+    if (received.has(port)) return;
     /** @type {any[]} */
     const messages = [];
-    heard.set(port, messages);
+    received.set(port, messages);
     port.onmessage = ({ data }) => messages.push(data);
 }
 
-/** One turn of the event loop. */
-function turn() {
+/** Resolves in the next turn of the event loop. */
+function nextTurn() {
     return new Promise((resolve) => setImmediate(resolve));
 }

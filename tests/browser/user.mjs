@@ -1,19 +1,19 @@
 // @ts-check
-// A person at a browser, who knows the page by what a screen reader says of it: roles, names, words.
-// The same over Chromium (WebGL in software: the picture) and Firefox (no WebGL: the page).
+// A user of the dashboard, who finds everything by role, accessible name and text. The same in Chromium
+// (WebGL in software, so the canvas) and Firefox (no WebGL, so the presentation `dom`).
 import assert from 'node:assert/strict';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import puppeteer from 'puppeteer-core';
-import { Place } from './place.mjs';
+import { PageArea } from './page_area.mjs';
 import { until } from './until.mjs';
 
 /** @typedef {import('node:test').TestContext} TestContext */
 /** @typedef {import('puppeteer-core').Browser} Browser */
-/** @typedef {'chromium' | 'firefox'} Kind */
+/** @typedef {'chromium' | 'firefox'} BrowserKind */
 
-/** Which of the two the journeys are run in. @type {Kind} */
+/** The browser that the journeys run in. @type {BrowserKind} */
 export const kind = process.env.ORGKEEP_BROWSER === 'firefox' ? 'firefox' : 'chromium';
 
 // --- The browser ------------------------------------------------------------------------------------
@@ -25,11 +25,11 @@ export const kind = process.env.ORGKEEP_BROWSER === 'firefox' ? 'firefox' : 'chr
 const firefoxDownloads = mkdtempSync(path.join(tmpdir(), 'orgkeep-downloads-'));
 process.once('exit', () => rmSync(firefoxDownloads, { recursive: true, force: true }));
 
-/** A busy machine takes its time for the first page. */
-const LAUNCH_PATIENCE_MS = 180_000;
+/** Long, because a busy machine may take minutes for the first page. */
+const LAUNCH_TIMEOUT_MS = 180_000;
 
 /**
- * @param {Kind} [which]
+ * @param {BrowserKind} [which]
  * @param {string} [timeZone] of the whole browser: Firefox 140 cannot set the time zone of a page
  * @returns {Promise<Browser>}
  */
@@ -39,22 +39,22 @@ export function launch(which = kind, timeZone = 'Europe/Berlin') {
         return puppeteer.launch({
             browser: 'firefox',
             env,
-            timeout: LAUNCH_PATIENCE_MS,
+            timeout: LAUNCH_TIMEOUT_MS,
             executablePath: process.env.ORGKEEP_FIREFOX || '/usr/bin/firefox-esr',
             extraPrefsFirefox: {
                 'intl.accept_languages': 'en-GB',
                 'layout.css.prefers-color-scheme.content-override': 1, // light
-                'browser.download.alwaysOpenPanel': false, // it takes the focus
-                'browser.download.folderList': 2, // the folder of the next line
+                'browser.download.alwaysOpenPanel': false, // the panel would take the focus
+                'browser.download.folderList': 2, // use browser.download.dir
                 'browser.download.dir': firefoxDownloads,
-                // Tab reaches all that it does elsewhere, whatever the system says.
+                // Tab reaches the same elements on every system.
                 'accessibility.tabfocus': 7,
             },
         });
     }
     return puppeteer.launch({
         env,
-        timeout: LAUNCH_PATIENCE_MS,
+        timeout: LAUNCH_TIMEOUT_MS,
         executablePath: process.env.ORGKEEP_CHROMIUM || '/usr/bin/chromium',
         args: [
             '--use-angle=swiftshader',
@@ -73,59 +73,58 @@ export function launch(which = kind, timeZone = 'Europe/Berlin') {
 }
 
 /**
- * @typedef {object} Habits
+ * @typedef {object} BrowserSettings
  * @property {number} [width] of the window, CSS pixels
  * @property {number} [height]
- * @property {number} [scale] device pixels to a CSS pixel
- * @property {boolean} [dark] what the system asks for; Chromium alone
- * @property {boolean} [still] asks for reduced motion; Chromium alone
- * @property {string} [now] RFC 3339, what the page's clock says and stays at
+ * @property {number} [scale] device pixels per CSS pixel
+ * @property {boolean} [dark] the system's color scheme; only in Chromium
+ * @property {boolean} [reducedMotion] the system's preference; only in Chromium
+ * @property {string} [now] RFC 3339, the time at which the page's clock stands
  */
 
 /**
- * A person with a browser context of their own, which goes with the test. The test fails when the
- * page had an uncaught error, a warning or a violation of its policy that the journey did not
- * `forgive()`.
+ * Creates a user with their own browser context, which is closed after the test. The test fails if the page
+ * had an uncaught error, a warning or a policy violation that the journey did not pass to `allowProblem()`.
  *
  * @param {TestContext} t
  * @param {Browser} browser
- * @param {Habits} [habits]
+ * @param {BrowserSettings} [settings]
  */
-export async function newPerson(t, browser, habits = {}) {
-    const { width = 1440, height = 900, scale = 1 } = habits;
+export async function newUser(t, browser, settings = {}) {
+    const { width = 1440, height = 900, scale = 1 } = settings;
     const inFirefox = (await browser.version()).startsWith('firefox');
     const downloads = inFirefox ? firefoxDownloads : mkdtempSync(path.join(tmpdir(), 'orgkeep-downloads-'));
     const context = await browser.createBrowserContext(
         inFirefox ? {} : { downloadBehavior: { policy: 'allow', downloadPath: downloads } },
     );
     const page = await context.newPage();
-    const person = new Person(page, downloads);
+    const user = new User(page, downloads);
     t.after(async () => {
         await context.close();
         if (!inFirefox) rmSync(downloads, { recursive: true, force: true });
-        assert.deepEqual(person.problems, [], 'nothing went wrong on the page');
+        assert.deepEqual(user.problems, [], 'the page reported no problems');
     });
     page.on('pageerror', (error) => {
-        person.problems.push(`uncaught: ${error instanceof Error ? error.message : error}`);
+        user.problems.push(`uncaught: ${error instanceof Error ? error.message : error}`);
     });
     page.on('console', (message) => {
         const type = message.type();
-        if (type === 'error' || type === 'warn') person.problems.push(`${type}: ${message.text()}`);
+        if (type === 'error' || type === 'warn') user.problems.push(`${type}: ${message.text()}`);
     });
     await page.evaluateOnNewDocument(() => {
         document.addEventListener('securitypolicyviolation', (event) => {
             console.error(`CSP ${event.violatedDirective}: ${event.blockedURI} ${event.sample}`);
         });
     });
-    if (habits.now) await page.evaluateOnNewDocument(stopClock, Date.parse(habits.now));
-    if (habits.dark !== undefined || habits.still !== undefined) {
+    if (settings.now) await page.evaluateOnNewDocument(stopClock, Date.parse(settings.now));
+    if (settings.dark !== undefined || settings.reducedMotion !== undefined) {
         await page.emulateMediaFeatures([
-            { name: 'prefers-color-scheme', value: habits.dark ? 'dark' : 'light' },
-            { name: 'prefers-reduced-motion', value: habits.still ? 'reduce' : 'no-preference' },
+            { name: 'prefers-color-scheme', value: settings.dark ? 'dark' : 'light' },
+            { name: 'prefers-reduced-motion', value: settings.reducedMotion ? 'reduce' : 'no-preference' },
         ]);
     }
     await setViewport(page, { width, height, deviceScaleFactor: scale });
-    return person;
+    return user;
 }
 
 /**
@@ -136,41 +135,41 @@ async function setViewport(page, viewport) {
     try {
         await page.setViewport(viewport);
     } catch (error) {
-        // Puppeteer sends the size and the screen's orientation together. Firefox 140 takes the size, but
-        // lacks WebDriver BiDi's emulation.setScreenOrientationOverride.
+        // Puppeteer sets the size and the screen's orientation together. Firefox 140 supports the size, but
+        // not WebDriver BiDi's emulation.setScreenOrientationOverride.
         if (!/unknown command.*setScreenOrientationOverride/s.test(`${error}`)) throw error;
-        const isThatWide = (/** @type {number} */ width) => innerWidth === width;
-        await until(() => page.evaluate(isThatWide, viewport.width), `a page ${viewport.width} px wide`);
+        const hasWidth = (/** @type {number} */ width) => innerWidth === width;
+        await until(() => page.evaluate(hasWidth, viewport.width), `a page ${viewport.width} px wide`);
     }
 }
 
-/** In the page: it is that time, and stays it. @param {number} now milliseconds since 1970 */
+/** Runs in the page: stops its clock. @param {number} now milliseconds since 1970 */
 function stopClock(now) {
-    const Running = Date;
-    globalThis.Date = new Proxy(Running, {
-        construct: (_, given) => Reflect.construct(Running, given.length > 0 ? given : [now]),
-        apply: () => new Running(now).toString(),
+    const RealDate = Date;
+    globalThis.Date = new Proxy(RealDate, {
+        construct: (_, args) => Reflect.construct(RealDate, args.length > 0 ? args : [now]),
+        apply: () => new RealDate(now).toString(),
         get: (target, key) => (key === 'now' ? () => now : Reflect.get(target, key)),
     });
 }
 
-// --- The person -------------------------------------------------------------------------------------
+// --- The user ---------------------------------------------------------------------------------------
 
-export class Person extends Place {
-    /** @type {string[]} what went wrong on the page */
+export class User extends PageArea {
+    /** @type {string[]} errors and warnings of the page */
     problems = [];
     #downloads;
 
-    /** @param {import('puppeteer-core').Page} page @param {string} downloads the folder they go to */
+    /** @param {import('puppeteer-core').Page} page @param {string} downloads folder of downloaded files */
     constructor(page, downloads) {
         super(page);
         this.#downloads = downloads;
     }
 
-    /** @param {RegExp} problem that this journey causes */
-    forgive(problem) {
-        const kept = this.problems.filter((each) => !problem.test(each));
-        this.problems.splice(0, Infinity, ...kept);
+    /** @param {RegExp} problem that this journey causes on purpose */
+    allowProblem(problem) {
+        const unexpected = this.problems.filter((each) => !problem.test(each));
+        this.problems.splice(0, Infinity, ...unexpected);
     }
 
     /**
@@ -178,26 +177,26 @@ export class Person extends Place {
      *
      * @param {string} url
      */
-    async opens(url) {
+    async open(url) {
         await this.page.goto(url, { waitUntil: 'domcontentloaded' });
-        await this.atWork();
+        await this.waitForDashboard();
     }
 
     /** Waits until the dashboard runs. */
-    async atWork() {
+    async waitForDashboard() {
         await until(() => this.query({ css: 'html[data-state=running]' }), 'the running dashboard');
     }
 
-    async reloads() {
+    async reload() {
         await this.page.reload({ waitUntil: 'domcontentloaded' });
-        await this.atWork();
+        await this.waitForDashboard();
     }
 
-    async goesBack() {
+    async goBack() {
         await this.page.evaluate(() => history.back());
     }
 
-    async goesForward() {
+    async goForward() {
         await this.page.evaluate(() => history.forward());
     }
 
@@ -207,7 +206,7 @@ export class Person extends Place {
     }
 
     /** @param {string | RegExp} expected */
-    async isAt(expected) {
+    async waitForAddress(expected) {
         let seen = '';
         await until(
             async () => {
@@ -218,27 +217,27 @@ export class Person extends Place {
         );
     }
 
-    /** @param {import('puppeteer-core').KeyInput[]} keys one after the other; "Shift+Tab" too */
-    async keys(...keys) {
+    /** @param {import('puppeteer-core').KeyInput[]} keys pressed one after the other */
+    async pressKeys(...keys) {
         for (const key of keys) await this.page.keyboard.press(key);
     }
 
-    /** Back from the browser's own buttons to where the focus was on the page. */
-    async returns() {
-        const elsewhere = await this.page.browserContext().newPage();
-        await elsewhere.bringToFront();
+    /** Moves the focus from the browser's own buttons back to the page. */
+    async returnToPage() {
+        const otherPage = await this.page.browserContext().newPage();
+        await otherPage.bringToFront();
         await this.page.bringToFront();
-        await elsewhere.close();
+        await otherPage.close();
     }
 
-    async backTab() {
+    async pressShiftTab() {
         await this.page.keyboard.down('Shift');
         await this.page.keyboard.press('Tab');
         await this.page.keyboard.up('Shift');
     }
 
-    /** @returns {Promise<string>} name of what has the focus; '' when the page itself has it */
-    focus() {
+    /** @returns {Promise<string>} accessible name of the focused element; '' if none is focused */
+    focusedName() {
         return this.page.evaluate(() => {
             const active = document.activeElement;
             if (!active || active === document.body || !document.hasFocus()) return '';
@@ -254,53 +253,56 @@ export class Person extends Place {
         });
     }
 
-    /** @returns {Promise<string>} name of what has the focus, and its value where it has one */
-    async said() {
+    /** @returns {Promise<string>} name and value of the focused element */
+    async announced() {
         const value = await this.page.evaluate(() => {
             const active = document.activeElement;
             return active?.getAttribute('aria-valuetext') ?? /** @type {any} */ (active)?.value ?? '';
         });
-        return `${await this.focus()} ${value}`.trim();
+        return `${await this.focusedName()} ${value}`.trim();
     }
 
     /** @param {string} name */
-    isOn(name) {
-        return this.#comesTo((focus) => focus === name, `the focus on "${name}"`);
+    waitForFocus(name) {
+        return this.#waitForFocusThat((focused) => focused === name, `the focus on "${name}"`);
     }
 
-    /** @param {string} words that are said of what has the focus */
-    isOnWords(words) {
-        return this.#comesTo((_, said) => said.includes(words), `the focus on "… ${words} …"`);
-    }
-
-    /**
-     * @param {(focus: string, said: string) => boolean} isThere
-     * @param {string} what
-     */
-    async #comesTo(isThere, what) {
-        let said = '';
-        await until(
-            async () => isThere(await this.focus(), (said = await this.said())),
-            () => `${what}; it is on "${said}"`,
+    /** @param {string} text in the name and value of the focused element */
+    waitForFocusText(text) {
+        return this.#waitForFocusThat(
+            (_, announced) => announced.includes(text),
+            `the focus on "… ${text} …"`,
         );
     }
 
     /**
-     * Goes on with Tab until something is reached.
+     * @param {(name: string, announced: string) => boolean} matches
+     * @param {string} what
+     */
+    async #waitForFocusThat(matches, what) {
+        let announced = '';
+        await until(
+            async () => matches(await this.focusedName(), (announced = await this.announced())),
+            () => `${what}; it is on "${announced}"`,
+        );
+    }
+
+    /**
+     * Presses Tab until an element has the focus.
      *
      * @param {string | RegExp} name '' for leaving the page
-     * @param {{ back?: boolean }} [how]
-     * @returns {Promise<string[]>} what was passed
+     * @param {{ back?: boolean }} [options]
+     * @returns {Promise<string[]>} names of the elements before it
      */
-    async tabsTo(name, { back = false } = {}) {
+    async tabTo(name, { back = false } = {}) {
         /** @type {string[]} */
         const passed = [];
-        // Twice out of the page: it is nowhere.
+        // After leaving the page twice, every element was passed.
         while (passed.filter((each) => each === '').length < 2 && passed.length < 200) {
-            await (back ? this.backTab() : this.keys('Tab'));
-            const reached = await this.focus();
-            if (typeof name === 'string' ? reached === name : name.test(reached)) return passed;
-            passed.push(reached);
+            await (back ? this.pressShiftTab() : this.pressKeys('Tab'));
+            const focused = await this.focusedName();
+            if (typeof name === 'string' ? focused === name : name.test(focused)) return passed;
+            passed.push(focused);
         }
         throw new Error(`Tab does not reach "${name}"; it passed: ${passed.join(' · ')}`);
     }
@@ -308,25 +310,25 @@ export class Person extends Place {
     /**
      * Reads a downloaded file and removes it from the folder.
      *
-     * @param {() => Promise<unknown>} act that leads to a file
+     * @param {() => Promise<unknown>} act that downloads a file
      * @returns {Promise<{ name: string, text: string }>}
      */
-    async downloads(act) {
-        assert.deepEqual(readdirSync(this.#downloads), [], 'no download that nobody waited for');
+    async download(act) {
+        assert.deepEqual(readdirSync(this.#downloads), [], 'there are no unexpected downloads');
         await act();
         const name = await until(() => {
             const files = readdirSync(this.#downloads);
             return files.find((each) => !isPartial(each) && !files.includes(`${each}.part`));
         }, 'a downloaded file');
-        // Firefox makes the file first and fills it then.
+        // Firefox creates an empty file first.
         const file = path.join(this.#downloads, name);
-        const text = await until(() => readFileSync(file, 'utf8'), `something in ${name}`);
+        const text = await until(() => readFileSync(file, 'utf8'), `content of ${name}`);
         rmSync(file);
         return { name, text };
     }
 
-    /** Waits until two looks, some frames apart, find that none was painted in between. */
-    async atRest() {
+    /** Waits until no frame is painted for several animation frames. */
+    async waitForIdle() {
         let before = NaN;
         await until(async () => {
             const now = await this.page.evaluate(async () => {
@@ -335,19 +337,19 @@ export class Person extends Place {
                 }
                 return window.orgkeep?.framesPainted ?? NaN;
             });
-            const rests = now === before;
+            const isIdle = now === before;
             before = now;
-            return rests;
-        }, 'a picture at rest');
+            return isIdle;
+        }, 'the dashboard to stop painting');
     }
 
     /** @param {number} width @param {number} height CSS pixels */
-    async resizes(width, height) {
+    async resize(width, height) {
         await setViewport(this.page, { width, height });
     }
 }
 
-/** @param {string} name of a file that a browser has not finished yet */
+/** @param {string} name @returns {boolean} whether the browser is still downloading this file */
 function isPartial(name) {
     return /\.(part|crdownload|tmp)$/.test(name);
 }

@@ -1,16 +1,16 @@
 // @ts-check
-// The picture: when it is painted, and what the pointer and the keyboard do to it.
+// The canvas: when it is painted, and how it reacts to pointer and keyboard.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import {
-    atRest,
     backupCard,
     framesPainted,
     launchBrowser,
     newPage,
     openDashboard,
-    picture,
+    screenshot,
     startServer,
+    waitForIdle,
 } from './harness.mjs';
 import { until } from './until.mjs';
 
@@ -27,18 +27,18 @@ function usageCard(page) {
     return { card, bars: card.getByRole('listitem') };
 }
 
-test('at rest no frame is painted', async (t) => {
+test('paints no frame at rest', async (t) => {
     const server = await startServer(t);
     const { page } = await newPage(t, browser);
     await openDashboard(page, server.url);
-    await atRest(page);
+    await waitForIdle(page);
     const before = await framesPainted(page);
     assert.ok(before > 0);
-    await page.waitForTimeout(10_000); // the promise itself: ten seconds without a frame
+    await page.waitForTimeout(10_000); // ten seconds without a frame are what the test is about
     assert.equal((await framesPainted(page)) - before, 0);
 });
 
-test('at rest no timer is shorter than a minute', async (t) => {
+test('has no timer shorter than a minute at rest', async (t) => {
     const server = await startServer(t);
     const { page } = await newPage(t, browser);
     await page.addInitScript(() => {
@@ -47,10 +47,10 @@ test('at rest no timer is shorter than a minute', async (t) => {
         const { setTimeout, setInterval, clearTimeout, clearInterval } = window;
         Object.assign(window, {
             pending,
-            setTimeout(/** @type {Function} */ call, delay = 0, /** @type {unknown[]} */ ...given) {
+            setTimeout(/** @type {Function} */ call, delay = 0, /** @type {unknown[]} */ ...args) {
                 const timer = setTimeout(() => {
                     pending.delete(timer);
-                    call(...given);
+                    call(...args);
                 }, delay);
                 pending.set(timer, delay);
                 return timer;
@@ -71,7 +71,7 @@ test('at rest no timer is shorter than a minute', async (t) => {
         });
     });
     await openDashboard(page, server.url);
-    await atRest(page);
+    await waitForIdle(page);
     /** @returns {Promise<number[]>} */
     const delays = () => page.evaluate(() => [.../** @type {any} */ (window).pending.values()]);
     const found = await delays();
@@ -83,14 +83,14 @@ test('at rest no timer is shorter than a minute', async (t) => {
 
     await page.getByRole('tab', { name: 'Activity Stream' }).click();
     await page.getByRole('row').nth(3).waitFor();
-    await atRest(page);
+    await waitForIdle(page);
     assert.ok(
         (await delays()).every((delay) => delay > 59_000),
         `${await delays()} ms`,
     );
 });
 
-test('a hidden page paints nothing, and is up to date when it is seen again', async (t) => {
+test('paints nothing while the page is hidden, and paints when it is shown again', async (t) => {
     const server = await startServer(t, { scenario: 'running', speed: 1 });
     const { page } = await newPage(t, browser);
     await openDashboard(page, server.url);
@@ -105,7 +105,7 @@ test('a hidden page paints nothing, and is up to date when it is seen again', as
     await show('hidden');
     const before = await framesPainted(page);
     await page.mouse.move(300, 300);
-    // A frame that was asked for would be painted in the first of these.
+    // A requested frame would be painted in the first of these.
     await page.evaluate(
         () =>
             new Promise((resolve) => {
@@ -114,76 +114,76 @@ test('a hidden page paints nothing, and is up to date when it is seen again', as
     );
     assert.equal(await framesPainted(page), before);
     await show('visible');
-    await page.waitForFunction((were) => (window.orgkeep?.framesPainted ?? 0) > were, before);
+    await page.waitForFunction((frames) => (window.orgkeep?.framesPainted ?? 0) > frames, before);
 });
 
-test('pointing at a bar or focusing it shows its read-out', async (t) => {
+test('shows the value of a bar that is hovered or focused', async (t) => {
     const server = await startServer(t);
     const { page } = await newPage(t, browser);
     await openDashboard(page, server.url);
-    await atRest(page);
+    await waitForIdle(page);
     const { card, bars } = usageCard(page);
     assert.equal(await bars.count(), 7);
     assert.match((await bars.nth(2).textContent()) ?? '', /^\w{3}, \d+ \w{3} \d{4}: [\d,]+ API calls/);
 
-    const plain = await picture(card);
+    const plain = await screenshot(card);
     await bars.nth(2).hover();
-    await atRest(page);
-    const pointed = await picture(card);
-    assert.notEqual(pointed, plain);
+    await waitForIdle(page);
+    const hovered = await screenshot(card);
+    assert.notEqual(hovered, plain);
     await bars.nth(4).hover();
-    await atRest(page);
-    assert.notEqual(await picture(card), pointed);
+    await waitForIdle(page);
+    assert.notEqual(await screenshot(card), hovered);
     await page.mouse.move(2, 2);
-    await atRest(page);
-    assert.equal(await picture(card), plain);
+    await waitForIdle(page);
+    assert.equal(await screenshot(card), plain);
 
     await bars.nth(2).focus();
-    await atRest(page);
-    assert.notEqual(await picture(card), plain);
+    await waitForIdle(page);
+    assert.notEqual(await screenshot(card), plain);
 });
 
-test('the focus is drawn, and stays where it is while a press is at work', async (t) => {
+test('draws the focus ring and keeps the focus while an action is pending', async (t) => {
     const server = await startServer(t, { speed: 1 });
     const { page } = await newPage(t, browser);
     await openDashboard(page, server.url);
-    await atRest(page);
+    await waitForIdle(page);
     const card = backupCard(page);
-    const plain = await picture(card.card);
+    const plain = await screenshot(card.card);
 
     await card.start.focus();
-    await atRest(page);
-    assert.notEqual(await picture(card.card), plain, 'the focus ring is drawn');
+    await waitForIdle(page);
+    assert.notEqual(await screenshot(card.card), plain, 'the focus ring is drawn');
 
     await page.keyboard.press('Enter');
     await card.status('Backup in Progress').waitFor();
     const focused = await page.evaluate(() => document.activeElement?.textContent);
     assert.equal(focused, 'Backup Now', 'the focus stays where it was');
     await page.keyboard.press('Tab');
-    let asked = 0;
-    page.on('request', (request) => (asked += request.url().includes('/backups/current') ? 1 : 0));
-    // While the status is on its way by itself, a press asks for no other.
+    let requests = 0;
+    page.on('request', (request) => (requests += request.url().includes('/backups/current') ? 1 : 0));
+    // While the dashboard is requesting the status by itself, a key press sends no other request.
     await until(async () => {
         await page.keyboard.press('Space');
-        return asked > 0;
-    }, 'the status asked for');
+        return requests > 0;
+    }, 'a request of the status');
 });
 
-test('the document scrolls, and the picture with it', async (t) => {
+test('the canvas scrolls with the document', async (t) => {
     const server = await startServer(t);
     const { page } = await newPage(t, browser, { viewport: { width: 390, height: 600 } });
     await openDashboard(page, server.url);
-    await atRest(page);
+    await waitForIdle(page);
     const card = page.getByRole('region', { name: 'Recent Activity' });
     await card.scrollIntoViewIfNeeded();
-    await atRest(page);
+    await waitForIdle(page);
     assert.ok((await page.evaluate(() => scrollY)) > 0);
-    const scrolled = await picture(card);
+    const scrolled = await screenshot(card);
 
     await page.setViewportSize({ width: 390, height: 1600 });
     await page.evaluate(() => scrollTo(0, 0));
-    await atRest(page);
-    assert.equal(await picture(card), scrolled, 'the same card, whatever the scrolling');
+    await waitForIdle(page);
+    assert.equal(await screenshot(card), scrolled, 'the card looks the same at any scroll position');
 });
 
 for (const width of [320, 390, 768, 1024, 1440]) {
@@ -193,29 +193,31 @@ for (const width of [320, 390, 768, 1024, 1440]) {
         await openDashboard(page, server.url);
         await backupCard(page).icon('Why did it fail?').click();
         await page.getByRole('status').filter({ hasText: 'was too small' }).waitFor();
-        await atRest(page);
+        await waitForIdle(page);
         assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), width);
     });
 }
 
-test('every element lies inside the document and names itself', async (t) => {
+test('every element is inside the document and has a name', async (t) => {
     const server = await startServer(t);
     const { page } = await newPage(t, browser);
     await openDashboard(page, server.url);
-    await atRest(page);
-    const faults = await page.evaluate(() => {
+    await waitForIdle(page);
+    const problems = await page.evaluate(() => {
         const found = [];
         const ids = new Set();
         for (const element of document.querySelectorAll('#mirror [data-node]')) {
             const box = element.getBoundingClientRect();
             const name = element.getAttribute('data-node') ?? '';
-            if (ids.has(element.id)) found.push(`${name}: id twice`);
+            if (ids.has(element.id)) found.push(`${name}: duplicate id`);
             ids.add(element.id);
             if (box.left < 0 || box.right > innerWidth) found.push(`${name}: outside`);
-            if (element.matches('button') && element.textContent === '') found.push(`${name}: mute`);
+            if (element.matches('button') && element.textContent === '') {
+                found.push(`${name}: without a name`);
+            }
             if (element.matches('button') && box.height < 16) found.push(`${name}: too small`);
         }
         return found;
     });
-    assert.deepEqual(faults, []);
+    assert.deepEqual(problems, []);
 });
