@@ -62,7 +62,7 @@ float legend_entry(const Ui& ui, std::string_view id, Rect room, std::string_vie
 float legend(const Ui& ui, const client::UsageCardView& view, Rect room) {
     const float next = legend_entry(ui, "usage.backups", room, view.backups_legend, ui.theme().bar);
     legend_entry(ui, "usage.others", {next, room.y, right(room) - next, 0}, view.others_legend,
-                 ui.theme().rest);
+                 ui.theme().other_bar);
     return text_kind::small.line;
 }
 
@@ -86,7 +86,7 @@ Rect draw_bar(const Ui& ui, const Plot& plot, Rect slot, const client::UsageBarV
     const Rect whole{x, top, width, floor - top};
     if (!only_backups) {
         const float seam = backups > 0 ? ui.paint.hair() : 0;
-        ui.paint.fill({x, top, width, split - seam - top}, active ? theme.rest_active : theme.rest,
+        ui.paint.fill({x, top, width, split - seam - top}, active ? theme.other_bar_active : theme.other_bar,
                       radius, Corners::top);
     }
     if (backups > 0) {
@@ -104,7 +104,7 @@ bool limit_is_on_axis(const Plot& plot, const client::UsageCardView& view) {
 Rect draw_limit(const Ui& ui, const Plot& plot, const client::UsageCardView& view) {
     if (view.limit_label.empty()) return {};
     const TextKind kind = text_kind::small;
-    const std::string label = ui.type().ellipsised(view.limit_label, kind, plot.area.width);
+    const std::string label = ui.type().ellipsized(view.limit_label, kind, plot.area.width);
     const float width = std::ceil(line_width(ui, label, kind));
     const float x = right(plot.area) - width;
     const bool on_axis = limit_is_on_axis(plot, view);

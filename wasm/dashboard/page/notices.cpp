@@ -99,9 +99,9 @@ void draw_tip(const Ui& ui, const Tip& tip) {
                        std::max(margin, ui.input().width - margin - box.width));
     box.x = ui.paint.snapped(box.x);
     ui.paint.shadow(box, ui.theme().shadow, 6);
-    ui.paint.fill(box, ui.theme().tip, 6);
+    ui.paint.fill(box, ui.theme().tooltip, 6);
     draw_paragraph(ui, {box.x + around, box.y + 5, words.width + 1, 0}, tip.text, kind,
-                   ui.theme().tip_text);
+                   ui.theme().tooltip_text);
 }
 
 }  // namespace orgkeep::dashboard

@@ -67,7 +67,7 @@ class Drawing {
         if (on_axis) ui_.paint.dashed_line(plot_.area.x, y, plot_.area.width, color);
         if (!view_.line || view_.line_label.empty()) return {};
         const TextKind kind = text_kind::small;
-        const std::string label = ui_.type().ellipsised(view_.line_label, kind, plot_.area.width);
+        const std::string label = ui_.type().ellipsized(view_.line_label, kind, plot_.area.width);
         const float width = std::ceil(line_width(ui_, label, kind));
         // At the right or the left end, where less stands in the way.
         const Rect at_right{right(plot_.area) - width, 0, width, kind.line};
@@ -132,7 +132,7 @@ class Drawing {
             const PointView& point = view_.points[i];
             const bool is_active = active == i;
             Color color = is_active ? theme.bar_active : theme.bar;
-            if (point.past) color = is_active ? theme.rest_active : theme.rest;
+            if (point.past) color = is_active ? theme.other_bar_active : theme.other_bar;
             const Rect bar = bar_of(i);
             ui_.paint.fill(bar, color, 3, Corners::top);
             if (point.high > point.low) draw_range(point, center(bar).x);

@@ -93,7 +93,7 @@ Role role_of(FieldKind kind) {
 }
 
 float box_height(FieldKind kind) {
-    return kind == FieldKind::lines ? measure::lines_height : measure::field_height;
+    return kind == FieldKind::lines ? measure::text_area_height : measure::field_height;
 }
 
 std::optional<Icon> icon_of(FieldKind kind) {
