@@ -18,4 +18,8 @@ struct RowWindow {
 [[nodiscard]] RowWindow row_window(std::size_t first_visible, std::size_t last_visible,
                                    std::size_t count);
 
+/// The window if all rows are `row_height` high and the viewport reaches from `from` to `to`, CSS
+/// pixels below the top of the first row.
+[[nodiscard]] RowWindow row_window(float from, float to, float row_height, std::size_t count);
+
 }  // namespace orgkeep::dashboard
