@@ -189,8 +189,8 @@ void focus_first_new_row(const Ui& ui, const View& view, StreamMemory& memory) {
     ui.request_focus("stream.row." + rows[first].id + ".open");
 }
 
-/// Draws the background of the card near the viewport only, since the card may be millions of pixels
-/// high.
+/// Draws the background of the card near the viewport only, since the card may be millions of
+/// pixels high.
 void draw_visible_background(const Ui& ui, Rect area) {
     constexpr float margin = 64;
     const FrameInput& input = ui.input();

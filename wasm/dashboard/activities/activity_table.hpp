@@ -26,9 +26,9 @@ struct ActivityTable {
 [[nodiscard]] ColumnNeeds column_needs(const Ui& ui, std::span<const client::ActivityRowView> rows);
 
 /// Draws the header and the rows of the window. Rows outside the viewport are recorded but not
-/// drawn. The row at `kept` and its neighbors are recorded even outside the window, so that Tab moves
-/// on from there row by row. A click on a row or its name opens the details of the activity, a click
-/// on its icon downloads the log.
+/// drawn. The row at `kept` and its neighbors are recorded even outside the window, so that Tab
+/// moves on from there row by row. A click on a row or its name opens the details of the activity,
+/// a click on its icon downloads the log.
 void draw_activity_table(const Ui& ui, Point top_left, float width,
                          const ActivityTableLayout& layout, const ActivityTable& table,
                          RowWindow window, std::optional<std::size_t> kept = std::nullopt);

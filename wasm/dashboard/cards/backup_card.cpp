@@ -19,8 +19,8 @@ namespace {
 
 constexpr std::string_view separator = " \u00b7 ";
 
-/// Draws the title with the button Backup Now beside it, or below it if both do not fit. Returns the
-/// height.
+/// Draws the title with the button Backup Now beside it, or below it if both do not fit. Returns
+/// the height.
 float draw_backup_title(const Ui& ui, const client::BackupCardView& view, Rect content) {
     constexpr float gap = 12;
     const float width = button_width(ui, view.backup_now);

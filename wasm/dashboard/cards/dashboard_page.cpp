@@ -63,10 +63,8 @@ float dashboard_page(const Ui& ui, const PageGrid& grid, float y, const client::
                      DashboardMemory& memory) {
     const SettingsHighlight highlight = settings_highlight(ui, view.details.attention, memory);
     const std::array cards{
-        Card{"backup", view.backup.title},
-        Card{"usage", view.usage.title},
-        Card{"storage", view.storage.title},
-        Card{"details", view.details.title, highlight.opacity},
+        Card{"backup", view.backup.title},   Card{"usage", view.usage.title},
+        Card{"storage", view.storage.title}, Card{"details", view.details.title, highlight.opacity},
         Card{"recent", view.recent.title},
     };
     float details_top = 0;

@@ -29,16 +29,16 @@ float chart_foot(const Ui& ui, std::string_view id, Rect box, std::string_view t
         beside && link_width > 0 ? box.width - link_width - foot_gap : box.width;
     float height = 0;
     if (!text.empty()) {
-        const Rect drawn = draw_paragraph(ui, {box.x, box.y, text_box_width, 0}, text, kind,
-                                          ui.theme().weak_text);
+        const Rect drawn =
+            draw_paragraph(ui, {box.x, box.y, text_box_width, 0}, text, kind, ui.theme().weak_text);
         ui.record(make_node(std::string(id) + ".foot", Role::text, text, drawn));
         height = drawn.height;
     }
     if (link_width <= 0) return height;
     const float top = beside ? box.y - (min_target_height - kind.line) / 2 : box.y + height;
-    Node node = make_node(
-        std::string(id) + ".forecast", Role::button, forecast.label,
-        {beside ? right(box) - link_width : box.x, top, link_width, min_target_height});
+    Node node =
+        make_node(std::string(id) + ".forecast", Role::button, forecast.label,
+                  {beside ? right(box) - link_width : box.x, top, link_width, min_target_height});
     node.focusable = true;
     node.actionable = true;
     if (text_button(ui, node, kind, ui.theme().link)) ui.emit(client::ForecastPressed{of});

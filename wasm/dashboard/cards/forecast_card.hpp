@@ -10,8 +10,8 @@
 /// The forecast on a card of the dashboard.
 namespace orgkeep::dashboard {
 
-/// Draws the foot of a card with a chart: a text at the left, and at the right the button that shows
-/// or hides the forecast. Returns the height.
+/// Draws the foot of a card with a chart: a text at the left, and at the right the button that
+/// shows or hides the forecast. Returns the height.
 float chart_foot(const Ui& ui, std::string_view id, Rect box, std::string_view text,
                  const client::ButtonView& forecast, client::ForecastOf of);
 

@@ -7,8 +7,8 @@
 
 namespace orgkeep::dashboard {
 
-/// Draws the card "Recent Activity". `busy_log` is the id of the activity whose log is being loaded.
-/// Returns the height.
+/// Draws the card "Recent Activity". `busy_log` is the id of the activity whose log is being
+/// loaded. Returns the height.
 float recent_card(const Ui& ui, const client::RecentActivityCardView& view,
                   std::string_view busy_log, Rect content);
 

@@ -165,8 +165,8 @@ void draw_usage_chart(const Ui& ui, const client::UsageCardView& view, const Plo
     draw_grid_lines(ui, plot, view.ticks, ui.theme().grid);
     draw_axis_labels(ui, plot, view.ticks);
     const ChartBounds bounds = chart_bounds(content, plot, labels.height());
-    Node chart = make_node("usage.chart", Role::list, chart_name(view.title, view.subtitle),
-                           bounds.whole);
+    Node chart =
+        make_node("usage.chart", Role::list, chart_name(view.title, view.subtitle), bounds.whole);
     chart.fraction = limit_share(plot, view.limit);
     const ActiveDays days = record_days(ui.inside(chart), view, plot, bounds.whole.height);
     const std::optional<std::size_t> active = days.hovered ? days.hovered : days.focused;
@@ -220,9 +220,8 @@ float usage_card(const Ui& ui, const client::UsageCardView& view, Rect content,
         y += chart_headroom + 4;
         Plot plot = plot_at(ui, content, y, view.ticks);
         const DayLabels labels = day_labels(ui, view, plot.slot(0, view.bars.size()).width);
-        plot.area.height =
-            std::max(min_usage_plot_height,
-                     height_above_foot(content, y, foot_height) - labels.height());
+        plot.area.height = std::max(min_usage_plot_height,
+                                    height_above_foot(content, y, foot_height) - labels.height());
         if (!ui.is_measuring()) draw_usage_chart(ui, view, plot, labels, content);
         y += plot.area.height + labels.height();
     }

@@ -17,7 +17,7 @@ struct PageMemory {
     std::optional<client::Page> page;
     DashboardMemory dashboard;
     StreamMemory stream;
-    PlannerMemory planner;
+    planning::PlannerMemory planner;
     DialogMemory configuration;
     DialogMemory activity;
 };

@@ -22,8 +22,8 @@ float stale_banner(const Ui& ui, const PageGrid& grid, float y, std::string_view
     const float text_left = grid.left + side_padding + icon + gap;
     const float available = grid.left + grid.width - side_padding - text_left;
     // The button is beside the text if both fit on one line, else below it.
-    const bool beside = text_width(ui, text, text_kind::body) + side_padding + action_width <=
-                        available;
+    const bool beside =
+        text_width(ui, text, text_kind::body) + side_padding + action_width <= available;
     const Rect text_box{text_left, y + padding,
                         beside ? available - action_width - side_padding : available, 0};
 

@@ -61,9 +61,9 @@ float status_panel(const Ui& page, const PageGrid& grid, float y, const client::
         if (!view.detail.empty()) {
             top += 8;
             const float detail_width = balanced_width(ui, view.detail, text_kind::body, width);
-            const Rect detail = draw_paragraph(
-                ui, {left + (width - detail_width) / 2, top, detail_width, 0}, view.detail,
-                text_kind::body, theme.weak_text, Align::center);
+            const Rect detail =
+                draw_paragraph(ui, {left + (width - detail_width) / 2, top, detail_width, 0},
+                               view.detail, text_kind::body, theme.weak_text, Align::center);
             ui.record(make_node("panel.detail", view.busy ? Role::status : Role::alert, view.detail,
                                 detail));
             top += detail.height;

@@ -34,7 +34,9 @@ float Painter::snapped(float value) const {
     return std::round(value * pixel_ratio_) / pixel_ratio_;
 }
 
-float Painter::hairline_thickness() const { return std::max(1.0F, std::round(pixel_ratio_)) / pixel_ratio_; }
+float Painter::hairline_thickness() const {
+    return std::max(1.0F, std::round(pixel_ratio_)) / pixel_ratio_;
+}
 
 Rect Painter::on_screen(Rect area) const {
     const float left = snapped(area.x);

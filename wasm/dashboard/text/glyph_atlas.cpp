@@ -89,7 +89,7 @@ bool GlyphAtlas::grow() {
 }
 
 std::optional<AtlasRect> GlyphAtlas::add(int width, int height,
-                                          std::span<const std::uint8_t> coverage) {
+                                         std::span<const std::uint8_t> coverage) {
     if (width > limits_.max_side || height > limits_.max_side) return std::nullopt;
     std::optional<AtlasRect> found = allocate(width, height);
     while (!found && grow()) found = allocate(width, height);

@@ -195,8 +195,8 @@ std::vector<std::string_view> Typesetter::wrapped(std::string_view text, TextKin
             continue;
         }
         const bool space = next.code_point == U' ';
-        const bool kept_together =
-            space && after < text.size() && stays_with_previous_word(decode_utf8(text, after).code_point);
+        const bool kept_together = space && after < text.size() &&
+                                   stays_with_previous_word(decode_utf8(text, after).code_point);
         if (!kept_together && (space || next.code_point == U'-' || breaks_around)) {
             line_end = space ? at : after;
             next_line = after;

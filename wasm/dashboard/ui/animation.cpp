@@ -16,7 +16,9 @@ double EasedValue::at(double seconds) const {
     return from_ + (to_ - from_) * (1 - left * left * left);
 }
 
-bool EasedValue::is_moving(double seconds) const { return from_ != to_ && seconds - since_ < duration; }
+bool EasedValue::is_moving(double seconds) const {
+    return from_ != to_ && seconds - since_ < duration;
+}
 
 double EasedValue::towards(double target, double seconds, bool at_once) {
     if (!started_ || at_once || target < to_) {

@@ -35,16 +35,16 @@ enum class Role {
     table,  ///< its children are `row`s, whose children are headers and cells
     row,
     column_header,
-    cell,       ///< `name` is its text; controls in it are its children
-    tab_panel,  ///< `labeled_by` is its tab
-    dialog,     ///< modal; activating the node itself is Esc
-    group,      ///< a named group of fields
+    cell,        ///< `name` is its text; controls in it are its children
+    tab_panel,   ///< `labeled_by` is its tab
+    dialog,      ///< modal; activating the node itself is Esc
+    group,       ///< a named group of fields
     text_field,  ///< `name` is the label, `value` the text
     search_field,
     date_field,  ///< `value` is YYYY-MM-DD or ""
     select,      ///< `value` is the chosen one of `options`
-    range,       ///< a value that is read at a position: `value` at `position` of 0 … `last_position`
-    slider,      ///< a range that sets its value; `fraction` is the position of a mark on the track
+    range,   ///< a value that is read at a position: `value` at `position` of 0 … `last_position`
+    slider,  ///< a range that sets its value; `fraction` is the position of a mark on the track
     text_area,   ///< several lines; the text is handed over as a whole and then cleared
     file_field,  ///< a button that opens the file chooser
     figure,      ///< of a description list: a large `value` with a `description` below it
@@ -57,8 +57,8 @@ enum class ChartShape { area, bars, band };
 /// The on-screen keyboard of a field.
 enum class InputMode { text, numeric };
 
-/// One node. `id` is unique and stays the same between frames ("backup.start"). `parent` is an index
-/// into the nodes of the tree, −1 at the top; parents precede their children.
+/// One node. `id` is unique and stays the same between frames ("backup.start"). `parent` is an
+/// index into the nodes of the tree, −1 at the top; parents precede their children.
 struct Node {
     std::string id;
     std::int32_t parent = -1;

@@ -68,7 +68,8 @@ Interaction Ui::interact(const Node& node) const {
         return result;
     }
     if (result.hovered) frame_->output.pointer_shape = PointerShape::hand;
-    result.activated = is_activated(node) || (clicked && frame_->activation == Activation::by_pointer);
+    result.activated =
+        is_activated(node) || (clicked && frame_->activation == Activation::by_pointer);
     return result;
 }
 

@@ -69,8 +69,8 @@ struct Interaction {
 /// What widgets draw with: a handle that holds the frame, the parent of new nodes in the semantics
 /// tree, and the painter. Copies are cheap. Coordinates are document coordinates.
 ///
-/// `measuring()` returns a handle that draws nothing, records no nodes and reports no input, so that
-/// one function both measures and draws a card.
+/// `measuring()` returns a handle that draws nothing, records no nodes and reports no input, so
+/// that one function both measures and draws a card.
 class Ui {
   public:
     Ui(FrameContext& frame, Painter painter);
@@ -127,8 +127,8 @@ class Ui {
     [[nodiscard]] Ui floating() const;
     /// Makes this handle's node the open dialog.
     void open_dialog() const;
-    /// The same handle with the open dialog, if any, as the parent of its nodes: nodes outside of an
-    /// open dialog are unreachable.
+    /// The same handle with the open dialog, if any, as the parent of its nodes: nodes outside of
+    /// an open dialog are unreachable.
     [[nodiscard]] Ui in_dialog() const;
     void show_tooltip(Rect anchor, std::string_view text) const;
 

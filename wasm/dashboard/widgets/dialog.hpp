@@ -24,8 +24,8 @@ struct DialogMemory {
 ///
 /// `content` draws the content, including the row of buttons at the end, into the given box (of
 /// height 0) and returns its height. It is called twice, first to measure. `width` is the width of
-/// the dialog if the page is wide enough; on a phone the dialog fills the width. Returns whether the
-/// user dismissed the dialog with Esc.
+/// the dialog if the page is wide enough; on a phone the dialog fills the width. Returns whether
+/// the user dismissed the dialog with Esc.
 [[nodiscard]] bool modal_dialog(const Ui& ui, std::string_view id, std::string_view title,
                                 float width, DialogMemory& memory,
                                 FunctionRef<float(const Ui&, Rect)> content);

@@ -16,8 +16,8 @@ DrawnErrorCallout error_callout(const Ui& ui, Rect box, const ErrorCallout& erro
     const float width = with_button ? std::min(button_width(ui, retry), box.width) : 0;
     const bool beside = with_button && error.beside;
     const float callout_width = beside ? box.width - gap - width : box.width;
-    const float height = callout(ui, error.id, {box.x, box.y, callout_width, 0}, error.text,
-                                 client::Tone::warning);
+    const float height =
+        callout(ui, error.id, {box.x, box.y, callout_width, 0}, error.text, client::Tone::warning);
     if (!with_button) return {height, false};
     const Rect area =
         beside ? Rect{right(box) - width, box.y + std::floor((height - measure::button_height) / 2),

@@ -23,8 +23,8 @@ struct TabRowStyle {
                                                  const client::TabsView& view,
                                                  const TabRowStyle& style);
 
-/// Draws the tabs of a card and the line below them, `measure::card_tabs_height` high. The list's id
-/// is `id` and "s"; a tab's id is `id`, "." and its index. Returns the index of the tab that was
+/// Draws the tabs of a card and the line below them, `measure::card_tabs_height` high. The list's
+/// id is `id` and "s"; a tab's id is `id`, "." and its index. Returns the index of the tab that was
 /// chosen.
 [[nodiscard]] std::optional<std::size_t> card_tabs(const Ui& ui, std::string_view id, Rect box,
                                                    const client::TabsView& view);

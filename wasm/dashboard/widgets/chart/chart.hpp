@@ -42,8 +42,8 @@ struct ChartBounds {
 /// "title, subtitle", or the title alone.
 [[nodiscard]] std::string chart_name(const std::string& title, const std::string& subtitle);
 
-/// The node of a chart that is read point by point, a range: the arrow keys move its position, which
-/// begins at `first_position`. `count` must be at least 1.
+/// The node of a chart that is read point by point, a range: the arrow keys move its position,
+/// which begins at `first_position`. `count` must be at least 1.
 [[nodiscard]] Node make_chart_node(const Ui& ui, std::string_view id, std::string_view name,
                                    Rect whole, std::size_t count, std::size_t first_position,
                                    ChartMemory& memory);

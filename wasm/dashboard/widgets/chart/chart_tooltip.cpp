@@ -52,8 +52,7 @@ void draw_chart_tooltip(const Ui& ui, Rect anchor, Rect bounds, Rect avoid,
     box.x = ui.paint.snapped(box.x);
     box.y = ui.paint.snapped(box.y);
     ui.paint.shadow(box, ui.theme().shadow, radius);
-    ui.paint.box(box, ui.theme().surface, ui.theme().border, radius,
-                 ui.paint.hairline_thickness());
+    ui.paint.box(box, ui.theme().surface, ui.theme().border, radius, ui.paint.hairline_thickness());
     Rect line_box{box.x + padding, box.y + vertical_padding, width - 2 * padding + 1, 0};
     for (const TooltipLine& line : lines) {
         if (line.text.empty()) continue;
