@@ -16,9 +16,9 @@ Plot plot_at(const Ui& ui, Rect content, float top, std::span<const client::Axis
     return {{content.x + axis, top, std::max(1.0F, content.width - axis), 0}, axis_top(ticks)};
 }
 
-ChartBounds chart_bounds(Rect content, const Plot& plot, float axis_height) {
+ChartBounds chart_bounds(Rect content, const Plot& plot, float label_height) {
     const Rect& area = plot.area;
-    return {{content.x, area.y, content.width, area.height + axis_height},
+    return {{content.x, area.y, content.width, area.height + label_height},
             {content.x, area.y - chart_headroom, content.width, area.height + chart_headroom}};
 }
 

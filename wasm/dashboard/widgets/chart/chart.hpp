@@ -37,7 +37,7 @@ struct ChartBounds {
     Rect whole;
     Rect tooltip;
 };
-[[nodiscard]] ChartBounds chart_bounds(Rect content, const Plot& plot, float axis_height);
+[[nodiscard]] ChartBounds chart_bounds(Rect content, const Plot& plot, float label_height);
 
 /// "title, subtitle", or the title alone.
 [[nodiscard]] std::string chart_name(const std::string& title, const std::string& subtitle);
