@@ -57,7 +57,7 @@ ChartView first_backup() {
     view.ticks = {{0, "0"}, {5'000, "5k"}, {10'000, "10k"}, {15'000, "15k"}, {20'000, "20k"}};
     view.line = 20'000;
     view.line_label = "Quota 20,000";
-    view.summary = "The first backup takes 4 days: each of them ends when the quota is used up.";
+    view.summary = "Done in 4 days. 3 runs stop at the quota; each next run resumes there.";
     return view;
 }
 
@@ -77,7 +77,7 @@ ChartView calls_a_day() {
     view.point_ticks = {{0, "19 Nov"}, {10, "29 Nov"}, {20, "9 Dec"}, {29, "18 Dec"}};
     view.line = 20'000;
     view.line_label = "Quota 20,000";
-    view.summary = "On no day in 30 do the backups need more than the quota, in 99 of 100 cases.";
+    view.summary = "Risk of hitting the quota in the next 30 days: below 1%.";
     return view;
 }
 
@@ -206,7 +206,7 @@ PlannerView comparing(PlannerView view) {
     other.metrics.at(0).value = "5 days and 4 hours";
     other.metrics.at(0).detail = "";
     other.metrics.at(1).detail =
-        "a sentence that is longer than that of the other outcome, so "
+        "a text that is longer than that of the other outcome, so "
         "that it takes another line or two";
     view.outcomes.push_back(std::move(other));
     view.compare.label = "End comparison";
