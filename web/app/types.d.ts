@@ -119,7 +119,7 @@ declare namespace Orgkeep {
         copy(text: string): void;
         /** `size` in device pixels */
         metrics(size: number, semibold: boolean): TextMetrics;
-        rasterise(codePoint: number, size: number, semibold: boolean): Glyph;
+        rasterize(codePoint: number, size: number, semibold: boolean): Glyph;
     }
 
     interface StartOptions {
