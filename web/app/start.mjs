@@ -160,7 +160,7 @@ export async function start(showFailure) {
         },
     };
 
-    const importFiles = watchFiles((...file) => dashboard.offerFile(...file));
+    const importFiles = watchFiles((...file) => dashboard.importFile(...file));
     watchViewport(canvas, dashboard);
     watchInput(dashboard);
     reducedMotion.addEventListener('change', () => dashboard.setReducedMotion(reducedMotion.matches));

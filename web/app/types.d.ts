@@ -162,7 +162,7 @@ declare namespace Orgkeep {
         navigate(fragment: string): void;
         deferredModuleLoaded(loaded: boolean): void;
         /** `withPrevious`: the file was chosen or dropped together with the previous one */
-        offerFile(name: string, text: string, withPrevious: boolean): void;
+        importFile(name: string, text: string, withPrevious: boolean): void;
         copyEnded(done: boolean): void;
         /** `headers` is flat: name, value, name, value, …; `body` is UTF-8. */
         respond(id: number, status: number, headers: string[], body: Uint8Array): void;
