@@ -6,7 +6,7 @@
 #include <map>
 #include <string>
 
-#include "server-stub/store/store.hpp"
+#include "server/store/sqlite_store.hpp"
 #include "shared/planner/forecast/forecast.hpp"
 #include "tests/server-stub/simulation/forecast_histories.hpp"
 #include "tests/shared/planner/forecast/forecast_histories.hpp"

@@ -2,15 +2,15 @@
 
 usage: assemble_salesforce.py --project DIR --site DIR --host FILE --service ORIGIN --output DIR
 
-The output is the project's own files, and what the build adds to them:
+The output is the project's own files with these additions:
   lwc/orgkeepHost/orgkeepHost.js   the host's side of the bridge
   staticresources/Orgkeep/         the site, and the bridge as host.js for the Visualforce page
-  the service's address            in place of the sources' https://backup.example.com, and in the page of
-                                   the resource, which does not come from the service
+  the service's address            replaces https://backup.example.com in the sources, and is set in the page of
+                                   the static resource, which is not served by the backup service
 
-Salesforce does not say as what it serves a .mjs out of a static resource, and browsers run no module
-that is not served as JavaScript: in the resource these files end in .js. Compressed siblings and what
-the service offers to other pages (embed/) stay behind.
+Salesforce does not document the media type of .mjs files in a static resource, and browsers only run modules
+that are served as JavaScript. So these files are renamed to .js in the resource. Compressed siblings and the
+files for other pages (embed/) are left out.
 """
 
 import argparse
@@ -21,11 +21,11 @@ from pathlib import Path
 
 PLACEHOLDER = "https://backup.example.com"
 METADATA = Path("force-app/main/default")
-# Salesforce's limit for one static resource. It holds for the zip; here it is asked of the files before
-# they are compressed, so that there is room left.
+# Bytes: Salesforce's limit for one static resource. It applies to the zip archive; checking the uncompressed
+# files against it leaves a reserve.
 RESOURCE_LIMIT = 5_000_000
 NO_SERVICE = b'<meta name="orgkeep-service" content="">'
-# Of the sources: what is needed to develop, not to deploy.
+# Files of the sources that are only needed for development.
 LEFT_OUT = {"node_modules", "__tests__", "package.json", "package-lock.json", ".npmrc", "coverage",
             "eslint.config.js", "jest.config.js"}
 COMPRESSED = {".br", ".gz"}
@@ -39,7 +39,7 @@ def fail(message):
 
 
 def files_of(folder, left_out=frozenset()):
-    """Every file below it, in one order everywhere; what is left out is not even looked into."""
+    """Every file below the folder, in the same order on every machine. Folders in left_out are not entered."""
     for path in sorted(folder.iterdir()):
         if path.name in left_out:
             continue
@@ -55,40 +55,40 @@ def write(path, content):
 
 
 def copy_project(project, output, service):
-    """The sources, with the service's address."""
+    """Copies the sources and inserts the service's address."""
     for path in files_of(project, LEFT_OUT):
-        place = path.relative_to(project)
+        relative = path.relative_to(project)
         content = path.read_bytes()
-        if METADATA in place.parents:
+        if METADATA in relative.parents:
             content = content.replace(PLACEHOLDER.encode(), service.encode())
-        write(output / place, content)
+        write(output / relative, content)
 
 
 def resource_of(site, service):
-    """Name to content: the site as a static resource."""
+    """The site as a static resource: a dictionary of relative path to content."""
     if not (site / "index.html").is_file():
-        fail(f"{site} holds no site: index.html is not there")
+        fail(f"{site} is not a site: it has no index.html")
     sources = {}
     for path in files_of(site):
-        place = path.relative_to(site)
-        if place.parts[0] != "embed" and path.suffix not in COMPRESSED:
-            sources[place] = path.read_bytes()
+        relative = path.relative_to(site)
+        if relative.parts[0] != "embed" and path.suffix not in COMPRESSED:
+            sources[relative] = path.read_bytes()
 
-    modules = sorted(place.name for place in sources if place.suffix == ".mjs")
+    modules = sorted(path.name for path in sources if path.suffix == ".mjs")
     names = re.compile(rb"(?<![\w.-])(" + b"|".join(re.escape(name.encode()) for name in modules) + rb")(?![\w.-])")
     resource = {}
-    for place, content in sources.items():
-        if modules and place.suffix in TEXT:
+    for path, content in sources.items():
+        if modules and path.suffix in TEXT:
             content = names.sub(lambda match: match[1].removesuffix(b".mjs") + b".js", content)
-        if place.suffix == ".mjs":
-            place = place.with_suffix(".js")
-        if place in resource:
-            fail(f"two files of the static resource would be called {place}")
-        resource[place] = content
+        if path.suffix == ".mjs":
+            path = path.with_suffix(".js")
+        if path in resource:
+            fail(f"two files of the static resource would be named {path}")
+        resource[path] = content
 
     page = resource[Path("index.html")]
     if page.count(NO_SERVICE) != 1:
-        fail(f"{site / 'index.html'} has no place for the service's address: {NO_SERVICE.decode()}")
+        fail(f"{site / 'index.html'} must contain the service's address exactly once: {NO_SERVICE.decode()}")
     resource[Path("index.html")] = page.replace(NO_SERVICE, NO_SERVICE[:-2] + service.encode() + b'">')
     return resource
 
@@ -103,24 +103,24 @@ def main():
     args = parser.parse_args()
 
     if not ORIGIN.fullmatch(args.service):
-        fail(f"the service's address must be one like {PLACEHOLDER}, in small letters and with nothing after "
-             f"the host and the port, not {args.service!r} (ORGKEEP_SERVICE_ORIGIN)")
+        fail(f"the service's address must look like {PLACEHOLDER}, in lowercase and with nothing after the host "
+             f"and the port, not {args.service!r} (ORGKEEP_SERVICE_ORIGIN)")
     host = args.host.read_bytes()
     resource = resource_of(args.site, args.service)
     resource[Path("host.js")] = host
     size = sum(len(content) for content in resource.values())
     if size > RESOURCE_LIMIT:
-        fail(f"the static resource Orgkeep has {size} bytes; Salesforce takes {RESOURCE_LIMIT}")
+        fail(f"the static resource Orgkeep has {size} bytes; Salesforce accepts {RESOURCE_LIMIT}")
 
-    held = [path.name for path in args.output.iterdir()] if args.output.is_dir() else []
-    if held and "sfdx-project.json" not in held:
-        fail(f"{args.output} is there and holds another thing than this project: give another folder")
+    existing = [path.name for path in args.output.iterdir()] if args.output.is_dir() else []
+    if existing and "sfdx-project.json" not in existing:
+        fail(f"{args.output} exists and is not this project: choose another folder")
     fresh = args.output.with_name(args.output.name + ".new")
     shutil.rmtree(fresh, ignore_errors=True)
     copy_project(args.project, fresh, args.service)
     write(fresh / METADATA / "lwc/orgkeepHost/orgkeepHost.js", host)
-    for place, content in sorted(resource.items()):
-        write(fresh / METADATA / "staticresources/Orgkeep" / place, content)
+    for path, content in sorted(resource.items()):
+        write(fresh / METADATA / "staticresources/Orgkeep" / path, content)
     shutil.rmtree(args.output, ignore_errors=True)
     fresh.rename(args.output)
 

@@ -1,19 +1,19 @@
 """Assembles the static site: content-hashed names, rewritten references, compressed siblings.
 
-usage: assemble_site.py --output DIR --entry FILE... --file FILE... [--licence FILE...]
+usage: assemble_site.py --output DIR --entry FILE... --file FILE... [--license FILE...]
                         [--plain FOLDER/NAME=FILE...]
 
-An entry (index.html) keeps its name and lies at the top. Every other file goes to
-assets/<name>-<hash>.<ext>, where the hash covers the content after rewriting, so that a change
-anywhere changes the names of all that lead to it, and any such file may be cached for ever.
+An entry (index.html) keeps its name and is written to the root of the site. Every other file is written to
+assets/<name>-<hash>.<ext>. The hash covers the content after rewriting, so a changed file changes the names of
+all files that refer to it, directly or not, and the browser may cache each of them forever.
 
 A reference is a quoted string or a CSS url() that names a file of the site: './panel.mjs',
 "../style.css", "orgkeep_dashboard.wasm". File names are unique in the site, so the last part of the
-path says which file is meant. A relative reference ('./', '../') to no file of the site is an error,
-and so is a file that nothing leads to. A link of an entry with an empty data-integrity="" is given that
-of the file it leads to (Subresource Integrity, SHA-256).
+path identifies the file. It is an error if a relative reference ('./', '../') names no file of the site, or if
+no reference names a file. In an entry, a link with an empty data-integrity="" gets the hash of the file that it
+refers to (Subresource Integrity, SHA-256).
 
-A plain file keeps its name and its content, whatever it refers to, and lies where it is told to.
+A plain file is copied unchanged to the given path.
 """
 
 import argparse
@@ -28,7 +28,7 @@ from pathlib import Path
 import brotli
 
 TEXT = {".html", ".css", ".mjs", ".js", ".svg", ".json", ".webmanifest", ".txt"}
-COMPRESSIBLE = TEXT | {".wasm", ".ico"}  # woff2 and png are compressed already
+COMPRESSIBLE = TEXT | {".wasm", ".ico"}  # woff2 and png are already compressed
 ASSETS = "assets"
 
 NAME = r"[A-Za-z0-9_@.-]+"
@@ -50,34 +50,34 @@ class Site:
         self.sources = {}
         for path in [*entries, *files]:
             if path.name in self.sources:
-                fail(f"two files are called {path.name}: {self.sources[path.name]} and {path}")
+                fail(f"two files are named {path.name}: {self.sources[path.name]} and {path}")
             if not path.is_file():
-                fail(f"{path} is not there")
+                fail(f"{path} does not exist")
             self.sources[path.name] = path
         self.entries = {path.name for path in entries}
-        self.done = {}  # name -> (place in the site, content)
-        self.under_way = []
+        self.done = {}  # name -> (path in the site, content)
+        self.in_progress = []
 
-    def place(self, name):
-        """Where the file lies in the site; works out its content, and so its hash, on the way."""
+    def path_of(self, name):
+        """The file's path in the site. Rewrites its content first, because the path contains the hash."""
         if name in self.done:
             return self.done[name][0]
-        if name in self.under_way:
-            circle = [*self.under_way[self.under_way.index(name) :], name]
-            fail("references run in a circle, so no file of it can be hashed: " + " → ".join(circle))
-        self.under_way.append(name)
+        if name in self.in_progress:
+            cycle = [*self.in_progress[self.in_progress.index(name) :], name]
+            fail("these references form a cycle, so none of the files can be hashed: " + " → ".join(cycle))
+        self.in_progress.append(name)
         source = self.sources[name]
         content = source.read_bytes()
         if source.suffix in TEXT:
             content = self.rewrite(name, content.decode("utf-8")).encode("utf-8")
-        self.under_way.pop()
+        self.in_progress.pop()
         if name in self.entries:
-            place = name
+            path = name
         else:
             digest = hashlib.sha256(content).hexdigest()[:12]
-            place = f"{ASSETS}/{source.stem}-{digest}{source.suffix}"
-        self.done[name] = (place, content)
-        return place
+            path = f"{ASSETS}/{source.stem}-{digest}{source.suffix}"
+        self.done[name] = (path, content)
+        return path
 
     def rewrite(self, owner, text):
         at_top = owner in self.entries
@@ -92,10 +92,10 @@ class Site:
             if name in self.entries:
                 target = ("./" if at_top else "../") + name
             else:
-                target = self.place(name)
+                target = self.path_of(name)
                 if not at_top:
                     target = target.removeprefix(f"{ASSETS}/")
-                # A module specifier must begin with a dot; a bare name is joined by its user.
+                # A module specifier must begin with a dot. The code that uses a bare name adds the folder itself.
                 if dots:
                     target = "./" + target
             return match["open"] + target + (match["rest"] or "") + match["close"]
@@ -107,7 +107,7 @@ class Site:
         link, href = match[0], HREF.search(match[0])
         if not href or 'data-integrity=""' not in link:
             return link
-        content = next(content for place, content in self.done.values() if place == href[1])
+        content = next(content for path, content in self.done.values() if path == href[1])
         digest = base64.b64encode(hashlib.sha256(content).digest()).decode("ascii")
         return link.replace('data-integrity=""', f'data-integrity="sha256-{digest}"')
 
@@ -116,12 +116,12 @@ def write(path, content):
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(content)
     if path.suffix in COMPRESSIBLE:
-        packed = brotli.compress(content, quality=11, lgwin=24)
-        if len(packed) < len(content):
-            path.with_name(path.name + ".br").write_bytes(packed)
-        packed = gzip.compress(content, compresslevel=9, mtime=0)
-        if len(packed) < len(content):
-            path.with_name(path.name + ".gz").write_bytes(packed)
+        compressed = brotli.compress(content, quality=11, lgwin=24)
+        if len(compressed) < len(content):
+            path.with_name(path.name + ".br").write_bytes(compressed)
+        compressed = gzip.compress(content, compresslevel=9, mtime=0)
+        if len(compressed) < len(content):
+            path.with_name(path.name + ".gz").write_bytes(compressed)
 
 
 def main():
@@ -129,26 +129,26 @@ def main():
     parser.add_argument("--output", type=Path, required=True)
     parser.add_argument("--entry", type=Path, nargs="+", required=True)
     parser.add_argument("--file", type=Path, nargs="*", default=[])
-    parser.add_argument("--licence", type=Path, nargs="*", default=[])
+    parser.add_argument("--license", type=Path, nargs="*", default=[])
     parser.add_argument("--plain", nargs="*", default=[])
     args = parser.parse_args()
 
     site = Site(args.entry, args.file)
     for name in sorted(site.entries):
-        site.place(name)
+        site.path_of(name)
     unused = sorted(set(site.sources) - set(site.done))
     if unused:
-        fail("nothing leads to " + ", ".join(str(site.sources[name]) for name in unused))
+        fail("no reference names " + ", ".join(str(site.sources[name]) for name in unused))
 
     fresh = args.output.with_name(args.output.name + ".new")
     shutil.rmtree(fresh, ignore_errors=True)
-    for place, content in site.done.values():
-        write(fresh / place, content)
-    for path in args.licence:
+    for path, content in site.done.values():
+        write(fresh / path, content)
+    for path in args.license:
         write(fresh / path.name, path.read_bytes())
     for plain in args.plain:
-        place, _, path = plain.partition("=")
-        write(fresh / place, Path(path).read_bytes())
+        path, _, source = plain.partition("=")
+        write(fresh / path, Path(source).read_bytes())
     shutil.rmtree(args.output, ignore_errors=True)
     fresh.rename(args.output)
 

@@ -1,12 +1,12 @@
-# Third-party code: what the system has in the right version is used; what it lacks comes as a Debian
-# source package through apt (checked by apt against Debian's keys), and where there is no apt, from
-# the project's own repository at a full commit id. Nothing is copied into this repository.
+# Third-party code. A library that the system has in the right version is used from there. Otherwise its sources
+# come from a Debian source package through apt, which verifies them with Debian's keys, or, on systems without apt,
+# from the library's own repository at a full commit id. Nothing is copied into this repository.
 #
-# Sources are kept outside the build tree, so that a wiped or a second tree downloads nothing.
+# Sources are kept outside of the build tree, so that a clean or a second tree does not download them again.
 include("${CMAKE_CURRENT_LIST_DIR}/source_package.cmake")
 
-# nlohmann_json: header only. Offered to Emscripten through a folder that holds nothing else, because
-# -isystem /usr/include would put the machine's own libc headers before Emscripten's.
+# nlohmann_json: header only. Emscripten gets a folder with nothing else in it, because -isystem /usr/include would
+# put the headers of the system's C library before Emscripten's.
 function(orgkeep_add_nlohmann_json)
     if(EMSCRIPTEN)
         find_path(ORGKEEP_NLOHMANN_INCLUDE nlohmann/json.hpp
@@ -46,9 +46,10 @@ function(orgkeep_add_nlohmann_json)
     add_library(nlohmann_json::nlohmann_json ALIAS orgkeep_nlohmann_json)
 endfunction()
 
-# Dear ImGui: always from source. A distribution's library has its own build options compiled in,
-# and ours differ (index width, code points, no demo window).
+# Dear ImGui: always from source. A distribution's library is compiled with other build options than ours (index
+# width, code points, no demo window).
 function(orgkeep_add_imgui)
+    set(CMAKE_COMPILE_WARNING_AS_ERROR OFF) # its warnings are not ours to fix
     orgkeep_source_package(imgui VERSION 1.90.1
         REPOSITORY https://github.com/ocornut/imgui.git
         COMMIT d6cb3c923d28dcebb2d8d9605ccc7229ccef19eb
@@ -61,13 +62,13 @@ function(orgkeep_add_imgui)
     target_include_directories(imgui PUBLIC "${PROJECT_SOURCE_DIR}")
     target_compile_definitions(imgui PUBLIC
         "IMGUI_USER_CONFIG=\"wasm/dashboard/ui/imgui_config.hpp\""
-        "ImDrawIdx=unsigned int"            # 16 bits overflow at 64k vertices: WebGL has no base vertex
-        IMGUI_USE_WCHAR32                   # every script and symbol, not the first plane only
+        "ImDrawIdx=unsigned int"            # 16 bits overflow at 64k vertices, and WebGL has no base vertex
+        IMGUI_USE_WCHAR32                   # code points above U+FFFF
         IMGUI_DISABLE_OBSOLETE_FUNCTIONS
         IMGUI_DISABLE_OBSOLETE_KEYIO
         IMGUI_DISABLE_DEMO_WINDOWS
         IMGUI_DISABLE_DEBUG_TOOLS
-        IMGUI_DISABLE_FILE_FUNCTIONS        # no .ini, no log: there is no file system in the page
+        IMGUI_DISABLE_FILE_FUNCTIONS        # no .ini file, no log: a page has no file system
         IMGUI_DISABLE_DEFAULT_SHELL_FUNCTIONS)
     set_target_properties(imgui PROPERTIES UNITY_BUILD OFF)
     if(EMSCRIPTEN)
@@ -77,13 +78,14 @@ endfunction()
 
 # Catch2: the amalgamated file, one translation unit instead of a hundred.
 function(orgkeep_add_catch2)
+    set(CMAKE_COMPILE_WARNING_AS_ERROR OFF) # its warnings are not ours to fix
     orgkeep_source_package(catch2 VERSION 3.7.1
         REPOSITORY https://github.com/catchorg/Catch2.git
         COMMIT fa43b77429ba76c462b1898d6cd2f2d7a9416b14
         PROBE extras/catch_amalgamated.cpp
         RESULT source)
-    # The tests include <catch2/…>, the amalgamated file its own header: the declarations are the same
-    # text, and the configuration header that only CMake generates is not needed by either.
+    # The tests include <catch2/…> and the amalgamated file includes its own header, with identical declarations.
+    # The former include a configuration header that only Catch2's own CMake project generates; this one replaces it.
     file(CONFIGURE OUTPUT "${CMAKE_BINARY_DIR}/_include/catch2/catch2/catch_user_config.hpp" CONTENT [[
 #pragma once
 #define CATCH_CONFIG_DEFAULT_REPORTER "console"
@@ -95,7 +97,7 @@ function(orgkeep_add_catch2)
     if(EMSCRIPTEN)
         orgkeep_wasm_flags(orgkeep_catch2 LIBRARY)
     endif()
-    # The speed of the test runner does not matter, and undefined behavior in it is not ours to find.
+    # The test runner's speed does not matter, and undefined behavior in it is not ours to find.
     target_compile_options(orgkeep_catch2 PRIVATE
         -O0 $<$<BOOL:${ORGKEEP_SANITIZE}>:-fno-sanitize=undefined>)
     add_library(Catch2::Catch2WithMain ALIAS orgkeep_catch2)
@@ -103,7 +105,7 @@ function(orgkeep_add_catch2)
     set(CMAKE_MODULE_PATH "${CMAKE_MODULE_PATH}" PARENT_SCOPE)
 endfunction()
 
-# cpp-httplib: header only. No compression: the site is compressed when it is built.
+# cpp-httplib: header only, without its compression, because the site is compressed when it is built.
 function(orgkeep_add_httplib)
     orgkeep_source_package(cpp-httplib VERSION 0.18.7
         REPOSITORY https://github.com/yhirose/cpp-httplib.git
@@ -114,19 +116,20 @@ function(orgkeep_add_httplib)
     target_include_directories(orgkeep_httplib SYSTEM INTERFACE "${source}")
     target_compile_definitions(orgkeep_httplib INTERFACE
         CPPHTTPLIB_OPENSSL_SUPPORT
-        # The library's own 8 kB are less than a signed request of Salesforce; how long a body may be is
-        # judged by its head (largest_body).
+        # The default of 8 kB is smaller than a signed request of Salesforce. The service limits bodies itself, by
+        # their header (largest_body).
         CPPHTTPLIB_FORM_URL_ENCODED_PAYLOAD_MAX_LENGTH=65536
-        # A header line of 8 kB (longest_header_line), in which a percent sign may stand as three.
+        # A header line may have 8 kB (longest_header_line), three times that when percent-encoded.
         CPPHTTPLIB_HEADER_MAX_LENGTH=24576
-        CPPHTTPLIB_LISTEN_BACKLOG=128 # five would lose some of the connections that come at once
-        CPPHTTPLIB_USE_POLL) # select() would stop at 1,024 open files
+        CPPHTTPLIB_LISTEN_BACKLOG=128 # the default of 5 loses connections that arrive at the same time
+        CPPHTTPLIB_USE_POLL) # select() is limited to 1,024 open files
     target_link_libraries(orgkeep_httplib INTERFACE Threads::Threads OpenSSL::SSL)
     add_library(httplib::httplib ALIAS orgkeep_httplib)
 endfunction()
 
-# Google Benchmark: any release of the last years has what we use.
+# Google Benchmark, from release 1.7 on.
 function(orgkeep_add_benchmark)
+    set(CMAKE_COMPILE_WARNING_AS_ERROR OFF) # its warnings are not ours to fix
     find_package(benchmark 1.7 QUIET CONFIG)
     if(TARGET benchmark::benchmark_main)
         return()

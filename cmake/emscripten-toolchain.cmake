@@ -1,4 +1,4 @@
-# Finds the toolchain file of whichever Emscripten is on the PATH (Debian's package or an emsdk).
+# Includes the toolchain file of the Emscripten on the PATH (Debian's package or an emsdk).
 if(NOT DEFINED EMSCRIPTEN_ROOT_PATH)
     find_program(ORGKEEP_EM_CONFIG em-config)
     if(NOT ORGKEEP_EM_CONFIG)
@@ -8,5 +8,4 @@ if(NOT DEFINED EMSCRIPTEN_ROOT_PATH)
                     OUTPUT_VARIABLE EMSCRIPTEN_ROOT_PATH
                     OUTPUT_STRIP_TRAILING_WHITESPACE COMMAND_ERROR_IS_FATAL ANY)
 endif()
-# Emscripten's own file may name the file it came from in later tries; keep ours on record.
 include("${EMSCRIPTEN_ROOT_PATH}/cmake/Modules/Platform/Emscripten.cmake")

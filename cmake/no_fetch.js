@@ -1,3 +1,3 @@
-// Emscripten 3.1.6 takes a global fetch() for the mark of a browser and then asks it for a bare file
-// name, which fails under Node 18 and newer. Without it the glue reads the file.
+// Emscripten 3.1.6 detects a browser by the global fetch() and then fetches a bare file name, which fails in Node 18
+// and newer. Without fetch() its generated script reads the file.
 delete globalThis.fetch;

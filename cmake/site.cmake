@@ -1,12 +1,12 @@
 # orgkeep_site(PAGE index.html STYLES … ENTRIES main.mjs … MODULES … FILES favicon.svg
 #              PLAIN embed/host.mjs …)
 #
-# The static dashboard in ORGKEEP_SITE_DIR: the page, its bundled scripts and styles, the dashboard
-# module, the fonts and the given files, with hashed names and compressed siblings (see
-# assemble_site.py). Paths are relative to the caller's folder. ENTRIES are the modules that the page
-# names; start.mjs and embedded_app.mjs are imported dynamically; MODULES are all that these and the
-# styles import. PLAIN files are for other pages: they stay as they are, where they are. Beside the given
-# files these names can be referred to: orgkeep_dashboard.mjs, inter-regular.woff2, inter-semibold.woff2.
+# Assembles the static dashboard in ORGKEEP_SITE_DIR: the page, its bundled scripts and styles, the dashboard
+# module, the fonts and the given files, with hashed names and compressed siblings (see assemble_site.py). Paths are
+# relative to the caller's folder. ENTRIES are the modules that the page names; start.mjs and embedded_app.mjs are
+# imported dynamically. MODULES are the files that these modules and the styles import. PLAIN files are for other
+# pages and keep their content and path. The files may also refer to orgkeep_dashboard.mjs, inter-regular.woff2 and
+# inter-semibold.woff2.
 function(orgkeep_site)
     cmake_parse_arguments(PARSE_ARGV 0 arg "" "PAGE" "STYLES;ENTRIES;MODULES;FILES;PLAIN")
     set(plain "")
@@ -19,7 +19,7 @@ function(orgkeep_site)
 
     find_program(ORGKEEP_ESBUILD esbuild REQUIRED NO_CMAKE_FIND_ROOT_PATH)
     orgkeep_find_site_python(python python_path)
-    orgkeep_fonts("${python}" "${python_path}" fonts licence)
+    orgkeep_fonts("${python}" "${python_path}" fonts license)
     set(modules "${CMAKE_BINARY_DIR}/modules")
     set(bundle "${CMAKE_CURRENT_BINARY_DIR}/bundle")
     set(minified --minify --format=esm --target=es2022 --charset=utf8 --log-level=warning)
@@ -29,7 +29,7 @@ function(orgkeep_site)
     foreach(entry IN LISTS arg_STYLES arg_ENTRIES)
         get_filename_component(name "${entry}" NAME)
         list(APPEND bundled "${bundle}/${name}")
-        list(APPEND external "--external:./${name}") # one that others import is still one file
+        list(APPEND external "--external:./${name}") # an entry that other modules import is not duplicated
     endforeach()
     add_custom_command(OUTPUT "${stamp}" "${ORGKEEP_SITE_DIR}/index.html"
         COMMAND "${ORGKEEP_ESBUILD}" ${arg_ENTRIES} ${arg_STYLES} ${minified} --bundle --splitting
@@ -40,17 +40,19 @@ function(orgkeep_site)
         COMMAND "${python}" "${script}" --output "${ORGKEEP_SITE_DIR}" --entry ${arg_PAGE}
                 --file ${bundled} "${bundle}/orgkeep_dashboard.mjs"
                        "${modules}/orgkeep_dashboard.wasm" "${modules}/orgkeep_deferred.wasm" ${fonts} ${arg_FILES}
-                --licence ${licence} --plain ${plain}
+                --license ${license} --plain ${plain}
         COMMAND "${CMAKE_COMMAND}" -E touch "${stamp}"
-        DEPENDS ${arg_PAGE} ${arg_STYLES} ${arg_ENTRIES} ${arg_MODULES} ${arg_FILES} ${arg_PLAIN} ${fonts} ${licence} "${script}"
+        DEPENDS ${arg_PAGE} ${arg_STYLES} ${arg_ENTRIES} ${arg_MODULES} ${arg_FILES} ${arg_PLAIN} ${fonts} ${license} "${script}"
                 orgkeep_dashboard_module
         COMMENT "Assembling the site"
         VERBATIM)
     add_custom_target(orgkeep_site ALL DEPENDS "${stamp}" "${ORGKEEP_SITE_DIR}/index.html")
 endfunction()
 
-# orgkeep_node_package(FILES index.mjs index.d.ts): the core module for Node and pages, in
-# ORGKEEP_NODE_DIR, with the given files of the caller's folder beside what is compiled.
+# orgkeep_node_package(FILES index.mjs index.d.ts)
+#
+# Assembles the core module for Node and pages in ORGKEEP_NODE_DIR: the compiled modules and the given files of the
+# caller's folder.
 function(orgkeep_node_package)
     cmake_parse_arguments(PARSE_ARGV 0 arg "" "" "FILES")
     set(outputs "")
@@ -75,16 +77,16 @@ function(orgkeep_node_package)
     add_custom_target(orgkeep_node ALL DEPENDS ${outputs})
 endfunction()
 
-# A Python with brotli and fontTools. Debian's packages serve Debian's own interpreter, which need not
-# be the first on the PATH. Debian's package of fontTools brings SciPy, SymPy and Boost with it, half a
-# gigabyte that subsetting a font has no use for: where fontTools is not there yet, its source package
-# serves (it is plain Python). The second result is the PYTHONPATH that this needs.
+# Finds a Python with brotli and fontTools. Debian's packages are for Debian's own interpreter, which may not be the
+# first on the PATH. Debian's package of fontTools depends on SciPy, SymPy and Boost, half a gigabyte that
+# subsetting a font does not need. So if fontTools is not installed, its source package is used (it is pure Python).
+# The second result is the PYTHONPATH for it.
 function(orgkeep_find_site_python result path_result)
     if(NOT ORGKEEP_SITE_PYTHON)
         find_program(ORGKEEP_PATH_PYTHON python3 NO_CMAKE_FIND_ROOT_PATH)
-        foreach(wanted "brotli, fontTools" brotli)
+        foreach(modules "brotli, fontTools" brotli)
             foreach(python /usr/bin/python3 "${ORGKEEP_PATH_PYTHON}")
-                execute_process(COMMAND "${python}" -c "import ${wanted}"
+                execute_process(COMMAND "${python}" -c "import ${modules}"
                                 RESULT_VARIABLE failed OUTPUT_QUIET ERROR_QUIET)
                 if(failed EQUAL 0 AND NOT ORGKEEP_SITE_PYTHON)
                     set(ORGKEEP_SITE_PYTHON "${python}" CACHE FILEPATH "A Python with brotli")
@@ -106,18 +108,18 @@ function(orgkeep_find_site_python result path_result)
     set(${path_result} "${path}" PARENT_SCOPE)
 endfunction()
 
-# Inter in two weights. On Debian it comes from one source package, since the letters of Debian 12's own
-# package are not as wide as those of Debian 13's, and the page shall look the same wherever it is built.
-# Elsewhere it comes from the system's fonts.
-function(orgkeep_fonts python python_path fonts_result licence_result)
+# Subsets the font Inter in two weights. On Debian it comes from one source package: the glyph widths of Debian 12's
+# binary package differ from Debian 13's, and the page should look the same wherever it is built. On other systems
+# it comes from the installed fonts.
+function(orgkeep_fonts python python_path fonts_result license_result)
     set(inter "${ORGKEEP_INTER_DIR}")
-    set(licence "${ORGKEEP_INTER_LICENCE}")
+    set(license "${ORGKEEP_INTER_LICENCE}")
     if(NOT inter)
         orgkeep_source_package(fonts-inter VERSION 4.1 PROBE docs/font-files/Inter-Regular.otf RESULT source
                                OPTIONAL)
         if(source)
             set(inter "${source}/docs/font-files")
-            set(licence "${source}/LICENSE.txt")
+            set(license "${source}/LICENSE.txt")
         endif()
     endif()
     if(NOT inter)
@@ -130,17 +132,17 @@ function(orgkeep_fonts python python_path fonts_result licence_result)
         set(inter "${ORGKEEP_INTER_DIR}")
     endif()
     if(NOT inter)
-        message(FATAL_ERROR "The font Inter is not there: give its folder as -DORGKEEP_INTER_DIR=…")
+        message(FATAL_ERROR "The font Inter is not installed: set its folder with -DORGKEEP_INTER_DIR=…")
     endif()
-    if(NOT licence)
+    if(NOT license)
         find_file(ORGKEEP_INTER_LICENCE NAMES copyright LICENSE.txt OFL.txt LICENSE
                   PATHS /usr/share/doc/fonts-inter "${inter}" "${inter}/.."
                   NO_DEFAULT_PATH NO_CMAKE_FIND_ROOT_PATH
-                  DOC "The licence of Inter, which goes with every copy of it")
-        set(licence "${ORGKEEP_INTER_LICENCE}")
+                  DOC "The license of Inter, which every copy of the font must include")
+        set(license "${ORGKEEP_INTER_LICENCE}")
     endif()
-    if(NOT licence)
-        message(FATAL_ERROR "The licence text of Inter is not there: give it as -DORGKEEP_INTER_LICENCE=…")
+    if(NOT license)
+        message(FATAL_ERROR "The license of Inter was not found: set its file with -DORGKEEP_INTER_LICENCE=…")
     endif()
 
     set(folder "${CMAKE_CURRENT_BINARY_DIR}/fonts")
@@ -160,8 +162,8 @@ function(orgkeep_fonts python python_path fonts_result licence_result)
         list(APPEND fonts "${folder}/${name}")
     endforeach()
     add_custom_command(OUTPUT "${folder}/inter-licence.txt"
-        COMMAND "${CMAKE_COMMAND}" -E copy "${licence}" "${folder}/inter-licence.txt"
+        COMMAND "${CMAKE_COMMAND}" -E copy "${license}" "${folder}/inter-licence.txt"
         VERBATIM)
     set(${fonts_result} ${fonts} PARENT_SCOPE)
-    set(${licence_result} "${folder}/inter-licence.txt" PARENT_SCOPE)
+    set(${license_result} "${folder}/inter-licence.txt" PARENT_SCOPE)
 endfunction()

@@ -1,9 +1,9 @@
 # orgkeep_source_package(<debian source name> VERSION <v> [REPOSITORY <url> COMMIT <id>]
 #                        PROBE <file that must be in it> RESULT <variable> [OPTIONAL])
 #
-# Leaves the folder of the unpacked sources in <variable>. Kept in ORGKEEP_DEPS_CACHE under name and
-# version; the folder appears there in one rename, so a cut-off download is never taken for a whole.
-# With OPTIONAL the variable is empty where there is neither a Debian nor a repository to have them from.
+# Sets <variable> to the folder of the unpacked sources, which is kept in ORGKEEP_DEPS_CACHE under name and version.
+# The folder is created there by one rename, so an interrupted download is never mistaken for a complete one. With
+# OPTIONAL, the variable is empty if this is not Debian and no repository is given.
 
 if(DEFINED ENV{ORGKEEP_DEPS_CACHE})
     set(orgkeep_deps_default "$ENV{ORGKEEP_DEPS_CACHE}")
@@ -17,14 +17,14 @@ endif()
 set(ORGKEEP_DEPS_CACHE "${orgkeep_deps_default}" CACHE PATH
     "Where downloaded sources are kept between trees")
 
-set(ORGKEEP_APT_DIR "${CMAKE_BINARY_DIR}/_apt" CACHE PATH "Where apt's own lists for this project are")
+set(ORGKEEP_APT_DIR "${CMAKE_BINARY_DIR}/_apt" CACHE PATH "Where apt's lists for this project are kept")
 
 function(orgkeep_source_package name)
     cmake_parse_arguments(PARSE_ARGV 1 arg "OPTIONAL" "VERSION;REPOSITORY;COMMIT;PROBE;RESULT" "")
     set(kept "${ORGKEEP_DEPS_CACHE}/${name}-${arg_VERSION}")
     if(NOT EXISTS "${kept}/${arg_PROBE}")
         file(MAKE_DIRECTORY "${ORGKEEP_DEPS_CACHE}")
-        # Two trees may configure at once: the second waits and then finds the work done.
+        # If two trees are configured at the same time, the second waits and then finds the sources.
         file(LOCK "${ORGKEEP_DEPS_CACHE}/.lock" GUARD FUNCTION TIMEOUT 900)
     endif()
     if(NOT EXISTS "${kept}/${arg_PROBE}")
@@ -36,7 +36,7 @@ function(orgkeep_source_package name)
             set(${arg_RESULT} "" PARENT_SCOPE)
             return()
         elseif(NOT unpacked AND NOT arg_REPOSITORY)
-            message(FATAL_ERROR "${name} is not installed, and this is not a Debian that has its sources")
+            message(FATAL_ERROR "${name} is not installed, and only Debian has a package of its sources")
         endif()
         if(NOT unpacked)
             orgkeep_git_source(${name} ${arg_REPOSITORY} ${arg_COMMIT} "${scratch}" unpacked)
@@ -52,9 +52,9 @@ function(orgkeep_source_package name)
     set(${arg_RESULT} "${kept}" PARENT_SCOPE)
 endfunction()
 
-# The upstream tarball of a Debian source package, fetched with an apt configuration of its own: own
-# lists and caches in the build tree, so that no root right is needed and no file of the system
-# changes. The result is empty where this is not a Debian, and an error where it is and apt fails.
+# Downloads and unpacks the upstream tarball of a Debian source package. apt gets its own configuration, lists and
+# caches in the build tree, so that it needs no root and changes no file of the system. The result is empty on other
+# systems than Debian; an error of apt ends the configuration.
 function(orgkeep_debian_source name version scratch result)
     set(${result} "" PARENT_SCOPE)
     find_program(ORGKEEP_APT_GET apt-get)
@@ -77,11 +77,11 @@ function(orgkeep_debian_source name version scratch result)
          "Dir::State::lists \"${apt}/lists\";\n"
          "Dir::Cache \"${apt}\";\n"
          "Dir::Cache::archives \"${apt}/archives\";\n"
-         "APT::Sandbox::User \"\";\n" # the one who builds, also where that is root
+         "APT::Sandbox::User \"\";\n" # the user who builds, even if that is root
          "Acquire::Languages \"none\";\n"
          "Acquire::Retries \"3\";\n")
 
-    # Lists that an earlier run left may be older than the mirror: try with them, then with fresh ones.
+    # Lists of an earlier run may be older than the mirror: try with them first, then with new ones.
     foreach(lists kept fresh)
         if(lists STREQUAL "fresh" OR NOT EXISTS "${apt}/ready")
             message(STATUS "Reading Debian 13's list of source packages from ${mirror}")
@@ -116,14 +116,14 @@ function(orgkeep_debian_source name version scratch result)
     set(${result} "${top}" PARENT_SCOPE)
 endfunction()
 
-# The mirror that this Debian is set up with, in either of apt's two formats; empty on other systems.
+# The Debian mirror of this system, read from either of apt's two file formats; empty on other systems.
 function(orgkeep_debian_mirror result)
     file(GLOB files /etc/apt/sources.list /etc/apt/sources.list.d/*.list
                     /etc/apt/sources.list.d/*.sources)
     foreach(file IN LISTS files)
         file(STRINGS "${file}" lines REGEX "^(deb|URIs:)")
         foreach(line IN LISTS lines)
-            # "deb [options] URI suite …" and "URIs: URI …"; a Debian archive ends in /debian.
+            # Lines are "deb [options] URI suite …" or "URIs: URI …"; the URI of a Debian archive ends in /debian.
             if(line MATCHES "[ \t](https?://[^ \t]+/debian/?)([ \t]|$)")
                 set(${result} "${CMAKE_MATCH_1}" PARENT_SCOPE)
                 return()
@@ -133,7 +133,7 @@ function(orgkeep_debian_mirror result)
     set(${result} "" PARENT_SCOPE)
 endfunction()
 
-# The same release from the project's repository. A commit id is its own checksum.
+# Downloads the same release from the library's repository. The commit id verifies the content.
 function(orgkeep_git_source name repository commit scratch result)
     include(FetchContent)
     message(STATUS "Downloading ${name} at ${commit}")

@@ -1,10 +1,10 @@
-"""Makes the page's font out of the system's: Latin, tabular figures, woff2.
+"""Makes the page's font from the full font: a Latin subset with tabular digits, as woff2.
 
 usage: subset_font.py <input.otf|ttf> <output.woff2>
 
-Glyphs are drawn one code point at a time, so no OpenType feature would ever apply. What the page
-needs of them is done here instead: the digits are mapped to their tabular forms, and kerning is left
-out, so that text of the page's elements has the same widths as the text in the picture.
+The canvas draws glyphs one code point at a time, so no OpenType feature applies there. The features that the page
+needs are applied here instead: digits are mapped to their tabular forms, and kerning is dropped, so that the text
+of the page's elements has the same widths as the text on the canvas.
 """
 
 import sys
@@ -12,8 +12,8 @@ import sys
 from fontTools import subset
 from fontTools.ttLib import TTFont
 
-# Latin of western Europe, and the punctuation, currency, arrows and signs that texts here use.
-# Other scripts come from the machine's own fonts.
+# Western European Latin, and the punctuation, currency signs, arrows and mathematical signs that the page uses.
+# Other scripts come from the fonts of the user's system.
 CODE_POINTS = [
     (0x0020, 0x007E), (0x00A0, 0x00FF), (0x0131, 0x0131), (0x0152, 0x0153), (0x2009, 0x2009),
     (0x2010, 0x2015), (0x2018, 0x201A), (0x201C, 0x201E), (0x2020, 0x2022), (0x2026, 0x2026),
@@ -24,7 +24,7 @@ CODE_POINTS = [
 
 
 def tabular_forms(font):
-    """The glyph that 'tnum' puts in another's place, by name."""
+    """A dictionary of glyph name to the glyph that replaces it under the feature 'tnum' (tabular digits)."""
     forms = {}
     table = font["GSUB"].table
     for record in table.FeatureList.FeatureRecord:
@@ -39,7 +39,7 @@ def tabular_forms(font):
 
 def main():
     source, output = sys.argv[1:]
-    font = TTFont(source, recalcTimestamp=False)  # same input, same bytes, same name
+    font = TTFont(source, recalcTimestamp=False)  # the same input gives the same bytes and file name
 
     forms = tabular_forms(font)
     for table in font["cmap"].tables:
@@ -50,8 +50,8 @@ def main():
     digits = [cmap[digit] for digit in range(ord("0"), ord("9") + 1)]
     widths = sorted(font["hmtx"][glyph][0] for glyph in digits)
     if widths[-1] - widths[0] > font["head"].unitsPerEm // 200:
-        sys.exit(f"{source}: its digits have no tabular forms (widths {widths})")
-    # The interpolated weights are off by a few units, which a column of figures would show.
+        sys.exit(f"{source}: the digits have no tabular forms (widths {widths})")
+    # In the interpolated weights the digits differ by a few units, which would show in a column of numbers.
     for glyph in digits:
         font["hmtx"][glyph] = (widths[len(widths) // 2], font["hmtx"][glyph][1])
 
@@ -59,8 +59,8 @@ def main():
     options.flavor = "woff2"
     options.layout_features = []
     options.hinting = False
-    options.desubroutinize = True  # smaller once brotli has seen it
-    options.name_IDs = [0, 1, 2, 3, 4, 5, 6, 13, 14]  # with copyright and licence
+    options.desubroutinize = True  # smaller after brotli compression
+    options.name_IDs = [0, 1, 2, 3, 4, 5, 6, 13, 14]  # including copyright and license
     options.notdef_outline = True
     subsetter = subset.Subsetter(options)
     subsetter.populate(

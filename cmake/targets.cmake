@@ -1,16 +1,16 @@
-# How this project declares its own targets: same include root, warnings and platform flags for all.
-# Usage: orgkeep_library(<name> SOURCES a.cpp … [SPEED O2|O3] [LINK other …])
-#        orgkeep_executable(<name> SOURCES main.cpp … LINK other …)
+# Functions that declare the project's own targets, all with the same include root, warnings and platform flags:
+#
+#   orgkeep_library(<name> SOURCES a.cpp … [SPEED O2|O3] [LINK other …])
+#   orgkeep_executable(<name> SOURCES main.cpp … LINK other …)
 
 function(orgkeep_target_defaults target)
     target_include_directories(${target} PUBLIC "${PROJECT_SOURCE_DIR}")
     orgkeep_warnings(${target})
 endfunction()
 
-# Trees that set CMAKE_UNITY_BUILD compile several sources of a library, and of a test executable, as one.
-# That takes half the time, and asks that names in the anonymous namespaces of a target differ.
-# SPEED compiles a library that the site loads after its first screen for speed, where all others are compiled
-# for size.
+# Trees that set CMAKE_UNITY_BUILD compile several sources of a library or a test executable as one. That takes half
+# the time, and requires different names in all anonymous namespaces of a target. SPEED sets the optimization level of
+# a library that the site loads after its first screen; the others are compiled for size.
 function(orgkeep_library target)
     cmake_parse_arguments(PARSE_ARGV 1 arg "" "SPEED" "SOURCES;LINK")
     add_library(${target} STATIC ${arg_SOURCES})
@@ -19,7 +19,7 @@ function(orgkeep_library target)
     if(EMSCRIPTEN)
         orgkeep_wasm_flags(${target} LIBRARY)
         if(arg_SPEED AND NOT ORGKEEP_BUILD_TESTS)
-            # The driver takes the -Oz before for -fno-inline-functions, whatever follows it.
+            # The driver derives -fno-inline-functions from the earlier -Oz, even if another level follows.
             target_compile_options(${target} PRIVATE -${arg_SPEED} -finline-functions)
         endif()
     endif()
@@ -33,8 +33,9 @@ function(orgkeep_executable target)
     orgkeep_target_defaults(${target})
 endfunction()
 
-# orgkeep_wasm_module(<name> ROLE CORE_MODULE|DASHBOARD_MODULE OUTPUT <file stem> SOURCES … LINK …)
-# Leaves <stem>.mjs and <stem>.wasm in <build>/modules.
+# orgkeep_wasm_module(<name> ROLE <role of orgkeep_wasm_flags()> OUTPUT <file stem> SOURCES … LINK …)
+#
+# Builds <stem>.mjs and <stem>.wasm in <build>/modules.
 function(orgkeep_wasm_module target)
     cmake_parse_arguments(PARSE_ARGV 1 arg "" "ROLE;OUTPUT" "SOURCES;LINK")
     orgkeep_executable(${target} SOURCES ${arg_SOURCES} LINK ${arg_LINK})
@@ -44,10 +45,11 @@ function(orgkeep_wasm_module target)
     orgkeep_wasm_flags(${target} ${arg_ROLE})
 endfunction()
 
-# orgkeep_test_executable(<name> SOURCES … LINK …): a Catch2 executable whose every test case is
-# registered with ctest as <prefix>.<name of the case>, labelled with the prefix. With ORGKEEP_TEST_SHARDS,
-# that many tests <prefix>.<name>.<shard> run the cases together: a process with ASan or in Node takes longer
-# to start than most cases to run.
+# orgkeep_test_executable(<name> SOURCES … LINK …)
+#
+# Builds a Catch2 executable and registers each of its test cases with ctest as <prefix>.<name of the case>, labeled
+# with the prefix. With ORGKEEP_TEST_SHARDS, that many tests <prefix>.<name>.<shard> run the cases together, because
+# a process with ASan or in Node takes longer to start than most cases take to run.
 function(orgkeep_test_executable target)
     cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SOURCES;LINK")
     if(NOT arg_SOURCES)
@@ -60,7 +62,7 @@ function(orgkeep_test_executable target)
     if(EMSCRIPTEN)
         orgkeep_wasm_flags(${target} TESTS)
     else()
-        # What is tested is optimised; optimising the tests as well only costs the time to build them.
+        # The tested libraries are optimized. Optimizing the tests as well only makes the build longer.
         target_compile_options(${target} PRIVATE $<$<CONFIG:Release>:-O1>)
     endif()
     if(NOT TARGET orgkeep_tests)
@@ -86,17 +88,18 @@ function(orgkeep_test_executable target)
         PROPERTIES LABELS "${ORGKEEP_TEST_PREFIX}" TIMEOUT 900)
 endfunction()
 
-# orgkeep_node_tests(<kind> FILES a.test.mjs … [SERIAL] [BROWSERS chromium firefox] [TIMEOUT s]): each
-# file becomes the ctest test <kind>.<a>, run by node --test and labelled with the kind; with BROWSERS it
-# becomes one for each of them, <kind>.<a>.<browser>. SERIAL files of one kind do not run beside each
-# other; Chromium's and Firefox's do. What they test is told in the environment:
-#   ORGKEEP_SERVER     the orgkeep-server executable
+# orgkeep_node_tests(<kind> FILES a.test.mjs … [SERIAL] [BROWSERS chromium firefox] [TIMEOUT s])
+#
+# Registers each file with ctest as <kind>.<a>, run by node --test and labeled with the kind; with BROWSERS, as one
+# test per browser, <kind>.<a>.<browser>. SERIAL files of one kind run one after the other, but those in Chromium run
+# at the same time as those in Firefox. The tests find their subjects through the environment:
+#   ORGKEEP_SERVER     the orgkeep-stub executable
 #   ORGKEEP_SITE       the folder of the static dashboard
 #   ORGKEEP_NODE       the folder of the core module for Node
 #   ORGKEEP_SALESFORCE the folder of the project for Salesforce orgs
-#   ORGKEEP_ARTIFACTS  a folder for screenshots and logs, there when the tests run
+#   ORGKEEP_ARTIFACTS  an existing folder for screenshots and logs
 #   ORGKEEP_CHROMIUM, ORGKEEP_FIREFOX  the browsers
-#   ORGKEEP_BROWSER    of BROWSERS, the one to test in
+#   ORGKEEP_BROWSER    the one of BROWSERS to test in
 function(orgkeep_node_tests kind)
     cmake_parse_arguments(PARSE_ARGV 1 arg "SERIAL" "TIMEOUT" "FILES;BROWSERS")
     if(NOT arg_TIMEOUT)
@@ -120,7 +123,7 @@ function(orgkeep_node_tests kind)
                         "${CMAKE_CURRENT_SOURCE_DIR}/${file}"
                 WORKING_DIRECTORY "${CMAKE_CURRENT_SOURCE_DIR}")
             set(environment
-                "ORGKEEP_SERVER=${ORGKEEP_BIN_DIR}/orgkeep-server"
+                "ORGKEEP_SERVER=${ORGKEEP_BIN_DIR}/orgkeep-stub"
                 "ORGKEEP_SITE=${ORGKEEP_SITE_DIR}"
                 "ORGKEEP_NODE=${ORGKEEP_NODE_DIR}"
                 "ORGKEEP_SALESFORCE=${ORGKEEP_SALESFORCE_DIR}"
@@ -135,8 +138,8 @@ function(orgkeep_node_tests kind)
                 LABELS "${kind}"
                 TIMEOUT ${arg_TIMEOUT}
                 ENVIRONMENT "${environment}"
-                FAIL_REGULAR_EXPRESSION "# (skipped|todo) [1-9]") # a skipped test is a failed one here
-            # The serial tests start first, so that the other tests can run beside them until the end.
+                FAIL_REGULAR_EXPRESSION "# (skipped|todo) [1-9]") # a skipped test counts as failed
+            # The serial tests start first, so that other tests run at the same time until the end.
             if(arg_SERIAL AND test MATCHES "\\.firefox$")
                 set_tests_properties("${test}" PROPERTIES RESOURCE_LOCK "${kind}.firefox" COST 1000)
             elseif(arg_SERIAL)

@@ -20,10 +20,10 @@
 #include <variant>
 #include <vector>
 
-#include "server-stub/audit_file.hpp"
-#include "server-stub/auth/auth_gateway.hpp"
-#include "server-stub/clock.hpp"
-#include "server-stub/http/http_server.hpp"
+#include "server/auth/audit/audit_file.hpp"
+#include "server/auth/auth_gateway.hpp"
+#include "server/base/clock.hpp"
+#include "server/http/http_server.hpp"
 #include "server-stub/options.hpp"
 #include "server-stub/tenants.hpp"
 
@@ -36,7 +36,7 @@ constexpr int exit_usage = 2;
 constexpr auto tick_every = std::chrono::milliseconds(200);
 
 int fail(const std::string& message) {
-    std::cerr << "orgkeep-server: " << message << std::endl;
+    std::cerr << "orgkeep-stub: " << message << std::endl;
     return EXIT_FAILURE;
 }
 
@@ -66,7 +66,7 @@ class Ticker {
                 ok = service->tick(clock.now()) && ok;
             }
             if (!ok && !said) {
-                std::cerr << "orgkeep-server: a database cannot be written; trying on" << std::endl;
+                std::cerr << "orgkeep-stub: a database cannot be written; trying on" << std::endl;
             }
             said = !ok;
         }
@@ -114,7 +114,7 @@ std::optional<std::string> file_content(const std::string& path) {
 void warn_of_open_secret(const std::string& path) {
     struct stat status {};
     if (stat(path.c_str(), &status) == 0 && (status.st_mode & (S_IROTH | S_IWOTH)) != 0) {
-        std::cerr << "orgkeep-server: " << path
+        std::cerr << "orgkeep-stub: " << path
                   << " holds a secret, and every user of this machine may read it (chmod o-rwx)"
                   << std::endl;
     }
@@ -188,7 +188,7 @@ int serve_one_org(const Options& options, const sigset_t& ending_signals) {
         return fail(tenant.error());
     }
     if (!tenant.value().notice.empty()) {
-        std::cerr << "orgkeep-server: " << tenant.value().notice << std::endl;
+        std::cerr << "orgkeep-stub: " << tenant.value().notice << std::endl;
     }
     Service& service = *tenant.value().service;
     Backend backend;
@@ -206,14 +206,14 @@ int serve_one_org(const Options& options, const sigset_t& ending_signals) {
 int serve_orgs(const Options& options, const sigset_t& ending_signals) {
     Result<Configuration, std::string> read = read_configuration(*options.configuration);
     if (!read) {
-        std::cerr << "orgkeep-server: " << read.error() << std::endl;
+        std::cerr << "orgkeep-stub: " << read.error() << std::endl;
         return exit_usage;
     }
     const Configuration& configuration = read.value();
     if (configuration.tls) {
         warn_of_open_secret(configuration.tls->private_key);
     } else if (!is_loopback(options.listen) && configuration.trusted_proxies.empty()) {
-        std::cerr << "orgkeep-server: tokens cross the network in the clear on " << options.listen
+        std::cerr << "orgkeep-stub: tokens cross the network in the clear on " << options.listen
                   << R"(; give it "tls", or "trustedProxies" that do TLS)" << std::endl;
     }
     Result<std::optional<Site>, std::string> site =
@@ -281,7 +281,7 @@ int main(int argc, char** argv) {
         return EXIT_SUCCESS;
     }
     if (const auto* error = std::get_if<UsageError>(&parsed)) {
-        std::cerr << "orgkeep-server: " << error->message << std::endl;
+        std::cerr << "orgkeep-stub: " << error->message << std::endl;
         return exit_usage;
     }
     // Signals that end the program are waited for in one place; every thread begun from here on has

@@ -6,8 +6,8 @@
 #include <cmath>
 #include <utility>
 
-#include "server-stub/auth/origin.hpp"
-#include "server-stub/http/policy.hpp"
+#include "server/base/origin.hpp"
+#include "server/http/policy.hpp"
 
 namespace orgkeep::server {
 namespace {
@@ -32,7 +32,7 @@ std::string scenario_list() {
 }
 
 std::string help() {
-    return "usage: orgkeep-server [options]\n"
+    return "usage: orgkeep-stub [options]\n"
            "\n"
            "A stub of the backup service: an invented org whose backups run. It prints\n"
            "\"listening on http://127.0.0.1:PORT\" once it answers.\n"

@@ -5,9 +5,9 @@
 #include <optional>
 #include <string>
 
-#include "server-stub/auth/configuration.hpp"
+#include "server/config/configuration.hpp"
 #include "server-stub/options.hpp"
-#include "server-stub/service/service.hpp"
+#include "server/service/service.hpp"
 #include "shared/core/result.hpp"
 
 namespace orgkeep::server {

@@ -5,7 +5,7 @@
 
 #include "server-stub/simulation/run_log.hpp"
 #include "server-stub/simulation/run_work.hpp"
-#include "server-stub/store/records.hpp"
+#include "server/store/records.hpp"
 
 /// Scheduled runs of a scenario's past. What each did, and its log, follow from a key of a few
 /// bits: it is played again when the log is asked for.

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "server-stub/simulation/run_work.hpp"
-#include "server-stub/store/records.hpp"
+#include "server/store/records.hpp"
 
 /// The words of a backup's log: what happened when, in UTC, and what the reader should do next.
 namespace orgkeep::server {

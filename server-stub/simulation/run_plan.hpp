@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "server-stub/store/records.hpp"
+#include "server/store/records.hpp"
 #include "shared/core/call_estimate.hpp"
 
 namespace orgkeep::server {

@@ -3,7 +3,7 @@
 #include <array>
 
 #include "server-stub/simulation/catalog.hpp"
-#include "server-stub/simulation/engine.hpp"
+#include "server-stub/simulation/simulated_backup_engine.hpp"
 #include "server-stub/simulation/fault.hpp"
 #include "server-stub/simulation/history_generator.hpp"
 #include "shared/text/number_format.hpp"

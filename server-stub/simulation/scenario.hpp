@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-#include "server-stub/store/store.hpp"
+#include "server/store/sqlite_store.hpp"
 
 /// The states of the world that the service can be started in.
 namespace orgkeep::server {

@@ -2,7 +2,7 @@
 
 #include <vector>
 
-#include "server-stub/store/records.hpp"
+#include "server/store/records.hpp"
 #include "shared/core/usage.hpp"
 
 namespace orgkeep::server {

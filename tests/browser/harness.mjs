@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const serverFile = process.env.ORGKEEP_SERVER ?? path.join(root, 'build/bin/orgkeep-server');
+const serverFile = process.env.ORGKEEP_SERVER ?? path.join(root, 'build/bin/orgkeep-stub');
 const siteFolder = process.env.ORGKEEP_SITE ?? path.join(root, 'build/site');
 // Screenshots do not wait for fonts, because some tests hold them back.
 process.env.PW_TEST_SCREENSHOT_NO_FONTS_READY = '1';
@@ -80,7 +80,7 @@ export async function runServer(t, options, environment = {}) {
 
     const address = await new Promise((resolve, reject) => {
         child.once('error', reject);
-        child.once('exit', (code) => reject(new Error(`orgkeep-server ended with ${code}`)));
+        child.once('exit', (code) => reject(new Error(`orgkeep-stub ended with ${code}`)));
         createInterface({ input: child.stdout }).on('line', (line) => {
             const found = /listening on (http:\/\/\S+)/.exec(line);
             if (found) resolve(found[1]);

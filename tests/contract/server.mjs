@@ -11,7 +11,7 @@ import path from 'node:path';
 
 const program = process.env.ORGKEEP_SERVER;
 if (!program) {
-  throw new Error('ORGKEEP_SERVER must name the orgkeep-server executable');
+  throw new Error('ORGKEEP_SERVER must name the orgkeep-stub executable');
 }
 
 /** Runs the program to its end; `env` is added to the environment. */

@@ -185,7 +185,7 @@ test('refuses a static resource that is too large for Salesforce and keeps the o
     writeFileSync(path.join(site, 'assets/large-4.wasm'), '');
     truncateSync(path.join(site, 'assets/large-4.wasm'), 5_000_000);
     await assert.rejects(assemble({ site, output }), (/** @type {any} */ { stderr }) =>
-        /has 50\d+ bytes; Salesforce takes 5000000/.test(stderr),
+        /has 50\d+ bytes; Salesforce accepts 5000000/.test(stderr),
     );
     assert.deepEqual(hashes(output), before);
 });
@@ -195,7 +195,7 @@ test('does not replace a folder with other content', async (context) => {
     const output = path.join(folder, 'project');
     mkdirSync(path.join(output, 'of/somebody'), { recursive: true });
     await assert.rejects(assemble({ site: smallSite(folder), output }), (/** @type {any} */ { stderr }) =>
-        /holds another thing than this project/.test(stderr),
+        /exists and is not this project/.test(stderr),
     );
     assert.deepEqual(readdirSync(output), ['of']);
 });
@@ -206,7 +206,7 @@ test('refuses a page without an element for the service address', async (context
     writeFileSync(path.join(site, 'index.html'), '<link href="./assets/a-2.css">');
     await assert.rejects(
         assemble({ site, output: path.join(folder, 'project') }),
-        (/** @type {any} */ { stderr }) => /has no place for the service's address/.test(stderr),
+        (/** @type {any} */ { stderr }) => /must contain the service's address exactly once/.test(stderr),
     );
 });
 

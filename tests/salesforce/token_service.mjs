@@ -11,7 +11,7 @@ import { fileURLToPath } from 'node:url';
 
 const site = process.env.ORGKEEP_SITE ?? fileURLToPath(new URL('../../build/site', import.meta.url));
 const program =
-    process.env.ORGKEEP_SERVER ?? fileURLToPath(new URL('../../build/bin/orgkeep-server', import.meta.url));
+    process.env.ORGKEEP_SERVER ?? fileURLToPath(new URL('../../build/bin/orgkeep-stub', import.meta.url));
 const KEY = 'a-service-key-for-tests-0123456789';
 const ORG = '00D5g000004xQzEEAU';
 const USER = { id: '0055g00000BmT2kAAF', name: 'Ada Lovelace' };
@@ -69,7 +69,7 @@ export async function startTokenService(context, orgOrigin) {
     });
     await new Promise((resolve, reject) => {
         child.once('error', reject);
-        child.once('exit', (code) => reject(new Error(`orgkeep-server ended with ${code}`)));
+        child.once('exit', (code) => reject(new Error(`orgkeep-stub ended with ${code}`)));
         createInterface({ input: child.stdout }).on('line', (line) => {
             if (line.includes('listening on')) resolve(undefined);
         });

@@ -1,6 +1,6 @@
 #include "server-stub/tenants.hpp"
 
-#include "tests/server-stub/auth/gateway_world.hpp"
+#include "tests/server/auth/gateway_world.hpp"
 
 using namespace orgkeep;
 using namespace orgkeep::server;

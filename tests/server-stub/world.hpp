@@ -5,9 +5,9 @@
 
 #include <catch2/catch_test_macros.hpp>
 
-#include "server-stub/service/service.hpp"
+#include "server/service/service.hpp"
 #include "server-stub/simulation/scenario.hpp"
-#include "server-stub/store/store.hpp"
+#include "server/store/sqlite_store.hpp"
 #include "shared/core/time.hpp"
 
 /// What the tests of the service share: a store in memory, times as text, a folder that goes.

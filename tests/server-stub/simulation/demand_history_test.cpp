@@ -2,8 +2,8 @@
 #include <catch2/catch_test_macros.hpp>
 #include <cmath>
 
-#include "server-stub/service/views.hpp"
-#include "server-stub/simulation/engine.hpp"
+#include "server/service/views.hpp"
+#include "server-stub/simulation/simulated_backup_engine.hpp"
 #include "shared/contract/codec.hpp"
 #include "shared/import/import_result.hpp"
 #include "shared/planner/demand/demand_model.hpp"

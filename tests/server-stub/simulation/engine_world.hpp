@@ -4,7 +4,7 @@
 #include <utility>
 #include <vector>
 
-#include "server-stub/simulation/engine.hpp"
+#include "server-stub/simulation/simulated_backup_engine.hpp"
 #include "tests/server-stub/world.hpp"
 
 /// What the tests of the engine ask of a store.

@@ -4,7 +4,7 @@
 #include <algorithm>
 
 #include "server-stub/simulation/catalog.hpp"
-#include "server-stub/simulation/engine.hpp"
+#include "server-stub/simulation/simulated_backup_engine.hpp"
 #include "shared/core/quota.hpp"
 #include "tests/server-stub/world.hpp"
 

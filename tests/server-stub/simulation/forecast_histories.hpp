@@ -6,7 +6,7 @@
 
 #include "server-stub/simulation/scenario.hpp"
 #include "server-stub/simulation/traffic.hpp"
-#include "server-stub/store/store.hpp"
+#include "server/store/sqlite_store.hpp"
 #include "shared/core/usage.hpp"
 
 /// The whole days that a scenario's org has behind it, for tests and benchmarks of the forecasts.

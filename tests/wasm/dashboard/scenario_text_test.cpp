@@ -10,7 +10,7 @@
 #include <utility>
 #include <vector>
 
-#include "server-stub/service/service.hpp"
+#include "server/service/service.hpp"
 #include "shared/client/client.hpp"
 #include "tests/server-stub/world.hpp"
 #include "tests/wasm/dashboard/headless.hpp"
