@@ -105,7 +105,7 @@ function watchFrames() {
                 took,
                 settings: /calls a day, every .*?(?=First backup)/s.exec(words)?.[0],
                 trials: trials ? Number(trials[1].replaceAll(',', '')) : undefined,
-                answered: /Chance to hit the quota[^–]{0,12}%/.test(words),
+                answered: /Risk of hitting the quota[^–]{0,12}%/.test(words),
             });
         });
     const fetchPlainly = window.fetch.bind(window);

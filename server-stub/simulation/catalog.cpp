@@ -183,7 +183,7 @@ std::vector<StoredObject> make_catalog(const OrgShape& shape, std::uint64_t seed
     double lively_records = 0;
     for (std::size_t index = 0; index < drafts.size(); ++index) {
         lively_records += static_cast<double>(records[index]) *
-                          drafts[index].stored.object.changed_records_per_day;
+                          *drafts[index].stored.object.changed_records_per_day;
     }
     const double scale = lively_records > 0 ? static_cast<double>(shape.records.value) *
                                                   shape.changed_share_per_day / lively_records
@@ -197,7 +197,7 @@ std::vector<StoredObject> make_catalog(const OrgShape& shape, std::uint64_t seed
         stored.object.attachments = {files[index]};
         stored.object.changed_records_per_day =
             to_hundredths(static_cast<double>(records[index]) *
-                          std::min(0.5, stored.object.changed_records_per_day * scale));
+                          std::min(0.5, *stored.object.changed_records_per_day * scale));
         stored.object.changed_attachments_per_day =
             to_hundredths(static_cast<double>(files[index]) * shape.changed_files_share_per_day);
         objects.push_back(std::move(stored));

@@ -189,9 +189,9 @@ class HistoryGenerator {
     }
 
     [[nodiscard]] PastEvent download(Instant at) {
-        const contract::OrgObject& object = objects_[random_.below(objects_.size())].object;
+        const ObjectStats& object = objects_[random_.below(objects_.size())].object;
         const auto records = std::min<std::int64_t>(
-            object.records.value,
+            object.records->value,
             static_cast<std::int64_t>(400.0 * draw_log_normal(random_, 1.6)) + 1);
         PastEvent event;
         Activity& activity = event.activity;
@@ -207,7 +207,7 @@ class HistoryGenerator {
             activity.records = Records{records};
             activity.summary = "Downloaded " + count_text(records) + " " + object.name +
                                (records == 1 ? " record (" : " records (") +
-                               size_text(records * object.average_record_bytes.value) + ")";
+                               size_text(records * object.average_record_bytes->value) + ")";
         }
         return event;
     }
@@ -262,9 +262,9 @@ void write_storage(Store& store, const StoredOrg& org, std::span<const StoredObj
                    Instant last_start) {
     double bytes = 0;
     for (const StoredObject& stored : objects) {
-        bytes += static_cast<double>(stored.object.records.value) *
-                     static_cast<double>(stored.object.average_record_bytes.value) +
-                 static_cast<double>(stored.object.attachments.value) *
+        bytes += static_cast<double>(stored.object.records->value) *
+                     static_cast<double>(stored.object.average_record_bytes->value) +
+                 static_cast<double>(stored.object.attachments->value) *
                      static_cast<double>(average_attachment_bytes.value);
     }
     constexpr double kept_versions = 1.6;

@@ -54,7 +54,7 @@ RunPlan plan_run(std::span<const StoredObject> objects, RunKind kind, Instant at
             ++plan.already_stored.value;
             continue;
         }
-        const contract::OrgObject& object = stored.object;
+        const ObjectStats& object = stored.object;
         const CopyUnderWay begun = stored.under_way.value_or(CopyUnderWay{});
         PlannedObject planned;
         planned.id = stored.id;
@@ -68,19 +68,19 @@ RunPlan plan_run(std::span<const StoredObject> objects, RunKind kind, Instant at
             }
             Random random(seed_for(seed, static_cast<std::uint64_t>(stored.id)));
             planned.records = std::max(
-                begun.records, {draw_changes(random, object.changed_records_per_day * days_seen,
-                                             object.records.value)});
+                begun.records, {draw_changes(random, *object.changed_records_per_day * days_seen,
+                                             object.records->value)});
             planned.files = std::max(
-                begun.files, {draw_changes(random, object.changed_attachments_per_day * days_seen,
-                                           object.attachments.value)});
-            cost = incremental_cost(planned.records, object.fields, object.average_record_bytes,
+                begun.files, {draw_changes(random, *object.changed_attachments_per_day * days_seen,
+                                           object.attachments->value)});
+            cost = incremental_cost(planned.records, *object.fields, *object.average_record_bytes,
                                     planned.files);
         } else {
-            planned.records = object.records;
-            planned.files = object.attachments;
+            planned.records = *object.records;
+            planned.files = *object.attachments;
             cost = initial_cost(planned.records, planned.files);
         }
-        planned.bytes = {planned.records.value * object.average_record_bytes.value +
+        planned.bytes = {planned.records.value * object.average_record_bytes->value +
                          planned.files.value * average_attachment_bytes.value};
         if (stored.under_way) {
             take_away(planned, begun.done);

@@ -379,7 +379,7 @@ Response Service::get_storage_usage(const Call& call) {
 }
 
 Response Service::get_org_objects(const Call&) {
-    std::vector<contract::OrgObject> objects;
+    std::vector<ObjectStats> objects;
     for (StoredObject& stored : store_.objects()) {
         objects.push_back(std::move(stored.object));
     }

@@ -8,6 +8,7 @@
 #include "shared/contract/messages.hpp"
 #include "shared/core/activity.hpp"
 #include "shared/core/backup_run.hpp"
+#include "shared/core/object_stats.hpp"
 
 /// What the store keeps, as values.
 namespace orgkeep::server {
@@ -54,7 +55,7 @@ struct CopyUnderWay {
 
 struct StoredObject {
     std::int64_t id = 0;
-    contract::OrgObject object;
+    ObjectStats object;                ///< with every stat
     std::string fault;                 ///< the error that every read of it meets; "" when none
     std::optional<Instant> stored_at;  ///< when its last copy was made
     /// A full one where there is no copy yet, else one of the changes since that copy.

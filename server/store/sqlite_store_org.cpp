@@ -94,10 +94,10 @@ std::vector<StoredObject> Store::objects() {
         StoredObject object;
         object.id = query.integer(0);
         object.object = {.name = query.text(1),
-                         .records = {query.integer(2)},
+                         .records = Records{query.integer(2)},
                          .fields = static_cast<std::int32_t>(query.integer(3)),
-                         .average_record_bytes = {query.integer(4)},
-                         .attachments = {query.integer(5)},
+                         .average_record_bytes = Bytes{query.integer(4)},
+                         .attachments = Files{query.integer(5)},
                          .changed_records_per_day = query.real(6),
                          .changed_attachments_per_day = query.real(7)};
         object.fault = query.text(8);
@@ -119,12 +119,12 @@ void Store::add_objects(std::span<const StoredObject> objects) {
     for (const StoredObject& stored : objects) {
         database_.query("INSERT INTO org_object VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
             .bind(stored.object.name)
-            .bind(stored.object.records.value)
-            .bind(std::int64_t{stored.object.fields})
-            .bind(stored.object.average_record_bytes.value)
-            .bind(stored.object.attachments.value)
-            .bind(stored.object.changed_records_per_day)
-            .bind(stored.object.changed_attachments_per_day)
+            .bind(stored.object.records->value)
+            .bind(std::int64_t{*stored.object.fields})
+            .bind(stored.object.average_record_bytes->value)
+            .bind(stored.object.attachments->value)
+            .bind(*stored.object.changed_records_per_day)
+            .bind(*stored.object.changed_attachments_per_day)
             .bind(stored.fault)
             .bind_optional(stored.stored_at)
             .run();

@@ -3,8 +3,8 @@
 #include <cstdint>
 #include <optional>
 #include <string>
-#include <vector>
 
+#include "shared/client/effects.hpp"
 #include "shared/client/events.hpp"
 #include "shared/client/state.hpp"
 #include "shared/client/view_model.hpp"
@@ -14,53 +14,35 @@
 namespace orgkeep::client {
 
 struct ClientOptions {
-    std::uint64_t seed = 0;  ///< of the jitter and the idempotency keys
-    TimeZone zone;           ///< the user's, for times shown
-    bool visible = true;     ///< whether the page is visible when it opens
+    std::uint64_t seed = 0;  ///< for the jitter and the idempotency keys
+    TimeZone zone;           ///< of the user, for the times shown
+    bool visible = true;     ///< when the page opens
     bool online = true;
     CalendarStyle calendar;  ///< how the user writes dates and times
     ThemeChoice theme = ThemeChoice::system;
-    std::string fragment;     ///< of the page's address when it opens
-    bool deferred_module = true;  ///< whether that part of the program is there (state.hpp)
+    std::string fragment;         ///< of the page's address when it opens
+    bool deferred_module = true;  ///< whether the module is linked in, as in native builds
 };
 
-/// The page's address has to follow. `replace` says that the entry of the history is replaced (a
-/// letter typed), not added to (a page opened).
-struct Navigation {
-    std::string fragment;  ///< without "#"
-    bool replace = false;
-};
-
-/// What the world must do after an event.
-struct Effects {
-    std::vector<HttpRequest> requests;
-    std::vector<Download> downloads;
-    std::optional<Navigation> navigation;
-    std::optional<ThemeChoice> keep_theme;  ///< to be remembered on this device
-    std::optional<std::string> copy;        ///< to be put on the clipboard
-    bool load_deferred_module =
-        false;              ///< its code; answered by DeferredModuleLoaded or DeferredModuleFailed
-    bool idle_work = false;  ///< what is shown has hardly changed, and soon will
-};
-
-/// The client's brain: events in, requests and a view model out. It has no clock and no I/O.
+/// The dashboard as a state machine: events in, effects and a view model out. It has no clock and
+/// no I/O.
 class Client {
   public:
     explicit Client(ClientOptions options);
 
-    /// `now` is what the clock says; a step back (a clock set by hand) counts as no time passed.
+    /// `now` is the wall clock. A step back (the clock was set) counts as no time passed.
     [[nodiscard]] Effects handle(const Event& event, Instant now);
 
-    /// When `TimePassed` should be sent; nothing when only the world can move it. Ask anew after
-    /// every event. Wait for the time between, not for the clock to reach it, and send the event
-    /// when the wait is over whatever the clock says then: too early does no harm, and a clock that
-    /// was set back would otherwise stop the polling for as long as the step was.
+    /// When to send `TimePassed`; nothing while the client only waits for other events. It may
+    /// change with every event. Wait for the duration until then, and send the event when the wait
+    /// is over, whatever the clock shows: an early event does no harm, but waiting for a clock that
+    /// was set back would stop the polling for the length of the step.
     [[nodiscard]] std::optional<Instant> next_wake() const;
 
-    /// There are sums that wait for `IdleTime`, one slice of a millisecond or so at a time.
+    /// Whether planner work waits for `IdleTime`. Each such event runs a slice of about 1 ms.
     [[nodiscard]] bool has_work() const;
 
-    /// The view as of the last event; made when it is first asked for, and good until the next one.
+    /// The view after the last event. It is built on the first call and valid until the next event.
     [[nodiscard]] const ViewModel& view() const;
 
   private:

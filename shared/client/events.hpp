@@ -5,13 +5,13 @@
 #include <string>
 #include <variant>
 
-#include "shared/client/http.hpp"
+#include "shared/client/requests/http.hpp"
 
-/// All that can happen to the client.
+/// Everything that can happen to the client.
 namespace orgkeep::client {
 
-struct Opened {};      ///< the page is there; the first load starts
-struct TimePassed {};  ///< `Client::next_wake()` has come
+struct Opened {};      ///< the page is ready; the first load starts
+struct TimePassed {};  ///< the wait for `Client::next_wake()` is over
 struct Responded {
     HttpResponse response;
 };
@@ -28,7 +28,7 @@ struct ConnectivityChanged {
 
 struct BackupNowPressed {};
 struct StatusIconPressed {};
-struct RetryPressed {};  ///< "Try again" of a panel or of a stale page
+struct RetryPressed {};  ///< "Try again" in a panel or in the banner of stale data
 struct NoticeDismissed {
     std::uint32_t id = 0;
 };
@@ -36,8 +36,8 @@ struct NoticeDismissed {
 struct ThemeChosen {
     std::size_t option = 0;
 };
-/// The address of the page has another fragment (with or without its "#"): the first one, a link,
-/// back, forward. Unknown ones lead to the dashboard.
+/// The fragment of the page's address has changed by a link, Back or Forward. With or without "#".
+/// An unknown fragment leads to the dashboard.
 struct FragmentChanged {
     std::string fragment;
 };
@@ -45,7 +45,7 @@ struct TabChosen {
     std::size_t tab = 0;
 };
 enum class ForecastOf { api_usage, storage };
-/// Shows the forecast on the card, or the card's own chart again.
+/// Toggles between the forecast and the card's own chart.
 struct ForecastPressed {
     ForecastOf of = ForecastOf::api_usage;
 };
@@ -78,9 +78,9 @@ struct ToChosen {
     std::string date;
 };
 struct ClearFiltersPressed {};
-struct MoreActivitiesWanted {};  ///< pressed, or the end of the rows comes into sight
+struct MoreActivitiesWanted {};  ///< "Show more" pressed, or the last row scrolled into view
 struct StreamRetryPressed {};
-struct ExportPressed {};  ///< while an export goes on: end it
+struct ExportPressed {};  ///< starts an export, or cancels the one under way
 
 struct EditPressed {};
 struct QuotaTyped {
@@ -98,21 +98,21 @@ struct ConfigurationCanceled {};  ///< Cancel, Esc
 struct KeepMinePressed {};
 struct UseTheirsPressed {};
 
-/// What of the planner (planning/view.hpp) was used.
+/// The controls of the planner (planning/view.hpp). The comments say what their values are.
 enum class PlannerControl {
-    quota,        ///< the value of this and the next three is a position
+    quota,        ///< a slider position, as for the next three
     frequency,    //
     growth,       //
     attachments,  //
-    risk_level,   ///< an option's number, as of the edition
+    risk_level,   ///< the index of an option
     reset,
     compare,
-    apply,  ///< the recommended settings, and those that were chosen
+    apply,  ///< opens the dialog with the recommended settings
     apply_chosen,
     all_objects,
-    paste,  ///< a text
-    edition,
-    licenses,  ///< a text, as of the next two
+    paste,     ///< the pasted text
+    edition,   ///< the index of an option
+    licenses,  ///< the typed text, as for the next two
     platform_licenses,
     add_on_calls,
     forget,
@@ -128,15 +128,15 @@ struct PlannerUsed {
 /// A file was chosen or dropped on the page "Planner".
 struct FileOffered {
     std::string name;
-    std::string text;              ///< UTF-8, or whatever it holds
-    bool belongs_to_last = false;  ///< chosen or dropped together with the one before
+    std::string text;              ///< the raw bytes, not checked for UTF-8
+    bool belongs_to_last = false;  ///< chosen or dropped together with the previous file
 };
-struct DeferredModuleLoaded {};  ///< its code is there
-struct DeferredModuleFailed {};  ///< its code could not be had
-struct CopyEnded {               ///< what was to be put on the clipboard
+struct DeferredModuleLoaded {};
+struct DeferredModuleFailed {};
+struct CopyEnded {  ///< the end of `Effects::copy`
     bool done = false;
 };
-struct IdleTime {};  ///< a slice of the planner's sums may be done
+struct IdleTime {};  ///< a slice of planner work may run
 
 using Event = std::variant<
     Opened, TimePassed, Responded, RequestFailed, VisibilityChanged, ConnectivityChanged,

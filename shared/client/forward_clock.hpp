@@ -6,12 +6,12 @@
 
 namespace orgkeep::client {
 
-/// Time since the first look at the clock. Every schedule is kept in it.
+/// Time since the clock was first observed. All schedules use it.
 using Ticks = std::chrono::milliseconds;
 
-/// Makes time that never runs backwards out of a clock that people and machines set: a step back
-/// counts as no time, and time goes on from there. (Waiting until the clock has caught up would
-/// stop all polling for as long as the step was.)
+/// A clock that never runs backward, on top of a wall clock that may be set: a step back counts as
+/// no time passed, and time continues from there. (Waiting for the wall clock to catch up would
+/// stop all polling for the length of the step.)
 class ForwardClock {
   public:
     void observe(Instant wall) {
@@ -21,7 +21,7 @@ class ForwardClock {
     }
 
     [[nodiscard]] Ticks now() const { return now_; }
-    /// What the clock on the wall said last: for people only.
+    /// The wall clock as last observed, for display only.
     [[nodiscard]] Instant wall() const { return wall_; }
     [[nodiscard]] Instant wall_at(Ticks ticks) const { return wall_ + (ticks - now_); }
 

@@ -1,9 +1,10 @@
+#include "shared/client/navigation.hpp"
+
 #include <utility>
 
+#include "shared/client/activities/stream/update.hpp"
 #include "shared/client/route.hpp"
-#include "shared/client/turn.hpp"
 
-/// Where the page is: its tab, its filter, and the address that says so.
 namespace orgkeep::client {
 namespace {
 
@@ -23,62 +24,56 @@ Route route_of(const State& state) {
 
 }  // namespace
 
-void Turn::on(const FragmentChanged& event) {
+void on_event(Update& update, const FragmentChanged& event) {
+    State& state = update.state;
     const Route route = parse_route(event.fragment);
-    Stream& stream = state_.stream;
-    state_.page = route.page;
-    state_.open_activity.reset();
+    const Stream& stream = state.stream;
+    state.page = route.page;
+    state.open_activity.reset();
     if (route.page == Page::dashboard) {
-        state_.details_tab = route.settings ? settings_tab : account_tab;
+        state.details_tab = route.settings ? settings_tab : account_tab;
     } else if (route.page == Page::activity_stream &&
                (route.filter != normalized(stream.filter) || stream.search_due)) {
-        stream.filter = route.filter;
-        stream.error.reset();
-        stream.retry_at.reset();
-        stream.reloaded = false;
-        stream.failures = 0;
-        stream.more_wanted = false;
-        stream.search_due.reset();
+        state.stream.filter = route.filter;
+        restart_stream(state.stream);
     }
-    state_.address = format_route(route);
+    state.address = format_route(route);
 }
 
-void Turn::on(const TabChosen& event) {
+void on_event(Update& update, const TabChosen& event) {
     if (event.tab > static_cast<std::size_t>(Page::planner)) return;
-    state_.page = static_cast<Page>(event.tab);
-    state_.open_activity.reset();
-    write_address(false);
+    update.state.page = static_cast<Page>(event.tab);
+    update.state.open_activity.reset();
+    write_address(update, false);
 }
 
-void Turn::on(const DetailsTabChosen& event) {
+void on_event(Update& update, const DetailsTabChosen& event) {
     if (event.tab > settings_tab) return;
-    state_.details_tab = event.tab;
-    write_address(false);
+    update.state.details_tab = event.tab;
+    write_address(update, false);
 }
 
 // "View more" promises all activities, not those of an earlier search.
-void Turn::on(const ViewMorePressed&) {
-    state_.page = Page::activity_stream;
-    state_.open_activity.reset();
-    if (std::exchange(state_.stream.filter, {}) != StreamFilter{}) {
-        filter_changed(false);
-    } else {
-        write_address(false);
-    }
+void on_event(Update& update, const ViewMorePressed&) {
+    State& state = update.state;
+    state.page = Page::activity_stream;
+    state.open_activity.reset();
+    if (std::exchange(state.stream.filter, {}) != StreamFilter{}) restart_stream(state.stream);
+    write_address(update, false);
 }
 
-void Turn::show_settings() {
-    state_.page = Page::dashboard;
-    state_.details_tab = settings_tab;
-    ++state_.settings_attention;
-    write_address(false);
+void show_settings(Update& update) {
+    update.state.page = Page::dashboard;
+    update.state.details_tab = settings_tab;
+    ++update.state.settings_attention;
+    write_address(update, false);
 }
 
-void Turn::write_address(bool replace) {
-    std::string fragment = format_route(route_of(state_));
-    if (fragment == state_.address) return;
-    state_.address = fragment;
-    effects_.navigation = Navigation{std::move(fragment), replace};
+void write_address(Update& update, bool replace) {
+    std::string fragment = format_route(route_of(update.state));
+    if (fragment == update.state.address) return;
+    update.state.address = fragment;
+    update.effects.navigation = Navigation{std::move(fragment), replace};
 }
 
 }  // namespace orgkeep::client

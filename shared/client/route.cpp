@@ -11,7 +11,7 @@ constexpr std::string_view settings_path = "/settings";
 constexpr std::string_view activity_path = "/activity";
 constexpr std::string_view planner_path = "/planner";
 
-// Takes the text up to the separator, and the separator, off the front.
+/// Removes the text up to the separator, and the separator, from the front and returns the text.
 std::string_view take_until(std::string_view& text, char separator) {
     const std::size_t end = std::min(text.find(separator), text.size());
     const std::string_view part = text.substr(0, end);
@@ -20,8 +20,8 @@ std::string_view take_until(std::string_view& text, char separator) {
 }
 
 template <class Value>
-void set_once(std::optional<Value>& place, std::optional<Value> value) {
-    if (!place) place = std::move(value);
+void set_once(std::optional<Value>& target, std::optional<Value> value) {
+    if (!target) target = std::move(value);
 }
 
 StreamFilter parse_filter(std::string_view query) {

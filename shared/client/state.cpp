@@ -20,14 +20,14 @@ bool is_in_flight(const State& state, Purpose purpose) {
 
 bool is_loaded(const State& state) { return state.known.session && state.known.dashboard; }
 
-bool is_offline(const State& state) { return !state.online && !state.reached_anyway; }
+bool is_offline(const State& state) { return !state.online && !state.reached_while_offline; }
 
-bool may_poll(const State& state) {
+bool can_poll(const State& state) {
     return state.opened && state.access == AccessState::open && state.visible && !is_offline(state);
 }
 
-bool may_ask_for_activities(const State& state) {
-    return may_poll(state) && state.page == Page::activity_stream;
+bool can_request_activities(const State& state) {
+    return can_poll(state) && state.page == Page::activity_stream;
 }
 
 bool can_warm_up_planner(const State& state) {
@@ -35,13 +35,13 @@ bool can_warm_up_planner(const State& state) {
            state.deferred_module == DeferredModule::loaded;
 }
 
-bool wants_planner(const State& state) {
+bool needs_planner(const State& state) {
     const bool on_cards = state.shows_api_forecast || state.shows_storage_forecast;
     return state.page == Page::planner || (state.page == Page::dashboard && on_cards);
 }
 
-bool may_feed_planner(const State& state) {
-    return may_poll(state) && wants_planner(state) && state.planner && is_loaded(state) &&
+bool can_load_planner(const State& state) {
+    return can_poll(state) && needs_planner(state) && state.planner && is_loaded(state) &&
            !is_in_flight(state, Purpose::planner_objects) &&
            !is_in_flight(state, Purpose::planner_calls) &&
            !is_in_flight(state, Purpose::planner_storage);
@@ -62,17 +62,17 @@ std::optional<Ticks> next_due(const State& state) {
     for (const InFlight& request : state.in_flight) consider(request.deadline);
     if (state.start) consider(state.start->retry_at);
     consider(state.stream.search_due);
-    if (may_ask_for_activities(state)) {
+    if (can_request_activities(state)) {
         consider(state.stream.retry_at);
         if (state.stream.news_wanted) consider(state.stream.news_retry_at);
     }
     if (state.stream.exporting) consider(state.stream.exporting->retry_at);
-    // What is under way can't be asked for again before its answer, even when that is wished for.
+    // A request under way delays the next one, even if that is due.
     const auto consider_resource = [&](const Resource& resource, Purpose purpose) {
         if (!is_in_flight(state, purpose)) consider(resource.due);
     };
-    if (may_poll(state)) {
-        if (may_feed_planner(state)) consider(state.planner_feed.due);
+    if (can_poll(state)) {
+        if (can_load_planner(state)) consider(state.planner_load.due);
         consider_resource(state.session, Purpose::session);
         consider_resource(state.dashboard, Purpose::dashboard);
         consider_resource(state.current_backup, Purpose::current_backup);

@@ -7,11 +7,11 @@
 #include <string_view>
 #include <vector>
 
-#include "shared/client/activities/stream.hpp"
+#include "shared/client/activities/stream/stream.hpp"
 #include "shared/client/configuration/configuration.hpp"
 #include "shared/client/forward_clock.hpp"
-#include "shared/client/http.hpp"
-#include "shared/client/request_error.hpp"
+#include "shared/client/requests/http.hpp"
+#include "shared/client/requests/request_error.hpp"
 #include "shared/client/view_model.hpp"
 #include "shared/contract/messages.hpp"
 #include "shared/core/activity.hpp"
@@ -19,23 +19,23 @@
 #include "shared/core/random.hpp"
 #include "shared/core/time.hpp"
 
-/// What the client knows and waits for, as plain values. the update functions change them,
-/// `build_view` reads them.
+/// What the client knows and waits for, as plain values. The update functions (update.hpp) change
+/// them, `build_view()` reads them.
 namespace orgkeep::client {
 
-/// What a request is for. Of each at most one is under way.
+/// What a request is for. At most one request per purpose is under way.
 enum class Purpose {
     session,
     dashboard,
     current_backup,
     start_backup,
     log,
-    settings,  ///< as they are stored now, for the dialog
+    settings,  ///< the stored settings, for the dialog
     save_settings,
-    activities,      ///< the first page of a filter, or the one after the rows that are there
-    new_activities,  ///< the first page again, to be merged
+    activities,      ///< the first page of a filter, or the page after the loaded ones
+    new_activities,  ///< the first page again, to merge what is new
     export_page,
-    planner_objects,  ///< the three that the planner is fed with
+    planner_objects,  ///< the planner needs this and the next two
     planner_calls,
     planner_storage,
 };
@@ -43,42 +43,42 @@ enum class Purpose {
 struct InFlight {
     RequestId id = 0;
     Purpose purpose = Purpose::session;
-    Ticks deadline{0};         ///< given up then, whether the transport has answered or not
-    bool conditional = false;  ///< asked with If-None-Match
-    std::string activity_id;   ///< of a log
+    Ticks deadline{0};         ///< the request counts as timed out then
+    bool conditional = false;  ///< sent with If-None-Match
+    std::string activity_id;   ///< for a log only
 };
 
-/// Something that the page asks for by itself, now and again.
+/// Data that the page requests again and again by itself.
 struct Resource {
-    std::optional<Ticks> due;  ///< when to ask next; nothing while it is not wanted or under way
+    std::optional<Ticks> due;  ///< next request; nothing while none is needed or one is under way
     int failures = 0;          ///< in a row
     std::optional<RequestError> error;
 };
 
-/// Why the page asks for nothing until the person acts.
+/// Whether the page may send requests. In all states but `open` it waits for the user's retry.
 enum class AccessState { open, signed_out, no_access, other_version };
 
-/// What the service said last.
+/// The latest data from the service.
 struct Known {
-    std::optional<contract::Session> session;
+    std::optional<contract::SessionInfo> session;
     std::optional<contract::Dashboard> dashboard;
-    std::string etag;              ///< of the dashboard; "" when there is none
-    RequestId dashboard_from = 0;  ///< the request by which it came
-    RequestId settings_from = 0;   ///< the request by which its settings came, if they are newer
-    /// The freshest of what the dashboard and the polls said, and the request it came by.
+    std::string etag;                 ///< of the dashboard; "" if there is none
+    RequestId dashboard_request = 0;  ///< the request that returned the dashboard
+    RequestId settings_request = 0;   ///< the request that returned newer settings; 0 if none did
+    /// The newest status of all dashboards and polls, and the request that returned it.
     contract::LastBackup last_backup;
-    RequestId last_backup_from = 0;
-    std::optional<Instant> updated_at;  ///< on this device's clock
+    RequestId last_backup_request = 0;
+    std::optional<Instant> updated_at;  ///< by this device's clock
 };
 
-/// One press of Backup Now until its end is known.
+/// One press of Backup Now until its outcome is known.
 struct BackupStart {
-    std::string key;  ///< Idempotency-Key: the same for every try of this press
+    std::string key;  ///< Idempotency-Key, the same for every try
     int tries = 0;
     std::optional<Ticks> retry_at;
 };
 
-/// What a notice is about; a newer one on the same topic replaces it.
+/// What a notice is about. A new notice replaces the previous one on its topic.
 enum class NoticeTopic { start, log, settings, stream, planner, deferred_module };
 
 struct Notice {
@@ -92,8 +92,8 @@ namespace planning {
 class Planner;
 }
 
-/// The module with the planner, the activity stream and the dialogs, which the first screen does
-/// not need. Its functions are called through `deferred_call()`.
+/// Loading state of the module with the planner, the activity stream and the dialogs, which the
+/// first screen does not need. Its functions are called through `deferred_call()`.
 enum class DeferredModule {
     not_requested,
     loading,
@@ -102,10 +102,10 @@ enum class DeferredModule {
     loaded,
 };
 
-/// What the planner is fed with, and how it gets it.
-struct PlannerFeed {
-    std::optional<Ticks> due;  ///< when to ask; nothing while it is not wanted or under way
-    std::optional<Ticks> fed_at;
+/// The requests for the planner's data.
+struct PlannerLoad {
+    std::optional<Ticks> due;  ///< next requests; nothing while none are needed or under way
+    std::optional<Ticks> loaded_at;
     int failures = 0;  ///< in a row
     std::optional<RequestError> error;
 };
@@ -121,8 +121,8 @@ struct State {
 
     bool opened = false;
     bool visible = true;
-    bool online = true;           ///< what the browser says
-    bool reached_anyway = false;  ///< the service answers although the browser says "offline"
+    bool online = true;                  ///< as the browser reports
+    bool reached_while_offline = false;  ///< the service responds although the browser is offline
     AccessState access = AccessState::open;
     std::string access_detail;
 
@@ -135,56 +135,57 @@ struct State {
     Resource current_backup;
 
     std::optional<BackupStart> start;
-    bool refresh_asked = false;      ///< by a click on the status icon
-    bool explanation_shown = false;  ///< why the quota ended the backup
+    bool refresh_requested = false;        ///< by a click on the status icon
+    bool shows_quota_explanation = false;  ///< why the quota ended the backup
     std::uint32_t settings_attention = 0;
     std::optional<Configuration> configuration;
     Stream stream;
     DeferredModule deferred_module = DeferredModule::not_requested;
-    std::shared_ptr<planning::Planner> planner;  ///< there when its code is
+    std::shared_ptr<planning::Planner> planner;  ///< null until its code is loaded and needed
     bool planner_warmed_up = false;
-    PlannerFeed planner_feed;
-    bool shows_api_forecast = false;  ///< on the dashboard's cards
+    PlannerLoad planner_load;
+    bool shows_api_forecast = false;  ///< on the dashboard's card
     bool shows_storage_forecast = false;
-    std::optional<Activity> open_activity;  ///< whose details are shown
-    std::vector<std::string> waiting_logs;  ///< of activities, in the order they were asked for
-    std::string address;                    ///< the fragment that stands for where the page is
+    std::optional<Activity> open_activity;  ///< its details are shown in a dialog
+    std::vector<std::string> queued_logs;   ///< ids of activities, in the order of the clicks
+    std::string address;                    ///< the fragment of the page's address
     std::vector<Notice> notices;
     std::uint32_t last_notice = 0;
 };
 
-/// Why Backup Now can't be pressed.
+/// Why Backup Now is disabled.
 enum class StartBlock { none, not_loaded, starting, running, not_allowed, offline };
 [[nodiscard]] StartBlock start_block(const State& state);
 
 [[nodiscard]] bool is_in_flight(const State& state, Purpose purpose);
 
-/// Both the session and the dashboard are there.
+/// Whether both the session and the dashboard have loaded.
 [[nodiscard]] bool is_loaded(const State& state);
 
-/// The browser says so and nothing proves it wrong. (A service on this machine answers without any
-/// network; hence the proof.)
+/// Whether the browser reports that it is offline and the service can't be reached either: a
+/// service on this machine needs no network.
 [[nodiscard]] bool is_offline(const State& state);
 
-/// Whether the page may ask for things by itself now.
-[[nodiscard]] bool may_poll(const State& state);
+/// Whether the page may send requests by itself now.
+[[nodiscard]] bool can_poll(const State& state);
 
-/// Whether the activity stream may be asked for again by itself now.
-[[nodiscard]] bool may_ask_for_activities(const State& state);
+/// Whether the activity stream may be requested by itself now.
+[[nodiscard]] bool can_request_activities(const State& state);
 
-/// Whether the planner's code is there, was not run yet, and nothing waits for it.
+/// Whether the planner's code is loaded, has not run yet, and is not needed now.
 [[nodiscard]] bool can_warm_up_planner(const State& state);
 
-/// Whether anything is shown that the planner works out: its page, a forecast on the dashboard.
-[[nodiscard]] bool wants_planner(const State& state);
+/// Whether results of the planner are shown: its page, or a forecast on the dashboard.
+[[nodiscard]] bool needs_planner(const State& state);
 
-/// Whether the planner's figures may be asked for now: they are wanted, and none are on their way.
-[[nodiscard]] bool may_feed_planner(const State& state);
+/// Whether the planner's data may be requested now: it is needed, and no request is under way.
+[[nodiscard]] bool can_load_planner(const State& state);
 
-/// What troubles the page, the session's before the dashboard's before the poll's.
+/// The first resource with an error, in the order session, dashboard, current backup; null if all
+/// are fine.
 [[nodiscard]] const Resource* failing_resource(const State& state);
 
-/// When the next thing is due that only time brings; nothing when the world must move first.
+/// When the client must be woken next; nothing while it only waits for events.
 [[nodiscard]] std::optional<Ticks> next_due(const State& state);
 
 }  // namespace orgkeep::client

@@ -19,17 +19,17 @@ ViewModel build_view(const State& state) {
     view.storage = build_storage_view(state);
     view.details = build_details_view(state);
     view.recent = build_recent_view(state);
-    const bool is_whole = state.deferred_module == DeferredModule::loaded;
-    if (is_whole) view.stream = deferred_call(build_stream_view)(state);
+    const bool has_deferred_module = state.deferred_module == DeferredModule::loaded;
+    if (has_deferred_module) view.stream = deferred_call(build_stream_view)(state);
     if (state.planner && state.page == Page::planner) view.planner = build_planner_view(state);
-    if (is_whole && is_loaded(state)) add_forecast_views(state, view);
+    if (has_deferred_module && is_loaded(state)) add_forecast_views(state, view);
     for (const InFlight& request : state.in_flight) {
         if (request.purpose == Purpose::log) view.busy_log = request.activity_id;
     }
-    // A dialog waits behind a panel, such as the one that asks to sign in again.
-    if (is_whole && !view.panel && state.configuration) {
+    // A panel, such as the one that asks to sign in again, hides an open dialog.
+    if (has_deferred_module && !view.panel && state.configuration) {
         view.configuration = deferred_call(build_configuration_view)(state, *state.configuration);
-    } else if (is_whole && !view.panel && state.open_activity) {
+    } else if (has_deferred_module && !view.panel && state.open_activity) {
         view.activity = deferred_call(build_activity_view)(state, *state.open_activity);
     }
     for (const Notice& notice : state.notices) {

@@ -8,12 +8,13 @@
 #include "shared/client/state.hpp"
 #include "shared/client/view_model.hpp"
 
-/// From what the client knows to what people see. No words of the dashboard's stand anywhere else.
+/// Builds the view model from the state. All text of the dashboard is made here and in the
+/// *_view.cpp and *_text.cpp files.
 namespace orgkeep::client {
 
 [[nodiscard]] ViewModel build_view(const State& state);
 
-// The parts, one file each.
+// Parts of the view, one file each.
 [[nodiscard]] HeaderView build_header_view(const State& state);
 [[nodiscard]] std::optional<PanelView> build_panel_view(const State& state);
 [[nodiscard]] std::string stale_text(const State& state);
@@ -21,12 +22,12 @@ namespace orgkeep::client {
 [[nodiscard]] UsageCardView build_usage_view(const State& state);
 [[nodiscard]] StorageCardView build_storage_view(const State& state);
 [[nodiscard]] DetailsCardView build_details_view(const State& state);
-/// On the dashboard's cards.
+/// Adds the forecasts to the cards of the dashboard.
 void add_forecast_views(const State& state, ViewModel& view);
-/// There must be a planner.
+/// `state.planner` must not be null.
 [[nodiscard]] std::shared_ptr<const planning::PlannerView> build_planner_view(const State& state);
 [[nodiscard]] ConfigurationView build_configuration_view(const State& state,
-                                                      const Configuration& configuration);
+                                                         const Configuration& configuration);
 
 // The activities.
 [[nodiscard]] RecentActivityCardView build_recent_view(const State& state);
@@ -36,10 +37,10 @@ void add_forecast_views(const State& state, ViewModel& view);
 [[nodiscard]] ActivityColumns activity_columns();
 [[nodiscard]] Tone tone_of(ActivityStatus status);
 
-/// "14:05" when that was today, else "21 Nov 2026, 22:10"; in the user's time zone.
+/// "14:05" if it is today, otherwise "21 Nov 2026, 22:10"; in the user's time zone.
 [[nodiscard]] std::string moment_text(const State& state, Instant instant);
 
-/// "today, 13:51", "21 Nov, 22:10" in this year, else "21 Nov 2025, 22:10".
+/// "today, 13:51", "21 Nov, 22:10" in this year, otherwise "21 Nov 2025, 22:10".
 [[nodiscard]] std::string recent_moment_text(const State& state, Instant instant);
 
 /// "22 Nov 2026, 14:05" in the user's time zone; "–" for never.
@@ -49,7 +50,7 @@ void add_forecast_views(const State& state, ViewModel& view);
 /// (UTC+1)"; "" for never.
 [[nodiscard]] std::string moment_exact(const State& state, std::optional<Instant> instant);
 
-/// The day it is on the user's clock.
+/// The current date in the user's time zone.
 [[nodiscard]] Date today(const State& state);
 
 /// "6,412 calls", "1 call".

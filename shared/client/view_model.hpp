@@ -9,8 +9,8 @@
 
 #include "shared/core/backup_run.hpp"
 
-/// All that the dashboard shows, ready to be drawn: every string, state and figure. The interface
-/// adds nothing but place and color.
+/// Everything that the dashboard shows, ready to be drawn: all text, states and numbers. The
+/// interface adds only layout and color.
 namespace orgkeep::client {
 
 namespace planning {
@@ -24,18 +24,18 @@ enum class Tone { neutral, success, progress, warning, error };
 struct Fact {
     std::string label;
     std::string value;
-    std::string exact = {};  ///< a time to the second, said on hover; "" when the value says it all
-    std::optional<Tone> badge = std::nullopt;  ///< when set, the value is shown as a pill
+    std::string exact = {};  ///< a time to the second, shown on hover; "" if not needed
+    std::optional<Tone> badge = std::nullopt;  ///< if set, the value is shown as a pill
 };
 
 struct ButtonView {
     std::string label;
     bool enabled = true;
     bool busy = false;
-    std::string reason;  ///< why it is disabled or what it waits for; "" when it simply works
+    std::string reason;  ///< why it is disabled, or a warning; "" if there is none
 };
 
-/// A pill with an icon and words, e.g. "Connected".
+/// A pill with an icon and text, e.g. "Connected".
 struct Badge {
     Tone tone = Tone::neutral;
     std::string label;
@@ -47,7 +47,7 @@ struct TabsView {
     std::size_t selected = 0;
 };
 
-/// One of a list, e.g. "Theme": System, Light, Dark.
+/// A choice from a list, e.g. "Theme": System, Light, Dark.
 struct ChoiceView {
     std::string label;
     std::vector<std::string> options;
@@ -55,14 +55,14 @@ struct ChoiceView {
     bool enabled = true;
 };
 
-/// A field to type into.
+/// A text or date field.
 struct FieldView {
     std::string label;
-    std::string value;        ///< as it was typed; of a date YYYY-MM-DD or ""
-    std::string shown;        ///< of a date: how it reads, "22 Nov 2026"; "" shows the value
+    std::string value;        ///< as typed; for a date YYYY-MM-DD or ""
+    std::string shown;        ///< for a date: "22 Nov 2026"; "" shows the value
     std::string placeholder;  ///< shown while the value is empty
-    std::string hint;         ///< what may be written; below the field
-    std::string error;        ///< what is wrong and what to do; "" while the value is good
+    std::string hint;         ///< allowed values; shown below the field
+    std::string error;        ///< what is wrong and what to do; "" while the value is valid
     bool enabled = true;
 };
 
@@ -90,12 +90,12 @@ struct BackupCardView {
     StatusIconAction icon_action = StatusIconAction::none;
     std::string
         icon_action_label;   ///< "Download log", "Refresh status", "Why did it fail?"; "" for none
-    bool icon_busy = false;  ///< a download or refresh is under way
+    bool icon_busy = false;  ///< whether a download or refresh is under way
     Tone tone = Tone::neutral;
     std::string status_label;  ///< "Backup Successful"
     std::string detail;        ///< "Incremental, scheduled · took 14 min"
     std::optional<ProgressView> progress;
-    std::string explanation;  ///< the quota explanation once asked for; "" otherwise
+    std::string explanation;  ///< of the quota failure, once requested; otherwise ""
     std::vector<Fact> facts;  ///< Completed On, API Usage, Objects (Records), Files
 };
 
@@ -117,16 +117,16 @@ struct UsageCardView {
     std::string title;                ///< "API Usage"
     std::string subtitle;             ///< "last 7 days, by calendar day"
     std::vector<UsageBarView> bars;   ///< oldest first; may be empty
-    std::vector<AxisTickView> ticks;  ///< ascending, from 0; the last one is the top of the axis
+    std::vector<AxisTickView> ticks;  ///< ascending from 0; the last one is the top of the axis
     std::int64_t limit = 0;
     std::string limit_label;     ///< "Daily limit 115,000"
     std::string backups_legend;  ///< "Backups"
     std::string others_legend;   ///< "Other integrations"
-    std::string rolling;         ///< "Rolling 24 hours: 61,204 of 115,000 (53 %)"
-    ButtonView forecast;  ///< "Show forecast", "Show the last 7 days"; no label: there is none
-    /// In place of the card's own title and chart while it is shown; else null.
+    std::string rolling;         ///< "Rolling 24 hours: 61,204 of 115,000 calls (53%)"
+    ButtonView forecast;  ///< "Show forecast", "Show the last 7 days"; no button if its label is ""
+    /// Replaces the card's own title and chart; null while it is not shown.
     std::shared_ptr<const planning::ChartView> forecast_chart;
-    std::string empty_text;  ///< said in place of the chart when there are no bars
+    std::string empty_text;  ///< shown in place of the chart if there are no bars
 };
 
 struct StorageDayView {
@@ -144,25 +144,27 @@ struct DayTickView {
 struct StorageCardView {
     std::string title;                 ///< "Storage Consumption"
     std::string subtitle;              ///< "last 90 days"
-    std::string total;                 ///< of the last day, "412.6 GB"; "" when there are no days
+    std::string total;                 ///< of the last day, "412.6 GB"; "" if there are no days
     std::vector<StorageDayView> days;  ///< oldest first; may be empty
-    std::vector<AxisTickView> ticks;   ///< ascending, from 0; "200 GB"
+    std::vector<AxisTickView> ticks;   ///< ascending from 0: "200 GB"
     std::vector<DayTickView> day_ticks;
-    std::string growth;   ///< "Grew by 52.3 GB (14 %) in 90 days."
-    ButtonView forecast;  ///< "Show forecast", "Show the last 90 days"; no label: there is none
-    /// In place of the card's own title and chart while it is shown; else null.
+    std::string growth;  ///< "Grew by 52.3 GB (14%) in 90 days."
+    ButtonView
+        forecast;  ///< "Show forecast", "Show the last 90 days"; no button if its label is ""
+    /// Replaces the card's own title and chart; null while it is not shown.
     std::shared_ptr<const planning::ChartView> forecast_chart;
-    std::string empty_text;  ///< said in place of the chart when there are no days
+    std::string empty_text;  ///< shown in place of the chart if there are no days
 };
 
 /// The card with the tabs "Account Details" and "App Settings".
 struct DetailsCardView {
-    std::string title;            ///< names the card for those who don't see it
-    TabsView tabs;                ///< Account Details, App Settings
-    std::vector<Fact> account;    ///< Account Name, #Users, Status, …
-    std::vector<Fact> settings;   ///< Daily API Quota, Backup Frequency, …
-    ButtonView edit;              ///< "Edit"
-    std::uint32_t attention = 0;  ///< grows each time the user is led to the settings: scroll there
+    std::string title;           ///< the accessible name of the card
+    TabsView tabs;               ///< Account Details, App Settings
+    std::vector<Fact> account;   ///< Account Name, #Users, Status, …
+    std::vector<Fact> settings;  ///< Daily API Quota, Backup Frequency, …
+    ButtonView edit;             ///< "Edit"
+    std::uint32_t attention =
+        0;  ///< grows each time the user is led to the settings: scroll to them
 };
 
 /// One activity as a row of a table.
@@ -173,15 +175,16 @@ struct ActivityRowView {
     std::string status;         ///< "Successful"
     std::string started;        ///< "today, 13:51", "21 Nov, 22:10", "21 Nov 2025, 22:10"
     std::string started_exact;  ///< to the second, with the offset from UTC
-    std::string duration;       ///< "14 min"; "–" where it has none
+    std::string duration;       ///< "14 min"; "–" if it has none
     std::string actor;
-    std::string api_calls;      ///< "6,412"; "–" where it has none
-    std::string records;        ///< as well
-    std::string details_label;  ///< names the way to its details: "Scheduled Backup, today, 13:51"
-    std::string log_label;      ///< "Download log of Scheduled Backup, today, 13:51"; "": no log
+    std::string api_calls;      ///< "6,412"; "–" if it has none
+    std::string records;        ///< "8,412,507"; "–" if it has none
+    std::string details_label;  ///< of the button to its details: "Scheduled Backup, today, 13:51"
+    std::string
+        log_label;  ///< "Download log of Scheduled Backup, today, 13:51"; "" if it has no log
 };
 
-/// "Activity", "Status", "Started", …: the heads of the columns.
+/// The column headers: "Activity", "Status", "Started", …
 struct ActivityColumns {
     std::string type;
     std::string status;
@@ -200,7 +203,7 @@ struct RecentActivityCardView {
     ActivityColumns columns;
     std::vector<ActivityRowView> rows;  ///< newest first, five at most
     std::string view_more;              ///< "View more"
-    std::string empty_text;             ///< said when there are no rows
+    std::string empty_text;             ///< shown if there are no rows
 };
 
 struct ActivityStreamView {
@@ -208,24 +211,24 @@ struct ActivityStreamView {
     FieldView search;
     ChoiceView type;    ///< "All types", "Manual Backup", …
     ChoiceView status;  ///< "All statuses", …
-    FieldView from;     ///< dates, both included
+    FieldView from;     ///< the first and the last day, both included
     FieldView to;
     ButtonView clear_filters;  ///< disabled while no filter is set
-    ButtonView export_csv;     ///< "Export CSV"; while it works "Cancel export"
-    std::string export_text;   ///< "4,200 activities so far"; "" when nothing is exported
-    std::string count_text;    ///< "200 activities; more below", "No activity matches"
+    ButtonView export_csv;     ///< "Export CSV"; during an export "Cancel export"
+    std::string export_text;   ///< "4,200 activities so far"; "" while nothing is exported
+    std::string count_text;    ///< "Showing the first 50", "200 activities"
     ActivityColumns columns;
-    ActivityRows rows;         ///< what is loaded, newest first; null counts as none. Another
-                               ///< pointer whenever a row differs
-    bool busy = false;         ///< the first page of this filter is on its way
-    bool more = false;         ///< the service has older ones
-    ButtonView show_more;      ///< "Show more", at the end of the rows while there are more
-    std::string empty_text;    ///< in place of rows when there are none
-    std::string error;         ///< why rows could not be had; "" when all is well
+    ActivityRows rows;         ///< loaded activities, newest first; null counts as none. The
+                               ///< pointer changes whenever a row changes
+    bool busy = false;         ///< the first page of this filter is loading
+    bool more = false;         ///< whether the service has older ones
+    ButtonView show_more;      ///< "Show more", below the rows while there are more
+    std::string empty_text;    ///< shown if there are no rows
+    std::string error;         ///< why the rows could not be loaded; "" if there is no error
     std::string error_action;  ///< "Try again"
 };
 
-/// One setting that was changed here and elsewhere.
+/// A setting that was changed both here and elsewhere.
 struct ConflictRowView {
     std::string label;
     std::string mine;
@@ -233,7 +236,7 @@ struct ConflictRowView {
 };
 
 struct ConflictView {
-    std::string text;          ///< what has happened, what to choose between
+    std::string text;          ///< what happened and what to choose
     std::string mine_label;    ///< "Your change"
     std::string theirs_label;  ///< "Stored now"
     std::vector<ConflictRowView> rows;
@@ -244,23 +247,23 @@ struct ConflictView {
 /// The dialog "Edit Configuration".
 struct ConfigurationView {
     std::string title;
-    bool loading = false;      ///< the settings as they are stored now are on their way
+    bool loading = false;      ///< whether the stored settings are loading
     FieldView quota;           ///< "Daily API Quota"
     std::string default_text;  ///< the default and its reason
     ButtonView use_default;    ///< "Use the default"
-    std::string share_text;    ///< "13 % of the org's daily limit of 115,000 calls"
+    std::string share_text;    ///< "13% of the daily limit (115,000 calls)."
     Tone share_tone = Tone::neutral;
-    std::string runs_text;           ///< what the quota means in runs a day
-    Tone runs_tone = Tone::neutral;  ///< a warning when it has no room for them
+    std::string runs_text;           ///< the quota in runs per day
+    Tone runs_tone = Tone::neutral;  ///< a warning if the scheduled runs exceed it
     ChoiceView frequency;            ///< "Backup Frequency": every hour …, "Other"
-    std::optional<FieldView> hours;  ///< free entry in hours, when "Other" is chosen
-    std::string failure;             ///< why it was not saved; what was typed stays
+    std::optional<FieldView> hours;  ///< a field for hours if "Other" is chosen
+    std::string failure;  ///< why the settings were not saved or read; "" if there is no error
     std::optional<ConflictView> conflict;
     ButtonView ok;      ///< "OK"
     ButtonView cancel;  ///< "Cancel"
 };
 
-/// The dialog that tells all of one activity.
+/// The dialog with the details of one activity.
 struct ActivityView {
     std::string title;  ///< "Scheduled Backup"
     Badge status;
@@ -268,7 +271,7 @@ struct ActivityView {
     std::vector<Fact> facts;
     std::optional<ButtonView> download_log;  ///< "Download log"
     std::string close;                       ///< "Close"
-    std::string id = {};                     ///< of the activity: whose log is wanted
+    std::string id = {};                     ///< of the activity
 };
 
 struct NoticeView {
@@ -278,12 +281,12 @@ struct NoticeView {
     std::string dismiss_label;  ///< "Dismiss"
 };
 
-/// Shown in place of the cards: loading, unavailable, signed out, not understood.
+/// Shown instead of the page: loading, not available, signed out, another API version.
 struct PanelView {
-    bool busy = false;  ///< draw an activity indicator
+    bool busy = false;  ///< shows an activity indicator
     std::string title;
     std::string detail;
-    std::string action_label;  ///< "Try again"; "" when there is nothing to press
+    std::string action_label;  ///< "Try again"; "" if there is no button
 };
 
 enum class Page { dashboard, activity_stream, planner };
@@ -293,21 +296,21 @@ struct ViewModel {
     TabsView tabs;  ///< the pages: "Dashboard", "Activity Stream", "Planner"
     Page page = Page::dashboard;
     ThemeChoice theme = ThemeChoice::system;
-    std::optional<PanelView> panel;  ///< when set, the page below is not shown
+    std::optional<PanelView> panel;  ///< if set, it replaces the page
     BackupCardView backup;
     UsageCardView usage;
     StorageCardView storage;
     DetailsCardView details;
     RecentActivityCardView recent;
     ActivityStreamView stream;
-    std::shared_ptr<const planning::PlannerView> planner;  ///< while its page is shown; else null
-    std::string busy_log;  ///< id of the activity whose log is on its way; ""
-    // At most one of the two is open; both lie above everything else.
+    std::shared_ptr<const planning::PlannerView> planner;  ///< null unless its page is shown
+    std::string busy_log;  ///< id of the activity whose log is loading; "" if none is
+    // At most one of these two dialogs is open.
     std::optional<ConfigurationView> configuration;
     std::optional<ActivityView> activity;
     std::vector<NoticeView> notices;  ///< newest last
-    std::string stale_text;  ///< banner above stale cards: what happened, how old the data is; ""
-                             ///< when fresh
+    std::string stale_text;  ///< banner above outdated cards: what happened and how old the data
+                             ///< is; "" while the data is current
     std::string stale_action_label;  ///< "Try again"
 };
 

@@ -14,35 +14,35 @@ namespace {
 
 using Members = std::initializer_list<std::string_view>;
 
-// Reads a body that is one flat object with these members and no others.
+/// Reads a body that must be one flat object with these members and no others.
 template <class Body, class Read>
-JudgedBody<Body> judge(std::string_view json, Members known, Read read) {
-    const auto refuse = [](const char* detail) {
+ValidatedBody<Body> validate(std::string_view json, Members known, Read read) {
+    const auto body_error = [](const char* detail) {
         return std::vector<FieldError>{{.pointer = "", .detail = detail}};
     };
-    if (nests_too_deeply(json)) return refuse("nests too deeply");
+    if (nests_too_deeply(json)) return body_error("nests too deeply");
 
-    std::vector<std::string> met;  // members of the object itself, in the order of the text
-    const auto note_members = [&met](int depth, nlohmann::json::parse_event_t event,
-                                     const nlohmann::json& parsed) {
+    std::vector<std::string> members;  // of the outer object, in the order of the text
+    const auto note_members = [&members](int depth, nlohmann::json::parse_event_t event,
+                                         const nlohmann::json& parsed) {
         if (depth == 1 && event == nlohmann::json::parse_event_t::key) {
-            met.push_back(*parsed.get_ptr<const std::string*>());
+            members.push_back(*parsed.get_ptr<const std::string*>());
         }
         return true;
     };
     const nlohmann::json tree = nlohmann::json::parse(json, note_members, false);
-    if (tree.is_discarded()) return refuse("is not valid JSON");
-    if (!tree.is_object()) return refuse("must be an object");
+    if (tree.is_discarded()) return body_error("is not valid JSON");
+    if (!tree.is_object()) return body_error("must be an object");
 
     DecodeErrors errors;
     const JsonReader reader(&tree, errors);
     Body body = read(reader);
-    std::sort(met.begin(), met.end());
-    for (std::size_t at = 0; at < met.size() && !errors.full(); ++at) {
-        if (std::find(known.begin(), known.end(), met[at]) == known.end()) {
-            reader[met[at]].fail("is not known here");
-        } else if (at > 0 && met[at] == met[at - 1]) {
-            reader[met[at]].fail("is there twice");
+    std::sort(members.begin(), members.end());
+    for (std::size_t at = 0; at < members.size() && !errors.full(); ++at) {
+        if (std::find(known.begin(), known.end(), members[at]) == known.end()) {
+            reader[members[at]].fail("is not a known member");
+        } else if (at > 0 && members[at] == members[at - 1]) {
+            reader[members[at]].fail("is a duplicate");
         }
     }
     if (errors.all().empty()) return body;
@@ -53,8 +53,8 @@ JudgedBody<Body> judge(std::string_view json, Members known, Read read) {
 
 }  // namespace
 
-JudgedBody<SettingsChange> decode_settings_change(std::string_view json) {
-    return judge<SettingsChange>(
+ValidatedBody<SettingsChange> decode_settings_change(std::string_view json) {
+    return validate<SettingsChange>(
         json, {"dailyApiQuota", "backupFrequencyHours"}, [](const JsonReader& reader) {
             return SettingsChange{
                 .daily_api_quota = {reader["dailyApiQuota"].integer(smallest_daily_api_quota.value,
@@ -64,8 +64,8 @@ JudgedBody<SettingsChange> decode_settings_change(std::string_view json) {
         });
 }
 
-JudgedBody<BackupRequest> decode_backup_request(std::string_view json) {
-    return judge<BackupRequest>(json, {"type"}, [](const JsonReader& reader) {
+ValidatedBody<BackupRequest> decode_backup_request(std::string_view json) {
+    return validate<BackupRequest>(json, {"type"}, [](const JsonReader& reader) {
         const JsonReader type = reader["type"];
         if (type.text() != name(RunTrigger::manual)) type.fail("must be \"manual\"");
         return BackupRequest{};

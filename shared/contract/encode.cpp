@@ -9,14 +9,15 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-// A null stands for "absent" until the object is complete; see without_absent_members().
+// Null marks an absent member; without_absent_members() removes it.
 template <class Tag>
 Json if_any(const std::optional<Quantity<Tag>>& quantity) {
     return quantity ? Json(quantity->value) : Json();
 }
-Json if_any(const std::optional<std::string>& text) { return text ? Json(*text) : Json(); }
-Json if_any(const std::optional<std::int64_t>& count) { return count ? Json(*count) : Json(); }
-Json if_any(const std::optional<int>& count) { return count ? Json(*count) : Json(); }
+template <class Value>
+Json if_any(const std::optional<Value>& value) {
+    return value ? Json(*value) : Json();
+}
 Json if_any(const std::optional<Instant>& instant) {
     return instant ? Json(format_rfc3339(*instant)) : Json();
 }
@@ -40,7 +41,7 @@ Json list(const std::vector<Item>& items, Json (*json_of_item)(const Item&)) {
     return array;
 }
 
-Json session(const Session& session) {
+Json session(const SessionInfo& session) {
     return {
         {"apiVersion", session.api_version},
         {"org",
@@ -174,16 +175,16 @@ Json dashboard(const Dashboard& dashboard) {
     };
 }
 
-Json org_object(const OrgObject& object) {
-    return {
+Json org_object(const ObjectStats& object) {
+    return without_absent_members({
         {"name", object.name},
-        {"records", object.records.value},
-        {"fields", object.fields},
-        {"averageRecordBytes", object.average_record_bytes.value},
-        {"attachments", object.attachments.value},
-        {"changedRecordsPerDay", object.changed_records_per_day},
-        {"changedAttachmentsPerDay", object.changed_attachments_per_day},
-    };
+        {"records", if_any(object.records)},
+        {"fields", if_any(object.fields)},
+        {"averageRecordBytes", if_any(object.average_record_bytes)},
+        {"attachments", if_any(object.attachments)},
+        {"changedRecordsPerDay", if_any(object.changed_records_per_day)},
+        {"changedAttachmentsPerDay", if_any(object.changed_attachments_per_day)},
+    });
 }
 
 Json field_error(const FieldError& error) {
@@ -201,14 +202,14 @@ Json problem(const Problem& problem) {
     return json;
 }
 
-// Text from the outside may not be UTF-8; JSON must be (RFC 8259, section 8.1).
+// JSON must be UTF-8 (RFC 8259, section 8.1), but texts from outside may not be.
 std::string text_of(const Json& json) {
     return json.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
 }  // namespace
 
-std::string encode(const Session& message) { return text_of(session(message)); }
+std::string encode(const SessionInfo& message) { return text_of(session(message)); }
 std::string encode(const Dashboard& message) { return text_of(dashboard(message)); }
 std::string encode(const LastBackup& message) { return text_of(last_backup(message)); }
 std::string encode(const BackupStarted& message) {
@@ -221,7 +222,7 @@ std::string encode(const ActivitiesPage& message) {
 }
 std::string encode(const ApiUsage& message) { return text_of(api_usage(message)); }
 std::string encode(const StorageUsage& message) { return text_of(storage_usage(message)); }
-std::string encode(const std::vector<OrgObject>& message) {
+std::string encode(const std::vector<ObjectStats>& message) {
     return text_of({{"objects", list(message, &org_object)}});
 }
 std::string encode(const Problem& message) { return text_of(problem(message)); }

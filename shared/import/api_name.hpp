@@ -1,56 +1,26 @@
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
-#include <string>
 #include <string_view>
 
-/// The API names of objects.
+#include "shared/text/ascii.hpp"
+
+/// The API names of objects. Salesforce accepts "ACCOUNT" for Account: compare names with
+/// equal_ignoring_ascii_case() or by their ascii_lower().
 namespace orgkeep::imports {
 
-/// A namespace (15), a name (40), a suffix and what joins them are shorter by far.
+/// Far longer than any real name: a namespace (15 characters), a name (40), a suffix and
+/// underscores.
 inline constexpr std::size_t longest_api_name = 120;
 
-/// Whether an object may be called so: ASCII letters, digits and underscores, a letter first, no
-/// underscore last, such as "Account" and "namespace__Invoice__c".
+/// Whether the text is a valid API name: ASCII letters, digits and underscores, beginning with a
+/// letter and not ending in an underscore, such as "Account" and "namespace__Invoice__c".
 [[nodiscard]] constexpr bool is_api_name(std::string_view name) {
-    const auto is_letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
-    if (name.empty() || name.size() > longest_api_name || !is_letter(name.front()) ||
-        name.back() == '_') {
-        return false;
-    }
-    for (const char c : name) {
-        if (!is_letter(c) && !(c >= '0' && c <= '9') && c != '_') {
-            return false;
-        }
-    }
-    return true;
-}
-
-/// A name for comparison: Salesforce takes "ACCOUNT" for Account. ASCII alone is folded.
-[[nodiscard]] inline std::string folded(std::string_view name) {
-    std::string lower(name);
-    for (char& c : lower) {
-        if (c >= 'A' && c <= 'Z') {
-            c = static_cast<char>(c - 'A' + 'a');
-        }
-    }
-    return lower;
-}
-
-/// Whether two names are the same but for the case of ASCII letters.
-[[nodiscard]] constexpr bool same_name(std::string_view a, std::string_view b) {
-    const auto lower = [](char c) {
-        return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    };
-    if (a.size() != b.size()) {
-        return false;
-    }
-    for (std::size_t i = 0; i < a.size(); ++i) {
-        if (lower(a[i]) != lower(b[i])) {
-            return false;
-        }
-    }
-    return true;
+    return !name.empty() && name.size() <= longest_api_name && is_ascii_letter(name.front()) &&
+           name.back() != '_' && std::all_of(name.begin(), name.end(), [](char c) {
+               return is_ascii_alphanumeric(c) || c == '_';
+           });
 }
 
 }  // namespace orgkeep::imports

@@ -4,7 +4,7 @@
 #include <string>
 #include <utility>
 
-#include "shared/import/api_name.hpp"
+#include "shared/text/ascii.hpp"
 
 namespace orgkeep::imports {
 namespace {
@@ -18,9 +18,9 @@ bool replace(std::optional<Value>& known, const std::optional<Value>& from_file)
     return true;
 }
 
-/// Whether a figure changed by it.
-bool update(planner::ObjectStats& known, const planner::ObjectStats& from_file) {
-    planner::ObjectStats before = known;
+/// Returns whether a stat changed.
+bool update(ObjectStats& known, const ObjectStats& from_file) {
+    ObjectStats before = known;
     replace(known.records, from_file.records);
     replace(known.fields, from_file.fields);
     replace(known.average_record_bytes, from_file.average_record_bytes);
@@ -32,28 +32,26 @@ bool update(planner::ObjectStats& known, const planner::ObjectStats& from_file) 
 
 }  // namespace
 
-Merged merge(planner::OrgStats base, const ImportResult& file) {
-    return merge(std::move(base), file.stats);
-}
+Merged merge(OrgStats base, const ImportResult& file) { return merge(std::move(base), file.stats); }
 
-Merged merge(planner::OrgStats base, const planner::OrgStats& files) {
+Merged merge(OrgStats base, const OrgStats& files) {
     Merged merged{.stats = std::move(base)};
-    std::vector<planner::ObjectStats>& objects = merged.stats.objects;
+    std::vector<ObjectStats>& objects = merged.stats.objects;
     const std::size_t known = objects.size();
-    std::map<std::string, std::size_t> places;
+    std::map<std::string, std::size_t> index_by_name;
     for (std::size_t at = 0; at < known; ++at) {
-        places.try_emplace(folded(objects[at].name), at);
+        index_by_name.try_emplace(ascii_lower(objects[at].name), at);
     }
-    for (const planner::ObjectStats& object : files.objects) {
-        const auto place = places.find(folded(object.name));
-        if (place == places.end()) {
+    for (const ObjectStats& object : files.objects) {
+        const auto found = index_by_name.find(ascii_lower(object.name));
+        if (found == index_by_name.end()) {
             if (objects.size() >= most_objects) {
                 ++merged.left_out;
                 continue;
             }
             objects.push_back(object);
             ++merged.added;
-        } else if (update(objects[place->second], object)) {
+        } else if (update(objects[found->second], object)) {
             ++merged.updated;
         } else {
             ++merged.unchanged;

@@ -1,21 +1,14 @@
 #include "shared/text/percent_encoding.hpp"
 
+#include "shared/text/ascii.hpp"
+
 namespace orgkeep {
 
-std::optional<unsigned> hex_digit(char c) {
-    if (c >= '0' && c <= '9') return static_cast<unsigned>(c - '0');
-    if (c >= 'a' && c <= 'f') return static_cast<unsigned>(c - 'a') + 10;
-    if (c >= 'A' && c <= 'F') return static_cast<unsigned>(c - 'A') + 10;
-    return std::nullopt;
-}
-
 bool is_unreserved(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
-           c == '.' || c == '_' || c == '~';
+    return is_ascii_alphanumeric(c) || c == '-' || c == '.' || c == '_' || c == '~';
 }
 
 std::string percent_encoded(std::string_view text) {
-    constexpr std::string_view digits = "0123456789ABCDEF";
     std::string encoded;
     encoded.reserve(text.size());
     for (const char c : text) {
@@ -25,8 +18,8 @@ std::string percent_encoded(std::string_view text) {
         }
         const auto byte = static_cast<unsigned char>(c);
         encoded += '%';
-        encoded += digits[byte >> 4U];
-        encoded += digits[byte & 15U];
+        encoded += upper_hex_digits[byte >> 4U];
+        encoded += upper_hex_digits[byte & 15U];
     }
     return encoded;
 }

@@ -4,21 +4,20 @@
 #include <string>
 #include <string_view>
 
+#include "shared/text/hex.hpp"
+
 /// Percent-encoding (RFC 3986, section 2.1) of bytes.
 namespace orgkeep {
 
 /// Letters, digits and "-._~" (section 2.3).
 [[nodiscard]] bool is_unreserved(char c);
 
-/// The value of a hexadecimal digit, 0 to 15, in either case; nothing for any other character.
-[[nodiscard]] std::optional<unsigned> hex_digit(char c);
-
-/// Every byte but the unreserved characters (section 2.3) as %XX: fit for a path segment, a query's
-/// value and a fragment alike.
+/// Encodes every byte except the unreserved characters (section 2.3) as %XX. The result is valid in
+/// a path segment, a query value and a fragment.
 [[nodiscard]] std::string percent_encoded(std::string_view text);
 
-/// The other way round; "+" is a space, as in the queries that browsers and people write. Nothing
-/// when a "%" is not followed by two hexadecimal digits.
+/// Decodes %XX, and "+" as a space, as browsers write it in queries. Nothing if a "%" is not
+/// followed by two hexadecimal digits.
 [[nodiscard]] std::optional<std::string> percent_decoded(std::string_view text);
 
 }  // namespace orgkeep

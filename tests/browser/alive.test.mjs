@@ -32,7 +32,7 @@ test('the planner finishes its trials', async (t) => {
     const server = await startServer(t);
     const { page, problems } = await newPage(t, browser);
     await openDashboard(page, `${server.url}#/planner`);
-    const results = page.getByRole('region', { name: 'What follows' });
+    const results = page.getByRole('region', { name: 'Projected results' });
     await results
         .getByText(/^[\d.]+ %$/)
         .first()

@@ -115,7 +115,7 @@ test('the icon of a backup that reached the quota explains it and opens App Sett
     const { page } = await newPage(t, browser, { viewport: { width: 390, height: 844 } });
     await openDashboard(page, server.url);
     await backupCard(page).icon('Why did it fail?').click();
-    await page.getByRole('status').filter({ hasText: 'must be raised' }).waitFor();
+    await page.getByRole('status').filter({ hasText: 'was too small' }).waitFor();
     await page.getByRole('tab', { name: 'App Settings', selected: true }).waitFor();
     const inSettings = () => document.activeElement?.closest('[data-node=details]') !== null;
     await page.waitForFunction(inSettings);
@@ -134,7 +134,7 @@ test('reconnects by itself to a killed and restarted service, which marks the in
     await server.kill();
     await card.icon('Refresh status').click();
     await page.getByRole('banner').getByText('Reconnecting').waitFor();
-    await page.getByRole('status').filter({ hasText: 'The data shown is from' }).waitFor();
+    await page.getByRole('status').filter({ hasText: '. Data from' }).waitFor();
 
     await startServer(t, { database, port: server.port });
     await page.getByRole('banner').getByText('Connected').waitFor({ timeout: 60_000 });

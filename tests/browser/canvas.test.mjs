@@ -192,7 +192,7 @@ for (const width of [320, 390, 768, 1024, 1440]) {
         const { page } = await newPage(t, browser, { viewport: { width, height: 640 } });
         await openDashboard(page, server.url);
         await backupCard(page).icon('Why did it fail?').click();
-        await page.getByRole('status').filter({ hasText: 'must be raised' }).waitFor();
+        await page.getByRole('status').filter({ hasText: 'was too small' }).waitFor();
         await waitForIdle(page);
         assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), width);
     });

@@ -87,7 +87,7 @@ test('works without its deferred module and says what is missing', async (t) => 
     await page.getByText('This page could not be loaded').first().waitFor();
     isBlocked = false;
     await page.getByRole('button', { name: 'Try again' }).click();
-    await page.getByRole('region', { name: 'What follows' }).waitFor();
+    await page.getByRole('region', { name: 'Projected results' }).waitFor();
     isBlocked = true;
     await page.getByRole('tab', { name: 'Dashboard' }).click();
     await backupCard(page).status('Backup Successful').waitFor();

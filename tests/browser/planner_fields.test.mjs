@@ -22,7 +22,7 @@ const quota = (members) => ({
     role: 'slider',
     name: 'Daily API Quota',
     value: '20,000 calls a day',
-    description: 'Now 15,000',
+    description: 'Current: 15,000',
     focusable: true,
     position: 40,
     lastPosition: 100,
@@ -34,7 +34,7 @@ const quota = (members) => ({
 const paste = (members) => ({
     id: 'p',
     role: 'text_area',
-    name: 'Paste figures',
+    name: 'Paste data',
     placeholder: 'Object, records',
     focusable: true,
     rect: [100, 200, 300, 72],
@@ -96,7 +96,7 @@ test('a dragged slider reports every position, and its thumb stays below the poi
 test('pasted text is reported once as a whole, and the field is cleared', async (t) => {
     const { page, update, reported } = await mirrorPage(t, browser);
     await update([paste()]);
-    const field = page.getByRole('textbox', { name: 'Paste figures' });
+    const field = page.getByRole('textbox', { name: 'Paste data' });
     const text = 'Account\t20\nTask\t"7"\n'.repeat(1000);
     await field.focus();
     await field.evaluate((area, data) => {
@@ -113,7 +113,7 @@ test('pasted text is reported once as a whole, and the field is cleared', async 
 test('typed text stays in the field until it is submitted', async (t) => {
     const { page, update, reported } = await mirrorPage(t, browser);
     await update([paste()]);
-    const field = page.getByRole('textbox', { name: 'Paste figures' });
+    const field = page.getByRole('textbox', { name: 'Paste data' });
     await field.pressSequentially('Account,');
     await update([paste({ description: 'Read with Ctrl and Enter' })]);
     await field.pressSequentially('20');
@@ -189,7 +189,7 @@ test('a figure is a term with its value and its description', async (t) => {
         tone: 'success',
     };
     await update([
-        { id: 'l', role: 'description_list', name: 'What if' },
+        { id: 'l', role: 'description_list', name: 'Scenario' },
         { ...figure, description: '61,204 calls' },
     ]);
     const item = page.locator('dl > div');
@@ -197,7 +197,7 @@ test('a figure is a term with its value and its description', async (t) => {
     assert.deepEqual(await item.locator('dd').allTextContents(), ['4 days', '61,204 calls']);
     assert.equal(await item.getAttribute('aria-describedby'), null, 'the description is not announced twice');
     await update([
-        { id: 'l', role: 'description_list', name: 'What if' },
+        { id: 'l', role: 'description_list', name: 'Scenario' },
         { ...figure, value: '5 days' },
     ]);
     assert.deepEqual(await item.locator('dd').allTextContents(), ['5 days', '']);
@@ -234,7 +234,7 @@ test('the presentation dom draws charts by their shape and shows the values of s
     ]);
     const slider = page.locator('[data-node=q]');
     assert.equal(await slider.locator('.read-out').textContent(), '20,000 calls a day');
-    assert.equal(await slider.locator('.hint').textContent(), 'Now 15,000');
+    assert.equal(await slider.locator('.hint').textContent(), 'Current: 15,000');
     assert.equal(await slider.evaluate((element) => element.style.getPropertyValue('--fraction')), '0.3');
     await page.evaluate(() => /** @type {any} */ (window).mirror.present('canvas'));
     assert.equal(await page.locator('svg, .read-out').count(), 0);

@@ -6,7 +6,7 @@
 #include <utility>
 
 #include "shared/client/client.hpp"
-#include "shared/client/http.hpp"
+#include "shared/client/requests/http.hpp"
 #include "wasm/dashboard/app.hpp"
 #include "wasm/dashboard/text/glyph_source.hpp"
 

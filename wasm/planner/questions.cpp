@@ -24,7 +24,7 @@ Count count_from(const Json& object, const char* member) {
     return {value_or(object, member, std::int64_t{0})};
 }
 
-/// The members of an array, or nothing.
+/// The entries of an array; empty for null.
 template <class Item, class Read>
 std::vector<Item> list_from(const Json& array, Read read) {
     std::vector<Item> items;
@@ -35,8 +35,8 @@ std::vector<Item> list_from(const Json& array, Read read) {
     return items;
 }
 
-planner::ObjectStats object_from(const Json& object) {
-    planner::ObjectStats stats;
+ObjectStats object_from(const Json& object) {
+    ObjectStats stats;
     stats.name = value_or(object, "name", std::string{});
     stats.records = count_if_any<Records>(object, "records");
     stats.fields = value_if_any<std::int32_t>(object, "fields");
@@ -67,9 +67,9 @@ const Json& member_or_null(const Json& object, const char* member) {
     return found == object.end() ? none : *found;
 }
 
-planner::OrgStats stats_from(const Json& stats) {
-    planner::OrgStats org;
-    org.objects = list_from<planner::ObjectStats>(member_or_null(stats, "objects"), object_from);
+OrgStats stats_from(const Json& stats) {
+    OrgStats org;
+    org.objects = list_from<ObjectStats>(member_or_null(stats, "objects"), object_from);
     org.daily_api_limit = count_if_any<ApiCalls>(stats, "dailyApiLimit");
     org.api_calls_used = count_if_any<ApiCalls>(stats, "apiCallsUsed");
     return org;

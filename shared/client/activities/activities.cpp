@@ -1,6 +1,6 @@
 #include "shared/client/activities/activities.hpp"
 
-#include "shared/client/activities/stream_filter.hpp"
+#include "shared/client/activities/stream/filter.hpp"
 
 #include <algorithm>
 
@@ -28,8 +28,8 @@ const Activity* find_activity(const State& state, std::string_view id) {
     return find_in(state.stream.items, id);
 }
 
-bool is_log_on_its_way(const State& state, std::string_view activity_id) {
-    const std::vector<std::string>& waiting = state.waiting_logs;
+bool is_log_pending(const State& state, std::string_view activity_id) {
+    const std::vector<std::string>& waiting = state.queued_logs;
     if (std::find(waiting.begin(), waiting.end(), activity_id) != waiting.end()) return true;
     return std::any_of(
         state.in_flight.begin(), state.in_flight.end(), [&](const InFlight& request) {

@@ -15,7 +15,7 @@ std::string optional_count(const std::optional<Amount>& amount) {
     return amount ? count_text(amount->value) : no_value;
 }
 
-std::string duration_of(const Activity& activity) {
+std::string activity_duration(const Activity& activity) {
     if (!activity.finished_at) return no_value;
     return duration_text(*activity.finished_at - activity.started_at);
 }
@@ -23,10 +23,10 @@ std::string duration_of(const Activity& activity) {
 ButtonView download_button(const State& state, const Activity& activity) {
     ButtonView button;
     button.label = "Download log";
-    if (is_log_on_its_way(state, activity.id)) {
+    if (is_log_pending(state, activity.id)) {
         button.enabled = false;
         button.busy = true;
-        button.reason = "The log is on its way";
+        button.reason = "Downloading the log…";
     }
     return button;
 }
@@ -41,7 +41,7 @@ ActivityRowView activity_row(const State& state, const Activity& activity) {
     row.status = label(activity.status, activity.type);
     row.started = recent_moment_text(state, activity.started_at);
     row.started_exact = moment_exact(state, activity.started_at);
-    row.duration = duration_of(activity);
+    row.duration = activity_duration(activity);
     row.actor = sanitize_line(activity.actor);
     row.api_calls = optional_count(activity.api_calls);
     row.records = optional_count(activity.records);
@@ -99,7 +99,7 @@ ActivityView build_activity_view(const State& state, const Activity& activity) {
     add("Started", moment_exact(state, activity.started_at));
     if (activity.finished_at) {
         add("Finished", moment_exact(state, activity.finished_at));
-        add("Duration", duration_of(activity));
+        add("Duration", activity_duration(activity));
     }
     add("By", sanitize_line(activity.actor));
     add_amount("API calls", activity.api_calls);

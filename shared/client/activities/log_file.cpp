@@ -2,6 +2,8 @@
 
 #include <optional>
 
+#include "shared/text/ascii.hpp"
+#include "shared/text/hex.hpp"
 #include "shared/text/percent_encoding.hpp"
 #include "shared/text/sanitize_line.hpp"
 
@@ -10,7 +12,7 @@ namespace {
 
 constexpr std::size_t longest_name = 120;
 
-// What is no escape stays as it is: a name that reads oddly beats none.
+/// Percent-decodes the text. Invalid escapes are kept: an odd file name is better than none.
 std::string leniently_decoded(std::string_view text) {
     std::string decoded;
     for (std::size_t at = 0; at < text.size(); ++at) {
@@ -28,14 +30,12 @@ std::string leniently_decoded(std::string_view text) {
     return decoded;
 }
 
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-
 struct Parameter {
-    std::string name;   // lower case
-    std::string value;  // unquoted
+    std::string name;   ///< in lower case
+    std::string value;  ///< without quotes
 };
 
-// Takes "; name=value" or "; name="quoted \"value\""" off the front of the text.
+/// Removes a parameter, `; name=value` or `; name="quoted \"value\""`, from the front of the text.
 std::optional<Parameter> take_parameter(std::string_view& text) {
     const std::size_t start = text.find(';');
     if (start == std::string_view::npos) return std::nullopt;
@@ -43,7 +43,7 @@ std::optional<Parameter> take_parameter(std::string_view& text) {
     while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
     Parameter parameter;
     while (!text.empty() && text.front() != '=' && text.front() != ';') {
-        parameter.name += lower(text.front());
+        parameter.name += ascii_lower(text.front());
         text.remove_prefix(1);
     }
     if (text.empty() || text.front() == ';') return parameter;
@@ -64,7 +64,7 @@ std::optional<Parameter> take_parameter(std::string_view& text) {
     return parameter;
 }
 
-// The last part of a path, without what Windows, macOS or a shell would trip over.
+/// The last part of a path, without characters that Windows, macOS or a shell treat specially.
 std::string safe_name(std::string_view name) {
     const std::size_t folder = name.find_last_of("/\\");
     if (folder != std::string_view::npos) name.remove_prefix(folder + 1);
@@ -94,7 +94,7 @@ std::string log_file_name(std::string_view content_disposition, std::string_view
         const std::string& value = parameter->value;
         bool is_utf8 = value.size() > charset.size();
         for (std::size_t at = 0; is_utf8 && at < charset.size(); ++at) {
-            is_utf8 = lower(value[at]) == charset[at];
+            is_utf8 = ascii_lower(value[at]) == charset[at];
         }
         const std::size_t language_end = value.find('\'', charset.size());
         if (is_utf8 && language_end != std::string::npos) {

@@ -1,105 +1,113 @@
-#include <algorithm>
+#include "shared/client/activities/log_update.hpp"
+
+#include <chrono>
+#include <string>
 #include <utility>
+#include <vector>
 
 #include "shared/client/activities/activities.hpp"
 #include "shared/client/activities/log_file.hpp"
-#include "shared/client/retry_after.hpp"
-#include "shared/client/turn.hpp"
+#include "shared/client/notices.hpp"
+#include "shared/client/requests/requests.hpp"
+#include "shared/client/requests/retry_after.hpp"
 #include "shared/client/view.hpp"
 
-/// Logs of activities: one download after the other.
 namespace orgkeep::client {
 namespace {
 
+/// A log may be long, so it may take longer than other responses.
+constexpr std::chrono::milliseconds log_timeout{60'000};
+
 /// "Scheduled Backup (today, 13:51)"
-std::string title(const State& state, const Activity& activity) {
+std::string activity_title(const State& state, const Activity& activity) {
     return std::string(label(activity.type)) + " (" +
            recent_moment_text(state, activity.started_at) + ")";
 }
 
-std::string log_name(const State& state, std::string_view activity_id) {
+std::string log_title(const State& state, std::string_view activity_id) {
     const Activity* activity = find_activity(state, activity_id);
-    return activity == nullptr ? "The log" : "The log of " + title(state, *activity);
+    return activity == nullptr ? "The log" : "The log of " + activity_title(state, *activity);
+}
+
+void request_log(Update& update, const std::string& activity_id) {
+    HttpRequest request = make_get(log_path(activity_id));
+    request.headers.clear();  // a log may have any format
+    request.timeout = log_timeout;
+    send_request(update, Purpose::log, std::move(request), activity_id);
+}
+
+void download_log(Update& update, const std::string& activity_id) {
+    State& state = update.state;
+    if (is_log_pending(state, activity_id)) return;
+    remove_notices(state, NoticeTopic::log);
+    if (is_in_flight(state, Purpose::log)) {
+        state.queued_logs.push_back(activity_id);
+        return notify(state, NoticeTopic::log, Tone::neutral,
+                      log_title(state, activity_id) + " downloads after the current one.");
+    }
+    request_log(update, activity_id);
 }
 
 }  // namespace
 
-void Turn::on(const LogPressed& event) {
-    if (!state_.opened || state_.access != AccessState::open) return;
-    const Activity* activity = find_activity(state_, event.activity_id);
+void on_event(Update& update, const LogPressed& event) {
+    State& state = update.state;
+    if (!state.opened || state.access != AccessState::open) return;
+    const Activity* activity = find_activity(state, event.activity_id);
     if (activity != nullptr && !offers_log(*activity)) {
-        return notify(NoticeTopic::log, Tone::warning,
-                      "There is no log of " + title(state_, *activity) + ".");
+        return notify(state, NoticeTopic::log, Tone::warning,
+                      activity_title(state, *activity) + " has no log.");
     }
-    download_log(event.activity_id);
+    download_log(update, event.activity_id);
 }
 
-void Turn::download_log_of_last_backup() {
-    const contract::LastBackup& backup = state_.known.last_backup;
+void download_log_of_last_backup(Update& update) {
+    const contract::LastBackup& backup = update.state.known.last_backup;
     if (!backup.log_available || !backup.activity_id) {
-        return notify(NoticeTopic::log, Tone::warning, "There is no log of this backup.");
+        return notify(update.state, NoticeTopic::log, Tone::warning, "This backup has no log.");
     }
-    download_log(*backup.activity_id);
+    download_log(update, *backup.activity_id);
 }
 
-void Turn::download_log(const std::string& activity_id) {
-    if (is_log_on_its_way(state_, activity_id)) return;
-    forget_notice(NoticeTopic::log);
-    if (is_in_flight(state_, Purpose::log)) {
-        state_.waiting_logs.push_back(activity_id);
-        return notify(NoticeTopic::log, Tone::neutral,
-                      log_name(state_, activity_id) + " comes after the one on its way.");
-    }
-    send_log_request(activity_id);
-}
-
-void Turn::send_log_request(const std::string& activity_id) {
-    HttpRequest request = get(log_path(activity_id));
-    request.headers.clear();  // whatever format the log has
-    request.timeout = log_timeout;
-    send(Purpose::log, std::move(request), activity_id);
-}
-
-void Turn::tend_logs() {
-    std::vector<std::string>& waiting = state_.waiting_logs;
-    if (waiting.empty() || is_in_flight(state_, Purpose::log)) return;
+void refresh_logs(Update& update) {
+    State& state = update.state;
+    std::vector<std::string>& waiting = state.queued_logs;
+    if (waiting.empty() || is_in_flight(state, Purpose::log)) return;
     const std::string next = std::move(waiting.front());
     waiting.erase(waiting.begin());
-    send_log_request(next);
-    // Its wait is over; what is said of a log that failed stays.
-    std::vector<Notice>& notices = state_.notices;
-    notices.erase(std::remove_if(notices.begin(), notices.end(),
-                                 [&](const Notice& notice) {
-                                     return notice.topic == NoticeTopic::log &&
-                                            notice.tone == Tone::neutral && waiting.empty();
-                                 }),
-                  notices.end());
+    request_log(update, next);
+    // The notice about the queued log is obsolete; a notice about a failed log stays.
+    if (!waiting.empty()) return;
+    std::erase_if(state.notices, [](const Notice& notice) {
+        return notice.topic == NoticeTopic::log && notice.tone == Tone::neutral;
+    });
 }
 
-void Turn::take_log(const InFlight& request, const HttpResponse& response) {
+void on_log_response(Update& update, const InFlight& request, const HttpResponse& response) {
+    State& state = update.state;
     if (response.status == 200) {
         const std::string_view type = header(response, "content-type");
-        effects_.downloads.push_back(
+        update.effects.downloads.push_back(
             {log_file_name(header(response, "content-disposition"), request.activity_id),
              std::string(type.empty() ? "text/plain" : type), response.body});
         return;
     }
-    const std::string name = log_name(state_, request.activity_id);
+    const std::string title = log_title(state, request.activity_id);
     if (response.status == 404) {
-        return notify(NoticeTopic::log, Tone::warning, name + " is no longer there.");
+        return notify(state, NoticeTopic::log, Tone::warning, title + " is no longer available.");
     }
     if (response.status == 403) {
-        return notify(NoticeTopic::log, Tone::error,
-                      name + " could not be downloaded: you are not allowed to.");
+        return notify(state, NoticeTopic::log, Tone::error,
+                      title + " could not be downloaded. You have no access to it.");
     }
-    log_failed(request, to_request_error(response));
+    on_log_failure(state, request, to_request_error(response));
 }
 
-void Turn::log_failed(const InFlight& request, const RequestError& error) {
-    notify(
-        NoticeTopic::log, Tone::error,
-        log_name(state_, request.activity_id) + " could not be downloaded. " + sentence(error) +
-            (is_network_error(error) ? " Try again when it is back." : " Try again in a moment."));
+void on_log_failure(State& state, const InFlight& request, const RequestError& error) {
+    notify(state, NoticeTopic::log, Tone::error,
+           log_title(state, request.activity_id) + " could not be downloaded. " + sentence(error) +
+               (is_network_error(error) ? " Check the connection, then try again."
+                                        : " Try again later."));
 }
 
 }  // namespace orgkeep::client

@@ -5,12 +5,12 @@
 
 #include "shared/client/state.hpp"
 #include "shared/core/frequency.hpp"
-#include "shared/text/number_format.hpp"
 #include "shared/core/quota.hpp"
+#include "shared/text/number_format.hpp"
 
 namespace orgkeep::client {
 
-Configuration edit(const contract::Settings& stored, std::string org_id) {
+Configuration make_configuration(const contract::Settings& stored, std::string org_id) {
     Configuration configuration;
     configuration.org_id = std::move(org_id);
     configuration.stored = stored;
@@ -21,7 +21,7 @@ Configuration edit(const contract::Settings& stored, std::string org_id) {
 
 void show_quota(Configuration& configuration, ApiCalls quota) {
     configuration.quota = count_text(quota.value);
-    configuration.quota_refused.clear();
+    configuration.quota_error.clear();
 }
 
 void show_frequency(Configuration& configuration, std::int32_t hours) {
@@ -29,17 +29,17 @@ void show_frequency(Configuration& configuration, std::int32_t hours) {
     configuration.frequency = static_cast<std::size_t>(found - frequency_choices.begin());
     configuration.hours.clear();
     if (configuration.frequency == other_frequency) configuration.hours = std::to_string(hours);
-    configuration.hours_refused.clear();
+    configuration.hours_error.clear();
 }
 
 std::optional<ApiCalls> quota_of(const Configuration& configuration) {
     const auto quota = parse_daily_api_quota(configuration.quota);
-    if (!quota || !configuration.quota_refused.empty()) return std::nullopt;
+    if (!quota || !configuration.quota_error.empty()) return std::nullopt;
     return quota.value();
 }
 
 std::optional<std::int32_t> hours_of(const Configuration& configuration) {
-    if (!configuration.hours_refused.empty()) return std::nullopt;
+    if (!configuration.hours_error.empty()) return std::nullopt;
     if (configuration.frequency < other_frequency) {
         return frequency_choices[configuration.frequency];
     }
@@ -66,18 +66,18 @@ EditBlock edit_block(const State& state) {
     return EditBlock::none;
 }
 
-bool is_unread(const State& state, const Configuration& configuration) {
-    return configuration.etag.empty() && !configuration.to_load &&
+bool can_read_again(const State& state, const Configuration& configuration) {
+    return configuration.etag.empty() && !configuration.needs_load &&
            !is_in_flight(state, Purpose::settings);
 }
 
 bool has_change(const Configuration& configuration) {
     const std::optional<contract::SettingsChange> change = change_of(configuration);
-    return change && (configuration.lost || *change != values_of(configuration.stored));
+    return change && (configuration.unconfirmed || *change != values_of(configuration.stored));
 }
 
 SaveBlock save_block(const State& state, const Configuration& configuration) {
-    if (configuration.sending) return SaveBlock::saving;
+    if (configuration.saving) return SaveBlock::saving;
     if (configuration.conflict) return SaveBlock::conflict;
     switch (edit_block(state)) {
         case EditBlock::none:
@@ -91,9 +91,10 @@ SaveBlock save_block(const State& state, const Configuration& configuration) {
     }
     if (!quota_of(configuration)) return SaveBlock::bad_quota;
     if (!hours_of(configuration)) return SaveBlock::bad_hours;
-    if (is_unread(state, configuration)) return SaveBlock::none;
+    if (can_read_again(state, configuration)) return SaveBlock::none;
     if (!has_change(configuration)) return SaveBlock::unchanged;
-    if (configuration.to_load || is_in_flight(state, Purpose::settings)) return SaveBlock::loading;
+    if (configuration.needs_load || is_in_flight(state, Purpose::settings))
+        return SaveBlock::loading;
     return SaveBlock::none;
 }
 

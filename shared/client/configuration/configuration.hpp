@@ -12,63 +12,66 @@ namespace orgkeep::client {
 
 struct State;
 
-/// The intervals to choose from, in hours; after them comes "Other" with a field to type into.
+/// The intervals in the list, in hours. The option after them is "Other", with a field for hours.
 inline constexpr std::array<std::int32_t, 9> frequency_choices{1, 2, 4, 6, 8, 12, 24, 48, 168};
 inline constexpr std::size_t other_frequency = frequency_choices.size();
 
-/// The dialog "Edit Configuration" while it is open: what was typed, and what the service holds.
+/// The open dialog "Edit Configuration": the typed values and the stored settings.
 struct Configuration {
-    std::string org_id;  ///< whose settings these are: nothing typed is carried to another org
+    std::string org_id;  ///< the org of these settings: nothing typed for it is sent to another
 
     std::string quota;           ///< as typed
-    std::size_t frequency = 0;   ///< the option chosen; the last one is `other_frequency`
+    std::size_t frequency = 0;   ///< index of the chosen option; the last is `other_frequency`
     std::string hours;           ///< as typed
-    bool quota_touched = false;  ///< once touched a field is not replaced by what is stored
+    bool quota_touched = false;  ///< a touched field no longer follows the stored value
     bool frequency_touched = false;
 
-    contract::Settings stored;  ///< as far as is known
-    std::string etag;           ///< of `stored`; "" until the service has said it
-    bool to_load = true;        ///< the settings and their tag have to be asked for
+    contract::Settings stored;  ///< from the dashboard, until they have been read themselves
+    std::string etag;           ///< of `stored`; "" until they have been read
+    bool needs_load = true;     ///< the settings must be read
 
-    /// What OK asked for, until its end is known: while it is set, the dialog is saving.
-    std::optional<contract::SettingsChange> sending;
-    /// What was sent before and may or may not have been stored.
-    std::optional<contract::SettingsChange> lost;
-    bool changed_elsewhere = false;  ///< the service refused `sending` for an old tag
-    bool sent_anew = false;          ///< after such a refusal, under the tag of then
+    /// The change that is being saved. While it is set, the fields are disabled.
+    std::optional<contract::SettingsChange> saving;
+    /// A change that was sent before and may or may not have been stored.
+    std::optional<contract::SettingsChange> unconfirmed;
+    bool changed_elsewhere = false;  ///< the service refused the ETag of `saving`
+    bool resent = false;             ///< with the ETag that was read after such a refusal
 
-    bool conflict = false;  ///< `stored` is what was stored meanwhile: the person has to choose
+    bool conflict = false;       ///< the user must choose between the fields and `stored`
     bool quota_differs = false;  ///< when the conflict was found
-    bool hours_differ = false;
-    std::string failure;        ///< why it was not saved
-    std::string quota_refused;  ///< what the service says of the fields
-    std::string hours_refused;
+    bool hours_differ = false;   ///< when the conflict was found
+    std::string failure;         ///< why the settings were not saved or read
+    std::string quota_error;     ///< the service's error about the field
+    std::string hours_error;     ///< the service's error about the field
 };
 
-[[nodiscard]] Configuration edit(const contract::Settings& stored, std::string org_id);
+/// The dialog with the stored settings in its fields.
+[[nodiscard]] Configuration make_configuration(const contract::Settings& stored,
+                                               std::string org_id);
 
-/// The fields take the values as if they had been chosen.
+/// Puts the value into the field.
 void show_quota(Configuration& configuration, ApiCalls quota);
 void show_frequency(Configuration& configuration, std::int32_t hours);
 
-/// What the fields say; nothing while they are not valid.
+/// The values of the fields; nothing while they are invalid.
 [[nodiscard]] std::optional<ApiCalls> quota_of(const Configuration& configuration);
 [[nodiscard]] std::optional<std::int32_t> hours_of(const Configuration& configuration);
 [[nodiscard]] std::optional<contract::SettingsChange> change_of(const Configuration& configuration);
 
 [[nodiscard]] contract::SettingsChange values_of(const contract::Settings& settings);
 
-/// Why the dialog can't be opened.
+/// Why Edit is disabled.
 enum class EditBlock { none, not_loaded, not_allowed, offline };
 [[nodiscard]] EditBlock edit_block(const State& state);
 
-/// What is stored could not be read, and nothing is under way to read it: OK asks again.
-[[nodiscard]] bool is_unread(const State& state, const Configuration& configuration);
+/// Whether reading the stored settings has failed and is not under way: OK reads them again.
+[[nodiscard]] bool can_read_again(const State& state, const Configuration& configuration);
 
-/// The fields hold something that can be saved and is not stored, as far as is known.
+/// Whether the fields hold valid values that OK can save: they differ from the stored settings, or
+/// an earlier change is unconfirmed.
 [[nodiscard]] bool has_change(const Configuration& configuration);
 
-/// Why OK can't be pressed in the open dialog. The order is that in which they are told.
+/// Why OK is disabled. If there are several reasons, the first in this order is shown.
 enum class SaveBlock {
     none,
     saving,

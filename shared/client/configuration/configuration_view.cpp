@@ -10,7 +10,7 @@
 namespace orgkeep::client {
 namespace {
 
-constexpr const char* not_allowed = "You are not allowed to change the settings";
+constexpr const char* not_allowed = "View only: you can't change settings";
 constexpr const char* offline = "You are offline";
 
 std::string calls_text(ApiCalls calls) { return amount_text(calls.value, "call", "calls"); }
@@ -21,95 +21,91 @@ FieldView quota_field(const Configuration& configuration) {
     field.value = configuration.quota;
     field.hint = "From " + count_text(smallest_daily_api_quota.value) + " to " +
                  count_text(largest_daily_api_quota.value) + " calls a day";
-    field.error = configuration.quota_refused;
-    field.enabled = !configuration.sending;
+    field.error = configuration.quota_error;
+    field.enabled = !configuration.saving;
     const auto quota = parse_daily_api_quota(configuration.quota);
     if (!quota) field.error = quota_message(quota.error());
     return field;
 }
 
-// The rule is the product's, the figure the service's: a reason is told only where they agree.
+/// The default quota and its reason. The value is the service's and the rule is the product's, so
+/// the reason is shown only if they agree.
 std::string default_text(const contract::Settings& settings) {
     const ApiCalls limit = settings.org_daily_api_limit;
     const DefaultQuota rule = default_daily_api_quota(limit);
-    std::string text = "Default " + count_text(settings.default_daily_api_quota.value);
-    if (rule.quota != settings.default_daily_api_quota) return text + ": set by the service";
-    if (limit.value <= 0) return text + ": no daily limit of the org is known";
+    const std::string text = "Default: " + count_text(settings.default_daily_api_quota.value);
+    if (rule.quota != settings.default_daily_api_quota) return text + " (set by the service)";
+    if (limit.value <= 0) return text + " (the daily limit is unknown)";
     const std::string least = count_text(smallest_default_daily_api_quota.value);
-    const std::string part = "10 % of the org's " + count_text(limit.value) + " daily calls";
+    const std::string part = "10% of the daily limit of " + calls_text(limit);
     switch (rule.basis) {
         case QuotaBasis::minimum:
-            return text + ": the larger of " + least + " and " + part;
+            return text + " (the larger of " + least + " and " + part + ")";
         case QuotaBasis::ten_percent:
-            return text + ": " + part;
+            return text + " (" + part + ")";
         case QuotaBasis::maximum:
-            return text + ": the most that may be set, and less than " + part;
+            return text + " (the maximum, less than " + part + ")";
     }
     return text;
 }
 
 ButtonView use_default(const Configuration& configuration) {
     ButtonView button;
-    button.label = "Use the default";
+    button.label = "Use default";
     button.enabled = quota_of(configuration) != configuration.stored.default_daily_api_quota;
-    if (!button.enabled) button.reason = "This is the default";
-    if (configuration.sending) {
+    if (!button.enabled) button.reason = "Already in use.";
+    if (configuration.saving) {
         button.enabled = false;
-        button.reason = "Saving the settings";
+        button.reason = "Saving…";
     }
     return button;
 }
 
 std::string share_text(ApiCalls quota, ApiCalls limit) {
-    if (limit.value <= 0) return "More than the org's daily limit of 0 calls";
-    std::string text = percent_text(quota.value, limit.value) + " of the org's daily limit of " +
-                       calls_text(limit);
+    const std::string share = percent_text(quota.value, limit.value) + " of the daily limit";
     switch (quota_warning(quota, limit)) {
         case QuotaWarning::none:
-            return text;
+            return share + " of " + calls_text(limit) + ".";
         case QuotaWarning::large_share:
-            return text + ": a large share, which other integrations may miss";
+            return share + ". Other integrations may run out.";
         case QuotaWarning::whole_limit:
-            return text + (quota > limit
-                               ? ": more than the limit, so the limit may end a backup first"
-                               : ": the whole limit, which leaves nothing to other integrations");
+            return quota > limit ? "Above the daily limit: Salesforce will stop the backup first."
+                                 : share + ". Nothing is left for other integrations.";
     }
-    return text;
+    return share;
 }
 
-struct Judgement {
+struct Assessment {
     std::string text;
     Tone tone = Tone::neutral;
 };
 
-// How many runs like the last successful one the quota has room for within a day, against how many
-// the frequency asks for.
-Judgement runs(std::optional<ApiCalls> calls_of_run, ApiCalls quota,
-               std::optional<std::int32_t> hours) {
+/// Compares the runs per day that the quota is enough for, each like the last successful one, with
+/// the runs that the frequency schedules.
+Assessment runs_per_day(std::optional<ApiCalls> calls_of_run, ApiCalls quota,
+                        std::optional<std::int32_t> hours) {
     if (!calls_of_run) {
-        return {
-            "No backup has succeeded yet: the first one will show how many runs a day the "
-            "quota has room for"};
+        return {"Runs per day unknown: no successful backup yet."};
     }
-    if (calls_of_run->value <= 0) return {"The last backup used no API calls"};
+    if (calls_of_run->value <= 0) return {"The last backup used no API calls."};
     if (quota < *calls_of_run) {
-        return {"The quota is smaller than the last backup's " + calls_text(*calls_of_run) +
-                    ": such a run would end with an API quota failure",
+        return {"Less than the last backup used (" + count_text(calls_of_run->value) +
+                    "). The next run may fail.",
                 Tone::warning};
     }
-    const std::int64_t room = quota.value / calls_of_run->value;
-    const std::string text = "Room for " + amount_text(room, "run", "runs") +
-                             " a day like the last backup (" + calls_text(*calls_of_run) + ")";
+    const std::int64_t possible = quota.value / calls_of_run->value;
+    const std::string text = "Enough for " + amount_text(possible, "run", "runs") +
+                             " like the last one (" + calls_text(*calls_of_run) + ").";
     if (!hours) return {text};
     constexpr std::int32_t hours_a_day = 24;
-    const std::int32_t wanted = most_runs_a_day(*hours);
-    const std::string asked = frequency_text(*hours) + " asks for " +
-                              (*hours > hours_a_day        ? "fewer than one"
-                               : hours_a_day % *hours == 0 ? count_text(wanted)
-                                                           : "up to " + count_text(wanted));
-    if (room >= wanted) return {text + "; " + asked};
-    return {text + ", but " + asked + ": the others would end with an API quota failure",
-            Tone::warning};
+    const std::int32_t scheduled = most_runs_a_day(*hours);
+    const std::string schedule = " Scheduled: " +
+                                 (*hours > hours_a_day        ? std::string("less than 1")
+                                  : hours_a_day % *hours == 0 ? count_text(scheduled)
+                                                              : "up to " + count_text(scheduled)) +
+                                 " a day.";
+    if (possible >= scheduled) return {text + schedule};
+    return {text + schedule + " The others will fail.", Tone::warning};
 }
 
 ChoiceView frequency_choice(const Configuration& configuration) {
@@ -120,7 +116,7 @@ ChoiceView frequency_choice(const Configuration& configuration) {
     }
     choice.options.emplace_back("Other");
     choice.selected = configuration.frequency;
-    choice.enabled = !configuration.sending;
+    choice.enabled = !configuration.saving;
     return choice;
 }
 
@@ -131,8 +127,8 @@ std::optional<FieldView> hours_field(const Configuration& configuration) {
     field.value = configuration.hours;
     field.hint = "From " + count_text(shortest_frequency_hours) + " to " +
                  count_text(longest_frequency_hours) + " hours";
-    field.error = configuration.hours_refused;
-    field.enabled = !configuration.sending;
+    field.error = configuration.hours_error;
+    field.enabled = !configuration.saving;
     const auto hours = parse_frequency_hours(configuration.hours);
     if (!hours) field.error = frequency_message(hours.error());
     return field;
@@ -148,10 +144,10 @@ ButtonView ok_button(const State& state, const Configuration& configuration) {
             break;
         case SaveBlock::saving:
             button.busy = true;
-            button.reason = "Saving the settings";
+            button.reason = "Saving…";
             break;
         case SaveBlock::conflict:
-            button.reason = "Choose between your change and what is stored";
+            button.reason = "Keep your change or the saved one?";
             break;
         case SaveBlock::not_allowed:
             button.reason = not_allowed;
@@ -166,10 +162,10 @@ ButtonView ok_button(const State& state, const Configuration& configuration) {
             button.reason = "The Backup Frequency is not valid";
             break;
         case SaveBlock::unchanged:
-            button.reason = "Nothing is changed";
+            button.reason = "No changes";
             break;
         case SaveBlock::loading:
-            button.reason = "Reading the settings as they are stored";
+            button.reason = "Loading the saved settings…";
             break;
     }
     return button;
@@ -199,7 +195,7 @@ ButtonView keep_mine_button(const State& state, const Configuration& configurati
     return button;
 }
 
-// What can't be read as a value is shown as it was typed.
+/// The rows of the settings that differ. A value that can't be parsed is shown as typed.
 std::optional<ConflictView> conflict(const State& state, const Configuration& configuration) {
     if (!configuration.conflict) return std::nullopt;
     const std::optional<ApiCalls> quota = quota_of(configuration);
@@ -208,8 +204,8 @@ std::optional<ConflictView> conflict(const State& state, const Configuration& co
     ConflictView view;
     view.text = "The settings were changed elsewhere while you edited them. Choose which to keep.";
     view.mine_label = "Your change";
-    view.theirs_label = "Stored now";
-    // What differed once stays in sight while it is typed over.
+    view.theirs_label = "Saved";
+    // A row that differed stays while the user types over its value.
     if (configuration.quota_differs || quota != stored.daily_api_quota) {
         view.rows.push_back({"Daily API Quota",
                              quota ? calls_text(*quota) : sanitize_line(configuration.quota, 40),
@@ -231,8 +227,8 @@ std::optional<ConflictView> conflict(const State& state, const Configuration& co
 ConfigurationView build_configuration_view(const State& state, const Configuration& configuration) {
     ConfigurationView view;
     view.title = "Edit Configuration";
-    view.loading =
-        !configuration.sending && (configuration.to_load || is_in_flight(state, Purpose::settings));
+    view.loading = !configuration.saving &&
+                   (configuration.needs_load || is_in_flight(state, Purpose::settings));
     view.quota = quota_field(configuration);
     view.default_text = default_text(configuration.stored);
     view.use_default = use_default(configuration);
@@ -241,26 +237,26 @@ ConfigurationView build_configuration_view(const State& state, const Configurati
         view.share_text = share_text(quota.value(), limit);
         view.share_tone = quota_warning(quota.value(), limit) == QuotaWarning::none ? Tone::neutral
                                                                                     : Tone::warning;
-        const Judgement judged =
-            runs(state.known.last_backup.api_calls, quota.value(), hours_of(configuration));
-        view.runs_text = judged.text;
-        view.runs_tone = judged.tone;
+        const Assessment assessment =
+            runs_per_day(state.known.last_backup.api_calls, quota.value(), hours_of(configuration));
+        view.runs_text = assessment.text;
+        view.runs_tone = assessment.tone;
     }
     view.frequency = frequency_choice(configuration);
     view.hours = hours_field(configuration);
-    // What failed is no longer wanted where the fields say what is stored.
+    // The failed change no longer matters once the fields match the stored settings.
     if (save_block(state, configuration) != SaveBlock::unchanged) {
         view.failure = configuration.failure;
     }
-    if (!view.hours && !configuration.hours_refused.empty()) {
+    if (!view.hours && !configuration.hours_error.empty()) {
         if (!view.failure.empty()) view.failure += ' ';
-        view.failure += "Backup Frequency: " + configuration.hours_refused;
+        view.failure += "Backup Frequency: " + configuration.hours_error;
     }
     view.conflict = conflict(state, configuration);
     view.ok = ok_button(state, configuration);
     view.cancel.label = "Cancel";
-    view.cancel.enabled = !configuration.sending;
-    if (configuration.sending) view.cancel.reason = "The change is on its way";
+    view.cancel.enabled = !configuration.saving;
+    if (configuration.saving) view.cancel.reason = "Saving…";
     return view;
 }
 

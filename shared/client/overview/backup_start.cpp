@@ -1,71 +1,58 @@
-#include <algorithm>
+#include "shared/client/overview/backup_start.hpp"
+
+#include <chrono>
+#include <cstdint>
+#include <optional>
+#include <string>
 #include <utility>
 
-#include "shared/client/backoff.hpp"
-#include "shared/client/request_error.hpp"
-#include "shared/client/retry_after.hpp"
-#include "shared/client/turn.hpp"
+#include "shared/client/notices.hpp"
+#include "shared/client/requests/requests.hpp"
+#include "shared/client/requests/retry_after.hpp"
 #include "shared/contract/codec.hpp"
+#include "shared/text/hex.hpp"
 
-/// The press of Backup Now.
 namespace orgkeep::client {
 namespace {
 
-// A version 4 UUID (RFC 9562, section 5.4).
+/// A start is tried at most this often, and a longer Retry-After ends it: a button that stays busy
+/// for longer looks broken.
+constexpr int most_start_tries = 3;
+constexpr std::chrono::seconds longest_start_wait{30};
+
+/// A version 4 UUID (RFC 9562, section 5.4).
 std::string new_key(Random& random) {
-    constexpr std::string_view digits = "0123456789abcdef";
+    const std::uint64_t high = (random.next() & ~0xF000ULL) | 0x4000ULL;         // version
+    const std::uint64_t low = (random.next() & ~(3ULL << 62U)) | (2ULL << 62U);  // variant
     std::string key;
-    for (int half = 0; half < 2; ++half) {
-        std::uint64_t bits = random.next();
-        bits = half == 0 ? (bits & ~0xF000ULL) | 0x4000ULL           // version
-                         : (bits & ~(3ULL << 62U)) | (2ULL << 62U);  // variant
-        for (int shift = 60; shift >= 0; shift -= 4) {
-            key += digits[(bits >> static_cast<unsigned>(shift)) & 15U];
-            const std::size_t size = key.size();
-            if (size == 8 || size == 13 || size == 18 || size == 23) key += '-';
-        }
-    }
+    append_hex(key, high >> 32U, 8);
+    key += '-';
+    append_hex(key, high >> 16U, 4);
+    key += '-';
+    append_hex(key, high, 4);
+    key += '-';
+    append_hex(key, low >> 48U, 4);
+    key += '-';
+    append_hex(key, low, 12);
     return key;
 }
 
-}  // namespace
-
-void Turn::on(const BackupNowPressed&) {
-    if (start_block(state_) != StartBlock::none) return;
-    forget_notice(NoticeTopic::start);
-    state_.start = BackupStart{new_key(state_.random), 0, std::nullopt};
-    send_start();
-}
-
-void Turn::send_start() {
-    BackupStart& start = *state_.start;
+void send_backup_start(Update& update) {
+    BackupStart& start = *update.state.start;
     ++start.tries;
     start.retry_at.reset();
-    HttpRequest request;
-    request.method = "POST";
-    request.path = std::string(api_root) + "/backups";
-    request.headers = {{"Accept", "application/json"},
-                       {"Content-Type", "application/json"},
-                       {"Idempotency-Key", start.key}};
+    HttpRequest request = make_request("POST", "/backups");
+    request.headers.push_back({"Content-Type", "application/json"});
+    request.headers.push_back({"Idempotency-Key", start.key});
     request.body = contract::encode(contract::BackupRequest{});
-    request.timeout = request_timeout;
-    send(Purpose::start_backup, std::move(request));
+    send_request(update, Purpose::start_backup, std::move(request));
 }
 
-void Turn::start_answered(const HttpResponse& response) {
-    if (response.status >= 200 && response.status < 300) return start_accepted(response);
-    const RequestError error = to_request_error(response);
-    if (is_retryable(error)) {
-        return start_undecided(error, retry_after(response, state_.clock.wall()));
-    }
-    start_refused(response);
-}
-
-void Turn::start_accepted(const HttpResponse& response) {
-    state_.start.reset();
-    // The run is there from now on; the first poll, at once, tells the rest. Polls that were sent
-    // before know nothing of it.
-    contract::LastBackup& backup = state_.known.last_backup;
+void on_start_accepted(State& state, const HttpResponse& response) {
+    state.start.reset();
+    // The card shows the run at once; the first poll adds its details. Polls that were sent earlier
+    // do not know the run and are ignored.
+    contract::LastBackup& backup = state.known.last_backup;
     const contract::LastBackup before = backup;
     backup = {};
     backup.status = BackupStatus::in_progress;
@@ -78,44 +65,80 @@ void Turn::start_accepted(const HttpResponse& response) {
     const contract::Decoded<contract::BackupStarted> started =
         contract::decode<contract::BackupStarted>(response.body);
     if (started) backup.activity_id = started.value().activity_id;
-    state_.known.last_backup_from = state_.last_request + 1;
-    state_.explanation_shown = false;
-    state_.current_backup = {};
-    state_.current_backup.due = now();
-    state_.dashboard.due = now();  // the run is among the recent activities
+    state.known.last_backup_request = state.last_request + 1;
+    state.shows_quota_explanation = false;
+    state.current_backup = {};
+    state.current_backup.due = state.clock.now();
+    state.dashboard.due = state.clock.now();  // the run is among the recent activities
 }
 
-void Turn::start_refused(const HttpResponse& response) {
-    state_.start.reset();
+void on_start_refused(State& state, const HttpResponse& response) {
+    state.start.reset();
     switch (response.status) {
         case 409:
-            state_.current_backup.due = now();
-            return notify(NoticeTopic::start, Tone::warning, "A backup is already running.");
+            state.current_backup.due = state.clock.now();
+            return notify(state, NoticeTopic::start, Tone::warning, "A backup is already running.");
         case 403:
-            state_.session.due = now();  // what this person may do has changed
-            return notify(NoticeTopic::start, Tone::error, "You are not allowed to start backups.");
+            state.session.due = state.clock.now();  // the user's capabilities have changed
+            return notify(state, NoticeTopic::start, Tone::error,
+                          "You are not allowed to start backups.");
         default:
-            state_.dashboard.due = now();
-            return notify(NoticeTopic::start, Tone::error,
+            state.dashboard.due = state.clock.now();
+            return notify(state, NoticeTopic::start, Tone::error,
                           "The backup was not started. " + sentence(to_request_error(response)));
     }
 }
 
-// No answer that decides it. The same key makes another try safe: the service starts one run for it
-// at most. After the last try the person decides, with a new press and a new key.
-void Turn::start_undecided(const RequestError& error,
-                           std::optional<std::chrono::milliseconds> asked_wait) {
-    BackupStart& start = *state_.start;
-    const std::chrono::milliseconds wait = asked_wait.value_or(std::chrono::milliseconds(0));
-    if (start.tries < most_start_tries && wait <= longest_start_wait && !is_offline(state_)) {
-        start.retry_at = now() + std::max(backoff_delay(start.tries, state_.random), wait);
+/// The service may or may not have started a run. Another try with the same key is safe: the
+/// service starts at most one run for it. After the last try the user decides, with a new press and
+/// a new key.
+void on_start_undecided(State& state, const RequestError& error,
+                        std::optional<std::chrono::milliseconds> retry_after) {
+    BackupStart& start = *state.start;
+    const bool is_long_wait = retry_after && *retry_after > longest_start_wait;
+    if (start.tries < most_start_tries && !is_long_wait && !is_offline(state)) {
+        start.retry_at = retry_time(state, start.tries, retry_after);
         return;
     }
-    state_.start.reset();
-    state_.dashboard.due = now();  // whether it runs after all
-    notify(NoticeTopic::start, Tone::error,
+    state.start.reset();
+    state.dashboard.due = state.clock.now();  // it shows whether the backup runs
+    notify(state, NoticeTopic::start, Tone::error,
            "The backup may not have started. " + sentence(error) +
-               " If no backup is shown as running, press Backup Now again.");
+               " If no backup is running, press Backup Now again.");
+}
+
+}  // namespace
+
+void on_event(Update& update, const BackupNowPressed&) {
+    State& state = update.state;
+    if (start_block(state) != StartBlock::none) return;
+    remove_notices(state, NoticeTopic::start);
+    state.start = BackupStart{new_key(state.random), 0, std::nullopt};
+    send_backup_start(update);
+}
+
+void refresh_backup_start(Update& update) {
+    const std::optional<BackupStart>& start = update.state.start;
+    if (start && start->retry_at && *start->retry_at <= update.now()) send_backup_start(update);
+}
+
+void on_start_response(State& state, const HttpResponse& response) {
+    if (response.status >= 200 && response.status < 300) return on_start_accepted(state, response);
+    const RequestError error = to_request_error(response);
+    if (is_retryable(error)) {
+        return on_start_undecided(state, error, retry_after(response, state.clock.wall()));
+    }
+    on_start_refused(state, response);
+}
+
+void on_start_failure(State& state, const RequestError& error) {
+    on_start_undecided(state, error, std::nullopt);
+}
+
+void cancel_backup_start_retry(State& state) {
+    if (state.start && state.start->retry_at) {
+        on_start_failure(state, {RequestErrorKind::unreachable, 0, {}});
+    }
 }
 
 }  // namespace orgkeep::client

@@ -50,7 +50,7 @@ ButtonView backup_now(const State& state) {
             break;
         case StartBlock::starting:
             button.busy = true;
-            button.reason = "Starting the backup";
+            button.reason = "Starting the backup…";
             break;
         case StartBlock::running:
             button.reason = "A backup is running";
@@ -65,7 +65,7 @@ ButtonView backup_now(const State& state) {
     return button;
 }
 
-// "Incremental, scheduled"; only what is known of it.
+/// "Incremental, scheduled", without the parts that are not known.
 std::string kind_and_trigger(const contract::LastBackup& backup) {
     const std::string trigger = !backup.trigger                         ? ""
                                 : *backup.trigger == RunTrigger::manual ? "manual"
@@ -78,7 +78,7 @@ std::string kind_and_trigger(const contract::LastBackup& backup) {
     return trigger.empty() ? kind : kind + ", " + trigger;
 }
 
-std::string duration_of(const contract::LastBackup& backup) {
+std::string backup_duration(const contract::LastBackup& backup) {
     if (!backup.started_at || !backup.finished_at) return "";
     return duration_text(*backup.finished_at - *backup.started_at);
 }
@@ -91,7 +91,7 @@ std::string detail(const State& state) {
         if (!text.empty()) text += " · ";
         text += part;
     };
-    const std::string duration = duration_of(backup);
+    const std::string duration = backup_duration(backup);
     const auto after = [&duration](const char* what) {
         return duration.empty() ? std::string() : what + duration;
     };
@@ -140,12 +140,11 @@ std::optional<ProgressView> progress(const contract::LastBackup& backup) {
 }
 
 std::string explanation(const State& state) {
-    if (!state.explanation_shown || !state.known.dashboard) return "";
+    if (!state.shows_quota_explanation || !state.known.dashboard) return "";
     const std::int64_t quota = state.known.dashboard->settings.daily_api_quota.value;
-    // The quota as it is now: it may have been raised since, which is worth seeing too.
-    return "The daily API quota was too small for this backup and must be raised. It is " +
-           amount_text(quota, "call", "calls") +
-           " a day now: raise it in App Settings, then start the backup again.";
+    // The current quota: it may have been raised since the failure.
+    return "The daily API quota was too small for this backup. Raise it in App Settings (now " +
+           amount_text(quota, "call", "calls") + " a day), then start the backup again.";
 }
 
 std::vector<Fact> facts(const State& state) {
@@ -178,7 +177,7 @@ BackupCardView build_backup_view(const State& state) {
     view.icon_action = status_icon_action(backup.status);
     view.icon_action_label = action_label(view.icon_action);
     view.icon_busy = view.icon_action == StatusIconAction::refresh
-                         ? state.refresh_asked
+                         ? state.refresh_requested
                          : is_in_flight(state, Purpose::log);
     view.tone = tone_of(backup.status);
     view.status_label = label(backup.status);

@@ -7,7 +7,7 @@
 namespace orgkeep::client {
 namespace {
 
-std::string share_text(const contract::Settings& settings) {
+std::string quota_share_text(const contract::Settings& settings) {
     const ApiCalls quota = settings.daily_api_quota;
     const ApiCalls limit = settings.org_daily_api_limit;
     std::string text = percent_text(quota.value, limit.value);
@@ -15,14 +15,14 @@ std::string share_text(const contract::Settings& settings) {
         case QuotaWarning::none:
             return text;
         case QuotaWarning::large_share:
-            return text + " · a large share";
+            return text + " · large share";
         case QuotaWarning::whole_limit:
-            return text + (quota > limit ? " · more than the limit" : " · the whole limit");
+            return text + (quota > limit ? " · above the limit" : " · whole limit");
     }
     return text;
 }
 
-// The name and the id of the Salesforce admin account, or the one that is there.
+/// The name and the id of the Salesforce admin account, as far as they are known.
 std::string account_text(const contract::AccountDetails& account) {
     const std::string name = sanitize_line(account.account_name);
     const std::string id = sanitize_line(account.account_id);
@@ -31,10 +31,10 @@ std::string account_text(const contract::AccountDetails& account) {
     return name + " (" + id + ")";
 }
 
-// Metadata is told in megabytes, whatever its size.
+/// The size of the metadata, always in megabytes.
 std::string metadata_text(Bytes size) {
     constexpr std::int64_t megabyte = 1'000'000;
-    if (size.value > 0 && size.value < megabyte) return "under 1 MB metadata";
+    if (size.value > 0 && size.value < megabyte) return "less than 1 MB metadata";
     const std::int64_t rounded = size.value / megabyte + (size.value % megabyte * 2 / megabyte);
     return count_text(rounded) + " MB metadata";
 }
@@ -62,7 +62,7 @@ std::vector<Fact> settings_facts(const contract::Settings& settings) {
     return {
         {"Daily API Quota", amount_text(settings.daily_api_quota.value, "call", "calls")},
         {"Backup Frequency", frequency_text(settings.backup_frequency_hours)},
-        {"Share of daily limit", share_text(settings)},
+        {"Share of daily limit", quota_share_text(settings)},
     };
 }
 
@@ -78,7 +78,7 @@ ButtonView edit_button(const State& state) {
             button.reason = "The dashboard is not loaded";
             break;
         case EditBlock::not_allowed:
-            button.reason = "You are not allowed to change the settings";
+            button.reason = "View only: you can't change settings";
             break;
         case EditBlock::offline:
             button.reason = "You are offline";

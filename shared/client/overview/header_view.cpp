@@ -1,21 +1,21 @@
-#include "shared/client/request_error.hpp"
+#include "shared/client/requests/request_error.hpp"
 #include "shared/client/view.hpp"
 #include "shared/text/sanitize_line.hpp"
 
 namespace orgkeep::client {
 namespace {
 
-// From the third failure in a row it is no hiccup any more.
+/// From the third failure in a row on, the badge no longer says "Reconnecting".
 constexpr int failures_until_unreachable = 3;
 
-std::string org_line(const contract::Org& org) {
-    std::string line;
+std::string org_text(const contract::Org& org) {
+    std::string text;
     for (const std::string& part : {org.name, org.edition, org.id}) {
         if (part.empty()) continue;
-        if (!line.empty()) line += " · ";
-        line += sanitize_line(part, 80);
+        if (!text.empty()) text += " · ";
+        text += sanitize_line(part, 80);
     }
-    return line;
+    return text;
 }
 
 Badge connection(const State& state) {
@@ -25,7 +25,7 @@ Badge connection(const State& state) {
         case AccessState::no_access:
             return {Tone::error, "No access"};
         case AccessState::other_version:
-            return {Tone::error, "Other version"};
+            return {Tone::error, "Version mismatch"};
         case AccessState::open:
             break;
     }
@@ -48,7 +48,7 @@ Badge connection(const State& state) {
 HeaderView build_header_view(const State& state) {
     HeaderView view;
     view.product = "Orgkeep";
-    if (state.known.session) view.org = org_line(state.known.session->org);
+    if (state.known.session) view.org = org_text(state.known.session->org);
     view.connection = connection(state);
     view.theme = {"Theme", {"System", "Light", "Dark"}, static_cast<std::size_t>(state.theme)};
     if (state.known.updated_at) {

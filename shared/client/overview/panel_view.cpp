@@ -1,4 +1,4 @@
-#include "shared/client/request_error.hpp"
+#include "shared/client/requests/request_error.hpp"
 #include "shared/client/view.hpp"
 
 namespace orgkeep::client {
@@ -12,8 +12,8 @@ std::optional<PanelView> access_panel(const State& state) {
             return std::nullopt;
         case AccessState::signed_out:
             return PanelView{false, "Your session has ended",
-                             "Sign in again where you opened this page, then try again. Nothing "
-                             "is lost: backups go on without this page.",
+                             "Sign in again where you opened this page, then try again. Backups "
+                             "continue.",
                              try_again};
         case AccessState::no_access:
             return PanelView{false, "You have no access to this backup account",
@@ -22,32 +22,34 @@ std::optional<PanelView> access_panel(const State& state) {
                                  : state.access_detail,
                              try_again};
         case AccessState::other_version:
-            return PanelView{false, "This page and the service speak different versions",
-                             "The service speaks version " + state.access_detail +
-                                 ". Reload the page to get the one that fits.",
+            return PanelView{false, "This page and the service have different versions",
+                             "The service has version " + state.access_detail +
+                                 ". Reload the page to update it.",
                              try_again};
     }
     return std::nullopt;
 }
 
-/// Of a page that is in the part of the program that is not there yet.
+/// The panel of a page whose deferred module has not loaded.
 std::optional<PanelView> deferred_module_panel(const State& state) {
     if (state.page == Page::dashboard || state.deferred_module == DeferredModule::loaded) {
         return std::nullopt;
     }
     if (state.deferred_module == DeferredModule::unavailable) {
         return PanelView{false, "This page could not be loaded",
-                         "Check the connection, then try again. The dashboard works.", try_again};
+                         "Check the connection, then try again. The dashboard still works.",
+                         try_again};
     }
-    return PanelView{true, "Loading the page", "It will be there in a moment.", ""};
+    const bool is_planner = state.page == Page::planner;
+    return PanelView{true, is_planner ? "Planner" : "Activity Stream", "Loading…", ""};
 }
 
-std::string what_to_do(const RequestError& error) {
-    constexpr const char* by_itself = " The page keeps trying by itself.";
+std::string advice(const RequestError& error) {
+    constexpr const char* retries = " Retrying automatically.";
     if (is_network_error(error)) {
-        return std::string("Check the connection, and that the service is running.") + by_itself;
+        return std::string("Check the connection, and that the service is running.") + retries;
     }
-    return sentence(error) + by_itself;
+    return sentence(error) + retries;
 }
 
 }  // namespace
@@ -57,16 +59,15 @@ std::optional<PanelView> build_panel_view(const State& state) {
     if (is_loaded(state)) return deferred_module_panel(state);
     const Resource* resource = failing_resource(state);
     if (resource == nullptr) {
-        return PanelView{true, "Loading the dashboard", "The state of the backups is on its way.",
-                         ""};
+        return PanelView{true, "Dashboard", "Loading…", ""};
     }
     const bool busy =
         is_in_flight(state, Purpose::session) || is_in_flight(state, Purpose::dashboard);
     if (is_offline(state)) {
-        return PanelView{busy, "You are offline",
-                         "The page loads by itself when the connection is back.", try_again};
+        return PanelView{busy, "You are offline", "The page loads when the connection is back.",
+                         try_again};
     }
-    return PanelView{busy, heading(*resource->error), what_to_do(*resource->error), try_again};
+    return PanelView{busy, heading(*resource->error), advice(*resource->error), try_again};
 }
 
 std::string stale_text(const State& state) {
@@ -81,7 +82,7 @@ std::string stale_text(const State& state) {
         return {};
     }
     if (state.known.updated_at) {
-        text += " The data shown is from " + moment_text(state, *state.known.updated_at) + ".";
+        text += " Data from " + moment_text(state, *state.known.updated_at) + ".";
     }
     return text;
 }

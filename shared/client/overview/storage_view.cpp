@@ -10,8 +10,9 @@
 namespace orgkeep::client {
 namespace {
 
-// The last days on the org's clock. A gap has the value before it: storage stays until it changes.
-std::vector<DayBytes> by_day(const contract::Dashboard& dashboard) {
+/// The last days in the org's time zone. A missing day has the value of the day before: storage
+/// stays until it changes.
+std::vector<DayBytes> storage_days_of(const contract::Dashboard& dashboard) {
     if (dashboard.storage.days.empty()) return {};
     std::vector<DayBytes> readings;
     readings.reserve(dashboard.storage.days.size());
@@ -22,7 +23,7 @@ std::vector<DayBytes> by_day(const contract::Dashboard& dashboard) {
     return storage_by_day(readings, date_at(dashboard.server_time, org_offset));
 }
 
-// The first day, the last one, and two evenly between; fewer where there are not so many days.
+/// At most four labels, evenly spaced from the first to the last day.
 std::vector<DayTickView> day_ticks(const std::vector<DayBytes>& days, CalendarStyle style) {
     constexpr std::size_t most_ticks = 4;
     const std::size_t count = std::min(days.size(), most_ticks);
@@ -40,12 +41,10 @@ std::string growth(const std::vector<DayBytes>& days) {
     const std::int64_t last = days.back().bytes.value;
     const std::string period = " in " + amount_text(storage_days, "day", "days");
     if (first == last) return "Unchanged" + period + ".";
+    if (first == 0) return "Grew from 0 to " + size_text(last) + period + ".";
     const std::string by = last > first ? "Grew by " : "Shrank by ";
     const std::int64_t difference = last > first ? last - first : first - last;
-    const std::string amount = by + size_text(difference);
-    // Nothing can be a part of nothing.
-    if (first == 0) return amount + " from nothing" + period + ".";
-    return amount + " (" + percent_text(difference, first) + ")" + period + ".";
+    return by + size_text(difference) + " (" + percent_text(difference, first) + ")" + period + ".";
 }
 
 }  // namespace
@@ -56,9 +55,9 @@ StorageCardView build_storage_view(const State& state) {
     view.subtitle = "last " + amount_text(storage_days, "day", "days");
     if (!state.known.dashboard) return view;
 
-    const std::vector<DayBytes> days = by_day(*state.known.dashboard);
+    const std::vector<DayBytes> days = storage_days_of(*state.known.dashboard);
     if (days.empty()) {
-        view.empty_text = "No storage is known of this org yet.";
+        view.empty_text = "No storage data yet.";
         return view;
     }
     std::int64_t highest = 0;

@@ -3,34 +3,35 @@
 #include "shared/client/view.hpp"
 #include "shared/core/axis.hpp"
 #include "shared/core/date_format.hpp"
-#include "shared/text/number_format.hpp"
 #include "shared/core/usage.hpp"
+#include "shared/text/number_format.hpp"
 
 namespace orgkeep::client {
 namespace {
 
-// The last days on the org's clock, gaps filled by zero, of one of a day's figures.
-std::vector<DayCalls> by_day(const contract::ApiUsage& usage, Date last,
-                             ApiCalls contract::UsageDay::*metric) {
-    std::vector<DayCalls> daily_calls;
-    daily_calls.reserve(usage.days.size());
-    for (const contract::UsageDay& day : usage.days) daily_calls.push_back({day.date, day.*metric});
-    return calls_by_day(daily_calls, last);
+/// A metric of the last days in the org's time zone. A missing day counts as zero.
+std::vector<DayCalls> daily_calls(const contract::ApiUsage& usage, Date last,
+                                  ApiCalls contract::UsageDay::*metric) {
+    std::vector<DayCalls> days;
+    days.reserve(usage.days.size());
+    for (const contract::UsageDay& day : usage.days) days.push_back({day.date, day.*metric});
+    return calls_by_day(days, last);
 }
 
 std::vector<UsageBarView> bars(const contract::ApiUsage& usage, Instant server_time,
                                CalendarStyle style) {
     if (usage.days.empty()) return {};
     const Date last = date_at(server_time, std::chrono::minutes(usage.utc_offset_minutes));
-    const std::vector<DayCalls> calls = by_day(usage, last, &contract::UsageDay::calls);
-    const std::vector<DayCalls> backups = by_day(usage, last, &contract::UsageDay::backup_calls);
+    const std::vector<DayCalls> calls = daily_calls(usage, last, &contract::UsageDay::calls);
+    const std::vector<DayCalls> backups =
+        daily_calls(usage, last, &contract::UsageDay::backup_calls);
     std::vector<UsageBarView> views;
     for (std::size_t at = 0; at < calls.size(); ++at) {
         UsageBarView bar;
         bar.axis_label = weekday_text(calls[at].date);
         bar.date = full_date_text(calls[at].date, style);
         bar.calls = calls[at].calls.value;
-        // A part can't be larger than the whole, whatever the service says.
+        // The backups' calls are part of all calls, even if the service reports more.
         bar.backup_calls = std::min(backups[at].calls.value, bar.calls);
         bar.calls_text = amount_text(bar.calls, "API call", "API calls");
         bar.backup_text = count_text(bar.backup_calls) + " by backups";
@@ -59,7 +60,8 @@ UsageCardView build_usage_view(const State& state) {
     if (!state.known.dashboard) return view;
 
     const contract::ApiUsage& usage = state.known.dashboard->api_usage;
-    // The days are the org's. Where its clocks show another time than the reader's, say whose.
+    // The days are calendar days in the org's time zone, which is named if it differs from the
+    // user's.
     const std::chrono::minutes org_offset(usage.utc_offset_minutes);
     if (org_offset != offset_at(state.zone, state.clock.wall())) {
         view.subtitle += " (" + utc_offset_text(org_offset) + ")";
@@ -69,7 +71,7 @@ UsageCardView build_usage_view(const State& state) {
     view.limit_label = "Daily limit " + count_text(view.limit);
     view.rolling = rolling_text(usage);
     if (view.bars.empty()) {
-        view.empty_text = "No API usage is known of this org yet.";
+        view.empty_text = "No API usage data yet.";
         return view;
     }
     std::int64_t highest = view.limit;

@@ -9,14 +9,14 @@
 #include "shared/core/date_format.hpp"
 #include "shared/text/number_format.hpp"
 
-/// The planner's charts.
+/// Builds the planner's charts.
 namespace orgkeep::client::planning {
 namespace {
 
-/// The past that a forecast is drawn after.
+/// Days of history that are drawn before a forecast.
 constexpr std::size_t past_call_days = 28;
 constexpr std::size_t past_storage_days = 90;
-/// Of a first backup that takes longer, a bar is a week.
+/// Longer first backups have one bar per week.
 constexpr std::size_t most_day_bars = 45;
 
 using ValueText = std::string (*)(std::int64_t);
@@ -42,17 +42,17 @@ PointView measured(Date date, std::int64_t value, ValueText text, const State& s
             .past = true};
 }
 
-PointView foretold(Date date, std::int64_t low, std::int64_t middle, std::int64_t high,
-                   const char* share, ValueText text, const State& state) {
+PointView predicted(Date date, std::int64_t low, std::int64_t middle, std::int64_t high,
+                    const char* range, ValueText text, const State& state) {
     return {.title = full_date_text(date, state.calendar),
-            .text = text(middle) + "; " + text(low) + " to " + text(high) + share,
+            .text = text(middle) + "; " + range + " " + text(low) + "–" + text(high),
             .low = low,
             .middle = middle,
             .high = high,
             .past = false};
 }
 
-/// A date below every `step`th point.
+/// Adds a date label below every `step`th point.
 void add_dates(ChartView& chart, std::span<const Date> dates, std::size_t step,
                const State& state) {
     for (std::size_t at = 0; at < dates.size(); at += step) {
@@ -78,30 +78,30 @@ void add_forecast(ChartView& chart, const planner::Forecast<Count>& forecast, co
     }
     for (const planner::ForecastDay<Count>& day : forecast.days) {
         dates.push_back(day.date);
-        chart.points.push_back(foretold(day.date, day.low.value, day.middle.value, day.high.value,
-                                        " in 8 of 10 cases", text, state));
+        chart.points.push_back(predicted(day.date, day.low.value, day.middle.value, day.high.value,
+                                         "80% range", text, state));
     }
     add_dates(chart, dates, tick_step, state);
     chart.summary = forecast.method_reason;
 }
 
 std::string too_little_text(const planner::TooLittleHistory& history) {
-    return "Too little history for a forecast: " + std::to_string(history.have) + " of " +
-           std::to_string(history.need) + " whole days are known.";
+    return "Not enough history: needs " + std::to_string(history.need) + " days (" +
+           std::to_string(history.have) + " so far).";
 }
 
 }  // namespace
 
-ChartView first_backup_chart(const Answer* answer, const State& state) {
+ChartView build_first_backup_chart(const Answer* answer, const State& state) {
     ChartView chart;
     chart.title = "First backup, day by day";
     chart.kind = ChartKind::bars;
-    chart.empty_text = "There is no plan of a first backup under this quota.";
+    chart.empty_text = "No plan for a first backup.";
     if (answer == nullptr || !answer->plan.first_backup.ok()) return chart;
     const planner::FirstBackupPlan& plan = answer->plan.first_backup.value();
     const std::size_t group = plan.days.size() > most_day_bars ? 7 : 1;
-    chart.subtitle = group == 1 ? "API calls in each 24 hours, if it begins now"
-                                : "API calls in each week, if it begins now";
+    chart.subtitle =
+        group == 1 ? "API calls per 24 hours, starting now" : "API calls per week, starting now";
     for (std::size_t at = 0; at < plan.days.size(); at += group) {
         PointView point;
         std::int64_t calls = 0;
@@ -128,47 +128,48 @@ ChartView first_backup_chart(const Answer* answer, const State& state) {
     add_axis(chart, short_count);
     const auto fails = std::count_if(plan.runs.begin(), plan.runs.end(),
                                      [](const auto& run) { return run.failed_at_quota; });
-    chart.summary = fails == 0 ? "No run meets the quota."
-                               : amount_text(fails, "run ends", "runs end") +
-                                     " at the quota; what they copied stays, and the next goes on.";
+    chart.summary =
+        fails == 0   ? "No run reaches the quota."
+        : fails == 1 ? "1 run stops at the quota; the next run resumes there."
+                     : count_text(fails) + " runs stop at the quota; each next run resumes there.";
     return chart;
 }
 
-ChartView calls_chart(const Answer* answer, const State& state) {
+ChartView build_calls_chart(const Answer* answer, const State& state) {
     ChartView chart;
-    chart.title = "Calls a day in the next 30 days";
+    chart.title = "Calls a day, next 30 days";
     chart.kind = ChartKind::band;
-    chart.empty_text = "The demand of the next 30 days is not known.";
+    chart.empty_text = "No data for the next 30 days.";
     if (answer == nullptr) return chart;
     if (!answer->plan.demand.ok()) {
         chart.empty_text = planner::message(answer->plan.demand.error());
         return chart;
     }
-    chart.subtitle = "API calls of incremental runs by calendar day";
+    chart.subtitle = "API calls of incremental runs, by calendar day";
     if (!answer->summary) return chart;
     std::vector<Date> dates;
     for (std::size_t at = 0; at < answer->summary->days.size(); ++at) {
         const planner::CallPercentiles& band = answer->summary->days[at];
         dates.push_back(add_days(answer->plan.today, static_cast<int>(at) + 1));
-        chart.points.push_back(foretold(dates.back(), band.p5.value, band.p50.value, band.p95.value,
-                                        " in 9 of 10 cases", count, state));
+        chart.points.push_back(predicted(dates.back(), band.p5.value, band.p50.value,
+                                         band.p95.value, "90% range", count, state));
     }
     add_dates(chart, dates, 7, state);
     chart.line = answer->choices.quota;
     chart.line_label = "Quota " + count_text(answer->choices.quota);
     add_axis(chart, short_count);
     chart.summary =
-        "Learned from " +
+        "Based on " +
         amount_text(static_cast<std::int64_t>(answer->plan.demand.value().days), "day", "days") +
-        " of backups: their weekdays, their growth and their busiest days.";
+        " of backups (weekdays, growth, peaks).";
     return chart;
 }
 
-ChartView api_forecast_chart(const Planner& planner, const State& state) {
+ChartView build_api_forecast_chart(const Planner& planner, const State& state) {
     ChartView chart;
-    chart.title = "API usage, the next 14 days";
-    chart.subtitle = "all calls of the org, by calendar day";
-    chart.empty_text = "API usage is not known.";
+    chart.title = "API usage, next 14 days";
+    chart.subtitle = "all calls, by calendar day";
+    chart.empty_text = "No API usage data.";
     if (!planner.api_forecast || !planner.usage) return chart;
     if (!planner.api_forecast->ok()) {
         chart.empty_text = too_little_text(planner.api_forecast->error());
@@ -184,11 +185,11 @@ ChartView api_forecast_chart(const Planner& planner, const State& state) {
     return chart;
 }
 
-ChartView storage_forecast_chart(const Planner& planner, const State& state) {
+ChartView build_storage_forecast_chart(const Planner& planner, const State& state) {
     ChartView chart;
-    chart.title = "Storage, the next 90 days";
-    chart.subtitle = "used by backups, at the end of each day";
-    chart.empty_text = "Storage is not known.";
+    chart.title = "Storage, next 90 days";
+    chart.subtitle = "End of day";
+    chart.empty_text = "No storage data.";
     if (!planner.storage_forecast || !planner.storage || !planner.usage) return chart;
     if (!planner.storage_forecast->ok()) {
         chart.empty_text = too_little_text(planner.storage_forecast->error());

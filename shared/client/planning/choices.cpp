@@ -10,9 +10,10 @@
 namespace orgkeep::client::planning {
 namespace {
 
-std::vector<std::int64_t> with(std::vector<std::int64_t> steps,
-                               const std::vector<std::int64_t>& also, std::int64_t smallest,
-                               std::int64_t largest) {
+/// The steps and those of `also` within the bounds, ascending and without duplicates.
+std::vector<std::int64_t> with_also(std::vector<std::int64_t> steps,
+                                    const std::vector<std::int64_t>& also, std::int64_t smallest,
+                                    std::int64_t largest) {
     for (const std::int64_t value : also) {
         if (value >= smallest && value <= largest) steps.push_back(value);
     }
@@ -23,7 +24,7 @@ std::vector<std::int64_t> with(std::vector<std::int64_t> steps,
 
 }  // namespace
 
-Choices in_force(const contract::Settings& settings) {
+Choices choices_of(const contract::Settings& settings) {
     Choices choices;
     choices.quota = settings.daily_api_quota.value;
     choices.frequency_hours = settings.backup_frequency_hours;
@@ -38,13 +39,13 @@ std::vector<std::int64_t> quota_steps(const std::vector<std::int64_t>& also) {
         }
     }
     steps.push_back(largest_daily_api_quota.value);
-    return with(std::move(steps), also, smallest_daily_api_quota.value,
-                largest_daily_api_quota.value);
+    return with_also(std::move(steps), also, smallest_daily_api_quota.value,
+                     largest_daily_api_quota.value);
 }
 
 std::vector<std::int64_t> frequency_steps(const std::vector<std::int64_t>& also) {
-    return with({1, 2, 3, 4, 6, 8, 12, 24, 48, 72, 168}, also, shortest_frequency_hours,
-                longest_frequency_hours);
+    return with_also({1, 2, 3, 4, 6, 8, 12, 24, 48, 72, 168}, also, shortest_frequency_hours,
+                     longest_frequency_hours);
 }
 
 std::vector<std::int64_t> growth_steps() {
@@ -67,7 +68,7 @@ std::optional<std::int64_t> step_at(const std::string& position,
     return steps[static_cast<std::size_t>(at.value())];
 }
 
-std::int64_t hundredths(double factor) { return std::llround(factor * 100); }
+std::int64_t percent_of(double factor) { return std::llround(factor * 100); }
 
 planner::PlanSettings plan_settings(const Choices& choices) {
     planner::PlanSettings settings;

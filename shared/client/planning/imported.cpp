@@ -5,10 +5,11 @@
 #include <utility>
 
 #include "shared/client/view.hpp"
-#include "shared/text/number_format.hpp"
-#include "shared/import/api_name.hpp"
 #include "shared/import/import_result.hpp"
 #include "shared/import/merge.hpp"
+#include "shared/text/ascii.hpp"
+#include "shared/text/number_format.hpp"
+#include "shared/text/sanitize_line.hpp"
 
 namespace orgkeep::client::planning {
 namespace {
@@ -17,118 +18,128 @@ std::string amount(std::size_t count, const char* one, const char* many) {
     return amount_text(static_cast<std::int64_t>(count), one, many);
 }
 
-/// Of those before stays what says something of figures that are in use. A file that comes again
-/// tells again what of it can't be used.
-void begin_imports(Planner& planner, const std::string& name) {
+/// Removes the messages of previous files: those of failed ones, and of the same file, which
+/// reports its skipped entries again. The others stay as notes, because their data is in use.
+void start_imports(Planner& planner, const std::string& name) {
     std::erase_if(planner.imports, [&](const Import& import) {
         return import.tone == Tone::error || (!name.empty() && import.name == name);
     });
-    for (Import& import : planner.imports) import.is_told = false;
+    for (Import& import : planner.imports) import.is_latest = false;
 }
 
 std::string objects_text(const Planner& planner, const imports::ImportResult& result,
                          const imports::Merged& merged) {
     if (result.stats.objects.empty()) return {};
-    // Which of them are new shows when the service has answered.
-    if (!planner.of_service) {
-        return amount(result.stats.objects.size(), "object", "objects") + ". ";
-    }
-    return amount(merged.added, "object", "objects") + " added, " +
-           amount(merged.updated, "object", "objects") + " changed, " +
-           count_text(static_cast<std::int64_t>(merged.unchanged)) + " as before. ";
+    // How many are new is not known before the service's objects have loaded.
+    if (!planner.service_stats) return amount(result.stats.objects.size(), "object", "objects");
+    std::string text;
+    const auto add = [&text](std::size_t count, const char* outcome) {
+        if (count == 0) return;
+        text += (text.empty() ? "" : ", ") + amount(count, "object", "objects") + outcome;
+    };
+    add(merged.added, " added");
+    add(merged.updated, " updated");
+    add(merged.unchanged, " unchanged");
+    return text.empty() ? "no objects" : text;
 }
 
-std::string limits_text(const Planner& planner, const imports::ImportResult& result) {
-    std::string words;
-    if (result.stats.daily_api_limit) {
-        words += "Daily API limit " + count_text(result.stats.daily_api_limit->value);
-        words += planner.edition > 0 ? ", used in place of the edition's. " : ". ";
-    }
+std::string limit_text(const Planner& planner, const imports::ImportResult& result) {
+    if (!result.stats.daily_api_limit) return {};
+    return "daily API limit " + count_text(result.stats.daily_api_limit->value) +
+           (planner.edition > 0 ? " instead of the edition's" : "");
+}
+
+/// "Imported record counts (Salesforce CLI) from counts.json: 5 objects updated."
+std::string success_text(const Planner& planner, const imports::ImportResult& result,
+                         const imports::Merged& merged, const std::string& name) {
+    std::string text = "Imported " + std::string(imports::title(result.kind));
+    if (!name.empty()) text += " from " + sanitize_line(name);
+    const std::string objects = objects_text(planner, result, merged);
+    const std::string limit = limit_text(planner, result);
+    const std::string separator = objects.empty() || limit.empty() ? "" : ", ";
+    const std::string parts = objects + separator + limit;
+    text += parts.empty() ? "." : ": " + parts + ".";
     if (result.other_limits > 0) {
-        words += amount(result.other_limits, "other limit is", "other limits are") +
-                 " not needed for planning. ";
+        text += " " + amount(result.other_limits, "other limit", "other limits") + " ignored.";
     }
-    return words;
+    return text;
 }
 
-/// Of the objects of a file those that found a place among the figures.
-void keep_those_in(const planner::OrgStats& stats, planner::OrgStats& of_file) {
+/// Removes the objects that are not in `stats`, because there were too many.
+void keep_objects_in(const OrgStats& stats, OrgStats& of_file) {
     std::set<std::string> names;
-    for (const planner::ObjectStats& object : stats.objects) {
-        names.insert(imports::folded(object.name));
+    for (const ObjectStats& object : stats.objects) {
+        names.insert(ascii_lower(object.name));
     }
-    std::erase_if(of_file.objects, [&](const planner::ObjectStats& object) {
-        return names.count(imports::folded(object.name)) == 0;
+    std::erase_if(of_file.objects, [&](const ObjectStats& object) {
+        return names.count(ascii_lower(object.name)) == 0;
     });
 }
 
-/// Takes the figures of the file, and says what it brought.
-void use_stats(Planner& planner, imports::ImportResult result, const std::string& source,
-               Import& import) {
-    const planner::OrgStats* known = planner.stats();
-    const imports::Merged news =
-        imports::merge(known == nullptr ? planner::OrgStats{} : *known, result);
-    import.text = source + ": " + std::string(imports::title(result.kind)) + ". " +
-                  objects_text(planner, result, news) + limits_text(planner, result);
-    import.text.pop_back();
-    if (news.left_out > 0) {
-        import.skipped.push_back(source + ": " + room_note(news.left_out));
-        keep_those_in(news.stats, result.stats);
+/// Merges the data of the file and writes its message.
+void import_stats(Planner& planner, imports::ImportResult result, const std::string& source,
+                  Import& import) {
+    const OrgStats* known = planner.stats();
+    const imports::Merged merged = imports::merge(known == nullptr ? OrgStats{} : *known, result);
+    import.text = success_text(planner, result, merged, import.name);
+    if (merged.left_out > 0) {
+        import.skipped.push_back(source + ": " + object_limit_note(merged.left_out));
+        keep_objects_in(merged.stats, result.stats);
     }
     import.tone = import.skipped.empty() ? Tone::success : Tone::warning;
     if (result.stats.daily_api_limit) planner.edition = 0;
-    planner.of_files =
-        imports::merge(std::move(planner.of_files).value_or(planner::OrgStats{}), result).stats;
-    join_stats(planner);
-    planner.is_old = true;
+    planner.file_stats =
+        imports::merge(std::move(planner.file_stats).value_or(OrgStats{}), result).stats;
+    merge_stats(planner);
+    planner.answers_outdated = true;
 }
 
 }  // namespace
 
 void add_import(Planner& planner, const std::string& name, std::string_view text,
                 bool belongs_to_last) {
-    if (!belongs_to_last) begin_imports(planner, name);
+    if (!belongs_to_last) start_imports(planner, name);
     imports::ImportResult result = imports::read_stats(text, name);
-    const std::string source = name.empty() ? "The pasted text" : name;
+    const std::string source = name.empty() ? "Pasted text" : sanitize_line(name);
     Import import{.name = name, .text = {}, .skipped = {}};
     for (const imports::SkippedInput& skipped : result.skipped) {
-        import.skipped.push_back(source + ", " + skipped.place + ": " + skipped.reason);
+        import.skipped.push_back(source + ", " + skipped.location + ": " + skipped.reason);
     }
     if (result.more_skipped > 0) {
         import.skipped.push_back(source + ": " +
                                  amount(result.more_skipped, "more entry", "more entries") +
-                                 " could not be used.");
+                                 " skipped.");
     }
     if (result.error) {
         import.text = *result.error;
         import.tone = Tone::error;
     } else {
-        use_stats(planner, std::move(result), source, import);
+        import_stats(planner, std::move(result), source, import);
     }
     planner.imports.push_back(std::move(import));
 }
 
-std::string room_note(std::size_t left_out) {
-    return amount(left_out, "object is", "objects are") + " left out: the planner takes " +
+std::string object_limit_note(std::size_t skipped) {
+    return amount(skipped, "object", "objects") + " skipped: the planner handles at most " +
            count_text(imports::most_objects) + ".";
 }
 
-void forget_imports(Planner& planner) {
-    planner.of_files.reset();
+void discard_imports(Planner& planner) {
+    planner.file_stats.reset();
     planner.imports.clear();
-    join_stats(planner);
-    planner.is_old = true;
+    merge_stats(planner);
+    planner.answers_outdated = true;
 }
 
-void join_stats(Planner& planner) {
-    planner.joined.reset();
-    planner.load_costs.forget();
-    planner.left_out = 0;
-    if (!planner.of_files) return;
-    imports::Merged joined =
-        imports::merge(planner.of_service.value_or(planner::OrgStats{}), *planner.of_files);
-    planner.joined = std::move(joined.stats);
-    planner.left_out = joined.left_out;
+void merge_stats(Planner& planner) {
+    planner.merged_stats.reset();
+    planner.load_costs.clear();
+    planner.dropped_objects = 0;
+    if (!planner.file_stats) return;
+    imports::Merged merged =
+        imports::merge(planner.service_stats.value_or(OrgStats{}), *planner.file_stats);
+    planner.merged_stats = std::move(merged.stats);
+    planner.dropped_objects = merged.left_out;
 }
 
 }  // namespace orgkeep::client::planning

@@ -6,22 +6,21 @@
 
 #include "shared/client/planning/planner_state.hpp"
 
-/// Figures from files: what they brought, and how they stand beside the service's.
+/// Imported files, and how their data combines with the service's.
 namespace orgkeep::client::planning {
 
-/// Reads a file, or a text that was pasted when it has no name. One that does not belong to those
-/// before makes the planner silent about these, but keeps their figures.
+/// Imports a file, or pasted text if the name is "". A file that was not dropped together with the
+/// previous ones replaces their messages, but their data stays.
 void add_import(Planner& planner, const std::string& name, std::string_view text,
                 bool belongs_to_last);
 
-/// Leaves the service's figures alone, and nothing said of files.
-void forget_imports(Planner& planner);
+/// Discards all imported data and messages.
+void discard_imports(Planner& planner);
 
-/// Puts together what the service and the files say, as must be done when either says something
-/// new.
-void join_stats(Planner& planner);
+/// Merges the data of the service and of the files. Must be called whenever either changes.
+void merge_stats(Planner& planner);
 
-/// "2 objects are left out: the planner takes 100,000."
-[[nodiscard]] std::string room_note(std::size_t left_out);
+/// "2 objects skipped: the planner handles at most 100,000."
+[[nodiscard]] std::string object_limit_note(std::size_t skipped);
 
 }  // namespace orgkeep::client::planning

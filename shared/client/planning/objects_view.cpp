@@ -6,28 +6,30 @@
 
 #include "shared/client/planning/outcome_text.hpp"
 #include "shared/client/view.hpp"
+#include "shared/planner/cost/number_text.hpp"
+#include "shared/planner/cost/rounding.hpp"
 #include "shared/text/number_format.hpp"
-#include "shared/planner/plan/number_text.hpp"
 
-/// The cost of each object.
+/// Builds the table of costs by object.
 namespace orgkeep::client::planning {
 namespace {
 
-constexpr std::size_t dearest = 10;
-/// More rows help nobody: the CSV has them all.
+constexpr std::size_t top_rows = 10;
+/// More rows would not be read. The CSV file has all of them.
 constexpr std::size_t most_rows = 200;
 
 std::string whole(double calls) { return count_text(planner::whole_calls(calls).value); }
 
-/// With a decimal: rounded up, the rows of many objects that rarely change would not add up.
+/// The calls of a run with one decimal: if they were rounded up, the rows of many objects that
+/// rarely change would not add up to the total.
 std::string run_text(const planner::CallRange& calls) {
     const std::string expected = planner::average_text(calls.expected);
     const std::string low = planner::average_text(calls.low);
     const std::string high = planner::average_text(calls.high);
-    return low == high ? expected : expected + " (" + low + " to " + high + ")";
+    return low == high ? expected : expected + " (" + low + "–" + high + ")";
 }
 
-/// What is known of one object's cost, of which one may be missing.
+/// The costs of one object. One of the two may be null, not both.
 struct Costs {
     std::size_t object = 0;
     const planner::ObjectCost* first = nullptr;
@@ -38,7 +40,7 @@ double expected(const planner::ObjectCost* cost) {
     return cost == nullptr ? 0 : cost->calls.expected;
 }
 
-/// Every object that costs are known of, in the order of the figures.
+/// The costs of each object with any, in the order of the data.
 std::vector<Costs> costs_by_object(const planner::Plan& plan) {
     std::vector<Costs> costs;
     const auto at = [&costs](std::size_t object) -> Costs& {
@@ -52,8 +54,9 @@ std::vector<Costs> costs_by_object(const planner::Plan& plan) {
     return costs;
 }
 
-/// The dearest in a first backup are moved to the front, of equals the dearest in a run.
-void put_dearest_first(std::vector<Costs>& costs, std::size_t count) {
+/// Sorts the `count` most expensive objects to the front: by the cost of a first backup, then of a
+/// run.
+void put_top_objects_first(std::vector<Costs>& costs, std::size_t count) {
     const auto front = costs.begin() + static_cast<std::ptrdiff_t>(count);
     std::partial_sort(costs.begin(), front, costs.end(), [](const Costs& a, const Costs& b) {
         return std::tuple{expected(b.first), expected(b.run), a.object} <
@@ -62,10 +65,10 @@ void put_dearest_first(std::vector<Costs>& costs, std::size_t count) {
 }
 
 std::string reason_text(const Costs& costs) {
-    const bool tells_run = costs.run && costs.run->reason != planner::CostReason::none &&
-                           !(costs.first && costs.first->reason == costs.run->reason);
+    const bool has_run_reason = costs.run && costs.run->reason != planner::CostReason::none &&
+                                !(costs.first && costs.first->reason == costs.run->reason);
     std::string text{costs.first ? planner::label(costs.first->reason) : ""};
-    if (tells_run) {
+    if (has_run_reason) {
         text += text.empty() ? "Runs: " : "; runs: ";
         text += planner::label(costs.run->reason);
     }
@@ -73,67 +76,67 @@ std::string reason_text(const Costs& costs) {
 }
 
 ObjectRowView row_of(const Costs& costs, const planner::Plan& plan) {
-    // The shares are those of the first backup, or of a run where of that nothing is known.
-    const bool of_first = !plan.first_cost.objects.empty();
-    const planner::ObjectCost* shared = of_first ? costs.first : costs.run;
-    const double total = of_first ? plan.first_cost.total.expected : plan.run_cost.total.expected;
+    // Shares are of the first backup, or of a run if nothing is known about a first backup.
+    const bool is_of_first = !plan.first_cost.objects.empty();
+    const planner::ObjectCost* cost = is_of_first ? costs.first : costs.run;
+    const double total =
+        is_of_first ? plan.first_cost.total.expected : plan.run_cost.total.expected;
     ObjectRowView row;
     row.name = costs.first ? costs.first->name : costs.run->name;
     row.first_backup = costs.first ? whole(costs.first->calls.expected) : unknown;
     row.each_run = costs.run ? run_text(costs.run->calls) : unknown;
-    row.fraction = shared ? shared->share : 0;
-    // In thousandths: runs cost parts of a call.
+    row.fraction = cost ? cost->share : 0;
+    // In thousandths of a call, because the average of a run can be less than one.
     const auto thousandths = [](double calls) {
         return planner::nearest_calls(calls * 1'000).value;
     };
     row.share =
-        shared ? percent_text(thousandths(shared->calls.expected), thousandths(total)) : unknown;
+        cost ? percent_text(thousandths(cost->calls.expected), thousandths(total)) : unknown;
     row.reason = reason_text(costs);
     return row;
 }
 
 }  // namespace
 
-ObjectTableView object_table(const Planner& planner) {
+ObjectTableView build_object_table(const Planner& planner) {
     ObjectTableView view;
     view.title = "Cost by object";
     view.name_label = "Object";
     view.first_backup_label = "First backup";
     view.each_run_label = "Each run";
     view.share_label = "Share";
-    view.reason_label = "What makes it dear";
+    view.reason_label = "Main cost driver";
     if (!planner.answer) {
-        view.empty_text = "The org's objects are not known yet.";
+        view.empty_text = "No objects yet.";
         return view;
     }
     const planner::Plan& plan = planner.answer->plan;
     std::vector<Costs> objects = costs_by_object(plan);
     if (objects.empty()) {
-        view.empty_text = "Of no object the number of records or of changes a day is known.";
+        view.empty_text = "No record counts for any object.";
         return view;
     }
-    const std::size_t shown = std::min(objects.size(), planner.all_objects ? most_rows : dearest);
-    put_dearest_first(objects, shown);
+    const std::size_t shown = std::min(objects.size(), planner.all_objects ? most_rows : top_rows);
+    put_top_objects_first(objects, shown);
     for (std::size_t at = 0; at < shown; ++at) view.rows.push_back(row_of(objects[at], plan));
     view.total.name =
         "All " + amount_text(static_cast<std::int64_t>(objects.size()), "object", "objects");
     view.total.first_backup =
         plan.first_cost.objects.empty() ? unknown : whole(plan.first_cost.total.expected);
     view.total.each_run = plan.run_cost.objects.empty() ? unknown : run_text(plan.run_cost.total);
-    view.total.share = "100 %";
+    view.total.share = "100%";
     view.total.fraction = 1;
     const std::string all = count_text(static_cast<std::int64_t>(objects.size()));
     if (objects.size() > shown) {
-        view.subtitle =
-            "the " + count_text(static_cast<std::int64_t>(shown)) + " dearest of " + all;
+        view.subtitle = "Top " + count_text(static_cast<std::int64_t>(shown)) + " of " + all;
     }
-    if (objects.size() > dearest) {
+    if (objects.size() > top_rows) {
         const std::size_t more = std::min(objects.size(), most_rows);
-        view.show_more = ButtonView{
-            .label = planner.all_objects      ? "Show the " + std::to_string(dearest) + " dearest"
-                     : more == objects.size() ? "Show all " + all + " objects"
-                                              : "Show the " + std::to_string(more) + " dearest",
-            .reason = {}};
+        view.show_more =
+            ButtonView{.label = planner.all_objects      ? "Show top " + std::to_string(top_rows)
+                                : more == objects.size() ? "Show all " + all + " objects"
+                                                         : "Show top " + std::to_string(more),
+                       .reason = {}};
     }
     return view;
 }

@@ -8,9 +8,9 @@
 #include "shared/client/view.hpp"
 #include "shared/core/date_format.hpp"
 #include "shared/core/frequency.hpp"
-#include "shared/text/number_format.hpp"
 #include "shared/core/quota.hpp"
-#include "shared/planner/plan/number_text.hpp"
+#include "shared/planner/cost/number_text.hpp"
+#include "shared/text/number_format.hpp"
 
 namespace orgkeep::client::planning {
 namespace {
@@ -21,21 +21,14 @@ double risk_level_of(const Choices& choices) {
     return risk_levels[std::min(choices.risk_level, risk_levels.size() - 1)];
 }
 
-std::string risk_level_text(const Choices& choices) {
-    const auto tenths = static_cast<std::int64_t>(std::llround(risk_level_of(choices) * 1'000));
-    return tenths % 10 == 0
-               ? std::to_string(tenths / 10) + " %"
-               : std::to_string(tenths / 10) + "." + std::to_string(tenths % 10) + " %";
-}
-
 std::string runs_text(std::size_t runs) {
     return amount_text(static_cast<std::int64_t>(runs), "run", "runs");
 }
 
-/// There must be an allocation.
+/// A warning that other integrations leave less than the quota. The plan must have an allocation.
 std::string less_left_text(const planner::Plan& plan) {
-    return "The org's other calls leave " + calls_text(planner::left_to_backups(*plan.allocation)) +
-           " a day of its limit to backups, fewer than the quota.";
+    return "Other integrations leave " + calls_text(planner::left_to_backups(*plan.allocation)) +
+           " a day of the limit, less than the quota.";
 }
 
 MetricView first_backup(const Answer& answer, const State& state) {
@@ -51,19 +44,16 @@ MetricView first_backup(const Answer& answer, const State& state) {
         return metric;
     }
     const planner::FirstBackupPlan& schedule = plan.first_backup.value();
-    const std::chrono::milliseconds played = schedule.finish - plan.now;
+    const std::chrono::milliseconds simulated = schedule.finish - plan.now;
     const planner::FirstBackupRange takes =
-        plan.first_backup_takes.value_or(planner::FirstBackupRange{played, played});
+        plan.first_backup_takes.value_or(planner::FirstBackupRange{simulated, simulated});
     metric.value = planner::span_text(takes);
     metric.detail = calls_text(schedule.needed);
-    if (takes.shortest == takes.longest) {
-        metric.detail += " in " + runs_text(schedule.runs.size()) + "; begun now it is done on " +
-                         moment_in_full(state, schedule.finish) + ".";
-    } else {
-        metric.detail +=
-            ", as the hours fall in which runs meet the quota; begun now it is done by " +
-            moment_in_full(state, plan.now + takes.longest) + ".";
-    }
+    const bool is_exact = takes.shortest == takes.longest;
+    if (is_exact) metric.detail += " in " + runs_text(schedule.runs.size());
+    metric.detail += ". If started now, done by " +
+                     moment_in_full(state, is_exact ? schedule.finish : plan.now + takes.longest) +
+                     ".";
     metric.tone = schedule.runs.size() > 1 ? Tone::warning : Tone::success;
     if (plan.ceiling < plan.settings.quota) {
         metric.detail += " " + less_left_text(plan);
@@ -72,61 +62,62 @@ MetricView first_backup(const Answer& answer, const State& state) {
     return metric;
 }
 
-/// An average, "12.3 calls", with the ends of the rule where they differ.
-void show_average(MetricView& metric, const planner::CallRange& calls) {
+/// An average, "12.3 calls", with the range of the batch rule if its ends differ.
+void show_average(MetricView& metric, const std::string& period, const planner::CallRange& calls) {
     const std::string value = planner::average_text(calls.expected);
     const std::string low = planner::average_text(calls.low);
     const std::string high = planner::average_text(calls.high);
     metric.value = value + " calls";
-    metric.detail = "On average, by the changes a day that the figures state";
-    metric.detail += low == high ? "."
-                                 : "; " + low + " to " + high +
-                                       " by the number of fields and the size of the records.";
+    metric.detail = "Average " + period + ".";
+    if (low != high) {
+        metric.detail += " " + low + "–" + high + " depending on field count and record size.";
+    }
 }
 
-/// What a run or a day costs: of a day the trials know more than its average.
-MetricView each(std::string label, const Answer& answer, const planner::CallRange& average,
-                const std::optional<planner::MonteCarloSummary>& trials) {
+/// The calls of a run or a day. For a day the trials give percentiles, otherwise it is an average.
+MetricView calls_metric(std::string label, const std::string& period, const Answer& answer,
+                        const planner::CallRange& average,
+                        const std::optional<planner::MonteCarloSummary>& trials) {
     MetricView metric;
     metric.label = std::move(label);
     if (answer.plan.run_cost.objects.empty()) {
         metric.value = unknown;
-        metric.detail = "The figures do not say how many records change a day.";
+        metric.detail = "No data on changed records per day.";
         return metric;
     }
     if (!trials) {
-        show_average(metric, average);
+        show_average(metric, period, average);
         return metric;
     }
     const std::string p95 = count_text(trials->p95.value);
-    // Between two runs lie days without a call: the middle of all days may be one of them.
+    // With less than one run a day, the median day may have no calls.
     const bool half_have_none = trials->p50.value == 0 && trials->p95.value > 0;
-    metric.value = half_have_none ? "0 to " + p95 : count_text(trials->p50.value);
-    metric.detail =
-        std::string("By what backups have cost until now: on half of the next 30 days ") +
-        (half_have_none ? "none" : "no more") + "; " + p95 + " on 95 % (P95) and " +
-        count_text(trials->p99.value) + " on 99 % of them (P99).";
+    metric.value = half_have_none ? "0–" + p95 : count_text(trials->p50.value);
+    metric.detail = std::string(half_have_none ? "Next 30 days, half of them without calls."
+                                               : "Median day, next 30 days.") +
+                    " P95 " + p95 + " · P99 " + count_text(trials->p99.value) +
+                    ". Based on past runs.";
     return metric;
 }
 
-std::string no_model_text(const Answer& answer) {
+std::string no_summary_text(const Answer& answer) {
     if (!answer.plan.demand.ok()) return planner::message(answer.plan.demand.error());
-    return "The next 30 days are being played.";
+    return "Simulating the next 30 days…";
 }
 
 MetricView risk(const Answer& answer) {
     MetricView metric;
-    metric.label = "Chance to hit the quota";
+    metric.label = "Risk of hitting the quota";
     if (!answer.summary) {
         metric.value = unknown;
-        metric.detail = no_model_text(answer);
+        metric.detail = no_summary_text(answer);
         return metric;
     }
     const planner::MonteCarloSummary& summary = *answer.summary;
     const double risk_level = risk_level_of(answer.choices);
     metric.value = planner::risk_text(summary.risk, risk_level);
-    metric.detail = "In the next 30 days, ±\u00A0" +
-                    planner::risk_text(std::max(2 * summary.risk_error, 0.001)) + ".";
+    metric.detail =
+        "Next 30 days, ±" + planner::risk_text(std::max(2 * summary.risk_error, 0.001)) + ".";
     metric.tone = summary.risk < risk_level        ? Tone::success
                   : summary.risk < 10 * risk_level ? Tone::warning
                                                    : Tone::error;
@@ -135,25 +126,26 @@ MetricView risk(const Answer& answer) {
 
 MetricView smallest_quota(const Answer& answer) {
     MetricView metric;
-    metric.label = "Smallest quota under " + risk_level_text(answer.choices);
+    metric.label =
+        "Smallest quota for a risk below " + risk_level_text(risk_level_of(answer.choices));
     if (!answer.summary) {
         metric.value = unknown;
-        metric.detail = no_model_text(answer);
+        metric.detail = no_summary_text(answer);
         return metric;
     }
     if (!answer.summary->smallest_quota) {
         metric.value = "none";
-        metric.detail = "Even the largest quota of " + count_text(largest_daily_api_quota.value) +
-                        " calls would be hit more often.";
+        metric.detail = "Even the largest quota (" + count_text(largest_daily_api_quota.value) +
+                        ") is not enough.";
         metric.tone = Tone::error;
         return metric;
     }
     metric.value = count_text(answer.summary->smallest_quota->value);
-    metric.detail = "Calls a day that keep the chance under " + risk_level_text(answer.choices) +
-                    " in the next 30 days.";
+    metric.detail = "Lowest daily quota with a 30-day risk below " +
+                    risk_level_text(risk_level_of(answer.choices)) + ".";
     if (is_short_history(answer)) {
-        metric.detail += " Learned from " + days_learned_text(answer) +
-                         " only, so it is on the safe side: it will come down.";
+        metric.detail += " Cautious, because based on only " +
+                         amount_text(history_days(answer), "day", "days") + " of backups.";
     }
     if (is_more_than_left(answer, *answer.summary->smallest_quota)) {
         metric.detail += " " + less_left_text(answer.plan);
@@ -164,16 +156,15 @@ MetricView smallest_quota(const Answer& answer) {
 
 MetricView share_of_org(const Planner& planner, const Answer& answer) {
     MetricView metric;
-    metric.label = "Share of the org's calls";
+    metric.label = "Share of the daily limit";
     const std::optional<ApiCalls> limit = daily_limit(planner);
     if (!limit) {
         metric.value = unknown;
-        metric.detail = "The org's daily API limit is not known.";
+        metric.detail = "The daily API limit is unknown.";
         return metric;
     }
     metric.value = percent_text(answer.choices.quota, limit->value);
-    metric.detail = "The quota of " + count_text(answer.choices.quota) +
-                    " of the org's daily limit of " + calls_text(*limit) + ".";
+    metric.detail = count_text(answer.choices.quota) + " of " + calls_text(*limit) + " a day.";
     switch (quota_warning({answer.choices.quota}, *limit)) {
         case QuotaWarning::none:
             break;
@@ -214,9 +205,8 @@ bool is_short_history(const Answer& answer) {
     return answer.plan.demand.ok() && answer.plan.demand.value().is_short();
 }
 
-std::string days_learned_text(const Answer& answer) {
-    return amount_text(static_cast<std::int64_t>(answer.plan.demand.value().days_covered), "day",
-                       "days");
+std::int64_t history_days(const Answer& answer) {
+    return static_cast<std::int64_t>(answer.plan.demand.value().days_covered);
 }
 
 std::optional<ApiCalls> recommended_quota(const Planner& planner) {
@@ -226,41 +216,59 @@ std::optional<ApiCalls> recommended_quota(const Planner& planner) {
     return planner.answer->summary->smallest_quota;
 }
 
+std::string risk_level_text(double risk_level) {
+    const auto tenths = static_cast<std::int64_t>(std::llround(risk_level * 1'000));
+    const std::string whole = std::to_string(tenths / 10);
+    return tenths % 10 == 0 ? whole + "%" : whole + "." + std::to_string(tenths % 10) + "%";
+}
+
+std::string growth_text(std::int64_t percent) {
+    if (percent == 100) return "none";
+    if (percent > 100) return "+" + count_text(percent - 100) + "% in 30 days";
+    return "−" + count_text(100 - percent) + "% in 30 days";
+}
+
+std::string attachments_text(std::int64_t percent) {
+    if (percent == 0) return "none";
+    return percent == 100 ? "all" : count_text(percent) + "% of current";
+}
+
 std::string settings_text(const Choices& choices) {
     std::string text =
         calls_text({choices.quota}) + " a day, " + frequency_text(choices.frequency_hours);
     if (choices.growth != 1) {
-        text += ", changes × " + count_text(hundredths(choices.growth)) + " % in 30 days";
+        text += ", extra growth " + growth_text(percent_of(choices.growth));
     }
     if (choices.attachments != 1) {
-        text += ", " + count_text(hundredths(choices.attachments)) + " % of the attachments";
+        text += ", attachments " + attachments_text(percent_of(choices.attachments));
     }
     return text;
 }
 
-OutcomeView outcome(const Planner& planner, const Answer& answer, const State& state) {
+OutcomeView build_outcome_view(const Planner& planner, const Answer& answer, const State& state) {
     OutcomeView view;
     view.settings = settings_text(answer.choices);
-    view.metrics = {first_backup(answer, state),
-                    each("Each incremental run", answer, answer.plan.run_cost.total, std::nullopt),
-                    each("Calls a day", answer, answer.plan.day_calls, answer.summary),
-                    risk(answer),
-                    smallest_quota(answer),
-                    share_of_org(planner, answer)};
+    view.metrics = {
+        first_backup(answer, state),
+        calls_metric("Incremental run", "run", answer, answer.plan.run_cost.total, std::nullopt),
+        calls_metric("Calls a day", "day", answer, answer.plan.day_calls, answer.summary),
+        risk(answer),
+        smallest_quota(answer),
+        share_of_org(planner, answer)};
     return view;
 }
 
-std::string outcome_words(const Planner& planner, const State& state) {
-    std::string words;
+std::string outcome_text(const Planner& planner, const State& state) {
+    std::string text;
     for (const std::optional<Answer>* answer : {&planner.answer, &planner.compared_answer}) {
         if (!*answer) continue;
-        const OutcomeView view = outcome(planner, **answer, state);
-        words += (words.empty() ? "" : "\n") + view.settings + "\n";
+        const OutcomeView view = build_outcome_view(planner, **answer, state);
+        text += (text.empty() ? "" : "\n") + view.settings + "\n";
         for (const MetricView& metric : view.metrics) {
-            words += metric.label + "\t" + metric.value + "\t" + metric.detail + "\n";
+            text += metric.label + "\t" + metric.value + "\t" + metric.detail + "\n";
         }
     }
-    return words;
+    return text;
 }
 
 std::vector<DayBytes> whole_storage_days(const contract::StorageUsage& storage,

@@ -12,17 +12,17 @@
 #include "shared/client/planning/planner_state.hpp"
 #include "shared/client/view.hpp"
 #include "shared/contract/codec.hpp"
-#include "shared/text/number_format.hpp"
 #include "shared/core/whole_number.hpp"
 #include "shared/planner/plan/plan_export.hpp"
+#include "shared/text/number_format.hpp"
 
 namespace orgkeep::client::planning {
 namespace {
 
-/// Less than a millisecond's work.
+/// A slice of so many trials takes less than a millisecond.
 constexpr std::size_t trials_in_slice = 250;
-/// So many trials are run at once, so that every move of the hand has an answer in the next frame.
-constexpr std::size_t first_look = 500;
+/// These trials run at once, so that every move of a slider shows a result in the next frame.
+constexpr std::size_t first_trials = 500;
 
 template <class Message, class Store>
 std::optional<RequestError> read(std::string_view body, Store store) {
@@ -32,36 +32,21 @@ std::optional<RequestError> read(std::string_view body, Store store) {
     return std::nullopt;
 }
 
-planner::OrgStats stats_of(const std::vector<contract::OrgObject>& objects) {
-    planner::OrgStats stats;
-    stats.objects.reserve(objects.size());
-    for (const contract::OrgObject& object : objects) {
-        stats.objects.push_back(
-            {.name = object.name,
-             .records = object.records,
-             .fields = object.fields,
-             .average_record_bytes = object.average_record_bytes,
-             .attachments = object.attachments,
-             .changed_records_per_day = object.changed_records_per_day,
-             .changed_attachments_per_day = object.changed_attachments_per_day});
-    }
-    return stats;
-}
-
-/// Calls of backups that may still count, as far as the service tells: by calendar day. Today's are
-/// taken as made just now and yesterday's, as far as they are not a day old, at its end: no plan
-/// that keeps the quota with these breaks it with the real ones by much.
+/// The backups' calls that may still count against the rolling quota. The service reports them by
+/// calendar day: today's are assumed at `now`, and the part of yesterday's that may be less than 24
+/// hours old at its end. A plan that keeps the quota with these exceeds it with the real ones by
+/// little at most.
 std::vector<CallSample> recent_calls(const contract::ApiUsage& usage, Instant now) {
     const std::chrono::minutes offset(usage.utc_offset_minutes);
     const Date today = date_at(now, offset);
     const Instant midnight = start_of(today, offset);
-    const double left_of_yesterday =
+    const double rest_of_yesterday =
         1 - std::chrono::duration<double>(now - midnight) / std::chrono::hours(24);
     std::vector<CallSample> samples;
     for (const contract::UsageDay& day : usage.days) {
         if (day.date == today) samples.push_back({now, day.backup_calls});
         if (day.date == add_days(today, -1)) {
-            const double calls = static_cast<double>(day.backup_calls.value) * left_of_yesterday;
+            const double calls = static_cast<double>(day.backup_calls.value) * rest_of_yesterday;
             samples.push_back(
                 {midnight - std::chrono::minutes(1), {static_cast<std::int64_t>(calls)}});
         }
@@ -69,7 +54,7 @@ std::vector<CallSample> recent_calls(const contract::ApiUsage& usage, Instant no
     return samples;
 }
 
-/// What backups cost by day since there are any, and in which way: the days before say nothing.
+/// The backups' calls by day, from the first day that has any.
 std::vector<DayCalls> backup_days(const Planner& planner, Instant now) {
     std::vector<DayCalls> days = whole_days(*planner.usage, now, &contract::UsageDay::backup_calls);
     const auto first = std::find_if(days.begin(), days.end(),
@@ -78,7 +63,7 @@ std::vector<DayCalls> backup_days(const Planner& planner, Instant now) {
     return days;
 }
 
-/// What the runs of those days did, as far as the service tells.
+/// The runs of each day, if the service reports them.
 std::vector<DailyRuns> backup_runs(const Planner& planner) {
     std::vector<DailyRuns> runs;
     for (const contract::UsageDay& day : planner.usage->days) {
@@ -92,14 +77,15 @@ bool has_same_trials(const Choices& one, const Choices& other) {
            one.attachments == other.attachments;
 }
 
-void sum_up_quota(Answer& answer) {
+/// Derives the risk and the smallest quota from the trials.
+void update_quota_risk(Answer& answer) {
     const planner::PlanSettings settings = plan_settings(answer.choices);
     static_cast<planner::QuotaRisk&>(*answer.summary) =
-        answer.plan.trials->outlook(settings.quota, settings.risk_level);
+        answer.plan.trials->quota_risk(settings.quota, settings.risk_level);
     answer.summary->trials = answer.plan.trials->size();
 }
 
-/// What others than backups call the org for.
+/// The usual calls per day of everything but backups.
 ApiCalls other_calls(const contract::ApiUsage& usage, Instant now) {
     const Date today = date_at(now, std::chrono::minutes(usage.utc_offset_minutes));
     std::vector<ApiCalls> days;
@@ -109,7 +95,7 @@ ApiCalls other_calls(const contract::ApiUsage& usage, Instant now) {
     return planner::usual_other_calls(days);
 }
 
-/// A run that was copied to its end tells how fast runs are.
+/// The pace of the last backup; nothing unless it was successful and measured.
 std::optional<planner::WorkPace> pace_of(const contract::LastBackup& last) {
     if (last.status != BackupStatus::successful || !last.started_at || !last.finished_at ||
         !last.run_api_calls || !last.objects) {
@@ -139,31 +125,31 @@ void make_answer(Planner& planner, const Choices& choices, Instant now,
                             .load_costs = &planner.load_costs},
                            plan_settings(choices));
     if (!plan.ok()) return answer.reset();
-    // The trials say what is needed, whatever the quota is: those of before do.
-    std::optional<Answer> before;
-    if (answer && !planner.is_old && has_same_trials(answer->choices, choices)) {
-        before = std::move(answer);
+    // Trials do not depend on the quota, so those of the previous answer can be kept.
+    std::optional<Answer> previous;
+    if (answer && !planner.answers_outdated && has_same_trials(answer->choices, choices)) {
+        previous = std::move(answer);
     }
     answer = Answer{choices, std::move(plan.value()), std::nullopt};
     answer->daily_limit = daily_limit(planner);
     if (!answer->plan.trials) return;
-    if (before && before->summary) {
-        answer->plan.trials = std::move(before->plan.trials);
-        answer->summary = before->summary;
-        answer->percentiles = before->percentiles;
-        answer->percentile_days = before->percentile_days;
-        sum_up_quota(*answer);
+    if (previous && previous->summary) {
+        answer->plan.trials = std::move(previous->plan.trials);
+        answer->summary = previous->summary;
+        answer->percentiles = previous->percentiles;
+        answer->percentile_days = previous->percentile_days;
+        update_quota_risk(*answer);
     } else {
-        answer->plan.trials->run_next(first_look);
+        answer->plan.trials->run_next(first_trials);
         const planner::PlanSettings settings = plan_settings(choices);
         answer->summary = answer->plan.trials->summary(settings.quota, settings.risk_level);
     }
 }
 
-void bring_up_to_date(Planner& planner, std::optional<Answer>& answer,
-                      const std::optional<Choices>& choices, Instant now) {
+void update_answer(Planner& planner, std::optional<Answer>& answer,
+                   const std::optional<Choices>& choices, Instant now) {
     if (!choices) return answer.reset();
-    if (!planner.is_old && answer && answer->choices == *choices &&
+    if (!planner.answers_outdated && answer && answer->choices == *choices &&
         answer->daily_limit == daily_limit(planner)) {
         return;
     }
@@ -183,13 +169,14 @@ void advance_trials(Answer& answer) {
         trials.percentiles_of_day(answer.percentile_days);
     if (++answer.percentile_days == planner::trial_days) {
         static_cast<planner::DayPercentiles&>(*answer.summary) = answer.percentiles;
-        sum_up_quota(answer);
+        update_quota_risk(answer);
     }
 }
 
-/// One step of a forecast, which takes the place of the one before when it is done.
+/// Runs one step of the next forecast, which replaces the previous one when it is done. Returns
+/// whether there was a step to run.
 template <class InSteps, class Result>
-bool step(std::optional<InSteps>& next, std::optional<Result>& forecast) {
+bool run_forecast_step(std::optional<InSteps>& next, std::optional<Result>& forecast) {
     if (!next) return false;
     next->step();
     if (next->is_done()) {
@@ -207,7 +194,7 @@ std::vector<std::string> skipped_inputs_of(const Planner& planner) {
     return skipped;
 }
 
-/// What a saved plan tells beside itself.
+/// What a saved plan includes besides the plan itself.
 planner::PlanContext context_of(const Planner& planner, std::span<const std::string> skipped) {
     planner::PlanContext context;
     context.skipped = skipped;
@@ -220,7 +207,7 @@ planner::PlanContext context_of(const Planner& planner, std::span<const std::str
     return context;
 }
 
-void choose(Planner& planner, const PlannerUsed& used) {
+void apply_choice(Planner& planner, const PlannerUsed& used) {
     Choices& choices = *planner.choices;
     switch (used.control) {
         case PlannerControl::quota:
@@ -262,9 +249,9 @@ std::shared_ptr<Planner> make_planner() { return std::make_shared<Planner>(); }
 
 std::optional<RequestError> on_response(Planner& planner, Purpose purpose, std::string_view body) {
     if (purpose == Purpose::planner_objects) {
-        return read<std::vector<contract::OrgObject>>(body, [&](auto objects) {
-            planner.of_service = stats_of(objects);
-            join_stats(planner);
+        return read<std::vector<ObjectStats>>(body, [&](auto objects) {
+            planner.service_stats = OrgStats{.objects = std::move(objects)};
+            merge_stats(planner);
         });
     }
     if (purpose == Purpose::planner_calls) {
@@ -276,8 +263,8 @@ std::optional<RequestError> on_response(Planner& planner, Purpose purpose, std::
 }
 
 void finish_loading(Planner& planner) {
-    planner.is_old = true;
-    planner.forecast_old = true;
+    planner.answers_outdated = true;
+    planner.forecasts_outdated = true;
 }
 
 std::optional<contract::SettingsChange> apply_control(Planner& planner, const PlannerUsed& used,
@@ -288,7 +275,7 @@ std::optional<contract::SettingsChange> apply_control(Planner& planner, const Pl
         case PlannerControl::reset:
             planner.quota_chosen = false;
             planner.frequency_chosen = false;
-            if (planner.settings) planner.choices = in_force(*planner.settings);
+            if (planner.settings) planner.choices = choices_of(*planner.settings);
             break;
         case PlannerControl::compare:
             if (planner.compared) {
@@ -318,7 +305,7 @@ std::optional<contract::SettingsChange> apply_control(Planner& planner, const Pl
             planner.licenses.add_on_calls = used.value;
             break;
         case PlannerControl::forget:
-            forget_imports(planner);
+            discard_imports(planner);
             break;
         case PlannerControl::apply: {
             const auto quota = recommended_quota(planner);
@@ -332,7 +319,7 @@ std::optional<contract::SettingsChange> apply_control(Planner& planner, const Pl
             }
             break;
         case PlannerControl::copy:
-            if (planner.answer) effects.copy = outcome_words(planner, state);
+            if (planner.answer) effects.copy = outcome_text(planner, state);
             break;
         case PlannerControl::save_csv:
             if (planner.answer) {
@@ -350,10 +337,10 @@ std::optional<contract::SettingsChange> apply_control(Planner& planner, const Pl
                                                context_of(planner, skipped_inputs_of(planner)))});
             }
             break;
-        case PlannerControl::retry:  // the client's own
+        case PlannerControl::retry:  // handled by the client
             break;
         default:
-            if (planner.choices) choose(planner, used);
+            if (planner.choices) apply_choice(planner, used);
     }
     return std::nullopt;
 }
@@ -365,42 +352,42 @@ void import_file(Planner& planner, const FileOffered& file) {
 void sync_from(Planner& planner, const State& state) {
     if (!state.known.dashboard) return;
     planner.settings = state.known.dashboard->settings;
-    const Choices now_in_force = in_force(*planner.settings);
-    if (!planner.choices) planner.choices = now_in_force;
-    if (!planner.quota_chosen) planner.choices->quota = now_in_force.quota;
-    if (!planner.frequency_chosen) planner.choices->frequency_hours = now_in_force.frequency_hours;
+    const Choices current = choices_of(*planner.settings);
+    if (!planner.choices) planner.choices = current;
+    if (!planner.quota_chosen) planner.choices->quota = current.quota;
+    if (!planner.frequency_chosen) planner.choices->frequency_hours = current.frequency_hours;
     planner.pace = pace_of(state.known.dashboard->last_backup);
-    if (!planner.is_fed()) return;
-    // Seconds would only make the answers flicker: the quota is counted by the minute.
+    if (!planner.has_service_data()) return;
+    // Seconds would only make the results flicker: the quota is counted by the minute.
     const Instant now =
         std::chrono::floor<std::chrono::minutes>(state.known.dashboard->server_time);
-    if (std::exchange(planner.forecast_old, false)) {
+    if (std::exchange(planner.forecasts_outdated, false)) {
         planner.next_api_forecast.emplace(
             whole_days(*planner.usage, now, &contract::UsageDay::calls));
         planner.next_storage_forecast.emplace(
             whole_storage_days(*planner.storage, *planner.usage, now));
-        // The first step tells whether the history is too little.
-        step(planner.next_api_forecast, planner.api_forecast);
-        step(planner.next_storage_forecast, planner.storage_forecast);
+        // The first step finds out whether there is enough history.
+        run_forecast_step(planner.next_api_forecast, planner.api_forecast);
+        run_forecast_step(planner.next_storage_forecast, planner.storage_forecast);
     }
     if (state.page != Page::planner) return;
-    bring_up_to_date(planner, planner.answer, planner.choices, now);
-    bring_up_to_date(planner, planner.compared_answer, planner.compared, now);
-    planner.is_old = false;
+    update_answer(planner, planner.answer, planner.choices, now);
+    update_answer(planner, planner.compared_answer, planner.compared, now);
+    planner.answers_outdated = false;
 }
 
 bool has_work(const Planner& planner, const State& state) {
     return planner.next_api_forecast || planner.next_storage_forecast ||
            (state.page == Page::planner &&
-            (is_under_way(planner.answer) || is_under_way(planner.compared_answer)));
+            (is_incomplete(planner.answer) || is_incomplete(planner.compared_answer)));
 }
 
 void run_slice(Planner& planner, const State& state) {
     for (std::optional<Answer>* answer : {&planner.answer, &planner.compared_answer}) {
-        if (state.page == Page::planner && is_under_way(*answer)) return advance_trials(**answer);
+        if (state.page == Page::planner && is_incomplete(*answer)) return advance_trials(**answer);
     }
-    if (step(planner.next_api_forecast, planner.api_forecast)) return;
-    step(planner.next_storage_forecast, planner.storage_forecast);
+    if (run_forecast_step(planner.next_api_forecast, planner.api_forecast)) return;
+    run_forecast_step(planner.next_storage_forecast, planner.storage_forecast);
 }
 
 }  // namespace orgkeep::client::planning

@@ -4,47 +4,51 @@
 #include <optional>
 #include <string_view>
 
-#include "shared/client/client.hpp"
+#include "shared/client/effects.hpp"
 #include "shared/client/events.hpp"
 #include "shared/client/planning/view.hpp"
+#include "shared/client/requests/request_error.hpp"
 #include "shared/client/state.hpp"
-#include "shared/client/request_error.hpp"
 #include "shared/contract/messages.hpp"
 
-/// The planner as the client sees it. Its code is loaded later than the client's, so the client
-/// calls these functions alone, by way of `deferred_call()`, and never before `DeferredModuleLoaded`.
+/// The planner's interface to the client. Its code is in the deferred module, so the client calls
+/// only these functions, through `deferred_call()`, and never before `DeferredModuleLoaded`.
 namespace orgkeep::client::planning {
 
 [[nodiscard]] std::shared_ptr<Planner> make_planner();
 
-/// What the service answered to one of the planner's questions; what is wrong with it.
-[[nodiscard]] std::optional<RequestError> on_response(Planner& planner, Purpose purpose, std::string_view body);
-/// The answers to all questions are there: what follows from them is worked out anew.
+/// Stores the response to one of the planner's requests. Returns an error if it can't be read.
+[[nodiscard]] std::optional<RequestError> on_response(Planner& planner, Purpose purpose,
+                                                      std::string_view body);
+/// All responses have come: the next `sync_from()` computes new results.
 void finish_loading(Planner& planner);
 
-/// What a person did. Gives the settings that are to be put into the dialog "Edit Configuration".
-[[nodiscard]] std::optional<contract::SettingsChange> apply_control(Planner& planner, const PlannerUsed& used,
-                                                          const State& state, Effects& effects);
+/// Handles a control. Returns settings if they must be shown in the dialog "Edit Configuration".
+[[nodiscard]] std::optional<contract::SettingsChange> apply_control(Planner& planner,
+                                                                    const PlannerUsed& used,
+                                                                    const State& state,
+                                                                    Effects& effects);
 void import_file(Planner& planner, const FileOffered& file);
 
-/// Called at the end of every turn: what hangs on the settings in force follows them.
+/// Takes over the current settings and updates outdated results. Called after every event.
 void sync_from(Planner& planner, const State& state);
 
-/// Sums that wait: the forecasts', and those of the page where that is open.
+/// Whether work is left: forecasts, and trials while the page is open.
 [[nodiscard]] bool has_work(const Planner& planner, const State& state);
-/// One slice of them.
+/// Runs one slice of it, about 1 ms.
 void run_slice(Planner& planner, const State& state);
 
-/// Plans a made-up org with these settings once and forgets it: a browser compiles each function
-/// when it is first called, a fifth of the time that the first answer would take. Whether it came
-/// to an answer with trials.
+/// Plans an invented org with the dashboard's settings and discards the result. Browsers compile
+/// each function on its first call, which would take a fifth of the time of the first answer.
+/// Returns whether the plan included trials.
 bool warm_up(const contract::Dashboard& dashboard);
 
 [[nodiscard]] std::shared_ptr<const PlannerView> build_planner_view(const Planner& planner,
-                                                         const State& state);
+                                                                    const State& state);
 
-/// The forecast as a card of the dashboard shows it.
+/// The forecast for a card of the dashboard.
 [[nodiscard]] std::shared_ptr<const ChartView> build_forecast_view(const Planner& planner,
-                                                                const State& state, ForecastOf of);
+                                                                   const State& state,
+                                                                   ForecastOf of);
 
 }  // namespace orgkeep::client::planning

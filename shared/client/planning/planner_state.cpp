@@ -17,7 +17,7 @@ Result<std::int64_t, NumberTextError> calls_in(const std::string& typed) {
 
 }  // namespace
 
-bool is_under_way(const std::optional<Answer>& answer) {
+bool is_incomplete(const std::optional<Answer>& answer) {
     return answer && answer->plan.trials &&
            (answer->plan.trials->size() < planner::default_trials ||
             answer->percentile_days < planner::trial_days);
@@ -44,20 +44,20 @@ std::optional<ApiCalls> daily_limit(const Planner& planner) {
         const auto limit = daily_api_allocation(org);
         return limit.ok() ? std::optional(limit.value()) : std::nullopt;
     }
-    if (planner.of_files && planner.of_files->daily_api_limit) {
-        return planner.of_files->daily_api_limit;
+    if (planner.file_stats && planner.file_stats->daily_api_limit) {
+        return planner.file_stats->daily_api_limit;
     }
     return planner.settings ? std::optional(planner.settings->org_daily_api_limit) : std::nullopt;
 }
 
 std::string licenses_error(const std::string& typed) {
     if (licenses_in(typed).ok()) return {};
-    return "Write a whole number from 0 to 10,000,000, such as 250.";
+    return "Enter a whole number from 0 to 10,000,000.";
 }
 
 std::string add_on_calls_error(const std::string& typed) {
     if (calls_in(typed).ok()) return {};
-    return "Write the calls a day that were bought, from 0 to 1,000,000,000, such as 10,000.";
+    return "Enter the calls per day bought as add-ons, from 0 to 1,000,000,000.";
 }
 
 std::vector<DayCalls> whole_days(const contract::ApiUsage& usage, Instant now,

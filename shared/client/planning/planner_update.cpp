@@ -1,129 +1,128 @@
-#include <algorithm>
+#include "shared/client/planning/planner_update.hpp"
+
 #include <array>
+#include <string_view>
 #include <utility>
 
-#include "shared/client/backoff.hpp"
-#include "shared/client/configuration/configuration.hpp"
+#include "shared/client/configuration/configuration_update.hpp"
+#include "shared/client/notices.hpp"
 #include "shared/client/planning/planner.hpp"
-#include "shared/client/request_error.hpp"
-#include "shared/client/retry_after.hpp"
-#include "shared/client/turn.hpp"
-#include "shared/client/view.hpp"
+#include "shared/client/requests/polling.hpp"
+#include "shared/client/requests/requests.hpp"
+#include "shared/client/requests/retry_after.hpp"
 #include "shared/core/deferred_call.hpp"
 
-/// The planner's place in the client: its code and its figures are asked for when its page is
-/// opened.
 namespace orgkeep::client {
 namespace {
 
-struct Question {
+struct PlannerRequest {
     Purpose purpose;
     std::string_view path;
 };
-/// As many days as the sums make use of.
-constexpr std::array questions{
-    Question{Purpose::planner_objects, "/org/objects"},
-    Question{Purpose::planner_calls, "/usage/api?days=90"},
-    Question{Purpose::planner_storage, "/usage/storage?days=180"},
+/// As many days as the models use.
+constexpr std::array planner_requests{
+    PlannerRequest{Purpose::planner_objects, "/org/objects"},
+    PlannerRequest{Purpose::planner_calls, "/usage/api?days=90"},
+    PlannerRequest{Purpose::planner_storage, "/usage/storage?days=180"},
 };
 
 }  // namespace
 
-void Turn::on(const PlannerUsed& event) {
-    if (!state_.planner || state_.access != AccessState::open) return;
+void on_event(Update& update, const PlannerUsed& event) {
+    State& state = update.state;
+    if (!state.planner || state.access != AccessState::open) return;
     if (event.control == PlannerControl::retry) {
-        state_.planner_feed.due = now();
+        state.planner_load.due = update.now();
         return;
     }
-    const auto wanted =
-        deferred_call(planning::apply_control)(*state_.planner, event, state_, effects_);
-    if (!wanted) return;
-    on(EditPressed{});
-    if (!state_.configuration) return;
-    show_quota(*state_.configuration, wanted->daily_api_quota);
-    show_frequency(*state_.configuration, wanted->backup_frequency_hours);
-    state_.configuration->quota_touched = true;
-    state_.configuration->frequency_touched = true;
+    const auto settings =
+        deferred_call(planning::apply_control)(*state.planner, event, state, update.effects);
+    if (settings) open_configuration(update, *settings);
 }
 
-void Turn::on(const ForecastPressed& event) {
-    bool& shown = event.of == ForecastOf::api_usage ? state_.shows_api_forecast
-                                                    : state_.shows_storage_forecast;
+void on_event(Update& update, const ForecastPressed& event) {
+    bool& shown = event.of == ForecastOf::api_usage ? update.state.shows_api_forecast
+                                                    : update.state.shows_storage_forecast;
     shown = !shown;
 }
 
-void Turn::on(const FileOffered& event) {
-    if (state_.planner && state_.page == Page::planner)
-        deferred_call(planning::import_file)(*state_.planner, event);
+void on_event(Update& update, const FileOffered& event) {
+    const State& state = update.state;
+    if (!state.planner || state.page != Page::planner) return;
+    deferred_call(planning::import_file)(*state.planner, event);
 }
 
-void Turn::on(const CopyEnded& event) {
+void on_event(Update& update, const CopyEnded& event) {
     if (event.done) {
-        notify(NoticeTopic::planner, Tone::success, "Copied.");
+        notify(update.state, NoticeTopic::planner, Tone::success, "Copied.");
     } else {
-        notify(NoticeTopic::planner, Tone::warning,
-               "The browser did not let this page copy. Save the result as a file instead.");
+        notify(update.state, NoticeTopic::planner, Tone::warning,
+               "The browser blocked copying. Save the result as a file instead.");
     }
 }
 
-void Turn::on(const IdleTime&) {
-    if (state_.planner) return deferred_call(planning::run_slice)(*state_.planner, state_);
-    if (can_warm_up_planner(state_)) {
-        state_.planner_warmed_up = true;
-        (void)deferred_call(planning::warm_up)(*state_.known.dashboard);
-        effects_.idle_work = true;
+void on_event(Update& update, const IdleTime&) {
+    State& state = update.state;
+    if (state.planner) return deferred_call(planning::run_slice)(*state.planner, state);
+    if (can_warm_up_planner(state)) {
+        state.planner_warmed_up = true;
+        (void)deferred_call(planning::warm_up)(*state.known.dashboard);
+        update.effects.idle_work = true;
     }
 }
 
-void Turn::tend_planner() {
-    if (!wants_planner(state_) || !is_loaded(state_)) return;
-    if (state_.deferred_module != DeferredModule::loaded) return;
-    if (!state_.planner) state_.planner = deferred_call(planning::make_planner)();
-    PlannerFeed& feed = state_.planner_feed;
-    const bool is_old = !feed.fed_at || now() - *feed.fed_at >= refresh_interval;
-    if (is_old && !feed.due && may_feed_planner(state_)) feed.due = now();
-    if (feed.due && *feed.due <= now() && may_feed_planner(state_)) {
+void refresh_planner(Update& update) {
+    State& state = update.state;
+    if (!needs_planner(state) || !is_loaded(state)) return;
+    if (state.deferred_module != DeferredModule::loaded) return;
+    if (!state.planner) state.planner = deferred_call(planning::make_planner)();
+    PlannerLoad& feed = state.planner_load;
+    const bool is_old = !feed.loaded_at || update.now() - *feed.loaded_at >= refresh_interval;
+    if (is_old && !feed.due && can_load_planner(state)) feed.due = update.now();
+    if (feed.due && *feed.due <= update.now() && can_load_planner(state)) {
         feed.due.reset();
-        for (const Question& question : questions) send(question.purpose, get(question.path));
+        for (const PlannerRequest& request : planner_requests) {
+            send_request(update, request.purpose, make_get(request.path));
+        }
     }
-    deferred_call(planning::sync_from)(*state_.planner, state_);
+    deferred_call(planning::sync_from)(*state.planner, state);
 }
 
-void Turn::take_planner_answer(const InFlight& request, const HttpResponse& response) {
+void on_planner_response(Update& update, const InFlight& request, const HttpResponse& response) {
+    State& state = update.state;
     if (response.status != 200) {
-        return on_planner_failure(to_request_error(response),
-                                  retry_after(response, state_.clock.wall()));
+        return on_planner_failure(state, to_request_error(response),
+                                  retry_after(response, state.clock.wall()));
     }
-    if (!state_.planner) return;
+    if (!state.planner) return;
     if (auto error =
-            deferred_call(planning::on_response)(*state_.planner, request.purpose, response.body)) {
-        return on_planner_failure(std::move(*error));
+            deferred_call(planning::on_response)(*state.planner, request.purpose, response.body)) {
+        return on_planner_failure(state, std::move(*error));
     }
-    if (is_in_flight(state_, Purpose::planner_objects) ||
-        is_in_flight(state_, Purpose::planner_calls) ||
-        is_in_flight(state_, Purpose::planner_storage)) {
-        effects_.idle_work = true;
+    if (is_in_flight(state, Purpose::planner_objects) ||
+        is_in_flight(state, Purpose::planner_calls) ||
+        is_in_flight(state, Purpose::planner_storage)) {
+        update.effects.idle_work = true;
         return;
     }
-    deferred_call(planning::finish_loading)(*state_.planner);
-    state_.planner_feed = {};
-    state_.planner_feed.fed_at = now();
+    deferred_call(planning::finish_loading)(*state.planner);
+    state.planner_load = {};
+    state.planner_load.loaded_at = update.now();
 }
 
-void Turn::on_planner_failure(RequestError error,
-                              std::optional<std::chrono::milliseconds> asked_wait) {
-    // The three stand and fall together.
-    for (const Question& question : questions) drop(question.purpose);
-    PlannerFeed& feed = state_.planner_feed;
+void on_planner_failure(State& state, RequestError error,
+                        std::optional<std::chrono::milliseconds> retry_after) {
+    // A plan needs all three responses, so one failure cancels the others.
+    for (const PlannerRequest& request : planner_requests) cancel_request(state, request.purpose);
+    PlannerLoad& feed = state.planner_load;
     ++feed.failures;
-    feed.due = now() + std::max(backoff_delay(feed.failures, state_.random),
-                                asked_wait.value_or(std::chrono::milliseconds(0)));
+    feed.due = retry_time(state, feed.failures, retry_after);
     feed.error = std::move(error);
 }
 
-void Turn::forget_planner() {
-    state_.planner_feed = {};
-    if (state_.planner) state_.planner = deferred_call(planning::make_planner)();
+void forget_planner(State& state) {
+    state.planner_load = {};
+    if (state.planner) state.planner = deferred_call(planning::make_planner)();
 }
 
 }  // namespace orgkeep::client

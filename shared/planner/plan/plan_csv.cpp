@@ -1,49 +1,29 @@
 #include <cstdint>
 
 #include "shared/core/quota.hpp"
-#include "shared/planner/plan/number_text.hpp"
+#include "shared/planner/cost/number_text.hpp"
 #include "shared/planner/plan/plan_export.hpp"
+#include "shared/text/csv_writer.hpp"
 
 namespace orgkeep::planner {
 namespace {
 
-// RFC 4180, section 2: quotes around what holds a quote, a comma or a line end; quotes doubled.
-std::string cell(std::string_view value) {
-    if (value.find_first_of("\",\r\n") == std::string_view::npos) {
-        return std::string(value);
-    }
-    std::string quoted = "\"";
-    for (const char c : value) {
-        if (c == '"') {
-            quoted += '"';
-        }
-        quoted += c;
-    }
-    return quoted + '"';
-}
-
-std::string text_cell(std::string_view text) {
-    constexpr std::string_view runs_as_formula = "=+-@\t\r\n";
-    const bool harmful =
-        !text.empty() && runs_as_formula.find(text.front()) != std::string_view::npos;
-    return cell(harmful ? "'" + std::string(text) : std::string(text));
-}
-
-/// The lines of the table.
+/// Builds the lines of the table.
 class Table {
   public:
-    /// Of the sections from here on.
+    Table() { writer_.add_row({"section", "item", "figure", "value", "unit"}); }
+
+    /// The prefix of all following sections.
     void set_prefix(std::string_view prefix) { prefix_ = prefix; }
 
     void add(std::string_view section, std::string_view item, std::string_view figure,
              std::string_view value, std::string_view unit) {
-        text_ += prefix_;
-        text_ += section;
-        text_ += ',' + text_cell(item) + ',';
-        text_ += figure;
-        text_ += ',' + text_cell(value) + ',';
-        text_ += unit;
-        text_ += "\r\n";
+        writer_.add_value(prefix_ + std::string{section});
+        writer_.add_text(item);
+        writer_.add_value(figure);
+        writer_.add_text(value);
+        writer_.add_value(unit);
+        writer_.end_row();
     }
     void add(std::string_view section, std::string_view item, std::string_view figure,
              std::int64_t value, std::string_view unit) {
@@ -59,11 +39,11 @@ class Table {
         add(section, item, "high", decimal_text(calls.high, 3), "calls");
     }
 
-    [[nodiscard]] std::string text() && { return std::move(text_); }
+    [[nodiscard]] std::string csv() && { return std::move(writer_).csv(); }
 
   private:
     std::string prefix_;
-    std::string text_ = "\xEF\xBB\xBFsection,item,figure,value,unit\r\n";
+    CsvWriter writer_;
 };
 
 void add_settings(Table& table, const Plan& plan) {
@@ -78,7 +58,7 @@ void add_settings(Table& table, const Plan& plan) {
     table.add("settings", "", "seed", std::to_string(settings.seed), "");
 }
 
-/// What the org's limit leaves.
+/// The org's limit and what it leaves for backups.
 void add_org(Table& table, const Plan& plan) {
     if (!plan.allocation) {
         return;
@@ -186,7 +166,7 @@ std::string plan_csv(const Plan& plan, const std::optional<MonteCarloSummary>& t
         table.set_prefix("compared_");
         add_plan(table, *context.compared, context.compared_trials);
     }
-    return std::move(table).text();
+    return std::move(table).csv();
 }
 
 }  // namespace orgkeep::planner

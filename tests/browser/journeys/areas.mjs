@@ -20,7 +20,7 @@ export function stream(user) {
 
 /** An area of the planner. @param {User} user */
 export function projectedResults(user) {
-    return user.in('region', 'What follows');
+    return user.in('region', 'Projected results');
 }
 
 /**

@@ -56,7 +56,7 @@ for (const theme of ['Light', 'Dark']) {
 
 journey('axe: errors and conflicts', { scenario: 'quota' }, async ({ user, proxy, service }) => {
     await user.click('button', 'Why did it fail?');
-    await user.waitForText('must be raised');
+    await user.waitForText('was too small');
     await check(user, 'the explanation');
 
     const dialog = await openConfiguration(user);

@@ -106,7 +106,7 @@ journey(
         await card.waitForLine('Backup failed due to API Quota');
         await user.waitFor('tab', 'Account Details');
         await card.click('button', 'Why did it fail?');
-        await user.waitForText('The daily API quota was too small for this backup and must be raised');
+        await user.waitForText('The daily API quota was too small for this backup');
         const settings = user.in('tabpanel', 'App Settings');
         const { dailyApiQuota } = await service.get('/settings');
         assert.equal(

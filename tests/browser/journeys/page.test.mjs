@@ -102,12 +102,12 @@ journey('the connection to the service breaks and comes back', {}, async ({ user
     proxy.disconnect();
     await card.click('button', 'Backup Now');
     await user.in('banner', '').waitForText(/Reconnecting|Can't reach service/);
-    await user.waitForText('The data shown is from');
+    await user.waitForText(/\. Data from /);
     await card.waitForText('Backup Successful');
     await user.waitFor('button', 'Try again');
     proxy.reconnect(); // the dashboard tries again by itself
     await user.in('banner', '').waitForText('Connected');
-    await user.waitForNoText('The data shown is from');
+    await user.waitForNoText(/\. Data from /);
     user.allowProblem(/Failed to load resource|NetworkError|ERR_/);
 });
 
@@ -122,7 +122,7 @@ journey('a slow connection: the dashboard shows what is pending', {}, async ({ u
 
     const releaseMore = proxy.holdRequests();
     await user.click('tab', 'Activity Stream');
-    await stream(user).waitForText('Looking');
+    await stream(user).waitForText('Loading');
     releaseMore();
     await stream(user).waitForText(/\d+ activities/);
 });

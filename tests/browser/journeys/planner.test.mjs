@@ -11,9 +11,9 @@ import { projectedResults, stream } from './areas.mjs';
 /** @typedef {import('../user.mjs').User} User */
 
 /** @param {User} user */
-const settings = (user) => user.in('region', 'What if');
+const settings = (user) => user.in('region', 'Scenario');
 /** @param {User} user */
-const dataSource = (user) => user.in('region', 'Figures');
+const dataSource = (user) => user.in('region', 'Data source');
 /** @param {User} user */
 const objects = (user) => user.in('region', 'Cost by object');
 
@@ -21,7 +21,7 @@ const objects = (user) => user.in('region', 'Cost by object');
 async function openPlanner(user) {
     await user.click('tab', 'Planner');
     await projectedResults(user).waitForText('First backup');
-    await projectedResults(user).waitForNoText(/trials of the next 30 days/);
+    await projectedResults(user).waitForNoText(/Simulating the next 30 days/);
 }
 
 /** @param {User} user @param {RegExp} pattern whose group is the value */
@@ -30,17 +30,17 @@ async function valueOf(user, pattern) {
     return pattern.exec(text)?.[1] ?? assert.fail(`${pattern} in ${text}`);
 }
 
-const risk = /Chance to hit the quota\s*([^%]*%)/;
-const smallest = /Smallest quota under 1 %\s*([\d,]+)/;
+const risk = /Risk of hitting the quota\s*([^%]*%)/;
+const smallest = /Smallest quota for a risk below 1%\s*([\d,]+)/;
 
 journey('Planner: has an address and shows costs, duration and risk', {}, async ({ user, service }) => {
     await openPlanner(user);
     await user.waitForAddress('#/planner');
     for (const text of [
-        'Each incremental run',
+        'Incremental run',
         'Calls a day',
-        'Chance to hit the quota',
-        'Share of the org',
+        'Risk of hitting the quota',
+        'Share of the daily limit',
     ]) {
         await projectedResults(user).waitForText(text);
     }
@@ -57,11 +57,11 @@ journey('Planner: the results follow the sliders, by keyboard', {}, async ({ use
     await settings(user).focusOn('slider', 'Daily API Quota');
     await user.pressKeys('Home');
     await user.waitForFocusText('100 calls a day');
-    await projectedResults(user).waitForText('over 99.9 %');
-    assert.notEqual(before, 'over 99.9 %');
+    await projectedResults(user).waitForText('above 99.9%');
+    assert.notEqual(before, 'above 99.9%');
     await user.pressKeys('End');
     await user.waitForFocusText('1,000,000 calls a day');
-    await projectedResults(user).waitForText('under 0.1 %');
+    await projectedResults(user).waitForText('below 0.1%');
     await settings(user).focusOn('slider', 'Backup Frequency');
     await user.pressKeys('Home');
     await user.waitForFocusText('every hour');
@@ -71,16 +71,16 @@ journey('Planner: the results follow the sliders, by keyboard', {}, async ({ use
     await settings(user).focusOn('slider', 'Attachments');
     await user.pressKeys('Home');
     await user.waitForFocusText('none');
-    await projectedResults(user).waitForText('0 % of the attachments');
-    await settings(user).click('button', 'Back to the settings in force');
+    await projectedResults(user).waitForText('attachments none');
+    await settings(user).click('button', 'Reset to current settings');
     await projectedResults(user).waitForText('15,000 calls a day, every 24 hours');
-    await projectedResults(user).waitForNoText('of the attachments');
+    await projectedResults(user).waitForNoText('attachments none');
 });
 
 journey('Planner: one click opens the dialog with the recommended values', {}, async ({ user, service }) => {
     await openPlanner(user);
     const quota = await valueOf(user, smallest);
-    await settings(user).click('button', `Use the recommended ${quota} calls a day`);
+    await settings(user).click('button', `Apply recommended quota (${quota})`);
     await user.waitFor('dialog', 'Edit Configuration');
     const dialog = user.in('dialog', 'Edit Configuration');
     assert.equal(await dialog.value('Daily API Quota'), quota);
@@ -89,12 +89,12 @@ journey('Planner: one click opens the dialog with the recommended values', {}, a
     await user.waitUntilGone('dialog', 'Edit Configuration');
     const stored = await service.get('/settings');
     assert.equal(formatCount(stored.dailyApiQuota), quota);
-    await settings(user).waitForEnabled('button', `Use ${quota} calls a day`, false); // already in use
+    await settings(user).waitForEnabled('button', `Apply ${quota}`, false); // already in use
 });
 
 journey('Planner: compares two settings', {}, async ({ user }) => {
     await openPlanner(user);
-    await settings(user).click('button', 'Compare with these');
+    await settings(user).click('button', 'Compare');
     await settings(user).focusOn('slider', 'Daily API Quota');
     await user.pressKeys('Home');
     await projectedResults(user).waitForText('Compared with');
@@ -120,12 +120,12 @@ journey('Planner: imports chosen files, valid and invalid', {}, async ({ t, user
     await openPlanner(user);
     const before = await objects(user).text();
     await dataSource(user).chooseFiles([counts]);
-    await dataSource(user).waitForText('counts.json: ');
-    await dataSource(user).waitForText('1 object changed');
+    await dataSource(user).waitForText(' from counts.json: ');
+    await dataSource(user).waitForText('1 object updated');
     await until(async () => (await objects(user).text()) !== before, 'other costs');
     await dataSource(user).chooseFiles([failed]);
     await dataSource(user).waitForText('No default environment found.');
-    await dataSource(user).click('button', "Use the service's figures alone");
+    await dataSource(user).click('button', 'Discard imported data');
     await until(async () => (await objects(user).text()) === before, 'the previous costs');
 });
 
@@ -138,7 +138,7 @@ journey('Planner: imports dropped files and pasted text', {}, async ({ user }) =
             new DragEvent('drop', { dataTransfer: dropped, bubbles: true, cancelable: true }),
         );
     });
-    await dataSource(user).waitForText('dropped.json: ');
+    await dataSource(user).waitForText(' from dropped.json: ');
     await dataSource(user).waitForText('1 object added');
     await objects(user).waitForText('All 215 objects');
     await user.page.evaluate(() => {
@@ -172,13 +172,11 @@ journey(
                 new DragEvent('drop', { dataTransfer: dropped, bubbles: true, cancelable: true }),
             );
         });
-        await dataSource(user).waitForText('failed.json reports a failure');
-        await dataSource(user).waitForText(
-            "limits.json: limits from Salesforce's REST API. Daily API limit 5,000.",
-        );
-        await dataSource(user).waitForText('objects.csv: a table of objects. 1 object added');
+        await dataSource(user).waitForText('failed.json: The CLI returned an error');
+        await dataSource(user).waitForText(' from limits.json: daily API limit 5,000.');
+        await dataSource(user).waitForText(' from objects.csv: 1 object added');
         await objects(user).waitForText('All 215 objects');
-        await dataSource(user).click('button', "Use the service's figures alone");
+        await dataSource(user).click('button', 'Discard imported data');
         await objects(user).waitForText('All 214 objects');
         // The dashboard's own requests may happen at the same time.
         assert.deepEqual(
@@ -190,17 +188,17 @@ journey(
 
 journey('Planner: computes the limit from edition, licenses and add-ons', {}, async ({ user }) => {
     await openPlanner(user);
-    await dataSource(user).select('Daily API Limit by', 'Enterprise');
+    await dataSource(user).select('Daily API limit from', 'Enterprise');
     await dataSource(user).waitForText('100,000 calls');
-    await dataSource(user).fill('Salesforce licences', '15');
+    await dataSource(user).fill('Salesforce licenses', '15');
     await dataSource(user).waitForText('115,000 calls');
-    await dataSource(user).fill('Platform licences', '5');
+    await dataSource(user).fill('Platform licenses', '5');
     await dataSource(user).waitForText('120,000 calls');
-    await dataSource(user).fill('API calls of add-ons a day', '10,000');
+    await dataSource(user).fill('Add-on API calls a day', '10,000');
     await dataSource(user).waitForText('130,000 calls');
-    await dataSource(user).fill('Platform licences', 'many');
-    await dataSource(user).waitForInvalid('Platform licences');
-    await dataSource(user).select('Daily API Limit by', 'Developer');
+    await dataSource(user).fill('Platform licenses', 'many');
+    await dataSource(user).waitForInvalid('Platform licenses');
+    await dataSource(user).select('Daily API limit from', 'Developer');
     await dataSource(user).waitForText('15,000 calls');
 });
 
@@ -220,7 +218,7 @@ journey('Planner: without history says so and shows costs', { scenario: 'fresh' 
     await projectedResults(user).waitForText('First backup');
     await projectedResults(user).waitForText(/history|14/);
     await objects(user).waitForText('All 96 objects');
-    assert.equal(await settings(user).isEnabled('button', 'Use the recommended quota'), false);
+    assert.equal(await settings(user).isEnabled('button', 'Apply recommended quota'), false);
 });
 
 journey('Planner: the connection to the service breaks and comes back', {}, async ({ user, proxy }) => {
@@ -229,7 +227,7 @@ journey('Planner: the connection to the service breaks and comes back', {}, asyn
     await stream(user).waitForRows((rows) => rows.length > 0);
     proxy.disconnect();
     await user.click('tab', 'Planner');
-    await user.waitForText("The planner needs the service's figures.");
+    await user.waitForText('The planner needs its data.');
     proxy.reconnect();
     await projectedResults(user).waitForText('First backup');
     user.allowProblem(/Failed to load resource|NetworkError|ERR_/);
@@ -238,15 +236,15 @@ journey('Planner: the connection to the service breaks and comes back', {}, asyn
 journey('the cards show their forecasts on request', {}, async ({ user }) => {
     const usage = user.in('region', 'API Usage');
     await usage.click('button', 'Show forecast');
-    await usage.waitForText('the next 14');
+    await usage.waitForText('next 14 days');
     await usage.focusOn('slider');
     await user.pressKeys('End');
-    assert.match(await user.announced(), /in 8 of 10 cases/);
+    assert.match(await user.announced(), /80% range/);
     await usage.click('button', 'Show the last 7 days');
     await usage.waitForText('last 7 days, by calendar day');
     const storage = user.in('region', 'Storage Consumption');
     await storage.click('button', 'Show forecast');
-    await storage.waitForText('the next 90');
+    await storage.waitForText('next 90 days');
     await storage.click('button', 'Show the last 90 days');
     await storage.waitForText(/in 90 days/);
 });

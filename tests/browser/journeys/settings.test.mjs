@@ -57,7 +57,7 @@ journey(
         assert.equal(await dialog.isEnabled('button', 'OK'), false, 'nothing has changed yet');
         await dialog.fill('Daily API Quota', '20000');
         await dialog.select('Backup Frequency', 'every 12 hours');
-        await dialog.waitForText(/17 % of the org/);
+        await dialog.waitForText(/17% of the/);
         await dialog.click('button', 'OK');
         await user.waitUntilGone('dialog', 'Edit Configuration');
         await user.waitForFocus('Edit');
@@ -101,7 +101,7 @@ journey('Edit Configuration: input is validated at once', {}, async ({ user }) =
     await dialog.waitForEnabled('button', 'OK', true);
     await dialog.fill('Daily API Quota', '1,000,000');
     await dialog.waitForEnabled('button', 'OK', true);
-    await dialog.click('button', 'Use the default');
+    await dialog.click('button', 'Use default');
     await dialog.waitForEnabled('button', 'OK', false); // the default is the current value
 
     await dialog.select('Backup Frequency', 'Other');

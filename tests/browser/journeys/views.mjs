@@ -29,8 +29,8 @@ export const views = [
         name: 'planner',
         open: async (user) => {
             await user.click('tab', 'Planner');
-            await projectedResults(user).waitForText('Smallest quota under 1 %');
-            await projectedResults(user).waitForNoText(/trials of the next 30 days/);
+            await projectedResults(user).waitForText('Smallest quota for a risk below 1%');
+            await projectedResults(user).waitForNoText(/Simulating the next 30 days/);
         },
     },
     {

@@ -45,7 +45,7 @@ Told told_by(Store& store, Instant now) {
 }
 
 LoadCost cost_of(Store& store) {
-    std::vector<contract::OrgObject> objects;
+    std::vector<ObjectStats> objects;
     for (const StoredObject& stored : store.objects()) objects.push_back(stored.object);
     return {imports::read_stats(contract::encode(objects), "objects.json").stats, {}};
 }
@@ -54,7 +54,7 @@ double smallest_quota(const DemandModel& model, const LoadCost& cost, Instant no
     MonteCarlo trials(model, cost, {add_days(date_at(now, {}), 1), 24, 1, 1, 1});
     trials.run(0, 2'000);
     return static_cast<double>(
-        trials.outlook({1}).smallest_quota.value_or(ApiCalls{1'000'000}).value);
+        trials.quota_risk({1}).smallest_quota.value_or(ApiCalls{1'000'000}).value);
 }
 
 }  // namespace

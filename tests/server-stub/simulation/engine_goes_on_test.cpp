@@ -14,8 +14,8 @@ namespace {
 std::int64_t bytes_of_org(Store& store) {
     std::int64_t bytes = 0;
     for (const StoredObject& stored : store.objects()) {
-        bytes += stored.object.records.value * stored.object.average_record_bytes.value +
-                 stored.object.attachments.value * average_attachment_bytes.value;
+        bytes += stored.object.records->value * stored.object.average_record_bytes->value +
+                 stored.object.attachments->value * average_attachment_bytes.value;
     }
     return bytes;
 }
@@ -54,8 +54,8 @@ TEST_CASE("an object that is larger than the quota is copied by several runs, ea
             const std::string at_calls =
                 "] " + object.object.name + ": goes on at " +
                 std::to_string(object.under_way->done.calls.value) + " of " +
-                std::to_string(
-                    initial_cost(object.object.records, object.object.attachments).expected.value) +
+                std::to_string(initial_cost(*object.object.records, *object.object.attachments)
+                                   .expected.value) +
                 " API calls\n";
             std::string plain = log;
             std::erase(plain, ',');
@@ -76,7 +76,8 @@ TEST_CASE("an object that is larger than the quota is copied by several runs, ea
     CHECK(parts_of_one > 0);
     std::int64_t all_calls = 0;
     for (const StoredObject& stored : store.objects()) {
-        all_calls += initial_cost(stored.object.records, stored.object.attachments).expected.value;
+        all_calls +=
+            initial_cost(*stored.object.records, *stored.object.attachments).expected.value;
     }
     CHECK(calls == all_calls);
     CHECK(records == 1'612'204);
@@ -151,7 +152,8 @@ TEST_CASE("a run that was cut off inside an object is gone on with from its last
     CHECK(run.activity.records->value + records.value == 1'612'204);
     std::int64_t all_calls = 0;
     for (const StoredObject& stored : store.objects()) {
-        all_calls += initial_cost(stored.object.records, stored.object.attachments).expected.value;
+        all_calls +=
+            initial_cost(*stored.object.records, *stored.object.attachments).expected.value;
     }
     CHECK(run.activity.api_calls->value + calls.value == all_calls);
     CHECK(stored_bytes(store) == bytes_of_org(store));

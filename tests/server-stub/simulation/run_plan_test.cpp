@@ -15,10 +15,10 @@ StoredObject object(std::int64_t id, std::int64_t records, std::int64_t attachme
     StoredObject stored;
     stored.id = id;
     stored.object = {.name = "Object" + std::to_string(id),
-                     .records = {records},
+                     .records = Records{records},
                      .fields = 40,
-                     .average_record_bytes = {1'000},
-                     .attachments = {attachments},
+                     .average_record_bytes = Bytes{1'000},
+                     .attachments = Files{attachments},
                      .changed_records_per_day = static_cast<double>(records) / 10,
                      .changed_attachments_per_day = static_cast<double>(attachments) / 10};
     return stored;

@@ -314,9 +314,13 @@ TEST_CASE("a copy under way is kept until the object is stored, and its first on
     Store store = open_store();
     std::vector<StoredObject> objects(3);
     for (std::size_t index = 0; index < objects.size(); ++index) {
-        objects[index].object.name = "Object" + std::to_string(index + 1);
-        objects[index].object.records = {1'000};
-        objects[index].object.attachments = {100};
+        objects[index].object = {.name = "Object" + std::to_string(index + 1),
+                                 .records = Records{1'000},
+                                 .fields = 0,
+                                 .average_record_bytes = Bytes{0},
+                                 .attachments = Files{100},
+                                 .changed_records_per_day = 0.0,
+                                 .changed_attachments_per_day = 0.0};
     }
     objects[0].stored_at = at("2026-11-22T10:00:00Z");
     store.add_objects(objects);

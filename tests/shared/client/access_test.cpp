@@ -7,48 +7,48 @@ namespace {
 
 using std::chrono::minutes;
 using std::chrono::seconds;
-using Lines = std::vector<std::string>;
+using Strings = std::vector<std::string>;
 
-// Nothing is asked any more, whatever happens but a press.
+/// Checks that no event but the user's retry causes a request.
 void check_rests(World& world) {
-    const Lines before = world.waiting();
+    const Strings before = world.pending();
     CHECK_FALSE(world.next_wake());
     world.wait(minutes(30));
     world.set_visible(false);
     world.set_visible(true);
     world.set_online(false);
     world.set_online(true);
-    world.happen(BackupNowPressed{});
-    world.happen(StatusIconPressed{});
-    CHECK(world.waiting() == before);
+    world.dispatch(BackupNowPressed{});
+    world.dispatch(StatusIconPressed{});
+    CHECK(world.pending() == before);
 }
 
-TEST_CASE("401 ends the session from wherever it comes, and shows nothing of the org") {
+TEST_CASE("ends the session on any 401 and shows no data of the org") {
     World world;
-    const auto press_and_be_refused = [&world] {
+    const auto start_backup_unauthorized = [&world] {
         world.load();
-        world.happen(BackupNowPressed{});
-        world.answer("/backups", 401);
+        world.dispatch(BackupNowPressed{});
+        world.respond("/backups", 401);
     };
     SECTION("while loading") {
         world.open();
-        world.answer("/session", 401);
+        world.respond("/session", 401);
     }
     SECTION("on a refresh") {
         world.load();
         world.wait(minutes(5));
-        world.answer("/dashboard", 401, R"({"detail":"Token expired"})");
+        world.respond("/dashboard", 401, R"({"detail":"Token expired"})");
     }
     SECTION("on a poll") {
         world.load_with(samples::running_backup());
         world.wait(seconds(5));
-        world.answer("/backups/current", 401);
+        world.respond("/backups/current", 401);
     }
-    SECTION("on a press") { press_and_be_refused(); }
-    SECTION("on a log") {
+    SECTION("on Backup Now") { start_backup_unauthorized(); }
+    SECTION("on a log download") {
         world.load();
-        world.happen(StatusIconPressed{});
-        world.answer("/activities/a-17/log", 401);
+        world.dispatch(StatusIconPressed{});
+        world.respond("/activities/a-17/log", 401);
     }
     REQUIRE(world.view().panel);
     CHECK(world.view().panel->title == "Your session has ended");
@@ -64,34 +64,34 @@ TEST_CASE("401 ends the session from wherever it comes, and shows nothing of the
     CHECK_FALSE(world.view().backup.backup_now.enabled);
 }
 
-TEST_CASE("after 401 all rests until the person tries again, and then loads anew") {
+TEST_CASE("sends nothing after a 401 until the user retries, then loads again") {
     World world;
     world.load(samples::dashboard(), "\"v1\"");
     world.wait(minutes(5));
-    world.answer("/dashboard", 401);
+    world.respond("/dashboard", 401);
     check_rests(world);
-    world.happen(RetryPressed{});
-    CHECK(world.waiting() == Lines{"GET /session", "GET /dashboard"});
+    world.dispatch(RetryPressed{});
+    CHECK(world.pending() == Strings{"GET /session", "GET /dashboard"});
     CHECK(header_of(world.request("/dashboard"), "If-None-Match").empty());
-    CHECK(world.view().panel->title == "Loading the dashboard");
-    world.answer_session();
-    world.answer_dashboard(samples::dashboard());
+    CHECK(world.view().panel->title == "Dashboard");
+    world.respond_session();
+    world.respond_dashboard(samples::dashboard());
     CHECK_FALSE(world.view().panel);
     CHECK(world.view().header.connection.label == "Connected");
 }
 
-TEST_CASE("answers on their way when the session ended are not shown") {
+TEST_CASE("ignores responses that arrive after the session has ended") {
     World world;
     world.open();
     const HttpRequest dashboard = world.request("/dashboard");
-    world.answer("/session", 401);
-    world.happen(Responded{{dashboard.id, 200, {}, contract::encode(samples::dashboard())}});
+    world.respond("/session", 401);
+    world.dispatch(Responded{{dashboard.id, 200, {}, contract::encode(samples::dashboard())}});
     CHECK(world.view().panel->title == "Your session has ended");
     CHECK(world.view().backup.status == BackupStatus::never);
     CHECK_FALSE(world.next_wake());
 }
 
-TEST_CASE("403 on what the page needs says so, in the service's words when it has some") {
+TEST_CASE("explains a 403 with the service's message if there is one") {
     struct Case {
         const char* body;
         const char* detail;
@@ -102,7 +102,7 @@ TEST_CASE("403 on what the page needs says so, in the service's words when it ha
                             "Your trial has ended. "}}) {
         World world;
         world.open();
-        world.answer("/session", 403, one.body);
+        world.respond("/session", 403, one.body);
         REQUIRE(world.view().panel);
         CHECK(world.view().panel->title == "You have no access to this backup account");
         CHECK(world.view().panel->detail == one.detail);
@@ -111,19 +111,19 @@ TEST_CASE("403 on what the page needs says so, in the service's words when it ha
     }
 }
 
-TEST_CASE("a service of another version is named, even when its dashboard can't be read") {
+TEST_CASE("names the other API version even if its dashboard can't be read") {
     for (const bool dashboard_first : {true, false}) {
         World world;
         world.open();
-        contract::Session session = samples::session();
+        contract::SessionInfo session = samples::session();
         session.api_version = "2";
-        if (dashboard_first) world.answer("/dashboard", 200, R"({"v":2})");
-        world.answer_session(session);
+        if (dashboard_first) world.respond("/dashboard", 200, R"({"v":2})");
+        world.respond_session(session);
         REQUIRE(world.view().panel);
-        CHECK(world.view().panel->title == "This page and the service speak different versions");
+        CHECK(world.view().panel->title == "This page and the service have different versions");
         CHECK(world.view().panel->detail.find("version 2") != std::string::npos);
         CHECK(world.view().panel->detail.find("Reload") != std::string::npos);
-        CHECK(world.view().header.connection.label == "Other version");
+        CHECK(world.view().header.connection.label == "Version mismatch");
     }
 }
 

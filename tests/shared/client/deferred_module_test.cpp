@@ -2,7 +2,7 @@
 
 #include "tests/shared/client/world.hpp"
 
-/// The part of the program that the first screen does without.
+/// The loading of the deferred module: the code that the first screen does not need.
 namespace orgkeep::client {
 namespace {
 
@@ -17,87 +17,87 @@ ClientOptions in_the_browser(std::string fragment = {}) {
     return options;
 }
 
-TEST_CASE("the deferred module is loaded after the first screen") {
+TEST_CASE("loads the deferred module after the first screen") {
     World world(in_the_browser());
     world.open();
     CHECK(world.deferred_module_requests() == 0);
-    world.answer_session();
+    world.respond_session();
     CHECK(world.deferred_module_requests() == 0);
-    world.answer_dashboard(samples::dashboard());
+    world.respond_dashboard(samples::dashboard());
     CHECK(world.deferred_module_requests() == 1);
     CHECK_FALSE(world.view().panel);
-    world.happen(DeferredModuleLoaded{});
+    world.dispatch(DeferredModuleLoaded{});
     world.wait(std::chrono::minutes(20));
     CHECK(world.deferred_module_requests() == 1);
 }
 
-TEST_CASE("a page that is in the deferred module asks for it at once and waits for it") {
+TEST_CASE("loads the deferred module at once for a page that needs it") {
     for (const char* fragment : {"#/activity", "#/planner"}) {
         INFO(fragment);
         World world(in_the_browser(fragment));
         world.open();
         CHECK(world.deferred_module_requests() == 1);
-        world.answer_session();
-        world.answer_dashboard(samples::dashboard());
+        world.respond_session();
+        world.respond_dashboard(samples::dashboard());
         REQUIRE(world.view().panel);
-        CHECK(world.view().panel->title == "Loading the page");
+        CHECK(world.view().panel->detail == "Loading…");
         CHECK(world.view().panel->busy);
-        world.happen(DeferredModuleLoaded{});
+        world.dispatch(DeferredModuleLoaded{});
         CHECK_FALSE(world.view().panel);
     }
 }
 
-TEST_CASE("a page whose part can't be loaded says so and tries again when asked") {
+TEST_CASE("reports a page that can't be loaded and retries on request") {
     World world(in_the_browser());
     world.load();
-    world.happen(TabChosen{stream_tab});
-    world.happen(DeferredModuleFailed{});
+    world.dispatch(TabChosen{stream_tab});
+    world.dispatch(DeferredModuleFailed{});
     REQUIRE(world.view().panel);
     CHECK(world.view().panel->title == "This page could not be loaded");
     CHECK(world.view().panel->action_label == "Try again");
-    world.happen(TabChosen{dashboard_tab});
+    world.dispatch(TabChosen{dashboard_tab});
     CHECK_FALSE(world.view().panel);
-    world.happen(TabChosen{planner_tab});
+    world.dispatch(TabChosen{planner_tab});
     CHECK(world.view().panel);
     CHECK(world.deferred_module_requests() == 1);
-    world.happen(RetryPressed{});
+    world.dispatch(RetryPressed{});
     CHECK(world.deferred_module_requests() == 2);
-    world.happen(DeferredModuleLoaded{});
+    world.dispatch(DeferredModuleLoaded{});
     CHECK_FALSE(world.view().panel);
 }
 
-TEST_CASE("what could not be loaded ahead is asked for when it is needed") {
+TEST_CASE("retries a failed early load when the module is needed") {
     World world(in_the_browser());
     world.load();
-    world.happen(DeferredModuleFailed{});
+    world.dispatch(DeferredModuleFailed{});
     CHECK(world.deferred_module_requests() == 1);
     CHECK(world.notices().empty());
-    world.happen(TabChosen{stream_tab});
+    world.dispatch(TabChosen{stream_tab});
     CHECK(world.deferred_module_requests() == 2);
     REQUIRE(world.view().panel);
     CHECK(world.view().panel->busy);
 }
 
-TEST_CASE("a dialog opens when its part is there") {
+TEST_CASE("opens a dialog once the deferred module has loaded") {
     World world(in_the_browser());
     world.load();
-    world.happen(EditPressed{});
+    world.dispatch(EditPressed{});
     CHECK_FALSE(world.view().configuration);
-    world.happen(DeferredModuleLoaded{});
+    world.dispatch(DeferredModuleLoaded{});
     CHECK(world.view().configuration);
 }
 
-TEST_CASE("a dialog whose part can't be loaded says so and another press tries again") {
+TEST_CASE("reports a dialog that can't be loaded and retries on the next press") {
     World world(in_the_browser());
     world.load();
-    world.happen(EditPressed{});
-    world.happen(DeferredModuleFailed{});
+    world.dispatch(EditPressed{});
+    world.dispatch(DeferredModuleFailed{});
     CHECK_FALSE(world.view().configuration);
     CHECK(world.notices() == std::vector<std::string>{"The dialog could not be loaded. Check the "
                                                       "connection, then try again."});
-    world.happen(EditPressed{});
+    world.dispatch(EditPressed{});
     CHECK(world.deferred_module_requests() == 2);
-    world.happen(DeferredModuleLoaded{});
+    world.dispatch(DeferredModuleLoaded{});
     CHECK(world.view().configuration);
 }
 

@@ -8,33 +8,33 @@ namespace {
 using std::chrono::milliseconds;
 using std::chrono::minutes;
 using std::chrono::seconds;
-using Lines = std::vector<std::string>;
+using Strings = std::vector<std::string>;
 
-TEST_CASE("before it is opened the page asks for nothing and says that it loads") {
+TEST_CASE("requests nothing before the page is opened") {
     World world;
-    CHECK(world.waiting().empty());
+    CHECK(world.pending().empty());
     CHECK_FALSE(world.next_wake());
     REQUIRE(world.view().panel);
     CHECK(world.view().panel->busy);
     world.set_visible(true);
-    world.happen(RetryPressed{});
-    world.happen(BackupNowPressed{});
-    world.happen(StatusIconPressed{});
-    world.happen(TimePassed{});
-    CHECK(world.waiting().empty());
+    world.dispatch(RetryPressed{});
+    world.dispatch(BackupNowPressed{});
+    world.dispatch(StatusIconPressed{});
+    world.dispatch(TimePassed{});
+    CHECK(world.pending().empty());
 }
 
-TEST_CASE("opening asks for the session and the dashboard at once, and only once") {
+TEST_CASE("requests session and dashboard once when opened") {
     World world;
     world.open();
     world.open();
-    CHECK(world.waiting() == Lines{"GET /session", "GET /dashboard"});
+    CHECK(world.pending() == Strings{"GET /session", "GET /dashboard"});
     CHECK(world.request("/session").timeout == seconds(15));
     CHECK(header_of(world.request("/dashboard"), "Accept") == "application/json");
     CHECK(header_of(world.request("/dashboard"), "If-None-Match").empty());
     CHECK(world.request("/session").id != world.request("/dashboard").id);
     REQUIRE(world.view().panel);
-    CHECK(world.view().panel->title == "Loading the dashboard");
+    CHECK(world.view().panel->title == "Dashboard");
     CHECK(world.view().panel->busy);
     CHECK(world.view().panel->action_label.empty());
     CHECK(world.view().header.connection.label == "Connecting");
@@ -42,49 +42,49 @@ TEST_CASE("opening asks for the session and the dashboard at once, and only once
     CHECK_FALSE(world.view().backup.backup_now.enabled);
 }
 
-TEST_CASE("the cards are shown when both answers are there, in either order") {
+TEST_CASE("shows the cards after both responses, in either order") {
     for (const bool session_first : {true, false}) {
         World world;
         world.open();
         if (session_first) {
-            world.answer_session();
+            world.respond_session();
         } else {
-            world.answer_dashboard(samples::dashboard());
+            world.respond_dashboard(samples::dashboard());
         }
         CHECK(world.view().panel);
         CHECK(world.view().panel->busy);
         if (session_first) {
-            world.answer_dashboard(samples::dashboard());
+            world.respond_dashboard(samples::dashboard());
         } else {
-            world.answer_session();
+            world.respond_session();
         }
         CHECK_FALSE(world.view().panel);
-        CHECK(world.view().tabs.labels == Lines{"Dashboard", "Activity Stream", "Planner"});
+        CHECK(world.view().tabs.labels == Strings{"Dashboard", "Activity Stream", "Planner"});
         CHECK(world.view().header.connection.label == "Connected");
         CHECK(world.view().header.updated == "Updated 14:05");
         CHECK(world.view().stale_text.empty());
         CHECK(world.view().backup.backup_now.enabled);
-        CHECK(world.waiting().empty());
+        CHECK(world.pending().empty());
     }
 }
 
-TEST_CASE("a hidden page loads and then rests until it is looked at") {
+TEST_CASE("loads a hidden page, then waits until it is visible") {
     ClientOptions options = options_with_seed(1);
     options.visible = false;
     World world(options);
     world.open();
-    CHECK(world.waiting() == Lines{"GET /session", "GET /dashboard"});
-    world.answer_session();
-    world.answer_dashboard(samples::dashboard());
+    CHECK(world.pending() == Strings{"GET /session", "GET /dashboard"});
+    world.respond_session();
+    world.respond_dashboard(samples::dashboard());
     CHECK_FALSE(world.view().panel);
     CHECK_FALSE(world.next_wake());
     world.wait(minutes(60));
-    CHECK(world.waiting().empty());
+    CHECK(world.pending().empty());
     world.set_visible(true);
-    CHECK(world.waiting() == Lines{"GET /dashboard"});
+    CHECK(world.pending() == Strings{"GET /dashboard"});
 }
 
-TEST_CASE("a hidden page whose load failed tries again when it is looked at") {
+TEST_CASE("retries the failed load of a hidden page when it becomes visible") {
     ClientOptions options = options_with_seed(1);
     options.visible = false;
     World world(options);
@@ -92,82 +92,82 @@ TEST_CASE("a hidden page whose load failed tries again when it is looked at") {
     world.fail("/session");
     world.fail("/dashboard");
     world.wait(minutes(10));
-    CHECK(world.waiting().empty());
+    CHECK(world.pending().empty());
     world.set_visible(true);
-    CHECK(world.waiting() == Lines{"GET /session", "GET /dashboard"});
+    CHECK(world.pending() == Strings{"GET /session", "GET /dashboard"});
 }
 
-TEST_CASE("one failed answer keeps the panel, names the trouble, and is asked for again") {
+TEST_CASE("keeps the panel after one failure, explains it and retries") {
     World world;
     world.open();
-    world.answer_dashboard(samples::dashboard());
+    world.respond_dashboard(samples::dashboard());
     world.fail("/session");
     REQUIRE(world.view().panel);
     CHECK(world.view().panel->title == "Can't reach the backup service");
     CHECK(world.view().panel->action_label == "Try again");
     CHECK_FALSE(world.view().panel->busy);
     world.wait(seconds(1));
-    CHECK(world.waiting() == Lines{"GET /session"});
+    CHECK(world.pending() == Strings{"GET /session"});
     CHECK(world.view().panel->busy);
-    world.answer_session();
+    world.respond_session();
     CHECK_FALSE(world.view().panel);
 }
 
-TEST_CASE("a request that the transport never answers is given up") {
+TEST_CASE("gives up a request that the transport never ends") {
     World world;
     world.open();
-    world.answer_session();
+    world.respond_session();
     const HttpRequest forgotten = world.request("/dashboard");
     CHECK(world.until_next_wake() == seconds(20));
     world.wait(seconds(19));
-    CHECK(world.sent("/dashboard") == 1);
+    CHECK(world.sent_count("/dashboard") == 1);
     world.wait(seconds(1));
-    CHECK(world.view().panel->title == "The backup service does not answer");
+    CHECK(world.view().panel->title == "The backup service did not answer");
     world.wait(seconds(1));
-    CHECK(world.sent("/dashboard") == 2);
-    SECTION("and its late answer changes nothing") {
-        world.happen(Responded{{forgotten.id, 200, {}, contract::encode(samples::dashboard())}});
+    CHECK(world.sent_count("/dashboard") == 2);
+    SECTION("and ignores its late response") {
+        world.dispatch(Responded{{forgotten.id, 200, {}, contract::encode(samples::dashboard())}});
         CHECK(world.view().panel);
-        world.happen(RequestFailed{forgotten.id, NetworkFailure::unreachable});
-        world.happen(Responded{{forgotten.id, 401, {}, {}}});
-        CHECK(world.view().panel->title == "The backup service does not answer");
+        world.dispatch(RequestFailed{forgotten.id, NetworkFailure::unreachable});
+        world.dispatch(Responded{{forgotten.id, 401, {}, {}}});
+        CHECK(world.view().panel->title == "The backup service did not answer");
     }
 }
 
-TEST_CASE("answers to questions never asked change nothing") {
+TEST_CASE("ignores responses to unknown requests") {
     World world;
     world.load();
     for (const int status : {200, 401, 403, 500}) {
-        world.happen(Responded{{4711, status, {}, "{}"}});
+        world.dispatch(Responded{{4711, status, {}, "{}"}});
     }
-    world.happen(RequestFailed{4711, NetworkFailure::timed_out});
+    world.dispatch(RequestFailed{4711, NetworkFailure::timed_out});
     CHECK_FALSE(world.view().panel);
     CHECK(world.view().stale_text.empty());
     CHECK(world.view().header.connection.label == "Connected");
 }
 
-TEST_CASE("a clock that is set back neither stops the polling nor hurries it") {
+TEST_CASE("polls on schedule when the clock is set back") {
     World world;
     world.load_with(samples::running_backup());
     world.wait(seconds(3));
-    world.happen(TimePassed{});
+    world.dispatch(TimePassed{});
     world.set_clock(world.now() - minutes(90));
-    world.happen(TimePassed{});
+    world.dispatch(TimePassed{});
     CHECK(world.until_next_wake() == seconds(2));
-    CHECK(world.sent("/backups/current") == 0);
+    CHECK(world.sent_count("/backups/current") == 0);
     world.wait(seconds(2));
-    CHECK(world.sent("/backups/current") == 1);
-    // What people read follows the clock on the wall.
-    world.answer_current(samples::running_backup());
+    CHECK(world.sent_count("/backups/current") == 1);
+    // The displayed time follows the wall clock.
+    world.respond_current(samples::running_backup());
     CHECK(world.view().header.updated == "Updated 12:35");
 }
 
-TEST_CASE("a clock that leaps ahead, as after sleep, makes the refresh due") {
+TEST_CASE("refreshes after the clock jumps ahead, as after sleep") {
     World world;
     world.load();
     world.set_clock(world.now() + minutes(600));
-    world.happen(TimePassed{});
-    CHECK(world.waiting() == Lines{"GET /dashboard"});
+    world.dispatch(TimePassed{});
+    CHECK(world.pending() == Strings{"GET /dashboard"});
 }
 
 }  // namespace

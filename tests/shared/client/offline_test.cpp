@@ -7,7 +7,7 @@ namespace {
 
 using std::chrono::minutes;
 using std::chrono::seconds;
-using Lines = std::vector<std::string>;
+using Strings = std::vector<std::string>;
 
 ClientOptions offline_options() {
     ClientOptions options = options_with_seed(1);
@@ -15,38 +15,38 @@ ClientOptions offline_options() {
     return options;
 }
 
-TEST_CASE("going offline is tried once, said, and then nothing is asked until online") {
+TEST_CASE("tries once when offline, then waits until online") {
     World world;
     world.load();
     world.set_online(false);
-    CHECK(world.waiting() == Lines{"GET /dashboard"});
+    CHECK(world.pending() == Strings{"GET /dashboard"});
     world.fail("/dashboard");
     CHECK(world.view().header.connection.label == "Offline");
     CHECK(world.view().header.updated == "Data from 14:05");
-    CHECK(world.view().stale_text == "You are offline. The data shown is from 14:05.");
+    CHECK(world.view().stale_text == "You are offline. Data from 14:05.");
     CHECK(world.view().stale_action_label == "Try again");
     CHECK_FALSE(world.view().backup.backup_now.enabled);
     CHECK(world.view().backup.backup_now.reason == "You are offline");
     CHECK_FALSE(world.next_wake());
     world.wait(minutes(60));
     world.set_visible(false);
-    world.happen(TimePassed{});
-    CHECK(world.waiting().empty());
+    world.dispatch(TimePassed{});
+    CHECK(world.pending().empty());
 
-    world.set_visible(true);  // a look is worth one try
-    CHECK(world.waiting() == Lines{"GET /dashboard"});
+    world.set_visible(true);  // one try when the page becomes visible
+    CHECK(world.pending() == Strings{"GET /dashboard"});
     world.fail("/dashboard");
 
     world.set_online(true);
-    CHECK(world.waiting() == Lines{"GET /dashboard"});
-    world.answer_dashboard(samples::dashboard());
+    CHECK(world.pending() == Strings{"GET /dashboard"});
+    world.respond_dashboard(samples::dashboard());
     CHECK(world.view().header.connection.label == "Connected");
     CHECK(world.view().stale_text.empty());
     CHECK(world.view().backup.backup_now.enabled);
     CHECK(world.until_next_wake() == minutes(5));
 }
 
-TEST_CASE("online again, the waits start from the beginning") {
+TEST_CASE("restarts the backoff when online again") {
     World world;
     world.load();
     world.wait(minutes(5));
@@ -62,23 +62,23 @@ TEST_CASE("online again, the waits start from the beginning") {
     CHECK(world.until_next_wake() <= seconds(1));
 }
 
-TEST_CASE("a service on this machine answers without a network, and the page works as ever") {
+TEST_CASE("works offline with a service on this machine") {
     World world(offline_options());
     world.open();
-    CHECK(world.view().panel->title == "Loading the dashboard");
-    world.answer_session();
-    world.answer_dashboard(samples::dashboard());
+    CHECK(world.view().panel->title == "Dashboard");
+    world.respond_session();
+    world.respond_dashboard(samples::dashboard());
     CHECK(world.view().header.connection.label == "Connected");
     CHECK(world.view().stale_text.empty());
     CHECK(world.view().backup.backup_now.enabled);
     CHECK(world.until_next_wake() == minutes(5));
-    world.happen(BackupNowPressed{});
-    CHECK(world.waiting() == Lines{"POST /backups"});
+    world.dispatch(BackupNowPressed{});
+    CHECK(world.pending() == Strings{"POST /backups"});
     world.fail("/backups");
     CHECK(world.view().header.connection.label == "Offline");
 }
 
-TEST_CASE("offline with nothing loaded is said on the whole page") {
+TEST_CASE("shows a panel when offline before anything has loaded") {
     World world(offline_options());
     world.open();
     world.fail("/session");
@@ -88,40 +88,40 @@ TEST_CASE("offline with nothing loaded is said on the whole page") {
     CHECK(world.view().panel->action_label == "Try again");
     CHECK(world.view().header.connection.label == "Offline");
     CHECK_FALSE(world.next_wake());
-    SECTION("a press tries all the same") {
-        world.happen(RetryPressed{});
-        CHECK(world.waiting() == Lines{"GET /session", "GET /dashboard"});
+    SECTION("retries on request") {
+        world.dispatch(RetryPressed{});
+        CHECK(world.pending() == Strings{"GET /session", "GET /dashboard"});
         CHECK(world.view().panel->busy);
-        world.answer_session();
-        world.answer_dashboard(samples::dashboard());
+        world.respond_session();
+        world.respond_dashboard(samples::dashboard());
         CHECK_FALSE(world.view().panel);
     }
-    SECTION("the page loads by itself when online") {
+    SECTION("loads automatically when online") {
         world.set_online(true);
-        CHECK(world.waiting() == Lines{"GET /session", "GET /dashboard"});
+        CHECK(world.pending() == Strings{"GET /session", "GET /dashboard"});
     }
 }
 
-TEST_CASE("a run is followed again as soon as the page is online") {
+TEST_CASE("polls a running backup again when online") {
     World world;
     world.load_with(samples::running_backup());
     world.set_online(false);
     world.fail("/dashboard");
     world.wait(minutes(3));
     world.set_online(true);
-    CHECK(world.waiting() == Lines{"GET /dashboard", "GET /backups/current"});
+    CHECK(world.pending() == Strings{"GET /dashboard", "GET /backups/current"});
 }
 
-TEST_CASE("being told the same again changes nothing") {
+TEST_CASE("ignores repeated visibility and connectivity events") {
     World world;
     world.load();
     world.set_online(true);
     world.set_visible(true);
-    CHECK(world.waiting().empty());
+    CHECK(world.pending().empty());
     world.set_online(false);
     world.fail("/dashboard");
     world.set_online(false);
-    CHECK(world.waiting().empty());
+    CHECK(world.pending().empty());
 }
 
 }  // namespace

@@ -10,22 +10,22 @@ namespace {
 
 using std::chrono::milliseconds;
 
-// A service and a person that do anything at any time. What must hold all the same is checked after
-// every step; a fixed seed makes every walk the same each time.
-class Walk {
+/// A random sequence of user events, responses and clock changes. The invariants are checked after
+/// every step. A fixed seed makes each walk reproducible.
+class RandomWalk {
   public:
-    explicit Walk(std::uint64_t seed) : random_(seed), client_(options_with_seed(seed)) {
+    explicit RandomWalk(std::uint64_t seed) : random_(seed), client_(options_with_seed(seed)) {
         step(Opened{});
     }
 
-    void go(int steps) {
+    void run(int steps) {
         for (int count = 0; count < steps; ++count) {
             advance();
-            step(anything());
+            step(random_event());
         }
     }
 
-    /// How many changes of the settings were sent.
+    /// How many settings changes were sent.
     [[nodiscard]] int saves() const { return saves_; }
 
   private:
@@ -51,8 +51,8 @@ class Walk {
         }
     }
 
-    Event anything() {
-        if (random_.below(4) == 0) return something_in_the_dialog();
+    Event random_event() {
+        if (random_.below(4) == 0) return random_dialog_event();
         switch (random_.below(12)) {
             case 0:
                 return VisibilityChanged{random_.below(3) != 0};
@@ -67,16 +67,17 @@ class Walk {
             case 5:
                 return NoticeDismissed{static_cast<std::uint32_t>(random_.below(20))};
             case 6:
-                return RequestFailed{some_id(), random_.below(2) == 0 ? NetworkFailure::unreachable
-                                                                      : NetworkFailure::timed_out};
+                return RequestFailed{random_request_id(), random_.below(2) == 0
+                                                              ? NetworkFailure::unreachable
+                                                              : NetworkFailure::timed_out};
             case 7:
                 return TimePassed{};
             default:
-                return Responded{some_answer()};
+                return Responded{random_response()};
         }
     }
 
-    Event something_in_the_dialog() {
+    Event random_dialog_event() {
         constexpr std::array texts{"1", "20,000", "1,000,000", "0", "many", ""};
         const std::string text = texts[index_below(texts.size())];
         switch (random_.below(14)) {
@@ -105,17 +106,17 @@ class Walk {
         }
     }
 
-    RequestId some_id() {
+    RequestId random_request_id() {
         if (sent_.empty() || random_.below(10) == 0) return RequestId(random_.below(1'000));
-        // Mostly the newest: the older ones may have been given up.
+        // Mostly the newest: older ones may have timed out.
         return random_.below(3) == 0 ? sent_[index_below(sent_.size())].id : sent_.back().id;
     }
 
-    HttpResponse some_answer() {
+    HttpResponse random_response() {
         constexpr std::array statuses{200, 200, 200, 200, 200, 202, 304, 403, 404,
                                       409, 412, 422, 429, 500, 503, 200, 401, 0};
         HttpResponse response;
-        response.id = some_id();
+        response.id = random_request_id();
         response.status = random_.below(2) == 0 ? 200 : statuses[index_below(statuses.size())];
         const auto request = std::find_if(sent_.begin(), sent_.end(), [&](const HttpRequest& one) {
             return one.id == response.id;
@@ -153,17 +154,17 @@ class Walk {
         const bool could_keep = client_.view().configuration &&
                                 client_.view().configuration->conflict &&
                                 client_.view().configuration->conflict->keep_mine.enabled;
-        // While a change is on its way, the fields take nothing.
+        // The fields are disabled while a change is being saved.
         const bool could_type =
             client_.view().configuration && client_.view().configuration->quota.enabled;
         const Effects effects = client_.handle(event, now_);
         const ViewModel& view = client_.view();
 
-        // No timer that has come already: the page would spin.
+        // A wake time in the past would make the page spin.
         if (client_.next_wake()) CHECK(*client_.next_wake() > now_);
 
-        // One press sends one request, and only a button that can be pressed sends any; what else
-        // is sent is another try of an earlier press, under its key.
+        // A press of the enabled button sends one request with a new key. Any other request is a
+        // retry of an earlier press with the same key.
         std::vector<std::string> keys;
         for (const HttpRequest& request : effects.requests) {
             if (request.method == "POST") keys.push_back(header_of(request, "Idempotency-Key"));
@@ -182,7 +183,7 @@ class Walk {
         check_saving(event, effects, could_save, could_keep);
         check_dialog(event, could_type);
 
-        // What is shown is whole.
+        // The view is consistent.
         CHECK_FALSE((view.panel && view.backup.backup_now.enabled));
         CHECK((view.backup.backup_now.enabled || !view.backup.backup_now.reason.empty()));
         CHECK(view.stale_text.empty() == view.stale_action_label.empty());
@@ -190,7 +191,7 @@ class Walk {
         CHECK(view.notices.size() <= 4);
         CHECK((view.panel || view.usage.bars.size() == 7));
         CHECK(view.backup.facts.size() == 4);
-        // A page that rests can be moved by the person who looks at it.
+        // A visible page that waits for nothing offers a retry.
         if (const auto* visibility = std::get_if<VisibilityChanged>(&event)) {
             visible_ = visibility->visible;
         }
@@ -211,8 +212,8 @@ class Walk {
         return dialog && ((*dialog).*button).enabled;
     }
 
-    // Settings are sent under a tag, and only as the end of a press: twice at most, when the first
-    // is refused because of an earlier one whose answer was lost.
+    /// Settings are sent with an ETag, and only after a press: at most twice, if the first is
+    /// refused because of an earlier change whose response was lost.
     void check_saving(const Event& event, const Effects& effects, bool could_save,
                       bool could_keep) {
         if ((std::holds_alternative<ConfigurationAccepted>(event) && could_save) ||
@@ -229,8 +230,8 @@ class Walk {
         }
     }
 
-    // What was typed stays as it was typed until the dialog is left or the person takes another
-    // value, through failures, conflicts and ended sessions.
+    /// Typed text stays through failures, conflicts and ended sessions, until the dialog is closed
+    /// or the user takes another value.
     void check_dialog(const Event& event, bool could_type) {
         const ViewModel& view = client_.view();
         if (const auto* typed = std::get_if<QuotaTyped>(&event); typed != nullptr && could_type) {
@@ -261,19 +262,19 @@ class Walk {
     int tries_ = 0;
     int saves_left_ = 0;
     int saves_ = 0;
-    std::optional<std::string> typed_;  ///< into the field of the quota
+    std::optional<std::string> typed_;  ///< into the quota field
     std::vector<HttpRequest> sent_;
 };
 
-TEST_CASE("whatever happens in whatever order, the client neither spins nor contradicts itself") {
+TEST_CASE("stays consistent and never spins in random sequences of events") {
     int saves = 0;
     for (std::uint64_t seed = 1; seed <= 40; ++seed) {
         INFO("seed " << seed);
-        Walk walk(seed);
-        walk.go(400);
+        RandomWalk walk(seed);
+        walk.run(400);
         saves += walk.saves();
     }
-    CHECK(saves > 20);  // the walks do get that far
+    CHECK(saves > 20);  // the walks get as far as saving
 }
 
 }  // namespace

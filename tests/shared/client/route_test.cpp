@@ -4,19 +4,19 @@
 #include <catch2/catch_test_macros.hpp>
 #include <chrono>
 
-#include "shared/text/percent_encoding.hpp"
 #include "shared/core/random.hpp"
-#include "tests/shared/client/activities/stream_world.hpp"
+#include "shared/text/percent_encoding.hpp"
+#include "tests/shared/client/activities/stream/stream_world.hpp"
 
 namespace orgkeep::client {
 namespace {
 
 using std::chrono::milliseconds;
-using Lines = std::vector<std::string>;
+using Strings = std::vector<std::string>;
 
 Route stream_of(StreamFilter filter) { return {Page::activity_stream, false, std::move(filter)}; }
 
-TEST_CASE("a route is written as one fragment and read again") {
+TEST_CASE("formats and parses a route") {
     struct Case {
         Route route;
         const char* fragment;
@@ -41,12 +41,12 @@ TEST_CASE("a route is written as one fragment and read again") {
     }
 }
 
-TEST_CASE("white space around words makes no other address") {
+TEST_CASE("ignores extra white space in the address") {
     CHECK(format_route(stream_of({{}, {}, "  two \t words ", {}, {}})) ==
           "/activity?q=two%20words");
 }
 
-TEST_CASE("what can't be read of a fragment is left out") {
+TEST_CASE("ignores unreadable parts of a fragment") {
     const Route dashboard;
     const Route stream = stream_of({});
     const Route failed = stream_of({{}, ActivityStatus::failed, "", {}, {}});
@@ -86,7 +86,7 @@ TEST_CASE("what can't be read of a fragment is left out") {
     }
 }
 
-TEST_CASE("any bytes make a route that its fragment keeps") {
+TEST_CASE("round-trips the route of any bytes") {
     Random random(7);
     constexpr std::array pieces{"/activity", "?", "&",   "=",   "q",    "type", "manual_backup",
                                 "from",      "%", "%C3", "%BC", "#",    "to",   "2026-11-22",
@@ -102,7 +102,7 @@ TEST_CASE("any bytes make a route that its fragment keeps") {
     }
 }
 
-TEST_CASE("percent-encoding is undone by decoding") {
+TEST_CASE("decodes what percent-encoding encodes") {
     std::string all;
     for (int byte = 0; byte < 256; ++byte) all += static_cast<char>(byte);
     CHECK(percent_decoded(percent_encoded(all)) == all);
@@ -119,16 +119,16 @@ ClientOptions at_fragment(std::string fragment) {
     return options;
 }
 
-TEST_CASE("the first address sets the tab and the filter, and is not written again") {
+TEST_CASE("opens the tab and the filter of the first address without writing it") {
     StreamWorld world(at_fragment("#/activity?status=failed&q=night"));
     CHECK(world.view().page == Page::activity_stream);
     CHECK(world.view().tabs.selected == 1);
     CHECK(world.stream().status.selected == 4);
     CHECK(world.stream().search.value == "night");
     world.open();
-    // All that is needed is asked for at once.
-    CHECK(world.waiting() == Lines{"GET /session", "GET /dashboard",
-                                   "GET /activities?limit=50&status=failed&q=night"});
+    // All needed requests are sent at once.
+    CHECK(world.pending() == Strings{"GET /session", "GET /dashboard",
+                                     "GET /activities?limit=50&status=failed&q=night"});
     CHECK(world.addresses().empty());
 
     StreamWorld settings(at_fragment("#/settings"));
@@ -137,100 +137,100 @@ TEST_CASE("the first address sets the tab and the filter, and is not written aga
     CHECK(settings.view().details.attention == 1);
 }
 
-TEST_CASE("tabs and selects are steps of the history, what is typed is none") {
+TEST_CASE("adds history entries for choices and replaces them for typed text") {
     StreamWorld world;
     world.show_stream_of(page_of(0, 3));
-    world.happen(TypeChosen{1});
-    world.happen(SearchTyped{"n"});
-    world.happen(SearchTyped{"night"});
+    world.dispatch(TypeChosen{1});
+    world.dispatch(SearchTyped{"n"});
+    world.dispatch(SearchTyped{"night"});
     world.wait(milliseconds(300));
-    world.happen(FromChosen{"2026-11-01"});
+    world.dispatch(FromChosen{"2026-11-01"});
     world.wait(milliseconds(300));
-    world.happen(TypeChosen{1});  // as it is
-    world.happen(ClearFiltersPressed{});
-    world.happen(ClearFiltersPressed{});
-    world.happen(TabChosen{1});
-    world.happen(TabChosen{0});
-    world.happen(DetailsTabChosen{1});
-    world.happen(DetailsTabChosen{0});
-    world.happen(ViewMorePressed{});
+    world.dispatch(TypeChosen{1});  // unchanged
+    world.dispatch(ClearFiltersPressed{});
+    world.dispatch(ClearFiltersPressed{});
+    world.dispatch(TabChosen{1});
+    world.dispatch(TabChosen{0});
+    world.dispatch(DetailsTabChosen{1});
+    world.dispatch(DetailsTabChosen{0});
+    world.dispatch(ViewMorePressed{});
     CHECK(world.addresses() ==
-          Lines{"/activity", "/activity?type=manual_backup",
-                "/activity?type=manual_backup&q=night (replaced)",
-                "/activity?type=manual_backup&q=night&from=2026-11-01 (replaced)", "/activity", "/",
-                "/settings", "/", "/activity"});
+          Strings{"/activity", "/activity?type=manual_backup",
+                  "/activity?type=manual_backup&q=night (replaced)",
+                  "/activity?type=manual_backup&q=night&from=2026-11-01 (replaced)", "/activity",
+                  "/", "/settings", "/", "/activity"});
 }
 
-TEST_CASE("back and forward restore tab and filter and write nothing") {
+TEST_CASE("restores tab and filter on back and forward without writing") {
     StreamWorld world;
     world.show_stream_of(page_of(0, 3));
-    world.happen(StatusChosen{4});
-    world.answer_page(page_of(0, 1));
-    const Lines before = world.addresses();
+    world.dispatch(StatusChosen{4});
+    world.respond_page(page_of(0, 1));
+    const Strings before = world.addresses();
 
-    world.happen(FragmentChanged{"#/activity"});
+    world.dispatch(FragmentChanged{"#/activity"});
     CHECK(world.stream().status.selected == 0);
-    CHECK(world.asked() == Lines{"limit=50"});
-    world.answer_page(page_of(0, 3));
-    world.happen(FragmentChanged{"#/settings"});
+    CHECK(world.page_queries() == Strings{"limit=50"});
+    world.respond_page(page_of(0, 3));
+    world.dispatch(FragmentChanged{"#/settings"});
     CHECK(world.view().page == Page::dashboard);
     CHECK(world.view().details.tabs.selected == 1);
-    world.happen(FragmentChanged{"#/nothing/of/the/kind"});
+    world.dispatch(FragmentChanged{"#/nothing/of/the/kind"});
     CHECK(world.view().details.tabs.selected == 0);
-    world.happen(FragmentChanged{"#/activity?status=failed"});
+    world.dispatch(FragmentChanged{"#/activity?status=failed"});
     CHECK(world.view().page == Page::activity_stream);
-    CHECK(world.asked() == Lines{"limit=50&status=failed"});
+    CHECK(world.page_queries() == Strings{"limit=50&status=failed"});
     CHECK(world.addresses() == before);
 
-    // From there on the address follows again.
-    world.happen(TabChosen{0});
+    // The next choice writes the address again.
+    world.dispatch(TabChosen{0});
     CHECK(world.addresses().back() == "/");
 }
 
-TEST_CASE("going back while a search is being typed forgets the search") {
+TEST_CASE("drops a typed search on going back") {
     StreamWorld world;
     world.show_stream_of(page_of(0, 3));
-    world.happen(SearchTyped{"night"});
-    world.happen(FragmentChanged{"#/activity"});
+    world.dispatch(SearchTyped{"night"});
+    world.dispatch(FragmentChanged{"#/activity"});
     CHECK(world.stream().search.value.empty());
     CHECK_FALSE(world.stream().busy);
     world.wait(milliseconds(300));
-    CHECK(world.asked().empty());
-    CHECK(world.addresses() == Lines{"/activity"});
+    CHECK(world.page_queries().empty());
+    CHECK(world.addresses() == Strings{"/activity"});
 }
 
-TEST_CASE("an open dialog of an activity does not outlive its page") {
+TEST_CASE("closes the details of an activity when its page changes") {
     for (const Event& event : std::vector<Event>{TabChosen{0}, FragmentChanged{"#/"}}) {
         StreamWorld world;
         world.show_stream_of(page_of(0, 3));
-        world.happen(ActivityOpened{numbered(1).id});
+        world.dispatch(ActivityOpened{numbered(1).id});
         REQUIRE(world.view().activity);
-        world.happen(event);
+        world.dispatch(event);
         CHECK_FALSE(world.view().activity);
     }
 }
 
-TEST_CASE("the explanation of a small quota leads to App Settings and its address") {
+TEST_CASE("opens App Settings and its address for a quota failure") {
     contract::LastBackup backup = samples::successful_backup();
     backup.status = BackupStatus::failed_api_quota;
     World world;
     world.load_with(backup);
-    world.happen(StatusIconPressed{});
+    world.dispatch(StatusIconPressed{});
     CHECK(world.view().details.tabs.selected == 1);
     CHECK(world.view().details.attention == 1);
-    CHECK(world.addresses() == Lines{"/settings"});
+    CHECK(world.addresses() == Strings{"/settings"});
 }
 
-TEST_CASE("what is no tab and no choice is nothing") {
+TEST_CASE("ignores unknown tabs and options") {
     StreamWorld world;
     world.show_stream_of(page_of(0, 3));
     for (const Event& event : std::vector<Event>{TabChosen{3}, DetailsTabChosen{2}, TypeChosen{5},
                                                  StatusChosen{6}, TypeChosen{std::size_t(-1)}}) {
-        world.happen(event);
+        world.dispatch(event);
     }
     CHECK(world.view().page == Page::activity_stream);
-    CHECK(world.waiting().empty());
-    CHECK(world.addresses() == Lines{"/activity"});
+    CHECK(world.pending().empty());
+    CHECK(world.addresses() == Strings{"/activity"});
 }
 
 }  // namespace

@@ -16,11 +16,11 @@ ClientOptions options_with_seed(std::uint64_t seed) {
     return options;
 }
 
-void World::happen(const Event& event) {
+void World::dispatch(const Event& event) {
     Effects effects = client_.handle(event, now_);
     for (HttpRequest& request : effects.requests) {
         sent_.push_back(request.path);
-        waiting_.push_back(std::move(request));
+        pending_.push_back(std::move(request));
     }
     for (Download& download : effects.downloads) downloads_.push_back(std::move(download));
     if (effects.copy) copied_.push_back(*effects.copy);
@@ -37,43 +37,43 @@ void World::wait(std::chrono::milliseconds duration) {
     int wakes = 0;
     while (const std::optional<Instant> wake = next_wake()) {
         if (*wake > end) break;
-        REQUIRE(++wakes < 10'000);  // a client that never sleeps
+        REQUIRE(++wakes < 10'000);  // otherwise the client never sleeps
         now_ = std::max(now_, *wake);
-        happen(TimePassed{});
+        dispatch(TimePassed{});
         if (const std::optional<Instant> next = next_wake()) REQUIRE(*next > now_);
     }
     now_ = end;
 }
 
-void World::answer(std::string_view path, int status, std::string body,
-                   std::vector<HttpHeader> headers) {
+void World::respond(std::string_view path, int status, std::string body,
+                    std::vector<HttpHeader> headers) {
     const HttpRequest request = take(path);
-    happen(Responded{{request.id, status, std::move(headers), std::move(body)}});
+    dispatch(Responded{{request.id, status, std::move(headers), std::move(body)}});
 }
 
-void World::answer_dashboard(const contract::Dashboard& dashboard, std::string etag) {
+void World::respond_dashboard(const contract::Dashboard& dashboard, std::string etag) {
     std::vector<HttpHeader> headers{{"content-type", "application/json"}};
     if (!etag.empty()) headers.push_back({"etag", std::move(etag)});
-    answer("/dashboard", 200, contract::encode(dashboard), std::move(headers));
+    respond("/dashboard", 200, contract::encode(dashboard), std::move(headers));
 }
 
-void World::answer_current(const contract::LastBackup& backup) {
-    answer("/backups/current", 200, contract::encode(backup));
+void World::respond_current(const contract::LastBackup& backup) {
+    respond("/backups/current", 200, contract::encode(backup));
 }
 
-void World::answer_session(const contract::Session& session) {
-    answer("/session", 200, contract::encode(session));
+void World::respond_session(const contract::SessionInfo& session) {
+    respond("/session", 200, contract::encode(session));
 }
 
 void World::fail(std::string_view path, NetworkFailure failure) {
     const HttpRequest request = take(path);
-    happen(RequestFailed{request.id, failure});
+    dispatch(RequestFailed{request.id, failure});
 }
 
 void World::load(const contract::Dashboard& dashboard, std::string etag) {
     open();
-    answer_session();
-    answer_dashboard(dashboard, std::move(etag));
+    respond_session();
+    respond_dashboard(dashboard, std::move(etag));
     REQUIRE_FALSE(view().panel);
 }
 
@@ -88,9 +88,9 @@ std::chrono::milliseconds World::until_next_wake() const {
     return wake ? *wake - now_ : std::chrono::milliseconds(-1);
 }
 
-std::vector<std::string> World::waiting() const {
+std::vector<std::string> World::pending() const {
     std::vector<std::string> lines;
-    for (const HttpRequest& request : waiting_) {
+    for (const HttpRequest& request : pending_) {
         lines.push_back(request.method + " " + request.path.substr(full_path("").size()));
     }
     return lines;
@@ -98,13 +98,13 @@ std::vector<std::string> World::waiting() const {
 
 const HttpRequest& World::request(std::string_view path) const {
     const auto found =
-        std::find_if(waiting_.begin(), waiting_.end(),
+        std::find_if(pending_.begin(), pending_.end(),
                      [&](const HttpRequest& request) { return request.path == full_path(path); });
-    REQUIRE(found != waiting_.end());
+    REQUIRE(found != pending_.end());
     return *found;
 }
 
-int World::sent(std::string_view path) const {
+int World::sent_count(std::string_view path) const {
     return static_cast<int>(std::count(sent_.begin(), sent_.end(), full_path(path)));
 }
 
@@ -116,7 +116,7 @@ std::vector<std::string> World::notices() const {
 
 HttpRequest World::take(std::string_view path) {
     HttpRequest request = this->request(path);
-    waiting_.erase(std::find_if(waiting_.begin(), waiting_.end(),
+    pending_.erase(std::find_if(pending_.begin(), pending_.end(),
                                 [&](const HttpRequest& one) { return one.id == request.id; }));
     return request;
 }

@@ -7,7 +7,7 @@
 namespace orgkeep::contract {
 namespace {
 
-// "pointer detail" of every error, in order.
+// "pointer detail" for each error, in order.
 std::vector<std::string> said(const std::vector<FieldError>& errors) {
     std::vector<std::string> lines;
     lines.reserve(errors.size());
@@ -15,7 +15,7 @@ std::vector<std::string> said(const std::vector<FieldError>& errors) {
     return lines;
 }
 
-TEST_CASE("a settings change is taken within its ranges") {
+TEST_CASE("accepts a settings change within its ranges") {
     struct Case {
         const char* text;
         std::int64_t quota;
@@ -35,7 +35,7 @@ TEST_CASE("a settings change is taken within its ranges") {
     }
 }
 
-TEST_CASE("every bad field of a settings change is named at once") {
+TEST_CASE("reports every invalid field of a settings change") {
     const std::string quota = "/dailyApiQuota must be a whole number from 1 to 1,000,000";
     const std::string hours = "/backupFrequencyHours must be a whole number from 1 to 168";
     struct Case {
@@ -50,11 +50,11 @@ TEST_CASE("every bad field of a settings change is named at once") {
         {R"({"dailyApiQuota":1.5,"backupFrequencyHours":true})", {quota, hours}},
         {R"({"dailyApiQuota":-1,"backupFrequencyHours":24})", {quota}},
         {R"({"dailyApiQuota":5,"backupFrequencyHours":24,"dailyApiQouta":6,"a/b~c":1})",
-         {"/a~1b~0c is not known here", "/dailyApiQouta is not known here"}},
+         {"/a~1b~0c is not a known member", "/dailyApiQouta is not a known member"}},
         {R"({"dailyApiQuota":5,"backupFrequencyHours":24,"dailyApiQuota":6})",
-         {"/dailyApiQuota is there twice"}},
+         {"/dailyApiQuota is a duplicate"}},
         {R"({"dailyApiQuota":0,"x":1})",
-         {quota, "/backupFrequencyHours is missing", "/x is not known here"}},
+         {quota, "/backupFrequencyHours is missing", "/x is not a known member"}},
         {"", {" is not valid JSON"}},
         {"{", {" is not valid JSON"}},
         {R"({"dailyApiQuota":1e400,"backupFrequencyHours":24})", {" is not valid JSON"}},
@@ -69,7 +69,7 @@ TEST_CASE("every bad field of a settings change is named at once") {
     }
 }
 
-TEST_CASE("members of inner objects are not mistaken for the body's own") {
+TEST_CASE("distinguishes members of inner objects from those of the body") {
     const auto change = decode_settings_change(
         R"({"dailyApiQuota":5,"backupFrequencyHours":{"dailyApiQuota":1,"dailyApiQuota":2}})");
     REQUIRE_FALSE(change.ok());
@@ -77,7 +77,7 @@ TEST_CASE("members of inner objects are not mistaken for the body's own") {
           std::vector<std::string>{"/backupFrequencyHours must be a whole number from 1 to 168"});
 }
 
-TEST_CASE("a backup is asked for by its one type") {
+TEST_CASE("accepts a backup request with type manual only") {
     CHECK(decode_backup_request(R"({"type":"manual"})").ok());
     struct Case {
         const char* text;
@@ -88,7 +88,7 @@ TEST_CASE("a backup is asked for by its one type") {
         {R"({"type":"scheduled"})", "/type must be \"manual\""},
         {R"({"type":"Manual"})", "/type must be \"manual\""},
         {R"({"type":null})", "/type must be text"},
-        {R"({"type":"manual","at":"noon"})", "/at is not known here"},
+        {R"({"type":"manual","at":"noon"})", "/at is not a known member"},
         {R"("manual")", " must be an object"},
     };
     for (const Case& one : cases) {

@@ -8,13 +8,13 @@
 namespace orgkeep::contract {
 namespace {
 
-Session session_of(const std::string& user_id) {
-    Session session = samples::session();
+SessionInfo session_of(const std::string& user_id) {
+    SessionInfo session = samples::session();
     session.user_id = user_id;
     return session;
 }
 
-TEST_CASE("messages are written with the names and forms of the contract") {
+TEST_CASE("writes messages with the names and formats of the contract") {
     struct Case {
         const char* what;
         std::string written;
@@ -58,13 +58,13 @@ TEST_CASE("messages are written with the names and forms of the contract") {
         {"storage", encode(StorageUsage{{samples::dashboard().storage.days.back()}}),
          R"({"days":[{"date":"2026-11-22","bytes":400000000000}]})"},
         {"objects of the org",
-         encode(std::vector<OrgObject>{{.name = "Account",
-                                        .records = {10},
-                                        .fields = 60,
-                                        .average_record_bytes = {2048},
-                                        .attachments = {3},
-                                        .changed_records_per_day = 1.5,
-                                        .changed_attachments_per_day = 0}}),
+         encode(std::vector<ObjectStats>{{.name = "Account",
+                                          .records = Records{10},
+                                          .fields = 60,
+                                          .average_record_bytes = Bytes{2048},
+                                          .attachments = Files{3},
+                                          .changed_records_per_day = 1.5,
+                                          .changed_attachments_per_day = 0}}),
          R"({"objects":[{"name":"Account","records":10,"fields":60,"averageRecordBytes":2048,"attachments":3,"changedRecordsPerDay":1.5,"changedAttachmentsPerDay":0.0}]})"},
         {"problem", encode(Problem{"about:blank", "Not Found", 404, "No such activity.", {}}),
          R"({"type":"about:blank","title":"Not Found","status":404,"detail":"No such activity."})"},
@@ -79,7 +79,7 @@ TEST_CASE("messages are written with the names and forms of the contract") {
     }
 }
 
-TEST_CASE("the dashboard is written as the sum of its parts") {
+TEST_CASE("writes the dashboard from its parts") {
     const Dashboard all = samples::dashboard();
     const std::string written = encode(all);
     for (const std::string& part :
@@ -96,7 +96,7 @@ TEST_CASE("the dashboard is written as the sum of its parts") {
     }
 }
 
-TEST_CASE("text is escaped, and bytes that are no UTF-8 are replaced") {
+TEST_CASE("escapes text and replaces bytes that are not UTF-8") {
     struct Case {
         std::string text;
         const char* expected;

@@ -5,10 +5,10 @@
 namespace orgkeep::imports {
 namespace {
 
-void add(std::ostream& text, const planner::OrgStats& stats) {
+void add(std::ostream& text, const OrgStats& stats) {
     if (stats.daily_api_limit) text << "limit " << stats.daily_api_limit->value << '\n';
     if (stats.api_calls_used) text << "used " << stats.api_calls_used->value << '\n';
-    for (const planner::ObjectStats& object : stats.objects) {
+    for (const ObjectStats& object : stats.objects) {
         text << object.name << ':';
         if (object.records) text << " records " << object.records->value;
         if (object.fields) text << " fields " << *object.fields;
@@ -24,7 +24,7 @@ void add(std::ostream& text, const planner::OrgStats& stats) {
 
 }  // namespace
 
-std::string summary(const planner::OrgStats& stats) {
+std::string summary(const OrgStats& stats) {
     std::ostringstream text;
     add(text, stats);
     return text.str();
@@ -35,7 +35,7 @@ std::string summary(const ImportResult& result) {
     add(text, result.stats);
     if (result.other_limits > 0) text << "others " << result.other_limits << '\n';
     for (const SkippedInput& skipped : result.skipped) {
-        text << "unused " << skipped.place << ": " << skipped.reason << '\n';
+        text << "unused " << skipped.location << ": " << skipped.reason << '\n';
     }
     if (result.more_skipped > 0) text << result.more_skipped << " more unused\n";
     if (result.error) text << "error " << *result.error << '\n';

@@ -26,7 +26,7 @@ TEST_CASE("an idle page asks for no frame", "[dashboard]") {
 
 TEST_CASE("what is busy turns, unless motion is to be reduced", "[dashboard]") {
     client::ViewModel starting = sample::healthy();
-    starting.backup.backup_now = {"Backup Now", false, true, "Starting the backup"};
+    starting.backup.backup_now = {"Backup Now", false, true, "Starting the backup…"};
     client::ViewModel downloading = sample::healthy();
     downloading.backup.icon_busy = true;
     for (const client::ViewModel& view : {sample::loading(), starting, downloading}) {

@@ -123,7 +123,7 @@ client::StorageCardView storage_card() {
     for (const std::size_t index : {0U, 30U, 60U, 89U}) {
         view.day_ticks.push_back({index, day_text(days - 1 - index)});
     }
-    view.growth = "Grew by 52.3 GB (14 %) in 90 days.";
+    view.growth = "Grew by 52.3 GB (14%) in 90 days.";
     return view;
 }
 
@@ -131,7 +131,7 @@ client::ActivityStreamView stream(std::size_t count) {
     client::ActivityStreamView view;
     view.title = "Activity Stream";
     view.search.label = "Search";
-    view.search.placeholder = "Words of the summary, the type or a name";
+    view.search.placeholder = "Search summary, type or user";
     view.type = {
         "Type",
         {"All types", "Manual Backup", "Scheduled Backup", "Data Download", "App Settings"},
@@ -146,7 +146,7 @@ client::ActivityStreamView stream(std::size_t count) {
     view.to.placeholder = "Any day";
     view.clear_filters = {"Clear filters", false, false, "No filter is set"};
     view.export_csv = {"Export CSV", true, false, ""};
-    view.count_text = grouped(count) + " activities, more below";
+    view.count_text = "Showing the first " + grouped(count);
     view.columns = activity_columns();
     view.rows = activity_rows(count);
     view.more = true;

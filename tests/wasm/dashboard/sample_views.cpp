@@ -73,7 +73,7 @@ client::UsageCardView usage_card() {
     view.limit_label = "Daily limit 115,000";
     view.backups_legend = "Backups";
     view.others_legend = "Other integrations";
-    view.rolling = "Rolling 24 hours: 18,204 of 115,000 calls (16 %)";
+    view.rolling = "Rolling 24 hours: 18,204 of 115,000 calls (16%)";
     return view;
 }
 
@@ -90,7 +90,7 @@ client::DetailsCardView details_card() {
         {"Total Stored Data", "8,412,507 records in 214 objects · 318 MB metadata"}};
     view.settings = {{"Daily API Quota", "15,000 calls"},
                      {"Backup Frequency", "Every 12 hours"},
-                     {"Share of daily limit", "13 %"}};
+                     {"Share of daily limit", "13%"}};
     view.edit = {"Edit", true, false, ""};
     return view;
 }
@@ -171,7 +171,7 @@ client::ViewModel with_status(BackupStatus status) {
 
 client::ViewModel loading() {
     client::ViewModel view = nothing_known({Tone::progress, "Connecting"});
-    view.panel = client::PanelView{true, "Loading the dashboard", "Asking the backup service.", ""};
+    view.panel = client::PanelView{true, "Dashboard", "Loading…", ""};
     return view;
 }
 
@@ -179,7 +179,7 @@ client::ViewModel unavailable() {
     client::ViewModel view = nothing_known({Tone::warning, "Can't reach service"});
     view.panel = client::PanelView{
         false, "The backup service can't be reached",
-        "It may be restarting, or the network may be away. The dashboard tries again by itself.",
+        "Check the connection, and that the service is running. Retrying automatically.",
         "Try again"};
     return view;
 }
@@ -188,7 +188,7 @@ client::ViewModel stale() {
     client::ViewModel view = healthy();
     view.header.connection = {Tone::warning, "Reconnecting"};
     view.header.updated = "Data from 14:05";
-    view.stale_text = "The backup service can't be reached. What you see is from 14:05.";
+    view.stale_text = "Can't reach the backup service. Data from 14:05.";
     view.stale_action_label = "Try again";
     view.backup.backup_now = {"Backup Now", false, false, "You are offline"};
     return view;
@@ -205,8 +205,8 @@ client::ViewModel huge() {
         "Initial, scheduled · stopped after 2 d 14 h 38 min · 1,000,000,000,000 API calls · "
         "123,456,789 errors";
     view.backup.explanation =
-        "The daily API quota was too small for this backup and must be raised. It is "
-        "1,000,000 calls a day now: raise it in App Settings, then start the backup again.";
+        "The daily API quota was too small for this backup. Raise it in App Settings (now "
+        "1,000,000 calls a day), then start the backup again.";
     view.backup.facts = {{"Completed On", "22 Nov 2026, 14:05"},
                          {"API Usage", "1,000,000,000,000 calls"},
                          {"Objects (Records)", "12,345 (1,000,000,000,000)"},
@@ -221,7 +221,7 @@ client::ViewModel huge() {
     view.usage.ticks = {{0, "0"}, {500'000'000'000, "500,000M"}, {1'000'000'000'000, "1,000,000M"}};
     view.usage.limit = 950'000'000'000;
     view.usage.limit_label = "Daily limit 950,000,000,000";
-    view.usage.rolling = "Rolling 24 hours: 1,000,000,000,000 of 950,000,000,000 calls (105 %)";
+    view.usage.rolling = "Rolling 24 hours: 1,000,000,000,000 of 950,000,000,000 calls (105%)";
     const std::string long_name(80, 'W');
     view.details.account = {
         {"Account Name", long_name + "@example.com (0055g00000AbCdEAAV)"},
@@ -233,11 +233,11 @@ client::ViewModel huge() {
          "1,000,000,000,000 records in 12,345 objects · 10,000,000 MB metadata"}};
     view.details.settings = {{"Daily API Quota", "1,000,000 calls"},
                              {"Backup Frequency", "Every 10,000 hours"},
-                             {"Share of daily limit", "20,000 % · more than the limit"}};
-    view.details.edit = {"Edit", false, false, "You are not allowed to change the settings"};
+                             {"Share of daily limit", "20,000% · above the limit"}};
+    view.details.edit = {"Edit", false, false, "View only: you can't change settings"};
     view.recent.rows = {huge_row(), view.recent.rows[1], view.recent.rows[2]};
     view.storage.total = "10.0 TB";
-    view.storage.growth = "Grew by 9,999.9 GB (1,000,000 %) in 90 days.";
+    view.storage.growth = "Grew by 9,999.9 GB (1,000,000%) in 90 days.";
     view.storage.ticks = {{0, "0"}, {5'000'000'000'000, "5 TB"}, {10'000'000'000'000, "10 TB"}};
     for (client::StorageDayView& day : view.storage.days) {
         day.bytes *= 24;
@@ -254,9 +254,9 @@ client::ViewModel empty() {
     view.backup.backup_now.label = "Backup Now";
     view.backup.status_label = "Never Backed Up";
     view.usage.title = "API Usage";
-    view.usage.empty_text = "No API usage is known of this org yet.";
+    view.usage.empty_text = "No API usage data yet.";
     view.storage.title = "Storage Consumption";
-    view.storage.empty_text = "No storage is known of this org yet.";
+    view.storage.empty_text = "No storage data yet.";
     view.details.title = "Account and settings";
     view.details.tabs = {{"Account Details", "App Settings"}, 0};
     view.recent.title = "Recent Activity";
@@ -276,15 +276,14 @@ client::ConfigurationView configuration() {
     view.quota.value = "15,000";
     view.quota.hint = "From 1 to 1,000,000 calls a day";
     view.default_text =
-        "Default 15,000: the larger of 15,000 and 10 % of the org's 115,000 daily calls";
-    view.use_default = {"Use the default", false, false, "This is the default"};
-    view.share_text = "13 % of the org's daily limit of 115,000 calls";
-    view.runs_text =
-        "Room for 2 runs a day like the last backup (6,412 calls); Every 12 hours asks for 2";
+        "Default: 15,000 (the larger of 15,000 and 10% of the daily limit of 115,000 calls)";
+    view.use_default = {"Use default", false, false, "Already in use."};
+    view.share_text = "13% of the daily limit of 115,000 calls.";
+    view.runs_text = "Enough for 2 runs like the last one (6,412 calls). Scheduled: 2 a day.";
     view.frequency = {"Backup Frequency",
                       {"Every hour", "Every 2 hours", "Every 12 hours", "Every day", "Other"},
                       2};
-    view.ok = {"OK", false, false, "Nothing is changed"};
+    view.ok = {"OK", false, false, "No changes"};
     view.cancel = {"Cancel", true, false, ""};
     return view;
 }
@@ -292,20 +291,18 @@ client::ConfigurationView configuration() {
 client::ConfigurationView refused_configuration() {
     client::ConfigurationView view = configuration();
     view.quota.value = "2000000";
-    view.quota.error = "The most that may be set is 1,000,000 calls a day.";
-    view.use_default = {"Use the default", true, false, ""};
-    view.share_text =
-        "1,739 % of the org's daily limit of 115,000 calls: more than the limit, so the limit may "
-        "end a backup first";
+    view.quota.error = "Too large. Enter at most 1,000,000.";
+    view.use_default = {"Use default", true, false, ""};
+    view.share_text = "Above the daily limit: Salesforce will stop the backup first.";
     view.share_tone = Tone::warning;
     view.frequency.selected = 4;
     view.hours = client::FieldView{};
     view.hours->label = "Hours between backups";
     view.hours->value = "nine";
-    view.hours->error = "Write whole hours, from 1 to 168.";
+    view.hours->error = "Not a number. Enter whole hours from 1 to 168, such as 36.";
     view.failure =
-        "The settings could not be saved: the service can't be reached. What you typed "
-        "is still here.";
+        "The settings were not saved. Can't reach the backup service. Your changes are kept. Press "
+        "OK to try again.";
     view.ok.reason = "The Daily API Quota is not valid";
     return view;
 }
@@ -313,16 +310,16 @@ client::ConfigurationView refused_configuration() {
 client::ConfigurationView conflicting_configuration() {
     client::ConfigurationView view = configuration();
     view.quota.value = "20,000";
-    view.use_default = {"Use the default", true, false, ""};
+    view.use_default = {"Use default", true, false, ""};
     view.conflict = client::ConflictView{
         "The settings were changed elsewhere while you edited them. Choose which to keep.",
         "Your change",
-        "Stored now",
+        "Saved",
         {{"Daily API Quota", "20,000 calls", "30,000 calls"},
          {"Backup Frequency", "Every 12 hours", "Every 6 hours"}},
         {"Save mine", true, false, ""},
         {"Use theirs", true, false, ""}};
-    view.ok.reason = "Choose between your change and what is stored";
+    view.ok.reason = "Keep your change or the saved one?";
     return view;
 }
 
@@ -336,8 +333,7 @@ client::ViewModel with_notices(client::ViewModel view) {
     view.notices = {
         {7, Tone::success, "Backup finished: 214 objects, 8,412,507 records.", "Dismiss"},
         {8, Tone::warning, "A backup is already running.", "Dismiss"},
-        {9, Tone::error, "The activity log could not be downloaded. Try again in a moment.",
-         "Dismiss"},
+        {9, Tone::error, "The activity log could not be downloaded. Try again later.", "Dismiss"},
     };
     return view;
 }

@@ -5,15 +5,15 @@
 namespace orgkeep::client {
 namespace {
 
-using Lines = std::vector<std::string>;
+using Strings = std::vector<std::string>;
 
-TEST_CASE("Edit opens the dialog at once and asks for the settings as they are now") {
+TEST_CASE("opens the dialog at once and requests the current settings") {
     World world;
     world.load();
     CHECK_FALSE(world.view().configuration);
     CHECK(world.view().details.edit.enabled);
-    world.happen(EditPressed{});
-    CHECK(world.waiting() == Lines{"GET /settings"});
+    world.dispatch(EditPressed{});
+    CHECK(world.pending() == Strings{"GET /settings"});
     CHECK(header_of(world.request("/settings"), "If-None-Match").empty());
     CHECK(dialog(world).title == "Edit Configuration");
     CHECK(dialog(world).loading);
@@ -21,9 +21,9 @@ TEST_CASE("Edit opens the dialog at once and asks for the settings as they are n
     CHECK(dialog(world).quota.value == "20,000");
     CHECK(dialog(world).frequency.label == "Backup Frequency");
     CHECK(dialog(world).frequency.options ==
-          Lines{"every hour", "every 2 hours", "every 4 hours", "every 6 hours", "every 8 hours",
-                "every 12 hours", "every 24 hours", "every 48 hours (2 days)",
-                "every 168 hours (7 days)", "Other"});
+          Strings{"every hour", "every 2 hours", "every 4 hours", "every 6 hours", "every 8 hours",
+                  "every 12 hours", "every 24 hours", "every 48 hours (2 days)",
+                  "every 168 hours (7 days)", "Other"});
     CHECK(dialog(world).frequency.selected == 6);
     CHECK_FALSE(dialog(world).hours);
     CHECK(dialog(world).ok.label == "OK");
@@ -32,24 +32,24 @@ TEST_CASE("Edit opens the dialog at once and asks for the settings as they are n
     CHECK_FALSE(dialog(world).conflict);
     CHECK(dialog(world).failure.empty());
 
-    world.happen(EditPressed{});
-    CHECK(world.sent("/settings") == 1);
-    world.happen(QuotaTyped{"30,000"});
+    world.dispatch(EditPressed{});
+    CHECK(world.sent_count("/settings") == 1);
+    world.dispatch(QuotaTyped{"30,000"});
     CHECK_FALSE(dialog(world).ok.enabled);
-    CHECK(dialog(world).ok.reason == "Reading the settings as they are stored");
-    answer_settings(world, stored, "\"s1\"");
+    CHECK(dialog(world).ok.reason == "Loading the saved settings…");
+    respond_settings(world, stored, "\"s1\"");
     CHECK_FALSE(dialog(world).loading);
     CHECK(dialog(world).quota.value == "30,000");
     CHECK(dialog(world).ok.enabled);
     CHECK(dialog(world).ok.reason.empty());
 }
 
-TEST_CASE("fields that were not touched follow what is stored") {
+TEST_CASE("updates untouched fields to the stored settings") {
     World world;
     world.load();
-    world.happen(EditPressed{});
-    world.happen(QuotaTyped{"30,000"});
-    answer_settings(world, settings_of(20'000, 36), "\"s1\"");
+    world.dispatch(EditPressed{});
+    world.dispatch(QuotaTyped{"30,000"});
+    respond_settings(world, settings_of(20'000, 36), "\"s1\"");
     CHECK(dialog(world).quota.value == "30,000");
     CHECK(dialog(world).frequency.selected == other_frequency);
     REQUIRE(dialog(world).hours);
@@ -58,37 +58,37 @@ TEST_CASE("fields that were not touched follow what is stored") {
     CHECK(world.view().details.settings[1].value == "every 36 hours");
 }
 
-TEST_CASE("a field that was touched before what is stored was read shows both values") {
+TEST_CASE("shows both values of a field touched before the settings were read") {
     World world;
     world.load();
-    world.happen(EditPressed{});
-    world.happen(QuotaTyped{"30,000"});
+    world.dispatch(EditPressed{});
+    world.dispatch(QuotaTyped{"30,000"});
     SECTION("when they differ") {
-        answer_settings(world, settings_of(25'000, 24), "\"s1\"");
+        respond_settings(world, settings_of(25'000, 24), "\"s1\"");
         REQUIRE(dialog(world).conflict);
         CHECK(values(dialog(world).conflict->rows) ==
-              Lines{"Daily API Quota: 30,000 calls | 25,000 calls"});
+              Strings{"Daily API Quota: 30,000 calls | 25,000 calls"});
     }
-    SECTION("unless they are the same") {
-        answer_settings(world, settings_of(30'000, 24), "\"s1\"");
+    SECTION("not when they are the same") {
+        respond_settings(world, settings_of(30'000, 24), "\"s1\"");
         CHECK_FALSE(dialog(world).conflict);
-        CHECK(dialog(world).ok.reason == "Nothing is changed");
+        CHECK(dialog(world).ok.reason == "No changes");
     }
 }
 
-TEST_CASE("Edit says why it can't be pressed") {
+TEST_CASE("explains why Edit is disabled") {
     World world;
-    SECTION("before anything is there") {
+    SECTION("before the dashboard has loaded") {
         world.open();
         CHECK(world.view().details.edit.reason == "The dashboard is not loaded");
     }
-    SECTION("without the right to") {
-        contract::Session session = samples::session();
+    SECTION("without permission") {
+        contract::SessionInfo session = samples::session();
         session.capabilities.edit_settings = false;
         world.open();
-        world.answer_session(session);
-        world.answer_dashboard(samples::dashboard());
-        CHECK(world.view().details.edit.reason == "You are not allowed to change the settings");
+        world.respond_session(session);
+        world.respond_dashboard(samples::dashboard());
+        CHECK(world.view().details.edit.reason == "View only: you can't change settings");
     }
     SECTION("offline") {
         world.load();
@@ -98,12 +98,12 @@ TEST_CASE("Edit says why it can't be pressed") {
     }
     CHECK(world.view().details.edit.label == "Edit");
     CHECK_FALSE(world.view().details.edit.enabled);
-    world.happen(EditPressed{});
+    world.dispatch(EditPressed{});
     CHECK_FALSE(world.view().configuration);
-    CHECK(world.sent("/settings") == 0);
+    CHECK(world.sent_count("/settings") == 0);
 }
 
-TEST_CASE("what is typed is judged letter by letter, and OK waits until it is good") {
+TEST_CASE("validates every keystroke and enables OK for valid changes") {
     struct Case {
         const char* quota;
         std::size_t frequency;
@@ -113,23 +113,21 @@ TEST_CASE("what is typed is judged letter by letter, and OK waits until it is go
         const char* reason;
     };
     const std::vector<Case> cases{
-        {"20,000", 6, "", "", "", "Nothing is changed"},
-        {" 20000 ", other_frequency, "24", "", "", "Nothing is changed"},
+        {"20,000", 6, "", "", "", "No changes"},
+        {" 20000 ", other_frequency, "24", "", "", "No changes"},
         {"1", 6, "", "", "", ""},
         {"1,000,000", 0, "", "", "", ""},
         {"20,000", other_frequency, "168", "", "", ""},
-        {"", 6, "", "Nothing was entered. Write a whole number from 1 to 1,000,000.", "",
+        {"", 6, "", "Enter a whole number from 1 to 1,000,000.", "",
          "The Daily API Quota is not valid"},
-        {"0", 6, "", "The quota is too small. Write at least 1.", "",
+        {"0", 6, "", "Too small. Enter at least 1.", "", "The Daily API Quota is not valid"},
+        {"1,000,001", 6, "", "Too large. Enter at most 1,000,000.", "",
          "The Daily API Quota is not valid"},
-        {"1,000,001", 6, "", "The quota is too large. Write at most 1,000,000.", "",
-         "The Daily API Quota is not valid"},
-        {"20,000", other_frequency, "0", "", "The interval is too short. Write at least 1.",
+        {"20,000", other_frequency, "0", "", "Too short. Enter at least 1 hour.",
          "The Backup Frequency is not valid"},
-        {"20,000", other_frequency, "169", "",
-         "The interval is too long. Write at most 168, a week.",
+        {"20,000", other_frequency, "169", "", "Too long. Enter at most 168 hours (a week).",
          "The Backup Frequency is not valid"},
-        {"20,000", other_frequency, "", "", "Nothing was entered. Write whole hours from 1 to 168.",
+        {"20,000", other_frequency, "", "", "Enter whole hours from 1 to 168.",
          "The Backup Frequency is not valid"},
     };
     for (const Case& one : cases) {
@@ -137,9 +135,9 @@ TEST_CASE("what is typed is judged letter by letter, and OK waits until it is go
         World world;
         world.load();
         open_dialog(world);
-        world.happen(QuotaTyped{one.quota});
-        world.happen(FrequencyChosen{one.frequency});
-        if (one.frequency == other_frequency) world.happen(HoursTyped{one.hours});
+        world.dispatch(QuotaTyped{one.quota});
+        world.dispatch(FrequencyChosen{one.frequency});
+        if (one.frequency == other_frequency) world.dispatch(HoursTyped{one.hours});
         CHECK(dialog(world).quota.value == one.quota);
         CHECK(dialog(world).quota.error == one.quota_error);
         CHECK(dialog(world).quota.hint == "From 1 to 1,000,000 calls a day");
@@ -152,29 +150,29 @@ TEST_CASE("what is typed is judged letter by letter, and OK waits until it is go
         CHECK(dialog(world).ok.enabled == std::string(one.reason).empty());
         CHECK(dialog(world).ok.reason == one.reason);
         if (!dialog(world).ok.enabled) {
-            world.happen(ConfigurationAccepted{});
-            CHECK(world.waiting().empty());
+            world.dispatch(ConfigurationAccepted{});
+            CHECK(world.pending().empty());
         }
     }
 }
 
-TEST_CASE("the free field begins with the interval chosen before, and keeps what was typed") {
+TEST_CASE("starts the field for hours with the chosen interval and keeps what was typed") {
     World world;
     world.load();
     open_dialog(world);
-    world.happen(FrequencyChosen{5});
-    world.happen(FrequencyChosen{other_frequency});
+    world.dispatch(FrequencyChosen{5});
+    world.dispatch(FrequencyChosen{other_frequency});
     CHECK(dialog(world).hours->value == "12");
-    world.happen(HoursTyped{"36"});
-    world.happen(FrequencyChosen{0});
+    world.dispatch(HoursTyped{"36"});
+    world.dispatch(FrequencyChosen{0});
     CHECK_FALSE(dialog(world).hours);
-    world.happen(FrequencyChosen{other_frequency});
+    world.dispatch(FrequencyChosen{other_frequency});
     CHECK(dialog(world).hours->value == "36");
-    world.happen(FrequencyChosen{other_frequency + 1});
+    world.dispatch(FrequencyChosen{other_frequency + 1});
     CHECK(dialog(world).frequency.selected == other_frequency);
 }
 
-TEST_CASE("the default is told with its reason and taken by one press") {
+TEST_CASE("shows the default with its reason and applies it with one press") {
     struct Case {
         std::int64_t limit;
         std::int64_t default_quota;
@@ -182,13 +180,12 @@ TEST_CASE("the default is told with its reason and taken by one press") {
     };
     const std::vector<Case> cases{
         {115'000, 15'000,
-         "Default 15,000: the larger of 15,000 and 10 % of the org's 115,000 daily calls"},
-        {200'000, 20'000, "Default 20,000: 10 % of the org's 200,000 daily calls"},
+         "Default: 15,000 (the larger of 15,000 and 10% of the daily limit of 115,000 calls)"},
+        {200'000, 20'000, "Default: 20,000 (10% of the daily limit of 200,000 calls)"},
         {20'000'000, 1'000'000,
-         "Default 1,000,000: the most that may be set, and less than 10 % of the org's 20,000,000 "
-         "daily calls"},
-        {0, 15'000, "Default 15,000: no daily limit of the org is known"},
-        {115'000, 18'000, "Default 18,000: set by the service"},
+         "Default: 1,000,000 (the maximum, less than 10% of the daily limit of 20,000,000 calls)"},
+        {0, 15'000, "Default: 15,000 (the daily limit is unknown)"},
+        {115'000, 18'000, "Default: 18,000 (set by the service)"},
     };
     for (const Case& one : cases) {
         INFO(one.text);
@@ -199,17 +196,17 @@ TEST_CASE("the default is told with its reason and taken by one press") {
         world.load();
         open_dialog(world, settings);
         CHECK(dialog(world).default_text == one.text);
-        CHECK(dialog(world).use_default.label == "Use the default");
+        CHECK(dialog(world).use_default.label == "Use default");
         CHECK(dialog(world).use_default.enabled);
-        world.happen(UseDefaultPressed{});
+        world.dispatch(UseDefaultPressed{});
         CHECK_FALSE(dialog(world).use_default.enabled);
-        CHECK(dialog(world).use_default.reason == "This is the default");
+        CHECK(dialog(world).use_default.reason == "Already in use.");
         CHECK(dialog(world).quota.error.empty());
         CHECK(dialog(world).ok.enabled);
     }
 }
 
-TEST_CASE("the share of the org's limit warns where it is large") {
+TEST_CASE("warns about a large share of the daily limit") {
     struct Case {
         const char* quota;
         std::int64_t limit;
@@ -217,21 +214,15 @@ TEST_CASE("the share of the org's limit warns where it is large") {
         Tone tone;
     };
     const std::vector<Case> cases{
-        {"15,000", 115'000, "13 % of the org's daily limit of 115,000 calls", Tone::neutral},
-        {"1", 1'000'000, "< 1 % of the org's daily limit of 1,000,000 calls", Tone::neutral},
-        {"60,000", 115'000,
-         "52 % of the org's daily limit of 115,000 calls: a large share, which other integrations "
-         "may miss",
+        {"15,000", 115'000, "13% of the daily limit of 115,000 calls.", Tone::neutral},
+        {"1", 1'000'000, "<1% of the daily limit of 1,000,000 calls.", Tone::neutral},
+        {"60,000", 115'000, "52% of the daily limit. Other integrations may run out.",
          Tone::warning},
-        {"15,000", 15'000,
-         "100 % of the org's daily limit of 15,000 calls: the whole limit, which leaves nothing to "
-         "other integrations",
+        {"15,000", 15'000, "100% of the daily limit. Nothing is left for other integrations.",
          Tone::warning},
-        {"15,000", 5'000,
-         "300 % of the org's daily limit of 5,000 calls: more than the limit, so the limit may end "
-         "a backup first",
+        {"15,000", 5'000, "Above the daily limit: Salesforce will stop the backup first.",
          Tone::warning},
-        {"1", 0, "More than the org's daily limit of 0 calls", Tone::warning},
+        {"1", 0, "Above the daily limit: Salesforce will stop the backup first.", Tone::warning},
     };
     for (const Case& one : cases) {
         INFO(one.text);
@@ -240,13 +231,13 @@ TEST_CASE("the share of the org's limit warns where it is large") {
         World world;
         world.load();
         open_dialog(world, settings);
-        world.happen(QuotaTyped{one.quota});
+        world.dispatch(QuotaTyped{one.quota});
         CHECK(dialog(world).share_text == one.text);
         CHECK(dialog(world).share_tone == one.tone);
     }
 }
 
-TEST_CASE("the quota is told in runs a day like the last successful one") {
+TEST_CASE("compares the quota with the last successful run") {
     struct Case {
         std::optional<ApiCalls> run;
         const char* quota;
@@ -256,36 +247,29 @@ TEST_CASE("the quota is told in runs a day like the last successful one") {
     };
     const std::vector<Case> cases{
         {ApiCalls{1'334}, "20,000", "12",
-         "Room for 14 runs a day like the last backup (1,334 calls); every 12 hours asks for 2",
-         Tone::neutral},
+         "Enough for 14 runs like the last one (1,334 calls). Scheduled: 2 a day.", Tone::neutral},
         {ApiCalls{1'334}, "1,334", "24",
-         "Room for 1 run a day like the last backup (1,334 calls); every 24 hours asks for 1",
-         Tone::neutral},
+         "Enough for 1 run like the last one (1,334 calls). Scheduled: 1 a day.", Tone::neutral},
         {ApiCalls{1'334}, "1,334", "48",
-         "Room for 1 run a day like the last backup (1,334 calls); every 48 hours (2 days) asks "
-         "for fewer than one",
+         "Enough for 1 run like the last one (1,334 calls). Scheduled: less than 1 a day.",
          Tone::neutral},
         {ApiCalls{1'334}, "5,000", "7",
-         "Room for 3 runs a day like the last backup (1,334 calls), but every 7 hours asks for up "
-         "to 4: the others would end with an API quota failure",
+         "Enough for 3 runs like the last one (1,334 calls). Scheduled: up to 4 a day. The others "
+         "will fail.",
          Tone::warning},
         {ApiCalls{1'334}, "5,000", "1",
-         "Room for 3 runs a day like the last backup (1,334 calls), but every hour asks for 24: "
-         "the others would end with an API quota failure",
+         "Enough for 3 runs like the last one (1,334 calls). Scheduled: 24 a day. The others will "
+         "fail.",
          Tone::warning},
-        {ApiCalls{1'334}, "5,000", "never",
-         "Room for 3 runs a day like the last backup (1,334 calls)", Tone::neutral},
-        {ApiCalls{1'334}, "1,333", "24",
-         "The quota is smaller than the last backup's 1,334 calls: such a run would end with an "
-         "API quota failure",
-         Tone::warning},
-        {ApiCalls{1}, "1,000,000", "1",
-         "Room for 1,000,000 runs a day like the last backup (1 call); every hour asks for 24",
+        {ApiCalls{1'334}, "5,000", "never", "Enough for 3 runs like the last one (1,334 calls).",
          Tone::neutral},
-        {ApiCalls{0}, "5,000", "24", "The last backup used no API calls", Tone::neutral},
-        {std::nullopt, "5,000", "24",
-         "No backup has succeeded yet: the first one will show how many runs a day the quota has "
-         "room for",
+        {ApiCalls{1'334}, "1,333", "24",
+         "Less than the last backup used (1,334). The next run may fail.", Tone::warning},
+        {ApiCalls{1}, "1,000,000", "1",
+         "Enough for 1,000,000 runs like the last one (1 call). Scheduled: 24 a day.",
+         Tone::neutral},
+        {ApiCalls{0}, "5,000", "24", "The last backup used no API calls.", Tone::neutral},
+        {std::nullopt, "5,000", "24", "Runs per day unknown: no successful backup yet.",
          Tone::neutral},
         {ApiCalls{1'334}, "", "24", "", Tone::neutral},
     };
@@ -296,9 +280,9 @@ TEST_CASE("the quota is told in runs a day like the last successful one") {
         World world;
         world.load_with(backup);
         open_dialog(world);
-        world.happen(QuotaTyped{one.quota});
-        world.happen(FrequencyChosen{other_frequency});
-        world.happen(HoursTyped{one.hours});
+        world.dispatch(QuotaTyped{one.quota});
+        world.dispatch(FrequencyChosen{other_frequency});
+        world.dispatch(HoursTyped{one.hours});
         CHECK(dialog(world).runs_text == one.text);
         CHECK(dialog(world).runs_tone == one.tone);
     }

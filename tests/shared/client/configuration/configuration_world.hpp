@@ -7,7 +7,7 @@
 
 #include "tests/shared/client/world.hpp"
 
-/// The dialog "Edit Configuration" under test.
+/// Helpers for tests of the dialog "Edit Configuration".
 namespace orgkeep::client {
 
 [[nodiscard]] inline contract::Settings settings_of(std::int64_t quota, std::int32_t hours) {
@@ -17,11 +17,11 @@ namespace orgkeep::client {
     return settings;
 }
 
-// The samples hold 20,000 calls and 24 hours.
+/// The settings of the samples: 20,000 calls and 24 hours.
 inline const contract::Settings stored = settings_of(20'000, 24);
 
-inline void answer_settings(World& world, const contract::Settings& settings, std::string etag) {
-    world.answer("/settings", 200, contract::encode(settings), {{"etag", std::move(etag)}});
+inline void respond_settings(World& world, const contract::Settings& settings, std::string etag) {
+    world.respond("/settings", 200, contract::encode(settings), {{"etag", std::move(etag)}});
 }
 
 [[nodiscard]] inline const ConfigurationView& dialog(const World& world) {
@@ -29,17 +29,17 @@ inline void answer_settings(World& world, const contract::Settings& settings, st
     return *world.view().configuration;
 }
 
-// The dialog with the stored settings and their tag.
+/// Opens the dialog and responds with the stored settings and their ETag.
 inline void open_dialog(World& world, const contract::Settings& settings = stored) {
-    world.happen(EditPressed{});
-    answer_settings(world, settings, "\"s1\"");
+    world.dispatch(EditPressed{});
+    respond_settings(world, settings, "\"s1\"");
 }
 
-// The dialog with a change that can be saved.
+/// Opens the dialog with a change that can be saved.
 inline void open_with_change(World& world) {
     world.load();
     open_dialog(world);
-    world.happen(QuotaTyped{"30,000"});
+    world.dispatch(QuotaTyped{"30,000"});
     REQUIRE(dialog(world).ok.enabled);
 }
 

@@ -8,16 +8,16 @@ namespace {
 using std::chrono::milliseconds;
 using std::chrono::minutes;
 using std::chrono::seconds;
-using Lines = std::vector<std::string>;
+using Strings = std::vector<std::string>;
 
 const std::string started = R"({"activityId":"a-18"})";
 
-TEST_CASE("a press asks for a manual backup with a key of its own, once") {
+TEST_CASE("requests a manual backup once with an idempotency key") {
     World world;
     world.load();
-    world.happen(BackupNowPressed{});
-    world.happen(BackupNowPressed{});
-    CHECK(world.waiting() == Lines{"POST /backups"});
+    world.dispatch(BackupNowPressed{});
+    world.dispatch(BackupNowPressed{});
+    CHECK(world.pending() == Strings{"POST /backups"});
     const HttpRequest& request = world.request("/backups");
     CHECK(request.body == R"({"type":"manual"})");
     CHECK(header_of(request, "Content-Type") == "application/json");
@@ -28,15 +28,15 @@ TEST_CASE("a press asks for a manual backup with a key of its own, once") {
     CHECK(std::string("89ab").find(key[19]) != std::string::npos);
     CHECK_FALSE(world.view().backup.backup_now.enabled);
     CHECK(world.view().backup.backup_now.busy);
-    CHECK(world.view().backup.backup_now.reason == "Starting the backup");
+    CHECK(world.view().backup.backup_now.reason == "Starting the backup…");
     CHECK(world.view().backup.backup_now.label == "Backup Now");
 }
 
-TEST_CASE("an accepted press shows the run at once and follows it to its end") {
+TEST_CASE("shows an accepted run at once and polls it to its end") {
     World world;
     world.load();
-    world.happen(BackupNowPressed{});
-    world.answer("/backups", 202, started);
+    world.dispatch(BackupNowPressed{});
+    world.respond("/backups", 202, started);
     CHECK(world.view().backup.status == BackupStatus::in_progress);
     CHECK(world.view().backup.detail == "Manual");
     CHECK(world.view().backup.progress->label == "Preparing");
@@ -44,61 +44,61 @@ TEST_CASE("an accepted press shows the run at once and follows it to its end") {
     CHECK_FALSE(world.view().backup.backup_now.enabled);
     CHECK_FALSE(world.view().backup.backup_now.busy);
     CHECK(world.view().backup.backup_now.reason == "A backup is running");
-    // The run is among the recent activities, which the dashboard tells.
-    CHECK(world.waiting() == Lines{"GET /dashboard", "GET /backups/current"});
-    world.happen(BackupNowPressed{});
-    CHECK(world.sent("/backups") == 1);
+    // The dashboard is requested for its recent activities, which include the run.
+    CHECK(world.pending() == Strings{"GET /dashboard", "GET /backups/current"});
+    world.dispatch(BackupNowPressed{});
+    CHECK(world.sent_count("/backups") == 1);
     contract::Dashboard running = samples::dashboard();
     running.last_backup = samples::running_backup();
-    world.answer_dashboard(running);
+    world.respond_dashboard(running);
 
-    world.answer_current(samples::running_backup());
+    world.respond_current(samples::running_backup());
     world.wait(seconds(5));
     contract::LastBackup done = samples::successful_backup();
     done.activity_id = "a-18";
-    world.answer_current(done);
-    world.answer_dashboard(samples::dashboard());
+    world.respond_current(done);
+    world.respond_dashboard(samples::dashboard());
     CHECK(world.view().backup.backup_now.enabled);
     CHECK(world.notices().empty());
 
-    SECTION("and the next press has another key") {
+    SECTION("and uses another key for the next press") {
         World other;
         other.load();
-        other.happen(BackupNowPressed{});
+        other.dispatch(BackupNowPressed{});
         const std::string first = header_of(other.request("/backups"), "Idempotency-Key");
-        world.happen(BackupNowPressed{});
+        world.dispatch(BackupNowPressed{});
         CHECK(header_of(world.request("/backups"), "Idempotency-Key") != first);
     }
 }
 
-TEST_CASE("an accepted press counts even when its answer can't be read") {
+TEST_CASE("accepts a start even if its response can't be read") {
     World world;
     world.load();
-    world.happen(BackupNowPressed{});
-    world.answer("/backups", 202, "ok");
+    world.dispatch(BackupNowPressed{});
+    world.respond("/backups", 202, "ok");
     CHECK(world.view().backup.status == BackupStatus::in_progress);
-    CHECK(world.waiting() == Lines{"GET /dashboard", "GET /backups/current"});
+    CHECK(world.pending() == Strings{"GET /dashboard", "GET /backups/current"});
 }
 
-TEST_CASE("what was asked before the press does not hide the run it started") {
+TEST_CASE("ignores older responses that do not know the started run") {
     World world;
     world.load();
     world.wait(minutes(5));
-    world.happen(BackupNowPressed{});
-    world.answer("/backups", 202, started);
-    world.answer_dashboard(samples::dashboard());  // asked for before; says "successful"
+    world.dispatch(BackupNowPressed{});
+    world.respond("/backups", 202, started);
+    world.respond_dashboard(samples::dashboard());  // requested before the press
     CHECK(world.view().backup.status == BackupStatus::in_progress);
-    world.answer_current(samples::running_backup());
+    world.respond_current(samples::running_backup());
     CHECK(world.view().backup.status == BackupStatus::in_progress);
 }
 
-TEST_CASE("a refused press says why, and looks at what is true") {
+TEST_CASE("explains a refused start and reloads the affected data") {
     struct Case {
         int status;
         const char* body;
         const char* notice;
         Tone tone;
-        const char* asked;
+        const char* request;
     };
     const std::vector<Case> cases{
         {409, R"({"title":"Conflict"})", "A backup is already running.", Tone::warning,
@@ -118,73 +118,73 @@ TEST_CASE("a refused press says why, and looks at what is true") {
         INFO(one.status);
         World world;
         world.load();
-        world.happen(BackupNowPressed{});
-        world.answer("/backups", one.status, one.body);
-        CHECK(world.notices() == Lines{one.notice});
+        world.dispatch(BackupNowPressed{});
+        world.respond("/backups", one.status, one.body);
+        CHECK(world.notices() == Strings{one.notice});
         CHECK(world.view().notices[0].tone == one.tone);
         CHECK(world.view().notices[0].dismiss_label == "Dismiss");
-        CHECK(world.waiting() == Lines{one.asked});
+        CHECK(world.pending() == Strings{one.request});
         CHECK(world.view().backup.backup_now.enabled);
-        world.happen(NoticeDismissed{world.view().notices[0].id + 1});
+        world.dispatch(NoticeDismissed{world.view().notices[0].id + 1});
         CHECK(world.notices().size() == 1);
-        world.happen(NoticeDismissed{world.view().notices[0].id});
+        world.dispatch(NoticeDismissed{world.view().notices[0].id});
         CHECK(world.notices().empty());
     }
 }
 
-TEST_CASE("409 shows the run that is there already") {
+TEST_CASE("shows the existing run after a 409") {
     World world;
     world.load();
-    world.happen(BackupNowPressed{});
-    world.answer("/backups", 409);
-    world.answer_current(samples::running_backup());
+    world.dispatch(BackupNowPressed{});
+    world.respond("/backups", 409);
+    world.respond_current(samples::running_backup());
     CHECK(world.view().backup.status == BackupStatus::in_progress);
     CHECK(world.until_next_wake() == seconds(5));
 }
 
-TEST_CASE("403 takes the right to start away when the session says so") {
+TEST_CASE("disables Backup Now after a 403 if the session confirms it") {
     World world;
     world.load();
-    world.happen(BackupNowPressed{});
-    world.answer("/backups", 403);
-    contract::Session session = samples::session();
+    world.dispatch(BackupNowPressed{});
+    world.respond("/backups", 403);
+    contract::SessionInfo session = samples::session();
     session.capabilities.start_backup = false;
-    world.answer_session(session);
+    world.respond_session(session);
     CHECK_FALSE(world.view().backup.backup_now.enabled);
     CHECK(world.view().backup.backup_now.reason == "You are not allowed to start backups");
-    world.happen(BackupNowPressed{});
-    CHECK(world.waiting().empty());
+    world.dispatch(BackupNowPressed{});
+    CHECK(world.pending().empty());
 }
 
-TEST_CASE("a press whose answer is lost is sent again under the same key") {
+TEST_CASE("retries a start with the same key after a lost response") {
     World world;
     world.load();
-    world.happen(BackupNowPressed{});
+    world.dispatch(BackupNowPressed{});
     const std::string key = header_of(world.request("/backups"), "Idempotency-Key");
     world.fail("/backups");
-    CHECK(world.waiting().empty());
+    CHECK(world.pending().empty());
     CHECK(world.view().backup.backup_now.busy);
     CHECK(world.until_next_wake() >= milliseconds(250));
     CHECK(world.until_next_wake() <= seconds(1));
-    world.happen(BackupNowPressed{});
-    CHECK(world.waiting().empty());
-    world.set_visible(false);  // the press counts whether it is watched or not
+    world.dispatch(BackupNowPressed{});
+    CHECK(world.pending().empty());
+    world.set_visible(false);  // retries continue on a hidden page
     world.wait(seconds(1));
     CHECK(header_of(world.request("/backups"), "Idempotency-Key") == key);
     world.set_visible(true);
-    world.answer("/backups", 500);
+    world.respond("/backups", 500);
     world.wait(seconds(2));
     CHECK(header_of(world.request("/backups"), "Idempotency-Key") == key);
-    world.answer("/backups", 202, started);
+    world.respond("/backups", 202, started);
     CHECK(world.view().backup.status == BackupStatus::in_progress);
     CHECK(world.notices().empty());
-    CHECK(world.sent("/backups") == 3);
+    CHECK(world.sent_count("/backups") == 3);
 }
 
-TEST_CASE("after three tries the press is over, with one notice that says what to do") {
+TEST_CASE("gives up a start after three tries with one notice") {
     struct Case {
         int status;
-        const char* what;
+        const char* error;
     };
     for (const Case& one : std::vector<Case>{{0, "Can't reach the backup service."},
                                              {500, "The backup service has a problem (500)."},
@@ -192,79 +192,79 @@ TEST_CASE("after three tries the press is over, with one notice that says what t
         INFO(one.status);
         World world;
         world.load();
-        world.happen(BackupNowPressed{});
+        world.dispatch(BackupNowPressed{});
         const std::string key = header_of(world.request("/backups"), "Idempotency-Key");
         for (int attempt = 0; attempt < 3; ++attempt) {
             CHECK(world.notices().empty());
             if (one.status == 0) {
                 world.fail("/backups");
             } else {
-                world.answer("/backups", one.status);
+                world.respond("/backups", one.status);
             }
             if (attempt < 2) world.wait(seconds(2));
         }
-        CHECK(world.notices() == Lines{std::string("The backup may not have started. ") + one.what +
-                                       " If no backup is shown as running, press Backup Now "
-                                       "again."});
-        CHECK(world.waiting() == Lines{"GET /dashboard"});
+        CHECK(world.notices() ==
+              Strings{std::string("The backup may not have started. ") + one.error +
+                      " If no backup is running, press Backup Now again."});
+        CHECK(world.pending() == Strings{"GET /dashboard"});
         CHECK(world.view().backup.backup_now.enabled);
         CHECK_FALSE(world.view().backup.backup_now.busy);
-        // A new press is a new wish, and takes the old notice away.
-        world.happen(BackupNowPressed{});
+        // A new press has a new key and removes the notice.
+        world.dispatch(BackupNowPressed{});
         CHECK(header_of(world.request("/backups"), "Idempotency-Key") != key);
         CHECK(world.notices().empty());
     }
 }
 
-TEST_CASE("the service may ask the press to wait a little, but not for long") {
+TEST_CASE("follows a Retry-After of up to 30 s for a start") {
     World world;
     world.load();
-    world.happen(BackupNowPressed{});
-    SECTION("a little") {
-        world.answer("/backups", 503, "", {{"retry-after", "20"}});
+    world.dispatch(BackupNowPressed{});
+    SECTION("within the limit") {
+        world.respond("/backups", 503, "", {{"retry-after", "20"}});
         CHECK(world.until_next_wake() == seconds(20));
         CHECK(world.view().backup.backup_now.busy);
     }
-    SECTION("for long") {
-        world.answer("/backups", 429, "", {{"retry-after", "31"}});
+    SECTION("beyond the limit") {
+        world.respond("/backups", 429, "", {{"retry-after", "31"}});
         CHECK(world.notices().size() == 1);
         CHECK_FALSE(world.view().backup.backup_now.busy);
     }
 }
 
-TEST_CASE("a press that the transport never answers is tried again in the end") {
+TEST_CASE("retries a start that the transport never ends") {
     World world;
     world.load();
-    world.happen(BackupNowPressed{});
+    world.dispatch(BackupNowPressed{});
     world.wait(seconds(19));
-    CHECK(world.sent("/backups") == 1);
+    CHECK(world.sent_count("/backups") == 1);
     world.wait(seconds(2));
-    CHECK(world.sent("/backups") == 2);
+    CHECK(world.sent_count("/backups") == 2);
 }
 
-TEST_CASE("going offline between two tries ends the press with a notice") {
+TEST_CASE("ends a start with a notice when going offline between tries") {
     World world;
     world.load();
-    world.happen(BackupNowPressed{});
+    world.dispatch(BackupNowPressed{});
     world.fail("/backups");
     world.set_online(false);
     CHECK(world.notices().size() == 1);
     CHECK(world.view().backup.backup_now.reason == "You are offline");
     world.wait(minutes(5));
-    CHECK(world.sent("/backups") == 1);
+    CHECK(world.sent_count("/backups") == 1);
 }
 
-TEST_CASE("no press counts while one can't start a backup") {
+TEST_CASE("ignores Backup Now while it is disabled") {
     World world;
-    SECTION("a run goes") { world.load_with(samples::running_backup()); }
+    SECTION("while a backup runs") { world.load_with(samples::running_backup()); }
     SECTION("offline") {
         world.load();
         world.set_online(false);
         world.fail("/dashboard");
     }
     SECTION("not loaded") { world.open(); }
-    world.happen(BackupNowPressed{});
-    CHECK(world.sent("/backups") == 0);
+    world.dispatch(BackupNowPressed{});
+    CHECK(world.sent_count("/backups") == 0);
     CHECK_FALSE(world.view().backup.backup_now.enabled);
 }
 

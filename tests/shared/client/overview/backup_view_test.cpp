@@ -30,7 +30,7 @@ contract::LastBackup with_status(BackupStatus status) {
     return backup;
 }
 
-TEST_CASE("each of the six statuses has its words, icon, action and tone") {
+TEST_CASE("gives each of the six statuses its label, icon, action and tone") {
     struct Case {
         BackupStatus status;
         const char* label;
@@ -75,7 +75,7 @@ TEST_CASE("each of the six statuses has its words, icon, action and tone") {
     CHECK(never.detail == "No backup of this org yet. Start the first one with Backup Now.");
 }
 
-TEST_CASE("the detail says what is known and no more") {
+TEST_CASE("shows only known details of a backup") {
     const auto detail = [](auto change) {
         contract::LastBackup backup = samples::successful_backup();
         change(backup);
@@ -92,7 +92,7 @@ TEST_CASE("the detail says what is known and no more") {
     CHECK(detail([](auto& b) { b = {}, b.status = BackupStatus::successful; }).empty());
     CHECK(detail([](auto& b) { b.finished_at = *b.started_at + hours(26); }) ==
           "Incremental, scheduled · took 1 d 2 h");
-    // Clocks that disagree make no negative duration.
+    // Clock differences never make a duration negative.
     CHECK(detail([](auto& b) { b.finished_at = *b.started_at - hours(1); }) ==
           "Incremental, scheduled · took 0 s");
     CHECK(detail([](auto& b) {
@@ -110,7 +110,7 @@ TEST_CASE("the detail says what is known and no more") {
           }) == "Incremental, scheduled · started 21 Nov 2026, 18:05 · 1 API call so far");
 }
 
-TEST_CASE("where nobody may start a backup, none is suggested") {
+TEST_CASE("suggests no backup to users who may not start one") {
     State state = state_with(samples::never_backed_up());
     state.known.session->capabilities.start_backup = false;
     const BackupCardView view = build_backup_view(state);
@@ -119,7 +119,7 @@ TEST_CASE("where nobody may start a backup, none is suggested") {
     CHECK(view.backup_now.reason == "You are not allowed to start backups");
 }
 
-TEST_CASE("the facts are of the last successful backup") {
+TEST_CASE("shows the facts of the last successful backup") {
     struct Case {
         contract::LastBackup backup;
         std::vector<std::string> values;
@@ -152,19 +152,19 @@ TEST_CASE("the facts are of the last successful backup") {
     }
 }
 
-TEST_CASE("times are the user's") {
+TEST_CASE("shows times in the user's time zone") {
     State state = state_with(samples::successful_backup());
     state.zone.transitions = {{samples::now() - hours(10'000), minutes(330)}};
     CHECK(build_backup_view(state).facts[0].value == "22 Nov 2026, 19:35");
     CHECK(build_backup_view(state).facts[0].exact == "Sun, 22 Nov 2026, 19:35:00 (UTC+5:30)");
-    // A clock change between then and now: each moment in the offset that held then.
+    // After a clock change, each time is shown with the offset of its date.
     state.zone.transitions = {{samples::now() - hours(10'000), minutes(120)},
                               {samples::now() - hours(1), minutes(60)}};
     state.known.last_backup.completed_on = samples::now() - hours(24);
     CHECK(build_backup_view(state).facts[0].value == "21 Nov 2026, 16:05");
 }
 
-TEST_CASE("progress is a part of the whole, whatever is reported") {
+TEST_CASE("limits progress to 100 percent of the objects") {
     struct Case {
         std::optional<contract::BackupProgress> progress;
         double fraction;

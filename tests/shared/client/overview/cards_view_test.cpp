@@ -28,7 +28,7 @@ std::vector<std::string> tick_labels(const UsageCardView& view) {
     return labels;
 }
 
-TEST_CASE("the usage card draws the calendar days and names the rolling figure apart") {
+TEST_CASE("shows calendar days and the rolling 24 hours separately") {
     const UsageCardView view = build_usage_view(loaded_state());
     CHECK(view.title == "API Usage");
     CHECK(view.subtitle == "last 7 days, by calendar day");
@@ -42,7 +42,7 @@ TEST_CASE("the usage card draws the calendar days and names the rolling figure a
     CHECK(view.bars.back().backup_text == "6,000 by backups");
     CHECK(view.limit == 115'000);
     CHECK(view.limit_label == "Daily limit 115,000");
-    CHECK(view.rolling == "Rolling 24 hours: 61,204 of 115,000 calls (53 %)");
+    CHECK(view.rolling == "Rolling 24 hours: 61,204 of 115,000 calls (53%)");
     CHECK(view.backups_legend == "Backups");
     CHECK(view.others_legend == "Other integrations");
     CHECK(view.empty_text.empty());
@@ -50,7 +50,7 @@ TEST_CASE("the usage card draws the calendar days and names the rolling figure a
     CHECK(view.ticks.back().value >= view.limit);
 }
 
-TEST_CASE("days that the service leaves out are zero, and foreign ones are not drawn") {
+TEST_CASE("counts missing usage days as zero and ignores other days") {
     contract::Dashboard dashboard = samples::dashboard();
     std::vector<contract::UsageDay>& days = dashboard.api_usage.days;
     days = {{.date = *parse_date("2026-11-18"), .calls = {1}, .backup_calls = {5}},
@@ -63,11 +63,11 @@ TEST_CASE("days that the service leaves out are zero, and foreign ones are not d
         const bool is_known = bar.axis_label == "Wed 18";
         CHECK(bar.calls == (is_known ? 1 : 0));
         CHECK(bar.calls_text == (is_known ? "1 API call" : "0 API calls"));
-        CHECK(bar.backup_calls == bar.calls);  // never more than all
+        CHECK(bar.backup_calls == bar.calls);  // never more than all calls
     }
 }
 
-TEST_CASE("the days are the org's, and named so where its clock is another") {
+TEST_CASE("names the org's time zone if it differs from the user's") {
     struct Case {
         int org_offset;
         int user_offset;
@@ -96,7 +96,7 @@ TEST_CASE("the days are the org's, and named so where its clock is another") {
     }
 }
 
-TEST_CASE("the axis covers the bars where they pass the limit, and stands without any figures") {
+TEST_CASE("fits the axis to the bars, the limit and missing data") {
     contract::Dashboard dashboard = samples::dashboard();
     dashboard.api_usage.days.back().calls = {290'000};
     CHECK(build_usage_view(loaded_state(dashboard)).ticks.back().value >= 290'000);
@@ -104,7 +104,7 @@ TEST_CASE("the axis covers the bars where they pass the limit, and stands withou
     dashboard.api_usage.days.clear();
     const UsageCardView empty = build_usage_view(loaded_state(dashboard));
     CHECK(empty.bars.empty());
-    CHECK(empty.empty_text == "No API usage is known of this org yet.");
+    CHECK(empty.empty_text == "No API usage data yet.");
 
     dashboard = samples::dashboard();
     dashboard.api_usage.daily_limit = {0};
@@ -120,7 +120,7 @@ TEST_CASE("the axis covers the bars where they pass the limit, and stands withou
     CHECK(huge.ticks.back().value >= max_exact_integer);
 }
 
-TEST_CASE("App Settings shows the quota, the frequency and the share of the limit") {
+TEST_CASE("shows quota, frequency and share of the limit in App Settings") {
     struct Case {
         std::int64_t quota;
         std::int64_t limit;
@@ -130,13 +130,13 @@ TEST_CASE("App Settings shows the quota, the frequency and the share of the limi
         const char* share;
     };
     const std::vector<Case> cases{
-        {20'000, 115'000, 24, "20,000 calls", "every 24 hours", "17 %"},
-        {1, 1'000'000, 1, "1 call", "every hour", "< 1 %"},
-        {1'000'000, 5'000'000, 36, "1,000,000 calls", "every 36 hours", "20 %"},
-        {60, 100, 168, "60 calls", "every 168 hours (7 days)", "60 % · a large share"},
-        {15'000, 15'000, 2, "15,000 calls", "every 2 hours", "100 % · the whole limit"},
-        {15'000, 5'000, 2, "15,000 calls", "every 2 hours", "300 % · more than the limit"},
-        {15'000, 0, 2, "15,000 calls", "every 2 hours", "– · more than the limit"},
+        {20'000, 115'000, 24, "20,000 calls", "every 24 hours", "17%"},
+        {1, 1'000'000, 1, "1 call", "every hour", "<1%"},
+        {1'000'000, 5'000'000, 36, "1,000,000 calls", "every 36 hours", "20%"},
+        {60, 100, 168, "60 calls", "every 168 hours (7 days)", "60% · large share"},
+        {15'000, 15'000, 2, "15,000 calls", "every 2 hours", "100% · whole limit"},
+        {15'000, 5'000, 2, "15,000 calls", "every 2 hours", "300% · above the limit"},
+        {15'000, 0, 2, "15,000 calls", "every 2 hours", "– · above the limit"},
     };
     for (const Case& one : cases) {
         INFO(one.share);
@@ -156,7 +156,7 @@ TEST_CASE("App Settings shows the quota, the frequency and the share of the limi
     }
 }
 
-TEST_CASE("the header names the product, the org, the connection and the age") {
+TEST_CASE("shows product, org, connection and age of the data in the header") {
     State state = loaded_state();
     HeaderView view = build_header_view(state);
     CHECK(view.product == "Orgkeep");
@@ -181,7 +181,7 @@ TEST_CASE("the header names the product, the org, the connection and the age") {
     CHECK(build_header_view(state).updated == "Updated 22 Nov 2026, 11:05");
 }
 
-TEST_CASE("a recent moment is told by its day, and by its year where that is another") {
+TEST_CASE("shows the date of a recent time, and its year if it differs") {
     State state = loaded_state();
     const auto text = [&state](const char* instant) {
         return recent_moment_text(state, *parse_rfc3339(instant));
@@ -205,7 +205,7 @@ std::vector<std::string> texts(const std::vector<Fact>& facts) {
     return lines;
 }
 
-TEST_CASE("Account Details tells the account, its connection and what is stored") {
+TEST_CASE("shows the account, its connection and the stored data") {
     const DetailsCardView view = build_details_view(loaded_state());
     CHECK(view.tabs.labels == std::vector<std::string>{"Account Details", "App Settings"});
     CHECK(texts(view.account) ==
@@ -223,7 +223,7 @@ TEST_CASE("Account Details tells the account, its connection and what is stored"
     }
 }
 
-TEST_CASE("Account Details stands with nothing, with one and with very much") {
+TEST_CASE("shows account details from empty to very large values") {
     struct Case {
         contract::AccountDetails account;
         std::vector<std::string> texts;
@@ -254,7 +254,7 @@ TEST_CASE("Account Details stands with nothing, with one and with very much") {
           .metadata_bytes = {999'999}},
          {"Account Name: 005x", "#Users: 1", "Status: Disconnected", "Last Completed Backup: –",
           "Activated on: 22 Nov 2026, 14:05",
-          "Total Stored Data: 1 record in 1 object · under 1 MB metadata"}},
+          "Total Stored Data: 1 record in 1 object · less than 1 MB metadata"}},
         {{.account_name = long_name,
           .account_id = "005x\n",
           .users = max_exact_integer,
@@ -294,7 +294,7 @@ contract::Dashboard with_storage(std::vector<contract::StorageDay> days) {
     return dashboard;
 }
 
-TEST_CASE("the storage card draws 90 days, its axes and the growth in words") {
+TEST_CASE("shows 90 days of storage with axes and growth") {
     const StorageCardView view = build_storage_view(loaded_state());
     CHECK(view.title == "Storage Consumption");
     CHECK(view.subtitle == "last 90 days");
@@ -310,7 +310,7 @@ TEST_CASE("the storage card draws 90 days, its axes and the growth in words") {
     CHECK(view.ticks.back().label == "400 GB");
     CHECK(day_tick_labels(view) ==
           std::vector<std::string>{"0 25 Aug", "30 24 Sep", "60 24 Oct", "89 22 Nov"});
-    CHECK(view.growth == "Grew by 89 GB (29 %) in 90 days.");
+    CHECK(view.growth == "Grew by 89 GB (29%) in 90 days.");
     CHECK(view.empty_text.empty());
 
     State state = loaded_state();
@@ -319,7 +319,7 @@ TEST_CASE("the storage card draws 90 days, its axes and the growth in words") {
     CHECK(build_storage_view(state).day_ticks.back().label == "Nov 22");
 }
 
-TEST_CASE("growth is told by what the first and the last day hold") {
+TEST_CASE("computes growth from the first and the last day") {
     struct Case {
         std::int64_t first;
         std::int64_t last;
@@ -327,14 +327,14 @@ TEST_CASE("growth is told by what the first and the last day hold") {
         const char* total;
     };
     const std::vector<Case> cases{
-        {360'300'000'000, 412'600'000'000, "Grew by 52.3 GB (15 %) in 90 days.", "412.6 GB"},
-        {412'600'000'000, 360'300'000'000, "Shrank by 52.3 GB (13 %) in 90 days.", "360.3 GB"},
+        {360'300'000'000, 412'600'000'000, "Grew by 52.3 GB (15%) in 90 days.", "412.6 GB"},
+        {412'600'000'000, 360'300'000'000, "Shrank by 52.3 GB (13%) in 90 days.", "360.3 GB"},
         {5, 5, "Unchanged in 90 days.", "5 B"},
         {0, 0, "Unchanged in 90 days.", "0 B"},
-        {0, 10'000'000'000'000, "Grew by 10 TB from nothing in 90 days.", "10 TB"},
-        {7'000, 0, "Shrank by 7 kB (100 %) in 90 days.", "0 B"},
-        {1'000'000, 1'000'001, "Grew by 1 B (< 1 %) in 90 days.", "1 MB"},
-        {1, max_exact_integer, "Grew by 9 PB (> 999,999 %) in 90 days.", "9 PB"},
+        {0, 10'000'000'000'000, "Grew from 0 to 10 TB in 90 days.", "10 TB"},
+        {7'000, 0, "Shrank by 7 kB (100%) in 90 days.", "0 B"},
+        {1'000'000, 1'000'001, "Grew by 1 B (<1%) in 90 days.", "1 MB"},
+        {1, max_exact_integer, "Grew by 9 PB (>999,999%) in 90 days.", "9 PB"},
     };
     for (const Case& one : cases) {
         INFO(one.growth);
@@ -349,7 +349,7 @@ TEST_CASE("growth is told by what the first and the last day hold") {
     }
 }
 
-TEST_CASE("without any days the storage card says so") {
+TEST_CASE("explains a storage card without days") {
     const StorageCardView view = build_storage_view(loaded_state(with_storage({})));
     CHECK(view.title == "Storage Consumption");
     CHECK(view.total.empty());
@@ -357,10 +357,10 @@ TEST_CASE("without any days the storage card says so") {
     CHECK(view.ticks.empty());
     CHECK(view.day_ticks.empty());
     CHECK(view.growth.empty());
-    CHECK(view.empty_text == "No storage is known of this org yet.");
+    CHECK(view.empty_text == "No storage data yet.");
 }
 
-TEST_CASE("days of storage that are not among the last 90 are not drawn") {
+TEST_CASE("ignores storage days outside the last 90") {
     const StorageCardView view =
         build_storage_view(loaded_state(with_storage({{*parse_date("9999-12-31"), {9}},
                                                       {*parse_date("2026-11-20"), {3}},
@@ -371,7 +371,7 @@ TEST_CASE("days of storage that are not among the last 90 are not drawn") {
     CHECK(view.total == "3 B");
 }
 
-TEST_CASE("before anything is known the cards are empty but have their titles") {
+TEST_CASE("shows empty cards with titles before any data") {
     const ViewModel view = build_view(State{});
     CHECK(view.panel);
     CHECK(view.header.product == "Orgkeep");

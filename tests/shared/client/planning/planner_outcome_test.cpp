@@ -7,7 +7,7 @@
 
 #include "tests/shared/client/planning/planner_world.hpp"
 
-/// What the page "Planner" says follows from the figures.
+/// The projected results on the page "Planner".
 namespace orgkeep::client {
 namespace {
 
@@ -16,22 +16,22 @@ using planning::ObjectRowView;
 using planning::ObjectTableView;
 
 const MetricView& smallest_quota(const World& world) {
-    return metric(world, "Smallest quota under 1 %");
+    return metric(world, "Smallest quota for a risk below 1%");
 }
 
 bool holds(const std::string& text, const std::string& part) {
     return text.find(part) != std::string::npos;
 }
 
-TEST_CASE("at the recommended quota the chance reads below the one that is put up with") {
+TEST_CASE("shows a risk below the acceptable one at the recommended quota") {
     const std::vector<double> percents{0.1, 0.5, 1, 2, 5, 10};
     for (std::size_t risk_level = 0; risk_level < percents.size(); ++risk_level) {
         INFO(percents[risk_level] << " %");
         World asking;
         open_planner(asking);
-        use(asking, PlannerControl::risk_level, std::to_string(risk_level));
+        use_control(asking, PlannerControl::risk_level, std::to_string(risk_level));
         finish_work(asking);
-        use(asking, PlannerControl::apply);
+        use_control(asking, PlannerControl::apply);
         REQUIRE(asking.view().configuration);
         std::string quota = asking.view().configuration->quota.value;
         std::erase(quota, ',');
@@ -40,64 +40,64 @@ TEST_CASE("at the recommended quota the chance reads below the one that is put u
         contract::Dashboard dashboard = samples::dashboard();
         dashboard.settings.daily_api_quota = {std::stoll(quota)};
         world.load(dashboard);
-        world.happen(TabChosen{planner_tab});
-        answer_all(world);
-        use(world, PlannerControl::risk_level, std::to_string(risk_level));
+        world.dispatch(TabChosen{planner_tab});
+        respond_all(world);
+        use_control(world, PlannerControl::risk_level, std::to_string(risk_level));
         finish_work(world);
-        const MetricView& risk = metric(world, "Chance to hit the quota");
+        const MetricView& risk = metric(world, "Risk of hitting the quota");
         INFO(risk.value);
         CHECK(risk.tone == Tone::success);
-        CHECK((risk.value == "under 0.1 %" || std::stod(risk.value) < percents[risk_level]));
+        CHECK((risk.value == "below 0.1%" || std::stod(risk.value) < percents[risk_level]));
     }
 }
 
-TEST_CASE("calls that the org needs itself are no backup's, whatever the quota") {
+TEST_CASE("warns when other integrations leave less than the quota") {
     World world;
     open_planner(world);
     finish_work(world);
-    // 40,091 others on busy days of a limit of 115,000.
+    // On busy days 40,091 other calls of a limit of 115,000.
     CHECK(metric(world, "First backup").tone == Tone::success);
     CHECK(smallest_quota(world).tone == Tone::neutral);
     CHECK(planner_of(world).apply.reason.empty());
 
-    world.happen(
+    world.dispatch(
         FileOffered{"limits.json", R"({"DailyApiRequests":{"Max":41000,"Remaining":900}})"});
     finish_work(world);
     CHECK(metric(world, "First backup").tone == Tone::warning);
     CHECK(holds(metric(world, "First backup").detail,
-                "The org's other calls leave 1,000 calls a day of its limit to backups"));
+                "Other integrations leave 1,000 calls a day of the limit"));
     CHECK(holds(metric(world, "First backup").value, " days"));
     CHECK(smallest_quota(world).tone == Tone::warning);
     CHECK(holds(smallest_quota(world).detail, "leave 1,000 calls a day"));
     CHECK(planner_of(world).apply.enabled);
     CHECK(planner_of(world).apply.reason ==
-          "That is more than the org's other calls leave of its daily limit.");
+          "More than other integrations leave of the daily limit.");
 
-    // The org of the files has run over its limit.
-    world.happen(
+    // The org of the file has exceeded its limit.
+    world.dispatch(
         FileOffered{"limits.json", R"({"DailyApiRequests":{"Max":5000,"Remaining":-937}})"});
     finish_work(world);
     CHECK(metric(world, "First backup").tone == Tone::error);
     CHECK(metric(world, "First backup").value == "–");
-    CHECK(holds(metric(world, "First backup").detail, "leave none to backups"));
+    CHECK(holds(metric(world, "First backup").detail, "use the whole daily limit"));
     const Fact& used = planner_of(world).metrics.facts.at(2);
-    CHECK(used.label == "Used in 24 hours");
+    CHECK(used.label == "Used in last 24 hours");
     CHECK(used.value == "5,937 calls");
     CHECK(used.badge == Tone::warning);
-    // An edition's limit takes the place of the file's.
-    use(world, PlannerControl::edition, "2");
-    use(world, PlannerControl::licenses, "5000");
+    // The edition's limit replaces the file's.
+    use_control(world, PlannerControl::edition, "2");
+    use_control(world, PlannerControl::licenses, "5000");
     finish_work(world);
     CHECK(metric(world, "First backup").tone == Tone::success);
     CHECK_FALSE(planner_of(world).metrics.facts.at(2).badge);
 }
 
-TEST_CASE("no larger quota of the slider is told to take longer") {
+TEST_CASE("never predicts a longer first backup for a larger quota") {
     World world;
     open_planner(world);
     long before = 1'000'000;
     for (int step = 0; step < 26; ++step) {
-        use(world, PlannerControl::quota, std::to_string(step));
+        use_control(world, PlannerControl::quota, std::to_string(step));
         const std::string& value = metric(world, "First backup").value;
         INFO(value);
         if (!holds(value, "days")) continue;
@@ -109,17 +109,15 @@ TEST_CASE("no larger quota of the slider is told to take longer") {
     CHECK(before < 100);
 }
 
-TEST_CASE("the page says how fast it reckons a first backup to be") {
+TEST_CASE("states the assumed pace of the first backup") {
     World world;
     open_planner(world);
     const std::vector<std::string>& notes = planner_of(world).metrics.notes;
     REQUIRE(notes.size() == 1);
-    CHECK(
-        notes[0] ==
-        "The first backup is reckoned at 140 ms an API call and 3.0 s an object, the usual pace.");
+    CHECK(notes[0] == "Assumes 140 ms per API call and 3.0 s per object.");
 }
 
-TEST_CASE("a large backup that was just made tells the pace") {
+TEST_CASE("derives the pace from the last large backup") {
     World world;
     contract::Dashboard dashboard = samples::dashboard();
     contract::LastBackup& last = dashboard.last_backup;
@@ -129,30 +127,27 @@ TEST_CASE("a large backup that was just made tells the pace") {
     last.finished_at = world.now();
     last.started_at = world.now() - std::chrono::milliseconds(2 * (10'000 * 140 + 100 * 3'000));
     world.load(dashboard);
-    world.happen(TabChosen{planner_tab});
-    answer_all(world);
+    world.dispatch(TabChosen{planner_tab});
+    respond_all(world);
     CHECK(planner_of(world).metrics.notes.at(0) ==
-          "The first backup is reckoned at 280 ms an API call and 6.0 s an object, as the last "
-          "backup took.");
+          "Assumes 280 ms per API call and 6.0 s per object, like the last backup.");
 }
 
-/// The service's objects do not matter here: they are told to have none of what is looked at.
-void open_with(World& world, const std::vector<contract::OrgObject>& objects,
-               const std::string& table) {
+/// Opens the planner with these objects of the service and imports a CSV table.
+void open_with(World& world, const std::vector<ObjectStats>& objects, const std::string& table) {
     world.load();
-    world.happen(TabChosen{planner_tab});
-    world.answer(objects_path, 200, contract::encode(objects));
-    world.answer(calls_path, 200, contract::encode(samples::call_history(world.now(), 90)));
-    world.answer(storage_path, 200, contract::encode(samples::storage_history(world.now())));
-    world.happen(FileOffered{"table.csv", table});
+    world.dispatch(TabChosen{planner_tab});
+    world.respond(objects_path, 200, contract::encode(objects));
+    world.respond(calls_path, 200, contract::encode(samples::call_history(world.now(), 90)));
+    world.respond(storage_path, 200, contract::encode(samples::storage_history(world.now())));
+    world.dispatch(FileOffered{"table.csv", table});
 }
 
-TEST_CASE("a table without counts of records tells what runs cost and no first backup") {
+TEST_CASE("shows costs of runs only without record counts") {
     World world;
     open_with(world, {}, "object,changed per day\nRare__c,12\nLead,90000\nCase,4000\n");
     CHECK(metric(world, "First backup").value == "–");
-    CHECK(metric(world, "First backup").detail ==
-          "The figures do not say how many records the objects have.");
+    CHECK(metric(world, "First backup").detail == "No record counts for any object.");
     CHECK(metric(world, "First backup").tone == Tone::neutral);
     const ObjectTableView& objects = planner_of(world).objects;
     REQUIRE(objects.rows.size() == 3);
@@ -163,7 +158,7 @@ TEST_CASE("a table without counts of records tells what runs cost and no first b
     for (const ObjectRowView& row : objects.rows) {
         CHECK(row.first_backup == "–");
         CHECK(row.each_run != "–");
-        CHECK(row.share.ends_with(" %"));
+        CHECK(row.share.ends_with('%'));
         CHECK(row.fraction > 0);
     }
     CHECK(objects.total.name == "All 3 objects");
@@ -171,7 +166,7 @@ TEST_CASE("a table without counts of records tells what runs cost and no first b
     CHECK(objects.total.each_run != "–");
 }
 
-TEST_CASE("objects of which one cost is known stand in the table with it") {
+TEST_CASE("lists objects with only one known cost") {
     World world;
     open_with(world, samples::org_objects(),
               "object,records,changed per day\nOnly_Runs__c,,90000\nOnly_First__c,5000,\n");
@@ -191,13 +186,13 @@ TEST_CASE("objects of which one cost is known stand in the table with it") {
 
 double number_of(std::string text) {
     std::erase(text, ',');
-    return text.starts_with("under") ? 0.025 : std::stod(text);
+    return text.starts_with("below") ? 0.025 : std::stod(text);
 }
 
-TEST_CASE("in an org of many objects the rows add up and the dearest come first") {
+TEST_CASE("lists the most expensive objects first with matching totals") {
     World world;
     open_with(world, samples::many_objects(), "object,records\nAccount,400000\n");
-    use(world, PlannerControl::all_objects);
+    use_control(world, PlannerControl::all_objects);
     const ObjectTableView& objects = planner_of(world).objects;
     REQUIRE(objects.rows.size() == 60);
     CHECK(objects.total.name == "All 60 objects");
@@ -221,36 +216,36 @@ TEST_CASE("in an org of many objects the rows add up and the dearest come first"
     CHECK(std::abs(share - 1) < 1e-9);
 }
 
-TEST_CASE("in an org of many objects each slider moves what hangs on it") {
+TEST_CASE("updates the affected results on each slider move") {
     World world;
     open_with(world, samples::many_objects(), "object,records\nAccount,400000\n");
-    const auto said = [&](const std::string& label) { return metric(world, label).value; };
-    const std::string first = said("First backup");
-    const std::string run = said("Each incremental run");
-    use(world, PlannerControl::attachments, "0");
-    CHECK(said("First backup") != first);
-    CHECK(number_of(said("Each incremental run")) < number_of(run) - 400);
-    use(world, PlannerControl::attachments, "10");
-    CHECK(said("Each incremental run") == run);
-    use(world, PlannerControl::frequency, "0");
-    CHECK(number_of(said("Each incremental run")) < number_of(run) / 10);
+    const auto value_of = [&](const std::string& label) { return metric(world, label).value; };
+    const std::string first = value_of("First backup");
+    const std::string run = value_of("Incremental run");
+    use_control(world, PlannerControl::attachments, "0");
+    CHECK(value_of("First backup") != first);
+    CHECK(number_of(value_of("Incremental run")) < number_of(run) - 400);
+    use_control(world, PlannerControl::attachments, "10");
+    CHECK(value_of("Incremental run") == run);
+    use_control(world, PlannerControl::frequency, "0");
+    CHECK(number_of(value_of("Incremental run")) < number_of(run) / 10);
 }
 
-TEST_CASE("what a run costs by object adds up to the total") {
+TEST_CASE("shows run costs that add up to the total") {
     World world;
     std::string table = "object,changed per day\n";
     for (int object = 0; object < 100; ++object) {
         table += "Rare_" + std::to_string(object) + "__c,12\n";
     }
     open_with(world, {}, table);
-    use(world, PlannerControl::frequency, "0");
-    use(world, PlannerControl::all_objects);
+    use_control(world, PlannerControl::frequency, "0");
+    use_control(world, PlannerControl::all_objects);
     const ObjectTableView& objects = planner_of(world).objects;
     REQUIRE(objects.rows.size() == 100);
     double sum = 0;
     for (const ObjectRowView& row : objects.rows) sum += std::stod(row.each_run);
     INFO(objects.total.each_run);
-    // Each row is half a tenth off at most.
+    // Each row is off by half a tenth at most.
     CHECK(std::abs(sum - std::stod(objects.total.each_run)) <= 0.05 * 100 + 0.05);
 }
 

@@ -6,51 +6,52 @@
 #include <vector>
 
 #include "shared/contract/messages.hpp"
+#include "shared/core/object_stats.hpp"
 #include "shared/core/time.hpp"
 
-/// What the service tells the planner.
+/// The service's data for the planner.
 namespace orgkeep::contract::samples {
 
-inline std::vector<OrgObject> org_objects() {
+inline std::vector<ObjectStats> org_objects() {
     return {{.name = "Account",
-             .records = {400'000},
+             .records = Records{400'000},
              .fields = 60,
-             .average_record_bytes = {2'000},
-             .attachments = {100},
+             .average_record_bytes = Bytes{2'000},
+             .attachments = Files{100},
              .changed_records_per_day = 8'000,
              .changed_attachments_per_day = 10},
             {.name = "Case",
-             .records = {4'000'000},
+             .records = Records{4'000'000},
              .fields = 200,
-             .average_record_bytes = {9'000},
-             .attachments = {0},
+             .average_record_bytes = Bytes{9'000},
+             .attachments = Files{0},
              .changed_records_per_day = 200'000,
              .changed_attachments_per_day = 0}};
 }
 
-/// An org as orgs are: a few large objects, one full of files, many that rarely change.
-inline std::vector<OrgObject> many_objects() {
-    std::vector<OrgObject> objects = org_objects();
+/// A typical org: a few large objects, one with many files, many that rarely change.
+inline std::vector<ObjectStats> many_objects() {
+    std::vector<ObjectStats> objects = org_objects();
     objects.push_back({.name = "ContentVersion",
-                       .records = {30'000},
+                       .records = Records{30'000},
                        .fields = 70,
-                       .average_record_bytes = {1'500},
-                       .attachments = {25'000},
+                       .average_record_bytes = Bytes{1'500},
+                       .attachments = Files{25'000},
                        .changed_records_per_day = 300,
                        .changed_attachments_per_day = 260});
     for (int i = 0; i < 57; ++i) {
         objects.push_back({.name = "Object_" + std::to_string(i) + "__c",
-                           .records = {std::int64_t{97} * i * i},
+                           .records = Records{std::int64_t{97} * i * i},
                            .fields = 8 + i * 5,
-                           .average_record_bytes = {400 + i * 130},
-                           .attachments = {i % 9 == 0 ? i * 20 : 0},
+                           .average_record_bytes = Bytes{400 + i * 130},
+                           .attachments = Files{i % 9 == 0 ? i * 20 : 0},
                            .changed_records_per_day = i * i / 40.0,
                            .changed_attachments_per_day = i % 9 == 0 ? i / 10.0 : 0});
     }
     return objects;
 }
 
-/// 90 days up to today with weekends, at about the calls that the objects above cost.
+/// 90 days up to today with quiet weekends, at about the cost of the objects above.
 inline ApiUsage call_history(Instant now, int days = 90) {
     ApiUsage usage;
     usage.daily_limit = {115'000};

@@ -7,66 +7,66 @@
 #include "shared/core/time.hpp"
 #include "tests/shared/client/planning/planner_world.hpp"
 
-/// The page "Planner": what it asks for, what is turned by hand, what it takes along.
+/// The page "Planner": its requests, its controls, its exports.
 namespace orgkeep::client {
 namespace {
 
 using planning::MetricView;
 using planning::PlannerView;
 using std::chrono::minutes;
-using Lines = std::vector<std::string>;
+using Strings = std::vector<std::string>;
 
-TEST_CASE("the planner asks for its figures when its page is opened") {
+TEST_CASE("requests the planner's data when its page opens") {
     World world;
     world.load();
-    CHECK(world.sent(objects_path) == 0);
-    world.happen(TabChosen{planner_tab});
+    CHECK(world.sent_count(objects_path) == 0);
+    world.dispatch(TabChosen{planner_tab});
     CHECK(world.addresses().back() == "/planner");
-    CHECK(world.waiting() ==
-          Lines{"GET /org/objects", "GET /usage/api?days=90", "GET /usage/storage?days=180"});
+    CHECK(world.pending() ==
+          Strings{"GET /org/objects", "GET /usage/api?days=90", "GET /usage/storage?days=180"});
     CHECK(planner_of(world).busy);
     CHECK(planner_of(world).outcomes.empty());
     CHECK_FALSE(planner_of(world).save_csv.enabled);
-    answer_all(world);
+    respond_all(world);
     CHECK_FALSE(planner_of(world).busy);
     CHECK(planner_of(world).outcomes.size() == 1);
     CHECK(planner_of(world).save_csv.enabled);
 }
 
-TEST_CASE("what comes before the last figures need not be shown") {
+TEST_CASE("reports idle work until the last response") {
     World world;
     world.load();
-    world.happen(TabChosen{planner_tab});
+    world.dispatch(TabChosen{planner_tab});
     CHECK_FALSE(world.idle_work());
-    world.answer(objects_path, 200, contract::encode(samples::org_objects()));
+    world.respond(objects_path, 200, contract::encode(samples::org_objects()));
     CHECK(world.idle_work());
-    world.answer(calls_path, 200, contract::encode(samples::call_history(world.now(), 90)));
+    world.respond(calls_path, 200, contract::encode(samples::call_history(world.now(), 90)));
     CHECK(world.idle_work());
-    world.answer(storage_path, 200, contract::encode(samples::storage_history(world.now())));
+    world.respond(storage_path, 200, contract::encode(samples::storage_history(world.now())));
     CHECK_FALSE(world.idle_work());
 }
 
-TEST_CASE("a warms up the planner once in idle time and leaves no trace") {
+TEST_CASE("warms up the planner once in idle time and leaves no trace") {
     World world;
     CHECK_FALSE(world.has_work());
     world.load();
     REQUIRE(world.has_work());
-    const Lines waiting = world.waiting();
-    world.happen(IdleTime{});
+    const Strings waiting = world.pending();
+    world.dispatch(IdleTime{});
     CHECK(world.idle_work());
     CHECK_FALSE(world.has_work());
-    CHECK(world.waiting() == waiting);
-    world.happen(TabChosen{planner_tab});
+    CHECK(world.pending() == waiting);
+    world.dispatch(TabChosen{planner_tab});
     CHECK(planner_of(world).busy);
     CHECK(planner_of(world).outcomes.empty());
-    answer_all(world);
+    respond_all(world);
 
     World other;
     open_planner(other);
     finish_work(world);
     finish_work(other);
-    CHECK(metric(world, "Chance to hit the quota").value ==
-          metric(other, "Chance to hit the quota").value);
+    CHECK(metric(world, "Risk of hitting the quota").value ==
+          metric(other, "Risk of hitting the quota").value);
     CHECK(metric(world, "Calls a day").value == metric(other, "Calls a day").value);
     CHECK(planner_of(world).sliders[0].value == planner_of(other).sliders[0].value);
     CHECK(planner_of(world).progress.empty());
@@ -75,61 +75,60 @@ TEST_CASE("a warms up the planner once in idle time and leaves no trace") {
 TEST_CASE("skips the warm-up when the planner is opened at once") {
     World world;
     world.load();
-    world.happen(TabChosen{planner_tab});
+    world.dispatch(TabChosen{planner_tab});
     CHECK_FALSE(world.has_work());
 }
 
-TEST_CASE("the warm-up reaches the trials") { CHECK(planning::warm_up(samples::dashboard())); }
+TEST_CASE("runs trials in the warm-up") { CHECK(planning::warm_up(samples::dashboard())); }
 
-TEST_CASE("figures that are fresh are not asked for again and old ones are") {
+TEST_CASE("requests the planner's data again only when it is old") {
     World world;
     open_planner(world);
-    world.happen(TabChosen{0});
-    world.happen(TabChosen{planner_tab});
-    CHECK(world.sent(objects_path) == 1);
-    world.happen(TabChosen{0});
+    world.dispatch(TabChosen{0});
+    world.dispatch(TabChosen{planner_tab});
+    CHECK(world.sent_count(objects_path) == 1);
+    world.dispatch(TabChosen{0});
     world.wait(minutes(6));
-    world.happen(TabChosen{planner_tab});
-    CHECK(world.sent(objects_path) == 2);
+    world.dispatch(TabChosen{planner_tab});
+    CHECK(world.sent_count(objects_path) == 2);
 }
 
-TEST_CASE("when a figure can't be had the planner says so and tries again") {
+TEST_CASE("reports failed planner data and retries") {
     World world;
     world.load();
-    world.happen(TabChosen{planner_tab});
-    world.answer(objects_path, 200, contract::encode(samples::org_objects()));
+    world.dispatch(TabChosen{planner_tab});
+    world.respond(objects_path, 200, contract::encode(samples::org_objects()));
     world.fail(calls_path);
-    CHECK(planner_of(world).error ==
-          "Can't reach the backup service. The planner needs the service's figures.");
+    CHECK(planner_of(world).error == "Can't reach the backup service. The planner needs its data.");
     CHECK(planner_of(world).error_action == "Try again");
-    use(world, PlannerControl::retry);
-    CHECK(world.sent(objects_path) == 2);
-    // An answer to what was given up changes nothing.
-    world.answer(storage_path, 200, contract::encode(samples::storage_history(world.now())));
+    use_control(world, PlannerControl::retry);
+    CHECK(world.sent_count(objects_path) == 2);
+    // The response to a canceled request is ignored.
+    world.respond(storage_path, 200, contract::encode(samples::storage_history(world.now())));
     CHECK_FALSE(planner_of(world).error.empty());
-    answer_all(world);
+    respond_all(world);
     CHECK(planner_of(world).error.empty());
     CHECK(planner_of(world).outcomes.size() == 1);
 }
 
-TEST_CASE("an answer that is not what the contract says is trouble, not a crash") {
+TEST_CASE("reports planner data that violates the contract") {
     World world;
     world.load();
-    world.happen(TabChosen{planner_tab});
-    world.answer(objects_path, 200, R"({"objects":[{"name":7}]})");
+    world.dispatch(TabChosen{planner_tab});
+    world.respond(objects_path, 200, R"({"objects":[{"name":7}]})");
     CHECK_FALSE(planner_of(world).error.empty());
     world.wait(minutes(2));
-    CHECK(world.sent(objects_path) > 1);
+    CHECK(world.sent_count(objects_path) > 1);
 }
 
-TEST_CASE("the sliders begin at the settings in force and show where these are") {
+TEST_CASE("starts the sliders at the current settings and marks these") {
     World world;
     open_planner(world);
     const std::vector<planning::SliderView>& sliders = planner_of(world).sliders;
     REQUIRE(sliders.size() == 4);
     CHECK(sliders[0].label == "Daily API Quota");
     CHECK(sliders[1].label == "Backup Frequency");
-    CHECK(sliders[2].label == "Growth of changes");
+    CHECK(sliders[2].label == "Extra growth");
     CHECK(sliders[3].label == "Attachments");
     for (const planning::SliderView& slider : sliders) {
         INFO(slider.label);
@@ -137,56 +136,56 @@ TEST_CASE("the sliders begin at the settings in force and show where these are")
         CHECK(slider.last_position > slider.position);
     }
     CHECK(sliders[0].value == "20,000 calls a day");
-    CHECK(sliders[2].value == "as today");
+    CHECK(sliders[2].value == "none");
 }
 
-TEST_CASE("the answer follows the hand") {
+TEST_CASE("updates the results on each slider move") {
     World world;
     open_planner(world);
     finish_work(world);
-    const std::string risk = metric(world, "Chance to hit the quota").value;
-    use(world, PlannerControl::quota, "0");
+    const std::string risk = metric(world, "Risk of hitting the quota").value;
+    use_control(world, PlannerControl::quota, "0");
     CHECK(planner_of(world).sliders[0].value == "100 calls a day");
-    CHECK(metric(world, "Chance to hit the quota").value == "over 99.9 %");
-    CHECK(risk == "under 0.1 %");
-    // Another quota asks for no other trials.
+    CHECK(metric(world, "Risk of hitting the quota").value == "above 99.9%");
+    CHECK(risk == "below 0.1%");
+    // Another quota needs no other trials.
     CHECK_FALSE(world.has_work());
-    use(world, PlannerControl::frequency, "0");
+    use_control(world, PlannerControl::frequency, "0");
     CHECK(planner_of(world).sliders[1].value == "every hour");
     CHECK(world.has_work());
     CHECK(planner_of(world).progress.find("of 10,000 trials") != std::string::npos);
-    use(world, PlannerControl::attachments, "0");
+    use_control(world, PlannerControl::attachments, "0");
     CHECK(planner_of(world).sliders[3].value == "none");
     finish_work(world);
     CHECK(planner_of(world).progress.empty());
 }
 
-TEST_CASE("what is no position changes nothing") {
+TEST_CASE("ignores invalid slider positions") {
     World world;
     open_planner(world);
     const std::string before = planner_of(world).sliders[0].value;
     for (const char* value : {"", "-1", "9999", "x", "1.5"}) {
-        use(world, PlannerControl::quota, value);
-        use(world, PlannerControl::frequency, value);
-        use(world, PlannerControl::growth, value);
-        use(world, PlannerControl::attachments, value);
-        use(world, PlannerControl::risk_level, value);
-        use(world, PlannerControl::edition, value);
+        use_control(world, PlannerControl::quota, value);
+        use_control(world, PlannerControl::frequency, value);
+        use_control(world, PlannerControl::growth, value);
+        use_control(world, PlannerControl::attachments, value);
+        use_control(world, PlannerControl::risk_level, value);
+        use_control(world, PlannerControl::edition, value);
     }
     CHECK(planner_of(world).sliders[0].value == before);
     CHECK(planner_of(world).risk_level.selected == 2);
     CHECK(planner_of(world).metrics.edition.selected == 0);
 }
 
-TEST_CASE("two settings stand side by side, figure by figure") {
+TEST_CASE("compares two settings metric by metric") {
     World world;
     open_planner(world);
-    use(world, PlannerControl::compare);
-    use(world, PlannerControl::quota, "5");
+    use_control(world, PlannerControl::compare);
+    use_control(world, PlannerControl::quota, "5");
     finish_work(world);
     const PlannerView& view = planner_of(world);
     REQUIRE(view.outcomes.size() == 2);
-    CHECK(view.outcomes[0].title == "What if");
+    CHECK(view.outcomes[0].title == "Scenario");
     CHECK(view.outcomes[1].title == "Compared with");
     CHECK(view.outcomes[0].settings != view.outcomes[1].settings);
     REQUIRE(view.outcomes[0].metrics.size() == view.outcomes[1].metrics.size());
@@ -194,110 +193,110 @@ TEST_CASE("two settings stand side by side, figure by figure") {
         CHECK(view.outcomes[0].metrics[at].label == view.outcomes[1].metrics[at].label);
     }
     CHECK(view.compare.label == "End comparison");
-    use(world, PlannerControl::compare);
+    use_control(world, PlannerControl::compare);
     CHECK(planner_of(world).outcomes.size() == 1);
 }
 
-TEST_CASE("one press takes the recommended values to the dialog") {
+TEST_CASE("opens the dialog with the recommended quota") {
     World world;
     open_planner(world);
     CHECK_FALSE(planner_of(world).apply.enabled);
     finish_work(world);
     REQUIRE(planner_of(world).apply.enabled);
-    const std::string quota = metric(world, "Smallest quota under 1 %").value;
-    CHECK(planner_of(world).apply.label == "Use the recommended " + quota + " calls a day");
-    use(world, PlannerControl::apply);
+    const std::string quota = metric(world, "Smallest quota for a risk below 1%").value;
+    CHECK(planner_of(world).apply.label == "Apply recommended quota (" + quota + ")");
+    use_control(world, PlannerControl::apply);
     REQUIRE(world.view().configuration);
     CHECK(world.view().configuration->quota.value == quota);
 }
 
-TEST_CASE("the chosen settings go to the dialog too") {
+TEST_CASE("opens the dialog with the chosen settings") {
     World world;
     open_planner(world);
     CHECK_FALSE(planner_of(world).apply_chosen.enabled);
-    CHECK(planner_of(world).apply_chosen.reason == "These are the settings in force.");
-    use(world, PlannerControl::quota, "20");
+    CHECK(planner_of(world).apply_chosen.reason == "Already in use.");
+    use_control(world, PlannerControl::quota, "20");
     REQUIRE(planner_of(world).apply_chosen.enabled);
-    use(world, PlannerControl::apply_chosen);
+    use_control(world, PlannerControl::apply_chosen);
     REQUIRE(world.view().configuration);
     CHECK(world.view().configuration->quota.value == "10,000");
 }
 
-TEST_CASE("who may not change settings plans all the same") {
+TEST_CASE("plans for users who may not change settings") {
     World world;
-    contract::Session session = samples::session();
+    contract::SessionInfo session = samples::session();
     session.capabilities.edit_settings = false;
     world.open();
-    world.answer_session(session);
-    world.answer_dashboard(samples::dashboard());
-    world.happen(TabChosen{planner_tab});
-    answer_all(world);
+    world.respond_session(session);
+    world.respond_dashboard(samples::dashboard());
+    world.dispatch(TabChosen{planner_tab});
+    respond_all(world);
     finish_work(world);
     CHECK_FALSE(planner_of(world).apply.enabled);
-    CHECK(planner_of(world).apply.reason == "You may look at the settings but not change them.");
+    CHECK(planner_of(world).apply.reason == "View only: you can't change settings.");
     CHECK(planner_of(world).outcomes.size() == 1);
 }
 
-TEST_CASE("too little history says so and costs are told all the same") {
+TEST_CASE("shows costs even without enough history") {
     World world;
     open_planner(world, 3);
     finish_work(world);
-    CHECK(metric(world, "Chance to hit the quota").value == "–");
-    CHECK(metric(world, "Chance to hit the quota").detail.find("14") != std::string::npos);
-    CHECK(metric(world, "Each incremental run").value != "–");
+    CHECK(metric(world, "Risk of hitting the quota").value == "–");
+    CHECK(metric(world, "Risk of hitting the quota").detail.find("14") != std::string::npos);
+    CHECK(metric(world, "Incremental run").value != "–");
     CHECK(planner_of(world).api_forecast.points.empty());
     CHECK(planner_of(world).api_forecast.empty_text ==
-          "Too little history for a forecast: 2 of 14 whole days are known.");
-    CHECK(planner_of(world).apply.reason ==
-          "There is no recommendation without a history of backups.");
+          "Not enough history: needs 14 days (2 so far).");
+    CHECK(planner_of(world).apply.reason == "Not enough history of backups.");
 }
 
-TEST_CASE("the result is copied, or saved as a table and as a report") {
+TEST_CASE("copies the result and saves it as CSV and report") {
     World world;
     open_planner(world);
     finish_work(world);
-    use(world, PlannerControl::copy);
+    use_control(world, PlannerControl::copy);
     REQUIRE(world.copied().size() == 1);
     CHECK(world.copied()[0].find("First backup\t") != std::string::npos);
-    use(world, PlannerControl::save_csv);
-    use(world, PlannerControl::save_report);
+    use_control(world, PlannerControl::save_csv);
+    use_control(world, PlannerControl::save_report);
     REQUIRE(world.downloads().size() == 2);
     CHECK(world.downloads()[0].file_name == "orgkeep-plan-2026-11-22.csv");
     CHECK(world.downloads()[0].content.find("Account") != std::string::npos);
     CHECK(world.downloads()[1].file_name == "orgkeep-plan-2026-11-22.html");
     CHECK(world.downloads()[1].content.find("<!") == 0);
-    world.happen(CopyEnded{true});
-    world.happen(CopyEnded{false});
-    CHECK(world.notices() == Lines{"The browser did not let this page copy. Save the result as a "
-                                   "file instead."});
+    world.dispatch(CopyEnded{true});
+    world.dispatch(CopyEnded{false});
+    CHECK(world.notices() ==
+          Strings{"The browser blocked copying. Save the result as a file instead."});
 }
 
-TEST_CASE("where days without a run are the usual ones a day's calls are told as a range") {
+TEST_CASE("shows calls a day as a range if half of the days have none") {
     World world;
     open_planner(world);
     finish_work(world);
-    CHECK(metric(world, "Calls a day").value.find("0 to") == std::string::npos);
-    use(world, PlannerControl::frequency, "9");
+    CHECK(metric(world, "Calls a day").value.find("0–") == std::string::npos);
+    use_control(world, PlannerControl::frequency, "9");
     finish_work(world);
     CHECK(planner_of(world).sliders[1].value == "every 72 hours (3 days)");
-    CHECK(metric(world, "Calls a day").value.find("0 to ") == 0);
-    CHECK(metric(world, "Calls a day").detail.find("30 days none;") != std::string::npos);
+    CHECK(metric(world, "Calls a day").value.find("0–") == 0);
+    CHECK(metric(world, "Calls a day").detail.find("half of them without calls.") !=
+          std::string::npos);
 }
 
-TEST_CASE("what was learned from few days is on the safe side and not recommended") {
+TEST_CASE("does not recommend a quota from a short history") {
     World world;
     open_planner(world, 21);
     finish_work(world);
-    CHECK(metric(world, "Smallest quota under 1 %").detail.find("on the safe side") !=
-          std::string::npos);
+    CHECK(metric(world, "Smallest quota for a risk below 1%")
+              .detail.find("only 20 days of backups") != std::string::npos);
     CHECK_FALSE(planner_of(world).apply.enabled);
     CHECK(planner_of(world).apply.reason ==
-          "With 20 days of backups a recommendation would be a guess. It takes 28.");
-    use(world, PlannerControl::apply);
+          "Not enough history: needs 28 days of backups (20 so far).");
+    use_control(world, PlannerControl::apply);
     CHECK_FALSE(world.view().configuration);
 }
 
-TEST_CASE("the dearest objects come first, the rest when asked for") {
+TEST_CASE("lists the most expensive objects first") {
     World world;
     open_planner(world);
     const planning::ObjectTableView& table = planner_of(world).objects;
@@ -310,21 +309,21 @@ TEST_CASE("the dearest objects come first, the rest when asked for") {
     CHECK_FALSE(table.show_more);
 }
 
-TEST_CASE("what was planned is forgotten with the session") {
+TEST_CASE("drops the plan when the session ends") {
     World world;
     open_planner(world);
-    world.happen(FileOffered{"counts.json", R"({"sObjects":[{"count":3,"name":"Secret__c"}]})"});
-    world.happen(TabChosen{0});
+    world.dispatch(FileOffered{"counts.json", R"({"sObjects":[{"count":3,"name":"Secret__c"}]})"});
+    world.dispatch(TabChosen{0});
     world.wait(minutes(5));
-    world.answer("/dashboard", 401);
+    world.respond("/dashboard", 401);
     CHECK_FALSE(world.view().planner);
-    world.happen(RetryPressed{});
-    world.answer_session();
-    world.answer_dashboard(samples::dashboard());
-    world.happen(TabChosen{planner_tab});
+    world.dispatch(RetryPressed{});
+    world.respond_session();
+    world.respond_dashboard(samples::dashboard());
+    world.dispatch(TabChosen{planner_tab});
     CHECK(planner_of(world).outcomes.empty());
     CHECK(planner_of(world).metrics.imports.empty());
-    answer_all(world);
+    respond_all(world);
     CHECK(planner_of(world).objects.rows.size() == 2);
 }
 

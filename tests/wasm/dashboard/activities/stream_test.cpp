@@ -335,7 +335,7 @@ TEST_CASE("while a filter is looked for the rows stay where they are", "[dashboa
     (void)page.frame(view);
     const Rect before = page.node("stream.row.a7")->rect;
     view.stream.busy = true;
-    view.stream.count_text = "Looking\u2026";
+    view.stream.count_text = "Loading\u2026";
     view.stream.export_text = "4,200 activities so far";
     const FrameOutput output = page.frame(view);
     REQUIRE(output.next_paint);
@@ -343,7 +343,7 @@ TEST_CASE("while a filter is looked for the rows stay where they are", "[dashboa
     REQUIRE(page.node("stream.row.a7")->rect == before);
 
     view.stream.rows = nullptr;
-    view.stream.empty_text = "Looking for activities\u2026";
+    view.stream.empty_text = "Loading activities\u2026";
     (void)page.frame(view);
     REQUIRE(find(page.app.semantics(), Role::text, view.stream.empty_text) != nullptr);
 }
@@ -357,8 +357,8 @@ TEST_CASE("nothing of the stream leaves its place, from 320 to 1920 pixels",
     views[2].stream.error = "The activities could not be loaded. The service can't be reached.";
     views[2].stream.error_action = "Try again";
     views[2].stream.from.error = "Choose a day that is not after the one in the field To.";
-    views[3].stream.export_text = "1,000,000,000 activities so far, trying again";
-    views[3].stream.count_text = "1,000,000,000 activities with words that go on; more below";
+    views[3].stream.export_text = "1,000,000,000 activities so far, retrying…";
+    views[3].stream.count_text = "Showing the first 1,000,000,000 activities with a long text";
     views[3].stream.busy = true;
     views[3].stream.export_csv.label = "Cancel export";
     views[4].stream.search.error = "At most 200 characters.";

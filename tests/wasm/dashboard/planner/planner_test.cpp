@@ -210,7 +210,7 @@ TEST_CASE("a slider is where its view says, and under the hand at once", "[dashb
     REQUIRE(quota.role == Role::slider);
     REQUIRE(quota.name == "Daily API Quota");
     REQUIRE(quota.value == "20,000 calls a day");
-    REQUIRE(quota.description == "Now 15,000");
+    REQUIRE(quota.description == "Current: 15,000");
     REQUIRE(quota.position == 40);
     REQUIRE(quota.last_position == 100);
     REQUIRE(quota.fraction == 0.3F);
