@@ -127,7 +127,7 @@ EMSCRIPTEN_BINDINGS(orgkeep_dashboard) {
         .function("setForcedColors", &DashboardPage::set_forced_colors)
         .function("navigate", &DashboardPage::navigate)
         .function("deferredModuleLoaded", &DashboardPage::deferred_module_loaded)
-        .function("offerFile", &offer_file)
+        .function("importFile", &offer_file)
         .function("copyEnded", &DashboardPage::copy_ended)
         .function("respond", &respond)
         .function("fail", &fail)

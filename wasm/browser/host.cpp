@@ -73,7 +73,7 @@ dashboard::TypeMetrics Host::metrics(float size, bool semibold) const {
 
 dashboard::GlyphBitmap Host::rasterize(char32_t code_point, float size, bool semibold) const {
     const val bitmap =
-        functions_.call<val>("rasterise", static_cast<double>(code_point), size, semibold);
+        functions_.call<val>("rasterize", static_cast<double>(code_point), size, semibold);
     dashboard::GlyphBitmap glyph;
     glyph.advance = bitmap["advance"].as<float>();
     glyph.left = bitmap["left"].as<int>();

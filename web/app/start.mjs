@@ -128,7 +128,7 @@ export async function start(showFailure) {
         },
         copy: async (text) => dashboard.copyEnded(await copyText(text)),
         metrics: (size, semibold) => glyphs.metrics(size, semibold),
-        rasterise: (codePoint, size, semibold) => glyphs.rasterise(codePoint, size, semibold),
+        rasterize: (codePoint, size, semibold) => glyphs.rasterize(codePoint, size, semibold),
     };
     const isVisible = () => document.visibilityState === 'visible' && embeddedApp?.isVisible !== false;
     const isDarkPreferred = () => embeddedApp?.prefersDark ?? prefersDark.matches;
@@ -160,7 +160,7 @@ export async function start(showFailure) {
         },
     };
 
-    const importFiles = watchFiles((...file) => dashboard.offerFile(...file));
+    const importFiles = watchFiles((...file) => dashboard.importFile(...file));
     watchViewport(canvas, dashboard);
     watchInput(dashboard);
     reducedMotion.addEventListener('change', () => dashboard.setReducedMotion(reducedMotion.matches));

@@ -119,7 +119,7 @@ declare namespace Orgkeep {
         copy(text: string): void;
         /** `size` in device pixels */
         metrics(size: number, semibold: boolean): TextMetrics;
-        rasterise(codePoint: number, size: number, semibold: boolean): Glyph;
+        rasterize(codePoint: number, size: number, semibold: boolean): Glyph;
     }
 
     interface StartOptions {
@@ -162,7 +162,7 @@ declare namespace Orgkeep {
         navigate(fragment: string): void;
         deferredModuleLoaded(loaded: boolean): void;
         /** `withPrevious`: the file was chosen or dropped together with the previous one */
-        offerFile(name: string, text: string, withPrevious: boolean): void;
+        importFile(name: string, text: string, withPrevious: boolean): void;
         copyEnded(done: boolean): void;
         /** `headers` is flat: name, value, name, value, …; `body` is UTF-8. */
         respond(id: number, status: number, headers: string[], body: Uint8Array): void;

@@ -65,7 +65,7 @@ export class GlyphRasterizer {
      * @param {boolean} semibold
      * @returns {Orgkeep.Glyph}
      */
-    rasterise(codePoint, size, semibold) {
+    rasterize(codePoint, size, semibold) {
         this.#select(size, semibold);
         const isScalar = codePoint <= 0x10ffff && !(codePoint >= 0xd800 && codePoint <= 0xdfff);
         const text = isScalar ? String.fromCodePoint(codePoint) : '\ufffd';

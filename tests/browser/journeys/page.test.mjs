@@ -102,12 +102,12 @@ journey('the connection to the service breaks and comes back', {}, async ({ user
     proxy.disconnect();
     await card.click('button', 'Backup Now');
     await user.in('banner', '').waitForText(/Reconnecting|Can't reach service/);
-    await user.waitForText('. Data from');
+    await user.waitForText(/\. Data from /);
     await card.waitForText('Backup Successful');
     await user.waitFor('button', 'Try again');
     proxy.reconnect(); // the dashboard tries again by itself
     await user.in('banner', '').waitForText('Connected');
-    await user.waitForNoText('. Data from');
+    await user.waitForNoText(/\. Data from /);
     user.allowProblem(/Failed to load resource|NetworkError|ERR_/);
 });
 

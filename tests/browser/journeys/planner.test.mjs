@@ -173,9 +173,7 @@ journey(
             );
         });
         await dataSource(user).waitForText('failed.json: The CLI returned an error');
-        await dataSource(user).waitForText(
-            ' from limits.json: daily API limit 5,000.',
-        );
+        await dataSource(user).waitForText(' from limits.json: daily API limit 5,000.');
         await dataSource(user).waitForText(' from objects.csv: 1 object added');
         await objects(user).waitForText('All 215 objects');
         await dataSource(user).click('button', 'Discard imported data');
