@@ -172,7 +172,7 @@ test('without a picture charts are drawn by their shape, and sliders tell their 
         { ...chart, id: 'band', series: [0, 0, 0.2, 0.4, 0.4, 1], shape: 'band' },
         quota(),
     ]);
-    await page.evaluate(() => /** @type {any} */ (window).mirror.present('page'));
+    await page.evaluate(() => /** @type {any} */ (window).mirror.present('dom'));
     const drawn = await page.locator('svg').evaluateAll((charts) =>
         charts.map((each) => [...each.children].map((path) => `${path.getAttribute('class')} ${path.getAttribute('d')}`)));
     assert.deepEqual(drawn, [
@@ -184,6 +184,6 @@ test('without a picture charts are drawn by their shape, and sliders tell their 
     assert.equal(await slider.locator('.read-out').textContent(), '20,000 calls a day');
     assert.equal(await slider.locator('.hint').textContent(), 'Now 15,000');
     assert.equal(await slider.evaluate((element) => element.style.getPropertyValue('--fraction')), '0.3');
-    await page.evaluate(() => /** @type {any} */ (window).mirror.present('picture'));
+    await page.evaluate(() => /** @type {any} */ (window).mirror.present('canvas'));
     assert.equal(await page.locator('svg, .read-out').count(), 0);
 });

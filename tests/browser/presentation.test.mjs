@@ -28,7 +28,7 @@ async function withoutWebGl(page) {
     });
 }
 
-/** @param {Page} page @param {'picture' | 'page'} view */
+/** @param {Page} page @param {'canvas' | 'dom'} view */
 function shownBy(page, view) {
     return page.locator(`html[data-view=${view}]`).waitFor();
 }
@@ -71,7 +71,7 @@ test('without WebGL 2 the mirror is the page, and works', async (t) => {
     const { page, problems } = await newPage(t, browser);
     await withoutWebGl(page);
     await openDashboard(page, server.url);
-    await shownBy(page, 'page');
+    await shownBy(page, 'dom');
     const card = backupCard(page);
     await card.status('Backup Successful').waitFor();
     assert.equal(await page.locator('#picture').isVisible(), false);
@@ -156,16 +156,16 @@ test('forced colours show the page, without them the picture comes back', async 
     const server = await startServer(t);
     const { page, problems } = await newPage(t, browser);
     await openDashboard(page, server.url);
-    await shownBy(page, 'picture');
+    await shownBy(page, 'canvas');
     await atRest(page);
     const wanted = await picture(backupCard(page).card);
     const { dialog, quota } = await editQuota(page);
     await page.emulateMedia({ forcedColors: 'active' });
-    await shownBy(page, 'page');
+    await shownBy(page, 'dom');
     assert.equal(await quota.inputValue(), '12345');
     assert.equal(await quota.evaluate((field) => field === document.activeElement), true);
     await page.emulateMedia({ forcedColors: 'none' });
-    await shownBy(page, 'picture');
+    await shownBy(page, 'canvas');
     assert.equal(await quota.inputValue(), '12345');
     await page.keyboard.press('Escape');
     await dialog.waitFor({ state: 'detached' });
@@ -175,8 +175,8 @@ test('forced colours show the page, without them the picture comes back', async 
 });
 
 for (const { when, meanwhile } of [
-    { when: 'at once', meanwhile: /** @type {const} */ ('picture') },
-    { when: 'after the page has taken its place', meanwhile: /** @type {const} */ ('page') },
+    { when: 'at once', meanwhile: /** @type {const} */ ('canvas') },
+    { when: 'after the page has taken its place', meanwhile: /** @type {const} */ ('dom') },
 ]) {
     test(`a context that is lost in a dialog and given back ${when} takes nothing with it`, async (t) => {
         const server = await startServer(t);
@@ -194,7 +194,7 @@ for (const { when, meanwhile } of [
         await page.keyboard.type('6');
         await giveContextBack(page);
         await page.waitForFunction((before) => (window.orgkeep?.framesPainted ?? 0) > before, frames);
-        await shownBy(page, 'picture');
+        await shownBy(page, 'canvas');
         assert.equal(await quota.inputValue(), '123456', 'typed meanwhile');
         assert.equal(await quota.evaluate((field) => field === document.activeElement), true);
         assert.equal(await page.evaluate(() => scrollY), top);
@@ -213,7 +213,7 @@ test('a screen without its context is blank for a moment at most', async (t) => 
     await loseContext(page);
     const blank = await page.evaluate(async () => {
         const before = performance.now();
-        while (document.documentElement.dataset.view !== 'page') {
+        while (document.documentElement.dataset.view !== 'dom') {
             await new Promise(requestAnimationFrame);
         }
         return performance.now() - before;
@@ -228,7 +228,7 @@ test('a context that is lost for good leaves a page on which all goes on', async
     await openDashboard(page, server.url);
     const { dialog, quota } = await editQuota(page);
     await loseContext(page);
-    await shownBy(page, 'page');
+    await shownBy(page, 'dom');
     assert.equal(await quota.inputValue(), '12345');
     assert.equal(await quota.evaluate((field) => field === document.activeElement), true);
     await dialog.getByRole('button', { name: 'OK' }).click();
@@ -237,7 +237,7 @@ test('a context that is lost for good leaves a page on which all goes on', async
 
     // Late, but given back after all.
     await giveContextBack(page);
-    await shownBy(page, 'picture');
+    await shownBy(page, 'canvas');
 });
 
 test('the theme follows the system until one is chosen, and the choice is kept', async (t) => {

@@ -252,12 +252,12 @@ void DashboardPage::arm_wake() {
 }
 
 dashboard::Presentation DashboardPage::presentation() const {
-    return renderer_ && !forced_colors_ ? dashboard::Presentation::picture
-                                        : dashboard::Presentation::page;
+    return renderer_ && !forced_colors_ ? dashboard::Presentation::canvas
+                                        : dashboard::Presentation::dom;
 }
 
 void DashboardPage::invalidate_picture() {
-    if (presentation() == dashboard::Presentation::picture) scheduler_.invalidate();
+    if (presentation() == dashboard::Presentation::canvas) scheduler_.invalidate();
 }
 
 void DashboardPage::review_presentation() {
@@ -272,7 +272,7 @@ std::optional<std::chrono::milliseconds> DashboardPage::paint(double seconds) {
     dashboard::FrameInput input = input_;
     input.seconds = seconds;
     input.presentation = presentation();
-    if (input.presentation == dashboard::Presentation::page) {
+    if (input.presentation == dashboard::Presentation::dom) {
         // The elements show themselves what the pointer does to them, and nothing turns or glides.
         input.pointer = {};
         input.reduced_motion = true;
@@ -283,7 +283,7 @@ std::optional<std::chrono::milliseconds> DashboardPage::paint(double seconds) {
         published_appearance_ = appearance;
         host_.appearance(appearance.presentation, appearance.dark);
     }
-    if (input.presentation == dashboard::Presentation::picture) {
+    if (input.presentation == dashboard::Presentation::canvas) {
         context_.set_size(width_, height_);
         const dashboard::Color background =
             (frame.dark ? dashboard::dark_theme() : dashboard::light_theme()).page;
@@ -328,7 +328,7 @@ void DashboardPage::publish(const dashboard::FrameOutput& frame) {
 
 void DashboardPage::context_lost() {
     if (renderer_) renderer_->abandon();
-    if (presentation() == dashboard::Presentation::picture) {
+    if (presentation() == dashboard::Presentation::canvas) {
         scheduler_.hold(Hold::context_lost);
         patience_.arm(
             kContextPatience,

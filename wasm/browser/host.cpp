@@ -10,7 +10,7 @@ using emscripten::val;
 namespace {
 
 std::string name(dashboard::Presentation presentation) {
-    return presentation == dashboard::Presentation::page ? "page" : "picture";
+    return presentation == dashboard::Presentation::dom ? "dom" : "canvas";
 }
 
 std::string name(client::ThemeChoice choice) {

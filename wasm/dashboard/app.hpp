@@ -21,10 +21,10 @@ namespace orgkeep::dashboard {
 /// mirror and the pointer itself activates.
 enum class Activation { by_pointer, by_semantics };
 
-/// Who shows the dashboard: the picture; or, where there can be none (no WebGL, forced colors),
-/// the mirror itself as a styled page. Then every row of a table is in the tree, for the page
-/// scrolls as it likes, and nothing is asked for because of a place on the screen.
-enum class Presentation { picture, page };
+/// What shows the dashboard: the canvas, or, without WebGL or under forced colors, the DOM mirror as
+/// a styled page. With `dom` every row of a table is in the tree because the browser scrolls the
+/// page, and no rows are requested because of the scroll position.
+enum class Presentation { canvas, dom };
 
 /// The pointer in viewport coordinates, CSS pixels.
 struct Pointer {
@@ -43,7 +43,7 @@ struct FrameInput {
     double seconds = 0;  ///< a monotonic clock, for animation
     bool reduced_motion = false;
     bool prefers_dark = false;  ///< what the system asks for; the person's own choice goes first
-    Presentation presentation = Presentation::picture;
+    Presentation presentation = Presentation::canvas;
 };
 
 enum class PointerShape { arrow, hand };

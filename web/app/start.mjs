@@ -190,13 +190,13 @@ function showView(presentation) {
 }
 
 /**
- * The stylesheet of the page presentation. Where there is a picture it is not needed for the first
+ * The stylesheet of the presentation `dom`. Where there is a picture it is not needed for the first
  * screen, but must be there when the picture is lost.
  *
  * @returns {Promise<unknown>} when it is there, or can't be had
  */
 function pageStyle() {
-    const sheet = document.querySelector('link[data-view=page]');
+    const sheet = document.querySelector('link[data-view=dom]');
     if (!(sheet instanceof HTMLLinkElement)) return Promise.resolve();
     const settled = new Promise((resolve) => {
         sheet.addEventListener('load', resolve, { once: true });
@@ -207,7 +207,7 @@ function pageStyle() {
 }
 
 function isPage() {
-    return document.documentElement.dataset.view === 'page';
+    return document.documentElement.dataset.view === 'dom';
 }
 
 /** @param {Orgkeep.SemanticsNode[]} nodes */

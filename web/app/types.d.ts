@@ -40,8 +40,8 @@ declare namespace Orgkeep {
 
     type Tone = 'neutral' | 'success' | 'progress' | 'warning' | 'error';
     type ThemeChoice = 'system' | 'light' | 'dark';
-    /** `picture`: the canvas shows the dashboard; `page`: the mirror does, as a styled page. */
-    type Presentation = 'picture' | 'page';
+    /** `canvas`: the canvas shows the dashboard; `dom`: the mirror does, as a styled page. */
+    type Presentation = 'canvas' | 'dom';
 
     /** wasm/dashboard/ui/semantics.hpp, `to_json`: what differs from the defaults is there. */
     interface SemanticsNode {

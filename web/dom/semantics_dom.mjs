@@ -27,7 +27,7 @@ export class SemanticsDom {
     /** @type {Map<string, SemanticsElement>} by node id */
     #entries = new Map();
     /** @type {Orgkeep.Presentation} */
-    #presentation = 'picture';
+    #presentation = 'canvas';
     #height = 0;
     #modals = new Modals();
     #actions;
@@ -145,7 +145,7 @@ export class SemanticsDom {
 
     #writeHeight() {
         // A page is as high as what stands in it.
-        this.#root.style.height = this.#presentation === 'page' ? '' : `${this.#height}px`;
+        this.#root.style.height = this.#presentation === 'dom' ? '' : `${this.#height}px`;
     }
 
     /**

@@ -111,13 +111,13 @@ export class SemanticsElement {
         }
         this.#written = { left, top, around, node };
         this.node = node;
-        const isPage = around.presentation === 'page';
+        const isPage = around.presentation === 'dom';
         this.#writeRect(isPage, left, top);
         this.#writeWords(isPage, around.label);
         if (this.field) this.field.write(node);
         else this.#writeDescription(isPage);
         this.#writeState(around.panel);
-        if (isPage || before?.around.presentation === 'page') drawSeries(this.element, node, isPage);
+        if (isPage || before?.around.presentation === 'dom') drawSeries(this.element, node, isPage);
     }
 
     /** @param {SemanticsElement} other takes this one's place, children included */

@@ -20,7 +20,7 @@ async function check(person, where) {
     if (!isLoaded) await person.page.evaluate(axe);
     // Above the picture the words are transparent and the colours are the picture's: those are
     // compared where they are defined, in the tests of the theme. On the page they are checked here.
-    const isPicture = await person.page.evaluate(() => document.documentElement.dataset.view !== 'page');
+    const isPicture = await person.page.evaluate(() => document.documentElement.dataset.view !== 'dom');
     assert.equal(isPicture, kind === 'chromium', 'each browser shows what it is here for');
     const found = await person.page.evaluate(async (withContrast) => {
         const { violations } = await /** @type {any} */ (window).axe.run(document, {

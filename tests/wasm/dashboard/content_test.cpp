@@ -255,7 +255,7 @@ TEST_CASE("account and settings are facts, one tab at a time", "[dashboard]") {
 
 TEST_CASE("shown as a page, every message is there", "[dashboard]") {
     Headless page(320, 100);
-    page.input.presentation = Presentation::page;
+    page.input.presentation = Presentation::dom;
     const client::ViewModel view = sample::with_notices(sample::healthy());
     (void)page.frame(view);
     for (const char* id : {"notice.7", "notice.8", "notice.9"}) REQUIRE(page.node(id) != nullptr);

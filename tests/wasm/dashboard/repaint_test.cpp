@@ -41,7 +41,7 @@ TEST_CASE("what is busy turns, unless motion is to be reduced", "[dashboard]") {
 
 TEST_CASE("shown as a page, nothing moves", "[dashboard]") {
     Headless page;
-    page.input.presentation = Presentation::page;
+    page.input.presentation = Presentation::dom;
     client::ViewModel view = sample::with_status(BackupStatus::in_progress);
     view.backup.icon_busy = true;
     REQUIRE_FALSE(page.frame(view).next_paint);

@@ -161,7 +161,7 @@ std::optional<std::size_t> focused_row(const Ui& ui, const View& view, StreamMem
 /// Rows that are in sight or nearly so.
 RowWindow window_of(const Ui& ui, const ActivityTableLayout& layout, float top, std::size_t count) {
     const FrameInput& input = ui.input();
-    if (input.presentation == Presentation::page) return {0, count};
+    if (input.presentation == Presentation::dom) return {0, count};
     const float from = input.scroll_y - top - layout.head_height;
     return row_window(from, from + input.height, layout.row_height, count);
 }
@@ -172,7 +172,7 @@ void ask_ahead(const Ui& ui, const View& view, float end, StreamMemory& memory) 
     if (view.busy || memory.asked_at != count) memory.asked_at.reset();
     const FrameInput& input = ui.input();
     const bool near = end - input.scroll_y - input.height < viewports_ahead * input.height;
-    const bool wanted = input.presentation == Presentation::picture && near && view.more &&
+    const bool wanted = input.presentation == Presentation::canvas && near && view.more &&
                         !view.busy && view.error.empty() && count > 0;
     if (!wanted || memory.asked_at) return;
     memory.asked_at = count;

@@ -189,7 +189,7 @@ RowWindow window_of(const Ui& ui, const Layout& layout, float top) {
     constexpr std::size_t step = 10;
     const FrameInput& input = ui.input();
     const std::size_t count = layout.tops.size() - 1;
-    if (input.presentation == Presentation::page) return {0, count};
+    if (input.presentation == Presentation::dom) return {0, count};
     const auto row_at = [&](float y) {
         const auto after = std::upper_bound(layout.tops.begin(), layout.tops.end(), y);
         return static_cast<std::size_t>(

@@ -152,7 +152,7 @@ Ui Ui::in_dialog() const {
 void Ui::emit(client::Event event) const { frame_->output.events.push_back(std::move(event)); }
 
 bool Ui::still() const {
-    return frame_->input.reduced_motion || frame_->input.presentation == Presentation::page;
+    return frame_->input.reduced_motion || frame_->input.presentation == Presentation::dom;
 }
 
 void Ui::repaint_in(std::chrono::milliseconds delay) const {

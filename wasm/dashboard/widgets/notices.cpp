@@ -75,7 +75,7 @@ std::vector<PlacedNotice> place_notices(const Ui& ui, const PageGrid& grid,
         const float height = notice_height(ui, width, views[i]);
         // The newest is shown however small the viewport is.
         const bool fits = end - height >= scroll + grid.gutter;
-        if (!placed.empty() && !fits && input.presentation == Presentation::picture) break;
+        if (!placed.empty() && !fits && input.presentation == Presentation::canvas) break;
         placed.push_back({{left, end - height, width, height}, i});
         end -= height + notice_gap;
     }

@@ -289,7 +289,7 @@ TEST_CASE("a short first page asks for more at once, an empty one never", "[dash
 TEST_CASE("as a page every row is in the tree and nothing is asked for by its place",
           "[dashboard][stream]") {
     Headless page;
-    page.input.presentation = Presentation::page;
+    page.input.presentation = Presentation::dom;
     const client::ViewModel view = sample::stream_page(700);
     page.input.scroll_y = 700 * 40;
     const FrameOutput output = page.frame(view);

@@ -378,7 +378,7 @@ TEST_CASE("of a long table the rows in sight are there, as a page all of them",
             REQUIRE(rows[i]->rect.y == bottom(rows[i - 1]->rect));
             REQUIRE(rows[i]->row_index == rows[i - 1]->row_index + 1);
         }
-        drawn.page.input.presentation = Presentation::page;
+        drawn.page.input.presentation = Presentation::dom;
         (void)drawn.page.frame(drawn.view);
         REQUIRE(rows_of(drawn.page.app.semantics()).size() == 400);
     }
@@ -406,7 +406,7 @@ TEST_CASE("the planner says that figures are on their way, and why there are non
 
 TEST_CASE("an idle planner asks for no frame", "[dashboard][planner]") {
     for (const PlannerView& view : all_views()) {
-        for (const Presentation presentation : {Presentation::picture, Presentation::page}) {
+        for (const Presentation presentation : {Presentation::canvas, Presentation::dom}) {
             Drawn drawn(view);
             drawn.page.input.presentation = presentation;
             REQUIRE_FALSE(drawn.page.frame(drawn.view).next_paint);
