@@ -57,7 +57,7 @@ test('a slider that is dragged reports every place on its way, and its thumb lie
     async (t) => {
         const { page, update, reported } = await mirrorPage(t, browser);
         await update([quota()]);
-        // Where the picture draws the thumb (wasm/dashboard/widgets/slider.cpp).
+        // Where the picture draws the thumb (wasm/dashboard/widgets/fields/slider.cpp).
         const x = (/** @type {number} */ position) => 100 + 9 + (position / 100) * (418 - 18);
         await page.mouse.move(x(40), 114);
         await page.mouse.down();

@@ -13,7 +13,7 @@
 #include <vector>
 
 #include "wasm/dashboard/cards/cards.hpp"
-#include "wasm/dashboard/page.hpp"
+#include "wasm/dashboard/page/page.hpp"
 #include "wasm/dashboard/text/typesetter.hpp"
 
 namespace orgkeep::dashboard {

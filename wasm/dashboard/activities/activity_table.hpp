@@ -5,7 +5,7 @@
 #include <string_view>
 
 #include "shared/client/view_model.hpp"
-#include "wasm/dashboard/activities/activity_columns.hpp"
+#include "wasm/dashboard/activities/table_layout.hpp"
 #include "wasm/dashboard/ui/ui.hpp"
 
 /// Activities as rows, in the card and in the stream.

@@ -5,7 +5,7 @@
 #include <cstddef>
 #include <vector>
 
-#include "wasm/dashboard/widgets/fields.hpp"
+#include "wasm/dashboard/widgets/fields/field.hpp"
 #include "wasm/dashboard/widgets/widgets.hpp"
 
 namespace orgkeep::dashboard {

@@ -7,8 +7,8 @@
 #include <vector>
 
 #include "shared/client/view_model.hpp"
-#include "wasm/dashboard/ui/layout.hpp"
 #include "wasm/dashboard/ui/memory.hpp"
+#include "wasm/dashboard/ui/page_grid.hpp"
 #include "wasm/dashboard/ui/ui.hpp"
 #include "wasm/dashboard/widgets/widgets.hpp"
 

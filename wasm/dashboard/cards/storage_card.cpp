@@ -9,7 +9,7 @@
 
 #include "wasm/dashboard/cards/cards.hpp"
 #include "wasm/dashboard/paint/curve.hpp"
-#include "wasm/dashboard/widgets/chart.hpp"
+#include "wasm/dashboard/widgets/chart/chart.hpp"
 #include "wasm/dashboard/widgets/widgets.hpp"
 
 namespace orgkeep::dashboard {

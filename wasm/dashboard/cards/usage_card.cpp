@@ -6,7 +6,7 @@
 #include <string>
 
 #include "wasm/dashboard/cards/cards.hpp"
-#include "wasm/dashboard/widgets/chart.hpp"
+#include "wasm/dashboard/widgets/chart/chart.hpp"
 #include "wasm/dashboard/widgets/widgets.hpp"
 
 namespace orgkeep::dashboard {

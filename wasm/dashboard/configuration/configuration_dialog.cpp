@@ -7,7 +7,7 @@
 
 #include "wasm/dashboard/cards/cards.hpp"
 #include "wasm/dashboard/widgets/dialog.hpp"
-#include "wasm/dashboard/widgets/fields.hpp"
+#include "wasm/dashboard/widgets/fields/field.hpp"
 #include "wasm/dashboard/widgets/widgets.hpp"
 
 namespace orgkeep::dashboard {

@@ -7,7 +7,7 @@
 #include <utility>
 
 #include "wasm/dashboard/cards/cards.hpp"
-#include "wasm/dashboard/planner/planner_parts.hpp"
+#include "wasm/dashboard/planner/planner_controls.hpp"
 
 namespace orgkeep::dashboard::planning {
 

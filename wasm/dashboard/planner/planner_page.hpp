@@ -1,8 +1,8 @@
 #pragma once
 
 #include "shared/client/planning/view.hpp"
-#include "wasm/dashboard/ui/layout.hpp"
 #include "wasm/dashboard/ui/memory.hpp"
+#include "wasm/dashboard/ui/page_grid.hpp"
 #include "wasm/dashboard/ui/ui.hpp"
 
 /// How the page "Planner" is drawn. The code of this namespace is a part of the program that is

@@ -4,7 +4,7 @@
 #include <cmath>
 #include <string>
 
-#include "wasm/dashboard/ui/layout.hpp"
+#include "wasm/dashboard/ui/page_grid.hpp"
 #include "wasm/dashboard/widgets/widgets.hpp"
 
 namespace orgkeep::dashboard {

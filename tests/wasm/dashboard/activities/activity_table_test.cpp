@@ -8,7 +8,7 @@
 #include "tests/wasm/dashboard/headless.hpp"
 #include "tests/wasm/dashboard/layout_faults.hpp"
 #include "tests/wasm/dashboard/sample_activities.hpp"
-#include "wasm/dashboard/activities/activity_columns.hpp"
+#include "wasm/dashboard/activities/table_layout.hpp"
 
 namespace orgkeep::dashboard {
 namespace {

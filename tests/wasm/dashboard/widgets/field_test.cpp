@@ -1,5 +1,5 @@
 // What people write into: its face, its meaning, and the way of what was written.
-#include "wasm/dashboard/widgets/fields.hpp"
+#include "wasm/dashboard/widgets/fields/field.hpp"
 
 #include <catch2/catch_test_macros.hpp>
 #include <string>

@@ -1,4 +1,4 @@
-#include "wasm/dashboard/ui/layout.hpp"
+#include "wasm/dashboard/ui/page_grid.hpp"
 
 #include <algorithm>
 #include <cmath>

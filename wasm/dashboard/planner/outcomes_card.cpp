@@ -5,7 +5,7 @@
 
 #include "wasm/dashboard/cards/cards.hpp"
 #include "wasm/dashboard/paint/icons.hpp"
-#include "wasm/dashboard/planner/planner_parts.hpp"
+#include "wasm/dashboard/planner/planner_controls.hpp"
 
 namespace orgkeep::dashboard::planning {
 

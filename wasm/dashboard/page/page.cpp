@@ -1,4 +1,4 @@
-#include "wasm/dashboard/page.hpp"
+#include "wasm/dashboard/page/page.hpp"
 
 #include <algorithm>
 #include <array>

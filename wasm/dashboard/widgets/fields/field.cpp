@@ -1,4 +1,4 @@
-#include "wasm/dashboard/widgets/fields.hpp"
+#include "wasm/dashboard/widgets/fields/field.hpp"
 
 #include <algorithm>
 #include <utility>

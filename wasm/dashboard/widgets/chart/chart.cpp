@@ -1,4 +1,4 @@
-#include "wasm/dashboard/widgets/chart.hpp"
+#include "wasm/dashboard/widgets/chart/chart.hpp"
 
 #include <algorithm>
 #include <array>

@@ -9,8 +9,8 @@
 
 #include "wasm/dashboard/cards/cards.hpp"
 #include "wasm/dashboard/paint/curve.hpp"
-#include "wasm/dashboard/planner/planner_parts.hpp"
-#include "wasm/dashboard/widgets/chart.hpp"
+#include "wasm/dashboard/planner/planner_controls.hpp"
+#include "wasm/dashboard/widgets/chart/chart.hpp"
 
 namespace orgkeep::dashboard::planning {
 

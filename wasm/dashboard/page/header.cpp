@@ -3,7 +3,7 @@
 
 #include "wasm/dashboard/cards/cards.hpp"
 #include "wasm/dashboard/paint/icons.hpp"
-#include "wasm/dashboard/widgets/fields.hpp"
+#include "wasm/dashboard/widgets/fields/field.hpp"
 #include "wasm/dashboard/widgets/tabs.hpp"
 #include "wasm/dashboard/widgets/widgets.hpp"
 

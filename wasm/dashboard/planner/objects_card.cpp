@@ -4,10 +4,10 @@
 #include <string>
 #include <vector>
 
-#include "wasm/dashboard/activities/activity_columns.hpp"
+#include "wasm/dashboard/activities/table_layout.hpp"
 #include "wasm/dashboard/cards/cards.hpp"
-#include "wasm/dashboard/planner/planner_parts.hpp"
-#include "wasm/dashboard/widgets/chart.hpp"
+#include "wasm/dashboard/planner/planner_controls.hpp"
+#include "wasm/dashboard/widgets/chart/chart.hpp"
 
 namespace orgkeep::dashboard::planning {
 

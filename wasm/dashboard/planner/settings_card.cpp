@@ -3,8 +3,8 @@
 #include <cmath>
 
 #include "wasm/dashboard/cards/cards.hpp"
-#include "wasm/dashboard/planner/planner_parts.hpp"
-#include "wasm/dashboard/widgets/fields.hpp"
+#include "wasm/dashboard/planner/planner_controls.hpp"
+#include "wasm/dashboard/widgets/fields/field.hpp"
 
 namespace orgkeep::dashboard::planning {
 

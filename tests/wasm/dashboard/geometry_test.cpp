@@ -9,7 +9,7 @@
 
 #include "tests/wasm/dashboard/headless.hpp"
 #include "tests/wasm/dashboard/sample_views.hpp"
-#include "wasm/dashboard/ui/layout.hpp"
+#include "wasm/dashboard/ui/page_grid.hpp"
 
 namespace orgkeep::dashboard {
 namespace {

@@ -1,4 +1,4 @@
-#include "wasm/dashboard/activities/activity_columns.hpp"
+#include "wasm/dashboard/activities/table_layout.hpp"
 
 #include <algorithm>
 #include <array>

@@ -2,7 +2,7 @@
 #include <cmath>
 #include <string>
 
-#include "wasm/dashboard/planner/planner_parts.hpp"
+#include "wasm/dashboard/planner/planner_controls.hpp"
 
 namespace orgkeep::dashboard::planning {
 
