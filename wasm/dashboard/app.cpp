@@ -20,18 +20,18 @@ namespace orgkeep::dashboard {
 
 namespace {
 
-// A full atlas starts afresh once a frame, and what was drawn before it did has to be drawn again;
-// a glyph met only then may make it grow once more.
-constexpr int most_attempts = 4;
+// When the atlas grows or restarts, the frame is drawn again; glyphs that are first used then may
+// make the atlas grow once more.
+constexpr int max_attempts = 4;
 
-float finite(float value, float otherwise) { return std::isfinite(value) ? value : otherwise; }
+float finite_or(float value, float fallback) { return std::isfinite(value) ? value : fallback; }
 
-/// The input with everything in the range the interface is made for.
-FrameInput sane(FrameInput input) {
-    input.width = std::clamp(finite(input.width, 0), 0.0F, 32'768.0F);
-    input.height = std::clamp(finite(input.height, 0), 0.0F, 32'768.0F);
-    input.scroll_y = std::max(0.0F, finite(input.scroll_y, 0));
-    input.pixel_ratio = std::clamp(finite(input.pixel_ratio, 1), 0.5F, 8.0F);
+/// The input with all values in the supported ranges.
+FrameInput sanitized(FrameInput input) {
+    input.width = std::clamp(finite_or(input.width, 0), 0.0F, 32'768.0F);
+    input.height = std::clamp(finite_or(input.height, 0), 0.0F, 32'768.0F);
+    input.scroll_y = std::max(0.0F, finite_or(input.scroll_y, 0));
+    input.pixel_ratio = std::clamp(finite_or(input.pixel_ratio, 1), 0.5F, 8.0F);
     if (!std::isfinite(input.seconds)) input.seconds = 0;
     return input;
 }
@@ -41,8 +41,8 @@ bool is_dark(client::ThemeChoice choice, bool prefers_dark) {
            (choice == client::ThemeChoice::system && prefers_dark);
 }
 
-/// The number of oldest inputs that one pass over the nodes can handle without changing their
-/// order: all values up to the next activation, or a single activation.
+/// The number of inputs that one pass over the nodes can handle in order, from the oldest on: all
+/// values up to the next activation, or a single activation.
 std::size_t next_inputs(std::span<const NodeInput> inputs) {
     std::size_t count = 0;
     while (count < inputs.size() && inputs[count].value) ++count;
@@ -52,9 +52,8 @@ std::size_t next_inputs(std::span<const NodeInput> inputs) {
 }  // namespace
 
 struct App::State {
-    State(GlyphSource& glyphs, Activation how) : type(glyphs, {}), activation(how) {
-        // Dear ImGui wants a font even though all text here is set by the typesetter: one blank
-        // glyph.
+    State(GlyphSource& glyphs, Activation source) : type(glyphs, {}), activation(source) {
+        // Dear ImGui needs a font, although the typesetter draws all text: one blank glyph.
         font = IM_NEW(ImFont)();
         font->ContainerAtlas = &fonts;
         font->FontSize = 13;
@@ -68,7 +67,7 @@ struct App::State {
         ImGuiIO& io = ImGui::GetIO();
         io.IniFilename = nullptr;
         io.LogFilename = nullptr;
-        io.ConfigInputTrickleEventQueue = false;  // no frame follows by itself to take the rest
+        io.ConfigInputTrickleEventQueue = false;  // handles all events at once: no frame may follow
         io.BackendFlags |= ImGuiBackendFlags_RendererHasVtxOffset;
         ImGui::GetStyle().AntiAliasedLinesUseTex = false;
     }
@@ -76,9 +75,10 @@ struct App::State {
     State(const State&) = delete;
     State& operator=(const State&) = delete;
 
+    /// Passes the input to Dear ImGui.
     void feed(const FrameInput& input);
     [[nodiscard]] FrameOutput draw(const client::ViewModel& view, const FrameInput& input,
-                                   std::span<const NodeInput> now);
+                                   std::span<const NodeInput> node_inputs);
 
     ImFontAtlas fonts;
     ImFont* font = nullptr;  // owned by `fonts`
@@ -88,7 +88,7 @@ struct App::State {
     SemanticsTree tree;
     PageMemory memory;
     std::vector<NodeInput> inputs;  ///< since the last frame, oldest first
-    bool glyphs_are_old = false;
+    bool fonts_changed = false;
     std::string focus;
     bool focus_visible = false;
     double last_seconds = 0;
@@ -105,16 +105,16 @@ void App::State::feed(const FrameInput& input) {
     constexpr float nowhere = -FLT_MAX;
     io.AddMousePosEvent(inside ? input.pointer.x : nowhere, inside ? input.pointer.y : nowhere);
     io.AddMouseButtonEvent(ImGuiMouseButton_Left, inside && input.pointer.pressed);
-    // Curves as smooth as the screen can show.
+    // Curves are as smooth as the pixel ratio allows.
     ImGui::GetStyle().CircleTessellationMaxError = 0.2F / input.pixel_ratio;
     ImGui::GetStyle().CurveTessellationTol = 0.8F / input.pixel_ratio;
 }
 
 FrameOutput App::State::draw(const client::ViewModel& view, const FrameInput& input,
-                             std::span<const NodeInput> now) {
+                             std::span<const NodeInput> node_inputs) {
     const bool dark = is_dark(view.theme, input.prefers_dark);
     const Theme theme = dark ? dark_theme() : light_theme();
-    fonts.TexUvWhitePixel = {type.atlas().white().x, type.atlas().white().y};
+    fonts.TexUvWhitePixel = {type.atlas().white().u, type.atlas().white().v};
     FrameOutput output;
     output.dark = dark;
     tree.nodes.clear();
@@ -129,20 +129,20 @@ FrameOutput App::State::draw(const client::ViewModel& view, const FrameInput& in
                      ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoBackground |
                      ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoScrollWithMouse);
     ImDrawList& list = *ImGui::GetWindowDrawList();
-    list._FringeScale = 1 / input.pixel_ratio;  // soft edges one device pixel wide
+    list._FringeScale = 1 / input.pixel_ratio;  // antialiased edges are one device pixel wide
     FrameContext frame{.input = input,
                        .theme = theme,
                        .type = type,
                        .activation = activation,
-                       .inputs = now,
+                       .inputs = node_inputs,
                        .focus = focus,
                        .focus_visible = focus_visible,
-                       .motion = memory.motion,
+                       .animations = memory.animations,
                        .tree = tree,
                        .output = output};
     const Painter painter(&list, type, input.scroll_y, input.pixel_ratio);
     draw_page(Ui(frame, painter), view, memory);
-    if (frame.tip) draw_tip(Ui(frame, painter), *frame.tip);
+    if (frame.tooltip) draw_tooltip(Ui(frame, painter), *frame.tooltip);
     ImGui::End();
     ImGui::PopStyleVar(3);
     ImGui::Render();
@@ -156,29 +156,29 @@ App::~App() = default;
 
 FrameOutput App::frame(const client::ViewModel& view, const FrameInput& raw) {
     ImGui::SetCurrentContext(state_->context);
-    const FrameInput input = sane(raw);
+    const FrameInput input = sanitized(raw);
     const SemanticsTree before = std::move(state_->tree);
     state_->feed(input);
-    if (std::exchange(state_->glyphs_are_old, false)) state_->type.forget();
+    if (std::exchange(state_->fonts_changed, false)) state_->type.forget();
     state_->type.begin_frame(input.pixel_ratio);
 
     FrameOutput output;
     std::vector<client::Event> events;
     const std::vector<NodeInput> inputs = std::exchange(state_->inputs, {});
-    std::span<const NodeInput> left = inputs;
+    std::span<const NodeInput> pending = inputs;
     for (int attempts = 0;;) {
         const unsigned layout = state_->type.atlas().layout();
-        const std::size_t count = next_inputs(left);
-        FrameOutput drawn = state_->draw(view, input, left.first(count));
-        left = left.subspan(count);
-        // What happens once in a frame may have happened in the attempt before.
+        const std::size_t count = next_inputs(pending);
+        FrameOutput drawn = state_->draw(view, input, pending.first(count));
+        pending = pending.subspan(count);
+        // Requests that are made once per frame may have been made in an earlier attempt.
         if (!drawn.scroll_to) drawn.scroll_to = output.scroll_to;
         if (drawn.focus_request.empty()) drawn.focus_request = std::move(output.focus_request);
         std::move(drawn.events.begin(), drawn.events.end(), std::back_inserter(events));
         output = std::move(drawn);
         const bool is_settled = layout == state_->type.atlas().layout();
         if (!is_settled) ++attempts;
-        if (left.empty() && (is_settled || attempts >= most_attempts)) break;
+        if (pending.empty() && (is_settled || attempts >= max_attempts)) break;
     }
     output.events = std::move(events);
     output.semantics_changed = !(before == state_->tree);
@@ -200,7 +200,7 @@ void App::set_value(std::string_view node_id, std::string_view value) {
     state_->inputs.push_back({std::string(node_id), std::string(value)});
 }
 
-void App::forget_glyphs() { state_->glyphs_are_old = true; }
+void App::forget_glyphs() { state_->fonts_changed = true; }
 
 void App::set_focus(std::string_view node_id, bool visible) {
     state_->focus = node_id;

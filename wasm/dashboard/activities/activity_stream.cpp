@@ -141,7 +141,7 @@ ColumnNeeds needs_of(const Ui& ui, const View& view) {
 /// The row whose button has the keyboard focus: it stays in the tree wherever the page is scrolled.
 std::optional<std::size_t> focused_row(const Ui& ui, const View& view, StreamMemory& memory) {
     constexpr std::string_view prefix = "stream.row.";
-    const std::string_view focus = ui.focus();
+    const std::string_view focus = ui.focused_node();
     if (focus == memory.focus && memory.rows == view.rows.get()) return memory.focused_row;
     memory.focus = focus;
     memory.rows = view.rows.get();
@@ -185,7 +185,7 @@ void lead_on(const Ui& ui, const View& view, StreamMemory& memory) {
     const Rows rows = rows_of(view);
     if (!memory.led_from || rows.size() == *memory.led_from) return;
     const std::size_t first = *std::exchange(memory.led_from, std::nullopt);
-    if (rows.size() < first || ui.focus() != "stream.more") return;
+    if (rows.size() < first || ui.focused_node() != "stream.more") return;
     ui.request_focus("stream.row." + rows[first].id + ".open");
 }
 
@@ -198,7 +198,7 @@ void draw_card(const Ui& ui, Rect area) {
     const float end = std::min(bottom(area), std::ceil(input.scroll_y) + input.height + beyond);
     if (end <= top) return;
     ui.paint.box({area.x, top, area.width, end - top}, ui.theme().surface, ui.theme().border,
-                 measure::card_radius, ui.paint.hair());
+                 measure::card_radius, ui.paint.hairline_thickness());
 }
 
 }  // namespace

@@ -208,11 +208,12 @@ class Row {
         if (layout_.two_lines) {
             draw_words(ui_, started, view_.started, second_kind, theme.weak_text);
             if (ui_.is_pointer_over(started.rect)) {
-                ui_.show_tip(started.rect, view_.started_exact);
+                ui_.show_tooltip(started.rect, view_.started_exact);
             }
         }
-        if (touch.focus_ring) ui_.paint.focus_ring(inset(target, 2, 2), theme.brand, 4);
-        if (name.cut && (touch.hovered || touch.focus_ring)) ui_.show_tip(target, view_.type);
+        if (touch.focus_visible) ui_.paint.focus_ring(inset(target, 2, 2), theme.brand, 4);
+        if (name.cut && (touch.hovered || touch.focus_visible))
+            ui_.show_tooltip(target, view_.type);
     }
 
     void draw_status(const Ui& inside, Rect cell) const {
@@ -224,7 +225,7 @@ class Row {
         meaning.tone = view_.tone;
         inside.record(std::move(meaning));
         if (hovered_ && drawn.width >= room.width && ui_.is_pointer_over(drawn)) {
-            ui_.show_tip(drawn, view_.status);
+            ui_.show_tooltip(drawn, view_.status);
         }
     }
 
@@ -239,9 +240,9 @@ class Row {
         draw_words(ui_, at, words, kind, ui_.theme().text);
         if (!hovered_ || !ui_.is_pointer_over(at.rect)) return;
         if (column == Column::started) {
-            ui_.show_tip(at.rect, view_.started_exact);
+            ui_.show_tooltip(at.rect, view_.started_exact);
         } else if (at.cut) {
-            ui_.show_tip(at.rect, words);
+            ui_.show_tooltip(at.rect, words);
         }
     }
 

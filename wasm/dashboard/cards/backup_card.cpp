@@ -50,7 +50,7 @@ void status_mark(const Ui& ui, const client::BackupCardView& view, Rect area) {
     } else {
         draw_icon(ui.paint, icon_of(view.icon), middle, 20, colors.mark);
     }
-    if (touch.focus_ring) ui.paint.focus_ring(area, ui.theme().brand, area.width / 2);
+    if (touch.focus_visible) ui.paint.focus_ring(area, ui.theme().brand, area.width / 2);
     if (touch.activated) ui.emit(client::StatusIconPressed{});
 }
 

@@ -66,7 +66,7 @@ struct PlacedNotice {
 void draw_notice(const Ui& ui, Rect area, const client::NoticeView& view);
 
 /// The words that a control shows while it is hovered or focused.
-void draw_tip(const Ui& ui, const Tip& tip);
+void draw_tooltip(const Ui& ui, const Tooltip& tip);
 
 /// The foot of a card with a chart: `words` at the left, at the right the press that shows the
 /// forecast in its place or takes it away. Gives the height.

@@ -46,7 +46,7 @@ float recent_card(const Ui& ui, const client::RecentActivityCardView& view,
     }
     const ActivityTableLayout layout =
         activity_table_layout(content.width, ActivityTableKind::card, column_needs(ui, view.rows));
-    if (!ui.measures()) {
+    if (!ui.is_measuring()) {
         draw_activity_table(ui, {content.x, y}, content.width, layout,
                             {.id = "recent",
                              .name = view.title,

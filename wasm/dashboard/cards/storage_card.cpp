@@ -68,7 +68,7 @@ void draw_chart(const Ui& ui, const Plot& plot, const client::StorageCardView& v
     draw_days(ui, plot, view);
     if (view.days.size() == 1) draw_dot(ui, point_of(plot, view, 0));
     draw_point_ticks(ui, plot, plot.area, view.days.size(), view.day_ticks);
-    if (touch.focus_ring) ui.paint.focus_ring(plot.area, ui.theme().brand, 4);
+    if (touch.focus_visible) ui.paint.focus_ring(plot.area, ui.theme().brand, 4);
     const Rect bounds{whole.x, plot.area.y - room_above, whole.width,
                       plot.area.height + room_above};
     if (touch.hovered) {
@@ -124,7 +124,7 @@ float storage_card(const Ui& ui, const client::StorageCardView& view, Rect conte
         const float below = axis_gap + text_kind::axis.line;
         plot.area.height = room_until_growth(below);
         const Rect whole{content.x, y, content.width, plot.area.height + below};
-        if (!ui.measures()) draw_chart(ui, plot, view, whole, memory);
+        if (!ui.is_measuring()) draw_chart(ui, plot, view, whole, memory);
         y = bottom(whole);
     }
     if (growth_height > 0) {

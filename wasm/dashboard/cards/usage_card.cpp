@@ -62,7 +62,7 @@ float legend_entry(const Ui& ui, std::string_view id, Rect room, std::string_vie
 float legend(const Ui& ui, const client::UsageCardView& view, Rect room) {
     const float next = legend_entry(ui, "usage.backups", room, view.backups_legend, ui.theme().bar);
     legend_entry(ui, "usage.others", {next, room.y, right(room) - next, 0}, view.others_legend,
-                 ui.theme().rest);
+                 ui.theme().other_bar);
     return text_kind::small.line;
 }
 
@@ -85,9 +85,9 @@ Rect draw_bar(const Ui& ui, const Plot& plot, Rect slot, const client::UsageBarV
     const bool only_backups = backups == bar.calls || split - top < 1;
     const Rect whole{x, top, width, floor - top};
     if (!only_backups) {
-        const float seam = backups > 0 ? ui.paint.hair() : 0;
-        ui.paint.fill({x, top, width, split - seam - top}, active ? theme.rest_active : theme.rest,
-                      radius, Corners::top);
+        const float seam = backups > 0 ? ui.paint.hairline_thickness() : 0;
+        ui.paint.fill({x, top, width, split - seam - top},
+                      active ? theme.other_bar_active : theme.other_bar, radius, Corners::top);
     }
     if (backups > 0) {
         ui.paint.fill({x, split, width, floor - split}, active ? theme.bar_active : theme.bar,
@@ -104,7 +104,7 @@ bool limit_is_on_axis(const Plot& plot, const client::UsageCardView& view) {
 Rect draw_limit(const Ui& ui, const Plot& plot, const client::UsageCardView& view) {
     if (view.limit_label.empty()) return {};
     const TextKind kind = text_kind::small;
-    const std::string label = ui.type().ellipsised(view.limit_label, kind, plot.area.width);
+    const std::string label = ui.type().ellipsized(view.limit_label, kind, plot.area.width);
     const float width = std::ceil(line_width(ui, label, kind));
     const float x = right(plot.area) - width;
     const bool on_axis = limit_is_on_axis(plot, view);
@@ -166,7 +166,7 @@ void draw_chart(const Ui& card, const client::UsageCardView& view, const Plot& p
     }
     const Rect limit = draw_limit(card, plot, view);
     if (!active) return;
-    if (touches[*active].focus_ring) {
+    if (touches[*active].focus_visible) {
         card.paint.focus_ring(active_bar, card.theme().brand, 3);
     }
     const client::UsageBarView& told = view.bars[*active];
@@ -207,7 +207,7 @@ float usage_card(const Ui& ui, const client::UsageCardView& view, Rect content,
         const AxisLabels labels = axis_labels(ui, view, plot.slot(0, view.bars.size()).width);
         const float below = 4 + labels.height();
         plot.area.height = room_until_rolling(below);
-        if (!ui.measures()) {
+        if (!ui.is_measuring()) {
             const Rect bounds{content.x, y - label_room, content.width,
                               plot.area.height + label_room};
             draw_chart(ui, view, plot, labels, bounds);

@@ -134,7 +134,8 @@ float conflict_row(const Ui& table, const std::string& id, int index, Rect box,
         row.record(make_node(id + "." + std::to_string(i), head ? Role::column_header : Role::cell,
                              cells.texts[i], {room.x, room.y, room.width, height}));
     }
-    row.paint.hairline(area.x, bottom(area) - row.paint.hair(), area.width, theme.border);
+    row.paint.hairline(area.x, bottom(area) - row.paint.hairline_thickness(), area.width,
+                       theme.border);
     return area.height;
 }
 

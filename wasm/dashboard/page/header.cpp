@@ -62,8 +62,8 @@ void theme_choice(const Ui& ui, Rect area, const client::ChoiceView& view) {
     if (touch.hovered) ui.paint.fill(area, theme.hovered, 6);
     draw_icon(ui.paint, Icon::theme, center(area), 16,
               touch.hovered ? theme.text : theme.weak_text);
-    if (touch.focus_ring) ui.paint.focus_ring(inset(area, 2, 2), theme.brand, 6);
-    if (touch.hovered || touch.focus_ring) ui.show_tip(area, view.label);
+    if (touch.focus_visible) ui.paint.focus_ring(inset(area, 2, 2), theme.brand, 6);
+    if (touch.hovered || touch.focus_visible) ui.show_tooltip(area, view.label);
     if (const auto option = chosen(ui, meaning)) ui.emit(client::ThemeChosen{*option});
 }
 
@@ -75,7 +75,7 @@ void draw_time(const Ui& ui, Rect line, const client::HeaderView& view, TextKind
     meaning.description = view.updated_exact;
     const Interaction touch = ui.interact(meaning);
     ui.record(meaning);
-    if (touch.hovered) ui.show_tip(words, view.updated_exact);
+    if (touch.hovered) ui.show_tooltip(words, view.updated_exact);
 }
 
 }  // namespace
@@ -94,7 +94,7 @@ float header(const Ui& page, const PageGrid& grid, const client::HeaderView& vie
     const Ui ui =
         page.inside(make_node("header", Role::banner, view.product, {0, 0, page_width, height}));
     ui.paint.fill({0, 0, page_width, height}, ui.theme().surface);
-    const float line = ui.paint.hair();
+    const float line = ui.paint.hairline_thickness();
     ui.paint.fill({0, height - line, page_width, line}, ui.theme().border);
 
     const float middle = (height - line) / 2;
@@ -139,7 +139,7 @@ float tab_bar(const Ui& page, const PageGrid& grid, float y, const client::TabsV
     constexpr float height = measure::tab_bar_height;
     const Rect bar{0, y, page.input().width, height};
     page.paint.fill(bar, theme.surface);
-    const float line = page.paint.hair();
+    const float line = page.paint.hairline_thickness();
     page.paint.fill({0, bottom(bar) - line, bar.width, line}, theme.border);
 
     const Rect room{grid.left, y, grid.width, height};

@@ -36,7 +36,8 @@ void draw_notice(const Ui& above, Rect area, const client::NoticeView& view) {
     const Ui page = above.inside(make_node(id + ".area", Role::group, "", area));
     const ToneColors colors = tone_colors(theme, view.tone);
     page.paint.shadow(area, theme.shadow, measure::card_radius);
-    page.paint.box(area, theme.surface, theme.border, measure::card_radius, page.paint.hair());
+    page.paint.box(area, theme.surface, theme.border, measure::card_radius,
+                   page.paint.hairline_thickness());
     const Point middle{area.x + notice_padding + notice_mark_size / 2,
                        area.y + notice_padding + notice_mark_size / 2};
     page.paint.disc(middle, notice_mark_size / 2, colors.fill);
@@ -58,7 +59,7 @@ void draw_notice(const Ui& above, Rect area, const client::NoticeView& view) {
     page.record(meaning);
     if (touch.hovered) page.paint.fill(close, theme.hovered, 6);
     draw_icon(page.paint, Icon::cross, center(close), 14, theme.weak_text);
-    if (touch.focus_ring) page.paint.focus_ring(inset(close, 2, 2), theme.brand, 6);
+    if (touch.focus_visible) page.paint.focus_ring(inset(close, 2, 2), theme.brand, 6);
     if (touch.activated) page.emit(client::NoticeDismissed{view.id});
 }
 
@@ -83,7 +84,7 @@ std::vector<PlacedNotice> place_notices(const Ui& ui, const PageGrid& grid,
     return placed;
 }
 
-void draw_tip(const Ui& ui, const Tip& tip) {
+void draw_tooltip(const Ui& ui, const Tooltip& tip) {
     constexpr float widest_tip = 280;
     constexpr float around = 8;
     constexpr float margin = 8;
@@ -99,9 +100,9 @@ void draw_tip(const Ui& ui, const Tip& tip) {
                        std::max(margin, ui.input().width - margin - box.width));
     box.x = ui.paint.snapped(box.x);
     ui.paint.shadow(box, ui.theme().shadow, 6);
-    ui.paint.fill(box, ui.theme().tip, 6);
+    ui.paint.fill(box, ui.theme().tooltip, 6);
     draw_paragraph(ui, {box.x + around, box.y + 5, words.width + 1, 0}, tip.text, kind,
-                   ui.theme().tip_text);
+                   ui.theme().tooltip_text);
 }
 
 }  // namespace orgkeep::dashboard

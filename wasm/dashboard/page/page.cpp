@@ -33,7 +33,7 @@ Rect content_of(Rect area) { return inset(area, measure::card_padding, measure::
 void draw_card(const Ui& ui, const Card& card, const client::ViewModel& view, Rect area,
                PageMemory& memory) {
     ui.paint.box(area, ui.theme().surface, ui.theme().border, measure::card_radius,
-                 ui.paint.hair());
+                 ui.paint.hairline_thickness());
     if (card.highlight > 0) {
         ui.paint.outline(area, faded(ui.theme().brand, card.highlight), measure::card_radius, 2);
     }
@@ -87,7 +87,7 @@ Lead lead(const Ui& ui, std::uint32_t attention, PageMemory& memory) {
     }
     // Steady at first; then it fades, or simply ends where motion is to be reduced.
     constexpr double fade = 0.6;
-    const bool still = ui.still();
+    const bool still = ui.is_motion_reduced();
     const double until_change = still ? left : std::max(0.033, left - fade);
     ui.repaint_in(std::chrono::milliseconds(std::llround(std::ceil(until_change * 1000))));
     result.highlight = still ? 1.0F : static_cast<float>(std::min(1.0, left / fade));
@@ -134,7 +134,7 @@ float draw_dashboard(const Ui& ui, const PageGrid& grid, float top, const client
     if (to_settings.now) {
         constexpr std::size_t settings_tab = 1;
         const bool open = view.details.tabs.selected == settings_tab;
-        ui.lead_to(open ? "details.edit" : "details.tab.1", areas[3].y - grid.gutter);
+        ui.scroll_and_focus(open ? "details.edit" : "details.tab.1", areas[3].y - grid.gutter);
     }
     if (grid.compact) {
         // A phone's header has no room for the time.
@@ -157,7 +157,7 @@ float draw_content(const Ui& main, const PageGrid& grid, float y, const client::
     meaning.labeled_by = tab;
     const Ui ui = main.inside(meaning);
     // Another page is read from its top, and what had the keyboard may be gone with the last one.
-    if (memory.page && *memory.page != view.page) ui.lead_to(tab, 0);
+    if (memory.page && *memory.page != view.page) ui.scroll_and_focus(tab, 0);
     memory.page = view.page;
 
     float height = 0;

@@ -3,15 +3,15 @@
 #include <cstdint>
 #include <optional>
 
+#include "wasm/dashboard/ui/animation.hpp"
 #include "wasm/dashboard/ui/memory.hpp"
-#include "wasm/dashboard/ui/motion.hpp"
 #include "wasm/dashboard/ui/ui.hpp"
 
 namespace orgkeep::dashboard {
 
 /// What the page remembers from frame to frame.
 struct PageMemory {
-    Motion motion;
+    Animations animations;
     std::optional<std::uint32_t>
         attention;                 ///< the settings' last one; nothing before they are seen
     std::optional<double> led_at;  ///< when the user was led to the settings

@@ -107,7 +107,7 @@ float stale_banner(const Ui& page, const PageGrid& grid, float y, std::string_vi
     const float action_line = action_label.empty() || beside ? 0 : action_kind.line + 4;
     const Rect area{grid.left, y, grid.width, words.height + action_line + 2 * padding};
     page.paint.box(area, mixed(page.theme().surface, colors.fill, 0.5F), colors.fill,
-                   measure::button_radius, page.paint.hair());
+                   measure::button_radius, page.paint.hairline_thickness());
     draw_icon(page.paint, Icon::exclamation, {grid.left + 16 + sign / 2, words.y + 10}, sign,
               colors.mark);
     draw_paragraph(page, {words_left, y + padding, words_room, 0}, text, text_kind::body,

@@ -8,9 +8,9 @@ namespace orgkeep::dashboard {
 
 namespace {
 
-constexpr float most_parts = 8;
+constexpr float max_parts = 8;
 
-/// The slope at a point between two straight pieces; flat where the direction turns.
+/// The slope at a point between two straight pieces; 0 at a local extremum.
 float slope_between(float before, float after) {
     return before * after <= 0 ? 0 : 2 * before * after / (before + after);
 }
@@ -33,7 +33,7 @@ std::vector<Point> curve_through(std::span<const Point> points, float step) {
         const float from_slope = slope(i);
         const float to_slope = slope(i + 1);
         const float length = std::hypot(to.x - from.x, to.y - from.y);
-        const float parts = std::clamp(std::ceil(length / step), 1.0F, most_parts);
+        const float parts = std::clamp(std::ceil(length / step), 1.0F, max_parts);
         for (float part = 1; part < parts; ++part) {
             const float t = part / parts;
             const float s = 1 - t;

@@ -9,10 +9,10 @@ namespace orgkeep::dashboard {
 namespace {
 
 constexpr float pi = std::numbers::pi_v<float>;
-constexpr float icon_grid = 16;  // icons are designed on a square of 16
+constexpr float icon_grid = 16;  // side of the square that icons are designed on
 
-/// Maps the design square to the place where the icon goes.
-struct Place {
+/// Maps the design square to the rectangle of the icon.
+struct IconTransform {
     Point middle;
     float scale = 1;
 
@@ -25,8 +25,8 @@ Point on_circle(Point middle, float radius, float angle) {
     return {middle.x + radius * std::cos(angle), middle.y + radius * std::sin(angle)};
 }
 
-/// An arc that ends in an arrow head pointing along it. `to` may lie before `from`: the arrow then
-/// runs against the clock.
+/// An arc that ends in an arrow head. If `to` is less than `from`, the arrow points
+/// counterclockwise.
 void arc_arrow(const Painter& paint, Point middle, float radius, float from, float to,
                float thickness, float head, Color color) {
     paint.arc(middle, radius, from, to, thickness, color);
@@ -39,7 +39,7 @@ void arc_arrow(const Painter& paint, Point middle, float radius, float from, flo
                 color);
 }
 
-void draw_sync(const Painter& paint, Place at, Color color) {
+void draw_sync(const Painter& paint, IconTransform at, Color color) {
     const float radius = 5.4F * at.scale;
     const float line = 1.6F * at.scale;
     const float head = 2.7F * at.scale;
@@ -47,7 +47,7 @@ void draw_sync(const Painter& paint, Place at, Color color) {
     arc_arrow(paint, at.middle, radius, 0.05F * pi, 0.78F * pi, line, head, color);
 }
 
-void draw_gauge(const Painter& paint, Place at, Color color) {
+void draw_gauge(const Painter& paint, IconTransform at, Color color) {
     const Point hub = at(8, 9.5F);
     const float line = 1.7F * at.scale;
     const float radius = 6.2F * at.scale;
@@ -64,7 +64,7 @@ void draw_gauge(const Painter& paint, Place at, Color color) {
 
 void draw_icon(const Painter& paint, Icon icon, Point middle, float size, Color color) {
     if (!paint.draws()) return;
-    const Place at{middle, size / icon_grid};
+    const IconTransform at{middle, size / icon_grid};
     const float line = 2.0F * at.scale;
     switch (icon) {
         case Icon::check:
@@ -115,10 +115,10 @@ void draw_icon(const Painter& paint, Icon icon, Point middle, float size, Color 
     }
 }
 
-void draw_logo(const Painter& paint, Rect area, Color ground, Color mark) {
+void draw_logo(const Painter& paint, Rect area, Color background, Color mark) {
     if (!paint.draws()) return;
-    paint.fill(area, ground, area.width * 0.27F);
-    const Place at{center(area), area.width / 28 * 1.06F};
+    paint.fill(area, background, area.width * 0.27F);
+    const IconTransform at{center(area), area.width / 28 * 1.06F};
     const float line = 2.0F * at.scale;
     arc_arrow(paint, at.middle, 5.6F * at.scale, 0.72F * pi + 2 * pi, 1.12F * pi, line,
               2.9F * at.scale, mark);
@@ -129,9 +129,9 @@ void draw_spinner(const Painter& paint, Point middle, float size, Color color, d
     if (!paint.draws()) return;
     const float line = size / 9;
     const float radius = (size - line) / 2;
-    const auto turn = static_cast<float>(seconds - std::floor(seconds)) * 2 * pi;
+    const auto angle = static_cast<float>(seconds - std::floor(seconds)) * 2 * pi;
     paint.arc(middle, radius, 0, 2 * pi, line, faded(color, 0.25F));
-    paint.arc(middle, radius, turn, turn + 0.6F * pi, line, color);
+    paint.arc(middle, radius, angle, angle + 0.6F * pi, line, color);
 }
 
 Icon icon_of(client::Tone tone) {

@@ -3,7 +3,7 @@
 #include "shared/client/view_model.hpp"
 #include "wasm/dashboard/paint/painter.hpp"
 
-/// Our own small drawings, made of strokes so that they are sharp at every size.
+/// Icons made of strokes, so that they are sharp at every size.
 namespace orgkeep::dashboard {
 
 enum class Icon {
@@ -20,19 +20,19 @@ enum class Icon {
     theme,  ///< half a sun, half a moon
 };
 
-/// Fills a square of `size` around `middle`.
+/// Draws the icon in a square of `size` around `middle`.
 void draw_icon(const Painter& paint, Icon icon, Point middle, float size, Color color);
 
-/// The mark of the product: a clock that runs backwards, on a rounded square.
-void draw_logo(const Painter& paint, Rect area, Color ground, Color mark);
+/// The product's logo: a clock that runs backwards, on a rounded square.
+void draw_logo(const Painter& paint, Rect area, Color background, Color mark);
 
-/// An arc that turns once a second; `seconds` is any monotonic clock.
+/// An arc that rotates once a second; `seconds` is any monotonic clock.
 void draw_spinner(const Painter& paint, Point middle, float size, Color color, double seconds);
 
-/// The icon that stands for a tone in badges and notices.
+/// The icon of a tone in badges and notices.
 [[nodiscard]] Icon icon_of(client::Tone tone);
 
-/// The icon beside a backup's status; there must be one.
+/// The icon beside a backup's status; `icon` must not be `none`.
 [[nodiscard]] Icon icon_of(StatusIcon icon);
 
 }  // namespace orgkeep::dashboard

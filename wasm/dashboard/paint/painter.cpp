@@ -34,12 +34,14 @@ float Painter::snapped(float value) const {
     return std::round(value * pixel_ratio_) / pixel_ratio_;
 }
 
-float Painter::hair() const { return std::max(1.0F, std::round(pixel_ratio_)) / pixel_ratio_; }
+float Painter::hairline_thickness() const {
+    return std::max(1.0F, std::round(pixel_ratio_)) / pixel_ratio_;
+}
 
 Rect Painter::on_screen(Rect area) const {
     const float left = snapped(area.x);
-    const float top = snapped(below_top(area.y));
-    return {left, top, snapped(right(area)) - left, snapped(below_top(bottom(area))) - top};
+    const float top = snapped(on_screen(area.y));
+    return {left, top, snapped(right(area)) - left, snapped(on_screen(bottom(area))) - top};
 }
 
 void Painter::fill(Rect area, Color color, float radius, Corners corners) const {
@@ -49,13 +51,13 @@ void Painter::fill(Rect area, Color color, float radius, Corners corners) const 
     list_->AddRectFilled({at.x, at.y}, {right(at), bottom(at)}, color, fitting, flags(corners));
 }
 
-void Painter::box(Rect area, Color surface, Color edge, float radius, float thickness) const {
-    fill(area, edge, radius);
+void Painter::box(Rect area, Color surface, Color border, float radius, float thickness) const {
+    fill(area, border, radius);
     fill(inset(area, thickness, thickness), surface, radius - thickness);
 }
 
 void Painter::shadow(Rect area, Color color, float radius) const {
-    // Light from above: each layer a little larger and lower, so that the sum falls off softly.
+    // Overlapping layers of growing size, moved down as if lit from above, fade out softly.
     for (const float spread : {8.0F, 6.0F, 4.0F, 2.0F, 1.0F}) {
         Rect layer = inset(area, -spread, -spread);
         layer.y += 2;
@@ -77,14 +79,14 @@ void Painter::focus_ring(Rect area, Color color, float radius) const {
 }
 
 void Painter::hairline(float x, float y, float width, Color color) const {
-    fill({x, snapped(y), width, hair()}, color);
+    fill({x, snapped(y), width, hairline_thickness()}, color);
 }
 
 void Painter::dashed_line(float x, float y, float width, Color color) const {
     constexpr float dash = 6;
-    constexpr float pause = 4;
-    const float thickness = std::max(hair(), snapped(1.5F));
-    for (float at = 0; at < width; at += dash + pause) {
+    constexpr float gap = 4;
+    const float thickness = std::max(hairline_thickness(), snapped(1.5F));
+    for (float at = 0; at < width; at += dash + gap) {
         fill({x + at, snapped(y), std::min(dash, width - at), thickness}, color);
     }
 }
@@ -109,7 +111,7 @@ void Painter::stroke(std::span<const Point> points, float thickness, Color color
 }
 
 void Painter::area_below(std::span<const Point> line, float level, Color color) const {
-    fill_below(line, {}, snapped(below_top(level)), color);
+    fill_below(line, {}, snapped(on_screen(level)), color);
 }
 
 void Painter::area_between(std::span<const Point> upper, std::span<const Point> lower,
@@ -144,7 +146,7 @@ void Painter::shape(std::span<const Point> corners, Color color) const {
         const Point b = corners[(i + 1) % corners.size()];
         twice_area += a.x * b.y - b.x * a.y;
     }
-    // The soft edge lies outside only when the corners run clockwise.
+    // Dear ImGui antialiases outwards only if the corners are in clockwise order.
     for (std::size_t i = 0; i < corners.size(); ++i) {
         const std::size_t next = twice_area >= 0 ? i : corners.size() - 1 - i;
         list_->PathLineTo(vec(on_screen(corners[next])));
@@ -152,9 +154,9 @@ void Painter::shape(std::span<const Point> corners, Color color) const {
     list_->PathFillConvex(color);
 }
 
-void Painter::text(Point top_left, std::string_view line, TextKind kind, Color color) const {
+void Painter::text(Point top_left, std::string_view text, TextKind kind, Color color) const {
     if (list_ != nullptr) {
-        type_->draw(*list_, on_screen(top_left), line, kind, color);
+        type_->draw(*list_, top_left.x, on_screen(top_left.y), text, kind, color);
     }
 }
 

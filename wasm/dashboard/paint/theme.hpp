@@ -3,27 +3,26 @@
 #include <cstdint>
 
 #include "shared/client/view_model.hpp"
-#include "wasm/dashboard/text/glyph_source.hpp"
 
-/// Every color and measure of the interface. Colors follow the Lightning design language so that
-/// the dashboard looks at home inside Salesforce.
+/// The colors and sizes of the interface. Colors follow the Lightning Design System, so that the
+/// dashboard fits into Salesforce.
 namespace orgkeep::dashboard {
 
-/// Alpha, blue, green, red from the highest byte down: what Dear ImGui's vertices hold.
+/// Alpha, blue, green, red from the highest byte to the lowest, as in Dear ImGui's vertices.
 using Color = std::uint32_t;
 
-/// From the usual 0xRRGGBB.
+/// The color of a hexadecimal triplet 0xRRGGBB.
 [[nodiscard]] constexpr Color rgb(std::uint32_t hex, std::uint32_t alpha = 255) {
     return (alpha << 24) | ((hex & 0xffU) << 16) | (hex & 0xff00U) | (hex >> 16);
 }
 
-/// The same color at a share of its opacity, 0 … 1.
+/// The color with its opacity multiplied by `opacity`, 0 … 1.
 [[nodiscard]] constexpr Color faded(Color color, float opacity) {
     const float alpha = static_cast<float>(color >> 24) * opacity;
     return (color & 0x00ffffffU) | (static_cast<Color>(alpha) << 24);
 }
 
-/// The opaque color `share` (0 … 1) of the way from one opaque color to another.
+/// Linear interpolation between two opaque colors; `share` is 0 … 1.
 [[nodiscard]] constexpr Color mixed(Color from, Color to, float share) {
     Color result = 0xff000000U;
     for (int shift = 0; shift < 24; shift += 8) {
@@ -34,39 +33,39 @@ using Color = std::uint32_t;
     return result;
 }
 
-/// How a tone (success, error, …) is colored: its mark and words, and what lies behind them.
+/// The colors of a tone (success, error, …): of the icon and the text, and of the background.
 struct ToneColors {
     Color mark;
     Color fill;
 };
 
 struct Theme {
-    Color page;     ///< behind the cards
-    Color surface;  ///< cards, header
-    Color border;   ///< the edge of a card, the line below the header
-    Color grid;     ///< lines of a chart
+    Color page;     ///< the background behind the cards
+    Color surface;  ///< the background of cards and of the header
+    Color border;   ///< the border of a card, the line below the header
+    Color grid;     ///< the grid lines of a chart
     Color text;
     Color weak_text;
     Color heading;
     Color link;
     Color brand;
     Color brand_hovered;
-    Color brand_held;
+    Color brand_pressed;
     Color on_brand;
-    Color hovered;       ///< behind a quiet control under the pointer
-    Color field;         ///< what is written into
-    Color field_border;  ///< the edge of a field and of a secondary button
-    Color tip;           ///< behind the words beside a control
-    Color tip_text;
-    Color backdrop;  ///< over the page behind a dialog
+    Color hovered;       ///< the background of a hovered row or icon button
+    Color field;         ///< the background of a field
+    Color field_border;  ///< the border of a field and of a secondary button
+    Color tooltip;       ///< the background of a tooltip
+    Color tooltip_text;
+    Color backdrop;  ///< the layer between the page and a dialog
     Color disabled_fill;
     Color disabled_text;
     Color track;  ///< the empty part of a progress bar
-    Color bar;    ///< a day's calls by backups
+    Color bar;    ///< a day's API calls by backups
     Color bar_active;
-    Color rest;  ///< a day's calls by everything else
-    Color rest_active;
-    Color area;  ///< below the line of a chart
+    Color other_bar;  ///< a day's API calls by other integrations
+    Color other_bar_active;
+    Color area;  ///< the area below the line of a chart
     Color limit;
     Color shadow;
     ToneColors neutral;
@@ -88,21 +87,21 @@ struct Theme {
         .link = rgb(0x066afe),
         .brand = rgb(0x066afe),
         .brand_hovered = rgb(0x0559d8),
-        .brand_held = rgb(0x044ab4),
+        .brand_pressed = rgb(0x044ab4),
         .on_brand = rgb(0xffffff),
         .hovered = rgb(0xf3f3f3),
         .field = rgb(0xffffff),
         .field_border = rgb(0x8c8c8c),
-        .tip = rgb(0x03234d),
-        .tip_text = rgb(0xffffff),
+        .tooltip = rgb(0x03234d),
+        .tooltip_text = rgb(0xffffff),
         .backdrop = rgb(0x0b1a30, 128),
         .disabled_fill = rgb(0xe8e8e8),
         .disabled_text = rgb(0x646464),
         .track = rgb(0xe5e5e5),
         .bar = rgb(0x2b80fe),
         .bar_active = rgb(0x066afe),
-        .rest = rgb(0x7091c2),
-        .rest_active = rgb(0x5379b3),
+        .other_bar = rgb(0x7091c2),
+        .other_bar_active = rgb(0x5379b3),
         .area = rgb(0xdeebff),
         .limit = rgb(0xb60554),
         .shadow = rgb(0x03234d, 18),
@@ -126,21 +125,21 @@ struct Theme {
         .link = rgb(0x5c9eff),
         .brand = rgb(0x4a93ff),
         .brand_hovered = rgb(0x6ba8ff),
-        .brand_held = rgb(0x8cbcff),
+        .brand_pressed = rgb(0x8cbcff),
         .on_brand = rgb(0x0b1b33),
         .hovered = rgb(0x303030),
         .field = rgb(0x1d1d1d),
         .field_border = rgb(0x7d7d7d),
-        .tip = rgb(0xd8e6fe),
-        .tip_text = rgb(0x0b1b33),
+        .tooltip = rgb(0xd8e6fe),
+        .tooltip_text = rgb(0x0b1b33),
         .backdrop = rgb(0x000000, 160),
         .disabled_fill = rgb(0x363636),
         .disabled_text = rgb(0xa6a6a6),
         .track = rgb(0x3d3d3d),
         .bar = rgb(0x4482de),
         .bar_active = rgb(0x4a93ff),
-        .rest = rgb(0x717b8a),
-        .rest_active = rgb(0x939eb0),
+        .other_bar = rgb(0x717b8a),
+        .other_bar_active = rgb(0x939eb0),
         .area = rgb(0x293444),
         .limit = rgb(0xfe8aa7),
         .shadow = rgb(0x000000, 90),
@@ -168,28 +167,6 @@ struct Theme {
     return theme.neutral;
 }
 
-/// Figures that stand below each other share one width each; in a sentence "1" is a narrow letter.
-enum class Figures { proportional, tabular };
-
-/// A way of setting a line: the type and the height of its line box (1.5 for text, 1.25 for
-/// headings, rounded to whole pixels).
-struct TextKind {
-    TypeStyle style;
-    float line = 20;
-    Figures figures = Figures::proportional;
-};
-
-namespace text_kind {
-inline constexpr TextKind body{{13, false}, 20};
-inline constexpr TextKind value{{13, false}, 20, Figures::tabular};
-inline constexpr TextKind body_strong{{13, true}, 20};
-inline constexpr TextKind small{{12, false}, 18};
-inline constexpr TextKind small_strong{{12, true}, 18};
-inline constexpr TextKind axis{{11, false}, 16, Figures::tabular};
-inline constexpr TextKind title{{16, true}, 20};
-inline constexpr TextKind status{{20, true}, 26};
-}  // namespace text_kind
-
 /// Distances and sizes in CSS pixels.
 namespace measure {
 inline constexpr float card_radius = 12;
@@ -200,13 +177,13 @@ inline constexpr float button_padding = 16;
 inline constexpr float header_height = 56;
 inline constexpr float tab_bar_height = 40;
 inline constexpr float tab_underline = 3;
-inline constexpr float row_height = 28;  ///< of a fact
+inline constexpr float row_height = 28;  ///< of a fact list
 inline constexpr float status_icon = 40;
 inline constexpr float badge_height = 22;
 inline constexpr float field_height = 32;
-inline constexpr float lines_height = 72;  ///< of a field of several lines
+inline constexpr float text_area_height = 72;
 inline constexpr float field_radius = 6;
-inline constexpr float field_padding = 12;  ///< left and right of what is written
+inline constexpr float field_padding = 12;  ///< left and right of the text
 inline constexpr float card_tabs_height = 32;
 inline constexpr float max_content_width = 1600;
 }  // namespace measure

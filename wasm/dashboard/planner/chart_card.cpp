@@ -67,7 +67,7 @@ class Drawing {
         if (on_axis) ui_.paint.dashed_line(plot_.area.x, y, plot_.area.width, color);
         if (!view_.line || view_.line_label.empty()) return {};
         const TextKind kind = text_kind::small;
-        const std::string label = ui_.type().ellipsised(view_.line_label, kind, plot_.area.width);
+        const std::string label = ui_.type().ellipsized(view_.line_label, kind, plot_.area.width);
         const float width = std::ceil(line_width(ui_, label, kind));
         // At the right or the left end, where less stands in the way.
         const Rect at_right{right(plot_.area) - width, 0, width, kind.line};
@@ -132,7 +132,7 @@ class Drawing {
             const PointView& point = view_.points[i];
             const bool is_active = active == i;
             Color color = is_active ? theme.bar_active : theme.bar;
-            if (point.past) color = is_active ? theme.rest_active : theme.rest;
+            if (point.past) color = is_active ? theme.other_bar_active : theme.other_bar;
             const Rect bar = bar_of(i);
             ui_.paint.fill(bar, color, 3, Corners::top);
             if (point.high > point.low) draw_range(point, center(bar).x);
@@ -142,7 +142,7 @@ class Drawing {
     /// From the lowest to the highest that a bar may come to.
     void draw_range(const PointView& point, float x) const {
         const float top = plot_.y_of(point.high);
-        const float hair = std::max(1.5F, ui_.paint.hair());
+        const float hair = std::max(1.5F, ui_.paint.hairline_thickness());
         ui_.paint.fill({x - hair / 2, top, hair, plot_.y_of(point.low) - top},
                        faded(ui_.theme().text, 0.55F));
     }
@@ -187,7 +187,7 @@ class Drawing {
 
     /// Where the past ends.
     void draw_today(float x) const {
-        const float hair = ui_.paint.hair();
+        const float hair = ui_.paint.hairline_thickness();
         ui_.paint.fill({ui_.paint.snapped(x - hair / 2), plot_.area.y, hair, plot_.area.height},
                        faded(ui_.theme().weak_text, 0.35F));
     }
@@ -251,7 +251,7 @@ void draw_chart(const Ui& ui, const std::string& id, const Plot& plot, const Cha
     }
     drawing.draw(active);
     const Rect words = drawing.draw_line_across(id + ".line");
-    if (touch.focus_ring) ui.paint.focus_ring(plot.area, ui.theme().brand, 4);
+    if (touch.focus_visible) ui.paint.focus_ring(plot.area, ui.theme().brand, 4);
     const Rect bounds{whole.x, plot.area.y - room_above, whole.width,
                       plot.area.height + room_above};
     if (active) drawing.draw_read_out(*active, bounds, words);
@@ -283,7 +283,7 @@ float chart_card(const Ui& ui, std::string_view card, const ChartView& view, Rec
         const float below = axis_gap + text_kind::axis.line;
         plot.area.height = room_until_summary(below);
         const Rect whole{content.x, y, content.width, plot.area.height + below};
-        if (!ui.measures()) draw_chart(ui, id, plot, view, whole, memory);
+        if (!ui.is_measuring()) draw_chart(ui, id, plot, view, whole, memory);
         y = bottom(whole);
     }
     if (summary > 0) {

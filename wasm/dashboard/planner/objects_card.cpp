@@ -271,7 +271,7 @@ float draw_table(const Ui& ui, const ObjectTableView& view, Rect box) {
     const bool with_total = !view.total.name.empty();
     const float total = with_total ? row_height(ui, layout, view.total, box.width, true) : 0;
     const float height = layout.head_height + layout.tops.back() + total;
-    if (ui.measures()) return height;
+    if (ui.is_measuring()) return height;
     Node meaning = make_node("planner.objects.table", Role::table, view.title,
                              {box.x, box.y, box.width, height});
     meaning.row_count = static_cast<std::int32_t>(count + (with_total ? 2 : 1));

@@ -81,7 +81,7 @@ Rect content_of(Rect area) { return inset(area, measure::card_padding, measure::
 
 Ui card_at(const Ui& ui, const Card& card, Rect area) {
     ui.paint.box(area, ui.theme().surface, ui.theme().border, measure::card_radius,
-                 ui.paint.hair());
+                 ui.paint.hairline_thickness());
     return ui.inside(make_node(card.id, Role::region, card.title, area));
 }
 
@@ -120,7 +120,7 @@ float draw_outline(const Ui& ui, const PageGrid& grid, float y) {
         for (std::size_t i = 0; i < row.count; ++i) {
             const Rect area = card_in_row(grid, row, i, at, height);
             ui.paint.box(area, ui.theme().surface, ui.theme().border, measure::card_radius,
-                         ui.paint.hair());
+                         ui.paint.hairline_thickness());
             Rect bar = content_of(area);
             const float full = bar.width;
             bar.height = line;

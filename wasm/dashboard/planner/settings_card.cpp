@@ -51,7 +51,7 @@ float settings_card(const Ui& ui, const PlannerView& view, Rect content) {
     y += 4;
     for (std::size_t i = 0; i < std::min(view.sliders.size(), controls.size()); ++i) {
         const float height = slider_height(ui, content.width, view.sliders[i]);
-        if (!ui.measures()) {
+        if (!ui.is_measuring()) {
             slider(ui, controls[i].id, {content.x, y, content.width, height}, view.sliders[i],
                    controls[i].control);
         }

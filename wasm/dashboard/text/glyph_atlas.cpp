@@ -7,7 +7,7 @@ namespace orgkeep::dashboard {
 
 namespace {
 
-// An empty texel between neighbors, so that filtering never mixes two glyphs.
+// One empty texel between neighbors keeps bilinear filtering from mixing two glyphs.
 constexpr int glyph_gap = 1;
 constexpr int white_side = 3;
 
@@ -40,16 +40,16 @@ void GlyphAtlas::add_white_block() {
     shelves_end_ = white_side + glyph_gap;
 }
 
-Point GlyphAtlas::white() const {
+TextureCoordinates GlyphAtlas::white() const {
     constexpr float middle = white_side / 2.0F;
     return {middle / static_cast<float>(width_), middle / static_cast<float>(height_)};
 }
 
-std::optional<AtlasPlace> GlyphAtlas::place(int width, int height) {
+std::optional<AtlasRect> GlyphAtlas::allocate(int width, int height) {
     Shelf* best = nullptr;
     for (Shelf& shelf : shelves_) {
         const bool fits = shelf.height >= height && shelf.used + width <= width_;
-        // A shelf more than a third too high wastes more than a new one.
+        // A shelf that is more than a third too high wastes more space than a new one.
         if (!fits || shelf.height > height + height / 3 + 1) continue;
         if (best == nullptr || shelf.height < best->height) best = &shelf;
     }
@@ -64,7 +64,7 @@ std::optional<AtlasPlace> GlyphAtlas::place(int width, int height) {
         }
     }
     if (best == nullptr) return std::nullopt;
-    const AtlasPlace found{best->used, best->y, width, height};
+    const AtlasRect found{best->used, best->y, width, height};
     best->used += width + glyph_gap;
     return found;
 }
@@ -88,11 +88,11 @@ bool GlyphAtlas::grow() {
     return true;
 }
 
-std::optional<AtlasPlace> GlyphAtlas::add(int width, int height,
-                                          std::span<const std::uint8_t> coverage) {
+std::optional<AtlasRect> GlyphAtlas::add(int width, int height,
+                                         std::span<const std::uint8_t> coverage) {
     if (width > limits_.max_side || height > limits_.max_side) return std::nullopt;
-    std::optional<AtlasPlace> found = place(width, height);
-    while (!found && grow()) found = place(width, height);
+    std::optional<AtlasRect> found = allocate(width, height);
+    while (!found && grow()) found = allocate(width, height);
     if (!found) return std::nullopt;
     for (int y = 0; y < height; ++y) {
         std::copy_n(

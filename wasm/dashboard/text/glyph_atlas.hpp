@@ -5,49 +5,54 @@
 #include <span>
 #include <vector>
 
-#include "wasm/dashboard/paint/geometry.hpp"
-
 namespace orgkeep::dashboard {
 
-/// Sides of the atlas in texels. It starts small and doubles; a GPU of WebGL 2 takes 2048.
+/// Side lengths of the atlas in texels. The atlas starts small and doubles; every WebGL 2 device
+/// supports textures of 2048 × 2048.
 struct AtlasLimits {
     int first_width = 512;
     int first_height = 256;
     int max_side = 2048;
 };
 
-/// Where a bitmap lies in the atlas, in texels.
-struct AtlasPlace {
+/// The rectangle of a bitmap in the atlas, in texels.
+struct AtlasRect {
     int x = 0;
     int y = 0;
     int width = 0;
     int height = 0;
 };
 
-/// One 8-bit image that all glyphs share, packed in shelves. Growing keeps every place; only the
-/// share of the image that a texel makes up changes, which `layout` tells.
+/// A position in the atlas as shares of its width and height, 0 … 1.
+struct TextureCoordinates {
+    float u = 0;
+    float v = 0;
+};
+
+/// One 8-bit image that holds all glyphs, packed in shelves. When the atlas grows, bitmaps keep
+/// their texels but their texture coordinates change; `layout()` changes with them.
 class GlyphAtlas {
   public:
     explicit GlyphAtlas(AtlasLimits limits);
 
-    /// Packs a bitmap of width × height ≥ 1 (rows from the top), growing when it must. Nothing when
-    /// it does not fit even at the largest size.
-    [[nodiscard]] std::optional<AtlasPlace> add(int width, int height,
-                                                std::span<const std::uint8_t> coverage);
+    /// Packs a bitmap of at least 1 × 1 texels (rows from the top); the atlas grows if necessary.
+    /// Returns nothing if the bitmap does not fit into the largest atlas.
+    [[nodiscard]] std::optional<AtlasRect> add(int width, int height,
+                                               std::span<const std::uint8_t> coverage);
 
-    /// Forgets every place; the size stays.
+    /// Removes all bitmaps and keeps the size.
     void restart();
 
     [[nodiscard]] int width() const { return width_; }
     [[nodiscard]] int height() const { return height_; }
     [[nodiscard]] std::span<const std::uint8_t> pixels() const { return pixels_; }
 
-    /// A texel that is full of color all around, as texture coordinates.
-    [[nodiscard]] Point white() const;
+    /// The middle of a block with full coverage, for shapes without a texture.
+    [[nodiscard]] TextureCoordinates white() const;
 
-    /// Changes whenever pixels do.
+    /// Changes whenever the pixels change.
     [[nodiscard]] unsigned version() const { return version_; }
-    /// Changes whenever texture coordinates handed out before no longer hold.
+    /// Changes whenever earlier texture coordinates become invalid.
     [[nodiscard]] unsigned layout() const { return layout_; }
 
   private:
@@ -57,7 +62,7 @@ class GlyphAtlas {
         int used = 0;
     };
 
-    [[nodiscard]] std::optional<AtlasPlace> place(int width, int height);
+    [[nodiscard]] std::optional<AtlasRect> allocate(int width, int height);
     [[nodiscard]] bool grow();
     void add_white_block();
 

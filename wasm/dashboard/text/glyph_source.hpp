@@ -5,20 +5,20 @@
 
 namespace orgkeep::dashboard {
 
-/// One way of setting text: a size in CSS pixels and a weight.
+/// A font size in CSS pixels and a weight.
 struct TypeStyle {
     float size = 13;
     bool semibold = false;
 };
 
-/// Metrics of a style in device pixels.
+/// The font metrics of a style in device pixels.
 struct TypeMetrics {
-    float ascent = 0;   ///< baseline below the top of the line box
+    float ascent = 0;   ///< distance of the baseline from the top of the line box
     float descent = 0;  ///< positive, below the baseline
 };
 
-/// A glyph as coverage, in device pixels. `left` and `top` place the bitmap's upper left corner
-/// relative to the pen on the baseline (top is negative above the baseline).
+/// A glyph as coverage, in device pixels. `left` and `top` are the position of the bitmap's upper
+/// left corner relative to the pen on the baseline (`top` is negative above the baseline).
 struct GlyphBitmap {
     float advance = 0;
     int left = 0;
@@ -28,7 +28,7 @@ struct GlyphBitmap {
     std::vector<std::uint8_t> coverage;  ///< width × height, rows from the top
 };
 
-/// Where glyphs come from: the browser's own text engine, or plain metrics in headless builds.
+/// Rasterizes glyphs: the browser's text engine, or synthetic glyphs in headless builds.
 class GlyphSource {
   public:
     virtual ~GlyphSource() = default;

@@ -15,14 +15,14 @@ namespace {
 
 constexpr std::string_view ellipsis = "\u2026";
 constexpr float exact_advances_from = 1.5F;  // device pixels per CSS pixel
-constexpr float rounding_slack = 0.01F;      // sums of floats must not push a word off its line
+constexpr float rounding_slack = 0.01F;      // tolerance for sums of floats
 
 bool is_digit(char32_t c) { return c >= U'0' && c <= U'9'; }
 bool is_line_break(char32_t c) { return c == U'\n' || c == U'\r' || c == U'\t'; }
 
-/// Whether a line must not begin with the character: it belongs to the word before the space, as
-/// the sign in "16 %" and the dot between two remarks.
-bool clings(char32_t c) { return c == U'%' || c == U'\u00b7' || c == U'\u2013'; }
+/// Whether a line must not begin with the character because it belongs to the word before the
+/// space: the percent sign of locales that write "16 %", and separators.
+bool stays_with_previous_word(char32_t c) { return c == U'%' || c == U'\u00b7' || c == U'\u2013'; }
 
 std::string_view without_trailing_spaces(std::string_view text) {
     while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
@@ -75,20 +75,20 @@ Typesetter::Face& Typesetter::face(TypeStyle style) {
 
 Typesetter::Glyph Typesetter::rasterized(const Face& face, char32_t code_point) {
     const GlyphBitmap bitmap = source_.rasterize(code_point, face.style, pixel_ratio_);
-    Glyph made;
-    made.advance = advance(bitmap.advance);
-    made.left = bitmap.left;
-    made.top = bitmap.top;
+    Glyph glyph;
+    glyph.advance = advance(bitmap.advance);
+    glyph.left = bitmap.left;
+    glyph.top = bitmap.top;
     const bool has_ink = bitmap.width > 0 && bitmap.height > 0 &&
                          bitmap.coverage.size() == static_cast<std::size_t>(bitmap.width) *
                                                        static_cast<std::size_t>(bitmap.height);
-    if (!has_ink) return made;
-    made.place = atlas_.add(bitmap.width, bitmap.height, bitmap.coverage);
-    if (!made.place && !restarted_) {
+    if (!has_ink) return glyph;
+    glyph.bitmap = atlas_.add(bitmap.width, bitmap.height, bitmap.coverage);
+    if (!glyph.bitmap && !restarted_) {
         restart();
-        made.place = atlas_.add(bitmap.width, bitmap.height, bitmap.coverage);
+        glyph.bitmap = atlas_.add(bitmap.width, bitmap.height, bitmap.coverage);
     }
-    return made;
+    return glyph;
 }
 
 float Typesetter::widest_digit(Face& face) {
@@ -117,31 +117,31 @@ const Typesetter::Glyph& Typesetter::glyph(Face& face, char32_t code_point) {
     if (code_point < face.ascii.size()) {
         std::optional<Glyph>& slot = face.ascii[code_point];
         if (!slot) {
-            const Glyph made = rasterized(face, code_point);  // may empty every slot
-            slot = made;
+            const Glyph added = rasterized(face, code_point);  // may clear all slots
+            slot = added;
         }
         return *slot;
     }
     if (const auto known = face.others.find(code_point); known != face.others.end()) {
         return known->second;
     }
-    const Glyph made = rasterized(face, code_point);
-    return face.others.insert_or_assign(code_point, made).first->second;
+    const Glyph added = rasterized(face, code_point);
+    return face.others.insert_or_assign(code_point, added).first->second;
 }
 
 float Typesetter::width(std::string_view text, TextKind kind) {
-    Face& set_in = face(kind.style);
+    Face& type_face = face(kind.style);
     float sum = 0;
     for (std::size_t at = 0; at < text.size();) {
         const DecodedCodePoint next = decode_utf8(text, at);
         at += next.length;
         const char32_t c = is_line_break(next.code_point) ? U' ' : next.code_point;
-        if (!is_invisible(c)) sum += set(set_in, c, kind.figures).advance;
+        if (!is_invisible(c)) sum += set(type_face, c, kind.figures).advance;
     }
     return sum / pixel_ratio_;
 }
 
-std::string Typesetter::ellipsised(std::string_view text, TextKind kind, float max_width) {
+std::string Typesetter::ellipsized(std::string_view text, TextKind kind, float max_width) {
     if (width(text, kind) <= max_width + rounding_slack) return std::string(text);
     const float room = max_width - width(ellipsis, kind) + rounding_slack;
     if (room < 0) return {};
@@ -161,8 +161,9 @@ std::vector<std::string_view> Typesetter::wrapped(std::string_view text, TextKin
     constexpr std::size_t none = std::string_view::npos;
     std::vector<std::string_view> lines;
     std::size_t line_start = 0;
-    std::size_t line_end = none;  // of the line, should it end at the last place where it may
-    std::size_t next_line = 0;    // and where the one after it would begin
+    // The last possible line break: the end of the line, and the start of the next one.
+    std::size_t line_end = none;
+    std::size_t next_line = 0;
     float used = 0;
     const auto end_line = [&](std::size_t end, std::size_t next) {
         lines.push_back(without_trailing_spaces(text.substr(line_start, end - line_start)));
@@ -178,8 +179,8 @@ std::vector<std::string_view> Typesetter::wrapped(std::string_view text, TextKin
             at = after;
             continue;
         }
-        const bool free_standing = breaks_anywhere(next.code_point);
-        if (free_standing && at > line_start) {
+        const bool breaks_around = breaks_anywhere(next.code_point);
+        if (breaks_around && at > line_start) {
             line_end = next_line = at;
         }
         used += width(text.substr(at, next.length), kind);
@@ -194,9 +195,9 @@ std::vector<std::string_view> Typesetter::wrapped(std::string_view text, TextKin
             continue;
         }
         const bool space = next.code_point == U' ';
-        const bool held =
-            space && after < text.size() && clings(decode_utf8(text, after).code_point);
-        if (!held && (space || next.code_point == U'-' || free_standing)) {
+        const bool kept_together = space && after < text.size() &&
+                                   stays_with_previous_word(decode_utf8(text, after).code_point);
+        if (!kept_together && (space || next.code_point == U'-' || breaks_around)) {
             line_end = space ? at : after;
             next_line = after;
         }
@@ -206,24 +207,24 @@ std::vector<std::string_view> Typesetter::wrapped(std::string_view text, TextKin
     return lines;
 }
 
-void Typesetter::draw(ImDrawList& list, Point top_left, std::string_view text, TextKind kind,
-                      Color color) {
-    Face& set_in = face(kind.style);
-    const float ascent = finite_or_zero(set_in.metrics.ascent);
-    const float descent = finite_or_zero(set_in.metrics.descent);
-    // Everything below is in device pixels, and whole ones: a glyph between two is a blurred glyph.
+void Typesetter::draw(ImDrawList& list, float left, float top, std::string_view text, TextKind kind,
+                      std::uint32_t color) {
+    Face& type_face = face(kind.style);
+    const float ascent = finite_or_zero(type_face.metrics.ascent);
+    const float descent = finite_or_zero(type_face.metrics.descent);
+    // From here on all lengths are whole device pixels: a glyph between two pixels is blurred.
     const float leading = (kind.line * pixel_ratio_ - ascent - descent) / 2;
-    // Half a pixel goes up: capitals then stand in the middle of their line as browsers set them.
-    const float baseline = std::ceil(top_left.y * pixel_ratio_ + leading + ascent - 0.5F);
-    float pen = std::round(top_left.x * pixel_ratio_);
+    // Half a pixel is rounded up, which centers capitals in their line as browsers do.
+    const float baseline = std::ceil(top * pixel_ratio_ + leading + ascent - 0.5F);
+    float pen = std::round(left * pixel_ratio_);
     for (std::size_t at = 0; at < text.size();) {
         const DecodedCodePoint next = decode_utf8(text, at);
         at += next.length;
         const char32_t c = is_line_break(next.code_point) ? U' ' : next.code_point;
         if (is_invisible(c)) continue;
-        const Glyph shape = set(set_in, c, kind.figures);
-        if (shape.place) {
-            const AtlasPlace& from = *shape.place;
+        const Glyph shape = set(type_face, c, kind.figures);
+        if (shape.bitmap) {
+            const AtlasRect& from = *shape.bitmap;
             const float x = std::round(pen) + static_cast<float>(shape.left);
             const float y = baseline + static_cast<float>(shape.top);
             const auto u = [&](int texel) {

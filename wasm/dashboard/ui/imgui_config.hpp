@@ -2,8 +2,8 @@
 
 #include <cstdio>
 
-/// What Dear ImGui is compiled with, beside the definitions in cmake/dependencies.cmake.
+/// Dear ImGui's compile-time configuration; further definitions are in cmake/dependencies.cmake.
 
-// It reads its settings files with sscanf, and no settings are ever read here. Together with the
-// scanner of the C library that would be 3 kB of the compressed first screen.
+// Dear ImGui reads its settings files with sscanf. The dashboard has no settings files, and the C
+// library's scanner would add 3 kB to the compressed first screen.
 #define sscanf(...) 0

@@ -28,7 +28,8 @@ void append_escaped(std::string& out, std::string_view text) {
     out += '"';
 }
 
-/// With at most three decimals, which is finer than any device pixel; no number is written as 0.
+/// Writes at most three decimals, which is finer than a device pixel. NaN, infinities and values
+/// beyond 10^12 are written as 0.
 void append_number(std::string& out, double value) {
     if (!std::isfinite(value) || std::abs(value) > 1e12) value = 0;
     const long long thousandths = std::llround(value * 1000);
@@ -66,7 +67,7 @@ void append_integer(std::string& out, std::string_view key, std::int64_t value) 
     out += std::to_string(value);
 }
 
-/// An array of what `append` writes of each element; an empty one is left out.
+/// Writes an array whose elements `append` writes; an empty array is left out.
 template <class Elements, class Append>
 void append_array(std::string& out, std::string_view key, const Elements& elements, Append append) {
     if (elements.empty()) return;

@@ -67,13 +67,14 @@ bool modal(const Ui& page, std::string_view id, std::string_view title, float wi
     above.paint.fill({0, above.paint.snapped(input.scroll_y), input.width, input.height},
                      theme.backdrop);
     above.paint.shadow(box, theme.shadow, measure::card_radius);
-    above.paint.box(box, theme.surface, theme.border, measure::card_radius, above.paint.hair());
+    above.paint.box(box, theme.surface, theme.border, measure::card_radius,
+                    above.paint.hairline_thickness());
     Node meaning = make_node(id, Role::dialog, title, box);
     meaning.labeled_by = heading;
     const Ui inside = above.inside(meaning);
     inside.open_dialog();
     draw(inside);
-    return page.activated(meaning);
+    return page.is_activated(meaning);
 }
 
 ButtonRow button_row(const Ui& ui, Rect box, std::span<const RowButton> buttons) {

@@ -44,7 +44,7 @@ float fact(const Ui& ui, std::string_view id, Rect box, const client::Fact& view
     meaning.value = view.value;
     meaning.description = view.exact;
     meaning.tone = view.badge;
-    if (!view.exact.empty() && ui.interact(meaning).hovered) ui.show_tip(value, view.exact);
+    if (!view.exact.empty() && ui.interact(meaning).hovered) ui.show_tooltip(value, view.exact);
     ui.record(meaning);
     return meaning.rect.height;
 }

@@ -63,7 +63,7 @@ std::optional<std::size_t> tab_row(const Ui& parent, Rect row, const client::Tab
             ui.paint.fill({x, bottom(row) - measure::tab_underline, width, measure::tab_underline},
                           theme.brand);
         }
-        if (touch.focus_ring) ui.paint.focus_ring(inset(words, -2, -2), theme.brand, 4);
+        if (touch.focus_visible) ui.paint.focus_ring(inset(words, -2, -2), theme.brand, 4);
         if (touch.activated) chosen = i;
         x += width + widths.gap;
     }
@@ -73,7 +73,8 @@ std::optional<std::size_t> tab_row(const Ui& parent, Rect row, const client::Tab
 std::optional<std::size_t> tabs(const Ui& ui, std::string_view id, Rect box,
                                 const client::TabsView& view) {
     const Rect row{box.x, box.y, box.width, measure::card_tabs_height};
-    ui.paint.hairline(row.x, bottom(row) - ui.paint.hair(), row.width, ui.theme().border);
+    ui.paint.hairline(row.x, bottom(row) - ui.paint.hairline_thickness(), row.width,
+                      ui.theme().border);
     const std::string list = std::string(id) + "s";
     return tab_row(ui, row, view, {.list = list, .prefix = id, .gap = 20, .words_top = 2});
 }

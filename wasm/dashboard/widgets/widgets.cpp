@@ -44,7 +44,7 @@ ButtonColors primary_colors(const Theme& theme, const client::ButtonView& view,
     }
     Color fill = theme.brand;
     if (view.enabled && touch.hovered) fill = theme.brand_hovered;
-    if (view.enabled && touch.held) fill = theme.brand_held;
+    if (view.enabled && touch.pressed) fill = theme.brand_pressed;
     return {fill, fill, theme.on_brand};
 }
 
@@ -53,7 +53,7 @@ ButtonColors secondary_colors(const Theme& theme, const client::ButtonView& view
     if (!view.enabled && !view.busy) return {theme.surface, theme.border, theme.disabled_text};
     Color fill = theme.surface;
     if (view.enabled && touch.hovered) fill = theme.hovered;
-    if (view.enabled && touch.held) fill = theme.border;
+    if (view.enabled && touch.pressed) fill = theme.border;
     return {fill, theme.field_border, theme.link};
 }
 
@@ -87,7 +87,7 @@ float line_width(const Ui& ui, std::string_view text, TextKind kind) {
 
 Rect draw_line(const Ui& ui, Rect box, std::string_view text, TextKind kind, Color color,
                Align align) {
-    const std::string shown = ui.type().ellipsised(text, kind, box.width);
+    const std::string shown = ui.type().ellipsized(text, kind, box.width);
     const float width = line_width(ui, shown, kind);
     const Rect at{aligned_x(box, width, align), box.y, width, kind.line};
     ui.paint.text({at.x, at.y}, shown, kind, color);
@@ -129,8 +129,9 @@ bool button(const Ui& ui, std::string_view id, Rect area, const client::ButtonVi
 
     const ButtonColors colors = meaning.primary ? primary_colors(ui.theme(), view, touch)
                                                 : secondary_colors(ui.theme(), view, touch);
-    ui.paint.box(area, colors.fill, colors.edge, measure::button_radius, ui.paint.hair());
-    if (touch.focus_ring) {
+    ui.paint.box(area, colors.fill, colors.edge, measure::button_radius,
+                 ui.paint.hairline_thickness());
+    if (touch.focus_visible) {
         ui.paint.focus_ring(area, ui.theme().brand, measure::button_radius);
     }
 
@@ -144,7 +145,7 @@ bool button(const Ui& ui, std::string_view id, Rect area, const client::ButtonVi
     }
     draw_line(ui, {from + mark, top, room, text_kind::body_strong.line}, view.label,
               text_kind::body_strong, colors.words);
-    if (!view.enabled && (touch.hovered || touch.focus_ring)) ui.show_tip(area, view.reason);
+    if (!view.enabled && (touch.hovered || touch.focus_visible)) ui.show_tooltip(area, view.reason);
     return touch.activated;
 }
 
@@ -161,8 +162,8 @@ bool icon_button(const Ui& ui, const Node& meaning, Icon icon) {
     } else {
         draw_icon(ui.paint, icon, center(area), size, color);
     }
-    if (touch.focus_ring) ui.paint.focus_ring(inset(area, 2, 2), theme.brand, quiet_radius);
-    if (touch.hovered || touch.focus_ring) ui.show_tip(area, meaning.name);
+    if (touch.focus_visible) ui.paint.focus_ring(inset(area, 2, 2), theme.brand, quiet_radius);
+    if (touch.hovered || touch.focus_visible) ui.show_tooltip(area, meaning.name);
     return touch.activated;
 }
 
@@ -184,9 +185,9 @@ bool text_button(const Ui& ui, const Node& meaning, TextKind kind, Color color) 
     if (touch.hovered && !meaning.disabled) {
         ui.paint.hairline(drawn.x, bottom(drawn) - kind.line / 6, drawn.width, color);
     }
-    if (touch.focus_ring) ui.paint.focus_ring(drawn, ui.theme().brand, 4);
-    if (meaning.disabled && (touch.hovered || touch.focus_ring)) {
-        ui.show_tip(drawn, meaning.description);
+    if (touch.focus_visible) ui.paint.focus_ring(drawn, ui.theme().brand, 4);
+    if (meaning.disabled && (touch.hovered || touch.focus_visible)) {
+        ui.show_tooltip(drawn, meaning.description);
     }
     return touch.activated;
 }
@@ -208,7 +209,7 @@ float progress(const Ui& ui, std::string_view id, Rect box, const client::Progre
     constexpr float bar_height = 6;
     constexpr float gap = 6;
     const double known = std::isfinite(view.fraction) ? std::clamp(view.fraction, 0.0, 1.0) : 0.0;
-    const auto shown = static_cast<float>(ui.glide(id, known));
+    const auto shown = static_cast<float>(ui.animated(id, known));
     const Rect bar{box.x, box.y, box.width, bar_height};
     ui.paint.fill(bar, ui.theme().track, bar_height / 2);
     if (shown > 0) {

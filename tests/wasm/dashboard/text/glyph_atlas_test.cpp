@@ -23,8 +23,8 @@ std::uint8_t texel(const GlyphAtlas& atlas, int x, int y) {
 TEST_CASE("the atlas has a white texel from the start", "[dashboard][atlas]") {
     GlyphAtlas atlas(small);
     const auto white = [&] {
-        return texel(atlas, static_cast<int>(atlas.white().x * static_cast<float>(atlas.width())),
-                     static_cast<int>(atlas.white().y * static_cast<float>(atlas.height())));
+        return texel(atlas, static_cast<int>(atlas.white().u * static_cast<float>(atlas.width())),
+                     static_cast<int>(atlas.white().v * static_cast<float>(atlas.height())));
     };
     REQUIRE(white() == 255);
     REQUIRE(atlas.add(60, 30, bitmap(60, 30, 9)));
@@ -37,7 +37,7 @@ TEST_CASE("bitmaps keep their texels while the atlas grows", "[dashboard][atlas]
     GlyphAtlas atlas(small);
     std::mt19937 random(7);
     struct Kept {
-        AtlasPlace place;
+        AtlasRect rect;
         std::uint8_t value;
     };
     std::vector<Kept> kept;
@@ -45,23 +45,23 @@ TEST_CASE("bitmaps keep their texels while the atlas grows", "[dashboard][atlas]
         const int width = 1 + static_cast<int>(random() % 14);
         const int height = 1 + static_cast<int>(random() % 14);
         const auto value = static_cast<std::uint8_t>(1 + i % 250);
-        const auto place = atlas.add(width, height, bitmap(width, height, value));
-        REQUIRE(place);
-        kept.push_back({*place, value});
+        const auto rect = atlas.add(width, height, bitmap(width, height, value));
+        REQUIRE(rect);
+        kept.push_back({*rect, value});
     }
     REQUIRE(atlas.width() > small.first_width);
     for (const Kept& each : kept) {
-        REQUIRE(each.place.x + each.place.width <= atlas.width());
-        REQUIRE(each.place.y + each.place.height <= atlas.height());
-        for (int y = 0; y < each.place.height; ++y) {
-            for (int x = 0; x < each.place.width; ++x) {
-                REQUIRE(texel(atlas, each.place.x + x, each.place.y + y) == each.value);
+        REQUIRE(each.rect.x + each.rect.width <= atlas.width());
+        REQUIRE(each.rect.y + each.rect.height <= atlas.height());
+        for (int y = 0; y < each.rect.height; ++y) {
+            for (int x = 0; x < each.rect.width; ++x) {
+                REQUIRE(texel(atlas, each.rect.x + x, each.rect.y + y) == each.value);
             }
         }
     }
 }
 
-TEST_CASE("neighbours never touch", "[dashboard][atlas]") {
+TEST_CASE("bitmaps in the atlas do not touch", "[dashboard][atlas]") {
     GlyphAtlas atlas(small);
     const auto first = atlas.add(5, 8, bitmap(5, 8, 200));
     const auto second = atlas.add(5, 8, bitmap(5, 8, 200));
@@ -69,27 +69,28 @@ TEST_CASE("neighbours never touch", "[dashboard][atlas]") {
     REQUIRE(texel(atlas, first->x + 5, first->y) == 0);
 }
 
-TEST_CASE("a full atlas refuses and begins again when told", "[dashboard][atlas]") {
+TEST_CASE("a full atlas refuses bitmaps until it is restarted", "[dashboard][atlas]") {
     GlyphAtlas atlas(small);
-    int taken = 0;
-    while (atlas.add(30, 30, bitmap(30, 30, 1))) ++taken;
+    int added = 0;
+    while (atlas.add(30, 30, bitmap(30, 30, 1))) ++added;
     REQUIRE(atlas.width() == 256);
     REQUIRE(atlas.height() == 256);
-    REQUIRE(taken >= 49);  // 256 / 31 a side, less what the white block takes
+    REQUIRE(added >= 49);  // 256 / 31 per side, less the space of the white block
     const unsigned layout = atlas.layout();
     atlas.restart();
     REQUIRE(atlas.layout() != layout);
     REQUIRE(atlas.add(30, 30, bitmap(30, 30, 1)));
 }
 
-TEST_CASE("what is larger than the atlas can be is refused at once", "[dashboard][atlas]") {
+TEST_CASE("the atlas refuses bitmaps larger than its maximum size", "[dashboard][atlas]") {
     GlyphAtlas atlas(small);
     REQUIRE_FALSE(atlas.add(257, 1, bitmap(257, 1, 1)));
     REQUIRE_FALSE(atlas.add(1, 300, bitmap(1, 300, 1)));
     REQUIRE(atlas.width() == small.first_width);
 }
 
-TEST_CASE("the version follows the pixels, the layout the coordinates", "[dashboard][atlas]") {
+TEST_CASE("the version changes with the pixels, the layout with the coordinates",
+          "[dashboard][atlas]") {
     GlyphAtlas atlas(small);
     const unsigned version = atlas.version();
     const unsigned layout = atlas.layout();

@@ -82,7 +82,7 @@ TEST_CASE("text that does not fit ends in an ellipsis", "[dashboard][text]") {
     };
     for (const auto& each : cases) {
         CAPTURE(each.text, each.width);
-        const std::string shown = set.type.ellipsised(each.text, plain, each.width);
+        const std::string shown = set.type.ellipsized(each.text, plain, each.width);
         REQUIRE(shown == each.shown);
         REQUIRE(set.type.width(shown, plain) <= std::max(each.width, 0.0F) + 0.01F);
     }

@@ -107,7 +107,7 @@ void draw_chart_tip(const Ui& ui, Rect anchor, Rect bounds, Rect avoid,
     box.x = ui.paint.snapped(box.x);
     box.y = ui.paint.snapped(box.y);
     ui.paint.shadow(box, ui.theme().shadow, radius);
-    ui.paint.box(box, ui.theme().surface, ui.theme().border, radius, ui.paint.hair());
+    ui.paint.box(box, ui.theme().surface, ui.theme().border, radius, ui.paint.hairline_thickness());
     Rect at{box.x + padding, box.y + 6, width - 2 * padding + 1, 0};
     for (const TipLine& line : lines) {
         if (line.words.empty()) continue;
@@ -168,7 +168,7 @@ void draw_dot(const Ui& ui, Point at) {
 }
 
 Rect draw_reading(const Ui& ui, const Plot& plot, Point at) {
-    const float hair = ui.paint.hair();
+    const float hair = ui.paint.hairline_thickness();
     ui.paint.fill({ui.paint.snapped(at.x - hair / 2), plot.area.y, hair, plot.area.height},
                   faded(ui.theme().weak_text, 0.6F));
     draw_dot(ui, at);

@@ -50,7 +50,7 @@ void draw_remark(const Ui& ui, Rect box, const client::FieldView& view) {
 /// The empty box. The keyboard shows as a thicker edge, which takes no room.
 void draw_box(const Ui& ui, const Node& meaning, const Interaction& touch) {
     const Theme& theme = ui.theme();
-    const float hair = ui.paint.hair();
+    const float hair = ui.paint.hairline_thickness();
     if (meaning.disabled) {
         ui.paint.box(meaning.rect, theme.disabled_fill, theme.border, measure::field_radius, hair);
         return;
@@ -93,7 +93,7 @@ Role role_of(FieldKind kind) {
 }
 
 float box_height(FieldKind kind) {
-    return kind == FieldKind::lines ? measure::lines_height : measure::field_height;
+    return kind == FieldKind::lines ? measure::text_area_height : measure::field_height;
 }
 
 std::optional<Icon> icon_of(FieldKind kind) {

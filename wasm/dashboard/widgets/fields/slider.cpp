@@ -60,16 +60,16 @@ void draw_track(const Ui& ui, Rect area, const SliderView& view, std::int32_t po
     ui.paint.fill({area.x, top, area.width, track}, theme.track, track / 2);
     ui.paint.fill({area.x, top, at - area.x, track}, theme.brand, track / 2);
     if (view.mark) {
-        const float hair = std::max(2.0F, ui.paint.hair());
+        const float hair = std::max(2.0F, ui.paint.hairline_thickness());
         const float x = ui.paint.snapped(x_of(*view.mark) - hair / 2);
         ui.paint.fill({x, middle - mark_height / 2, hair, mark_height}, theme.weak_text, 1);
     }
-    const bool active = touch.hovered || touch.held;
+    const bool active = touch.hovered || touch.pressed;
     const Color color = active ? theme.brand_hovered : theme.brand;
     ui.paint.disc({at, middle + 1}, thumb / 2 + 1, theme.shadow);
     ui.paint.disc({at, middle}, thumb / 2, color);
     ui.paint.disc({at, middle}, thumb / 2 - (active ? 3.0F : 2.0F), theme.surface);
-    if (touch.focus_ring) {
+    if (touch.focus_visible) {
         ui.paint.focus_ring(square_around({at, middle}, thumb), theme.brand, thumb / 2);
     }
 }

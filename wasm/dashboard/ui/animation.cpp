@@ -1,4 +1,4 @@
-#include "wasm/dashboard/ui/motion.hpp"
+#include "wasm/dashboard/ui/animation.hpp"
 
 #include <algorithm>
 
@@ -6,19 +6,21 @@ namespace orgkeep::dashboard {
 
 namespace {
 
-constexpr double duration = 0.3;  // seconds: long enough to be seen, too short to wait for
+constexpr double duration = 0.3;  // seconds
 
 }  // namespace
 
-double Glide::at(double seconds) const {
+double EasedValue::at(double seconds) const {
     const double share = std::clamp((seconds - since_) / duration, 0.0, 1.0);
     const double left = 1 - share;
     return from_ + (to_ - from_) * (1 - left * left * left);
 }
 
-bool Glide::moving(double seconds) const { return from_ != to_ && seconds - since_ < duration; }
+bool EasedValue::is_moving(double seconds) const {
+    return from_ != to_ && seconds - since_ < duration;
+}
 
-double Glide::towards(double target, double seconds, bool at_once) {
+double EasedValue::towards(double target, double seconds, bool at_once) {
     if (!started_ || at_once || target < to_) {
         started_ = true;
         from_ = to_ = target;
