@@ -12,9 +12,9 @@
 #include <utility>
 #include <vector>
 
-#include "wasm/dashboard/cards/cards.hpp"
 #include "wasm/dashboard/page/page.hpp"
 #include "wasm/dashboard/text/typesetter.hpp"
+#include "wasm/dashboard/widgets/tooltip.hpp"
 
 namespace orgkeep::dashboard {
 

@@ -180,8 +180,8 @@ class Part {
     std::vector<const Node*> nodes_;
 };
 
-struct Drawn {
-    explicit Drawn(const client::ViewModel& view, float width) : page(width, 900) {
+struct DrawnView {
+    explicit DrawnView(const client::ViewModel& view, float width) : page(width, 900) {
         // A second frame: what is measured in the first one stands in its place in the second.
         (void)page.frame(view);
         (void)page.frame(view);
@@ -200,7 +200,7 @@ struct Drawn {
     Headless page;
 };
 
-void check_frame(const client::ViewModel& view, const Drawn& drawn) {
+void check_frame(const client::ViewModel& view, const DrawnView& drawn) {
     const Part banner = drawn.banner();
     banner.has(Role::heading, view.header.product);
     banner.says(view.header.org);
@@ -212,7 +212,7 @@ void check_frame(const client::ViewModel& view, const Drawn& drawn) {
     drawn.navigation().has_tabs(view.tabs);
 }
 
-void check_dashboard(const client::ViewModel& view, const Drawn& drawn) {
+void check_dashboard(const client::ViewModel& view, const DrawnView& drawn) {
     const Part backup = drawn.region(view.backup.title);
     backup.has(Role::heading, view.backup.title);
     backup.has_button(view.backup.backup_now);
@@ -256,7 +256,7 @@ void check_dashboard(const client::ViewModel& view, const Drawn& drawn) {
     for (const client::ActivityRowView& row : view.recent.rows) recent.has_row(row, false);
 }
 
-void check_stream(const client::ViewModel& view, const Drawn& drawn) {
+void check_stream(const client::ViewModel& view, const DrawnView& drawn) {
     const client::ActivityStreamView& stream = view.stream;
     const Part part = drawn.region(stream.title);
     part.has(Role::heading, stream.title);
@@ -276,7 +276,7 @@ void check_stream(const client::ViewModel& view, const Drawn& drawn) {
         part.has_row((*stream.rows)[at], drawn.page.input.width >= 1024);
 }
 
-void check_configuration(const client::ConfigurationView& view, const Drawn& drawn) {
+void check_configuration(const client::ConfigurationView& view, const DrawnView& drawn) {
     const Part dialog = drawn.dialog(view.title);
     dialog.has_field(Role::text_field, view.quota);
     dialog.says(view.default_text);
@@ -289,7 +289,7 @@ void check_configuration(const client::ConfigurationView& view, const Drawn& dra
     dialog.has_button(view.cancel);
 }
 
-void check_activity(const client::ActivityView& view, const Drawn& drawn) {
+void check_activity(const client::ActivityView& view, const DrawnView& drawn) {
     const Part dialog = drawn.dialog(view.title);
     dialog.says(view.status.label);
     dialog.says(view.summary);
@@ -314,30 +314,30 @@ TEST_CASE("the tree says all that the view holds in every scenario", "[dashboard
             REQUIRE_FALSE(visit.view().panel);
             for (const std::size_t tab : {0U, 1U}) {
                 visit.happen(client::DetailsTabChosen{tab});
-                const Drawn drawn(visit.view(), width);
+                const DrawnView drawn(visit.view(), width);
                 check_frame(visit.view(), drawn);
                 check_dashboard(visit.view(), drawn);
             }
 
             visit.happen(client::EditPressed{});
             REQUIRE(visit.view().configuration);
-            check_configuration(*visit.view().configuration, Drawn(visit.view(), width));
+            check_configuration(*visit.view().configuration, DrawnView(visit.view(), width));
             visit.happen(client::QuotaTyped{"many"});
-            check_configuration(*visit.view().configuration, Drawn(visit.view(), width));
+            check_configuration(*visit.view().configuration, DrawnView(visit.view(), width));
             visit.happen(
                 client::FrequencyChosen{visit.view().configuration->frequency.options.size() - 1});
-            check_configuration(*visit.view().configuration, Drawn(visit.view(), width));
+            check_configuration(*visit.view().configuration, DrawnView(visit.view(), width));
             visit.happen(client::ConfigurationCanceled{});
             REQUIRE_FALSE(visit.view().configuration);
 
             visit.happen(client::TabChosen{1});
             visit.wait(std::chrono::seconds(2));
-            const Drawn all(visit.view(), width);
+            const DrawnView all(visit.view(), width);
             check_frame(visit.view(), all);
             check_stream(visit.view(), all);
             visit.happen(client::SearchTyped{"no such words"});
             visit.wait(std::chrono::seconds(2));
-            check_stream(visit.view(), Drawn(visit.view(), width));
+            check_stream(visit.view(), DrawnView(visit.view(), width));
             visit.happen(client::ClearFiltersPressed{});
             visit.wait(std::chrono::seconds(2));
             if (!visit.view().stream.rows || visit.view().stream.rows->empty()) continue;
@@ -345,7 +345,7 @@ TEST_CASE("the tree says all that the view holds in every scenario", "[dashboard
             for (std::size_t at = 0; at < std::min<std::size_t>(rows.size(), 5); ++at) {
                 visit.happen(client::ActivityOpened{rows[at].id});
                 REQUIRE(visit.view().activity);
-                check_activity(*visit.view().activity, Drawn(visit.view(), width));
+                check_activity(*visit.view().activity, DrawnView(visit.view(), width));
                 visit.happen(client::ActivityClosed{});
             }
         }

@@ -5,8 +5,8 @@
 
 namespace orgkeep::dashboard {
 
-/// What narrows the stream down, and the export of what is left: in one row where there is room, in
-/// a grid of four columns or of two below that. Gives the height.
+/// Draws the filters of the stream and the button that exports the matching activities: in one row
+/// if they fit, else in a grid of four or two columns. Returns the height.
 float stream_filters(const Ui& ui, Rect box, const client::ActivityStreamView& view);
 
 }  // namespace orgkeep::dashboard

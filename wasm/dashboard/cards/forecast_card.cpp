@@ -1,55 +1,59 @@
+#include "wasm/dashboard/cards/forecast_card.hpp"
+
 #include <algorithm>
 #include <cmath>
 #include <string>
 
 #include "shared/core/deferred_call.hpp"
-#include "wasm/dashboard/cards/cards.hpp"
-#include "wasm/dashboard/planner/planner_page.hpp"
-#include "wasm/dashboard/widgets/widgets.hpp"
+#include "wasm/dashboard/planner/chart_card.hpp"
+#include "wasm/dashboard/widgets/button.hpp"
+#include "wasm/dashboard/widgets/text.hpp"
 
-/// The forecast on a card of the dashboard.
 namespace orgkeep::dashboard {
 
 namespace {
 
-constexpr float card_gap = 16;
-constexpr float forecast_above = 10;
-constexpr float press_height = 24;  // the least that a finger meets (WCAG 2.2, 2.5.8)
+constexpr float foot_gap = 16;
+constexpr float min_foot_text = 120;
+constexpr float min_target_height = 24;  // WCAG 2.2, 2.5.8
 
 }  // namespace
 
-float chart_foot(const Ui& ui, std::string_view id, Rect box, std::string_view words,
+float chart_foot(const Ui& ui, std::string_view id, Rect box, std::string_view text,
                  const client::ButtonView& forecast, client::ForecastOf of) {
     const TextKind kind = text_kind::small;
-    const float link = forecast.label.empty() ? 0 : std::ceil(line_width(ui, forecast.label, kind));
-    const bool beside = link + card_gap + 120 <= box.width;
-    const float room = beside && link > 0 ? box.width - link - card_gap : box.width;
+    const float link_width =
+        forecast.label.empty() ? 0 : std::ceil(text_width(ui, forecast.label, kind));
+    const bool beside = link_width + foot_gap + min_foot_text <= box.width;
+    const float text_box_width =
+        beside && link_width > 0 ? box.width - link_width - foot_gap : box.width;
     float height = 0;
-    if (!words.empty()) {
+    if (!text.empty()) {
         const Rect drawn =
-            draw_paragraph(ui, {box.x, box.y, room, 0}, words, kind, ui.theme().weak_text);
-        ui.record(make_node(std::string(id) + ".foot", Role::text, words, drawn));
+            draw_paragraph(ui, {box.x, box.y, text_box_width, 0}, text, kind, ui.theme().weak_text);
+        ui.record(make_node(std::string(id) + ".foot", Role::text, text, drawn));
         height = drawn.height;
     }
-    if (link <= 0) return height;
-    const float top = beside ? box.y - (press_height - kind.line) / 2 : box.y + height;
-    Node press = make_node(std::string(id) + ".forecast", Role::button, forecast.label,
-                           {beside ? right(box) - link : box.x, top, link, press_height});
-    press.focusable = true;
-    press.actionable = true;
-    if (text_button(ui, press, kind, ui.theme().link)) ui.emit(client::ForecastPressed{of});
-    return beside ? std::max(height, kind.line) : height + press_height;
+    if (link_width <= 0) return height;
+    const float top = beside ? box.y - (min_target_height - kind.line) / 2 : box.y + height;
+    Node node =
+        make_node(std::string(id) + ".forecast", Role::button, forecast.label,
+                  {beside ? right(box) - link_width : box.x, top, link_width, min_target_height});
+    node.focusable = true;
+    node.actionable = true;
+    if (text_button(ui, node, kind, ui.theme().link)) ui.emit(client::ForecastPressed{of});
+    return beside ? std::max(height, kind.line) : height + min_target_height;
 }
 
 float forecast_card(const Ui& ui, std::string_view id, const client::planning::ChartView& chart,
                     const client::ButtonView& forecast, client::ForecastOf of, Rect content,
                     ChartMemory& memory) {
     const float foot = chart_foot(ui.measuring(), id, content, "", forecast, of);
-    Rect room = content;
-    room.height = std::max(0.0F, content.height - foot - forecast_above);
-    const float drawn =
-        deferred_call(planning::chart_card)(ui, std::string(id) + ".future", chart, room, memory);
-    const float y = content.y + std::max(drawn, room.height) + forecast_above;
+    Rect chart_box = content;
+    chart_box.height = std::max(0.0F, content.height - foot - chart_foot_gap);
+    const float drawn = deferred_call(planning::chart_card)(ui, std::string(id) + ".future", chart,
+                                                            chart_box, memory);
+    const float y = content.y + std::max(drawn, chart_box.height) + chart_foot_gap;
     return y - content.y + chart_foot(ui, id, {content.x, y, content.width, 0}, "", forecast, of);
 }
 

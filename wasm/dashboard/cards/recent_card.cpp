@@ -1,28 +1,32 @@
+#include "wasm/dashboard/cards/recent_card.hpp"
+
 #include <algorithm>
 #include <cmath>
 
 #include "wasm/dashboard/activities/activity_table.hpp"
-#include "wasm/dashboard/cards/cards.hpp"
-#include "wasm/dashboard/widgets/widgets.hpp"
+#include "wasm/dashboard/widgets/button.hpp"
+#include "wasm/dashboard/widgets/card_heading.hpp"
+#include "wasm/dashboard/widgets/empty_text.hpp"
+#include "wasm/dashboard/widgets/text.hpp"
 
 namespace orgkeep::dashboard {
 
 namespace {
 
-/// The title, and at the right the way to all activities. Gives the height.
-float title_row(const Ui& ui, const client::RecentActivityCardView& view, Rect content) {
+/// Draws the title, and at the right the button that opens the activity stream. Returns the height.
+float draw_recent_title(const Ui& ui, const client::RecentActivityCardView& view, Rect content) {
     constexpr float gap = 12;
     const TextKind kind = text_kind::body;
-    const float wanted = std::ceil(line_width(ui, view.view_more, kind));
-    const float width = view.view_more.empty() ? 0 : std::min(wanted, content.width / 2);
+    const float needed = std::ceil(text_width(ui, view.view_more, kind));
+    const float width = view.view_more.empty() ? 0 : std::min(needed, content.width / 2);
     const float height = card_heading(
         ui, "recent.title", {content.x, content.y, content.width - width - gap, 0}, view.title, "");
     if (width <= 0) return height;
-    Node more = make_node("recent.more", Role::button, view.view_more,
+    Node node = make_node("recent.more", Role::button, view.view_more,
                           {right(content) - width, content.y, width, measure::button_height});
-    more.focusable = true;
-    more.actionable = true;
-    if (text_button(ui, more, kind, ui.theme().link)) ui.emit(client::ViewMorePressed{});
+    node.focusable = true;
+    node.actionable = true;
+    if (text_button(ui, node, kind, ui.theme().link)) ui.emit(client::ViewMorePressed{});
     return height;
 }
 
@@ -30,19 +34,14 @@ float title_row(const Ui& ui, const client::RecentActivityCardView& view, Rect c
 
 float recent_card(const Ui& ui, const client::RecentActivityCardView& view,
                   std::string_view busy_log, Rect content) {
-    constexpr float least_empty_height = 120;
+    constexpr float min_empty_height = 120;
     float y = content.y;
-    y += title_row(ui, view, content);
+    y += draw_recent_title(ui, view, content);
     if (view.rows.empty()) {
-        const float room = std::max(least_empty_height, bottom(content) - y);
-        const TextKind kind = text_kind::body;
-        const Rect words =
-            draw_paragraph(ui, {content.x, y + (room - kind.line) / 2, content.width, 0},
-                           view.empty_text, kind, ui.theme().weak_text, Align::center);
-        if (!view.empty_text.empty()) {
-            ui.record(make_node("recent.empty", Role::text, view.empty_text, words));
-        }
-        return std::max(y + room, bottom(words)) - content.y;
+        const float height = std::max(min_empty_height, bottom(content) - y);
+        y += draw_empty_text(ui, "recent.empty", {content.x, y, content.width, height},
+                             view.empty_text);
+        return y - content.y;
     }
     const ActivityTableLayout layout =
         activity_table_layout(content.width, ActivityTableKind::card, column_needs(ui, view.rows));

@@ -1,96 +1,84 @@
+#include "wasm/dashboard/cards/storage_card.hpp"
+
 #include <algorithm>
 #include <array>
 #include <cmath>
 #include <cstddef>
 #include <optional>
-#include <span>
-#include <string>
 #include <vector>
 
-#include "wasm/dashboard/cards/cards.hpp"
+#include "wasm/dashboard/cards/forecast_card.hpp"
 #include "wasm/dashboard/paint/curve.hpp"
-#include "wasm/dashboard/widgets/chart/chart.hpp"
-#include "wasm/dashboard/widgets/widgets.hpp"
+#include "wasm/dashboard/widgets/card_heading.hpp"
+#include "wasm/dashboard/widgets/chart/axis.hpp"
+#include "wasm/dashboard/widgets/chart/chart_tooltip.hpp"
+#include "wasm/dashboard/widgets/chart/cursor.hpp"
+#include "wasm/dashboard/widgets/chart/line.hpp"
+#include "wasm/dashboard/widgets/empty_text.hpp"
+#include "wasm/dashboard/widgets/text.hpp"
 
 namespace orgkeep::dashboard {
 
 namespace {
 
-constexpr float least_plot_height = 150;
-constexpr float growth_gap = 10;  // above the words below the chart
-constexpr float room_above = 20;  // for the tip of a day that reaches the top of the axis
+constexpr float min_storage_plot_height = 150;
 
-Point point_of(const Plot& plot, const client::StorageCardView& view, std::size_t day) {
-    return {x_of_point(plot.area, day, view.days.size()), plot.y_of(view.days[day].bytes)};
+Point storage_point(const Plot& plot, const client::StorageCardView& view, std::size_t day) {
+    return {point_x(plot.area, day, view.days.size()), plot.y_of(view.days[day].bytes)};
 }
 
-/// The curve, and the area below it.
+/// Draws the line and the area below it.
 void draw_days(const Ui& ui, const Plot& plot, const client::StorageCardView& view) {
     std::vector<Point> days;
     days.reserve(view.days.size());
-    for (std::size_t i = 0; i < view.days.size(); ++i) days.push_back(point_of(plot, view, i));
+    for (std::size_t i = 0; i < view.days.size(); ++i) {
+        days.push_back(storage_point(plot, view, i));
+    }
     const std::vector<Point> line = curve_through(days);
     ui.paint.area_below(line, bottom(plot.area), ui.theme().area);
-    // Over the area, so that it can be read off; as faint on the card as the lines of other charts.
-    draw_axis_lines(ui, plot, view.ticks, faded(ui.theme().weak_text, 0.14F));
-    draw_curve(ui, line, ui.theme().brand);
+    draw_grid_lines_over_area(ui, plot, view.ticks);
+    draw_chart_line(ui, line, ui.theme().brand);
+    if (days.size() == 1) draw_dot(ui, days.front());
 }
 
-/// What the pointer or the keyboard asks for, with its date and size.
-void draw_read_out(const Ui& ui, const Plot& plot, const client::StorageCardView& view,
-                   std::size_t day, Rect bounds) {
-    const Rect dot = draw_reading(ui, plot, point_of(plot, view, day));
-    const client::StorageDayView& told = view.days[day];
-    draw_chart_tip(ui, dot, bounds, {}, std::array{TipLine{told.date}, TipLine{told.size, true}});
-}
-
-/// Axis, curve and read-out. The keyboard moves the read-out from day to day.
-void draw_chart(const Ui& ui, const Plot& plot, const client::StorageCardView& view, Rect whole,
-                ChartMemory& memory) {
-    const std::size_t last = view.days.size() - 1;
-    const std::string name = view.subtitle.empty() ? view.title : view.title + ", " + view.subtitle;
-    Node meaning = make_node("storage.chart", Role::range, name, whole);
-    meaning.focusable = true;
-    if (const std::optional<std::size_t> moved = ui.position_of(meaning, last)) {
-        memory.read_out = *moved;
-    }
-    const std::size_t kept = std::min(memory.read_out.value_or(last), last);
-    meaning.value = view.days[kept].date + ": " + view.days[kept].size;
-    meaning.position = static_cast<std::int32_t>(kept);
-    meaning.last_position = static_cast<std::int32_t>(last);
+void draw_storage_chart(const Ui& ui, const Plot& plot, const client::StorageCardView& view,
+                        Rect content, ChartMemory& memory) {
+    const ChartBounds bounds = chart_bounds(content, plot, axis_height);
+    const std::size_t count = view.days.size();
+    Node node = make_chart_node(ui, "storage.chart", chart_name(view.title, view.subtitle),
+                                bounds.whole, count, count - 1, memory);
+    const client::StorageDayView& read = view.days[static_cast<std::size_t>(node.position)];
+    node.value = read.date + ": " + read.size;
     for (const client::StorageDayView& day : view.days) {
-        meaning.series.push_back(plot.share_of(day.bytes));
+        node.series.push_back(plot.share_of(day.bytes));
     }
-    const Interaction touch = ui.interact(meaning);
-    ui.record(meaning);
-
-    draw_axis_labels(ui, plot, view.ticks);
-    draw_days(ui, plot, view);
-    if (view.days.size() == 1) draw_dot(ui, point_of(plot, view, 0));
-    draw_point_ticks(ui, plot, plot.area, view.days.size(), view.day_ticks);
-    if (touch.focus_visible) ui.paint.focus_ring(plot.area, ui.theme().brand, 4);
-    const Rect bounds{whole.x, plot.area.y - room_above, whole.width,
-                      plot.area.height + room_above};
-    if (touch.hovered) {
-        const std::size_t day = point_at(plot.area, ui.input().pointer.x, view.days.size());
-        draw_read_out(ui, plot, view, day, bounds);
-    } else if (touch.focused) {
-        draw_read_out(ui, plot, view, kept, bounds);
+    std::optional<std::size_t> active;
+    {
+        const WidgetFrame frame(ui, node, chart_ring(plot));
+        active = active_point(ui, frame, node, plot.area);
+        draw_axis_labels(ui, plot, view.ticks);
+        draw_days(ui, plot, view);
+        draw_date_labels(ui, plot, plot.area, count, view.day_ticks);
     }
+    if (!active) return;
+    const Rect dot = draw_cursor(ui, plot, storage_point(plot, view, *active));
+    const client::StorageDayView& day = view.days[*active];
+    draw_chart_tooltip(ui, dot, bounds.tooltip, {},
+                       std::array{TooltipLine{day.date}, TooltipLine{day.size, true}});
 }
 
-/// Title, subtitle and the size of the last day at the right. Gives the height.
-float title_row(const Ui& ui, const client::StorageCardView& view, Rect content) {
+/// Draws title and subtitle, and the size of the last day at the right. Returns the height.
+float draw_title_row(const Ui& ui, const client::StorageCardView& view, Rect content) {
     constexpr float gap = 12;
     const TextKind kind = text_kind::body_strong;
-    const float wanted = std::ceil(line_width(ui, view.total, kind));
-    const float total_width = std::min(wanted, content.width / 2);
-    const float room = total_width > 0 ? content.width - total_width - gap : content.width;
-    const float height = card_heading(ui, "storage.title", {content.x, content.y, room, 0},
+    const float total_width =
+        std::min(std::ceil(text_width(ui, view.total, kind)), content.width / 2);
+    const float heading_width = total_width > 0 ? content.width - total_width - gap : content.width;
+    const float height = card_heading(ui, "storage.title", {content.x, content.y, heading_width, 0},
                                       view.title, view.subtitle);
     if (total_width <= 0) return height;
     const float top = content.y + (measure::button_height - kind.line) / 2;
-    const Rect drawn = draw_line(ui, {content.x + content.width - total_width, top, total_width, 0},
+    const Rect drawn = draw_text(ui, {content.x + content.width - total_width, top, total_width, 0},
                                  view.total, kind, ui.theme().text, Align::right);
     ui.record(make_node("storage.total", Role::text, view.total, drawn));
     return height;
@@ -105,32 +93,28 @@ float storage_card(const Ui& ui, const client::StorageCardView& view, Rect conte
                              client::ForecastOf::storage, content, memory);
     }
     float y = content.y;
-    y += title_row(ui, view, content);
-    const float growth_height =
-        chart_foot(ui.measuring(), "storage", {content.x, y, content.width, 0}, view.growth,
-                   view.forecast, client::ForecastOf::storage);
-    const auto room_until_growth = [&](float below_plot) {
-        const float end = bottom(content) - growth_height - (growth_height > 0 ? growth_gap : 0);
-        return std::max(least_plot_height, end - below_plot - y);
+    y += draw_title_row(ui, view, content);
+    const auto draw_foot = [&](const Ui& target) {
+        return chart_foot(target, "storage", {content.x, y, content.width, 0}, view.growth,
+                          view.forecast, client::ForecastOf::storage);
     };
+    const float foot_height = draw_foot(ui.measuring());
     if (view.days.empty()) {
-        y += draw_no_chart(ui, "storage.empty", {content.x, y, content.width, room_until_growth(0)},
-                           view.empty_text);
+        const float height =
+            std::max(min_storage_plot_height, height_above_foot(content, y, foot_height));
+        y += draw_empty_text(ui, "storage.empty", {content.x, y, content.width, height},
+                             view.empty_text);
     } else {
-        y += room_above + 4;
-        const float axis = axis_width(ui, view.ticks);
-        Plot plot{{content.x + axis, y, std::max(1.0F, content.width - axis), 0},
-                  axis_top(view.ticks)};
-        const float below = axis_gap + text_kind::axis.line;
-        plot.area.height = room_until_growth(below);
-        const Rect whole{content.x, y, content.width, plot.area.height + below};
-        if (!ui.is_measuring()) draw_chart(ui, plot, view, whole, memory);
-        y = bottom(whole);
+        y += chart_headroom + 4;
+        Plot plot = plot_at(ui, content, y, view.ticks);
+        plot.area.height = std::max(min_storage_plot_height,
+                                    height_above_foot(content, y, foot_height) - axis_height);
+        if (!ui.is_measuring()) draw_storage_chart(ui, plot, view, content, memory);
+        y = bottom(plot.area) + axis_height;
     }
-    if (growth_height > 0) {
-        y += growth_gap;
-        y += chart_foot(ui, "storage", {content.x, y, content.width, 0}, view.growth, view.forecast,
-                        client::ForecastOf::storage);
+    if (foot_height > 0) {
+        y += chart_foot_gap;
+        y += draw_foot(ui);
     }
     return y - content.y;
 }

@@ -1,178 +1,195 @@
+#include "wasm/dashboard/cards/usage_card.hpp"
+
 #include <algorithm>
 #include <array>
-#include <cmath>
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 
-#include "wasm/dashboard/cards/cards.hpp"
-#include "wasm/dashboard/widgets/chart/chart.hpp"
-#include "wasm/dashboard/widgets/widgets.hpp"
+#include "wasm/dashboard/cards/forecast_card.hpp"
+#include "wasm/dashboard/widgets/card_heading.hpp"
+#include "wasm/dashboard/widgets/chart/axis.hpp"
+#include "wasm/dashboard/widgets/chart/bar.hpp"
+#include "wasm/dashboard/widgets/chart/chart_tooltip.hpp"
+#include "wasm/dashboard/widgets/chart/limit_line.hpp"
+#include "wasm/dashboard/widgets/empty_text.hpp"
+#include "wasm/dashboard/widgets/text.hpp"
 
 namespace orgkeep::dashboard {
 
 namespace {
 
-constexpr float least_usage_plot_height = 150;
-constexpr float label_room = 20;  // above the plot, for the limit's label when it is the top tick
+constexpr float min_usage_plot_height = 150;
+constexpr float usage_bar_radius = 3;
 
-/// The words below a bar: on one line, or the weekday above the day where bars stand close.
-struct AxisLabels {
+/// The labels below the bars: on one line, or, if bars are close, with the weekday above the day.
+struct DayLabels {
     bool two_lines = false;
 
-    [[nodiscard]] float height() const { return text_kind::axis.line * (two_lines ? 2.0F : 1.0F); }
+    [[nodiscard]] float height() const {
+        return axis_gap + text_kind::axis.line * (two_lines ? 2.0F : 1.0F);
+    }
 };
 
-AxisLabels axis_labels(const Ui& ui, const client::UsageCardView& view, float slot_width) {
-    constexpr float apart = 4;
+DayLabels day_labels(const Ui& ui, const client::UsageCardView& view, float slot_width) {
+    constexpr float min_gap = 4;
     return {std::any_of(view.bars.begin(), view.bars.end(), [&](const client::UsageBarView& bar) {
-        return line_width(ui, bar.axis_label, text_kind::axis) + apart > slot_width;
+        return text_width(ui, bar.axis_label, text_kind::axis) + min_gap > slot_width;
     })};
 }
 
-void draw_axis_label(const Ui& ui, Rect slot, float y, std::string_view label, AxisLabels labels) {
+void draw_day_label(const Ui& ui, Rect slot, float y, std::string_view label, DayLabels labels) {
     const TextKind kind = text_kind::axis;
     const std::size_t space = label.find(' ');
     const Rect first{slot.x, y, slot.width, kind.line};
     if (!labels.two_lines || space == std::string_view::npos) {
-        draw_line(ui, first, label, kind, ui.theme().weak_text, Align::center);
+        draw_text(ui, first, label, kind, ui.theme().weak_text, Align::center);
         return;
     }
-    draw_line(ui, first, label.substr(0, space), kind, ui.theme().weak_text, Align::center);
-    draw_line(ui, {slot.x, y + kind.line, slot.width, kind.line}, label.substr(space + 1), kind,
+    draw_text(ui, first, label.substr(0, space), kind, ui.theme().weak_text, Align::center);
+    draw_text(ui, {slot.x, y + kind.line, slot.width, kind.line}, label.substr(space + 1), kind,
               ui.theme().weak_text, Align::center);
 }
 
-/// One entry of the legend; gives where the next one begins.
-float legend_entry(const Ui& ui, std::string_view id, Rect room, std::string_view label,
-                   Color color) {
+/// Draws one entry of the legend; returns the x of the next entry.
+float draw_legend_entry(const Ui& ui, std::string_view id, Rect box, std::string_view label,
+                        Color color) {
     constexpr float swatch = 10;
     constexpr float gap = 6;
-    constexpr float after = 16;
-    if (label.empty() || room.width < 40) return room.x;
+    constexpr float entry_gap = 16;
+    if (label.empty() || box.width < 40) return box.x;
     const TextKind kind = text_kind::small;
-    ui.paint.fill({room.x, room.y + (kind.line - swatch) / 2, swatch, swatch}, color, 3);
-    const Rect words =
-        draw_line(ui, {room.x + swatch + gap, room.y, room.width - swatch - gap, kind.line}, label,
+    ui.paint.fill({box.x, box.y + (kind.line - swatch) / 2, swatch, swatch}, color, 3);
+    const Rect text =
+        draw_text(ui, {box.x + swatch + gap, box.y, box.width - swatch - gap, kind.line}, label,
                   kind, ui.theme().weak_text);
-    ui.record(make_node(id, Role::text, label, words));
-    return right(words) + after;
+    ui.record(make_node(id, Role::text, label, text));
+    return right(text) + entry_gap;
 }
 
-float legend(const Ui& ui, const client::UsageCardView& view, Rect room) {
-    const float next = legend_entry(ui, "usage.backups", room, view.backups_legend, ui.theme().bar);
-    legend_entry(ui, "usage.others", {next, room.y, right(room) - next, 0}, view.others_legend,
-                 ui.theme().other_bar);
+/// Returns the height.
+float draw_legend(const Ui& ui, const client::UsageCardView& view, Rect box) {
+    const float next =
+        draw_legend_entry(ui, "usage.backups", box, view.backups_legend, ui.theme().bar);
+    draw_legend_entry(ui, "usage.others", {next, box.y, right(box) - next, 0}, view.others_legend,
+                      ui.theme().other_bar);
     return text_kind::small.line;
 }
 
-/// The drawn bar of a day: backups below, the rest above, one rounded top. Gives its rectangle.
-Rect draw_bar(const Ui& ui, const Plot& plot, Rect slot, const client::UsageBarView& bar,
-              bool active) {
-    constexpr float radius = 3;
-    const float width = ui.paint.snapped(std::clamp(slot.width * 0.54F, 4.0F, 40.0F));
-    const float x = ui.paint.snapped(slot.x + (slot.width - width) / 2);
-    const float floor = bottom(plot.area);
-    const std::int64_t backups =
-        std::clamp<std::int64_t>(bar.backup_calls, 0, std::max<std::int64_t>(bar.calls, 0));
-    // Whatever is not nothing is to be seen.
-    const auto top_of = [&](std::int64_t value) {
-        return value > 0 ? std::min(plot.y_of(value), floor - 2) : floor;
-    };
-    const float top = top_of(bar.calls);
-    const float split = std::max(top, top_of(backups));
-    const Theme& theme = ui.theme();
-    const bool only_backups = backups == bar.calls || split - top < 1;
-    const Rect whole{x, top, width, floor - top};
-    if (!only_backups) {
-        const float seam = backups > 0 ? ui.paint.hairline_thickness() : 0;
-        ui.paint.fill({x, top, width, split - seam - top},
-                      active ? theme.other_bar_active : theme.other_bar, radius, Corners::top);
-    }
-    if (backups > 0) {
-        ui.paint.fill({x, split, width, floor - split}, active ? theme.bar_active : theme.bar,
-                      only_backups ? radius : 0, Corners::top);
-    }
-    return whole;
-}
+/// The bars of the days; each is read as an item of a list.
+class UsageBars {
+  public:
+    UsageBars(const Ui& ui, const Plot& plot, const client::UsageCardView& view)
+        : ui_(ui), plot_(plot), view_(view) {}
 
-bool limit_is_on_axis(const Plot& plot, const client::UsageCardView& view) {
-    return view.limit > 0 && view.limit <= plot.top;
-}
+    [[nodiscard]] Rect rect(std::size_t day) const { return rect(day, view_.bars[day].calls); }
 
-/// The limit's line and its label, which stays clear of the bars. Gives the label's rectangle.
-Rect draw_limit(const Ui& ui, const Plot& plot, const client::UsageCardView& view) {
-    if (view.limit_label.empty()) return {};
-    const TextKind kind = text_kind::small;
-    const std::string label = ui.type().ellipsized(view.limit_label, kind, plot.area.width);
-    const float width = std::ceil(line_width(ui, label, kind));
-    const float x = right(plot.area) - width;
-    const bool on_axis = limit_is_on_axis(plot, view);
-    const float line_y = on_axis ? plot.y_of(view.limit) : plot.area.y;
-    if (on_axis) {
-        ui.paint.dashed_line(plot.area.x, line_y, plot.area.width, ui.theme().limit);
+    /// Draws the part of backups below the part of other integrations, with one rounded top.
+    void draw(std::size_t day, bool active) const {
+        const client::UsageBarView& bar = view_.bars[day];
+        const Theme& theme = ui_.theme();
+        const std::int64_t backup_calls =
+            std::clamp<std::int64_t>(bar.backup_calls, 0, std::max<std::int64_t>(bar.calls, 0));
+        const Rect whole = rect(day);
+        Rect backups = rect(day, backup_calls);
+        backups.y = std::max(backups.y, whole.y);
+        backups.height = bottom(whole) - backups.y;
+        const bool only_backups = backup_calls == bar.calls || backups.y - whole.y < 1;
+        if (!only_backups) {
+            const float seam = backup_calls > 0 ? ui_.paint.hairline_thickness() : 0;
+            ui_.paint.fill({whole.x, whole.y, whole.width, backups.y - seam - whole.y},
+                           active ? theme.other_bar_active : theme.other_bar, usage_bar_radius,
+                           Corners::top);
+        }
+        if (backup_calls > 0) {
+            ui_.paint.fill(backups, active ? theme.bar_active : theme.bar,
+                           only_backups ? usage_bar_radius : 0, Corners::top);
+        }
     }
-    float highest = line_y;
-    for (std::size_t i = 0; i < view.bars.size(); ++i) {
-        const Rect slot = plot.slot(i, view.bars.size());
-        if (right(slot) > x) highest = std::min(highest, plot.y_of(view.bars[i].calls));
+
+    /// The y of the highest bar whose slot ends right of `left`.
+    [[nodiscard]] float highest_right_of(float left) const {
+        float highest = bottom(plot_.area);
+        for (std::size_t day = 0; day < view_.bars.size(); ++day) {
+            if (right(plot_.slot(day, view_.bars.size())) <= left) continue;
+            highest = std::min(highest, plot_.y_of(view_.bars[day].calls));
+        }
+        return highest;
     }
-    const Rect area{x, highest - kind.line - 1, width, kind.line};
-    // A line of the grid may run through the words: it gives way.
-    ui.paint.fill(inset(area, -3, 1), ui.theme().surface);
-    ui.paint.text({area.x, area.y}, label, kind, ui.theme().limit);
-    ui.record(make_node("usage.limit", Role::text, view.limit_label, area));
-    return area;
-}
 
-/// Axis, bars, limit and the tip of the day under the pointer or the keyboard.
-void draw_chart(const Ui& card, const client::UsageCardView& view, const Plot& plot,
-                AxisLabels labels, Rect bounds) {
-    draw_axis(card, plot, view.ticks);
-    const Rect whole{bounds.x, plot.area.y, bounds.width, plot.area.height + 4 + labels.height()};
-    const std::string chart_name =
-        view.subtitle.empty() ? view.title : view.title + ", " + view.subtitle;
-    Node chart = make_node("usage.chart", Role::list, chart_name, whole);
-    if (limit_is_on_axis(plot, view))
-        chart.fraction = static_cast<double>(plot.share_of(view.limit));
-    const Ui list = card.inside(chart);
+  private:
+    [[nodiscard]] Rect rect(std::size_t day, std::int64_t value) const {
+        return bar_rect(ui_, plot_, day, view_.bars.size(), value, 4);
+    }
 
-    std::optional<std::size_t> pointed;
+    const Ui& ui_;
+    const Plot& plot_;
+    const client::UsageCardView& view_;
+};
+
+/// The day under the pointer, and the one with the focus.
+struct ActiveDays {
+    std::optional<std::size_t> hovered;
     std::optional<std::size_t> focused;
-    std::vector<Interaction> touches;
+    Interaction focus;  ///< with the focused day
+};
+
+/// Records the days as items of a list.
+ActiveDays record_days(const Ui& list, const client::UsageCardView& view, const Plot& plot,
+                       float height) {
+    ActiveDays active;
     for (std::size_t i = 0; i < view.bars.size(); ++i) {
         const client::UsageBarView& bar = view.bars[i];
         Rect area = plot.slot(i, view.bars.size());
-        area.height = whole.height;
-        std::string spoken = bar.date + ": " + bar.calls_text;
-        if (!bar.backup_text.empty()) spoken += ", " + bar.backup_text;
-        Node meaning = make_node("usage.bar." + std::to_string(i), Role::list_item, spoken, area);
-        meaning.focusable = true;
-        meaning.fraction = static_cast<double>(plot.share_of(bar.calls));
-        meaning.series = {plot.share_of(bar.backup_calls), plot.share_of(bar.calls)};
-        touches.push_back(list.interact(meaning));
-        list.record(meaning);
-        if (touches.back().hovered) pointed = i;
-        if (touches.back().focused) focused = i;
+        area.height = height;
+        std::string name = bar.date + ": " + bar.calls_text;
+        if (!bar.backup_text.empty()) name += ", " + bar.backup_text;
+        Node node = make_node("usage.bar." + std::to_string(i), Role::list_item, name, area);
+        node.focusable = true;
+        node.fraction = static_cast<double>(plot.share_of(bar.calls));
+        node.series = {plot.share_of(bar.backup_calls), plot.share_of(bar.calls)};
+        const Interaction interaction = list.interact(node);
+        list.record(node);
+        if (interaction.hovered) active.hovered = i;
+        if (interaction.focused) {
+            active.focused = i;
+            active.focus = interaction;
+        }
     }
-    const std::optional<std::size_t> active = pointed ? pointed : focused;
+    return active;
+}
 
-    Rect active_bar;
-    for (std::size_t i = 0; i < view.bars.size(); ++i) {
-        const Rect slot = plot.slot(i, view.bars.size());
-        const Rect drawn = draw_bar(card, plot, slot, view.bars[i], active == i);
-        if (active == i) active_bar = drawn;
-        draw_axis_label(card, slot, bottom(plot.area) + 4, view.bars[i].axis_label, labels);
+void draw_usage_chart(const Ui& ui, const client::UsageCardView& view, const Plot& plot,
+                      DayLabels labels, Rect content) {
+    draw_grid_lines(ui, plot, view.ticks, ui.theme().grid);
+    draw_axis_labels(ui, plot, view.ticks);
+    const ChartBounds bounds = chart_bounds(content, plot, labels.height());
+    Node chart =
+        make_node("usage.chart", Role::list, chart_name(view.title, view.subtitle), bounds.whole);
+    chart.fraction = limit_share(plot, view.limit);
+    const ActiveDays days = record_days(ui.inside(chart), view, plot, bounds.whole.height);
+    const std::optional<std::size_t> active = days.hovered ? days.hovered : days.focused;
+
+    const UsageBars bars(ui, plot, view);
+    Rect limit_label;
+    {
+        const Rect focused = days.focused ? bars.rect(*days.focused) : Rect{};
+        const WidgetFrame frame(ui, days.focus, {focused, usage_bar_radius});
+        for (std::size_t i = 0; i < view.bars.size(); ++i) {
+            bars.draw(i, active == i);
+            draw_day_label(ui, plot.slot(i, view.bars.size()), bottom(plot.area) + axis_gap,
+                           view.bars[i].axis_label, labels);
+        }
+        limit_label = draw_limit_line(
+            ui, plot, {.id = "usage.limit", .value = view.limit, .label = view.limit_label},
+            [&](float left, float) { return bars.highest_right_of(left); });
     }
-    const Rect limit = draw_limit(card, plot, view);
     if (!active) return;
-    if (touches[*active].focus_visible) {
-        card.paint.focus_ring(active_bar, card.theme().brand, 3);
-    }
-    const client::UsageBarView& told = view.bars[*active];
-    draw_chart_tip(
-        card, active_bar, bounds, limit,
-        std::array{TipLine{told.date}, TipLine{told.calls_text, true}, TipLine{told.backup_text}});
+    const client::UsageBarView& day = view.bars[*active];
+    draw_chart_tooltip(ui, bars.rect(*active), bounds.tooltip, limit_label,
+                       std::array{TooltipLine{day.date}, TooltipLine{day.calls_text, true},
+                                  TooltipLine{day.backup_text}});
 }
 
 }  // namespace
@@ -184,40 +201,33 @@ float usage_card(const Ui& ui, const client::UsageCardView& view, Rect content,
                              client::ForecastOf::api_usage, content, memory);
     }
     float y = content.y;
-    y += card_heading(ui, "usage.title", {content.x, y, content.width, 0}, view.title,
-                      view.subtitle);
-    const float rolling_height =
-        chart_foot(ui.measuring(), "usage", {content.x, y, content.width, 0}, view.rolling,
-                   view.forecast, client::ForecastOf::api_usage);
-    const auto room_until_rolling = [&](float below_plot) {
-        const float end = bottom(content) - rolling_height - (rolling_height > 0 ? 10.0F : 0.0F);
-        return std::max(least_usage_plot_height, end - below_plot - y);
+    const auto rest = [&] { return Rect{content.x, y, content.width, 0}; };
+    y += card_heading(ui, "usage.title", rest(), view.title, view.subtitle);
+    const auto draw_foot = [&](const Ui& target) {
+        return chart_foot(target, "usage", rest(), view.rolling, view.forecast,
+                          client::ForecastOf::api_usage);
     };
+    const float foot_height = draw_foot(ui.measuring());
 
     if (view.bars.empty()) {
-        y += draw_no_chart(ui, "usage.empty", {content.x, y, content.width, room_until_rolling(0)},
-                           view.empty_text);
+        const float height =
+            std::max(min_usage_plot_height, height_above_foot(content, y, foot_height));
+        y += draw_empty_text(ui, "usage.empty", {content.x, y, content.width, height},
+                             view.empty_text);
     } else {
         y += 4;
-        y += legend(ui, view, {content.x, y, content.width, 0});
-        y += label_room + 4;
-        const float axis = axis_width(ui, view.ticks);
-        Plot plot{{content.x + axis, y, std::max(1.0F, content.width - axis), 0},
-                  axis_top(view.ticks)};
-        const AxisLabels labels = axis_labels(ui, view, plot.slot(0, view.bars.size()).width);
-        const float below = 4 + labels.height();
-        plot.area.height = room_until_rolling(below);
-        if (!ui.is_measuring()) {
-            const Rect bounds{content.x, y - label_room, content.width,
-                              plot.area.height + label_room};
-            draw_chart(ui, view, plot, labels, bounds);
-        }
-        y += plot.area.height + below;
+        y += draw_legend(ui, view, rest());
+        y += chart_headroom + 4;
+        Plot plot = plot_at(ui, content, y, view.ticks);
+        const DayLabels labels = day_labels(ui, view, plot.slot(0, view.bars.size()).width);
+        plot.area.height = std::max(min_usage_plot_height,
+                                    height_above_foot(content, y, foot_height) - labels.height());
+        if (!ui.is_measuring()) draw_usage_chart(ui, view, plot, labels, content);
+        y += plot.area.height + labels.height();
     }
-    if (rolling_height > 0) {
-        y += 10;
-        y += chart_foot(ui, "usage", {content.x, y, content.width, 0}, view.rolling, view.forecast,
-                        client::ForecastOf::api_usage);
+    if (foot_height > 0) {
+        y += chart_foot_gap;
+        y += draw_foot(ui);
     }
     return y - content.y;
 }

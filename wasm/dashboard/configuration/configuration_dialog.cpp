@@ -1,208 +1,143 @@
+#include "wasm/dashboard/configuration/configuration_dialog.hpp"
+
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <cstddef>
-#include <string>
 #include <string_view>
 
-#include "wasm/dashboard/cards/cards.hpp"
-#include "wasm/dashboard/widgets/dialog.hpp"
+#include "wasm/dashboard/configuration/conflict_section.hpp"
+#include "wasm/dashboard/widgets/button.hpp"
+#include "wasm/dashboard/widgets/callout.hpp"
 #include "wasm/dashboard/widgets/fields/field.hpp"
-#include "wasm/dashboard/widgets/widgets.hpp"
+#include "wasm/dashboard/widgets/fields/select.hpp"
+#include "wasm/dashboard/widgets/text.hpp"
 
 namespace orgkeep::dashboard {
 
 namespace {
 
-constexpr float dialog_width = 512;
-constexpr float between_parts = 20;
+constexpr float configuration_dialog_width = 512;
+constexpr float section_gap = 20;
 constexpr float above_buttons = 24;
 
-/// A line of explanation; a warning has its mark and color. Gives the height.
-float remark(const Ui& ui, std::string_view id, Rect box, std::string_view text,
-             client::Tone tone) {
+/// Draws a note; a warning has an icon and a color. Returns the height.
+float draw_note(const Ui& ui, std::string_view id, Rect box, std::string_view text,
+                client::Tone tone) {
     if (text.empty()) return 0;
     constexpr TextKind kind = text_kind::small;
-    constexpr float mark = 14;
+    constexpr float icon = 14;
     constexpr float gap = 6;
-    const bool plain = tone == client::Tone::neutral;
+    const bool neutral = tone == client::Tone::neutral;
     const ToneColors colors = tone_colors(ui.theme(), tone);
-    const float indent = plain ? 0 : mark + gap;
-    if (!plain) {
-        draw_sign(ui, {box.x + mark / 2, box.y + kind.line / 2}, mark, colors.mark);
+    const float indent = neutral ? 0 : icon + gap;
+    if (!neutral) {
+        draw_alert_icon(ui, {box.x + icon / 2, box.y + kind.line / 2}, icon, colors.mark);
     }
-    const Rect words =
+    const Rect drawn =
         draw_paragraph(ui, {box.x + indent, box.y, std::max(0.0F, box.width - indent), 0}, text,
-                       kind, plain ? ui.theme().weak_text : colors.mark);
-    Node meaning = make_node(id, Role::text, text, words);
-    if (!plain) meaning.tone = tone;
-    ui.record(meaning);
-    return words.height;
+                       kind, neutral ? ui.theme().weak_text : colors.mark);
+    Node node = make_node(id, Role::text, text, drawn);
+    if (!neutral) node.tone = tone;
+    ui.record(node);
+    return drawn.height;
 }
 
-/// The quota, its default, and what it means. Gives the height.
-float quota(const Ui& ui, const client::ConfigurationView& view, Rect box) {
-    constexpr float between_lines = 6;
+/// Draws the field of the quota, its default and notes about the quota. Returns the height.
+float draw_quota(const Ui& ui, const client::ConfigurationView& view, Rect box) {
+    constexpr float note_gap = 6;
     float y = box.y;
     const auto rest = [&] { return Rect{box.x, y, box.width, 0}; };
-    if (const auto typed = field(ui, "configuration.quota", FieldKind::number, rest(), view.quota,
-                                 !view.quota.enabled)) {
+    if (const auto typed =
+            field(ui, "configuration.quota", FieldKind::number, rest(), view.quota)) {
         ui.emit(client::QuotaTyped{*typed});
     }
     y += field_height(ui, box.width, view.quota) + 12;
 
-    const auto line = [&](std::string_view id, std::string_view text, client::Tone tone) {
-        const float height = remark(ui, id, rest(), text, tone);
-        if (height > 0) y += height + between_lines;
+    const auto note = [&](std::string_view id, std::string_view text, client::Tone tone) {
+        const float height = draw_note(ui, id, rest(), text, tone);
+        if (height > 0) y += height + note_gap;
     };
-    line("configuration.share", view.share_text, view.share_tone);
-    line("configuration.runs", view.runs_text, client::Tone::neutral);
-    line("configuration.default_text", view.default_text, client::Tone::neutral);
+    note("configuration.share", view.share_text, view.share_tone);
+    note("configuration.runs", view.runs_text, client::Tone::neutral);
+    note("configuration.default_text", view.default_text, client::Tone::neutral);
     if (!view.use_default.label.empty()) {
         constexpr TextKind kind = text_kind::small_strong;
-        constexpr float height = 24;  // the least that a finger hits
-        Node meaning = make_node("configuration.default", Role::button, view.use_default.label,
-                                 {box.x, y - 4, 0, height});
-        meaning.rect.width =
-            std::min(std::ceil(line_width(ui, view.use_default.label, kind)) + 1, box.width);
-        meaning.description = view.use_default.reason;
-        meaning.disabled = !view.use_default.enabled;
-        meaning.focusable = true;
-        meaning.actionable = true;
-        const Color color = meaning.disabled ? ui.theme().disabled_text : ui.theme().link;
-        if (text_button(ui, meaning, kind, color)) ui.emit(client::UseDefaultPressed{});
+        constexpr float height = 24;  // the minimum target size (WCAG 2.2, 2.5.8)
+        const float width =
+            std::min(std::ceil(text_width(ui, view.use_default.label, kind)) + 1, box.width);
+        Node node = make_node("configuration.default", Role::button, view.use_default.label,
+                              {box.x, y - 4, width, height});
+        node.description = view.use_default.reason;
+        node.disabled = !view.use_default.enabled;
+        node.focusable = true;
+        node.actionable = true;
+        const Color color = node.disabled ? ui.theme().disabled_text : ui.theme().link;
+        if (text_button(ui, node, kind, color)) ui.emit(client::UseDefaultPressed{});
         y += height - 4;
     } else if (y > box.y) {
-        y -= between_lines;
+        y -= note_gap;
     }
     return y - box.y;
 }
 
-/// The choice of the interval and, beside or below it, the field for any other. Gives the height.
-float frequency(const Ui& ui, const client::ConfigurationView& view, Rect box) {
+/// Draws the select of the frequency and, beside or below it, the field for any other number of
+/// hours. Returns the height.
+float draw_frequency(const Ui& ui, const client::ConfigurationView& view, Rect box) {
     constexpr float gap = 12;
     // The longest option, "every 168 hours (7 days)", fits into this width.
-    constexpr float least_width = 210;
+    constexpr float min_width = 210;
     const float half = std::floor((box.width - gap) / 2);
-    const bool beside = half >= least_width;
+    const bool beside = half >= min_width;
     const float width = beside ? half : box.width;
-    if (const auto option = choice(ui, "configuration.frequency", {box.x, box.y, width, 0},
-                                   view.frequency, true, !view.frequency.enabled)) {
+    if (const auto option =
+            select_field(ui, "configuration.frequency", {box.x, box.y, width, 0}, view.frequency)) {
         ui.emit(client::FrequencyChosen{*option});
     }
-    const float choice_end = choice_height(true);
-    if (!view.hours) return choice_end;
-    const Rect room = beside ? Rect{box.x + half + gap, box.y, half, 0}
-                             : Rect{box.x, box.y + choice_end + gap, width, 0};
-    if (const auto typed = field(ui, "configuration.hours", FieldKind::number, room, *view.hours,
-                                 !view.hours->enabled)) {
+    if (!view.hours) return select_height;
+    const Rect hours_box = beside ? Rect{box.x + half + gap, box.y, half, 0}
+                                  : Rect{box.x, box.y + select_height + gap, width, 0};
+    if (const auto typed =
+            field(ui, "configuration.hours", FieldKind::number, hours_box, *view.hours)) {
         ui.emit(client::HoursTyped{*typed});
     }
-    return std::max(choice_end, room.y + field_height(ui, room.width, *view.hours) - box.y);
+    return std::max(select_height,
+                    hours_box.y + field_height(ui, hours_box.width, *view.hours) - box.y);
 }
 
-/// A row of the table of a conflict: what it is about, mine, theirs. Gives the height.
-struct ConflictCells {
-    std::array<std::string_view, 3> texts;
-    bool heads = false;
-};
-
-float conflict_row(const Ui& table, const std::string& id, int index, Rect box,
-                   const ConflictCells& cells) {
-    constexpr float padding = 6;
-    constexpr float gap = 12;
-    const Theme& theme = table.theme();
-    const TextKind kind = cells.heads ? text_kind::small_strong : text_kind::body;
-    const float third = std::floor((box.width - 2 * gap) / 3);
-    const auto place = [&](std::size_t i) {
-        return Rect{box.x + static_cast<float>(i) * (third + gap), box.y + padding, third, 0};
-    };
-    float height = kind.line;
-    for (std::size_t i = 0; i < cells.texts.size(); ++i) {
-        height = std::max(
-            height, draw_paragraph(table.measuring(), place(i), cells.texts[i], kind, 0).height);
-    }
-    const Rect area{box.x, box.y, box.width, height + 2 * padding};
-    Node meaning = make_node(id, Role::row, "", area);
-    meaning.row_index = index;
-    const Ui row = table.inside(meaning);
-    for (std::size_t i = 0; i < cells.texts.size(); ++i) {
-        const Rect room = place(i);
-        const bool weak = cells.heads || i == 0;
-        draw_paragraph(row, room, cells.texts[i], kind, weak ? theme.weak_text : theme.text);
-        const bool head = cells.heads && !cells.texts[i].empty();
-        row.record(make_node(id + "." + std::to_string(i), head ? Role::column_header : Role::cell,
-                             cells.texts[i], {room.x, room.y, room.width, height}));
-    }
-    row.paint.hairline(area.x, bottom(area) - row.paint.hairline_thickness(), area.width,
-                       theme.border);
-    return area.height;
-}
-
-/// What was changed here and elsewhere, and which of it to keep. Gives the height.
-float conflict(const Ui& ui, const client::ConflictView& view, Rect box) {
-    float y = box.y;
-    y += callout(ui, "configuration.conflict", box, view.text, client::Tone::warning);
-    y += 12;
-    const auto rows = [&](const Ui& on) {
-        const std::string id = "configuration.table.";
-        float at = y;
-        at += conflict_row(on, id + "head", 1, {box.x, at, box.width, 0},
-                           {{"", view.mine_label, view.theirs_label}, true});
-        for (std::size_t i = 0; i < view.rows.size(); ++i) {
-            const client::ConflictRowView& each = view.rows[i];
-            at += conflict_row(on, id + std::to_string(i), static_cast<int>(i) + 2,
-                               {box.x, at, box.width, 0}, {{each.label, each.mine, each.theirs}});
-        }
-        return at - y;
-    };
-    Node table = make_node("configuration.table", Role::table, view.text,
-                           {box.x, y, box.width, rows(ui.measuring())});
-    table.row_count = static_cast<int>(view.rows.size()) + 1;
-    rows(ui.inside(table));
-    y += table.rect.height + 12;
-    const std::array row{RowButton{"configuration.theirs", &view.use_theirs},
-                         RowButton{"configuration.mine", &view.keep_mine, ButtonKind::primary}};
-    const ButtonRow buttons = button_row(ui, {box.x, y, box.width, 0}, row);
-    if (buttons.pressed == 0U) ui.emit(client::UseTheirsPressed{});
-    if (buttons.pressed == 1U) ui.emit(client::KeepMinePressed{});
-    return y + buttons.height - box.y;
-}
-
-/// Cancel and OK; a turning mark at its left end while the settings are on their way. Gives
-/// the height.
-float buttons(const Ui& ui, const client::ConfigurationView& view, Rect box) {
+/// Draws Cancel and OK, and a spinner at the left while the settings are loaded. Returns the
+/// height.
+float draw_dialog_buttons(const Ui& ui, const client::ConfigurationView& view, Rect box) {
     if (view.loading) {
         ui.spinner({box.x + 10, box.y + measure::button_height / 2}, 20, ui.theme().brand);
     }
-    const std::array row{RowButton{"configuration.cancel", &view.cancel},
-                         RowButton{"configuration.ok", &view.ok, ButtonKind::primary}};
-    const ButtonRow pressed = button_row(ui, box, row);
-    if (pressed.pressed == 0U) ui.emit(client::ConfigurationCanceled{});
-    if (pressed.pressed == 1U) ui.emit(client::ConfigurationAccepted{});
-    return pressed.height;
+    const std::array buttons{RowButton{"configuration.cancel", &view.cancel},
+                             RowButton{"configuration.ok", &view.ok, ButtonKind::primary}};
+    const ButtonRow row = button_row(ui, box, buttons);
+    if (row.pressed == 0U) ui.emit(client::ConfigurationCanceled{});
+    if (row.pressed == 1U) ui.emit(client::ConfigurationAccepted{});
+    return row.height;
 }
 
-/// From below the title to the end. Gives the height.
-float content(const Ui& ui, const client::ConfigurationView& view, Rect box) {
+/// Draws everything below the title. Returns the height.
+float draw_content(const Ui& ui, const client::ConfigurationView& view, Rect box) {
     float y = box.y;
     const auto rest = [&] { return Rect{box.x, y, box.width, 0}; };
     if (view.conflict) {
-        y += conflict(ui, *view.conflict, rest());
-        y += between_parts;
+        y += conflict_section(ui, *view.conflict, rest());
+        y += section_gap;
         ui.paint.hairline(box.x, y, box.width, ui.theme().border);
-        y += between_parts;
+        y += section_gap;
     }
-    y += quota(ui, view, rest());
-    y += between_parts;
-    y += frequency(ui, view, rest());
+    y += draw_quota(ui, view, rest());
+    y += section_gap;
+    y += draw_frequency(ui, view, rest());
     if (!view.failure.empty()) {
-        y += between_parts;
+        y += section_gap;
         y += callout(ui, "configuration.failure", rest(), view.failure, client::Tone::error,
                      Role::alert);
     }
     y += above_buttons;
-    y += buttons(ui, view, rest());
+    y += draw_dialog_buttons(ui, view, rest());
     return y - box.y;
 }
 
@@ -211,10 +146,11 @@ float content(const Ui& ui, const client::ConfigurationView& view, Rect box) {
 void configuration_dialog(const Ui& ui, const client::ConfigurationView& view,
                           DialogMemory& memory) {
     const bool dismissed =
-        modal(ui, "configuration", view.title, dialog_width, memory,
-              [&](const Ui& inside, Rect box) { return content(inside, view, box); });
+        modal_dialog(ui, "configuration", view.title, configuration_dialog_width, memory,
+                     [&](const Ui& inside, Rect box) { return draw_content(inside, view, box); });
     if (dismissed) ui.emit(client::ConfigurationCanceled{});
-    // What was pressed can't be pressed now and may be out of sight: on to what is to be decided.
+    // A new conflict takes the focus: the button that was pressed is disabled and may be outside of
+    // the viewport.
     const bool appeared = view.conflict && !memory.in_conflict;
     memory.in_conflict = view.conflict.has_value();
     if (appeared) ui.request_focus("configuration.theirs");

@@ -1,11 +1,13 @@
+#include "wasm/dashboard/page/header.hpp"
+
 #include <algorithm>
 #include <cmath>
 
-#include "wasm/dashboard/cards/cards.hpp"
 #include "wasm/dashboard/paint/icons.hpp"
-#include "wasm/dashboard/widgets/fields/field.hpp"
+#include "wasm/dashboard/widgets/badge.hpp"
+#include "wasm/dashboard/widgets/button.hpp"
+#include "wasm/dashboard/widgets/fields/select.hpp"
 #include "wasm/dashboard/widgets/tabs.hpp"
-#include "wasm/dashboard/widgets/widgets.hpp"
 
 namespace orgkeep::dashboard {
 
@@ -13,79 +15,66 @@ namespace {
 
 constexpr float logo_side = 28;
 constexpr float header_gap = 12;
-constexpr float tab_gap = 24;
-constexpr float face = 32;       // of the theme's choice
-constexpr float face_inset = 8;  // of its icon: the icon ends where the cards do
+constexpr float theme_side = 32;
+constexpr float theme_overhang = 8;  // aligns the right edge of the theme's icon with the cards
 
-/// The bar of one line, for desktops and tablets: everything side by side.
-void wide_identity(const Ui& ui, Rect room, const client::HeaderView& view) {
-    const float middle = center(room).y;
-    const Rect product = draw_line(ui, {room.x, middle - 10, room.width, 20}, view.product,
-                                   text_kind::title, ui.theme().heading);
-    ui.record([&] {
-        Node made = make_node("header.product", Role::heading, view.product, product);
-        made.level = 1;
-        return made;
-    }());
-    const float org_left = right(product) + header_gap;
-    const float org_room = right(room) - org_left;
-    if (view.org.empty() || org_room < 40) return;
-    const Rect org = draw_line(ui, {org_left, middle - 10, org_room, 20}, view.org, text_kind::body,
-                               ui.theme().weak_text);
-    ui.record(make_node("header.org", Role::text, view.org, org));
+/// Draws the product's name; returns its rectangle.
+Rect draw_product(const Ui& ui, Rect line, const client::HeaderView& view) {
+    const Rect drawn = draw_text(ui, line, view.product, text_kind::title, ui.theme().heading);
+    Node node = make_node("header.product", Role::heading, view.product, drawn);
+    node.level = 1;
+    ui.record(node);
+    return drawn;
 }
 
-/// The bar of a phone: the org below the product.
-void compact_identity(const Ui& ui, Rect room, const client::HeaderView& view) {
-    const float middle = center(room).y;
+void draw_org(const Ui& ui, Rect line, const client::HeaderView& view, TextKind kind) {
+    const Rect drawn = draw_text(ui, line, view.org, kind, ui.theme().weak_text);
+    ui.record(make_node("header.org", Role::text, view.org, drawn));
+}
+
+/// Product and org on one line.
+void draw_wide_identity(const Ui& ui, Rect box, const client::HeaderView& view) {
+    const float top = center(box).y - 10;
+    const Rect product = draw_product(ui, {box.x, top, box.width, 20}, view);
+    const float left = right(product) + header_gap;
+    const float width = right(box) - left;
+    if (view.org.empty() || width < 40) return;
+    draw_org(ui, {left, top, width, 20}, view, text_kind::body);
+}
+
+/// The org below the product, on a phone.
+void draw_compact_identity(const Ui& ui, Rect box, const client::HeaderView& view) {
     const bool two_lines = !view.org.empty();
-    const float top = two_lines ? middle - 19 : middle - 10;
-    const Rect product = draw_line(ui, {room.x, top, room.width, 20}, view.product,
-                                   text_kind::title, ui.theme().heading);
-    ui.record([&] {
-        Node made = make_node("header.product", Role::heading, view.product, product);
-        made.level = 1;
-        return made;
-    }());
-    if (!two_lines) return;
-    const Rect org = draw_line(ui, {room.x, top + 20, room.width, 18}, view.org, text_kind::small,
-                               ui.theme().weak_text);
-    ui.record(make_node("header.org", Role::text, view.org, org));
+    const float top = center(box).y - (two_lines ? 19.0F : 10.0F);
+    draw_product(ui, {box.x, top, box.width, 20}, view);
+    if (two_lines) draw_org(ui, {box.x, top + 20, box.width, 18}, view, text_kind::small);
 }
 
-/// The icon that opens the choice of the theme.
-void theme_choice(const Ui& ui, Rect area, const client::ChoiceView& view) {
-    const Theme& theme = ui.theme();
-    const Node meaning = choice_node("theme", area, view);
-    const Interaction touch = ui.interact(meaning);
-    ui.record(meaning);
-    if (touch.hovered) ui.paint.fill(area, theme.hovered, 6);
-    draw_icon(ui.paint, Icon::theme, center(area), 16,
-              touch.hovered ? theme.text : theme.weak_text);
-    if (touch.focus_visible) ui.paint.focus_ring(inset(area, 2, 2), theme.brand, 6);
-    if (touch.hovered || touch.focus_visible) ui.show_tooltip(area, view.label);
-    if (const auto option = chosen(ui, meaning)) ui.emit(client::ThemeChosen{*option});
+/// Draws the theme's select as an icon.
+void draw_theme_select(const Ui& ui, Rect area, const client::ChoiceView& view) {
+    const Node node = make_select_node("theme", area, view);
+    icon_button(ui, node, Icon::theme, {ui.theme().weak_text, ui.theme().text});
+    if (const auto option = chosen_option(ui, node)) ui.emit(client::ThemeChosen{*option});
 }
 
-/// The words in a line, the exact time on hover.
+/// Draws the time of the data; a tooltip shows it to the second.
 void draw_time(const Ui& ui, Rect line, const client::HeaderView& view, TextKind kind,
                Align align) {
-    const Rect words = draw_line(ui, line, view.updated, kind, ui.theme().weak_text, align);
-    Node meaning = make_node("header.updated", Role::text, view.updated, words);
-    meaning.description = view.updated_exact;
-    const Interaction touch = ui.interact(meaning);
-    ui.record(meaning);
-    if (touch.hovered) ui.show_tooltip(words, view.updated_exact);
+    const Rect drawn = draw_text(ui, line, view.updated, kind, ui.theme().weak_text, align);
+    Node node = make_node("header.updated", Role::text, view.updated, drawn);
+    node.description = view.updated_exact;
+    if (ui.interact(node).hovered) ui.show_tooltip(drawn, view.updated_exact);
+    ui.record(node);
 }
 
 }  // namespace
 
 float update_time(const Ui& ui, Rect box, const client::HeaderView& view, Align align) {
     if (view.updated.empty()) return 0;
-    constexpr float above = 12;
+    constexpr float gap = 12;
     constexpr TextKind kind = text_kind::small;
-    draw_time(ui, {box.x, box.y + above, box.width, kind.line}, view, kind, align);
-    return above + kind.line;
+    draw_time(ui, {box.x, box.y + gap, box.width, kind.line}, view, kind, align);
+    return gap + kind.line;
 }
 
 float header(const Ui& page, const PageGrid& grid, const client::HeaderView& view) {
@@ -101,53 +90,51 @@ float header(const Ui& page, const PageGrid& grid, const client::HeaderView& vie
     draw_logo(ui.paint, {grid.left, middle - logo_side / 2, logo_side, logo_side}, ui.theme().brand,
               ui.theme().on_brand);
 
-    // The right side first: what is left of the line belongs to the org's name. Semantics are
-    // recorded in reading order nevertheless, so the right side is only measured here.
+    // The right side is measured first, since the org's name gets the space that it leaves. Nodes
+    // are recorded in reading order nevertheless.
     const bool with_theme = !view.theme.options.empty();
     const float edge = grid.left + grid.width;
-    const Rect theme_area{edge + face_inset - face, middle - face / 2, face, face};
+    const Rect theme_area{edge + theme_overhang - theme_side, middle - theme_side / 2, theme_side,
+                          theme_side};
     const float end = with_theme ? theme_area.x - (grid.compact ? 4.0F : header_gap) : edge;
     const bool with_time = !grid.compact && !view.updated.empty();
     const float time_width =
-        with_time ? std::ceil(line_width(ui, view.updated, text_kind::body)) : 0;
+        with_time ? std::ceil(text_width(ui, view.updated, text_kind::body)) : 0;
     const float badge_end = with_time ? end - time_width - header_gap : end;
     const Point badge_corner{badge_end, middle - measure::badge_height / 2};
-    const float badge_room = std::max(0.0F, grid.width * 0.45F);
+    const float max_badge_width = std::max(0.0F, grid.width * 0.45F);
     const Rect badge_area =
-        badge(ui.measuring(), "header.connection", badge_corner, badge_room, view.connection);
+        badge(ui.measuring(), "header.connection", badge_corner, max_badge_width, view.connection);
 
     const float identity_left = grid.left + logo_side + header_gap;
     const Rect identity{identity_left, 0, std::max(0.0F, badge_area.x - header_gap - identity_left),
                         height - line};
     if (grid.compact) {
-        compact_identity(ui, identity, view);
+        draw_compact_identity(ui, identity, view);
     } else {
-        wide_identity(ui, identity, view);
+        draw_wide_identity(ui, identity, view);
     }
-    badge(ui, "header.connection", badge_corner, badge_room, view.connection);
+    badge(ui, "header.connection", badge_corner, max_badge_width, view.connection);
     if (with_time) {
         draw_time(ui, {end - time_width, middle - 10, time_width, 20}, view, text_kind::body,
                   Align::left);
     }
-    if (with_theme) theme_choice(ui, theme_area, view.theme);
+    if (with_theme) draw_theme_select(ui, theme_area, view.theme);
     return height;
 }
 
 float tab_bar(const Ui& page, const PageGrid& grid, float y, const client::TabsView& view) {
     if (view.labels.empty()) return 0;
-    const Theme& theme = page.theme();
     constexpr float height = measure::tab_bar_height;
     const Rect bar{0, y, page.input().width, height};
-    page.paint.fill(bar, theme.surface);
+    page.paint.fill(bar, page.theme().surface);
     const float line = page.paint.hairline_thickness();
-    page.paint.fill({0, bottom(bar) - line, bar.width, line}, theme.border);
+    page.paint.fill({0, bottom(bar) - line, bar.width, line}, page.theme().border);
 
-    const Rect room{grid.left, y, grid.width, height};
-    const Ui ui = page.inside(make_node("nav", Role::navigation, "", room));
-    const TabLook look{.list = "nav.tabs", .prefix = "tab", .gap = tab_gap, .words_top = 9.5F};
-    if (const auto chosen_tab = tab_row(ui, room, view, look)) {
-        ui.emit(client::TabChosen{*chosen_tab});
-    }
+    const Rect row{grid.left, y, grid.width, height};
+    const Ui ui = page.inside(make_node("nav", Role::navigation, "", row));
+    const TabRowStyle style{.list_id = "nav.tabs", .tab_id = "tab", .gap = 24, .text_top = 9.5F};
+    if (const auto chosen = tab_row(ui, row, view, style)) ui.emit(client::TabChosen{*chosen});
     return height;
 }
 

@@ -72,12 +72,6 @@ void Painter::outline(Rect area, Color color, float radius, float thickness) con
                    ImDrawFlags_RoundCornersAll, thickness);
 }
 
-void Painter::focus_ring(Rect area, Color color, float radius) const {
-    constexpr float gap = 2;
-    constexpr float thickness = 2;
-    outline(inset(area, -gap, -gap), color, radius + gap, thickness);
-}
-
 void Painter::hairline(float x, float y, float width, Color color) const {
     fill({x, snapped(y), width, hairline_thickness()}, color);
 }

@@ -34,8 +34,6 @@ class Painter {
     void shadow(Rect area, Color color, float radius) const;
     /// A border of `thickness` just outside an area.
     void outline(Rect area, Color color, float radius, float thickness) const;
-    /// The focus ring of an area, with a gap.
-    void focus_ring(Rect area, Color color, float radius) const;
 
     void hairline(float x, float y, float width, Color color) const;
     void dashed_line(float x, float y, float width, Color color) const;

@@ -1,10 +1,16 @@
+#include "wasm/dashboard/planner/settings_card.hpp"
+
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <cstddef>
+#include <string>
+#include <string_view>
 
-#include "wasm/dashboard/cards/cards.hpp"
 #include "wasm/dashboard/planner/planner_controls.hpp"
-#include "wasm/dashboard/widgets/fields/field.hpp"
+#include "wasm/dashboard/widgets/card_heading.hpp"
+#include "wasm/dashboard/widgets/fields/select.hpp"
+#include "wasm/dashboard/widgets/fields/slider.hpp"
 
 namespace orgkeep::dashboard::planning {
 
@@ -13,66 +19,64 @@ namespace {
 constexpr float settings_gap = 14;
 constexpr float above_buttons = 20;
 
-struct Control {
+struct SliderControl {
     std::string_view id;
     PlannerControl control;
 };
-/// In the order of the view's sliders.
-constexpr std::array controls{
-    Control{"planner.quota", PlannerControl::quota},
-    Control{"planner.frequency", PlannerControl::frequency},
-    Control{"planner.growth", PlannerControl::growth},
-    Control{"planner.attachments", PlannerControl::attachments},
+/// In the order of the sliders in the view.
+constexpr std::array slider_controls{
+    SliderControl{"planner.quota", PlannerControl::quota},
+    SliderControl{"planner.frequency", PlannerControl::frequency},
+    SliderControl{"planner.growth", PlannerControl::growth},
+    SliderControl{"planner.attachments", PlannerControl::attachments},
 };
 
-/// The way back, in words: it is no choice of its own. Gives the height.
+/// Draws the link that resets the settings. Returns the height.
 float draw_reset(const Ui& ui, Rect box, const client::ButtonView& view) {
     if (view.label.empty()) return 0;
     constexpr float height = 28;
     const TextKind kind = text_kind::body_strong;
-    const float width = std::min(std::ceil(line_width(ui, view.label, kind)) + 1, box.width);
-    Node meaning =
-        make_node("planner.reset", Role::button, view.label, {box.x, box.y, width, height});
-    meaning.description = view.reason;
-    meaning.disabled = !view.enabled;
-    meaning.focusable = true;
-    meaning.actionable = true;
+    const float width = std::min(std::ceil(text_width(ui, view.label, kind)) + 1, box.width);
+    Node node = make_node("planner.reset", Role::button, view.label, {box.x, box.y, width, height});
+    node.description = view.reason;
+    node.disabled = !view.enabled;
+    node.focusable = true;
+    node.actionable = true;
     const Color color = view.enabled ? ui.theme().link : ui.theme().disabled_text;
-    if (text_button(ui, meaning, kind, color)) use(ui, PlannerControl::reset);
+    if (text_button(ui, node, kind, color)) emit_control(ui, PlannerControl::reset);
     return height;
 }
 
 }  // namespace
 
-float settings_card(const Ui& ui, const PlannerView& view, Rect content) {
+float settings_card(const Ui& ui, const client::planning::PlannerView& view, Rect content) {
     float y = content.y;
-    y += card_heading(ui, "planner.settings.title", {content.x, y, content.width, 0},
-                      view.settings_title, "");
+    const auto rest = [&] { return Rect{content.x, y, content.width, 0}; };
+    y += card_heading(ui, "planner.settings.title", rest(), view.settings_title, "");
     y += 4;
-    for (std::size_t i = 0; i < std::min(view.sliders.size(), controls.size()); ++i) {
+    for (std::size_t i = 0; i < std::min(view.sliders.size(), slider_controls.size()); ++i) {
+        const SliderControl& each = slider_controls[i];
         const float height = slider_height(ui, content.width, view.sliders[i]);
         if (!ui.is_measuring()) {
-            slider(ui, controls[i].id, {content.x, y, content.width, height}, view.sliders[i],
-                   controls[i].control);
+            const auto moved = slider(ui, each.id, rest(), view.sliders[i]);
+            if (moved) emit_control(ui, each.control, std::to_string(*moved));
         }
         y += height + settings_gap;
     }
     if (!view.risk_level.options.empty()) {
-        const Rect box{content.x, y, content.width, 0};
-        const auto option =
-            choice(ui, "planner.level", box, view.risk_level, true, !view.risk_level.enabled);
-        if (option) use(ui, PlannerControl::risk_level, std::to_string(*option));
-        y += choice_height(true);
+        const auto option = select_field(ui, "planner.level", rest(), view.risk_level);
+        if (option) emit_control(ui, PlannerControl::risk_level, std::to_string(*option));
+        y += select_height;
     }
     y += above_buttons;
-    const std::array presses{
-        Press{"planner.apply", view.apply, PlannerControl::apply, ButtonKind::primary},
-        Press{"planner.apply_chosen", view.apply_chosen, PlannerControl::apply_chosen},
-        Press{"planner.compare", view.compare, PlannerControl::compare},
+    const std::array buttons{
+        ControlButton{"planner.apply", view.apply, PlannerControl::apply, ButtonKind::primary},
+        ControlButton{"planner.apply_chosen", view.apply_chosen, PlannerControl::apply_chosen},
+        ControlButton{"planner.compare", view.compare, PlannerControl::compare},
     };
-    const float buttons = draw_presses(ui, {content.x, y, content.width, 0}, presses);
-    y += buttons > 0 ? buttons + 8 : 0;
-    y += draw_reset(ui, {content.x, y, content.width, 0}, view.reset);
+    const float height = control_buttons(ui, rest(), buttons);
+    y += height > 0 ? height + 8 : 0;
+    y += draw_reset(ui, rest(), view.reset);
     return y - content.y;
 }
 

@@ -5,26 +5,27 @@
 #include <string>
 
 #include "wasm/dashboard/ui/page_grid.hpp"
-#include "wasm/dashboard/widgets/widgets.hpp"
+#include "wasm/dashboard/widgets/text.hpp"
 
 namespace orgkeep::dashboard {
 
 namespace {
 
-constexpr TextKind title_kind = text_kind::status;
+constexpr TextKind dialog_title = text_kind::status;
 constexpr float below_title = 16;
 
-/// Distances of a dialog: less of them on a phone.
-struct Spacing {
+struct DialogSpacing {
     float margin;
     float padding;
 };
 
-Spacing spacing(const PageGrid& grid) { return grid.compact ? Spacing{12, 16} : Spacing{24, 24}; }
+DialogSpacing dialog_spacing(const PageGrid& grid) {
+    return grid.compact ? DialogSpacing{12, 16} : DialogSpacing{24, 24};
+}
 
-/// Where the dialog begins: in the middle of the viewport where it fits, else where the viewport
-/// began when it was last seen to fit, or when it opened.
-float top_of(const Ui& ui, float height, float margin, DialogMemory& memory) {
+/// The top of the dialog in the document. A dialog that does not fit into the viewport keeps the
+/// scroll position at which it last fitted or was opened.
+float dialog_top(const Ui& ui, float height, float margin, DialogMemory& memory) {
     const FrameInput& input = ui.input();
     const float scroll = ui.paint.snapped(input.scroll_y);
     const bool fits = height + 2 * margin <= input.height;
@@ -35,32 +36,31 @@ float top_of(const Ui& ui, float height, float margin, DialogMemory& memory) {
 
 }  // namespace
 
-bool modal(const Ui& page, std::string_view id, std::string_view title, float width,
-           DialogMemory& memory, const std::function<float(const Ui&, Rect)>& content) {
+bool modal_dialog(const Ui& page, std::string_view id, std::string_view title, float width,
+                  DialogMemory& memory, FunctionRef<float(const Ui&, Rect)> content) {
     const FrameInput& input = page.input();
     const PageGrid grid = page_grid(input.width);
-    const Spacing around = spacing(grid);
-    const float room = std::max(0.0F, input.width - 2 * around.margin);
-    Rect box{0, 0, grid.compact ? room : std::min(width, room), 0};
+    const DialogSpacing spacing = dialog_spacing(grid);
+    const float available = std::max(0.0F, input.width - 2 * spacing.margin);
+    Rect box{0, 0, grid.compact ? available : std::min(width, available), 0};
     box.x = std::floor((input.width - box.width) / 2);
 
-    // From the title down; gives the height of the whole dialog.
-    const std::string heading = std::string(id) + ".title";
+    // Draws the title and the content; returns the height of the dialog.
+    const std::string title_id = std::string(id) + ".title";
     const auto draw = [&](const Ui& ui) {
-        Rect inner = inset(box, around.padding, around.padding);
-        const Rect words =
-            draw_paragraph(ui, inner, title, title_kind, ui.theme().heading, Align::left);
-        Node meaning = make_node(heading, Role::heading, title, words);
-        meaning.level = 2;
-        ui.record(meaning);
-        inner.y += words.height + below_title;
+        Rect inner = inset(box, spacing.padding, spacing.padding);
+        const Rect title_rect = draw_paragraph(ui, inner, title, dialog_title, ui.theme().heading);
+        Node heading = make_node(title_id, Role::heading, title, title_rect);
+        heading.level = 2;
+        ui.record(heading);
+        inner.y += title_rect.height + below_title;
         inner.height = 0;
         inner.y += content(ui, inner);
-        return inner.y + around.padding - box.y;
+        return inner.y + spacing.padding - box.y;
     };
     box.height = std::ceil(draw(page.measuring()));
-    box.y = top_of(page, box.height, around.margin, memory);
-    page.extend_content(bottom(box) + around.margin);
+    box.y = dialog_top(page, box.height, spacing.margin, memory);
+    page.extend_content(bottom(box) + spacing.margin);
 
     const Theme& theme = page.theme();
     const Ui above = page.floating();
@@ -69,32 +69,29 @@ bool modal(const Ui& page, std::string_view id, std::string_view title, float wi
     above.paint.shadow(box, theme.shadow, measure::card_radius);
     above.paint.box(box, theme.surface, theme.border, measure::card_radius,
                     above.paint.hairline_thickness());
-    Node meaning = make_node(id, Role::dialog, title, box);
-    meaning.labeled_by = heading;
-    const Ui inside = above.inside(meaning);
+    Node node = make_node(id, Role::dialog, title, box);
+    node.labeled_by = title_id;
+    const Ui inside = above.inside(node);
     inside.open_dialog();
     draw(inside);
-    return page.is_activated(meaning);
+    return page.is_activated(node);
 }
 
 ButtonRow button_row(const Ui& ui, Rect box, std::span<const RowButton> buttons) {
     constexpr float gap = 8;
-    const float gaps = gap * static_cast<float>(std::max<std::size_t>(buttons.size(), 1) - 1);
-    float sum = gaps;
+    float sum = gap * static_cast<float>(std::max<std::size_t>(buttons.size(), 1) - 1);
     for (const RowButton& each : buttons) sum += button_width(ui, *each.view);
     const bool stacked = sum > box.width;
 
     ButtonRow row;
-    Point at{stacked ? box.x : right(box) - sum, box.y};
+    Point position{stacked ? box.x : right(box) - sum, box.y};
     for (std::size_t i = 0; i < buttons.size(); ++i) {
         const RowButton& each = buttons[i];
         const float width = stacked ? box.width : button_width(ui, *each.view);
-        if (button(ui, each.id, {at.x, at.y, width, measure::button_height}, *each.view,
-                   each.kind)) {
-            row.pressed = i;
-        }
-        row.height = at.y + measure::button_height - box.y;
-        (stacked ? at.y : at.x) += gap + (stacked ? measure::button_height : width);
+        const Rect area{position.x, position.y, width, measure::button_height};
+        if (button(ui, each.id, area, *each.view, each.kind)) row.pressed = i;
+        row.height = bottom(area) - box.y;
+        (stacked ? position.y : position.x) += gap + (stacked ? measure::button_height : width);
     }
     return row;
 }

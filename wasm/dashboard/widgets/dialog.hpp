@@ -1,30 +1,36 @@
 #pragma once
 
 #include <cstddef>
-#include <functional>
 #include <optional>
 #include <span>
 #include <string_view>
 
 #include "shared/client/view_model.hpp"
-#include "wasm/dashboard/ui/memory.hpp"
+#include "wasm/dashboard/ui/function_ref.hpp"
 #include "wasm/dashboard/ui/ui.hpp"
-#include "wasm/dashboard/widgets/widgets.hpp"
+#include "wasm/dashboard/widgets/button.hpp"
 
 namespace orgkeep::dashboard {
 
-/// A modal dialog: the page behind it dimmed and out of reach, title, content, a row of buttons at
-/// the end. It stands in the middle of the viewport; one that is higher than the viewport lies in
-/// the document and scrolls with it.
-///
-/// `content` draws into the box that it is given (its height is 0) and gives its height; it is
-/// called twice, first to measure; the row of buttons is part of it. True when the dialog was
-/// dismissed (Esc). `width` is what it takes where there is room; a phone gives it all it has.
-[[nodiscard]] bool modal(const Ui& ui, std::string_view id, std::string_view title, float width,
-                         DialogMemory& memory,
-                         const std::function<float(const Ui&, Rect)>& content);
+/// The state of a dialog, kept between frames.
+struct DialogMemory {
+    /// Scroll position of the document when the dialog last fitted into the viewport.
+    std::optional<float> anchor;
+    bool in_conflict = false;  ///< whether the focus was moved to the conflict that is shown
+};
 
-/// A button of the row at the end of a dialog.
+/// Draws a modal dialog with a title above the dimmed page, which receives no input. The dialog is
+/// centered in the viewport; if it is higher than the viewport, it scrolls with the document.
+///
+/// `content` draws the content, including the row of buttons at the end, into the given box (of
+/// height 0) and returns its height. It is called twice, first to measure. `width` is the width of
+/// the dialog if the page is wide enough; on a phone the dialog fills the width. Returns whether
+/// the user dismissed the dialog with Esc.
+[[nodiscard]] bool modal_dialog(const Ui& ui, std::string_view id, std::string_view title,
+                                float width, DialogMemory& memory,
+                                FunctionRef<float(const Ui&, Rect)> content);
+
+/// A button in the row at the end of a dialog.
 struct RowButton {
     std::string_view id;
     const client::ButtonView* view = nullptr;
@@ -33,11 +39,11 @@ struct RowButton {
 
 struct ButtonRow {
     float height = 0;
-    std::optional<std::size_t> pressed;
+    std::optional<std::size_t> pressed;  ///< index of the button that was pressed
 };
 
-/// Buttons side by side at the right end of `box`; below each other, as wide as it, where they do
-/// not fit.
+/// Draws buttons side by side at the right end of `box`. If they do not fit, they are stacked, each
+/// as wide as the box.
 ButtonRow button_row(const Ui& ui, Rect box, std::span<const RowButton> buttons);
 
 }  // namespace orgkeep::dashboard

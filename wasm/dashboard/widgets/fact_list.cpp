@@ -1,63 +1,67 @@
+#include "wasm/dashboard/widgets/fact_list.hpp"
+
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
 #include <string>
 
-#include "wasm/dashboard/widgets/widgets.hpp"
+#include "wasm/dashboard/widgets/badge.hpp"
+#include "wasm/dashboard/widgets/text.hpp"
 
 namespace orgkeep::dashboard {
 
 namespace {
 
-constexpr float term_gap = 16;
+constexpr float label_gap = 16;  // between label and value
 
-/// The value as a pill at the right end of `room`.
-Rect badge_value(const Ui& ui, Rect room, const client::Fact& view) {
+/// Draws the value as a pill at the right end of `box`.
+Rect draw_badge_value(const Ui& ui, Rect box, const client::Fact& view) {
     const client::Badge shown{*view.badge, view.value};
-    // A state that is well is a plain dot: a check mark would claim that something was done.
-    const Icon mark = shown.tone == client::Tone::success ? Icon::dot : icon_of(shown.tone);
-    const float width = pill(ui.measuring(), {}, room.width, shown, mark).width;
-    const float top = room.y + (text_kind::value.line - measure::badge_height) / 2;
-    return pill(ui, {right(room) - width, top}, room.width, shown, mark);
+    const Icon icon = state_icon(shown.tone);
+    const float width = pill(ui.measuring(), {}, box.width, shown, icon).width;
+    const float top = box.y + (text_kind::value.line - measure::badge_height) / 2;
+    return pill(ui, {right(box) - width, top}, box.width, shown, icon);
 }
 
-/// One label and value; the value wraps when both do not fit on a line. Gives the height.
-float fact(const Ui& ui, std::string_view id, Rect box, const client::Fact& view) {
+/// Draws one label and its value. The value is wrapped if both do not fit on one line. Returns the
+/// height.
+float draw_fact(const Ui& ui, std::string_view id, Rect box, const client::Fact& view) {
     const TextKind kind = text_kind::body;
-    const float around = (measure::row_height - kind.line) / 2;
-    const float wanted = line_width(ui, view.label, kind);
+    const float padding = (measure::row_height - kind.line) / 2;
+    const float full_label_width = text_width(ui, view.label, kind);
     const float value_width =
         view.badge ? pill(ui.measuring(), {}, box.width, {*view.badge, view.value}).width
-                   : line_width(ui, view.value, text_kind::value);
-    const bool fits = wanted + term_gap + value_width <= box.width;
-    const float label_width = fits ? wanted : std::min(wanted, std::floor(box.width * 0.45F));
-    draw_line(ui, {box.x, box.y + around, std::ceil(label_width), kind.line}, view.label, kind,
+                   : text_width(ui, view.value, text_kind::value);
+    const bool fits = full_label_width + label_gap + value_width <= box.width;
+    const float label_width =
+        fits ? full_label_width : std::min(full_label_width, std::floor(box.width * 0.45F));
+    draw_text(ui, {box.x, box.y + padding, std::ceil(label_width), kind.line}, view.label, kind,
               ui.theme().weak_text);
-    const float value_left = box.x + std::ceil(label_width) + term_gap;
-    const Rect room{value_left, box.y + around, std::max(0.0F, right(box) - value_left), 0};
-    const Rect value = view.badge ? badge_value(ui, room, view)
-                                  : draw_paragraph(ui, room, view.value, text_kind::value,
+    const float value_left = box.x + std::ceil(label_width) + label_gap;
+    const Rect value_box{value_left, box.y + padding, std::max(0.0F, right(box) - value_left), 0};
+    const Rect value = view.badge ? draw_badge_value(ui, value_box, view)
+                                  : draw_paragraph(ui, value_box, view.value, text_kind::value,
                                                    ui.theme().text, Align::right);
-    const float height = std::max(measure::row_height, value.height + 2 * around);
-    Node meaning = make_node(id, Role::description_item, view.label,
-                             {box.x, box.y, box.width, view.badge ? measure::row_height : height});
-    meaning.value = view.value;
-    meaning.description = view.exact;
-    meaning.tone = view.badge;
-    if (!view.exact.empty() && ui.interact(meaning).hovered) ui.show_tooltip(value, view.exact);
-    ui.record(meaning);
-    return meaning.rect.height;
+    const float height = std::max(measure::row_height, value.height + 2 * padding);
+    Node node = make_node(id, Role::description_item, view.label,
+                          {box.x, box.y, box.width, view.badge ? measure::row_height : height});
+    node.value = view.value;
+    node.description = view.exact;
+    node.tone = view.badge;
+    if (!view.exact.empty() && ui.interact(node).hovered) ui.show_tooltip(value, view.exact);
+    ui.record(node);
+    return node.rect.height;
 }
 
 }  // namespace
 
 float fact_list(const Ui& ui, std::string_view id, std::string_view name, Rect box,
                 std::span<const client::Fact> facts) {
-    const auto draw_all = [&](const Ui& on) {
+    const auto draw_all = [&](const Ui& target) {
         float height = 0;
         for (std::size_t i = 0; i < facts.size(); ++i) {
-            height += fact(on, std::string(id) + "." + std::to_string(i),
-                           {box.x, box.y + height, box.width, 0}, facts[i]);
+            height += draw_fact(target, std::string(id) + "." + std::to_string(i),
+                                {box.x, box.y + height, box.width, 0}, facts[i]);
         }
         return height;
     };

@@ -9,22 +9,24 @@
 
 namespace orgkeep::dashboard {
 
-/// How a row of tabs looks and what its nodes are called.
-struct TabLook {
-    std::string_view list;    ///< id of the list
-    std::string_view prefix;  ///< a tab's id is this, "." and its position
-    float gap = 20;           ///< between tabs, where there is room
-    float words_top = 0;      ///< of the words' line below the row's upper edge
+/// The layout of a row of tabs and the ids of its nodes.
+struct TabRowStyle {
+    std::string_view list_id;
+    std::string_view tab_id;  ///< a tab's id is this, "." and its index
+    float gap = 20;           ///< between tabs, if there is enough space
+    float text_top = 0;       ///< of the text, below the upper edge of the row
 };
 
-/// Tabs along the lower edge of `row`, the chosen one underlined. All of them are always there:
-/// where they do not fit they give up width, each the same share. Gives the one that was chosen.
+/// Draws tabs along the lower edge of `row`; the selected one is underlined. All tabs are shown: if
+/// they do not fit, all shrink by the same share. Returns the index of the tab that was chosen.
 [[nodiscard]] std::optional<std::size_t> tab_row(const Ui& ui, Rect row,
-                                                 const client::TabsView& view, const TabLook& look);
+                                                 const client::TabsView& view,
+                                                 const TabRowStyle& style);
 
-/// Tabs inside a card, with the line below them, `measure::card_tabs_height` high. The list's id is
-/// `id` and "s", a tab's `id`, "." and its position. Gives the one that was chosen.
-[[nodiscard]] std::optional<std::size_t> tabs(const Ui& ui, std::string_view id, Rect box,
-                                              const client::TabsView& view);
+/// Draws the tabs of a card and the line below them, `measure::card_tabs_height` high. The list's
+/// id is `id` and "s"; a tab's id is `id`, "." and its index. Returns the index of the tab that was
+/// chosen.
+[[nodiscard]] std::optional<std::size_t> card_tabs(const Ui& ui, std::string_view id, Rect box,
+                                                   const client::TabsView& view);
 
 }  // namespace orgkeep::dashboard

@@ -35,7 +35,7 @@ std::vector<const Node*> children(const Headless& page, std::string_view id) {
     return found;
 }
 
-TEST_CASE("columns go by priority as a table gets narrow", "[dashboard][activities]") {
+TEST_CASE("a narrow table drops columns by priority", "[dashboard][activities]") {
     using enum Column;
     struct Case {
         float width;
@@ -63,53 +63,30 @@ TEST_CASE("columns go by priority as a table gets narrow", "[dashboard][activiti
     }
 }
 
-TEST_CASE("columns fill the width in whole pixels and two lines tell a start that has no column",
-          "[dashboard][activities]") {
+TEST_CASE(
+    "columns fill the width in whole pixels, and rows have two lines without a column for the "
+    "start",
+    "[dashboard][activities]") {
     for (float width = 262; width < 1600; width += 7) {
         for (const auto kind : {ActivityTableKind::card, ActivityTableKind::stream}) {
             CAPTURE(width);
             const ActivityTableLayout layout = activity_table_layout(width, kind, {115, 142, 150});
-            float at = -layout.overhang;
-            bool starts = false;
+            float x = -layout.overhang;
+            bool has_start = false;
             for (const PlacedColumn& each : layout.columns) {
-                REQUIRE(each.x == at);
+                REQUIRE(each.x == x);
                 REQUIRE(each.width >= 36);
-                at += each.width;
-                starts = starts || each.column == Column::started;
+                x += each.width;
+                has_start = has_start || each.column == Column::started;
             }
-            REQUIRE(at == width + layout.overhang);
-            REQUIRE(layout.two_lines == (kind == ActivityTableKind::stream && !starts));
+            REQUIRE(x == width + layout.overhang);
+            REQUIRE(layout.two_lines == (kind == ActivityTableKind::stream && !has_start));
             REQUIRE(layout.row_height == (layout.two_lines ? 56 : 40));
         }
     }
 }
 
-TEST_CASE("the window of rows is bounded and moves in steps", "[dashboard][activities]") {
-    struct Case {
-        float from;
-        float to;
-        std::size_t count;
-        RowWindow window;
-    };
-    const std::vector<Case> cases = {
-        {0, 900, 50'000, {0, 50}},
-        {-500, 400, 50'000, {0, 40}},
-        {-5'000, -4'100, 50'000, {0, 30}},
-        {4'000, 4'900, 50'000, {80, 150}},
-        {4'396, 5'296, 50'000, {80, 160}},
-        {4'400, 5'300, 50'000, {90, 160}},
-        {1'999'100, 2'000'000, 50'000, {49'950, 50'000}},
-        {9'000'000, 9'000'900, 50'000, {49'980, 50'000}},
-        {0, 900, 5, {0, 5}},
-        {0, 900, 0, {0, 0}},
-    };
-    for (const Case& each : cases) {
-        CAPTURE(each.from, each.to);
-        REQUIRE(row_window(each.from, each.to, 40, each.count) == each.window);
-    }
-}
-
-TEST_CASE("the card's table has heads, rows and cells", "[dashboard][activities]") {
+TEST_CASE("the card's table has headers, rows and cells", "[dashboard][activities]") {
     Headless page;
     const client::ViewModel view = sample::dashboard();
     (void)page.frame(view);
@@ -125,16 +102,17 @@ TEST_CASE("the card's table has heads, rows and cells", "[dashboard][activities]
         REQUIRE(rows[i]->row_index == static_cast<std::int32_t>(i + 1));
         REQUIRE_FALSE(rows[i]->focusable);
     }
-    std::vector<std::string> heads;
+    std::vector<std::string> headers;
     for (const Node* each : children(page, "recent.head")) {
         REQUIRE(each->role == Role::column_header);
-        heads.push_back(each->name);
+        headers.push_back(each->name);
     }
-    REQUIRE(heads == std::vector<std::string>{"Activity", "Status", "Started", "API calls", "Log"});
+    REQUIRE(headers ==
+            std::vector<std::string>{"Activity", "Status", "Started", "API calls", "Log"});
     for (const client::ActivityRowView& row : view.recent.rows) {
         const std::string id = "recent.row." + row.id;
         const auto cells = children(page, id);
-        REQUIRE(cells.size() == heads.size());
+        REQUIRE(cells.size() == headers.size());
         for (const Node* each : cells) REQUIRE(each->role == Role::cell);
         REQUIRE(cells[1]->name == row.status);
         REQUIRE(cells[1]->tone == row.tone);
@@ -150,7 +128,7 @@ TEST_CASE("the card's table has heads, rows and cells", "[dashboard][activities]
     REQUIRE(page.node("recent.row.a0.log")->name == view.recent.rows[0].log_label);
 }
 
-TEST_CASE("figures of a column end at one line", "[dashboard][activities]") {
+TEST_CASE("numbers of a column are aligned at the right", "[dashboard][activities]") {
     Headless page;
     (void)page.frame(sample::stream_page(40));
     const float calls = right(page.node("stream.row.a0.calls")->rect);
@@ -163,7 +141,8 @@ TEST_CASE("figures of a column end at one line", "[dashboard][activities]") {
     REQUIRE(right(page.node("stream.head.calls")->rect) == calls);
 }
 
-TEST_CASE("a press of a row, its name or its icon says what is wanted", "[dashboard][activities]") {
+TEST_CASE("a click on a row or its name opens the details, one on its icon downloads the log",
+          "[dashboard][activities]") {
     const client::ViewModel view = sample::dashboard();
     for (const float width : {390.0F, 1440.0F}) {
         CAPTURE(width);
@@ -185,17 +164,17 @@ TEST_CASE("a press of a row, its name or its icon says what is wanted", "[dashbo
     }
 }
 
-TEST_CASE("the mirror presses the same buttons", "[dashboard][activities]") {
+TEST_CASE("activations of rows emit the same events as clicks", "[dashboard][activities]") {
     const client::ViewModel view = sample::stream_page(100);
     Headless page(1440, 900, Activation::by_semantics);
-    // One that is in sight, one that is in the tree and not in sight.
+    // One row is visible, the other is only in the tree.
     for (const char* id : {"a2", "a35"}) {
         const std::string row = std::string("stream.row.") + id;
         FrameOutput output = page.activate(view, row + ".log");
         REQUIRE(output.events.size() == 1);
         REQUIRE(std::get<client::LogPressed>(output.events[0]).activity_id == id);
-        for (const std::string& way : {row, row + ".open"}) {
-            output = page.activate(view, way);
+        for (const std::string& control : {row, row + ".open"}) {
+            output = page.activate(view, control);
             REQUIRE(output.events.size() == 1);
             REQUIRE(std::get<client::ActivityOpened>(output.events[0]).activity_id == id);
         }
@@ -203,7 +182,7 @@ TEST_CASE("the mirror presses the same buttons", "[dashboard][activities]") {
     REQUIRE(page.activate(view, "stream.row.a1.log").events.empty());  // it has none
 }
 
-TEST_CASE("a log that is on its way is busy, in both tables", "[dashboard][activities]") {
+TEST_CASE("a log that is being loaded is busy in both tables", "[dashboard][activities]") {
     Headless page;
     client::ViewModel view = sample::dashboard();
     view.busy_log = "a2";
@@ -216,7 +195,7 @@ TEST_CASE("a log that is on its way is busy, in both tables", "[dashboard][activ
     REQUIRE(page.node("stream.row.a2.log")->busy);
 }
 
-TEST_CASE("no activities say so", "[dashboard][activities]") {
+TEST_CASE("the card says that there are no activities", "[dashboard][activities]") {
     Headless page;
     client::ViewModel view = sample::dashboard();
     view.recent.rows.clear();
@@ -226,7 +205,7 @@ TEST_CASE("no activities say so", "[dashboard][activities]") {
     REQUIRE(find(page.app.semantics(), Role::text, "No activities yet.") != nullptr);
 }
 
-TEST_CASE("the longest words of every column keep to their cells", "[dashboard][activities]") {
+TEST_CASE("the longest texts of every column stay in their cells", "[dashboard][activities]") {
     client::ViewModel view = sample::dashboard();
     for (std::size_t i = 0; i < view.recent.rows.size(); ++i) {
         const std::string id = view.recent.rows[i].id;
@@ -247,7 +226,7 @@ TEST_CASE("the longest words of every column keep to their cells", "[dashboard][
     }
 }
 
-TEST_CASE("the details of an activity, its log and the way back", "[dashboard][activities]") {
+TEST_CASE("the dialog shows an activity, downloads its log and closes", "[dashboard][activities]") {
     client::ViewModel view = sample::stream_page(20);
     view.activity = sample::activity();
     Headless page(1440, 900, Activation::by_semantics);

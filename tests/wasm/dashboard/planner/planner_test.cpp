@@ -31,8 +31,8 @@ std::vector<PlannerView> all_views() {
             sample::bare_planner(),    sample::huge_planner()};
 }
 
-struct Drawn {
-    explicit Drawn(const PlannerView& planner, float width = 1440)
+struct DrawnPlanner {
+    explicit DrawnPlanner(const PlannerView& planner, float width = 1440)
         : view(sample::on_planner(planner)), page(width, 900) {
         (void)page.frame(view);
     }
@@ -61,7 +61,7 @@ TEST_CASE("nothing of the planner leaves its card or lies on anything else",
         for (const float width : {300.0F, 320.0F, 390.0F, 480.0F, 699.0F, 700.0F, 820.0F, 1024.0F,
                                   1199.0F, 1200.0F, 1366.5F, 1440.0F, 1920.0F, 2560.0F}) {
             CAPTURE(i, width);
-            Drawn drawn(views[i], width);
+            DrawnPlanner drawn(views[i], width);
             CHECK(layout_faults(drawn.page.app.semantics(), width) == "none");
             const float end = bottom(drawn.node("planner").rect);
             CHECK(drawn.page.frame(drawn.view).content_height >= end);
@@ -84,7 +84,7 @@ TEST_CASE("the planner reads in the order of its cards at every width", "[dashbo
         "planner.platform", "planner.add_ons",  "planner.files",    "planner.paste",
         "planner.import.0", "planner.import.1", "planner.notes",    "planner.forget"};
     for (const float width : {1440.0F, 1024.0F, 390.0F}) {
-        const Drawn drawn(sample::planner(), width);
+        const DrawnPlanner drawn(sample::planner(), width);
         const std::vector<Node>& nodes = drawn.page.app.semantics().nodes;
         std::vector<std::string> found;
         for (const Node& each : nodes) {
@@ -126,7 +126,7 @@ TEST_CASE("every press of the planner says what it is", "[dashboard][planner]") 
     view.error_action = "Try again";
     for (const Case& each : cases) {
         CAPTURE(each.id);
-        Drawn drawn(view);
+        DrawnPlanner drawn(view);
         drawn.page.input.height = 3000;
         const FrameOutput clicked = drawn.page.click(drawn.view, each.id);
         REQUIRE(clicked.events.size() == 1);
@@ -163,7 +163,7 @@ TEST_CASE("what is put into the planner's fields goes on as it is", "[dashboard]
     };
     for (const Case& each : cases) {
         CAPTURE(each.id, each.value);
-        Drawn drawn(sample::planner());
+        DrawnPlanner drawn(sample::planner());
         const std::vector<client::Event> events = drawn.put(each.id, each.value);
         REQUIRE(events.size() == (each.taken ? 1U : 0U));
         if (each.taken) {
@@ -175,7 +175,7 @@ TEST_CASE("what is put into the planner's fields goes on as it is", "[dashboard]
 }
 
 TEST_CASE("what refuses says why and does nothing", "[dashboard][planner]") {
-    Drawn drawn(sample::bare_planner());
+    DrawnPlanner drawn(sample::bare_planner());
     REQUIRE(drawn.node("planner.reset").disabled);
     for (const char* id : {"planner.reset", "planner.apply_chosen"}) {
         REQUIRE_FALSE(drawn.node(id).description.empty());
@@ -192,7 +192,7 @@ TEST_CASE("inputs of one frame take effect in their order", "[dashboard][planner
         }
         return controls;
     };
-    Drawn drawn(sample::planner());
+    DrawnPlanner drawn(sample::planner());
     drawn.page.app.activate("planner.compare");
     drawn.page.app.set_value("planner.quota", "0");
     drawn.page.app.set_value("planner.quota", "7");
@@ -205,7 +205,7 @@ TEST_CASE("inputs of one frame take effect in their order", "[dashboard][planner
 }
 
 TEST_CASE("a slider is where its view says, and under the hand at once", "[dashboard][planner]") {
-    Drawn drawn(sample::planner());
+    DrawnPlanner drawn(sample::planner());
     const Node quota = drawn.node("planner.quota");
     REQUIRE(quota.role == Role::slider);
     REQUIRE(quota.name == "Daily API Quota");
@@ -244,7 +244,7 @@ TEST_CASE("a slider without a range stays at its beginning", "[dashboard][planne
     view.sliders[1].last_position = -3;
     view.sliders[2].position = 1'000;
     view.sliders.emplace_back();
-    Drawn drawn(view);
+    DrawnPlanner drawn(view);
     REQUIRE(layout_faults(drawn.page.app.semantics(), 1440) == "none");
     REQUIRE(drawn.put("planner.quota", "0").size() == 1);
     REQUIRE(drawn.put("planner.frequency", "1").empty());
@@ -254,7 +254,7 @@ TEST_CASE("compared outcomes stand side by side with their rows in line", "[dash
     for (const float width : {1440.0F, 1024.0F, 390.0F, 300.0F}) {
         CAPTURE(width);
         const PlannerView view = sample::comparing(sample::planner());
-        const Drawn drawn(view, width);
+        const DrawnPlanner drawn(view, width);
         for (std::size_t i = 0; i < view.outcomes[0].metrics.size(); ++i) {
             CAPTURE(i);
             const std::string figure = ".figure." + std::to_string(i);
@@ -276,7 +276,7 @@ TEST_CASE("one outcome has its figures in up to three columns", "[dashboard][pla
     };
     for (const Case& each : {Case{1440, 3}, Case{1024, 3}, Case{390, 2}, Case{300, 1}}) {
         CAPTURE(each.width);
-        const Drawn drawn(sample::planner(), each.width);
+        const DrawnPlanner drawn(sample::planner(), each.width);
         const float top = drawn.node("planner.outcome.0.figure.0").rect.y;
         int columns = 0;
         for (int i = 0; i < 7; ++i) {
@@ -288,7 +288,7 @@ TEST_CASE("one outcome has its figures in up to three columns", "[dashboard][pla
 }
 
 TEST_CASE("the planner's charts are read point by point", "[dashboard][planner]") {
-    Drawn drawn(sample::planner());
+    DrawnPlanner drawn(sample::planner());
     const PlannerView& view = *drawn.view.planner;
     drawn.page.input.height = 3000;
     (void)drawn.page.frame(drawn.view);
@@ -339,7 +339,7 @@ TEST_CASE("the words of a line stand by it, even where they cover what is drawn"
         CAPTURE(line);
         PlannerView view = sample::planner();
         view.calls_a_day.line = line;
-        const Drawn drawn(view);
+        const DrawnPlanner drawn(view);
         const Node& chart = drawn.node("planner.calls.chart");
         const Node& words = drawn.node("planner.calls.line");
         const float of_axis = static_cast<float>(line) / 20'000;
@@ -362,7 +362,7 @@ TEST_CASE("of a long table the rows in sight are there, as a page all of them",
     };
     for (const float width : {1440.0F, 390.0F}) {
         CAPTURE(width);
-        Drawn drawn(sample::huge_planner(), width);
+        DrawnPlanner drawn(sample::huge_planner(), width);
         const Node table = drawn.node("planner.objects.table");
         REQUIRE(table.row_count == 402);
         REQUIRE(drawn.node("planner.objects.total").row_index == 402);
@@ -386,12 +386,12 @@ TEST_CASE("of a long table the rows in sight are there, as a page all of them",
 
 TEST_CASE("the planner says that figures are on their way, and why there are none",
           "[dashboard][planner]") {
-    const Drawn waiting(sample::waiting_planner());
+    const DrawnPlanner waiting(sample::waiting_planner());
     REQUIRE(waiting.node("planner").busy);
     REQUIRE(waiting.page.node("planner.settings") == nullptr);
     REQUIRE(waiting.page.node("planner.trouble") == nullptr);
 
-    const Drawn failing(sample::failing_planner());
+    const DrawnPlanner failing(sample::failing_planner());
     REQUIRE_FALSE(failing.node("planner").busy);
     REQUIRE(failing.node("planner.trouble").tone == client::Tone::warning);
     REQUIRE(failing.node("planner.retry").name == "Try again");
@@ -399,7 +399,7 @@ TEST_CASE("the planner says that figures are on their way, and why there are non
     // RequestError may come when there are figures: they stay.
     PlannerView view = sample::planner();
     view.error = "The service is away.";
-    const Drawn both(view);
+    const DrawnPlanner both(view);
     REQUIRE(both.node("planner.trouble").rect.y < both.node("planner.settings").rect.y);
     REQUIRE(both.page.node("planner.retry") == nullptr);
 }
@@ -407,7 +407,7 @@ TEST_CASE("the planner says that figures are on their way, and why there are non
 TEST_CASE("an idle planner asks for no frame", "[dashboard][planner]") {
     for (const PlannerView& view : all_views()) {
         for (const Presentation presentation : {Presentation::canvas, Presentation::dom}) {
-            Drawn drawn(view);
+            DrawnPlanner drawn(view);
             drawn.page.input.presentation = presentation;
             REQUIRE_FALSE(drawn.page.frame(drawn.view).next_paint);
             drawn.page.point_at("planner.quota");
