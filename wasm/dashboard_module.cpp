@@ -1,5 +1,5 @@
-// The dashboard's face to the page (web/orgkeep_dashboard.d.mts). Everything that crosses is a
-// number, a string, a flag or an array of strings; no 64-bit integers and no pointers.
+// The interface of the dashboard to JavaScript (web/app/types.d.ts, `Dashboard`). Parameters are
+// numbers, strings, booleans, arrays and Uint8Arrays; there are no 64-bit integers and no pointers.
 #include <emscripten/bind.h>
 #include <emscripten/val.h>
 
@@ -18,7 +18,7 @@ namespace {
 using emscripten::val;
 using orgkeep::browser::DashboardPage;
 
-/// [from, offset, from, offset, …]: milliseconds since 1970, minutes east of UTC.
+/// `transitions` is [from, offset, from, offset, …]: milliseconds since 1970, minutes east of UTC.
 orgkeep::TimeZone read_zone(const val& transitions) {
     const auto numbers = emscripten::convertJSArrayToNumberVector<double>(transitions);
     orgkeep::TimeZone zone;
@@ -47,7 +47,7 @@ orgkeep::client::ThemeChoice read_theme(const val& options) {
     return theme == "dark" ? ThemeChoice::dark : ThemeChoice::system;
 }
 
-/// Starts the dashboard on the page's canvas.
+/// Creates the dashboard on the canvas of the page.
 std::unique_ptr<DashboardPage> create(const val& options, const val& host) {
     const auto high = static_cast<std::uint64_t>(options["seedHigh"].as<std::uint32_t>());
     return std::make_unique<DashboardPage>(
@@ -77,7 +77,7 @@ void set_value(DashboardPage& page, const std::string& node_id, const std::strin
     page.set_value(node_id, value);
 }
 
-/// What a Uint8Array holds.
+/// The bytes of a Uint8Array.
 std::string bytes_of(const val& array) {
     std::string bytes(array["length"].as<std::size_t>(), '\0');
     const val view(

@@ -5,7 +5,7 @@
 
 namespace orgkeep::browser {
 
-/// Glyphs as the browser's own text engine draws them into a 2D canvas.
+/// Glyphs that the browser's text engine draws into a 2D canvas.
 class CanvasGlyphSource final : public dashboard::GlyphSource {
   public:
     explicit CanvasGlyphSource(const Host& host) : host_(host) {}

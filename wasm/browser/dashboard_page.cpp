@@ -12,29 +12,30 @@ namespace {
 
 using Hold = FrameScheduler::Hold;
 
-/// How long the page's own skeleton waits for the first answer before the picture takes its place.
-/// Most answers come sooner, and one change of scene is calmer than two.
-constexpr std::chrono::milliseconds kFirstAnswer{1000};
+/// The time after which the dashboard replaces the skeleton of the HTML page even if the first
+/// response is missing. Most responses arrive earlier, so that the page changes only once.
+constexpr std::chrono::milliseconds skeleton_timeout{1000};
 
-/// How long a lost context is waited for before the page takes the place of the picture: meanwhile
-/// the browser may show nothing. A context that comes back later brings the picture back.
-constexpr std::chrono::milliseconds kContextPatience{250};
+/// The time after which the DOM replaces a canvas whose context is lost; until then the browser may
+/// show nothing. If the context is restored later, the canvas replaces the DOM again.
+constexpr std::chrono::milliseconds context_loss_timeout{250};
 
-/// Sums are done between the frames, for so long at a time: a frame of 16 ms has room for both.
-constexpr std::chrono::duration<double, std::milli> kWorkAtATime{6};
+/// The duration of a slice of idle work between two frames, which fits into 16 ms together with a
+/// frame.
+constexpr std::chrono::duration<double, std::milli> idle_slice{6};
 
-/// After a frame they go on at once.
-constexpr std::chrono::milliseconds kBetweenFrames{1};
+/// The delay of idle work after a frame or a slice.
+constexpr std::chrono::milliseconds idle_delay_after_frame{1};
 
-/// What has just come is shown before them; a browser that paints nothing for so long keeps them
-/// waiting no longer.
-constexpr std::chrono::milliseconds kLongestWait{20};
+/// The delay of idle work after an event, which is painted first. If the browser does not paint in
+/// this time, the work does not wait any longer.
+constexpr std::chrono::milliseconds idle_delay_after_event{20};
 
-/// When a frame shows what may wait for more.
-constexpr std::chrono::milliseconds kSoon{100};
+/// The delay of a frame for changes that are not urgent.
+constexpr std::chrono::milliseconds delayed_frame{100};
 
-/// How often a frame shows how far they have gone.
-constexpr std::chrono::duration<double, std::milli> kProgressEvery{250};
+/// The interval of frames that show the progress of idle work.
+constexpr std::chrono::duration<double, std::milli> progress_interval{250};
 
 Instant now() {
     return Instant{std::chrono::milliseconds{static_cast<std::int64_t>(emscripten_date_now())}};
@@ -61,8 +62,8 @@ DashboardPage::DashboardPage(PageOptions options, Host host)
 }
 
 void DashboardPage::open() {
-    loading_.arm(
-        kFirstAnswer,
+    loading_timer_.arm(
+        skeleton_timeout,
         [](void* self) {
             static_cast<DashboardPage*>(self)->scheduler_.release(Hold::data_loading);
         },
@@ -97,12 +98,12 @@ void DashboardPage::resize(int width, int height, float pixel_ratio) {
 
 void DashboardPage::scroll(float top) {
     input_.scroll_y = top;
-    invalidate_picture();
+    invalidate_canvas();
 }
 
 void DashboardPage::set_pointer(dashboard::Pointer pointer) {
     input_.pointer = pointer;
-    invalidate_picture();
+    invalidate_canvas();
 }
 
 void DashboardPage::activate(std::string_view node_id) {
@@ -122,7 +123,7 @@ void DashboardPage::set_focus(std::string node_id, bool visible) {
     focus_visible_ = visible;
     if (!app_) return;
     app_->set_focus(focused_, focus_visible_);
-    invalidate_picture();
+    invalidate_canvas();
 }
 
 void DashboardPage::set_visible(bool visible) {
@@ -148,12 +149,13 @@ void DashboardPage::set_prefers_dark(bool prefers) {
 
 void DashboardPage::set_forced_colors(bool forced) {
     forced_colors_ = forced;
-    review_presentation();
+    update_presentation();
 }
 
 void DashboardPage::navigate(std::string fragment) {
     deliver(client::FragmentChanged{std::move(fragment)});
-    // At once, so that the document has its new height before the page scrolls to where it was.
+    // Immediately, so that the document has its new height before the page restores its scroll
+    // position.
     scheduler_.paint_now();
 }
 
@@ -181,72 +183,71 @@ void DashboardPage::fail(client::RequestId id, client::NetworkFailure failure) {
 
 void DashboardPage::deliver(const client::Event& event) {
     const client::Effects effects = client_.handle(event, now());
-    bring_about(effects);
-    if (loading_.armed() && !is_loading(client_.view())) {
-        loading_.disarm();
+    perform(effects);
+    if (loading_timer_.armed() && !is_loading(client_.view())) {
+        loading_timer_.disarm();
         scheduler_.release(Hold::data_loading);
     }
     if (effects.idle_work) {
-        show_soon();
+        schedule_delayed_frame();
     } else {
         scheduler_.invalidate();
     }
-    arm_work(kLongestWait);
+    schedule_idle_work(idle_delay_after_event);
 }
 
-void DashboardPage::show_soon() {
-    // A frame now would keep the next one waiting.
-    soon_.arm(
-        kSoon, [](void* self) { static_cast<DashboardPage*>(self)->scheduler_.invalidate(); },
-        this);
+void DashboardPage::schedule_delayed_frame() {
+    // An immediate frame would delay the next urgent one.
+    delayed_frame_timer_.arm(
+        delayed_frame,
+        [](void* self) { static_cast<DashboardPage*>(self)->scheduler_.invalidate(); }, this);
 }
 
-void DashboardPage::bring_about(const client::Effects& effects) {
+void DashboardPage::perform(const client::Effects& effects) {
     for (const client::HttpRequest& request : effects.requests) host_.request(request);
     for (const client::Download& download : effects.downloads) host_.download(download);
     if (effects.navigation) host_.navigate(*effects.navigation);
     if (effects.keep_theme) host_.keep_theme(*effects.keep_theme);
     if (effects.copy) host_.copy(*effects.copy);
     if (effects.load_deferred_module) host_.load_deferred_module();
-    arm_wake();
+    schedule_wake();
 }
 
-void DashboardPage::arm_work(std::chrono::milliseconds delay) {
+void DashboardPage::schedule_idle_work(std::chrono::milliseconds delay) {
     if (!client_.has_work() || scheduler_.held_for(Hold::page_hidden)) return;
-    // To arm it anew with every frame would put it off for as long as frames follow each other.
-    if (work_.armed() && work_delay_ <= delay) return;
-    work_delay_ = delay;
-    work_.arm(
-        delay, [](void* self) { static_cast<DashboardPage*>(self)->work(); }, this);
+    // Arming it again with every frame would postpone the work as long as frames follow each other.
+    if (idle_work_timer_.armed() && idle_work_delay_ <= delay) return;
+    idle_work_delay_ = delay;
+    idle_work_timer_.arm(
+        delay, [](void* self) { static_cast<DashboardPage*>(self)->do_idle_work(); }, this);
 }
 
-void DashboardPage::work() {
-    const double end = emscripten_get_now() + kWorkAtATime.count();
+void DashboardPage::do_idle_work() {
+    const double end = emscripten_get_now() + idle_slice.count();
     bool has_news = false;
     do {
         const client::Effects effects = client_.handle(client::IdleTime{}, now());
-        bring_about(effects);
+        perform(effects);
         has_news = has_news || !effects.idle_work;
     } while (client_.has_work() && emscripten_get_now() < end);
     if (!has_news) {
-        show_soon();
-    } else if (!client_.has_work() || end - painted_ >= kProgressEvery.count()) {
+        schedule_delayed_frame();
+    } else if (!client_.has_work() || end - painted_at_ >= progress_interval.count()) {
         scheduler_.invalidate();
     }
-    arm_work(kBetweenFrames);
+    schedule_idle_work(idle_delay_after_frame);
 }
 
-void DashboardPage::arm_wake() {
+void DashboardPage::schedule_wake() {
     const auto wake = client_.next_wake();
     if (!wake) {
-        wake_.disarm();
+        wake_timer_.disarm();
         return;
     }
-    // Never sooner than a millisecond from now: the timer may fire a little early by the wall
-    // clock. The client is told all the same: too early does no harm, and only it can tell early
-    // from a clock that was set back.
+    // At least a millisecond, because the timer may fire a little early by the wall clock. The
+    // client handles an early wake-up; only the client can tell it from a clock that was set back.
     const auto delay = std::max(*wake - now(), std::chrono::milliseconds{1});
-    wake_.arm(
+    wake_timer_.arm(
         delay, [](void* self) { static_cast<DashboardPage*>(self)->deliver(client::TimePassed{}); },
         this);
 }
@@ -256,28 +257,28 @@ dashboard::Presentation DashboardPage::presentation() const {
                                         : dashboard::Presentation::dom;
 }
 
-void DashboardPage::invalidate_picture() {
+void DashboardPage::invalidate_canvas() {
     if (presentation() == dashboard::Presentation::canvas) scheduler_.invalidate();
 }
 
-void DashboardPage::review_presentation() {
-    patience_.disarm();
+void DashboardPage::update_presentation() {
+    context_loss_timer_.disarm();
     scheduler_.release(Hold::context_lost);
     scheduler_.invalidate();
 }
 
 std::optional<std::chrono::milliseconds> DashboardPage::paint(double seconds) {
-    painted_ = emscripten_get_now();
-    soon_.disarm();
+    painted_at_ = emscripten_get_now();
+    delayed_frame_timer_.disarm();
     dashboard::FrameInput input = input_;
     input.seconds = seconds;
     input.presentation = presentation();
     if (input.presentation == dashboard::Presentation::dom) {
-        // The elements show themselves what the pointer does to them, and nothing turns or glides.
+        // The elements show hovered and pressed states by themselves, and nothing is animated.
         input.pointer = {};
         input.reduced_motion = true;
     }
-    const dashboard::FrameOutput frame = answered_frame(input);
+    const dashboard::FrameOutput frame = draw_frame(input);
     const Appearance appearance{input.presentation, frame.dark};
     if (published_appearance_ != appearance) {
         published_appearance_ = appearance;
@@ -294,16 +295,16 @@ std::optional<std::chrono::milliseconds> DashboardPage::paint(double seconds) {
     }
     publish(frame);
     for (const client::Event& event : frame.events) deliver(event);
-    arm_work(kBetweenFrames);
+    schedule_idle_work(idle_delay_after_frame);
     return frame.next_paint;
 }
 
-dashboard::FrameOutput DashboardPage::answered_frame(const dashboard::FrameInput& input) {
+dashboard::FrameOutput DashboardPage::draw_frame(const dashboard::FrameInput& input) {
     dashboard::FrameOutput first = app_->frame(client_.view(), input);
     if (first.events.empty()) return first;
     for (const client::Event& event : first.events) deliver(event);
-    soon_.disarm();
-    scheduler_.forget();  // what was delivered is in the frame that follows
+    delayed_frame_timer_.disarm();
+    scheduler_.forget();  // the second frame includes the delivered events
     dashboard::FrameOutput second = app_->frame(client_.view(), input);
     if (!second.scroll_to) second.scroll_to = first.scroll_to;
     if (second.focus_request.empty()) second.focus_request = std::move(first.focus_request);
@@ -330,17 +331,17 @@ void DashboardPage::context_lost() {
     if (renderer_) renderer_->abandon();
     if (presentation() == dashboard::Presentation::canvas) {
         scheduler_.hold(Hold::context_lost);
-        patience_.arm(
-            kContextPatience,
-            [](void* self) { static_cast<DashboardPage*>(self)->review_presentation(); }, this);
+        context_loss_timer_.arm(
+            context_loss_timeout,
+            [](void* self) { static_cast<DashboardPage*>(self)->update_presentation(); }, this);
     }
     renderer_.reset();
 }
 
 void DashboardPage::context_restored() {
     renderer_ = GlRenderer::create();
-    if (!renderer_) return;  // lost again; the next restoration comes by itself
-    review_presentation();
+    if (!renderer_) return;  // lost again; another restoration follows
+    update_presentation();
 }
 
 }  // namespace orgkeep::browser

@@ -23,24 +23,24 @@ struct PageOptions {
     client::ClientOptions client;
     bool reduced_motion = false;
     bool prefers_dark = false;
-    bool forced_colors = false;  ///< the system's own colors replace the page's
+    bool forced_colors = false;  ///< the system's colors replace those of the page
 };
 
-/// The running dashboard: what the page reports goes in, what the page must do goes out through the
-/// host, and in between are the client, the picture and the frames. Where there can be no picture
-/// (no WebGL 2, a lost context that is not given back, forced colors) the frames go on without
-/// one: the mirror shows what they mean.
-class DashboardPage final : private Painter, private GlContext::Observer {
+/// The running dashboard. The HTML page calls its public functions; requests to the page go through
+/// the host. It owns the client, the interface and the frame scheduler. Without WebGL 2, after the
+/// loss of the context and under forced colors, frames only update the DOM mirror, which then shows
+/// the dashboard.
+class DashboardPage final : private FramePainter, private GlContext::Observer {
   public:
     DashboardPage(PageOptions options, Host host);
 
-    /// Starts the first load.
+    /// Starts to load the data.
     void open();
-    /// The fonts the glyphs are drawn with are there, or have changed: every glyph is drawn afresh.
-    /// Nothing is painted before the first call.
+    /// Reports that the fonts are loaded or have changed: all glyphs are rasterized again. Nothing
+    /// is painted before the first call.
     void fonts_ready();
 
-    /// The canvas' size in device pixels, and how many of them a CSS pixel has.
+    /// Sets the size of the canvas in device pixels and the number of device pixels per CSS pixel.
     void resize(int width, int height, float pixel_ratio);
     void scroll(float top);
     void set_pointer(dashboard::Pointer pointer);
@@ -52,7 +52,7 @@ class DashboardPage final : private Painter, private GlContext::Observer {
     void set_reduced_motion(bool reduced);
     void set_prefers_dark(bool prefers);
     void set_forced_colors(bool forced);
-    /// The page's address has another fragment.
+    /// Reports a change of the fragment of the page's URL.
     void navigate(std::string fragment);
 
     void deferred_module_loaded(bool loaded);
@@ -70,36 +70,38 @@ class DashboardPage final : private Painter, private GlContext::Observer {
     void context_restored() override;
 
     void deliver(const client::Event& event);
-    void bring_about(const client::Effects& effects);
-    void arm_wake();
-    /// A frame soon, for what may wait for more.
-    void show_soon();
-    /// The sums that wait: unless nobody sees the page, they are done after so long, or sooner when
-    /// they were to be.
-    void arm_work(std::chrono::milliseconds delay);
-    void work();
-    /// A frame that shows what came of the events in it: the hand is answered at once.
-    [[nodiscard]] dashboard::FrameOutput answered_frame(const dashboard::FrameInput& input);
+    /// Carries out the effects of an event.
+    void perform(const client::Effects& effects);
+    /// Schedules the client's next wake-up.
+    void schedule_wake();
+    /// Requests a frame after a short delay, for changes that are not urgent.
+    void schedule_delayed_frame();
+    /// Schedules idle work after at most this delay, unless the page is hidden.
+    void schedule_idle_work(std::chrono::milliseconds delay);
+    void do_idle_work();
+    /// Draws a frame; if it causes events, delivers them and draws a second frame, so that the
+    /// first frame after an input shows its result.
+    [[nodiscard]] dashboard::FrameOutput draw_frame(const dashboard::FrameInput& input);
     void publish(const dashboard::FrameOutput& frame);
     [[nodiscard]] dashboard::Presentation presentation() const;
-    /// Something has changed that only a picture shows.
-    void invalidate_picture();
-    /// The picture is gone or can be had again, or is not wanted.
-    void review_presentation();
+    /// Requests a frame if the canvas shows the dashboard; the DOM shows these changes by itself.
+    void invalidate_canvas();
+    /// Switches between canvas and DOM if necessary.
+    void update_presentation();
 
     Host host_;
     CanvasGlyphSource glyphs_;
     client::Client client_;
     GlContext context_;
     std::optional<GlRenderer> renderer_;
-    std::unique_ptr<dashboard::App> app_;  ///< made by the first fonts_ready()
+    std::unique_ptr<dashboard::App> app_;  ///< created by the first fonts_ready()
     FrameScheduler scheduler_;
-    Timer wake_;
-    Timer work_;
-    std::chrono::milliseconds work_delay_{0};  ///< that it was armed with
-    Timer soon_;
-    Timer loading_;
-    Timer patience_;  ///< with a context that was lost
+    Timer wake_timer_;
+    Timer idle_work_timer_;
+    std::chrono::milliseconds idle_work_delay_{0};  ///< of the armed timer
+    Timer delayed_frame_timer_;
+    Timer loading_timer_;
+    Timer context_loss_timer_;
     bool forced_colors_;
     dashboard::FrameInput input_;
     int width_ = 0;  ///< of the canvas, device pixels
@@ -113,7 +115,7 @@ class DashboardPage final : private Painter, private GlContext::Observer {
     };
     std::optional<Appearance> published_appearance_;
     float published_height_ = -1;
-    double painted_ = 0;  ///< when the last frame was, in milliseconds
+    double painted_at_ = 0;  ///< time of the last frame, milliseconds
     bool shown_ = false;
 };
 

@@ -7,8 +7,9 @@ namespace orgkeep::browser {
 
 namespace {
 
-/// A frame that is due sooner than this is simply the next one: a timer would miss it.
-constexpr std::chrono::milliseconds kNextFrame{20};
+/// A frame that is due sooner than this is painted in the next animation frame, because a timer
+/// would be late.
+constexpr std::chrono::milliseconds min_timer_delay{20};
 
 }  // namespace
 
@@ -34,7 +35,7 @@ void FrameScheduler::paint_now() {
 void FrameScheduler::hold(Hold reason) {
     holds_ = static_cast<std::uint8_t>(holds_ | static_cast<std::uint8_t>(reason));
     cancel_frame();
-    // An animation that was under way goes on from the frame after the release.
+    // An animation continues in the first frame after the release.
     if (next_paint_.armed()) {
         next_paint_.disarm();
         dirty_ = true;
@@ -72,7 +73,7 @@ void FrameScheduler::on_animation_frame(double milliseconds) {
 }
 
 void FrameScheduler::paint(double milliseconds) {
-    // Cleared before the painter runs, so that what changes while it paints asks for a frame again.
+    // Cleared before painting, so that changes during the paint request another frame.
     dirty_ = false;
     next_paint_.disarm();
     painting_ = true;
@@ -80,7 +81,7 @@ void FrameScheduler::paint(double milliseconds) {
     const auto due = painter_.paint(milliseconds / 1000);
     painting_ = false;
     if (!due) return;
-    if (*due <= kNextFrame) {
+    if (*due <= min_timer_delay) {
         invalidate();
     } else if (holds_ == 0) {
         next_paint_.arm(

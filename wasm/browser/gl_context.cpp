@@ -9,10 +9,10 @@ GlContext::GlContext(std::string canvas, Observer& observer) : canvas_(std::move
     emscripten_webgl_init_context_attributes(&attributes);
     attributes.majorVersion = 2;
     attributes.minorVersion = 0;
-    attributes.alpha = EM_FALSE;  // the picture fills the canvas; nothing to blend with the page
+    attributes.alpha = EM_FALSE;  // the canvas is opaque
     attributes.depth = EM_FALSE;
     attributes.stencil = EM_FALSE;
-    attributes.antialias = EM_FALSE;  // ImGui smooths its own edges
+    attributes.antialias = EM_FALSE;  // Dear ImGui antialiases by itself
     attributes.preserveDrawingBuffer = EM_FALSE;
     attributes.powerPreference = EM_WEBGL_POWER_PREFERENCE_LOW_POWER;
     attributes.enableExtensionsByDefault = EM_FALSE;
@@ -20,7 +20,7 @@ GlContext::GlContext(std::string canvas, Observer& observer) : canvas_(std::move
     if (!available()) return;
     emscripten_webgl_make_context_current(handle_);
 
-    // Answering "handled" prevents the default of a loss, which is never to restore the context.
+    // Returning true prevents the default action, after which the context is never restored.
     emscripten_set_webglcontextlost_callback(canvas_.c_str(), &observer, EM_FALSE,
                                              [](int, const void*, void* user_data) -> EM_BOOL {
                                                  static_cast<Observer*>(user_data)->context_lost();

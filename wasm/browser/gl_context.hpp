@@ -6,11 +6,11 @@
 
 namespace orgkeep::browser {
 
-/// The WebGL 2 context of one canvas, and its loss.
+/// The WebGL 2 context of a canvas; reports its loss and restoration.
 class GlContext {
   public:
-    /// Hears of a loss (all GL objects are gone, calls do nothing) and of the return (the same
-    /// context works again, empty).
+    /// Receives the loss (all GL objects are gone, calls have no effect) and the restoration (the
+    /// same context works again, without objects).
     class Observer {
       public:
         virtual ~Observer() = default;
@@ -18,7 +18,7 @@ class GlContext {
         virtual void context_restored() = 0;
     };
 
-    /// `canvas` is a CSS selector. The browser may refuse: ask `available()`.
+    /// `canvas` is a CSS selector. The browser may refuse a context, see available().
     GlContext(std::string canvas, Observer& observer);
     ~GlContext();
     GlContext(const GlContext&) = delete;
@@ -26,8 +26,8 @@ class GlContext {
 
     [[nodiscard]] bool available() const { return handle_ > 0; }
 
-    /// Gives the canvas this many device pixels. Clears it, so a frame must follow at once; does
-    /// nothing when it has that size already.
+    /// Sets the size of the canvas in device pixels. A new size clears the canvas, so a frame must
+    /// follow immediately.
     void set_size(int width, int height);
 
   private:

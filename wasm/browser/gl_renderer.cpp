@@ -12,13 +12,13 @@ namespace orgkeep::browser {
 
 namespace {
 
-constexpr GLuint kPosition = 0;
-constexpr GLuint kTexture = 1;
-constexpr GLuint kColor = 2;
+constexpr GLuint position_location = 0;
+constexpr GLuint texture_location = 1;
+constexpr GLuint color_location = 2;
 
-// Colors are multiplied by their alpha here, so that the blending works on premultiplied ones and
-// a smoothed edge keeps its hue.
-constexpr const char* kVertexShader = R"(#version 300 es
+// Colors are multiplied by their alpha here: blending premultiplied colors keeps the hue of
+// antialiased edges.
+constexpr const char* vertex_shader = R"(#version 300 es
 uniform vec4 transform;
 layout(location = 0) in vec2 position;
 layout(location = 1) in vec2 texture_at;
@@ -31,8 +31,8 @@ void main() {
     gl_Position = vec4(position * transform.xy + transform.zw, 0.0, 1.0);
 })";
 
-// The atlas holds coverage alone: one byte a pixel.
-constexpr const char* kFragmentShader = R"(#version 300 es
+// The atlas holds coverage only, one byte per texel.
+constexpr const char* fragment_shader = R"(#version 300 es
 precision mediump float;
 uniform sampler2D atlas;
 in highp vec2 at;
@@ -40,7 +40,7 @@ in mediump vec4 tint;
 out vec4 color;
 void main() { color = tint * texture(atlas, at).r; })";
 
-/// One of a color's bytes as GL wants it.
+/// One byte of a color as 0 … 1.
 float channel(dashboard::Color color, unsigned shift) {
     return static_cast<float>((color >> shift) & 0xffU) / 255.0F;
 }
@@ -52,10 +52,10 @@ GLuint compile(GLenum kind, const char* source) {
     return shader;
 }
 
-/// 0 when the context is lost.
+/// Returns 0 if the context is lost.
 GLuint link_program() {
-    const GLuint vertex = compile(GL_VERTEX_SHADER, kVertexShader);
-    const GLuint fragment = compile(GL_FRAGMENT_SHADER, kFragmentShader);
+    const GLuint vertex = compile(GL_VERTEX_SHADER, vertex_shader);
+    const GLuint fragment = compile(GL_FRAGMENT_SHADER, fragment_shader);
     const GLuint program = glCreateProgram();
     glAttachShader(program, vertex);
     glAttachShader(program, fragment);
@@ -70,19 +70,19 @@ GLuint link_program() {
 }
 
 const void* offset(std::size_t bytes) {
-    // WebGL takes offsets into the bound buffer where GL's signature says pointer.
+    // In WebGL this parameter is an offset into the bound buffer, although its type is a pointer.
     return reinterpret_cast<const void*>(bytes);  // NOLINT(performance-no-int-to-ptr)
 }
 
-/// Lets vertex 0 be the one at `first`: WebGL 2 has no base vertex to draw with.
-void point_attributes_at(std::size_t first) {
+/// Makes `first` the base vertex, since WebGL 2 has no draw call with a base vertex.
+void set_base_vertex(std::size_t first) {
     const std::size_t base = first * sizeof(ImDrawVert);
-    constexpr GLsizei kStride = sizeof(ImDrawVert);
-    glVertexAttribPointer(kPosition, 2, GL_FLOAT, GL_FALSE, kStride,
+    constexpr GLsizei stride = sizeof(ImDrawVert);
+    glVertexAttribPointer(position_location, 2, GL_FLOAT, GL_FALSE, stride,
                           offset(base + offsetof(ImDrawVert, pos)));
-    glVertexAttribPointer(kTexture, 2, GL_FLOAT, GL_FALSE, kStride,
+    glVertexAttribPointer(texture_location, 2, GL_FLOAT, GL_FALSE, stride,
                           offset(base + offsetof(ImDrawVert, uv)));
-    glVertexAttribPointer(kColor, 4, GL_UNSIGNED_BYTE, GL_TRUE, kStride,
+    glVertexAttribPointer(color_location, 4, GL_UNSIGNED_BYTE, GL_TRUE, stride,
                           offset(base + offsetof(ImDrawVert, col)));
 }
 
@@ -93,18 +93,18 @@ struct Box {
     int bottom;
 };
 
-/// The clip rectangle in device pixels, rows from the top, kept inside the canvas.
+/// The clip rectangle in device pixels, rows from the top, clamped to the canvas.
 Box device_box(const ImVec4& clip, const ImDrawData& data, int width, int height) {
-    const auto at = [](float value, float origin, float scale, int most) {
+    const auto pixel_of = [](float value, float origin, float scale, int max) {
         const float pixel = std::round((value - origin) * scale);
-        return static_cast<int>(std::clamp(pixel, 0.0F, static_cast<float>(most)));
+        return static_cast<int>(std::clamp(pixel, 0.0F, static_cast<float>(max)));
     };
     const ImVec2 origin = data.DisplayPos;
     const ImVec2 scale = data.FramebufferScale;
-    return {.left = at(clip.x, origin.x, scale.x, width),
-            .top = at(clip.y, origin.y, scale.y, height),
-            .right = at(clip.z, origin.x, scale.x, width),
-            .bottom = at(clip.w, origin.y, scale.y, height)};
+    return {.left = pixel_of(clip.x, origin.x, scale.x, width),
+            .top = pixel_of(clip.y, origin.y, scale.y, height),
+            .right = pixel_of(clip.z, origin.x, scale.x, width),
+            .bottom = pixel_of(clip.w, origin.y, scale.y, height)};
 }
 
 }  // namespace
@@ -123,9 +123,9 @@ std::optional<GlRenderer> GlRenderer::create() {
     glBindVertexArray(objects.vertex_array);
     glBindBuffer(GL_ARRAY_BUFFER, objects.vertices);
     glBindBuffer(GL_ELEMENT_ARRAY_BUFFER, objects.indices);
-    glEnableVertexAttribArray(kPosition);
-    glEnableVertexAttribArray(kTexture);
-    glEnableVertexAttribArray(kColor);
+    glEnableVertexAttribArray(position_location);
+    glEnableVertexAttribArray(texture_location);
+    glEnableVertexAttribArray(color_location);
     glActiveTexture(GL_TEXTURE0);
     glBindTexture(GL_TEXTURE_2D, objects.atlas);
     glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_LINEAR);
@@ -169,7 +169,7 @@ bool GlRenderer::draw(const ImDrawData& data, const dashboard::App::AtlasView& a
     glClearColor(channel(background, 0), channel(background, 8), channel(background, 16), 1);
     glClear(GL_COLOR_BUFFER_BIT);
     glEnable(GL_SCISSOR_TEST);
-    // From the display's coordinates, y down, to clip space, y up.
+    // Transforms display coordinates (y down) to clip space (y up).
     const float scale_x = 2.0F / data.DisplaySize.x;
     const float scale_y = -2.0F / data.DisplaySize.y;
     glUniform4f(transform_, scale_x, scale_y, -1 - data.DisplayPos.x * scale_x,
@@ -183,7 +183,7 @@ bool GlRenderer::draw(const ImDrawData& data, const dashboard::App::AtlasView& a
             const Box box = device_box(command.ClipRect, data, width, height);
             if (box.right <= box.left || box.bottom <= box.top) continue;
             glScissor(box.left, height - box.bottom, box.right - box.left, box.bottom - box.top);
-            point_attributes_at(first_vertex + command.VtxOffset);
+            set_base_vertex(first_vertex + command.VtxOffset);
             glDrawElements(GL_TRIANGLES, static_cast<GLsizei>(command.ElemCount),
                            sizeof(ImDrawIdx) == 4 ? GL_UNSIGNED_INT : GL_UNSIGNED_SHORT,
                            offset((first_index + command.IdxOffset) * sizeof(ImDrawIdx)));
@@ -206,8 +206,8 @@ bool GlRenderer::upload_atlas(const dashboard::App::AtlasView& atlas) {
                      GL_UNSIGNED_BYTE, atlas.pixels);
     }
     uploaded_ = {.version = atlas.version, .width = atlas.width, .height = atlas.height};
-    // Asking waits for the driver, so only where memory was asked for. A context that is lost says
-    // so elsewhere.
+    // glGetError waits for the driver, so it is called only after an allocation. A lost context is
+    // reported by its event.
     return fits || glGetError() != GL_OUT_OF_MEMORY;
 }
 
@@ -215,7 +215,7 @@ void GlRenderer::upload_geometry(const ImDrawData& data) const {
     const auto bytes = [](int count, std::size_t size) {
         return static_cast<GLsizeiptr>(static_cast<std::size_t>(count) * size);
     };
-    // Fresh storage each frame: the driver need not wait until the last frame has been drawn.
+    // New storage in each frame, so that the driver need not wait for the previous frame.
     glBufferData(GL_ARRAY_BUFFER, bytes(data.TotalVtxCount, sizeof(ImDrawVert)), nullptr,
                  GL_STREAM_DRAW);
     glBufferData(GL_ELEMENT_ARRAY_BUFFER, bytes(data.TotalIdxCount, sizeof(ImDrawIdx)), nullptr,

@@ -9,21 +9,21 @@
 
 namespace orgkeep::browser {
 
-/// Draws ImGui's draw lists with WebGL 2. Works on the current context, which nobody else draws
-/// into: all state but what changes between frames is set once.
+/// Draws Dear ImGui's draw lists with WebGL 2. It is the only user of the current context, so it
+/// sets most of the state only once.
 class GlRenderer {
   public:
-    /// Nothing when the context can't build the shaders, which happens only to a lost one.
+    /// Returns nothing if the shaders can't be built, which happens only if the context is lost.
     [[nodiscard]] static std::optional<GlRenderer> create();
     ~GlRenderer();
     GlRenderer(GlRenderer&& other) noexcept;
     GlRenderer& operator=(GlRenderer&& other) noexcept;
 
-    /// Draws the lists into the whole canvas of `width` × `height` device pixels, over the page's
-    /// color. False when the driver could not: it has no memory left for the glyphs.
+    /// Draws the lists into the canvas of `width` × `height` device pixels, over the background
+    /// color. Returns false if the driver has no memory for the glyphs.
     [[nodiscard]] bool draw(const ImDrawData& data, const dashboard::App::AtlasView& atlas,
                             int width, int height, dashboard::Color background);
-    /// The context was lost, and all objects with it: there is nothing left to delete.
+    /// Drops the objects without deleting them, because the context is lost.
     void abandon() { objects_ = {}; }
 
   private:

@@ -72,20 +72,20 @@ dashboard::TypeMetrics Host::metrics(float size, bool semibold) const {
 }
 
 dashboard::GlyphBitmap Host::rasterize(char32_t code_point, float size, bool semibold) const {
-    const val drawn =
+    const val bitmap =
         functions_.call<val>("rasterise", static_cast<double>(code_point), size, semibold);
     dashboard::GlyphBitmap glyph;
-    glyph.advance = drawn["advance"].as<float>();
-    glyph.left = drawn["left"].as<int>();
-    glyph.top = drawn["top"].as<int>();
-    glyph.width = std::max(0, drawn["width"].as<int>());
-    glyph.height = std::max(0, drawn["height"].as<int>());
+    glyph.advance = bitmap["advance"].as<float>();
+    glyph.left = bitmap["left"].as<int>();
+    glyph.top = bitmap["top"].as<int>();
+    glyph.width = std::max(0, bitmap["width"].as<int>());
+    glyph.height = std::max(0, bitmap["height"].as<int>());
     glyph.coverage.resize(static_cast<std::size_t>(glyph.width) *
                           static_cast<std::size_t>(glyph.height));
     if (!glyph.coverage.empty()) {
-        // One copy, from the array of the page into this memory.
+        // One copy from the page's array into this memory.
         val view{emscripten::typed_memory_view(glyph.coverage.size(), glyph.coverage.data())};
-        view.call<void>("set", drawn["coverage"]);
+        view.call<void>("set", bitmap["coverage"]);
     }
     return glyph;
 }

@@ -12,16 +12,15 @@
 
 namespace orgkeep::browser {
 
-/// What a frame tells the page: how tall the document is, where it should scroll to and which
-/// element should take the focus.
+/// The height of the document after a frame, and the requests to scroll and to move the focus.
 struct PageLayout {
     float content_height = 0;   ///< CSS pixels
-    float scroll_to = -1;       ///< CSS pixels from the top of the document; negative for "stay"
+    float scroll_to = -1;       ///< CSS pixels from the top of the document; negative for no scroll
     std::string focus_request;  ///< id of a semantics node; "" for none
 };
 
-/// The page as C++ sees it: an object of JavaScript functions handed over at the start
-/// (web/types.d.ts, `Host`). Nothing in here decides anything.
+/// Calls the functions of the HTML page: a JavaScript object that is passed in at the start
+/// (web/app/types.d.ts, `Host`).
 class Host {
   public:
     explicit Host(emscripten::val functions) : functions_(std::move(functions)) {}
@@ -30,17 +29,18 @@ class Host {
     void download(const client::Download& download) const;
     void semantics(const std::string& json) const;
     void layout(const PageLayout& layout) const;
-    /// The first frame is there: the dashboard may be shown.
+    /// Reports the first frame, so that the page shows the dashboard.
     void shown() const;
-    /// Who shows the dashboard from now on, and in which theme.
+    /// Reports which presentation shows the dashboard, and its theme.
     void appearance(dashboard::Presentation presentation, bool dark) const;
     void navigate(const client::Navigation& navigation) const;
     void keep_theme(client::ThemeChoice choice) const;
-    /// Answered by `deferred_module_loaded` or `deferred_module_failed`, and by `copy_ended`.
+    /// The page responds with `deferredModuleLoaded`.
     void load_deferred_module() const;
+    /// Copies text to the clipboard; the page responds with `copyEnded`.
     void copy(const std::string& text) const;
 
-    /// Size in device pixels.
+    /// The font metrics and glyphs of a style; `size` is in device pixels.
     [[nodiscard]] dashboard::TypeMetrics metrics(float size, bool semibold) const;
     [[nodiscard]] dashboard::GlyphBitmap rasterize(char32_t code_point, float size,
                                                    bool semibold) const;

@@ -12,9 +12,9 @@ void Timer::arm(std::chrono::milliseconds delay, Callback callback, void* user_d
     disarm();
     callback_ = callback;
     user_data_ = user_data;
-    // setTimeout takes 32 bits and reads anything above as zero.
-    constexpr double kLongest = std::numeric_limits<std::int32_t>::max();
-    const double milliseconds = std::clamp(static_cast<double>(delay.count()), 0.0, kLongest);
+    // setTimeout treats delays of more than 31 bits as 0.
+    constexpr double max_delay = std::numeric_limits<std::int32_t>::max();
+    const double milliseconds = std::clamp(static_cast<double>(delay.count()), 0.0, max_delay);
     handle_ = emscripten_set_timeout(&fire, milliseconds, this);
 }
 

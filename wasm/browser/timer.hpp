@@ -4,7 +4,7 @@
 
 namespace orgkeep::browser {
 
-/// One pending call at most; arming it again replaces the one before.
+/// A timer with at most one pending call; arming it again replaces the pending call.
 class Timer {
   public:
     using Callback = void (*)(void* user_data);
@@ -14,8 +14,8 @@ class Timer {
     Timer(const Timer&) = delete;
     Timer& operator=(const Timer&) = delete;
 
-    /// Calls back once after the delay, or earlier where the delay is longer than the browser's
-    /// longest (24 days): whoever waits for a moment looks at the clock when called.
+    /// Calls back once after the delay, or after the browser's maximum of 24 days if the delay is
+    /// longer. The callback should therefore check the clock.
     void arm(std::chrono::milliseconds delay, Callback callback, void* user_data);
     void disarm();
     [[nodiscard]] bool armed() const { return handle_ != 0; }
@@ -23,7 +23,7 @@ class Timer {
   private:
     static void fire(void* self);
 
-    long handle_ = 0;  ///< the browser's; 0 for none
+    long handle_ = 0;  ///< of the pending timeout; 0 for none
     Callback callback_ = nullptr;
     void* user_data_ = nullptr;
 };
