@@ -1,4 +1,4 @@
-// What the view model holds is in the semantics tree, word for word.
+// The semantics tree contains the texts of the view model.
 #include <catch2/catch_test_macros.hpp>
 #include <cmath>
 #include <cstddef>
@@ -16,7 +16,7 @@ bool has(const Headless& page, Role role, std::string_view name) {
     return find(page.app.semantics(), role, name) != nullptr;
 }
 
-TEST_CASE("the header names product, org, connection and time", "[dashboard]") {
+TEST_CASE("the header shows product, org, connection and time", "[dashboard]") {
     Headless page;
     const client::ViewModel view = sample::healthy();
     (void)page.frame(view);
@@ -28,7 +28,7 @@ TEST_CASE("the header names product, org, connection and time", "[dashboard]") {
     REQUIRE(has(page, Role::text, "Updated 14:05"));
 }
 
-TEST_CASE("on a phone the header loses nothing but room", "[dashboard]") {
+TEST_CASE("the header of a phone shows the same texts", "[dashboard]") {
     Headless page(390, 844);
     const client::ViewModel view = sample::huge();
     (void)page.frame(view);
@@ -37,7 +37,7 @@ TEST_CASE("on a phone the header loses nothing but room", "[dashboard]") {
     REQUIRE(has(page, Role::status, view.header.connection.label));
 }
 
-TEST_CASE("tabs stand in a tab list inside the navigation", "[dashboard]") {
+TEST_CASE("tabs are in a tab list inside the navigation", "[dashboard]") {
     Headless page;
     client::ViewModel view = sample::healthy();
     view.tabs = {{"Dashboard", "Activity Stream"}, 0};
@@ -52,7 +52,7 @@ TEST_CASE("tabs stand in a tab list inside the navigation", "[dashboard]") {
             Role::navigation);
 }
 
-TEST_CASE("every status shows its words, its detail and its facts", "[dashboard]") {
+TEST_CASE("every status shows its label, detail and facts", "[dashboard]") {
     for (const BackupStatus status : {BackupStatus::never, BackupStatus::in_progress,
                                       BackupStatus::successful, BackupStatus::completed_with_errors,
                                       BackupStatus::failed, BackupStatus::failed_api_quota}) {
@@ -80,7 +80,8 @@ TEST_CASE("every status shows its words, its detail and its facts", "[dashboard]
     }
 }
 
-TEST_CASE("a run shows how far it is and why a second one must wait", "[dashboard]") {
+TEST_CASE("a running backup shows its progress and disables Backup Now with a reason",
+          "[dashboard]") {
     Headless page;
     const client::ViewModel view = sample::with_status(BackupStatus::in_progress);
     (void)page.frame(view);
@@ -94,23 +95,23 @@ TEST_CASE("a run shows how far it is and why a second one must wait", "[dashboar
     REQUIRE(start->focusable);
 }
 
-TEST_CASE("a progress that is no share of one is shown as one", "[dashboard]") {
+TEST_CASE("progress is clamped to 0 … 1", "[dashboard]") {
     client::ViewModel view = sample::with_status(BackupStatus::in_progress);
     struct Case {
-        double given;
+        double value;
         double shown;
     };
     const std::vector<Case> cases = {{-1, 0}, {0, 0}, {0.25, 0.25},
                                      {1, 1},  {7, 1}, {std::nan(""), 0}};
     for (const auto& each : cases) {
         Headless page;
-        view.backup.progress->fraction = each.given;
+        view.backup.progress->fraction = each.value;
         (void)page.frame(view);
         REQUIRE(page.node("backup.progress")->fraction == each.shown);
     }
 }
 
-TEST_CASE("the quota's explanation is said once it was asked for", "[dashboard]") {
+TEST_CASE("the explanation of a quota failure is shown on request", "[dashboard]") {
     Headless page;
     client::ViewModel view = sample::with_status(BackupStatus::failed_api_quota);
     (void)page.frame(view);
@@ -120,7 +121,7 @@ TEST_CASE("the quota's explanation is said once it was asked for", "[dashboard]"
     REQUIRE(has(page, Role::status, view.backup.explanation));
 }
 
-TEST_CASE("the chart is a list of days that the keyboard reaches", "[dashboard]") {
+TEST_CASE("the usage chart is a list of focusable days", "[dashboard]") {
     Headless page;
     const client::ViewModel view = sample::healthy();
     (void)page.frame(view);
@@ -142,7 +143,7 @@ TEST_CASE("the chart is a list of days that the keyboard reaches", "[dashboard]"
     REQUIRE(has(page, Role::text, "Other integrations"));
 }
 
-TEST_CASE("a chart without days says so", "[dashboard]") {
+TEST_CASE("a chart without days shows a text", "[dashboard]") {
     Headless page;
     const client::ViewModel view = sample::empty();
     (void)page.frame(view);
@@ -150,7 +151,7 @@ TEST_CASE("a chart without days says so", "[dashboard]") {
     REQUIRE(has(page, Role::text, view.usage.empty_text));
 }
 
-TEST_CASE("loading and trouble take the place of the cards", "[dashboard]") {
+TEST_CASE("a panel replaces the cards while loading and after an error", "[dashboard]") {
     Headless page;
     client::ViewModel view = sample::loading();
     (void)page.frame(view);
@@ -167,7 +168,7 @@ TEST_CASE("loading and trouble take the place of the cards", "[dashboard]") {
     REQUIRE_FALSE(page.node("panel")->busy);
 }
 
-TEST_CASE("stale cards stay, under a banner that says how old they are", "[dashboard]") {
+TEST_CASE("outdated cards stay below a banner with their age", "[dashboard]") {
     Headless page;
     const client::ViewModel view = sample::stale();
     (void)page.frame(view);
@@ -177,7 +178,7 @@ TEST_CASE("stale cards stay, under a banner that says how old they are", "[dashb
     REQUIRE(page.node("stale")->rect.y < page.node("backup")->rect.y);
 }
 
-TEST_CASE("notices are live regions, errors the louder ones", "[dashboard]") {
+TEST_CASE("notices are live regions, errors are alerts", "[dashboard]") {
     Headless page;
     const client::ViewModel view = sample::with_notices(sample::healthy());
     (void)page.frame(view);
@@ -187,7 +188,7 @@ TEST_CASE("notices are live regions, errors the louder ones", "[dashboard]") {
     REQUIRE(page.node("notice.7")->rect.y < page.node("notice.9")->rect.y);
 }
 
-TEST_CASE("notices that do not fit wait, and the newest is always there", "[dashboard]") {
+TEST_CASE("notices that do not fit are left out, except the newest", "[dashboard]") {
     Headless page(390, 160);
     const client::ViewModel view = sample::with_notices(sample::healthy());
     (void)page.frame(view);
@@ -195,7 +196,7 @@ TEST_CASE("notices that do not fit wait, and the newest is always there", "[dash
     REQUIRE(page.node("notice.7") == nullptr);
 }
 
-TEST_CASE("the time of the data is exact on demand, the theme a choice", "[dashboard]") {
+TEST_CASE("the time of the data has an exact description, the theme is a select", "[dashboard]") {
     for (const float width : {390.0F, 1440.0F}) {
         Headless page(width);
         const client::ViewModel view = sample::healthy();
@@ -209,7 +210,7 @@ TEST_CASE("the time of the data is exact on demand, the theme a choice", "[dashb
     }
 }
 
-TEST_CASE("the page and the card's inside are panels of their tabs", "[dashboard]") {
+TEST_CASE("the page and the card's content are panels of their tabs", "[dashboard]") {
     Headless page;
     (void)page.frame(sample::healthy());
     REQUIRE(page.node("page")->role == Role::tab_panel);
@@ -225,7 +226,7 @@ TEST_CASE("the page and the card's inside are panels of their tabs", "[dashboard
     REQUIRE(page.node("page") == nullptr);
 }
 
-TEST_CASE("account and settings are facts, one tab at a time", "[dashboard]") {
+TEST_CASE("account and settings are facts on two tabs", "[dashboard]") {
     Headless page;
     client::ViewModel view = sample::healthy();
     (void)page.frame(view);
@@ -253,7 +254,7 @@ TEST_CASE("account and settings are facts, one tab at a time", "[dashboard]") {
     REQUIRE(page.node("details.edit")->description == "You are offline");
 }
 
-TEST_CASE("shown as a page, every message is there", "[dashboard]") {
+TEST_CASE("the DOM presentation shows every notice", "[dashboard]") {
     Headless page(320, 100);
     page.input.presentation = Presentation::dom;
     const client::ViewModel view = sample::with_notices(sample::healthy());
@@ -261,7 +262,7 @@ TEST_CASE("shown as a page, every message is there", "[dashboard]") {
     for (const char* id : {"notice.7", "notice.8", "notice.9"}) REQUIRE(page.node(id) != nullptr);
 }
 
-TEST_CASE("ids are unique and parents stand before their children", "[dashboard]") {
+TEST_CASE("ids are unique and parents precede their children", "[dashboard]") {
     for (const client::ViewModel& view :
          {sample::healthy(), sample::huge(), sample::empty(), sample::loading(), sample::stale(),
           sample::on_settings(sample::huge()),
@@ -278,7 +279,7 @@ TEST_CASE("ids are unique and parents stand before their children", "[dashboard]
     }
 }
 
-TEST_CASE("headings go down one level at a time", "[dashboard]") {
+TEST_CASE("heading levels increase by one at most", "[dashboard]") {
     Headless page;
     (void)page.frame(sample::healthy());
     int before = 0;

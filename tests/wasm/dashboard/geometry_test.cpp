@@ -1,4 +1,4 @@
-// Nothing leaves its card, nothing lies on anything else, at any width.
+// Nodes stay in their cards and do not overlap, at any width.
 #include <imgui.h>
 
 #include <algorithm>
@@ -21,13 +21,13 @@ bool contains(Rect outer, Rect inner) {
            right(inner) <= right(outer) + slack && bottom(inner) <= bottom(outer) + slack;
 }
 
-/// Pairs that share an area by design.
+/// Pairs that overlap by design.
 bool may_overlap(const Node& a, const Node& b) {
-    // Days own the whole height of the plot, the limit's label stands in it.
+    // The whole height of the plot belongs to the days; the label of the limit is inside it.
     const auto day_and_limit = [](const Node& one, const Node& other) {
         return one.role == Role::list_item && other.id == "usage.limit";
     };
-    // The action follows the last words of a detail that may be longer in the lines above.
+    // The action follows the last line of a detail whose lines above may be longer.
     const auto detail_and_action = [](const Node& one, const Node& other) {
         return one.id == "backup.detail" && other.id == "backup.action";
     };
@@ -35,7 +35,7 @@ bool may_overlap(const Node& a, const Node& b) {
            detail_and_action(b, a);
 }
 
-/// How high above the page each node floats: the page, a dialog, messages.
+/// The level of each node: 0 on the page, 1 in a dialog, 2 in notices.
 std::vector<int> levels(const std::vector<Node>& nodes) {
     std::vector<int> found;
     for (const Node& each : nodes) {
@@ -47,7 +47,7 @@ std::vector<int> levels(const std::vector<Node>& nodes) {
     return found;
 }
 
-/// What is wrong with the places of the nodes; "none" when nothing is.
+/// The faults of the nodes' rectangles, one per line; "none" if there are none.
 std::string faults(const SemanticsTree& tree, float width, float content_height) {
     const std::vector<Node>& nodes = tree.nodes;
     const std::vector<int> level = levels(nodes);
@@ -57,15 +57,15 @@ std::string faults(const SemanticsTree& tree, float width, float content_height)
         const Node& each = nodes[i];
         if (!(each.rect.width >= 0 && each.rect.height >= 0)) found += each.id + " has no size\n";
         if (level[i] < 2 && !contains({0, 0, width, content_height}, each.rect)) {
-            found += each.id + " leaves the page\n";
+            found += each.id + " is outside the page\n";
         }
         if (each.parent < 0) continue;
         const auto parent = static_cast<std::size_t>(each.parent);
         has_children[parent] = true;
-        // The group of the messages has no room of its own.
-        const bool stands_free = level[parent] != level[i] || nodes[parent].id == "notices";
-        if (!stands_free && !contains(nodes[parent].rect, each.rect)) {
-            found += each.id + " leaves " + nodes[parent].id + "\n";
+        // The group of the notices has no rectangle.
+        const bool is_free = level[parent] != level[i] || nodes[parent].id == "notices";
+        if (!is_free && !contains(nodes[parent].rect, each.rect)) {
+            found += each.id + " is outside " + nodes[parent].id + "\n";
         }
     }
     for (std::size_t i = 0; i < nodes.size(); ++i) {
@@ -75,26 +75,25 @@ std::string faults(const SemanticsTree& tree, float width, float content_height)
             const Rect a = inset(nodes[i].rect, slack, slack);
             const Rect b = inset(nodes[j].rect, slack, slack);
             if (a.width > 0 && b.width > 0 && overlap(a, b)) {
-                found += nodes[i].id + " lies on " + nodes[j].id + "\n";
+                found += nodes[i].id + " overlaps " + nodes[j].id + "\n";
             }
         }
     }
     return found.empty() ? "none" : found;
 }
 
-/// Everything drawn lies inside the width of the viewport (a shadow may reach a little further).
-void check_drawn(const ImDrawData& data, float width) {
+/// Checks that all vertices are inside the width of the viewport, except for shadows.
+void check_vertices(const ImDrawData& data, float width) {
     for (int n = 0; n < data.CmdListsCount; ++n) {
         for (const ImDrawVert& vertex : data.CmdLists[n]->VtxBuffer) {
             const bool inside =
                 std::isfinite(vertex.pos.y) && vertex.pos.x > -12 && vertex.pos.x < width + 12;
-            if (!inside) FAIL("drawn at " << vertex.pos.x << ", " << vertex.pos.y);
+            if (!inside) FAIL("vertex at " << vertex.pos.x << ", " << vertex.pos.y);
         }
     }
 }
 
-TEST_CASE("nothing leaves its card or lies on anything else, from 320 to 2560 pixels",
-          "[dashboard]") {
+TEST_CASE("nodes stay in their cards and do not overlap, from 320 to 2560 pixels", "[dashboard]") {
     std::vector<client::ViewModel> views = {sample::healthy(),
                                             sample::huge(),
                                             sample::empty(),
@@ -123,12 +122,12 @@ TEST_CASE("nothing leaves its card or lies on anything else, from 320 to 2560 pi
             page.input.width = width;
             const FrameOutput output = page.frame(views[i]);
             REQUIRE(faults(page.app.semantics(), width, output.content_height) == "none");
-            check_drawn(*page.app.draw_data(), width);
+            check_vertices(*page.app.draw_data(), width);
         }
     }
 }
 
-TEST_CASE("the same on screens of every density", "[dashboard]") {
+TEST_CASE("nodes stay in their cards and do not overlap at any pixel ratio", "[dashboard]") {
     Headless page(390, 844);
     for (const float ratio : {0.75F, 1.0F, 1.1F, 1.25F, 1.5F, 2.0F, 2.625F, 3.0F}) {
         CAPTURE(ratio);
@@ -141,7 +140,7 @@ TEST_CASE("the same on screens of every density", "[dashboard]") {
     }
 }
 
-TEST_CASE("cards of a row are equally high and share the width", "[dashboard]") {
+TEST_CASE("cards of a row have the same height and share the width", "[dashboard]") {
     struct Case {
         float width;
         int columns;
@@ -177,7 +176,7 @@ TEST_CASE("cards of a row are equally high and share the width", "[dashboard]") 
     }
 }
 
-TEST_CASE("however many tabs there are, all can be reached", "[dashboard]") {
+TEST_CASE("any number of tabs is shown", "[dashboard]") {
     client::ViewModel view = sample::healthy();
     for (std::size_t count = 1; count <= 24; ++count) {
         view.tabs.labels.assign(count, "Activity Stream");
@@ -191,14 +190,14 @@ TEST_CASE("however many tabs there are, all can be reached", "[dashboard]") {
     }
 }
 
-TEST_CASE("content keeps a readable width in the middle of a very wide page", "[dashboard]") {
+TEST_CASE("content has a maximum width and is centered on a wide page", "[dashboard]") {
     const PageGrid grid = page_grid(3000);
     REQUIRE(grid.width == 1600);
     REQUIRE(grid.left == 700);
     REQUIRE(page_grid(0).width == 0);
 }
 
-TEST_CASE("the limit's label stands clear of bars that go beyond it", "[dashboard]") {
+TEST_CASE("the label of the limit is above bars that exceed it", "[dashboard]") {
     client::ViewModel view = sample::healthy();
     view.usage.bars.back().calls = 149'000;
     view.usage.bars[5].calls = 149'000;
@@ -212,7 +211,7 @@ TEST_CASE("the limit's label stands clear of bars that go beyond it", "[dashboar
     REQUIRE(contains(page.node("usage")->rect, high));
 }
 
-TEST_CASE("a limit beyond the axis still has its words", "[dashboard]") {
+TEST_CASE("a limit beyond the axis still has its label", "[dashboard]") {
     client::ViewModel view = sample::healthy();
     view.usage.limit = 100'000'000;
     Headless page;

@@ -10,7 +10,7 @@
 
 namespace orgkeep::dashboard {
 
-/// The dashboard with plain glyphs, a pointer that tests move, and a clock that they turn.
+/// The dashboard with plain glyphs, and a pointer and a clock that tests control.
 class Headless {
   public:
     explicit Headless(float width = 1440, float height = 900,
@@ -20,7 +20,7 @@ class Headless {
         input.height = height;
     }
 
-    /// One frame, a sixtieth of a second after the one before.
+    /// Draws one frame, a sixtieth of a second after the previous one.
     FrameOutput frame(const client::ViewModel& view) {
         input.seconds += 1.0 / 60;
         return app.frame(view, input);
@@ -42,7 +42,7 @@ class Headless {
         input.pointer.y = middle.y - input.scroll_y;
     }
 
-    /// Moves the pointer to the node, presses and releases; gives what the release did.
+    /// Moves the pointer to the node, presses and releases; returns the output of the release.
     FrameOutput click(const client::ViewModel& view, std::string_view id) {
         (void)frame(view);
         point_at(id);
@@ -53,7 +53,7 @@ class Headless {
         return frame(view);
     }
 
-    /// As the DOM mirror does it.
+    /// Activates the node as the DOM mirror does.
     FrameOutput activate(const client::ViewModel& view, std::string_view id) {
         (void)frame(view);
         app.activate(id);

@@ -12,8 +12,8 @@
 namespace orgkeep::dashboard {
 namespace {
 
-/// What is to be pressed in which view, and the index of the event that it causes.
-struct Press {
+/// A control, its view, and the index of the event that it emits.
+struct Control {
     const char* id;
     client::ViewModel view;
     std::size_t event;
@@ -30,7 +30,7 @@ client::ViewModel ready_to_save() {
     return sample::with_configuration(std::move(dialog));
 }
 
-std::vector<Press> presses() {
+std::vector<Control> controls() {
     return {
         {"backup.start", sample::healthy(), index_of<client::BackupNowPressed>()},
         {"backup.icon", sample::healthy(), index_of<client::StatusIconPressed>()},
@@ -58,8 +58,8 @@ std::vector<Press> presses() {
     };
 }
 
-TEST_CASE("a click causes its event, once", "[dashboard]") {
-    for (const Press& each : presses()) {
+TEST_CASE("a click emits its event once", "[dashboard]") {
+    for (const Control& each : controls()) {
         for (const float width : {390.0F, 1440.0F}) {
             CAPTURE(each.id, width);
             Headless page(width, 2000);
@@ -71,8 +71,8 @@ TEST_CASE("a click causes its event, once", "[dashboard]") {
     }
 }
 
-TEST_CASE("an activation of the node causes the same event, once", "[dashboard]") {
-    for (const Press& each : presses()) {
+TEST_CASE("an activation of the node emits the same event once", "[dashboard]") {
+    for (const Control& each : controls()) {
         CAPTURE(each.id);
         Headless page(1440, 900, Activation::by_semantics);
         const FrameOutput output = page.activate(each.view, each.id);
@@ -82,13 +82,13 @@ TEST_CASE("an activation of the node causes the same event, once", "[dashboard]"
     }
 }
 
-TEST_CASE("an activation in the very first frame is not lost to the growing atlas", "[dashboard]") {
+TEST_CASE("an activation in the first frame survives the growth of the atlas", "[dashboard]") {
     Headless page(1440, 900, Activation::by_semantics);
     page.app.activate("backup.start");
     REQUIRE(page.frame(sample::healthy()).events.size() == 1);
 }
 
-TEST_CASE("where the mirror takes the clicks, the pointer only hovers", "[dashboard]") {
+TEST_CASE("the pointer only hovers where the mirror receives the clicks", "[dashboard]") {
     Headless page(1440, 900, Activation::by_semantics);
     const client::ViewModel view = sample::healthy();
     REQUIRE(page.click(view, "backup.start").events.empty());
@@ -96,14 +96,14 @@ TEST_CASE("where the mirror takes the clicks, the pointer only hovers", "[dashbo
     REQUIRE(page.frame(view).pointer_shape == PointerShape::hand);
 }
 
-TEST_CASE("the dismissed notice is named", "[dashboard]") {
+TEST_CASE("a dismissed notice emits its id", "[dashboard]") {
     Headless page;
     const FrameOutput output =
         page.click(sample::with_notices(sample::healthy()), "notice.8.dismiss");
     REQUIRE(std::get<client::NoticeDismissed>(output.events.at(0)).id == 8);
 }
 
-TEST_CASE("what floats takes the pointer from what lies below", "[dashboard]") {
+TEST_CASE("floating content covers what is below it", "[dashboard]") {
     const client::ViewModel view = sample::with_notices(sample::healthy());
     for (float height = 200; height < 1000; height += 20) {
         CAPTURE(height);
@@ -114,7 +114,7 @@ TEST_CASE("what floats takes the pointer from what lies below", "[dashboard]") {
     }
 }
 
-TEST_CASE("a disabled button does nothing and looks like it", "[dashboard]") {
+TEST_CASE("a disabled button emits nothing and has no hand pointer", "[dashboard]") {
     const client::ViewModel view = sample::with_status(BackupStatus::in_progress);
     Headless page;
     REQUIRE(page.click(view, "backup.start").events.empty());
@@ -123,7 +123,7 @@ TEST_CASE("a disabled button does nothing and looks like it", "[dashboard]") {
     REQUIRE(page.frame(view).pointer_shape == PointerShape::arrow);
 }
 
-TEST_CASE("an activation of a node that is gone or can't be pressed does nothing", "[dashboard]") {
+TEST_CASE("an activation of a missing or passive node emits nothing", "[dashboard]") {
     Headless page;
     const client::ViewModel view = sample::healthy();
     for (const char* id : {"backup.title", "usage.bar.3", "panel.action", "no such node", ""}) {
@@ -134,7 +134,7 @@ TEST_CASE("an activation of a node that is gone or can't be pressed does nothing
     REQUIRE(page.frame(view).events.empty());
 }
 
-TEST_CASE("a press that is let go elsewhere does nothing", "[dashboard]") {
+TEST_CASE("a press that is released elsewhere emits nothing", "[dashboard]") {
     Headless page;
     const client::ViewModel view = sample::healthy();
     (void)page.frame(view);
@@ -148,7 +148,7 @@ TEST_CASE("a press that is let go elsewhere does nothing", "[dashboard]") {
     REQUIRE(page.frame(view).events.empty());
 }
 
-TEST_CASE("clicks land where things are drawn when the page is scrolled", "[dashboard]") {
+TEST_CASE("clicks hit the controls of a scrolled page", "[dashboard]") {
     Headless page(390, 400);
     const client::ViewModel view = sample::healthy();
     page.input.scroll_y = 60;
@@ -156,7 +156,7 @@ TEST_CASE("clicks land where things are drawn when the page is scrolled", "[dash
     REQUIRE(output.events.size() == 1);
 }
 
-TEST_CASE("scrolling moves the picture and not the document", "[dashboard]") {
+TEST_CASE("scrolling changes the drawing and not the tree", "[dashboard]") {
     Headless page(390, 400);
     const client::ViewModel view = sample::healthy();
     const float height = page.frame(view).content_height;
@@ -169,7 +169,7 @@ TEST_CASE("scrolling moves the picture and not the document", "[dashboard]") {
     REQUIRE(height > 700);
 }
 
-TEST_CASE("being led to the settings scrolls there, focuses and marks them for a moment",
+TEST_CASE("a request for the settings scrolls there, focuses and highlights them briefly",
           "[dashboard]") {
     for (const bool tab_is_open : {true, false}) {
         Headless page(390, 844);
@@ -177,7 +177,7 @@ TEST_CASE("being led to the settings scrolls there, focuses and marks them for a
         if (tab_is_open) view = sample::on_settings(view);
         view.details.attention = 4;
         FrameOutput output = page.frame(view);
-        REQUIRE_FALSE(output.scroll_to);  // an old request leads nobody
+        REQUIRE_FALSE(output.scroll_to);  // a request before the first frame has no effect
         REQUIRE(output.focus_request.empty());
 
         ++view.details.attention;
@@ -198,7 +198,7 @@ TEST_CASE("being led to the settings scrolls there, focuses and marks them for a
     }
 }
 
-TEST_CASE("another page begins at its top, with the keyboard on its tab", "[dashboard]") {
+TEST_CASE("another page begins at its top with the focus on its tab", "[dashboard]") {
     Headless page(390, 844);
     client::ViewModel view = sample::healthy();
     REQUIRE_FALSE(page.frame(view).scroll_to);
@@ -211,7 +211,7 @@ TEST_CASE("another page begins at its top, with the keyboard on its tab", "[dash
     REQUIRE_FALSE(page.frame(view).scroll_to);
 }
 
-TEST_CASE("nothing breaks on an input that makes no sense", "[dashboard]") {
+TEST_CASE("invalid input does not break a frame", "[dashboard]") {
     const client::ViewModel view = sample::huge();
     for (const float value : {0.0F, -5.0F, 1e9F, std::numeric_limits<float>::quiet_NaN(),
                               std::numeric_limits<float>::infinity()}) {

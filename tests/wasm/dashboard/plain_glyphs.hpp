@@ -8,8 +8,8 @@
 
 namespace orgkeep::dashboard {
 
-/// Glyphs with plain metrics and no shape worth looking at, for builds without a text engine: every
-/// character is a filled box; "1" and a few thin letters are narrower, as in real fonts.
+/// Synthetic glyphs for builds without a text engine: every character is a filled box; "1" and a
+/// few thin letters are narrower, as in real fonts.
 class PlainGlyphs : public GlyphSource {
   public:
     [[nodiscard]] TypeMetrics metrics(TypeStyle style, float pixel_ratio) override {
@@ -33,7 +33,7 @@ class PlainGlyphs : public GlyphSource {
         return glyph;
     }
 
-    int rasterized = 0;  ///< how often a glyph was asked for
+    int rasterized = 0;  ///< number of calls of rasterize()
 
   private:
     static float share(char32_t code_point) {

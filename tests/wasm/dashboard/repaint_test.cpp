@@ -1,4 +1,4 @@
-// The picture is painted when something changes, and at no other time.
+// A frame is painted only when something changes.
 #include <catch2/catch_test_macros.hpp>
 
 #include "tests/wasm/dashboard/headless.hpp"
@@ -7,7 +7,7 @@
 namespace orgkeep::dashboard {
 namespace {
 
-TEST_CASE("an idle page asks for no frame", "[dashboard]") {
+TEST_CASE("an idle page requests no frame", "[dashboard]") {
     for (const BackupStatus status : {BackupStatus::never, BackupStatus::in_progress,
                                       BackupStatus::successful, BackupStatus::completed_with_errors,
                                       BackupStatus::failed, BackupStatus::failed_api_quota}) {
@@ -24,7 +24,7 @@ TEST_CASE("an idle page asks for no frame", "[dashboard]") {
     REQUIRE_FALSE(page.frame(sample::stale()).next_paint);
 }
 
-TEST_CASE("what is busy turns, unless motion is to be reduced", "[dashboard]") {
+TEST_CASE("spinners rotate unless motion is reduced", "[dashboard]") {
     client::ViewModel starting = sample::healthy();
     starting.backup.backup_now = {"Backup Now", false, true, "Starting the backup"};
     client::ViewModel downloading = sample::healthy();
@@ -39,7 +39,7 @@ TEST_CASE("what is busy turns, unless motion is to be reduced", "[dashboard]") {
     }
 }
 
-TEST_CASE("shown as a page, nothing moves", "[dashboard]") {
+TEST_CASE("nothing is animated in the DOM presentation", "[dashboard]") {
     Headless page;
     page.input.presentation = Presentation::dom;
     client::ViewModel view = sample::with_status(BackupStatus::in_progress);
@@ -49,7 +49,7 @@ TEST_CASE("shown as a page, nothing moves", "[dashboard]") {
     REQUIRE_FALSE(page.frame(view).next_paint);
 }
 
-TEST_CASE("new fonts are asked for every glyph again, once", "[dashboard]") {
+TEST_CASE("new fonts rasterize every glyph again, once", "[dashboard]") {
     Headless page;
     const client::ViewModel view = sample::healthy();
     (void)page.frame(view);
@@ -62,7 +62,7 @@ TEST_CASE("new fonts are asked for every glyph again, once", "[dashboard]") {
     REQUIRE(page.glyphs.rasterized == 2 * before);
 }
 
-TEST_CASE("a spinner out of sight keeps nothing awake", "[dashboard]") {
+TEST_CASE("a spinner outside the viewport requests no frame", "[dashboard]") {
     Headless page(390, 400);
     client::ViewModel view = sample::healthy();
     view.backup.icon_busy = true;
@@ -70,24 +70,24 @@ TEST_CASE("a spinner out of sight keeps nothing awake", "[dashboard]") {
     REQUIRE_FALSE(page.frame(view).next_paint);
 }
 
-TEST_CASE("progress glides to its new value and then rests", "[dashboard]") {
+TEST_CASE("progress eases to a larger value and then stops", "[dashboard]") {
     client::ViewModel view = sample::with_status(BackupStatus::in_progress);
     Headless page;
     REQUIRE_FALSE(page.frame(view).next_paint);
     view.backup.progress->fraction = 0.9;
     REQUIRE(page.frame(view).next_paint);
-    REQUIRE(page.node("backup.progress")->fraction == 0.9);  // the meaning does not lag behind
+    REQUIRE(page.node("backup.progress")->fraction == 0.9);  // the node is not animated
     page.input.seconds += 1;
     REQUIRE_FALSE(page.frame(view).next_paint);
 
-    view.backup.progress->fraction = 0.1;  // another run: it begins, it does not run back
+    view.backup.progress->fraction = 0.1;  // another run begins without an animation
     REQUIRE_FALSE(page.frame(view).next_paint);
     page.input.reduced_motion = true;
     view.backup.progress->fraction = 0.2;
     REQUIRE_FALSE(page.frame(view).next_paint);
 }
 
-TEST_CASE("the semantics change when the view does, and only then", "[dashboard]") {
+TEST_CASE("semantics change only with the view or the layout", "[dashboard]") {
     Headless page;
     client::ViewModel view = sample::healthy();
     REQUIRE(page.frame(view).semantics_changed);
@@ -104,7 +104,7 @@ TEST_CASE("the semantics change when the view does, and only then", "[dashboard]
     REQUIRE(page.frame(view).semantics_changed);
 }
 
-TEST_CASE("an idle page rasterises no glyph twice", "[dashboard]") {
+TEST_CASE("an idle page rasterizes no glyph twice", "[dashboard]") {
     Headless page;
     const client::ViewModel view = sample::healthy();
     (void)page.frame(view);

@@ -4,12 +4,13 @@
 
 #include "shared/client/view_model.hpp"
 
-/// Activities and storage as the client shows them, for tests, benchmarks and previews.
+/// Sample views of activities and storage, for tests and benchmarks.
 namespace orgkeep::dashboard::sample {
 
 [[nodiscard]] client::ActivityColumns activity_columns();
 
-/// So many rows, newest first: every type and status turns up, some have no log. Ids are "a0", …
+/// `count` rows, newest first, of every type and status; some have no log. Their ids are "a0",
+/// "a1", ….
 [[nodiscard]] client::ActivityRows activity_rows(std::size_t count);
 
 /// The five rows of the card "Recent Activity".
@@ -18,7 +19,7 @@ namespace orgkeep::dashboard::sample {
 /// Ninety days that grow to 412.6 GB.
 [[nodiscard]] client::StorageCardView storage_card();
 
-/// The stream with so many rows and older ones at the service.
+/// The stream with `count` rows and older ones at the service.
 [[nodiscard]] client::ActivityStreamView stream(std::size_t count);
 
 /// The details of a scheduled backup.
@@ -30,7 +31,7 @@ namespace orgkeep::dashboard::sample {
 /// The page "Activity Stream".
 [[nodiscard]] client::ViewModel stream_page(std::size_t count);
 
-/// Names, figures and dates of the largest kind in every column.
+/// A row with the longest texts in every column.
 [[nodiscard]] client::ActivityRowView huge_row();
 
 }  // namespace orgkeep::dashboard::sample

@@ -2,26 +2,26 @@
 
 #include "shared/client/planning/view.hpp"
 
-/// The page "Planner" as the client makes it, for tests and previews.
+/// Sample views of the page "Planner", for tests.
 namespace orgkeep::dashboard::sample {
 
-/// Everything that there may be, with one outcome.
+/// All parts of the page, with one outcome.
 [[nodiscard]] client::planning::PlannerView planner();
 
-/// Two outcomes side by side, and trials that are not done.
+/// Two outcomes side by side, and a simulation in progress.
 [[nodiscard]] client::planning::PlannerView comparing(client::planning::PlannerView view);
 
-/// Figures are on their way; could not be had.
+/// While the data is loaded; after an error.
 [[nodiscard]] client::planning::PlannerView waiting_planner();
 [[nodiscard]] client::planning::PlannerView failing_planner();
 
-/// Charts and a table with nothing in them, the words that say so, and buttons that refuse.
+/// Empty charts, an empty table and disabled buttons.
 [[nodiscard]] client::planning::PlannerView bare_planner();
 
-/// Long words and the largest figures.
+/// Long texts and the largest numbers.
 [[nodiscard]] client::planning::PlannerView huge_planner();
 
-/// The healthy org with its page "Planner" open.
+/// The healthy org on the page "Planner".
 [[nodiscard]] client::ViewModel on_planner(client::planning::PlannerView view);
 
 }  // namespace orgkeep::dashboard::sample

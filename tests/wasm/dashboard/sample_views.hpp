@@ -2,40 +2,40 @@
 
 #include "shared/client/view_model.hpp"
 
-/// Views as the client makes them, for tests, benchmarks and previews of the interface.
+/// Sample views, for tests and benchmarks.
 namespace orgkeep::dashboard::sample {
 
 /// A healthy org: the last backup was successful, seven days of usage.
 [[nodiscard]] client::ViewModel healthy();
 
-/// The same org with its last backup in the given state.
+/// The same org whose last backup has the given status.
 [[nodiscard]] client::ViewModel with_status(BackupStatus status);
 
-/// The page before the first answer.
+/// The page before the first response.
 [[nodiscard]] client::ViewModel loading();
 
-/// The page while the service can't be reached and nothing is known.
+/// The page while the service is unreachable and no data is loaded.
 [[nodiscard]] client::ViewModel unavailable();
 
-/// Cards that are there although the service is away.
+/// Cards with old data while the service is unreachable.
 [[nodiscard]] client::ViewModel stale();
 
-/// Long names, the largest figures, many notices.
+/// Long names, the largest numbers, many notices.
 [[nodiscard]] client::ViewModel huge();
 
-/// No days, no figures, no words that could be left out.
+/// No days, no numbers and no optional texts.
 [[nodiscard]] client::ViewModel empty();
 
-/// The same with the tab "App Settings" open.
+/// The view with the tab "App Settings" selected.
 [[nodiscard]] client::ViewModel on_settings(client::ViewModel view);
 
-/// The dialog "Edit Configuration" as it opens; with errors everywhere; with a change made
-/// elsewhere.
+/// The dialog "Edit Configuration" when it opens; with errors in all fields; with a conflicting
+/// change.
 [[nodiscard]] client::ConfigurationView configuration();
 [[nodiscard]] client::ConfigurationView refused_configuration();
 [[nodiscard]] client::ConfigurationView conflicting_configuration();
 
-/// The page with the dialog open.
+/// The page with the open dialog.
 [[nodiscard]] client::ViewModel with_configuration(client::ConfigurationView view);
 
 /// Adds a notice of each kind.

@@ -1,6 +1,6 @@
-// Over every scenario of the service, every tab and every dialog: each word that the client's view
-// holds is in the semantics tree, in the card or dialog that it belongs to. (That the page's
-// elements say what the tree says is a browser test.)
+// In every scenario of the service, on every tab and in every dialog, the semantics tree contains
+// the texts of the client's view, each in its card or dialog. (A browser test compares the elements
+// of the page with the tree.)
 #include <algorithm>
 #include <array>
 #include <catch2/catch_test_macros.hpp>
@@ -22,53 +22,54 @@ using server::Scenario;
 
 constexpr const char* start = "2026-11-18T13:04:05Z";
 
-/// A client at the running service, with no wire in between: each request is answered at once.
-class Visit {
+/// A client that is connected to the running service without a network: each request gets its
+/// response at once.
+class Connection {
   public:
-    explicit Visit(Scenario scenario)
+    explicit Connection(Scenario scenario)
         : now_(server::testing::at(start)),
           service_(server::testing::seeded_store(scenario, 1, now_), 1, now_),
           client_({}) {
         if (scenario == Scenario::running) service_.begin_midway(0.4, now_);
-        happen(client::Opened{});
+        deliver(client::Opened{});
     }
 
-    void happen(const client::Event& first) {
+    void deliver(const client::Event& first) {
         std::deque<client::Event> events{first};
         while (!events.empty()) {
             client::Effects effects = client_.handle(events.front(), now_);
             events.pop_front();
             for (const client::HttpRequest& request : effects.requests) {
-                events.push_back(client::Responded{answer(request)});
+                events.push_back(client::Responded{respond(request)});
             }
         }
     }
 
-    /// A person types and waits for what comes of it.
+    /// Lets time pass.
     void wait(std::chrono::milliseconds time) {
         now_ += time;
-        happen(client::TimePassed{});
+        deliver(client::TimePassed{});
     }
 
     [[nodiscard]] const client::ViewModel& view() const { return client_.view(); }
 
   private:
-    client::HttpResponse answer(const client::HttpRequest& asked) {
-        server::Request request{asked.method, asked.path, {}, asked.body};
-        request.headers.push_back({"Content-Length", std::to_string(asked.body.size())});
-        for (const client::HttpHeader& header : asked.headers) {
+    client::HttpResponse respond(const client::HttpRequest& sent) {
+        server::Request request{sent.method, sent.path, {}, sent.body};
+        request.headers.push_back({"Content-Length", std::to_string(sent.body.size())});
+        for (const client::HttpHeader& header : sent.headers) {
             request.headers.push_back({header.name, header.value});
         }
         const server::Response response = service_.handle(request, now_);
-        client::HttpResponse heard{asked.id, response.status, {}, response.body};
+        client::HttpResponse received{sent.id, response.status, {}, response.body};
         for (const server::Header& header : response.headers) {
             std::string name = header.name;
             std::transform(name.begin(), name.end(), name.begin(), [](unsigned char letter) {
                 return static_cast<char>(letter >= 'A' && letter <= 'Z' ? letter + 32 : letter);
             });
-            heard.headers.push_back({std::move(name), header.value});
+            received.headers.push_back({std::move(name), header.value});
         }
-        return heard;
+        return received;
     }
 
     Instant now_;
@@ -76,14 +77,14 @@ class Visit {
     client::Client client_;
 };
 
-/// Part of the tree: what lies below one node, itself included; or all of it.
-class Part {
+/// A part of the tree: one node and its descendants, or the whole tree.
+class Subtree {
   public:
-    explicit Part(const SemanticsTree& tree) {
+    explicit Subtree(const SemanticsTree& tree) {
         for (const Node& node : tree.nodes) nodes_.push_back(&node);
     }
 
-    Part(const SemanticsTree& tree, Role role, std::string name) : name_(std::move(name)) {
+    Subtree(const SemanticsTree& tree, Role role, std::string name) : name_(std::move(name)) {
         std::set<std::int32_t> inside;
         for (std::size_t at = 0; at < tree.nodes.size(); ++at) {
             const Node& node = tree.nodes[at];
@@ -94,21 +95,21 @@ class Part {
         }
     }
 
-    /// Whether a node says these words, be it among others.
-    void says(const std::string& words) const {
-        if (words.empty()) return;
-        CAPTURE(name_, words);
+    /// Checks that a node contains this text.
+    void contains(const std::string& text) const {
+        if (text.empty()) return;
+        CAPTURE(name_, text);
         CHECK(std::any_of(nodes_.begin(), nodes_.end(), [&](const Node* node) {
-            return node->name.find(words) != std::string::npos ||
-                   node->value.find(words) != std::string::npos ||
-                   node->description.find(words) != std::string::npos || node->placeholder == words;
+            return node->name.find(text) != std::string::npos ||
+                   node->value.find(text) != std::string::npos ||
+                   node->description.find(text) != std::string::npos || node->placeholder == text;
         }));
     }
 
-    void has(Role role, const std::string& words) const {
-        if (words.empty()) return;
-        CAPTURE(name_, words, name(role));
-        CHECK(find(role, words) != nullptr);
+    void has(Role role, const std::string& text) const {
+        if (text.empty()) return;
+        CAPTURE(name_, text, name(role));
+        CHECK(find(role, text) != nullptr);
     }
 
     void has_button(const client::ButtonView& button) const {
@@ -156,22 +157,22 @@ class Part {
         }
     }
 
-    /// Narrow tables leave to the details what they have no column for.
+    /// Narrow tables do not have all columns.
     void has_row(const client::ActivityRowView& row, bool every_column) const {
         has(Role::button, row.details_label);
-        says(row.status);
-        says(row.started);
+        contains(row.status);
+        contains(row.started);
         has(Role::button, row.log_label);
         if (!every_column) return;
-        for (const std::string& words : {row.duration, row.actor, row.records, row.api_calls}) {
-            says(words);
+        for (const std::string& text : {row.duration, row.actor, row.records, row.api_calls}) {
+            contains(text);
         }
     }
 
   private:
-    [[nodiscard]] const Node* find(Role role, const std::string& words) const {
+    [[nodiscard]] const Node* find(Role role, const std::string& text) const {
         for (const Node* node : nodes_) {
-            if (node->role == role && node->name == words) return node;
+            if (node->role == role && node->name == text) return node;
         }
         return nullptr;
     }
@@ -182,65 +183,67 @@ class Part {
 
 struct DrawnView {
     explicit DrawnView(const client::ViewModel& view, float width) : page(width, 900) {
-        // A second frame: what is measured in the first one stands in its place in the second.
+        // The second frame uses what the first one measured.
         (void)page.frame(view);
         (void)page.frame(view);
     }
 
-    [[nodiscard]] Part region(const std::string& name) const {
+    [[nodiscard]] Subtree region(const std::string& name) const {
         return {page.app.semantics(), Role::region, name};
     }
-    [[nodiscard]] Part dialog(const std::string& name) const {
+    [[nodiscard]] Subtree dialog(const std::string& name) const {
         return {page.app.semantics(), Role::dialog, name};
     }
-    [[nodiscard]] Part whole() const { return Part(page.app.semantics()); }
-    [[nodiscard]] Part banner() const { return {page.app.semantics(), Role::banner, ""}; }
-    [[nodiscard]] Part navigation() const { return {page.app.semantics(), Role::navigation, ""}; }
+    [[nodiscard]] Subtree whole() const { return Subtree(page.app.semantics()); }
+    [[nodiscard]] Subtree banner() const { return {page.app.semantics(), Role::banner, ""}; }
+    [[nodiscard]] Subtree navigation() const {
+        return {page.app.semantics(), Role::navigation, ""};
+    }
 
     Headless page;
 };
 
 void check_frame(const client::ViewModel& view, const DrawnView& drawn) {
-    const Part banner = drawn.banner();
+    const Subtree banner = drawn.banner();
     banner.has(Role::heading, view.header.product);
-    banner.says(view.header.org);
-    banner.says(view.header.connection.label);
-    // The time is that of the dashboard's cards; on a phone it stands above them.
+    banner.contains(view.header.org);
+    banner.contains(view.header.connection.label);
+    // On a phone the time is below the cards of the dashboard.
     const bool has_time = view.page == client::Page::dashboard || drawn.page.input.width >= 1024;
-    if (has_time) drawn.whole().says(view.header.updated);
+    if (has_time) drawn.whole().contains(view.header.updated);
     banner.has_choice(view.header.theme);
     drawn.navigation().has_tabs(view.tabs);
 }
 
 void check_dashboard(const client::ViewModel& view, const DrawnView& drawn) {
-    const Part backup = drawn.region(view.backup.title);
+    const Subtree backup = drawn.region(view.backup.title);
     backup.has(Role::heading, view.backup.title);
     backup.has_button(view.backup.backup_now);
     backup.has(Role::status, view.backup.status_label);
-    backup.says(view.backup.icon_action_label);
-    backup.says(view.backup.detail);
-    backup.says(view.backup.explanation);
-    if (view.backup.progress) backup.says(view.backup.progress->label);
+    backup.contains(view.backup.icon_action_label);
+    backup.contains(view.backup.detail);
+    backup.contains(view.backup.explanation);
+    if (view.backup.progress) backup.contains(view.backup.progress->label);
     backup.has_facts(view.backup.facts);
 
-    const Part usage = drawn.region(view.usage.title);
-    usage.says(view.usage.subtitle);
-    usage.says(view.usage.limit_label);
-    usage.says(view.usage.rolling);
-    usage.says(view.usage.empty_text);
+    const Subtree usage = drawn.region(view.usage.title);
+    usage.contains(view.usage.subtitle);
+    usage.contains(view.usage.limit_label);
+    usage.contains(view.usage.rolling);
+    usage.contains(view.usage.empty_text);
     for (const client::UsageBarView& bar : view.usage.bars) {
-        usage.says(bar.date);
-        usage.says(bar.calls_text);
-        usage.says(bar.backup_text);
+        usage.contains(bar.date);
+        usage.contains(bar.calls_text);
+        usage.contains(bar.backup_text);
     }
 
-    const Part storage = drawn.region(view.storage.title);
-    storage.says(view.storage.subtitle);
-    storage.says(view.storage.total);
-    storage.says(view.storage.growth);
-    storage.says(view.storage.empty_text);
+    const Subtree storage = drawn.region(view.storage.title);
+    storage.contains(view.storage.subtitle);
+    storage.contains(view.storage.total);
+    storage.contains(view.storage.growth);
+    storage.contains(view.storage.empty_text);
 
-    const Part details = drawn.region(view.details.title);
+    const Subtree details = drawn.region(view.details.title);
     details.has_tabs(view.details.tabs);
     if (view.details.tabs.selected == 0) {
         details.has_facts(view.details.account);
@@ -249,16 +252,16 @@ void check_dashboard(const client::ViewModel& view, const DrawnView& drawn) {
         details.has_button(view.details.edit);
     }
 
-    const Part recent = drawn.region(view.recent.title);
+    const Subtree recent = drawn.region(view.recent.title);
     recent.has(Role::heading, view.recent.title);
     recent.has(Role::button, view.recent.view_more);
-    recent.says(view.recent.empty_text);
+    recent.contains(view.recent.empty_text);
     for (const client::ActivityRowView& row : view.recent.rows) recent.has_row(row, false);
 }
 
 void check_stream(const client::ViewModel& view, const DrawnView& drawn) {
     const client::ActivityStreamView& stream = view.stream;
-    const Part part = drawn.region(stream.title);
+    const Subtree part = drawn.region(stream.title);
     part.has(Role::heading, stream.title);
     part.has_field(Role::search_field, stream.search);
     part.has_choice(stream.type);
@@ -267,32 +270,32 @@ void check_stream(const client::ViewModel& view, const DrawnView& drawn) {
     part.has_field(Role::date_field, stream.to);
     part.has_button(stream.clear_filters);
     part.has_button(stream.export_csv);
-    part.says(stream.count_text);
-    part.says(stream.empty_text);
+    part.contains(stream.count_text);
+    part.contains(stream.empty_text);
     if (!stream.rows) return;
-    // Those in the window; the ones below it come when it is scrolled.
+    // Only rows near the viewport are in the tree.
     const std::size_t shown = std::min<std::size_t>(stream.rows->size(), 5);
     for (std::size_t at = 0; at < shown; ++at)
         part.has_row((*stream.rows)[at], drawn.page.input.width >= 1024);
 }
 
 void check_configuration(const client::ConfigurationView& view, const DrawnView& drawn) {
-    const Part dialog = drawn.dialog(view.title);
+    const Subtree dialog = drawn.dialog(view.title);
     dialog.has_field(Role::text_field, view.quota);
-    dialog.says(view.default_text);
-    dialog.says(view.share_text);
-    dialog.says(view.runs_text);
+    dialog.contains(view.default_text);
+    dialog.contains(view.share_text);
+    dialog.contains(view.runs_text);
     dialog.has_choice(view.frequency);
     if (view.hours) dialog.has_field(Role::text_field, *view.hours);
-    dialog.says(view.failure);
+    dialog.contains(view.failure);
     dialog.has_button(view.ok);
     dialog.has_button(view.cancel);
 }
 
 void check_activity(const client::ActivityView& view, const DrawnView& drawn) {
-    const Part dialog = drawn.dialog(view.title);
-    dialog.says(view.status.label);
-    dialog.says(view.summary);
+    const Subtree dialog = drawn.dialog(view.title);
+    dialog.contains(view.status.label);
+    dialog.contains(view.summary);
     dialog.has_facts(view.facts);
     if (view.download_log) dialog.has_button(*view.download_log);
     dialog.has(Role::button, view.close);
@@ -302,51 +305,54 @@ constexpr std::array<float, 2> widths = {1440, 390};
 
 }  // namespace
 
-TEST_CASE("the tree says all that the view holds in every scenario", "[dashboard]") {
+TEST_CASE("the tree contains all texts of the view in every scenario", "[dashboard]") {
     for (const Scenario scenario :
          {Scenario::fresh, Scenario::healthy, Scenario::large, Scenario::errors, Scenario::failed,
           Scenario::quota, Scenario::running}) {
         CAPTURE(server::name(scenario));
-        Visit visit(scenario);
+        Connection connection(scenario);
         for (const float width : widths) {
             CAPTURE(width);
-            visit.happen(client::FragmentChanged{"/"});
-            REQUIRE_FALSE(visit.view().panel);
+            connection.deliver(client::FragmentChanged{"/"});
+            REQUIRE_FALSE(connection.view().panel);
             for (const std::size_t tab : {0U, 1U}) {
-                visit.happen(client::DetailsTabChosen{tab});
-                const DrawnView drawn(visit.view(), width);
-                check_frame(visit.view(), drawn);
-                check_dashboard(visit.view(), drawn);
+                connection.deliver(client::DetailsTabChosen{tab});
+                const DrawnView drawn(connection.view(), width);
+                check_frame(connection.view(), drawn);
+                check_dashboard(connection.view(), drawn);
             }
 
-            visit.happen(client::EditPressed{});
-            REQUIRE(visit.view().configuration);
-            check_configuration(*visit.view().configuration, DrawnView(visit.view(), width));
-            visit.happen(client::QuotaTyped{"many"});
-            check_configuration(*visit.view().configuration, DrawnView(visit.view(), width));
-            visit.happen(
-                client::FrequencyChosen{visit.view().configuration->frequency.options.size() - 1});
-            check_configuration(*visit.view().configuration, DrawnView(visit.view(), width));
-            visit.happen(client::ConfigurationCanceled{});
-            REQUIRE_FALSE(visit.view().configuration);
+            connection.deliver(client::EditPressed{});
+            REQUIRE(connection.view().configuration);
+            check_configuration(*connection.view().configuration,
+                                DrawnView(connection.view(), width));
+            connection.deliver(client::QuotaTyped{"many"});
+            check_configuration(*connection.view().configuration,
+                                DrawnView(connection.view(), width));
+            connection.deliver(client::FrequencyChosen{
+                connection.view().configuration->frequency.options.size() - 1});
+            check_configuration(*connection.view().configuration,
+                                DrawnView(connection.view(), width));
+            connection.deliver(client::ConfigurationCanceled{});
+            REQUIRE_FALSE(connection.view().configuration);
 
-            visit.happen(client::TabChosen{1});
-            visit.wait(std::chrono::seconds(2));
-            const DrawnView all(visit.view(), width);
-            check_frame(visit.view(), all);
-            check_stream(visit.view(), all);
-            visit.happen(client::SearchTyped{"no such words"});
-            visit.wait(std::chrono::seconds(2));
-            check_stream(visit.view(), DrawnView(visit.view(), width));
-            visit.happen(client::ClearFiltersPressed{});
-            visit.wait(std::chrono::seconds(2));
-            if (!visit.view().stream.rows || visit.view().stream.rows->empty()) continue;
-            const std::vector<client::ActivityRowView> rows = *visit.view().stream.rows;
+            connection.deliver(client::TabChosen{1});
+            connection.wait(std::chrono::seconds(2));
+            const DrawnView all(connection.view(), width);
+            check_frame(connection.view(), all);
+            check_stream(connection.view(), all);
+            connection.deliver(client::SearchTyped{"no such text"});
+            connection.wait(std::chrono::seconds(2));
+            check_stream(connection.view(), DrawnView(connection.view(), width));
+            connection.deliver(client::ClearFiltersPressed{});
+            connection.wait(std::chrono::seconds(2));
+            if (!connection.view().stream.rows || connection.view().stream.rows->empty()) continue;
+            const std::vector<client::ActivityRowView> rows = *connection.view().stream.rows;
             for (std::size_t at = 0; at < std::min<std::size_t>(rows.size(), 5); ++at) {
-                visit.happen(client::ActivityOpened{rows[at].id});
-                REQUIRE(visit.view().activity);
-                check_activity(*visit.view().activity, DrawnView(visit.view(), width));
-                visit.happen(client::ActivityClosed{});
+                connection.deliver(client::ActivityOpened{rows[at].id});
+                REQUIRE(connection.view().activity);
+                check_activity(*connection.view().activity, DrawnView(connection.view(), width));
+                connection.deliver(client::ActivityClosed{});
             }
         }
     }

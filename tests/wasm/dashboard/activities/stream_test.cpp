@@ -34,7 +34,7 @@ std::size_t wanted(const FrameOutput& output) {
         }));
 }
 
-TEST_CASE("the stream has a heading, a count, filters and every row's words",
+TEST_CASE("the stream has a heading, a count, filters and the texts of every row",
           "[dashboard][stream]") {
     Headless page;
     client::ViewModel view = sample::stream_page(12);
@@ -70,7 +70,7 @@ TEST_CASE("the stream has a heading, a count, filters and every row's words",
     REQUIRE(page.node("stream.more") == nullptr);
 }
 
-TEST_CASE("what is typed, chosen and pressed in the filters is said", "[dashboard][stream]") {
+TEST_CASE("the filters emit their values", "[dashboard][stream]") {
     client::ViewModel view = sample::stream_page(12);
     view.stream.clear_filters.enabled = true;
     Headless page(1440, 900, Activation::by_semantics);
@@ -99,8 +99,7 @@ TEST_CASE("what is typed, chosen and pressed in the filters is said", "[dashboar
     REQUIRE(only("stream.more") == client::Event(client::MoreActivitiesWanted{}).index());
 }
 
-TEST_CASE("however many rows there are, only those around the viewport are in the tree",
-          "[dashboard][stream]") {
+TEST_CASE("the tree holds only the rows around the viewport", "[dashboard][stream]") {
     Headless page;
     const client::ViewModel view = sample::stream_page(many);
     const float height = page.frame(view).content_height;
@@ -121,14 +120,14 @@ TEST_CASE("however many rows there are, only those around the viewport are in th
             REQUIRE(drawn[i]->id == "stream.row." + (*view.stream.rows)[index].id);
             REQUIRE(drawn[i]->rect.y == top + 40 * static_cast<float>(index));
         }
-        // What is in sight is there, and a margin with it.
+        // The tree holds the visible rows and a margin.
         REQUIRE((drawn.front()->row_index == 2 || drawn.front()->rect.y <= at - 20 * 40));
         REQUIRE((drawn.back()->row_index == static_cast<std::int32_t>(many) + 1 ||
                  bottom(drawn.back()->rect) >= at + 900 + 20 * 40));
     }
 }
 
-TEST_CASE("the tree changes once in ten rows of scrolling", "[dashboard][stream]") {
+TEST_CASE("the tree changes once per ten rows of scrolling", "[dashboard][stream]") {
     Headless page;
     client::ViewModel view = sample::stream_page(5'000);
     view.stream.more = false;
@@ -140,7 +139,7 @@ TEST_CASE("the tree changes once in ten rows of scrolling", "[dashboard][stream]
         changes += page.frame(view).semantics_changed ? 1 : 0;
     }
     REQUIRE(changes >= 10);
-    REQUIRE(changes <= 21);  // the upper and the lower edge of the window move on their own
+    REQUIRE(changes <= 21);  // the upper and the lower end of the window move independently
 }
 
 TEST_CASE("the row with the keyboard focus stays in the tree", "[dashboard][stream]") {
@@ -162,7 +161,7 @@ TEST_CASE("the row with the keyboard focus stays in the tree", "[dashboard][stre
         REQUIRE(std::is_sorted(drawn.begin(), drawn.end(), [](const Node* a, const Node* b) {
             return a->row_index < b->row_index;
         }));
-        // Where the rows change the focus is looked for anew.
+        // If the rows change, the focused row is looked up again.
         client::ViewModel other = view;
         other.stream.rows = sample::activity_rows(3);
         (void)page.frame(other);
@@ -173,7 +172,7 @@ TEST_CASE("the row with the keyboard focus stays in the tree", "[dashboard][stre
     }
 }
 
-TEST_CASE("the keyboard goes on row by row from one that was scrolled out of sight",
+TEST_CASE("the neighbors of a focused row outside the viewport stay in the tree",
           "[dashboard][stream]") {
     const client::ViewModel view = sample::stream_page(many);
     const auto indices_for = [&](const char* focus, float scroll) {
@@ -194,7 +193,7 @@ TEST_CASE("the keyboard goes on row by row from one that was scrolled out of sig
     REQUIRE(indices_for("stream.row.a0.open", 500'000)[1] == 1);
     REQUIRE(indices_for("stream.row.a49999.open", 0).back() == 49'999);
 
-    // At the edge of the window no row is there twice, and none is left out.
+    // At the end of the window no row is duplicated or missing.
     const std::size_t window = indices_for("", 0).size();
     for (std::size_t kept = window - 2; kept < window + 3; ++kept) {
         CAPTURE(kept);
@@ -208,13 +207,13 @@ TEST_CASE("the keyboard goes on row by row from one that was scrolled out of sig
     }
 }
 
-TEST_CASE("rows that a press asked for take the focus from its button, where it still is",
+TEST_CASE("new rows take the focus from the button that loaded them if it still has it",
           "[dashboard][stream]") {
     Headless page(1440, 900, Activation::by_semantics);
     client::ViewModel view = sample::stream_page(8);
     page.app.set_focus("stream.more", true);
     (void)page.frame(view);
-    const auto answer = [&] {
+    const auto respond = [&] {
         view.stream.busy = true;
         view.stream.show_more.enabled = false;
         REQUIRE(page.frame(view).focus_request.empty());
@@ -223,26 +222,28 @@ TEST_CASE("rows that a press asked for take the focus from its button, where it 
         view.stream.rows = sample::activity_rows(view.stream.rows->size() + 4);
         return page.frame(view);
     };
-    SECTION("none that came by themselves") { REQUIRE(answer().focus_request.empty()); }
-    SECTION("none when the focus has gone elsewhere") {
+    SECTION("no focus for rows that were not requested by the button") {
+        REQUIRE(respond().focus_request.empty());
+    }
+    SECTION("no focus if it is elsewhere") {
         REQUIRE(wanted(page.activate(view, "stream.more")) == 1);
         page.app.set_focus("stream.search", true);
-        REQUIRE(answer().focus_request.empty());
+        REQUIRE(respond().focus_request.empty());
         page.app.set_focus("stream.more", true);
-        REQUIRE(answer().focus_request.empty());
+        REQUIRE(respond().focus_request.empty());
     }
-    SECTION("the first new one") {
+    SECTION("focus on the first new row") {
         REQUIRE(page.activate(view, "stream.more").focus_request.empty());
-        const FrameOutput output = answer();
+        const FrameOutput output = respond();
         REQUIRE(output.focus_request == "stream.row.a8.open");
         REQUIRE(page.node(output.focus_request) != nullptr);
         REQUIRE_FALSE(output.scroll_to);
         REQUIRE(page.frame(view).focus_request.empty());
-        REQUIRE(answer().focus_request.empty());
+        REQUIRE(respond().focus_request.empty());
     }
 }
 
-TEST_CASE("older rows are asked for once, before the end comes into sight", "[dashboard][stream]") {
+TEST_CASE("older rows are requested once before the end is visible", "[dashboard][stream]") {
     Headless page;
     client::ViewModel view = sample::stream_page(200);
     REQUIRE(wanted(page.frame(view)) == 0);
@@ -264,7 +265,7 @@ TEST_CASE("older rows are asked for once, before the end comes into sight", "[da
         view.stream.busy = false;
         REQUIRE(wanted(page.frame(view)) == 1);
     }
-    SECTION("not where there are none, and not in trouble") {
+    SECTION("not if there are none, and not after an error") {
         view.stream.rows = sample::activity_rows(222);
         view.stream.more = false;
         REQUIRE(wanted(page.frame(view)) == 0);
@@ -276,7 +277,8 @@ TEST_CASE("older rows are asked for once, before the end comes into sight", "[da
     }
 }
 
-TEST_CASE("a short first page asks for more at once, an empty one never", "[dashboard][stream]") {
+TEST_CASE("a short first page requests more rows at once, an empty one never",
+          "[dashboard][stream]") {
     Headless page;
     REQUIRE(wanted(page.frame(sample::stream_page(5))) == 1);
     Headless other;
@@ -286,7 +288,7 @@ TEST_CASE("a short first page asks for more at once, an empty one never", "[dash
     REQUIRE(wanted(other.frame(none)) == 0);
 }
 
-TEST_CASE("as a page every row is in the tree and nothing is asked for by its place",
+TEST_CASE("in the DOM presentation every row is in the tree and scrolling requests none",
           "[dashboard][stream]") {
     Headless page;
     page.input.presentation = Presentation::dom;
@@ -298,19 +300,19 @@ TEST_CASE("as a page every row is in the tree and nothing is asked for by its pl
     REQUIRE(page.activate(view, "stream.more").events.size() == 1);
 }
 
-TEST_CASE("trouble stands where it happened, with the way to try again", "[dashboard][stream]") {
+TEST_CASE("an error is shown where it occurred, with a button to retry", "[dashboard][stream]") {
     client::ViewModel view = sample::stream_page(100);
     Headless page(1440, 900, Activation::by_semantics);
     (void)page.frame(view);
     view.stream.error = "The activities could not be loaded.";
     view.stream.error_action = "Try again";
 
-    SECTION("an older page: after the rows") {
+    SECTION("of an older page: below the rows") {
         (void)page.frame(view);
         REQUIRE(page.node("stream.trouble")->rect.y > bottom(page.node("stream.table")->rect));
         REQUIRE(page.node("stream.more") == nullptr);
     }
-    SECTION("the first page of a filter: before the rows that are still there") {
+    SECTION("of the first page of a filter: above the previous rows") {
         const std::string error = std::exchange(view.stream.error, "");
         view.stream.busy = true;
         (void)page.frame(view);
@@ -319,7 +321,7 @@ TEST_CASE("trouble stands where it happened, with the way to try again", "[dashb
         (void)page.frame(view);
         REQUIRE(bottom(page.node("stream.trouble")->rect) < page.node("stream.table")->rect.y);
     }
-    SECTION("the first page at all") {
+    SECTION("of the first page of all") {
         view.stream.rows = nullptr;
         (void)page.frame(view);
         REQUIRE(page.node("stream.table") == nullptr);
@@ -329,7 +331,7 @@ TEST_CASE("trouble stands where it happened, with the way to try again", "[dashb
     REQUIRE(std::holds_alternative<client::StreamRetryPressed>(output.events[0]));
 }
 
-TEST_CASE("while a filter is looked for the rows stay where they are", "[dashboard][stream]") {
+TEST_CASE("rows stay in place while a filter is applied", "[dashboard][stream]") {
     Headless page;
     client::ViewModel view = sample::stream_page(30);
     (void)page.frame(view);
@@ -348,7 +350,7 @@ TEST_CASE("while a filter is looked for the rows stay where they are", "[dashboa
     REQUIRE(find(page.app.semantics(), Role::text, view.stream.empty_text) != nullptr);
 }
 
-TEST_CASE("nothing of the stream leaves its place, from 320 to 1920 pixels",
+TEST_CASE("nodes of the stream stay in place and do not overlap, from 320 to 1920 pixels",
           "[dashboard][stream]") {
     std::vector<client::ViewModel> views(5, sample::stream_page(9));
     views[1].stream.rows = nullptr;

@@ -15,7 +15,7 @@
 namespace orgkeep::dashboard {
 namespace {
 
-TEST_CASE("the storage chart is a range over its days that starts at the last one",
+TEST_CASE("the storage chart is a range over its days that starts at the last day",
           "[dashboard][storage]") {
     Headless page;
     const client::ViewModel view = sample::dashboard();
@@ -38,7 +38,7 @@ TEST_CASE("the storage chart is a range over its days that starts at the last on
     REQUIRE(find(page.app.semantics(), Role::heading, "Storage Consumption")->level == 2);
 }
 
-TEST_CASE("the keyboard moves the read-out and it stays there", "[dashboard][storage]") {
+TEST_CASE("the keyboard moves the cursor of a chart", "[dashboard][storage]") {
     struct Case {
         const char* sent;
         std::int32_t position;
@@ -60,7 +60,7 @@ TEST_CASE("the keyboard moves the read-out and it stays there", "[dashboard][sto
     }
 }
 
-TEST_CASE("a read-out beyond the days that are left is the last of them", "[dashboard][storage]") {
+TEST_CASE("a cursor beyond the remaining days moves to the last one", "[dashboard][storage]") {
     Headless page;
     client::ViewModel view = sample::dashboard();
     page.app.set_value("storage.chart", "80");
@@ -71,8 +71,7 @@ TEST_CASE("a read-out beyond the days that are left is the last of them", "[dash
     REQUIRE(page.node("storage.chart")->position == 6);
 }
 
-TEST_CASE("focus and pointer show the read-out, and nothing moves in the tree",
-          "[dashboard][storage]") {
+TEST_CASE("focus and pointer show the cursor and do not change the tree", "[dashboard][storage]") {
     Headless page;
     const client::ViewModel view = sample::dashboard();
     (void)page.frame(view);
@@ -88,11 +87,12 @@ TEST_CASE("focus and pointer show the read-out, and nothing moves in the tree",
     REQUIRE(page.app.semantics() == before);
 }
 
-TEST_CASE("no days say so, and one, none stored and huge jumps are drawn", "[dashboard][storage]") {
+TEST_CASE("the storage chart draws no days, one day, empty days and large jumps",
+          "[dashboard][storage]") {
     std::vector<client::ViewModel> views(6, sample::dashboard());
     views[0].storage.days.clear();
     views[0].storage.total.clear();
-    views[0].storage.empty_text = "No storage figures yet.";
+    views[0].storage.empty_text = "No storage data yet.";
     views[1].storage.days.resize(1);
     for (client::StorageDayView& day : views[2].storage.days) day.bytes = 0;
     views[2].storage.ticks = {{0, "0"}, {1, "1 B"}};
@@ -115,17 +115,18 @@ TEST_CASE("no days say so, and one, none stored and huge jumps are drawn", "[das
             REQUIRE((page.node("storage.chart") == nullptr) == (i == 0));
             REQUIRE((page.node("storage.empty") != nullptr) == (i == 0));
             REQUIRE(layout_faults(page.app.semantics(), width) == "none");
-            // Ninety days with a read-out stay a modest drawing.
+            // Ninety days with a cursor need a limited number of vertices.
             REQUIRE(page.app.draw_data()->TotalVtxCount < 20'000);
             const ImDrawData& drawn = *page.app.draw_data();
             for (const ImDrawVert& vertex : drawn.CmdLists[0]->VtxBuffer) {
-                if (!std::isfinite(vertex.pos.x) || !std::isfinite(vertex.pos.y)) FAIL("not drawn");
+                if (!std::isfinite(vertex.pos.x) || !std::isfinite(vertex.pos.y))
+                    FAIL("a vertex is not finite");
             }
         }
     }
 }
 
-TEST_CASE("a curve goes through its points and never beyond them", "[dashboard][storage]") {
+TEST_CASE("a curve passes through its points and never overshoots", "[dashboard][storage]") {
     const std::vector<std::vector<Point>> lines = {
         {{0, 0}, {10, 0}, {20, 100}, {30, 100}, {40, 0}},
         {{0, 50}, {4, 0}, {8, 50}, {12, 0}},
@@ -153,7 +154,7 @@ TEST_CASE("a curve goes through its points and never beyond them", "[dashboard][
     REQUIRE(curve_through(std::vector<Point>{{3, 4}}).size() == 1);
 }
 
-TEST_CASE("bars say what share of the axis they take", "[dashboard][usage]") {
+TEST_CASE("bars have their shares of the axis", "[dashboard][usage]") {
     Headless page;
     const client::ViewModel view = sample::dashboard();
     (void)page.frame(view);
@@ -164,7 +165,7 @@ TEST_CASE("bars say what share of the axis they take", "[dashboard][usage]") {
     REQUIRE(std::abs(bar->series[1] - 52'730.0F / 150'000) < 1e-6F);
 }
 
-TEST_CASE("the chart says where on the axis the limit lies", "[dashboard][usage]") {
+TEST_CASE("the chart has the position of the limit on the axis", "[dashboard][usage]") {
     Headless page;
     client::ViewModel view = sample::dashboard();
     (void)page.frame(view);

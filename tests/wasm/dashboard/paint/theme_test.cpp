@@ -1,4 +1,4 @@
-// What is drawn can be read, in both themes: contrast as WCAG 2.2 counts it.
+// The contrast of the colors of both themes, computed as in WCAG 2.2.
 #include "wasm/dashboard/paint/theme.hpp"
 
 #include <algorithm>
@@ -30,27 +30,27 @@ double contrast(Color a, Color b) {
 
 struct Pair {
     const char* name;
-    Color front;
-    Color ground;
+    Color foreground;
+    Color background;
 };
 
-/// Words, small enough to need 4.5 : 1.
-std::vector<Pair> words(const Theme& t) {
+/// Text, which needs a contrast of 4.5:1.
+std::vector<Pair> text_pairs(const Theme& t) {
     std::vector<Pair> pairs = {
         {"text on a card", t.text, t.surface},
         {"text on the page", t.text, t.page},
-        {"text of a row under the pointer", t.text, t.hovered},
+        {"text of a hovered row", t.text, t.hovered},
         {"weak text on a card", t.weak_text, t.surface},
         {"weak text on the page", t.weak_text, t.page},
-        {"weak text of a row under the pointer", t.weak_text, t.hovered},
+        {"weak text of a hovered row", t.weak_text, t.hovered},
         {"a title on a card", t.heading, t.surface},
         {"a title on the page", t.heading, t.page},
         {"a link on a card", t.link, t.surface},
         {"a primary button", t.on_brand, t.brand},
-        {"a primary button under the pointer", t.on_brand, t.brand_hovered},
-        {"a primary button held down", t.on_brand, t.brand_pressed},
+        {"a hovered primary button", t.on_brand, t.brand_hovered},
+        {"a pressed primary button", t.on_brand, t.brand_pressed},
         {"a disabled button", t.disabled_text, t.disabled_fill},
-        {"a disabled quiet button", t.disabled_text, t.surface},
+        {"a disabled secondary button", t.disabled_text, t.surface},
         {"a field's text", t.text, t.field},
         {"a field's placeholder", t.weak_text, t.field},
         {"a tooltip", t.tooltip_text, t.tooltip},
@@ -74,31 +74,31 @@ std::vector<Pair> words(const Theme& t) {
     return pairs;
 }
 
-/// Edges, marks and bars, which need 3 : 1.
-std::vector<Pair> marks(const Theme& t) {
+/// Borders, icons and bars, which need a contrast of 3:1.
+std::vector<Pair> graphics_pairs(const Theme& t) {
     return {
-        {"the edge of a field on a card", t.field_border, t.surface},
-        {"the edge of a field on the page", t.field_border, t.page},
-        {"the edge of a field against its inside", t.field_border, t.field},
-        {"the edge of a field that is wrong", t.error.mark, t.field},
-        {"the edge of a field with the keyboard", t.brand, t.field},
-        {"the keyboard on a card", t.brand, t.surface},
-        {"the keyboard on the page", t.brand, t.page},
-        {"the line below a tab", t.brand, t.surface},
+        {"the border of a field on a card", t.field_border, t.surface},
+        {"the border of a field on the page", t.field_border, t.page},
+        {"the border of a field against its background", t.field_border, t.field},
+        {"the border of an invalid field", t.error.mark, t.field},
+        {"the border of a focused field", t.brand, t.field},
+        {"the focus ring on a card", t.brand, t.surface},
+        {"the focus ring on the page", t.brand, t.page},
+        {"the underline of a tab", t.brand, t.surface},
         {"the filled part of a progress bar", t.brand, t.track},
-        {"an icon under the pointer", t.link, t.hovered},
-        {"a quiet icon", t.weak_text, t.hovered},
+        {"a hovered icon", t.link, t.hovered},
+        {"a hovered weak icon", t.weak_text, t.hovered},
         {"calls by backups", t.bar, t.surface},
-        {"calls by backups, read out", t.bar_active, t.surface},
+        {"active calls by backups", t.bar_active, t.surface},
         {"other calls", t.other_bar, t.surface},
-        {"other calls, read out", t.other_bar_active, t.surface},
+        {"active other calls", t.other_bar_active, t.surface},
         {"the line of a chart", t.brand, t.surface},
         {"the line of a chart against the area below it", t.brand, t.area},
         {"the line of the limit", t.limit, t.surface},
     };
 }
 
-TEST_CASE("everything drawn can be told from its ground, in both themes", "[dashboard][theme]") {
+TEST_CASE("colors have enough contrast in both themes", "[dashboard][theme]") {
     struct EnumName {
         const char* name;
         Theme theme;
@@ -106,26 +106,26 @@ TEST_CASE("everything drawn can be told from its ground, in both themes", "[dash
     for (const EnumName& each :
          {EnumName{"light", light_theme()}, EnumName{"dark", dark_theme()}}) {
         std::string faults;
-        const auto check = [&](const std::vector<Pair>& pairs, double least) {
+        const auto check = [&](const std::vector<Pair>& pairs, double minimum) {
             for (const Pair& pair : pairs) {
-                const double found = contrast(pair.front, pair.ground);
-                if (found >= least) continue;
+                const double found = contrast(pair.foreground, pair.background);
+                if (found >= minimum) continue;
                 faults += std::string(pair.name) + ": " + std::to_string(found) + "\n";
             }
         };
-        check(words(each.theme), 4.5);
-        check(marks(each.theme), 3.0);
+        check(text_pairs(each.theme), 4.5);
+        check(graphics_pairs(each.theme), 3.0);
         CAPTURE(each.name);
         REQUIRE(faults == "");
     }
 }
 
-TEST_CASE("contrast is counted as the guidelines do", "[dashboard][theme]") {
+TEST_CASE("contrast is computed as in WCAG", "[dashboard][theme]") {
     REQUIRE(std::abs(contrast(rgb(0x000000), rgb(0xffffff)) - 21) < 1e-9);
     REQUIRE(std::abs(contrast(rgb(0x777777), rgb(0xffffff)) - 4.48) < 0.005);
 }
 
-TEST_CASE("the theme follows the system until a person chooses", "[dashboard][theme]") {
+TEST_CASE("the theme follows the system until the user chooses one", "[dashboard][theme]") {
     using client::ThemeChoice;
     struct Case {
         ThemeChoice choice;

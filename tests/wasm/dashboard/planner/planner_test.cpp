@@ -1,5 +1,4 @@
-// The page "Planner": every control says what it is used for, nothing lies on anything else, and
-// nothing moves by itself.
+// The page "Planner": the events of its controls, its layout and its table.
 #include <imgui.h>
 
 #include <algorithm>
@@ -11,8 +10,8 @@
 #include <vector>
 
 #include "shared/client/events.hpp"
-#include "tests/wasm/dashboard/headless.hpp"
 #include "tests/wasm/dashboard/layout_faults.hpp"
+#include "tests/wasm/dashboard/planner/drawn_planner.hpp"
 #include "tests/wasm/dashboard/sample_planner.hpp"
 #include "wasm/dashboard/paint/theme.hpp"
 
@@ -21,9 +20,7 @@ namespace {
 
 using client::PlannerControl;
 using client::PlannerUsed;
-using client::planning::ChartView;
 using client::planning::PlannerView;
-using client::planning::PointView;
 
 std::vector<PlannerView> all_views() {
     return {sample::planner(),         sample::comparing(sample::planner()),
@@ -31,31 +28,7 @@ std::vector<PlannerView> all_views() {
             sample::bare_planner(),    sample::huge_planner()};
 }
 
-struct DrawnPlanner {
-    explicit DrawnPlanner(const PlannerView& planner, float width = 1440)
-        : view(sample::on_planner(planner)), page(width, 900) {
-        (void)page.frame(view);
-    }
-
-    [[nodiscard]] const Node& node(std::string_view id) const {
-        const Node* const found = page.node(id);
-        CAPTURE(id);
-        REQUIRE(found != nullptr);
-        return *found;
-    }
-
-    /// What was put into a node, as the mirror does it, and what came of it in the next frame.
-    std::vector<client::Event> put(std::string_view id, std::string_view value) {
-        page.app.set_value(id, value);
-        return page.frame(view).events;
-    }
-
-    client::ViewModel view;
-    Headless page;
-};
-
-TEST_CASE("nothing of the planner leaves its card or lies on anything else",
-          "[dashboard][planner]") {
+TEST_CASE("nodes of the planner stay in their cards and do not overlap", "[dashboard][planner]") {
     const std::vector<PlannerView> views = all_views();
     for (std::size_t i = 0; i < views.size(); ++i) {
         for (const float width : {300.0F, 320.0F, 390.0F, 480.0F, 699.0F, 700.0F, 820.0F, 1024.0F,
@@ -69,13 +42,14 @@ TEST_CASE("nothing of the planner leaves its card or lies on anything else",
             for (const ImDrawVert& vertex : data.CmdLists[0]->VtxBuffer) {
                 const bool inside =
                     std::isfinite(vertex.pos.y) && vertex.pos.x > -12 && vertex.pos.x < width + 12;
-                if (!inside) FAIL("drawn at " << vertex.pos.x << ", " << vertex.pos.y);
+                if (!inside) FAIL("vertex at " << vertex.pos.x << ", " << vertex.pos.y);
             }
         }
     }
 }
 
-TEST_CASE("the planner reads in the order of its cards at every width", "[dashboard][planner]") {
+TEST_CASE("the planner's nodes are in the order of its cards at every width",
+          "[dashboard][planner]") {
     const std::vector<std::string> order = {
         "planner.title",    "planner.copy",     "planner.settings", "planner.quota",
         "planner.level",    "planner.apply",    "planner.outcomes", "planner.first_backup",
@@ -93,7 +67,7 @@ TEST_CASE("the planner reads in the order of its cards at every width", "[dashbo
             }
         }
         REQUIRE(found == order);
-        // In one column each stands below the one before it.
+        // In one column the cards are below each other.
         const Rect settings = drawn.node("planner.settings").rect;
         const Rect outcomes = drawn.node("planner.outcomes").rect;
         if (width < 700) {
@@ -106,7 +80,7 @@ TEST_CASE("the planner reads in the order of its cards at every width", "[dashbo
     }
 }
 
-TEST_CASE("every press of the planner says what it is", "[dashboard][planner]") {
+TEST_CASE("every button of the planner emits its control", "[dashboard][planner]") {
     struct Case {
         const char* id;
         PlannerControl control;
@@ -122,7 +96,7 @@ TEST_CASE("every press of the planner says what it is", "[dashboard][planner]") 
                                      {"planner.forget", PlannerControl::forget},
                                      {"planner.retry", PlannerControl::retry}};
     PlannerView view = sample::planner();
-    view.error = "The figures are old.";
+    view.error = "The data is out of date.";
     view.error_action = "Try again";
     for (const Case& each : cases) {
         CAPTURE(each.id);
@@ -136,12 +110,12 @@ TEST_CASE("every press of the planner says what it is", "[dashboard][planner]") 
     }
 }
 
-TEST_CASE("what is put into the planner's fields goes on as it is", "[dashboard][planner]") {
+TEST_CASE("fields of the planner emit their values unchanged", "[dashboard][planner]") {
     struct Case {
         const char* id;
         PlannerControl control;
         const char* value;
-        bool taken = true;
+        bool emitted = true;
     };
     const std::vector<Case> cases = {
         {"planner.quota", PlannerControl::quota, "0"},
@@ -164,9 +138,9 @@ TEST_CASE("what is put into the planner's fields goes on as it is", "[dashboard]
     for (const Case& each : cases) {
         CAPTURE(each.id, each.value);
         DrawnPlanner drawn(sample::planner());
-        const std::vector<client::Event> events = drawn.put(each.id, each.value);
-        REQUIRE(events.size() == (each.taken ? 1U : 0U));
-        if (each.taken) {
+        const std::vector<client::Event> events = drawn.set(each.id, each.value);
+        REQUIRE(events.size() == (each.emitted ? 1U : 0U));
+        if (each.emitted) {
             REQUIRE(std::get<PlannerUsed>(events[0]).control == each.control);
             REQUIRE(std::get<PlannerUsed>(events[0]).value == each.value);
         }
@@ -174,17 +148,18 @@ TEST_CASE("what is put into the planner's fields goes on as it is", "[dashboard]
     }
 }
 
-TEST_CASE("what refuses says why and does nothing", "[dashboard][planner]") {
+TEST_CASE("disabled controls of the planner have a reason and emit nothing",
+          "[dashboard][planner]") {
     DrawnPlanner drawn(sample::bare_planner());
     REQUIRE(drawn.node("planner.reset").disabled);
     for (const char* id : {"planner.reset", "planner.apply_chosen"}) {
         REQUIRE_FALSE(drawn.node(id).description.empty());
         REQUIRE(drawn.page.activate(drawn.view, id).events.empty());
     }
-    REQUIRE(drawn.put("planner.level", "1").empty());
+    REQUIRE(drawn.set("planner.level", "1").empty());
 }
 
-TEST_CASE("inputs of one frame take effect in their order", "[dashboard][planner]") {
+TEST_CASE("inputs of one frame take effect in order", "[dashboard][planner]") {
     const auto controls_of = [](const std::vector<client::Event>& events) {
         std::vector<PlannerControl> controls;
         for (const client::Event& event : events) {
@@ -204,7 +179,7 @@ TEST_CASE("inputs of one frame take effect in their order", "[dashboard][planner
     REQUIRE(drawn.page.frame(drawn.view).events.empty());
 }
 
-TEST_CASE("a slider is where its view says, and under the hand at once", "[dashboard][planner]") {
+TEST_CASE("a slider shows its position and follows the pointer at once", "[dashboard][planner]") {
     DrawnPlanner drawn(sample::planner());
     const Node quota = drawn.node("planner.quota");
     REQUIRE(quota.role == Role::slider);
@@ -227,9 +202,9 @@ TEST_CASE("a slider is where its view says, and under the hand at once", "[dashb
         return found;
     };
     const float before = rightmost_brand();
-    REQUIRE(drawn.put("planner.quota", "90").size() == 1);
+    REQUIRE(drawn.set("planner.quota", "90").size() == 1);
     REQUIRE(rightmost_brand() > before + quota.rect.width / 3);
-    // The view is the dashboard's word: what it has not taken over is gone again.
+    // The slider returns to the position in the view.
     (void)drawn.page.frame(drawn.view);
     REQUIRE(rightmost_brand() == before);
     drawn.page.app.set_focus("planner.quota", true);
@@ -238,7 +213,7 @@ TEST_CASE("a slider is where its view says, and under the hand at once", "[dashb
     REQUIRE(drawn.page.app.draw_data()->TotalVtxCount > plain);
 }
 
-TEST_CASE("a slider without a range stays at its beginning", "[dashboard][planner]") {
+TEST_CASE("a slider without a range stays at 0", "[dashboard][planner]") {
     PlannerView view = sample::planner();
     view.sliders[0].last_position = 0;
     view.sliders[1].last_position = -3;
@@ -246,11 +221,11 @@ TEST_CASE("a slider without a range stays at its beginning", "[dashboard][planne
     view.sliders.emplace_back();
     DrawnPlanner drawn(view);
     REQUIRE(layout_faults(drawn.page.app.semantics(), 1440) == "none");
-    REQUIRE(drawn.put("planner.quota", "0").size() == 1);
-    REQUIRE(drawn.put("planner.frequency", "1").empty());
+    REQUIRE(drawn.set("planner.quota", "0").size() == 1);
+    REQUIRE(drawn.set("planner.frequency", "1").empty());
 }
 
-TEST_CASE("compared outcomes stand side by side with their rows in line", "[dashboard][planner]") {
+TEST_CASE("compared outcomes are side by side with aligned rows", "[dashboard][planner]") {
     for (const float width : {1440.0F, 1024.0F, 390.0F, 300.0F}) {
         CAPTURE(width);
         const PlannerView view = sample::comparing(sample::planner());
@@ -269,7 +244,7 @@ TEST_CASE("compared outcomes stand side by side with their rows in line", "[dash
     }
 }
 
-TEST_CASE("one outcome has its figures in up to three columns", "[dashboard][planner]") {
+TEST_CASE("one outcome has up to three columns of metrics", "[dashboard][planner]") {
     struct Case {
         float width;
         int columns;
@@ -287,69 +262,7 @@ TEST_CASE("one outcome has its figures in up to three columns", "[dashboard][pla
     }
 }
 
-TEST_CASE("the planner's charts are read point by point", "[dashboard][planner]") {
-    DrawnPlanner drawn(sample::planner());
-    const PlannerView& view = *drawn.view.planner;
-    drawn.page.input.height = 3000;
-    (void)drawn.page.frame(drawn.view);
-    struct Case {
-        const char* id;
-        const ChartView& chart;
-        ChartShape shape;
-        std::int32_t begin;
-    };
-    for (const Case& each :
-         {Case{"planner.first_backup.chart", view.first_backup, ChartShape::bars, 0},
-          Case{"planner.calls.chart", view.calls_a_day, ChartShape::band, 0},
-          Case{"planner.api.chart", view.api_forecast, ChartShape::band, 90},
-          Case{"planner.storage.chart", view.storage_forecast, ChartShape::band, 90}}) {
-        CAPTURE(each.id);
-        const std::vector<PointView>& points = each.chart.points;
-        const Node chart = drawn.node(each.id);
-        REQUIRE(chart.role == Role::range);
-        REQUIRE(chart.shape == each.shape);
-        REQUIRE(chart.name == each.chart.title + ", " + each.chart.subtitle);
-        REQUIRE(chart.position == each.begin);
-        REQUIRE(chart.last_position == static_cast<std::int32_t>(points.size()) - 1);
-        const std::size_t series = each.shape == ChartShape::band ? 3 : 1;
-        REQUIRE(chart.series.size() == series * points.size());
-        REQUIRE(std::all_of(chart.series.begin(), chart.series.end(),
-                            [](float share) { return share >= 0 && share <= 1; }));
-        REQUIRE(chart.fraction);
-        for (std::size_t i = 0; i < points.size(); i += 7) {
-            REQUIRE(drawn.put(each.id, std::to_string(i)).empty());
-            REQUIRE(drawn.node(each.id).value == points[i].title + ": " + points[i].text);
-            REQUIRE(drawn.node(each.id).position == static_cast<std::int32_t>(i));
-        }
-        const int plain = drawn.page.app.draw_data()->TotalVtxCount;
-        drawn.page.app.set_focus(each.id, true);
-        (void)drawn.page.frame(drawn.view);
-        REQUIRE(drawn.page.app.draw_data()->TotalVtxCount > plain);
-        drawn.page.app.set_focus("", false);
-        drawn.page.point_at(each.id);
-        (void)drawn.page.frame(drawn.view);
-        REQUIRE(drawn.page.app.draw_data()->TotalVtxCount > plain);
-        drawn.page.input.pointer.inside = false;
-    }
-}
-
-TEST_CASE("the words of a line stand by it, even where they cover what is drawn",
-          "[dashboard][planner]") {
-    for (const std::int64_t line : {2'000, 6'000, 20'000}) {
-        CAPTURE(line);
-        PlannerView view = sample::planner();
-        view.calls_a_day.line = line;
-        const DrawnPlanner drawn(view);
-        const Node& chart = drawn.node("planner.calls.chart");
-        const Node& words = drawn.node("planner.calls.line");
-        const float of_axis = static_cast<float>(line) / 20'000;
-        const float y = bottom(chart.rect) - of_axis * chart.rect.height;
-        CHECK(bottom(words.rect) <= y);
-        CHECK(bottom(words.rect) > y - 3 * words.rect.height);
-    }
-}
-
-TEST_CASE("of a long table the rows in sight are there, as a page all of them",
+TEST_CASE("the tree holds the visible rows of a long table, in the DOM presentation all rows",
           "[dashboard][planner]") {
     const auto rows_of = [](const SemanticsTree& tree) {
         std::vector<const Node*> rows;
@@ -384,8 +297,7 @@ TEST_CASE("of a long table the rows in sight are there, as a page all of them",
     }
 }
 
-TEST_CASE("the planner says that figures are on their way, and why there are none",
-          "[dashboard][planner]") {
+TEST_CASE("the planner shows that data is loading, and why there is none", "[dashboard][planner]") {
     const DrawnPlanner waiting(sample::waiting_planner());
     REQUIRE(waiting.node("planner").busy);
     REQUIRE(waiting.page.node("planner.settings") == nullptr);
@@ -396,7 +308,7 @@ TEST_CASE("the planner says that figures are on their way, and why there are non
     REQUIRE(failing.node("planner.trouble").tone == client::Tone::warning);
     REQUIRE(failing.node("planner.retry").name == "Try again");
 
-    // RequestError may come when there are figures: they stay.
+    // After an error the data that is loaded stays visible.
     PlannerView view = sample::planner();
     view.error = "The service is away.";
     const DrawnPlanner both(view);
@@ -404,7 +316,7 @@ TEST_CASE("the planner says that figures are on their way, and why there are non
     REQUIRE(both.page.node("planner.retry") == nullptr);
 }
 
-TEST_CASE("an idle planner asks for no frame", "[dashboard][planner]") {
+TEST_CASE("an idle planner requests no frame", "[dashboard][planner]") {
     for (const PlannerView& view : all_views()) {
         for (const Presentation presentation : {Presentation::canvas, Presentation::dom}) {
             DrawnPlanner drawn(view);

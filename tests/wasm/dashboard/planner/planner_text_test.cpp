@@ -1,4 +1,4 @@
-// Each word that the view of the page "Planner" holds is in the semantics tree.
+// The semantics tree contains the texts of the page "Planner".
 #include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 #include <string>
@@ -15,17 +15,17 @@ using client::planning::OutcomeView;
 using client::planning::PlannerView;
 using client::planning::SliderView;
 
-/// Words of a view that are to be found in the tree.
-class Words {
+/// Checks that the tree contains texts of a view.
+class TreeTexts {
   public:
-    explicit Words(const SemanticsTree& tree) : tree_(tree) {}
+    explicit TreeTexts(const SemanticsTree& tree) : tree_(tree) {}
 
-    void has(const std::string& words) const {
-        if (words.empty()) return;
-        CAPTURE(words);
+    void has(const std::string& text) const {
+        if (text.empty()) return;
+        CAPTURE(text);
         CHECK(std::any_of(tree_.nodes.begin(), tree_.nodes.end(), [&](const Node& node) {
-            return node.name == words || node.value == words || node.description == words ||
-                   node.placeholder == words;
+            return node.name == text || node.value == text || node.description == text ||
+                   node.placeholder == text;
         }));
     }
 
@@ -58,14 +58,14 @@ class Words {
     }
 
     void has_row(const ObjectRowView& row, bool every_column) const {
-        for (const std::string& words : {row.name, row.first_backup, row.share, row.reason}) {
-            has(words);
+        for (const std::string& text : {row.name, row.first_backup, row.share, row.reason}) {
+            has(text);
         }
         if (every_column) has(row.each_run);
     }
 
     void has_chart(const ChartView& chart) const {
-        for (const std::string& words : {chart.title, chart.subtitle, chart.summary}) has(words);
+        for (const std::string& text : {chart.title, chart.subtitle, chart.summary}) has(text);
         has(chart.points.empty() ? chart.empty_text : chart.line_label);
     }
 
@@ -73,72 +73,72 @@ class Words {
     const SemanticsTree& tree_;
 };
 
-void check_words(const PlannerView& view, const SemanticsTree& tree, bool every_column) {
-    const Words words(tree);
+void check_texts(const PlannerView& view, const SemanticsTree& tree, bool every_column) {
+    const TreeTexts texts(tree);
     for (const std::string& each : {view.title, view.lead, view.error, view.error_action,
                                     view.settings_title, view.outcomes_title, view.progress}) {
-        words.has(each);
+        texts.has(each);
     }
     for (const client::ButtonView& each : {view.copy, view.save_csv, view.save_report, view.reset,
                                            view.compare, view.apply, view.apply_chosen}) {
-        words.has_button(each);
+        texts.has_button(each);
     }
     for (const SliderView& slider : view.sliders) {
-        words.has(slider.label);
-        words.has(slider.value);
-        words.has(slider.hint);
+        texts.has(slider.label);
+        texts.has(slider.value);
+        texts.has(slider.hint);
     }
-    words.has_choice(view.risk_level);
+    texts.has_choice(view.risk_level);
     for (const OutcomeView& outcome : view.outcomes) {
-        words.has(outcome.title);
-        words.has(outcome.settings);
-        for (const auto& figure : outcome.metrics) {
-            words.has(figure.label);
-            words.has(figure.value);
-            words.has(figure.detail);
+        texts.has(outcome.title);
+        texts.has(outcome.settings);
+        for (const auto& metric : outcome.metrics) {
+            texts.has(metric.label);
+            texts.has(metric.value);
+            texts.has(metric.detail);
         }
     }
     for (const ChartView* chart :
          {&view.first_backup, &view.calls_a_day, &view.api_forecast, &view.storage_forecast}) {
-        words.has_chart(*chart);
+        texts.has_chart(*chart);
     }
     const auto& objects = view.objects;
-    words.has(objects.title);
-    words.has(objects.subtitle);
+    texts.has(objects.title);
+    texts.has(objects.subtitle);
     if (!objects.rows.empty()) {
-        words.has(objects.name_label);
-        words.has(objects.first_backup_label);
-        words.has(objects.share_label);
-        if (every_column) words.has(objects.each_run_label);
-        for (const ObjectRowView& row : objects.rows) words.has_row(row, every_column);
-        words.has_row(objects.total, every_column);
-        if (objects.show_more) words.has_button(*objects.show_more);
+        texts.has(objects.name_label);
+        texts.has(objects.first_backup_label);
+        texts.has(objects.share_label);
+        if (every_column) texts.has(objects.each_run_label);
+        for (const ObjectRowView& row : objects.rows) texts.has_row(row, every_column);
+        texts.has_row(objects.total, every_column);
+        if (objects.show_more) texts.has_button(*objects.show_more);
     } else {
-        words.has(objects.empty_text);
+        texts.has(objects.empty_text);
     }
     const auto& metrics = view.metrics;
     for (const client::Fact& fact : metrics.facts) {
-        words.has(fact.label);
-        words.has(fact.value);
-        words.has(fact.exact);
+        texts.has(fact.label);
+        texts.has(fact.value);
+        texts.has(fact.exact);
     }
     for (const std::string& each : {metrics.title, metrics.import_label, metrics.import_hint}) {
-        words.has(each);
+        texts.has(each);
     }
-    for (const auto& import : metrics.imports) words.has(import.text);
-    if (!metrics.paste.label.empty()) words.has_field(Role::text_area, metrics.paste);
-    words.has_choice(metrics.edition);
+    for (const auto& import : metrics.imports) texts.has(import.text);
+    if (!metrics.paste.label.empty()) texts.has_field(Role::text_area, metrics.paste);
+    texts.has_choice(metrics.edition);
     if (metrics.licenses) {
-        words.has_field(Role::text_field, metrics.licenses->salesforce);
-        words.has_field(Role::text_field, metrics.licenses->platform);
-        words.has_field(Role::text_field, metrics.licenses->add_on_calls);
+        texts.has_field(Role::text_field, metrics.licenses->salesforce);
+        texts.has_field(Role::text_field, metrics.licenses->platform);
+        texts.has_field(Role::text_field, metrics.licenses->add_on_calls);
     }
-    if (metrics.forget) words.has_button(*metrics.forget);
-    for (const std::string& note : metrics.notes) words.has(note);
-    if (!metrics.notes.empty()) words.has(metrics.notes_title);
+    if (metrics.forget) texts.has_button(*metrics.forget);
+    for (const std::string& note : metrics.notes) texts.has(note);
+    if (!metrics.notes.empty()) texts.has(metrics.notes_title);
 }
 
-TEST_CASE("the tree says all that the planner's view holds", "[dashboard][planner]") {
+TEST_CASE("the tree contains all texts of the planner's view", "[dashboard][planner]") {
     for (const PlannerView& view :
          {sample::planner(), sample::comparing(sample::planner()), sample::waiting_planner(),
           sample::failing_planner(), sample::bare_planner()}) {
@@ -146,7 +146,7 @@ TEST_CASE("the tree says all that the planner's view holds", "[dashboard][planne
             CAPTURE(view.lead, width);
             Headless page(width, 900);
             (void)page.frame(sample::on_planner(view));
-            check_words(view, page.app.semantics(), width >= 1024);
+            check_texts(view, page.app.semantics(), width >= 1024);
         }
     }
 }

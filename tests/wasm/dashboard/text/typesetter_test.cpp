@@ -30,7 +30,7 @@ std::vector<std::string> lines(Typesetter& type, std::string_view text, float wi
     return result;
 }
 
-TEST_CASE("advances are whole device pixels on coarse screens and exact on fine ones",
+TEST_CASE("advances are rounded to device pixels at low pixel ratios and exact at high ones",
           "[dashboard][text]") {
     Setting set;
     set.type.begin_frame(1);
@@ -41,7 +41,7 @@ TEST_CASE("advances are whole device pixels on coarse screens and exact on fine 
     REQUIRE(set.type.width("a", plain) == 7 / 1.25F);
 }
 
-TEST_CASE("tabular figures share one advance, those in a sentence do not", "[dashboard][text]") {
+TEST_CASE("tabular figures share one advance, proportional figures do not", "[dashboard][text]") {
     Setting set;
     set.type.begin_frame(2);
     REQUIRE(set.type.width("1111", columns) == set.type.width("8888", columns));
@@ -49,7 +49,7 @@ TEST_CASE("tabular figures share one advance, those in a sentence do not", "[das
     REQUIRE(set.type.width("ill", columns) == set.type.width("ill", plain));
 }
 
-TEST_CASE("what is not UTF-8 is as wide as its replacement, control characters as nothing",
+TEST_CASE("invalid UTF-8 is as wide as U+FFFD, control characters have no width",
           "[dashboard][text]") {
     Setting set;
     set.type.begin_frame(1);
@@ -63,7 +63,7 @@ TEST_CASE("what is not UTF-8 is as wide as its replacement, control characters a
     REQUIRE(set.type.width("a\nb", plain) == set.type.width("a b", plain));
 }
 
-TEST_CASE("text that does not fit ends in an ellipsis", "[dashboard][text]") {
+TEST_CASE("text that does not fit ends with an ellipsis", "[dashboard][text]") {
     Setting set;
     set.type.begin_frame(1);  // 6 pixels each
     struct Case {
@@ -88,7 +88,7 @@ TEST_CASE("text that does not fit ends in an ellipsis", "[dashboard][text]") {
     }
 }
 
-TEST_CASE("paragraphs break where they may", "[dashboard][text]") {
+TEST_CASE("paragraphs break at spaces, hyphens and ideographs", "[dashboard][text]") {
     Setting set;
     set.type.begin_frame(1);  // 6 pixels each
     using Lines = std::vector<std::string>;
@@ -119,7 +119,7 @@ TEST_CASE("paragraphs break where they may", "[dashboard][text]") {
     }
 }
 
-TEST_CASE("wrapping loses no word of a long text", "[dashboard][text]") {
+TEST_CASE("wrapping keeps all words of a long text", "[dashboard][text]") {
     Setting set;
     set.type.begin_frame(2);
     std::string text;
@@ -138,7 +138,7 @@ TEST_CASE("wrapping loses no word of a long text", "[dashboard][text]") {
     }
 }
 
-TEST_CASE("a screen of another density rasterises anew", "[dashboard][text]") {
+TEST_CASE("a changed pixel ratio rasterizes all glyphs again", "[dashboard][text]") {
     Headless page;
     const client::ViewModel view = sample::healthy();
     (void)page.frame(view);
@@ -151,15 +151,15 @@ TEST_CASE("a screen of another density rasterises anew", "[dashboard][text]") {
     REQUIRE(page.app.draw_data()->FramebufferScale.x == 2);
 }
 
-/// Each glyph quad's texture rectangle must hold ink, else the picture shows another glyph's place.
-void check_glyphs_are_there(const App& app) {
+/// Checks that the texture rectangle of each glyph holds ink, that is, belongs to a glyph.
+void check_glyphs_have_ink(const App& app) {
     const App::AtlasView atlas = app.atlas();
     const ImDrawData& data = *app.draw_data();
     for (int n = 0; n < data.CmdListsCount; ++n) {
         for (const ImDrawVert& vertex : data.CmdLists[n]->VtxBuffer) {
             const bool inside =
                 vertex.uv.x >= 0 && vertex.uv.x <= 1 && vertex.uv.y >= 0 && vertex.uv.y <= 1;
-            if (!inside) FAIL("beyond the atlas: " << vertex.uv.x << ", " << vertex.uv.y);
+            if (!inside) FAIL("outside the atlas: " << vertex.uv.x << ", " << vertex.uv.y);
         }
         const ImVector<ImDrawVert>& vertices = data.CmdLists[n]->VtxBuffer;
         for (int i = 0; i + 3 < vertices.Size; ++i) {
@@ -177,7 +177,7 @@ void check_glyphs_are_there(const App& app) {
     }
 }
 
-TEST_CASE("the frame in which the atlas grows is drawn with the grown one", "[dashboard][text]") {
+TEST_CASE("the frame in which the atlas grows uses the new atlas", "[dashboard][text]") {
     Headless page;
     page.input.pixel_ratio = 2;
     client::ViewModel view = sample::healthy();
@@ -192,10 +192,10 @@ TEST_CASE("the frame in which the atlas grows is drawn with the grown one", "[da
     view.backup.detail = ideographs;
     (void)page.frame(view);
     REQUIRE(page.app.atlas().height > first_height);
-    check_glyphs_are_there(page.app);
+    check_glyphs_have_ink(page.app);
 }
 
-TEST_CASE("a full atlas starts afresh with what is on the screen", "[dashboard][text]") {
+TEST_CASE("a full atlas is restarted with the glyphs on the screen", "[dashboard][text]") {
     Headless page;
     page.input.pixel_ratio = 8;
     client::ViewModel view = sample::healthy();
@@ -209,11 +209,11 @@ TEST_CASE("a full atlas starts afresh with what is on the screen", "[dashboard][
         (void)page.frame(view);
         REQUIRE(page.app.atlas().width <= 2048);
         REQUIRE(page.app.atlas().height <= 2048);
-        check_glyphs_are_there(page.app);
+        check_glyphs_have_ink(page.app);
     }
 }
 
-TEST_CASE("more glyphs than the atlas can ever hold leave gaps, not a loop", "[dashboard][text]") {
+TEST_CASE("more glyphs than the atlas can hold leave gaps and do not loop", "[dashboard][text]") {
     Headless page;
     page.input.pixel_ratio = 8;
     client::ViewModel view = sample::healthy();
@@ -225,7 +225,7 @@ TEST_CASE("more glyphs than the atlas can ever hold leave gaps, not a loop", "[d
     REQUIRE(page.frame(view).content_height > 0);
 }
 
-TEST_CASE("a source that answers nonsense is survived", "[dashboard][text]") {
+TEST_CASE("the typesetter survives invalid metrics and bitmaps", "[dashboard][text]") {
     struct Broken : GlyphSource {
         TypeMetrics metrics(TypeStyle, float) override { return {std::nanf(""), -INFINITY}; }
         GlyphBitmap rasterize(char32_t code_point, TypeStyle, float) override {
@@ -244,7 +244,7 @@ TEST_CASE("a source that answers nonsense is survived", "[dashboard][text]") {
     REQUIRE(app.frame(sample::huge(), input).content_height > 0);
 }
 
-TEST_CASE("two dashboards do not disturb each other", "[dashboard][text]") {
+TEST_CASE("two dashboards are independent of each other", "[dashboard][text]") {
     Headless one;
     Headless two(390, 844);
     const client::ViewModel view = sample::healthy();

@@ -10,7 +10,7 @@
 namespace orgkeep::dashboard {
 namespace {
 
-Node named(std::string id, std::int32_t parent, Role role, std::string name) {
+Node make_named(std::string id, std::int32_t parent, Role role, std::string name) {
     Node node;
     node.id = std::move(id);
     node.parent = parent;
@@ -19,15 +19,16 @@ Node named(std::string id, std::int32_t parent, Role role, std::string name) {
     return node;
 }
 
-TEST_CASE("the tree's JSON names what differs from the defaults", "[dashboard][semantics]") {
+TEST_CASE("JSON of the tree contains the fields that differ from their defaults",
+          "[dashboard][semantics]") {
     SemanticsTree tree;
-    tree.nodes.push_back(named("main", -1, Role::main, ""));
+    tree.nodes.push_back(make_named("main", -1, Role::main, ""));
     tree.nodes.back().rect = {0, 96.5F, 1440, 800.125F};
-    Node button = named("start", 0, Role::button, "Backup Now");
+    Node button = make_named("start", 0, Role::button, "Backup Now");
     button.description = "A backup is running";
     button.disabled = button.focusable = button.actionable = true;
     tree.nodes.push_back(button);
-    Node bar = named("bar", 0, Role::progress_bar, "1 of 3");
+    Node bar = make_named("bar", 0, Role::progress_bar, "1 of 3");
     bar.fraction = 1.0 / 3;
     tree.nodes.push_back(bar);
 
@@ -41,9 +42,10 @@ TEST_CASE("the tree's JSON names what differs from the defaults", "[dashboard][s
     REQUIRE(to_json({}) == "[]");
 }
 
-TEST_CASE("the tree's JSON tells all of fields, tables and charts", "[dashboard][semantics]") {
+TEST_CASE("JSON of the tree contains the properties of fields, tables and charts",
+          "[dashboard][semantics]") {
     SemanticsTree tree;
-    Node made = named("n", -1, Role::select, "Theme");
+    Node made = make_named("n", -1, Role::select, "Theme");
     made.value = "Light";
     made.primary = made.invalid = made.selected = made.busy = true;
     made.tone = client::Tone::warning;
@@ -84,7 +86,7 @@ TEST_CASE("the tree's JSON tells all of fields, tables and charts", "[dashboard]
                                      {"rect", {0, 0, 0, 0}}});
 }
 
-TEST_CASE("any text survives the way through JSON", "[dashboard][semantics]") {
+TEST_CASE("JSON preserves any text", "[dashboard][semantics]") {
     const std::vector<std::string> texts = {
         "",
         R"("quoted" \ back)",
@@ -94,7 +96,7 @@ TEST_CASE("any text survives the way through JSON", "[dashboard][semantics]") {
     };
     for (const std::string& text : texts) {
         SemanticsTree tree;
-        tree.nodes.push_back(named("a", -1, Role::text, text));
+        tree.nodes.push_back(make_named("a", -1, Role::text, text));
         tree.nodes.back().value = text;
         const auto parsed = nlohmann::json::parse(to_json(tree));
         REQUIRE(parsed.at(0).at("name") == text);
@@ -102,24 +104,24 @@ TEST_CASE("any text survives the way through JSON", "[dashboard][semantics]") {
     }
 }
 
-TEST_CASE("numbers are JSON numbers, whatever they are", "[dashboard][semantics]") {
+TEST_CASE("JSON contains only finite numbers", "[dashboard][semantics]") {
     SemanticsTree tree;
-    tree.nodes.push_back(named("a", -1, Role::text, ""));
+    tree.nodes.push_back(make_named("a", -1, Role::text, ""));
     tree.nodes.back().rect = {-0.25F, std::numeric_limits<float>::infinity(),
                               std::numeric_limits<float>::quiet_NaN(), 1e9F};
     REQUIRE(nlohmann::json::parse(to_json(tree)).at(0).at("rect") ==
             nlohmann::json::array({-0.25, 0, 0, 1e9}));
 }
 
-TEST_CASE("a node is found by role and name", "[dashboard][semantics]") {
+TEST_CASE("find() returns the node with a role and name", "[dashboard][semantics]") {
     SemanticsTree tree;
-    tree.nodes.push_back(named("a", -1, Role::text, "Backup Now"));
-    tree.nodes.push_back(named("b", -1, Role::button, "Backup Now"));
+    tree.nodes.push_back(make_named("a", -1, Role::text, "Backup Now"));
+    tree.nodes.push_back(make_named("b", -1, Role::button, "Backup Now"));
     REQUIRE(find(tree, Role::button, "Backup Now")->id == "b");
     REQUIRE(find(tree, Role::link, "Backup Now") == nullptr);
 }
 
-TEST_CASE("every role has a name of its own", "[dashboard][semantics]") {
+TEST_CASE("every role has a unique name", "[dashboard][semantics]") {
     for (int i = 0; i <= static_cast<int>(Role::figure); ++i) {
         for (int j = 0; j < i; ++j) {
             REQUIRE(name(static_cast<Role>(i)) != name(static_cast<Role>(j)));

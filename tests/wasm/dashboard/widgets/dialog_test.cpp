@@ -1,4 +1,4 @@
-// A dialog lies above the page, within reach, on any screen.
+// Dialogs: their position above the page, their nodes, and their input.
 #include <catch2/catch_test_macros.hpp>
 #include <cmath>
 #include <cstddef>
@@ -16,14 +16,14 @@ using client::ViewModel;
 
 ViewModel open_dialog() { return sample::with_configuration(sample::configuration()); }
 
-TEST_CASE("a dialog is named by its title and comes last in the tree", "[dashboard][dialog]") {
+TEST_CASE("a dialog is named by its title and is last in the tree", "[dashboard][dialog]") {
     Headless page;
     (void)page.frame(open_dialog());
     const Node* const dialog = page.node("configuration");
     REQUIRE(dialog->role == Role::dialog);
     REQUIRE(dialog->name == "Edit Configuration");
     REQUIRE(dialog->labeled_by == "configuration.title");
-    REQUIRE_FALSE(dialog->actionable);  // a click on its ground closes nothing
+    REQUIRE_FALSE(dialog->actionable);  // a click on its background does not close it
     REQUIRE(page.node("configuration.title")->level == 2);
     const std::vector<Node>& nodes = page.app.semantics().nodes;
     bool inside = false;
@@ -33,17 +33,17 @@ TEST_CASE("a dialog is named by its title and comes last in the tree", "[dashboa
     }
 }
 
-TEST_CASE("every line of the dialog is in the tree", "[dashboard][dialog]") {
+TEST_CASE("the tree contains every text of the dialog", "[dashboard][dialog]") {
     for (const client::ConfigurationView& each :
          {sample::configuration(), sample::refused_configuration(),
           sample::conflicting_configuration()}) {
         Headless page;
         (void)page.frame(sample::with_configuration(each));
         const SemanticsTree& tree = page.app.semantics();
-        for (const std::string& line :
+        for (const std::string& text :
              {each.default_text, each.share_text, each.runs_text, each.title}) {
-            const Role role = line == each.title ? Role::heading : Role::text;
-            REQUIRE(find(tree, role, line) != nullptr);
+            const Role role = text == each.title ? Role::heading : Role::text;
+            REQUIRE(find(tree, role, text) != nullptr);
         }
         REQUIRE((find(tree, Role::text_field, "Hours between backups") != nullptr) ==
                 each.hours.has_value());
@@ -62,7 +62,7 @@ TEST_CASE("every line of the dialog is in the tree", "[dashboard][dialog]") {
     }
 }
 
-TEST_CASE("Esc cancels, a press on the dialog's ground does not", "[dashboard][dialog]") {
+TEST_CASE("Esc cancels a dialog, a click on its background does not", "[dashboard][dialog]") {
     Headless page;
     const ViewModel view = open_dialog();
     REQUIRE(page.click(view, "configuration").events.empty());
@@ -71,7 +71,7 @@ TEST_CASE("Esc cancels, a press on the dialog's ground does not", "[dashboard][d
     REQUIRE(std::holds_alternative<client::ConfigurationCanceled>(output.events[0]));
 }
 
-TEST_CASE("the page behind a dialog does not feel the pointer", "[dashboard][dialog]") {
+TEST_CASE("the page behind a dialog receives no pointer input", "[dashboard][dialog]") {
     Headless page;
     const ViewModel view = open_dialog();
     for (const char* behind : {"backup.start", "tab.1", "details.tab.0", "recent.more"}) {
@@ -82,7 +82,7 @@ TEST_CASE("the page behind a dialog does not feel the pointer", "[dashboard][dia
     REQUIRE(page.frame(view).pointer_shape == PointerShape::arrow);
 }
 
-TEST_CASE("a conflict leads the focus to its first choice, once", "[dashboard][dialog]") {
+TEST_CASE("a conflict moves the focus to its first button once", "[dashboard][dialog]") {
     Headless page(390, 480);
     const ViewModel plain = open_dialog();
     const ViewModel conflict = sample::with_configuration(sample::conflicting_configuration());
@@ -95,7 +95,8 @@ TEST_CASE("a conflict leads the focus to its first choice, once", "[dashboard][d
     }
 }
 
-TEST_CASE("it stays in the middle of the viewport while the page scrolls", "[dashboard][dialog]") {
+TEST_CASE("a dialog stays in the middle of the viewport while the page scrolls",
+          "[dashboard][dialog]") {
     Headless page(1440, 700);
     const ViewModel view = open_dialog();
     for (const float scroll : {0.0F, 40.0F, 72.0F}) {
@@ -107,9 +108,9 @@ TEST_CASE("it stays in the middle of the viewport while the page scrolls", "[das
     }
 }
 
-TEST_CASE("one that is higher than the viewport lies in the document, which reaches to its end",
+TEST_CASE("a dialog higher than the viewport is in the document, which extends to its end",
           "[dashboard][dialog]") {
-    // 1280 × 1024 at a zoom of 400 %.
+    // 1280 × 1024 at a zoom of 400%.
     Headless page(320, 256);
     ViewModel view = sample::with_configuration(sample::refused_configuration());
     page.input.scroll_y = 1'900;
@@ -120,13 +121,13 @@ TEST_CASE("one that is higher than the viewport lies in the document, which reac
     REQUIRE(box.y == 1'912);
     REQUIRE(box.height > 256);
     REQUIRE(output.content_height >= bottom(box) + 12);
-    // Scrolling moves the view over it, down to its end.
+    // Scrolling does not move the dialog in the document.
     page.input.scroll_y = bottom(box) + 12 - 256;
     (void)page.frame(view);
     REQUIRE(page.node("configuration")->rect == box);
     const FrameOutput pressed = page.click(view, "configuration.cancel");
     REQUIRE(pressed.events.size() == 1);
-    // The next one that opens begins where the view is then.
+    // The next dialog opens at the current scroll position.
     view.configuration.reset();
     (void)page.frame(view);
     page.input.scroll_y = 100;
@@ -134,7 +135,7 @@ TEST_CASE("one that is higher than the viewport lies in the document, which reac
     REQUIRE(page.node("configuration")->rect.y == 112);
 }
 
-TEST_CASE("messages lie above an open dialog and within its reach", "[dashboard][dialog]") {
+TEST_CASE("notices are above an open dialog and reachable", "[dashboard][dialog]") {
     Headless page(390, 844);
     const ViewModel view = sample::with_notices(open_dialog());
     (void)page.frame(view);
@@ -146,8 +147,7 @@ TEST_CASE("messages lie above an open dialog and within its reach", "[dashboard]
     REQUIRE(std::holds_alternative<client::NoticeDismissed>(output.events[0]));
 }
 
-TEST_CASE("without a dialog messages stand by themselves, and nothing is pressed through them",
-          "[dashboard][dialog]") {
+TEST_CASE("notices without a dialog are at the top level and block clicks", "[dashboard][dialog]") {
     Headless page(390, 844);
     const ViewModel view = sample::with_notices(sample::healthy());
     (void)page.frame(view);

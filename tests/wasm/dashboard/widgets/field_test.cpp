@@ -1,4 +1,4 @@
-// What people write into: its face, its meaning, and the way of what was written.
+// Fields: their nodes, and the events of their values.
 #include "wasm/dashboard/widgets/fields/field.hpp"
 
 #include <catch2/catch_test_macros.hpp>
@@ -14,14 +14,14 @@ namespace {
 
 using client::ViewModel;
 
-FrameOutput write(Headless& page, const ViewModel& view, std::string_view id,
+FrameOutput enter(Headless& page, const ViewModel& view, std::string_view id,
                   std::string_view value) {
     (void)page.frame(view);
     page.app.set_value(id, value);
     return page.frame(view);
 }
 
-TEST_CASE("a field says what it is, what is in it and what is wrong", "[dashboard][field]") {
+TEST_CASE("a field has a role, a name, a value and its error", "[dashboard][field]") {
     Headless page;
     ViewModel view = sample::with_configuration(sample::configuration());
     (void)page.frame(view);
@@ -48,7 +48,7 @@ TEST_CASE("a field says what it is, what is in it and what is wrong", "[dashboar
     REQUIRE(frequency->options == view.configuration->frequency.options);
 }
 
-TEST_CASE("what was written becomes an event, once; the last value counts", "[dashboard][field]") {
+TEST_CASE("the last value of a field is emitted once", "[dashboard][field]") {
     Headless page(1440, 900, Activation::by_semantics);
     const ViewModel view = sample::with_configuration(sample::refused_configuration());
     (void)page.frame(view);
@@ -62,8 +62,7 @@ TEST_CASE("what was written becomes an event, once; the last value counts", "[da
     REQUIRE(page.frame(view).events.empty());
 }
 
-TEST_CASE("a value in the very first frame is not lost to the growing atlas",
-          "[dashboard][field]") {
+TEST_CASE("a value in the first frame survives the growth of the atlas", "[dashboard][field]") {
     Headless page;
     page.app.set_value("theme", "2");
     const FrameOutput output = page.frame(sample::healthy());
@@ -71,28 +70,27 @@ TEST_CASE("a value in the very first frame is not lost to the growing atlas",
     REQUIRE(std::get<client::ThemeChosen>(output.events[0]).option == 2);
 }
 
-TEST_CASE("only an option that is there can be chosen", "[dashboard][field]") {
+TEST_CASE("a select ignores options that do not exist", "[dashboard][field]") {
     const ViewModel view = sample::with_configuration(sample::configuration());
     Headless page;
-    for (const char* nonsense : {"", "5", "-1", "1.5", "x", "1x", "99999999999999999999999"}) {
-        CAPTURE(nonsense);
-        REQUIRE(write(page, view, "configuration.frequency", nonsense).events.empty());
+    for (const char* invalid : {"", "5", "-1", "1.5", "x", "1x", "99999999999999999999999"}) {
+        CAPTURE(invalid);
+        REQUIRE(enter(page, view, "configuration.frequency", invalid).events.empty());
     }
-    const FrameOutput output = write(page, view, "configuration.frequency", "4");
+    const FrameOutput output = enter(page, view, "configuration.frequency", "4");
     REQUIRE(std::get<client::FrequencyChosen>(output.events.at(0)).option == 4);
 }
 
-TEST_CASE("a value for a node that is gone does nothing, now or later", "[dashboard][field]") {
+TEST_CASE("a value for a missing node is dropped", "[dashboard][field]") {
     Headless page;
     ViewModel view = sample::healthy();
-    REQUIRE(write(page, view, "configuration.quota", "7").events.empty());
-    REQUIRE(write(page, view, "backup.start", "7").events.empty());
+    REQUIRE(enter(page, view, "configuration.quota", "7").events.empty());
+    REQUIRE(enter(page, view, "backup.start", "7").events.empty());
     view = sample::with_configuration(sample::configuration());
     REQUIRE(page.frame(view).events.empty());
 }
 
-TEST_CASE("the frequency and the hours are stacked where an option would be cut off",
-          "[dashboard][field]") {
+TEST_CASE("frequency and hours are stacked if an option would not fit", "[dashboard][field]") {
     const ViewModel view = sample::with_configuration(sample::refused_configuration());
     Headless desktop(1440, 900);
     (void)desktop.frame(view);
@@ -105,15 +103,14 @@ TEST_CASE("the frequency and the hours are stacked where an option would be cut 
     REQUIRE(phone.node("configuration.hours")->rect.y >= bottom(frequency));
 }
 
-TEST_CASE("a hint or an error takes room below its field, as much as its words need",
-          "[dashboard][field]") {
-    const client::ConfigurationView bare = sample::configuration();
-    client::ConfigurationView longer = bare;
+TEST_CASE("a hint or an error takes as much height as its text needs", "[dashboard][field]") {
+    const client::ConfigurationView shorter = sample::configuration();
+    client::ConfigurationView longer = shorter;
     longer.quota.error =
-        "A sentence that says at length what is wrong with the value that was typed, why it is, "
-        "and what to do about it, so that it takes more than one line.";
+        "A long error that explains what is wrong with the value, why it is wrong, and what to do "
+        "about it, so that it takes more than one line.";
     Headless page;
-    (void)page.frame(sample::with_configuration(bare));
+    (void)page.frame(sample::with_configuration(shorter));
     const float before =
         page.node("configuration.frequency")->rect.y - page.node("configuration.quota")->rect.y;
     (void)page.frame(sample::with_configuration(longer));
