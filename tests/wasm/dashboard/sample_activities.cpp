@@ -29,7 +29,7 @@ std::string grouped(std::size_t number) {
     return digits;
 }
 
-/// A day of the year that ends on 22 Nov 2026, months of thirty days: near enough for a picture.
+/// A day of the year that ends on 22 Nov 2026, with months of thirty days.
 std::string day_text(std::size_t days_ago) {
     constexpr std::array months{"Jan", "Feb", "Mar", "Apr", "May", "Jun",
                                 "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
@@ -55,26 +55,26 @@ client::ActivityRowView row(std::size_t index) {
     };
     const Kind& kind = kinds[index % kinds.size()];
     const std::size_t days_ago = index / 3;
-    client::ActivityRowView made;
-    made.id = "a" + std::to_string(index);
-    made.type = kind.type;
-    made.tone = kind.tone;
-    made.status = kind.status;
+    client::ActivityRowView view;
+    view.id = "a" + std::to_string(index);
+    view.type = kind.type;
+    view.tone = kind.tone;
+    view.status = kind.status;
     const std::string time = two_digits(23 - index % 3 * 8) + ":" + two_digits(index * 7 % 60);
     const std::string year = std::to_string(2026 - days_ago / 360);
     if (days_ago == 0) {
-        made.started = "today, " + time;
+        view.started = "today, " + time;
     } else {
-        made.started = day_text(days_ago) + (days_ago < 320 ? "" : " " + year) + ", " + time;
+        view.started = day_text(days_ago) + (days_ago < 320 ? "" : " " + year) + ", " + time;
     }
-    made.started_exact = day_text(days_ago) + " " + year + ", " + time + ":07 UTC+1";
-    made.duration = kind.backup ? std::to_string(3 + index % 50) + " min" : "\u2013";
-    made.actor = kind.type[0] == 'S' ? "Schedule" : "Ada Lindqvist";
-    made.api_calls = kind.backup ? grouped(5'000 + index * 37 % 9'000) : "\u2013";
-    made.records = kind.backup ? grouped(8'412'507 + index * 911) : "\u2013";
-    made.details_label = made.type + ", " + made.started;
-    if (kind.backup) made.log_label = "Download log of " + made.details_label;
-    return made;
+    view.started_exact = day_text(days_ago) + " " + year + ", " + time + ":07 UTC+1";
+    view.duration = kind.backup ? std::to_string(3 + index % 50) + " min" : "\u2013";
+    view.actor = kind.type[0] == 'S' ? "Schedule" : "Ada Lindqvist";
+    view.api_calls = kind.backup ? grouped(5'000 + index * 37 % 9'000) : "\u2013";
+    view.records = kind.backup ? grouped(8'412'507 + index * 911) : "\u2013";
+    view.details_label = view.type + ", " + view.started;
+    if (kind.backup) view.log_label = "Download log of " + view.details_label;
+    return view;
 }
 
 }  // namespace
@@ -123,7 +123,7 @@ client::StorageCardView storage_card() {
     for (const std::size_t index : {0U, 30U, 60U, 89U}) {
         view.day_ticks.push_back({index, day_text(days - 1 - index)});
     }
-    view.growth = "Grew by 52.3 GB (14 %) in 90 days.";
+    view.growth = "Grew by 52.3 GB (14%) in 90 days.";
     return view;
 }
 
@@ -131,7 +131,7 @@ client::ActivityStreamView stream(std::size_t count) {
     client::ActivityStreamView view;
     view.title = "Activity Stream";
     view.search.label = "Search";
-    view.search.placeholder = "Words of the summary, the type or a name";
+    view.search.placeholder = "Search summary, type or user";
     view.type = {
         "Type",
         {"All types", "Manual Backup", "Scheduled Backup", "Data Download", "App Settings"},
@@ -146,7 +146,7 @@ client::ActivityStreamView stream(std::size_t count) {
     view.to.placeholder = "Any day";
     view.clear_filters = {"Clear filters", false, false, "No filter is set"};
     view.export_csv = {"Export CSV", true, false, ""};
-    view.count_text = grouped(count) + " activities, more below";
+    view.count_text = "Showing the first " + grouped(count);
     view.columns = activity_columns();
     view.rows = activity_rows(count);
     view.more = true;
@@ -190,17 +190,17 @@ client::ViewModel stream_page(std::size_t count) {
 }
 
 client::ActivityRowView huge_row() {
-    client::ActivityRowView made = row(5);
-    made.id = "an-id/with \"marks\".and.dots";
-    made.type = "Ein Vorgang mit einem sehr langen Namen";
-    made.status = "Failed: API quota and a few more words";
-    made.started = "21 Nov 2025, 10:10:10 PM";
-    made.duration = "1,234 d 23 h 59 min";
-    made.actor = "backup-admin-with-a-long-name@northwind-energy.example";
-    made.api_calls = "1,000,000,000,000";
-    made.records = "1,000,000,000,000";
-    made.details_label = made.type + ", " + made.started;
-    return made;
+    client::ActivityRowView view = row(5);
+    view.id = "an-id/with \"marks\".and.dots";
+    view.type = "Ein Vorgang mit einem sehr langen Namen";
+    view.status = "Failed: API quota and a few more words";
+    view.started = "21 Nov 2025, 10:10:10 PM";
+    view.duration = "1,234 d 23 h 59 min";
+    view.actor = "backup-admin-with-a-long-name@northwind-energy.example";
+    view.api_calls = "1,000,000,000,000";
+    view.records = "1,000,000,000,000";
+    view.details_label = view.type + ", " + view.started;
+    return view;
 }
 
 }  // namespace orgkeep::dashboard::sample

@@ -18,25 +18,26 @@ using namespace client::planning;
 
 std::vector<SliderView> sliders() {
     return {
-        {"Daily API Quota", "20,000 calls a day", 40, 100, 30, "Now 15,000"},
-        {"Backup Frequency", "every 12 hours", 3, 7, 4, "Now every 24 hours"},
-        {"Growth", "as in the last 90 days", 10, 40, 10, ""},
+        {"Daily API Quota", "20,000 calls a day", 40, 100, 30, "Current: 15,000"},
+        {"Backup Frequency", "every 12 hours", 3, 7, 4, "Current: every 24 hours"},
+        {"Extra growth", "none", 10, 40, 10, ""},
         {"Attachments", "all", 20, 20, 20, "Files and attachments of 61 GB"},
     };
 }
 
-OutcomeView what_if() {
-    return {"What if",
-            "20,000 calls a day, every 12 hours",
-            {{"First backup", "4 days", "61,204 API calls, done on Tue, 24 Nov, 14:05"},
-             {"Each run", "1,240 calls", "in 8 of 10 cases 900 to 2,100 calls"},
-             {"Calls a day", "2,480", "12 % of the quota", Tone::success},
-             {"Runs that wait for quota", "0 in 30 days", "in 99 of 100 cases none at all",
-              Tone::success},
-             {"Share of the daily limit", "17 %", "of 115,000 calls that the org may make"},
-             {"Quota that is enough", "6,500", "in all but 1 of 100 days"},
-             {"Limit reached", "in 7 months", "about 20 Jun 2027, other integrations included",
-              Tone::warning}}};
+OutcomeView scenario() {
+    return {
+        "Scenario",
+        "20,000 calls a day, every 12 hours",
+        {{"First backup", "4 days", "61,204 API calls, done on Tue, 24 Nov, 14:05"},
+         {"Each run", "1,240 calls", "80% range 900–2,100"},
+         {"Calls a day", "2,480", "12% of the quota", Tone::success},
+         {"Runs stopped by the quota", "0 in 30 days", "None in 99% of simulations", Tone::success},
+         {"Share of the daily limit", "17%", "20,000 of 115,000 calls a day."},
+         {"Smallest quota for a risk below 1%", "6,500",
+          "Lowest daily quota with a 30-day risk below 1%."},
+         {"Limit reached", "in 7 months", "about 20 Jun 2027, other integrations included",
+          Tone::warning}}};
 }
 
 ChartView first_backup() {
@@ -55,7 +56,7 @@ ChartView first_backup() {
     view.ticks = {{0, "0"}, {5'000, "5k"}, {10'000, "10k"}, {15'000, "15k"}, {20'000, "20k"}};
     view.line = 20'000;
     view.line_label = "Quota 20,000";
-    view.summary = "The first backup takes 4 days: each of them ends when the quota is used up.";
+    view.summary = "Done in 4 days. 3 runs stop at the quota; each next run resumes there.";
     return view;
 }
 
@@ -68,15 +69,14 @@ ChartView calls_a_day() {
     for (std::size_t i = 0; i < 30; ++i) {
         const double wave = 1 + 0.35 * std::sin(static_cast<double>(i) * 0.9);
         const auto middle = static_cast<std::int64_t>(8'100 * wave);
-        view.points.push_back({day_title(i),
-                               std::to_string(middle) + "; 5,900 to 12,400 in 8 of 10 cases",
+        view.points.push_back({day_title(i), std::to_string(middle) + "; 80% range 5,900–12,400",
                                middle * 7 / 10, middle, middle * 15 / 10, false});
     }
     view.ticks = {{0, "0"}, {5'000, "5k"}, {10'000, "10k"}, {15'000, "15k"}, {20'000, "20k"}};
     view.point_ticks = {{0, "19 Nov"}, {10, "29 Nov"}, {20, "9 Dec"}, {29, "18 Dec"}};
     view.line = 20'000;
     view.line_label = "Quota 20,000";
-    view.summary = "On no day in 30 do the backups need more than the quota, in 99 of 100 cases.";
+    view.summary = "Risk of hitting the quota in the next 30 days: below 1%.";
     return view;
 }
 
@@ -106,68 +106,67 @@ ChartView forecast(std::string title, std::int64_t from, double growth, std::int
         {0, "20 Aug"}, {45, "4 Oct"}, {89, "18 Nov"}, {134, "2 Jan"}, {179, "16 Feb"}};
     view.line = line;
     view.line_label = std::move(line_label);
-    view.summary = "Grows by 0.4 % a day; the limit is reached in about 7 months.";
+    view.summary = "Grows by 0.4% a day. Limit reached in about 7 months.";
     return view;
 }
 
 ObjectTableView objects() {
     ObjectTableView view;
     view.title = "Cost by object";
-    view.subtitle = "the ten dearest of 214";
+    view.subtitle = "Top 10 of 214";
     view.name_label = "Object";
     view.first_backup_label = "First backup";
     view.each_run_label = "Each run";
     view.share_label = "Share";
-    view.reason_label = "What makes it dear";
+    view.reason_label = "Main cost driver";
     view.rows = {
-        {"ContentVersion", "20,412", "31 (28 to 140)", "33 %", 0.33, "many attachments"},
-        {"Task", "9,870", "212 (160 to 300)", "16 %", 0.16, "many records"},
-        {"Account", "7,030", "64 (40 to 90)", "11 %", 0.11, "many fields"},
-        {"EmailMessage", "6,120", "58 (41 to 77)", "10 %", 0.10, "many records, attachments"},
-        {"npsp__General_Accounting_Unit__c", "4,004", "12", "7 %", 0.07, "wide records"},
-        {"Contact", "3,520", "30 (22 to 41)", "6 %", 0.06, ""},
-        {"Case", "2,912", "25", "5 %", 0.05, "changes often"},
-        {"Opportunity", "1,800", "18", "3 %", 0.03, ""},
-        {"Lead", "1,204", "9", "2 %", 0.02, ""},
-        {"Event", "802", "7", "1 %", 0.01, ""},
+        {"ContentVersion", "20,412", "31 (28–140)", "33%", 0.33, "many attachments"},
+        {"Task", "9,870", "212 (160–300)", "16%", 0.16, "many records"},
+        {"Account", "7,030", "64 (40–90)", "11%", 0.11, "many fields"},
+        {"EmailMessage", "6,120", "58 (41–77)", "10%", 0.10, "many records, attachments"},
+        {"npsp__General_Accounting_Unit__c", "4,004", "12", "7%", 0.07, "wide records"},
+        {"Contact", "3,520", "30 (22–41)", "6%", 0.06, ""},
+        {"Case", "2,912", "25", "5%", 0.05, "changes often"},
+        {"Opportunity", "1,800", "18", "3%", 0.03, ""},
+        {"Lead", "1,204", "9", "2%", 0.02, ""},
+        {"Event", "802", "7", "1%", 0.01, ""},
     };
-    view.total = {"All 214 objects", "61,204", "1,240 (900 to 2,100)", "100 %", 1, ""};
-    view.show_more = client::ButtonView{"Show all 214 objects", true, false, ""};
+    view.total = {"All 214 objects", "61,204", "1,240 (900–2,100)", "100%", 1, ""};
+    view.show_more = client::ButtonView{"Show all 214", true, false, ""};
     return view;
 }
 
 MetricsView metrics() {
     MetricsView view;
-    view.title = "Figures";
+    view.title = "Data source";
     view.facts = {{"Objects", "214 from the service"},
                   {"Daily API Limit", "115,000"},
                   {"API usage", "90 days", "20 Aug 2026 to 18 Nov 2026"},
                   {"Storage", "365 days"}};
     view.import_label = "Choose files";
     view.import_hint = "JSON or CSV with the records of each object. Files may be dropped here.";
-    view.paste.label = "Paste figures";
+    view.paste.label = "Paste data";
     view.paste.placeholder = "Object, records, attachments";
-    view.paste.hint = "Read when they are pasted, or with Ctrl and Enter.";
-    view.imports = {
-        {"12 objects of figures.csv are used; 2 lines could not be read.", Tone::warning},
-        {"limits.json is empty.", Tone::error}};
-    view.edition.label = "Daily API Limit";
-    view.edition.options = {"as the service says", "Enterprise Edition", "Unlimited Edition"};
+    view.paste.hint = "Imported when pasted or with Ctrl+Enter.";
+    view.imports = {{"Imported objects.csv: 12 objects updated, 2 lines skipped.", Tone::warning},
+                    {"limits.json is empty.", Tone::error}};
+    view.edition.label = "Daily API limit from";
+    view.edition.options = {"Service", "Enterprise Edition", "Unlimited Edition"};
     view.edition.selected = 1;
     view.licenses.emplace();
-    view.licenses->salesforce.label = "Salesforce licences";
+    view.licenses->salesforce.label = "Salesforce licenses";
     view.licenses->salesforce.value = "15";
-    view.licenses->salesforce.hint = "100,000 calls and 1,000 for each licence";
-    view.licenses->platform.label = "Platform licences";
+    view.licenses->salesforce.hint = "100,000 calls plus 1,000 per license";
+    view.licenses->platform.label = "Platform licenses";
     view.licenses->platform.value = "many";
-    view.licenses->platform.error = "Write a whole number.";
-    view.licenses->add_on_calls.label = "Calls of add-ons";
+    view.licenses->platform.error = "Enter a whole number.";
+    view.licenses->add_on_calls.label = "Add-on calls";
     view.licenses->add_on_calls.value = "10,000";
-    view.notes_title = "Assumed, and left out";
-    view.notes = {"A record counts 2 kB where its size is not known.",
-                  "Line 7 of figures.csv: \"many\" is no number of records.",
-                  "Objects that can't be queried are left out: 12."};
-    view.forget = client::ButtonView{"Use the service's figures", true, false, ""};
+    view.notes_title = "Assumptions and skipped data";
+    view.notes = {"Assumes 2 kB per record of unknown size.",
+                  "Line 7 of objects.csv: \"many\" is not a number.",
+                  "12 objects that can't be queried were skipped."};
+    view.forget = client::ButtonView{"Discard imported data", true, false, ""};
     return view;
 }
 
@@ -176,17 +175,16 @@ MetricsView metrics() {
 PlannerView planner() {
     PlannerView view;
     view.title = "Planner";
-    view.lead = "What backups will cost and when limits are met, before a setting is changed.";
-    view.settings_title = "What if";
+    view.lead = "See what backups cost and when limits are reached before you change a setting.";
+    view.settings_title = "Scenario";
     view.sliders = sliders();
-    view.risk_level = {
-        "Chance that a run waits", {"Under 1 %", "Under 5 %", "Under 20 %"}, 0, true};
-    view.reset = {"Back to the settings in force", true, false, ""};
+    view.risk_level = {"Acceptable risk", {"Below 1%", "Below 5%", "Below 20%"}, 0, true};
+    view.reset = {"Reset to current settings", true, false, ""};
     view.compare = {"Compare", true, false, ""};
-    view.apply = {"Use the recommended 14,200 calls a day", true, false, ""};
-    view.apply_chosen = {"Use 20,000 calls a day", true, false, ""};
-    view.outcomes_title = "What follows";
-    view.outcomes = {what_if()};
+    view.apply = {"Apply recommended quota (14,200)", true, false, ""};
+    view.apply_chosen = {"Apply 20,000", true, false, ""};
+    view.outcomes_title = "Projected results";
+    view.outcomes = {scenario()};
     view.first_backup = first_backup();
     view.calls_a_day = calls_a_day();
     view.api_forecast = forecast("API usage", 64'000, 0.004, 115'000, "Daily limit 115,000");
@@ -206,7 +204,7 @@ PlannerView comparing(PlannerView view) {
     other.metrics.at(0).value = "5 days and 4 hours";
     other.metrics.at(0).detail = "";
     other.metrics.at(1).detail =
-        "a sentence that is longer than that of the other outcome, so "
+        "a text that is longer than that of the other outcome, so "
         "that it takes another line or two";
     view.outcomes.push_back(std::move(other));
     view.compare.label = "End comparison";
@@ -217,7 +215,7 @@ PlannerView comparing(PlannerView view) {
 PlannerView waiting_planner() {
     PlannerView view;
     view.title = "Planner";
-    view.lead = "What backups will cost, before they run.";
+    view.lead = "See what backups cost before they run.";
     view.busy = true;
     return view;
 }
@@ -225,7 +223,7 @@ PlannerView waiting_planner() {
 PlannerView failing_planner() {
     PlannerView view = waiting_planner();
     view.busy = false;
-    view.error = "The figures could not be had: the service answered with an error (HTTP 503).";
+    view.error = "Could not load the data: the service returned an error (HTTP 503).";
     view.error_action = "Try again";
     return view;
 }
@@ -248,8 +246,8 @@ PlannerView bare_planner() {
     view.metrics.notes.clear();
     view.metrics.forget.reset();
     view.outcomes.at(0).metrics = {{"First backup", "–", "No objects are known yet."}};
-    view.apply_chosen = {"Use 15,000 calls a day", false, false, "They are the settings in force."};
-    view.reset = {"Back to the settings in force", false, false, "These are they."};
+    view.apply_chosen = {"Apply 15,000", false, false, "Already in use."};
+    view.reset = {"Reset to current settings", false, false, "Already in use."};
     view.risk_level.enabled = false;
     return view;
 }
@@ -267,11 +265,11 @@ PlannerView huge_planner() {
     for (int i = 0; i < 400; ++i) {
         view.objects.rows.push_back(
             {"managed_package__A_Rather_Long_Name_" + std::to_string(i) + "__c", "9,999,999,999",
-             "999,999 (111,111 to 8,888,888)", "100 %", 1,
+             "999,999 (111,111–8,888,888)", "100%", 1,
              "many records, wide records, many attachments"});
     }
-    view.objects.show_more->label = "Show the ten dearest of all these very many objects";
-    view.apply.label = "Use these settings from now on, and for ever";
+    view.objects.show_more->label = "Show the top 10 of all these very many objects";
+    view.apply.label = "Apply these settings from now on and forever";
     view.copy.label = "Copy the result to the clipboard";
     view.save_csv.label = "Save everything as comma-separated values";
     view.metrics.notes.assign(20, "A word that does not end: " + std::string(80, 'm'));

@@ -73,7 +73,7 @@ client::UsageCardView usage_card() {
     view.limit_label = "Daily limit 115,000";
     view.backups_legend = "Backups";
     view.others_legend = "Other integrations";
-    view.rolling = "Rolling 24 hours: 18,204 of 115,000 calls (16 %)";
+    view.rolling = "Rolling 24 hours: 18,204 of 115,000 calls (16%)";
     return view;
 }
 
@@ -90,7 +90,7 @@ client::DetailsCardView details_card() {
         {"Total Stored Data", "8,412,507 records in 214 objects · 318 MB metadata"}};
     view.settings = {{"Daily API Quota", "15,000 calls"},
                      {"Backup Frequency", "Every 12 hours"},
-                     {"Share of daily limit", "13 %"}};
+                     {"Share of daily limit", "13%"}};
     view.edit = {"Edit", true, false, ""};
     return view;
 }
@@ -221,7 +221,7 @@ client::ViewModel huge() {
     view.usage.ticks = {{0, "0"}, {500'000'000'000, "500,000M"}, {1'000'000'000'000, "1,000,000M"}};
     view.usage.limit = 950'000'000'000;
     view.usage.limit_label = "Daily limit 950,000,000,000";
-    view.usage.rolling = "Rolling 24 hours: 1,000,000,000,000 of 950,000,000,000 calls (105 %)";
+    view.usage.rolling = "Rolling 24 hours: 1,000,000,000,000 of 950,000,000,000 calls (105%)";
     const std::string long_name(80, 'W');
     view.details.account = {
         {"Account Name", long_name + "@example.com (0055g00000AbCdEAAV)"},
@@ -233,11 +233,11 @@ client::ViewModel huge() {
          "1,000,000,000,000 records in 12,345 objects · 10,000,000 MB metadata"}};
     view.details.settings = {{"Daily API Quota", "1,000,000 calls"},
                              {"Backup Frequency", "Every 10,000 hours"},
-                             {"Share of daily limit", "20,000 % · more than the limit"}};
+                             {"Share of daily limit", "20,000% · above the limit"}};
     view.details.edit = {"Edit", false, false, "You are not allowed to change the settings"};
     view.recent.rows = {huge_row(), view.recent.rows[1], view.recent.rows[2]};
     view.storage.total = "10.0 TB";
-    view.storage.growth = "Grew by 9,999.9 GB (1,000,000 %) in 90 days.";
+    view.storage.growth = "Grew by 9,999.9 GB (1,000,000%) in 90 days.";
     view.storage.ticks = {{0, "0"}, {5'000'000'000'000, "5 TB"}, {10'000'000'000'000, "10 TB"}};
     for (client::StorageDayView& day : view.storage.days) {
         day.bytes *= 24;
@@ -276,11 +276,10 @@ client::ConfigurationView configuration() {
     view.quota.value = "15,000";
     view.quota.hint = "From 1 to 1,000,000 calls a day";
     view.default_text =
-        "Default 15,000: the larger of 15,000 and 10 % of the org's 115,000 daily calls";
+        "Default 15,000: the larger of 15,000 and 10% of the org's 115,000 daily calls";
     view.use_default = {"Use the default", false, false, "This is the default"};
-    view.share_text = "13 % of the org's daily limit of 115,000 calls";
-    view.runs_text =
-        "Room for 2 runs a day like the last backup (6,412 calls); Every 12 hours asks for 2";
+    view.share_text = "13% of the daily limit.";
+    view.runs_text = "Enough for 2 runs like the last one (6,412 calls). Scheduled: 2 a day.";
     view.frequency = {"Backup Frequency",
                       {"Every hour", "Every 2 hours", "Every 12 hours", "Every day", "Other"},
                       2};
@@ -295,14 +294,13 @@ client::ConfigurationView refused_configuration() {
     view.quota.error = "The most that may be set is 1,000,000 calls a day.";
     view.use_default = {"Use the default", true, false, ""};
     view.share_text =
-        "1,739 % of the org's daily limit of 115,000 calls: more than the limit, so the limit may "
-        "end a backup first";
+        "1,739% of the daily limit. Above the daily limit: Salesforce will stop the backup first.";
     view.share_tone = Tone::warning;
     view.frequency.selected = 4;
     view.hours = client::FieldView{};
     view.hours->label = "Hours between backups";
     view.hours->value = "nine";
-    view.hours->error = "Write whole hours, from 1 to 168.";
+    view.hours->error = "Enter whole hours from 1 to 168.";
     view.failure =
         "The settings could not be saved: the service can't be reached. What you typed "
         "is still here.";
@@ -317,12 +315,12 @@ client::ConfigurationView conflicting_configuration() {
     view.conflict = client::ConflictView{
         "The settings were changed elsewhere while you edited them. Choose which to keep.",
         "Your change",
-        "Stored now",
+        "Saved",
         {{"Daily API Quota", "20,000 calls", "30,000 calls"},
          {"Backup Frequency", "Every 12 hours", "Every 6 hours"}},
         {"Save mine", true, false, ""},
         {"Use theirs", true, false, ""}};
-    view.ok.reason = "Choose between your change and what is stored";
+    view.ok.reason = "Keep your change or the saved one?";
     return view;
 }
 

@@ -185,7 +185,7 @@ TEST_CASE("a slider shows its position and follows the pointer at once", "[dashb
     REQUIRE(quota.role == Role::slider);
     REQUIRE(quota.name == "Daily API Quota");
     REQUIRE(quota.value == "20,000 calls a day");
-    REQUIRE(quota.description == "Now 15,000");
+    REQUIRE(quota.description == "Current: 15,000");
     REQUIRE(quota.position == 40);
     REQUIRE(quota.last_position == 100);
     REQUIRE(quota.fraction == 0.3F);

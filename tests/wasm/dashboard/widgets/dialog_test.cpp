@@ -54,7 +54,7 @@ TEST_CASE("the tree contains every text of the dialog", "[dashboard][dialog]") {
         REQUIRE((page.node("configuration.table") != nullptr) == each.conflict.has_value());
         if (!each.conflict) continue;
         REQUIRE(page.node("configuration.table")->row_count == 3);
-        REQUIRE(find(tree, Role::column_header, "Stored now") != nullptr);
+        REQUIRE(find(tree, Role::column_header, "Saved") != nullptr);
         for (const client::ConflictRowView& row : each.conflict->rows) {
             REQUIRE(find(tree, Role::cell, row.mine) != nullptr);
             REQUIRE(find(tree, Role::cell, row.theirs) != nullptr);
