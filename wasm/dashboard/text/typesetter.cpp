@@ -75,20 +75,20 @@ Typesetter::Face& Typesetter::face(TypeStyle style) {
 
 Typesetter::Glyph Typesetter::rasterized(const Face& face, char32_t code_point) {
     const GlyphBitmap bitmap = source_.rasterize(code_point, face.style, pixel_ratio_);
-    Glyph made;
-    made.advance = advance(bitmap.advance);
-    made.left = bitmap.left;
-    made.top = bitmap.top;
+    Glyph glyph;
+    glyph.advance = advance(bitmap.advance);
+    glyph.left = bitmap.left;
+    glyph.top = bitmap.top;
     const bool has_ink = bitmap.width > 0 && bitmap.height > 0 &&
                          bitmap.coverage.size() == static_cast<std::size_t>(bitmap.width) *
                                                        static_cast<std::size_t>(bitmap.height);
-    if (!has_ink) return made;
-    made.bitmap = atlas_.add(bitmap.width, bitmap.height, bitmap.coverage);
-    if (!made.bitmap && !restarted_) {
+    if (!has_ink) return glyph;
+    glyph.bitmap = atlas_.add(bitmap.width, bitmap.height, bitmap.coverage);
+    if (!glyph.bitmap && !restarted_) {
         restart();
-        made.bitmap = atlas_.add(bitmap.width, bitmap.height, bitmap.coverage);
+        glyph.bitmap = atlas_.add(bitmap.width, bitmap.height, bitmap.coverage);
     }
-    return made;
+    return glyph;
 }
 
 float Typesetter::widest_digit(Face& face) {
@@ -117,16 +117,16 @@ const Typesetter::Glyph& Typesetter::glyph(Face& face, char32_t code_point) {
     if (code_point < face.ascii.size()) {
         std::optional<Glyph>& slot = face.ascii[code_point];
         if (!slot) {
-            const Glyph made = rasterized(face, code_point);  // may clear all slots
-            slot = made;
+            const Glyph added = rasterized(face, code_point);  // may clear all slots
+            slot = added;
         }
         return *slot;
     }
     if (const auto known = face.others.find(code_point); known != face.others.end()) {
         return known->second;
     }
-    const Glyph made = rasterized(face, code_point);
-    return face.others.insert_or_assign(code_point, made).first->second;
+    const Glyph added = rasterized(face, code_point);
+    return face.others.insert_or_assign(code_point, added).first->second;
 }
 
 float Typesetter::width(std::string_view text, TextKind kind) {

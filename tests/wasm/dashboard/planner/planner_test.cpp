@@ -1,4 +1,4 @@
-// The page "Planner": the events of its controls, its layout and its charts.
+// The page "Planner": the events of its controls, its layout and its table.
 #include <imgui.h>
 
 #include <algorithm>
@@ -10,8 +10,8 @@
 #include <vector>
 
 #include "shared/client/events.hpp"
-#include "tests/wasm/dashboard/headless.hpp"
 #include "tests/wasm/dashboard/layout_faults.hpp"
+#include "tests/wasm/dashboard/planner/drawn_planner.hpp"
 #include "tests/wasm/dashboard/sample_planner.hpp"
 #include "wasm/dashboard/paint/theme.hpp"
 
@@ -20,9 +20,7 @@ namespace {
 
 using client::PlannerControl;
 using client::PlannerUsed;
-using client::planning::ChartView;
 using client::planning::PlannerView;
-using client::planning::PointView;
 
 std::vector<PlannerView> all_views() {
     return {sample::planner(),         sample::comparing(sample::planner()),
@@ -30,36 +28,13 @@ std::vector<PlannerView> all_views() {
             sample::bare_planner(),    sample::huge_planner()};
 }
 
-struct Drawn {
-    explicit Drawn(const PlannerView& planner, float width = 1440)
-        : view(sample::on_planner(planner)), page(width, 900) {
-        (void)page.frame(view);
-    }
-
-    [[nodiscard]] const Node& node(std::string_view id) const {
-        const Node* const found = page.node(id);
-        CAPTURE(id);
-        REQUIRE(found != nullptr);
-        return *found;
-    }
-
-    /// Sets the value of a node as the DOM mirror does; returns the events of the next frame.
-    std::vector<client::Event> set(std::string_view id, std::string_view value) {
-        page.app.set_value(id, value);
-        return page.frame(view).events;
-    }
-
-    client::ViewModel view;
-    Headless page;
-};
-
 TEST_CASE("nodes of the planner stay in their cards and do not overlap", "[dashboard][planner]") {
     const std::vector<PlannerView> views = all_views();
     for (std::size_t i = 0; i < views.size(); ++i) {
         for (const float width : {300.0F, 320.0F, 390.0F, 480.0F, 699.0F, 700.0F, 820.0F, 1024.0F,
                                   1199.0F, 1200.0F, 1366.5F, 1440.0F, 1920.0F, 2560.0F}) {
             CAPTURE(i, width);
-            Drawn drawn(views[i], width);
+            DrawnPlanner drawn(views[i], width);
             CHECK(layout_faults(drawn.page.app.semantics(), width) == "none");
             const float end = bottom(drawn.node("planner").rect);
             CHECK(drawn.page.frame(drawn.view).content_height >= end);
@@ -83,7 +58,7 @@ TEST_CASE("the planner's nodes are in the order of its cards at every width",
         "planner.platform", "planner.add_ons",  "planner.files",    "planner.paste",
         "planner.import.0", "planner.import.1", "planner.notes",    "planner.forget"};
     for (const float width : {1440.0F, 1024.0F, 390.0F}) {
-        const Drawn drawn(sample::planner(), width);
+        const DrawnPlanner drawn(sample::planner(), width);
         const std::vector<Node>& nodes = drawn.page.app.semantics().nodes;
         std::vector<std::string> found;
         for (const Node& each : nodes) {
@@ -125,7 +100,7 @@ TEST_CASE("every button of the planner emits its control", "[dashboard][planner]
     view.error_action = "Try again";
     for (const Case& each : cases) {
         CAPTURE(each.id);
-        Drawn drawn(view);
+        DrawnPlanner drawn(view);
         drawn.page.input.height = 3000;
         const FrameOutput clicked = drawn.page.click(drawn.view, each.id);
         REQUIRE(clicked.events.size() == 1);
@@ -162,7 +137,7 @@ TEST_CASE("fields of the planner emit their values unchanged", "[dashboard][plan
     };
     for (const Case& each : cases) {
         CAPTURE(each.id, each.value);
-        Drawn drawn(sample::planner());
+        DrawnPlanner drawn(sample::planner());
         const std::vector<client::Event> events = drawn.set(each.id, each.value);
         REQUIRE(events.size() == (each.emitted ? 1U : 0U));
         if (each.emitted) {
@@ -175,7 +150,7 @@ TEST_CASE("fields of the planner emit their values unchanged", "[dashboard][plan
 
 TEST_CASE("disabled controls of the planner have a reason and emit nothing",
           "[dashboard][planner]") {
-    Drawn drawn(sample::bare_planner());
+    DrawnPlanner drawn(sample::bare_planner());
     REQUIRE(drawn.node("planner.reset").disabled);
     for (const char* id : {"planner.reset", "planner.apply_chosen"}) {
         REQUIRE_FALSE(drawn.node(id).description.empty());
@@ -192,7 +167,7 @@ TEST_CASE("inputs of one frame take effect in order", "[dashboard][planner]") {
         }
         return controls;
     };
-    Drawn drawn(sample::planner());
+    DrawnPlanner drawn(sample::planner());
     drawn.page.app.activate("planner.compare");
     drawn.page.app.set_value("planner.quota", "0");
     drawn.page.app.set_value("planner.quota", "7");
@@ -205,7 +180,7 @@ TEST_CASE("inputs of one frame take effect in order", "[dashboard][planner]") {
 }
 
 TEST_CASE("a slider shows its position and follows the pointer at once", "[dashboard][planner]") {
-    Drawn drawn(sample::planner());
+    DrawnPlanner drawn(sample::planner());
     const Node quota = drawn.node("planner.quota");
     REQUIRE(quota.role == Role::slider);
     REQUIRE(quota.name == "Daily API Quota");
@@ -244,7 +219,7 @@ TEST_CASE("a slider without a range stays at 0", "[dashboard][planner]") {
     view.sliders[1].last_position = -3;
     view.sliders[2].position = 1'000;
     view.sliders.emplace_back();
-    Drawn drawn(view);
+    DrawnPlanner drawn(view);
     REQUIRE(layout_faults(drawn.page.app.semantics(), 1440) == "none");
     REQUIRE(drawn.set("planner.quota", "0").size() == 1);
     REQUIRE(drawn.set("planner.frequency", "1").empty());
@@ -254,7 +229,7 @@ TEST_CASE("compared outcomes are side by side with aligned rows", "[dashboard][p
     for (const float width : {1440.0F, 1024.0F, 390.0F, 300.0F}) {
         CAPTURE(width);
         const PlannerView view = sample::comparing(sample::planner());
-        const Drawn drawn(view, width);
+        const DrawnPlanner drawn(view, width);
         for (std::size_t i = 0; i < view.outcomes[0].metrics.size(); ++i) {
             CAPTURE(i);
             const std::string figure = ".figure." + std::to_string(i);
@@ -276,7 +251,7 @@ TEST_CASE("one outcome has up to three columns of metrics", "[dashboard][planner
     };
     for (const Case& each : {Case{1440, 3}, Case{1024, 3}, Case{390, 2}, Case{300, 1}}) {
         CAPTURE(each.width);
-        const Drawn drawn(sample::planner(), each.width);
+        const DrawnPlanner drawn(sample::planner(), each.width);
         const float top = drawn.node("planner.outcome.0.figure.0").rect.y;
         int columns = 0;
         for (int i = 0; i < 7; ++i) {
@@ -284,67 +259,6 @@ TEST_CASE("one outcome has up to three columns of metrics", "[dashboard][planner
             columns += figure.rect.y == top ? 1 : 0;
         }
         REQUIRE(columns == each.columns);
-    }
-}
-
-TEST_CASE("the planner's charts are read point by point", "[dashboard][planner]") {
-    Drawn drawn(sample::planner());
-    const PlannerView& view = *drawn.view.planner;
-    drawn.page.input.height = 3000;
-    (void)drawn.page.frame(drawn.view);
-    struct Case {
-        const char* id;
-        const ChartView& chart;
-        ChartShape shape;
-        std::int32_t begin;
-    };
-    for (const Case& each :
-         {Case{"planner.first_backup.chart", view.first_backup, ChartShape::bars, 0},
-          Case{"planner.calls.chart", view.calls_a_day, ChartShape::band, 0},
-          Case{"planner.api.chart", view.api_forecast, ChartShape::band, 90},
-          Case{"planner.storage.chart", view.storage_forecast, ChartShape::band, 90}}) {
-        CAPTURE(each.id);
-        const std::vector<PointView>& points = each.chart.points;
-        const Node chart = drawn.node(each.id);
-        REQUIRE(chart.role == Role::range);
-        REQUIRE(chart.shape == each.shape);
-        REQUIRE(chart.name == each.chart.title + ", " + each.chart.subtitle);
-        REQUIRE(chart.position == each.begin);
-        REQUIRE(chart.last_position == static_cast<std::int32_t>(points.size()) - 1);
-        const std::size_t series = each.shape == ChartShape::band ? 3 : 1;
-        REQUIRE(chart.series.size() == series * points.size());
-        REQUIRE(std::all_of(chart.series.begin(), chart.series.end(),
-                            [](float share) { return share >= 0 && share <= 1; }));
-        REQUIRE(chart.fraction);
-        for (std::size_t i = 0; i < points.size(); i += 7) {
-            REQUIRE(drawn.set(each.id, std::to_string(i)).empty());
-            REQUIRE(drawn.node(each.id).value == points[i].title + ": " + points[i].text);
-            REQUIRE(drawn.node(each.id).position == static_cast<std::int32_t>(i));
-        }
-        const int plain = drawn.page.app.draw_data()->TotalVtxCount;
-        drawn.page.app.set_focus(each.id, true);
-        (void)drawn.page.frame(drawn.view);
-        REQUIRE(drawn.page.app.draw_data()->TotalVtxCount > plain);
-        drawn.page.app.set_focus("", false);
-        drawn.page.point_at(each.id);
-        (void)drawn.page.frame(drawn.view);
-        REQUIRE(drawn.page.app.draw_data()->TotalVtxCount > plain);
-        drawn.page.input.pointer.inside = false;
-    }
-}
-
-TEST_CASE("the label of a limit line is near the line, even above data", "[dashboard][planner]") {
-    for (const std::int64_t line : {2'000, 6'000, 20'000}) {
-        CAPTURE(line);
-        PlannerView view = sample::planner();
-        view.calls_a_day.line = line;
-        const Drawn drawn(view);
-        const Node& chart = drawn.node("planner.calls.chart");
-        const Node& label = drawn.node("planner.calls.line");
-        const float share = static_cast<float>(line) / 20'000;
-        const float y = bottom(chart.rect) - share * chart.rect.height;
-        CHECK(bottom(label.rect) <= y);
-        CHECK(bottom(label.rect) > y - 3 * label.rect.height);
     }
 }
 
@@ -361,7 +275,7 @@ TEST_CASE("the tree holds the visible rows of a long table, in the DOM presentat
     };
     for (const float width : {1440.0F, 390.0F}) {
         CAPTURE(width);
-        Drawn drawn(sample::huge_planner(), width);
+        DrawnPlanner drawn(sample::huge_planner(), width);
         const Node table = drawn.node("planner.objects.table");
         REQUIRE(table.row_count == 402);
         REQUIRE(drawn.node("planner.objects.total").row_index == 402);
@@ -384,12 +298,12 @@ TEST_CASE("the tree holds the visible rows of a long table, in the DOM presentat
 }
 
 TEST_CASE("the planner shows that data is loading, and why there is none", "[dashboard][planner]") {
-    const Drawn waiting(sample::waiting_planner());
+    const DrawnPlanner waiting(sample::waiting_planner());
     REQUIRE(waiting.node("planner").busy);
     REQUIRE(waiting.page.node("planner.settings") == nullptr);
     REQUIRE(waiting.page.node("planner.trouble") == nullptr);
 
-    const Drawn failing(sample::failing_planner());
+    const DrawnPlanner failing(sample::failing_planner());
     REQUIRE_FALSE(failing.node("planner").busy);
     REQUIRE(failing.node("planner.trouble").tone == client::Tone::warning);
     REQUIRE(failing.node("planner.retry").name == "Try again");
@@ -397,7 +311,7 @@ TEST_CASE("the planner shows that data is loading, and why there is none", "[das
     // After an error the data that is loaded stays visible.
     PlannerView view = sample::planner();
     view.error = "The service is away.";
-    const Drawn both(view);
+    const DrawnPlanner both(view);
     REQUIRE(both.node("planner.trouble").rect.y < both.node("planner.settings").rect.y);
     REQUIRE(both.page.node("planner.retry") == nullptr);
 }
@@ -405,7 +319,7 @@ TEST_CASE("the planner shows that data is loading, and why there is none", "[das
 TEST_CASE("an idle planner requests no frame", "[dashboard][planner]") {
     for (const PlannerView& view : all_views()) {
         for (const Presentation presentation : {Presentation::canvas, Presentation::dom}) {
-            Drawn drawn(view);
+            DrawnPlanner drawn(view);
             drawn.page.input.presentation = presentation;
             REQUIRE_FALSE(drawn.page.frame(drawn.view).next_paint);
             drawn.page.point_at("planner.quota");

@@ -18,8 +18,10 @@ inline constexpr float select_height = field_label_height + measure::field_heigh
 [[nodiscard]] std::optional<std::size_t> select_field(const Ui& ui, std::string_view id, Rect box,
                                                       const client::ChoiceView& view);
 
-/// The node of a select, for controls that look different; and the option that was chosen of it.
+/// The node of a select, for controls that look different.
 [[nodiscard]] Node make_select_node(std::string_view id, Rect area, const client::ChoiceView& view);
+
+/// The index of the option that was chosen of a select since the last frame.
 [[nodiscard]] std::optional<std::size_t> chosen_option(const Ui& ui, const Node& node);
 
 }  // namespace orgkeep::dashboard
