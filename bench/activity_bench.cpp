@@ -1,4 +1,4 @@
-// Looking through a stream of a million activities.
+// Searches and pages in a stream of a million activities.
 #include <benchmark/benchmark.h>
 
 #include <array>
@@ -33,7 +33,7 @@ std::vector<Activity> stream() {
     return activities;
 }
 
-/// A page of 50 out of the whole stream; `passed` is how many activities had to be looked at.
+/// Finds a page of 50 activities; `passed` is the number of activities examined.
 void find(benchmark::State& state, const ActivityFilter& filter,
           const std::optional<ActivityCursor>& after, std::size_t passed) {
     static const std::vector<Activity> activities = stream();
@@ -52,7 +52,7 @@ ActivityFilter text_filter(std::string text) {
 
 ActivityFilter status_filter() {
     ActivityFilter filter;
-    filter.statuses = {ActivityStatus::in_progress};  // none is
+    filter.statuses = {ActivityStatus::in_progress};  // matches none
     return filter;
 }
 

@@ -29,7 +29,7 @@ Activity activity(int number) {
             .log_available = true};
 }
 
-// What the service of a large org answers: 1,200 objects, 40 M records, 300,000 files.
+// The response for a large org: 1,200 objects, 40 million records, 300,000 files.
 Dashboard large_dashboard() {
     Dashboard all;
     all.last_backup.status = BackupStatus::successful;
@@ -117,11 +117,11 @@ void write_dashboard(benchmark::State& state) {
 }
 BENCHMARK(write_dashboard)->Name("contract/write_large_dashboard")->Unit(benchmark::kMicrosecond);
 
-// The whole way of one refresh through the client: read, decide, and make the view anew.
+// A complete refresh in the client: decode the response, update the state and build the view.
 void refresh(benchmark::State& state) {
     client::Client page({});
     Instant time = now;
-    const Session session{
+    const SessionInfo session{
         .api_version = "1",
         .org = {.id = "00D5g000004xQzEEAU", .name = "Contoso", .edition = "Unlimited"},
         .account = {.id = "0055g00000AbCdE", .name = "backup-admin@contoso.example"},
@@ -129,17 +129,17 @@ void refresh(benchmark::State& state) {
         .capabilities = {.start_backup = true, .edit_settings = true},
         .server_time = now};
     const std::string dashboard = encode(large_dashboard());
-    std::vector<client::HttpRequest> asked = page.handle(client::Opened{}, time).requests;
-    (void)page.handle(client::Responded{{asked[0].id, 200, {}, encode(session)}}, time);
-    (void)page.handle(client::Responded{{asked[1].id, 200, {}, dashboard}}, time);
+    std::vector<client::HttpRequest> requests = page.handle(client::Opened{}, time).requests;
+    (void)page.handle(client::Responded{{requests[0].id, 200, {}, encode(session)}}, time);
+    (void)page.handle(client::Responded{{requests[1].id, 200, {}, dashboard}}, time);
     for (auto _ : state) {
         time += minutes(5);
-        asked = page.handle(client::TimePassed{}, time).requests;
-        if (asked.size() != 1) {
+        requests = page.handle(client::TimePassed{}, time).requests;
+        if (requests.size() != 1) {
             state.SkipWithError("the client did not refresh");
             break;
         }
-        (void)page.handle(client::Responded{{asked[0].id, 200, {}, dashboard}}, time);
+        (void)page.handle(client::Responded{{requests[0].id, 200, {}, dashboard}}, time);
         benchmark::DoNotOptimize(page.view());
     }
 }

@@ -105,7 +105,7 @@ function incrementalRangeOfColumns(columns) {
   return { apiCalls, expected, low, high };
 }
 
-// --- Believable objects, as in cost_bench.cpp: most small, a few huge ----------------------------------
+// --- Realistic objects, as in columnar_estimate_bench.cpp: most small, a few huge ----------------------
 
 /** Mulberry32: small, seeded, and good enough for this. @param {number} seed */
 function random(seed) {

@@ -1,6 +1,6 @@
-// What one forecast costs, and what it is worth: on the histories of the simulator and on drawn
-// ones, the mean pinball loss of model and baseline, their ratio (below 1: the model is shown) and
-// the share of days that the model's range held (0.8 is meant).
+// The time and the quality of one forecast, on histories of the simulator and generated ones: the
+// mean pinball loss of model and baseline, their ratio (below 1, the model is used) and the
+// coverage of the model's intervals (ideally 0.8).
 #include <benchmark/benchmark.h>
 
 #include <map>
@@ -42,7 +42,7 @@ void forecast(benchmark::State& state, const std::vector<DayBytes>& history) {
     report(state, backtest_storage(history, storage_forecast_days));
 }
 
-/// Made once: the largest org takes a second.
+/// Created once, as the largest org takes a second.
 const Histories& histories_of(Scenario scenario) {
     static std::map<Scenario, Histories> made;
     const auto [found, is_new] = made.try_emplace(scenario);
@@ -99,7 +99,7 @@ double faster_and_faster(int day, Random& random) {
 
 }  // namespace
 
-// The other scenarios have the past of the healthy one.
+// The other scenarios have the same history as the healthy one.
 BENCHMARK_CAPTURE(forecast_org_calls, fresh, Scenario::fresh)->Unit(benchmark::kMillisecond);
 BENCHMARK_CAPTURE(forecast_org_calls, healthy, Scenario::healthy)->Unit(benchmark::kMillisecond);
 BENCHMARK_CAPTURE(forecast_org_calls, large, Scenario::large)->Unit(benchmark::kMillisecond);

@@ -1,4 +1,4 @@
-// One frame of the dashboard without a browser: layout, text, drawing lists and semantics.
+// One frame of the dashboard without a browser: layout, text, draw lists and semantics.
 #include <benchmark/benchmark.h>
 #include <imgui.h>
 
@@ -19,7 +19,7 @@ FrameInput desktop() {
     return input;
 }
 
-/// A frame like the one before it: what an animation or a moving pointer costs.
+/// A frame equal to the previous one, as during an animation or pointer movement.
 void dashboard_frame(benchmark::State& state, const client::ViewModel& view) {
     PlainGlyphs glyphs;
     App app(glyphs, Activation::by_semantics);
@@ -35,8 +35,8 @@ void dashboard_frame(benchmark::State& state, const client::ViewModel& view) {
     state.counters["nodes"] = static_cast<double>(app.semantics().nodes.size());
 }
 
-/// The first frame, with the context and every glyph still to be made (plain ones: the browser's
-/// text engine is not in the figure).
+/// The first frame, including the creation of the context and all glyphs (simple ones, without the
+/// browser's text engine).
 void dashboard_first_frame(benchmark::State& state) {
     const client::ViewModel view = sample::healthy();
     for (auto _ : state) {
@@ -48,7 +48,7 @@ void dashboard_first_frame(benchmark::State& state) {
     state.SetItemsProcessed(state.iterations());
 }
 
-/// The tree as the DOM mirror gets it, whenever it has changed.
+/// The JSON of the semantics tree that the DOM mirror receives after each change.
 void dashboard_semantics_json(benchmark::State& state) {
     PlainGlyphs glyphs;
     App app(glyphs, Activation::by_semantics);

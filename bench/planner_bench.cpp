@@ -1,7 +1,8 @@
-// Planning ahead: what is computed with every move of a slider, and the month played 10,000 times.
+// The planner: the work for every move of a slider, and 10,000 Monte Carlo trials of a month.
 #include <benchmark/benchmark.h>
 
 #include "shared/core/random.hpp"
+#include "shared/planner/cost/rounding.hpp"
 #include "shared/planner/plan/plan.hpp"
 
 namespace {
@@ -11,7 +12,7 @@ using namespace orgkeep::planner;
 
 constexpr Date last_day{std::chrono::year{2026}, std::chrono::month{11}, std::chrono::day{25}};
 
-/// A believable org: most objects small, a few huge.
+/// A realistic org: most objects small, a few huge.
 OrgStats stats_of(std::size_t objects) {
     Random random{objects};
     OrgStats stats;
@@ -62,18 +63,18 @@ MonteCarlo trials_of(std::int64_t frequency_hours) {
 void trials(benchmark::State& state) {
     const MonteCarlo none = trials_of(state.range(0));
     for (auto _ : state) {
-        MonteCarlo played = none;
-        played.run(0, default_trials);
-        benchmark::DoNotOptimize(played.maxima().data());
+        MonteCarlo trials = none;
+        trials.run(0, default_trials);
+        benchmark::DoNotOptimize(trials.maxima().data());
     }
     state.SetItemsProcessed(state.iterations() * static_cast<std::int64_t>(default_trials));
 }
 
 void summary(benchmark::State& state) {
-    MonteCarlo played = trials_of(24);
-    played.run(0, default_trials);
+    MonteCarlo trials = trials_of(24);
+    trials.run(0, default_trials);
     for (auto _ : state) {
-        benchmark::DoNotOptimize(played.summary({20'000}));
+        benchmark::DoNotOptimize(trials.summary({20'000}));
     }
 }
 

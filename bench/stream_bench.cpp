@@ -1,5 +1,5 @@
-// Scrolling through 50,000 activities: what one frame costs, the rows that come into the semantics
-// tree and its JSON included.
+// Scrolling through 50,000 activities: the time of one frame, including new rows in the semantics
+// tree and its JSON.
 #include <benchmark/benchmark.h>
 #include <imgui.h>
 
@@ -19,9 +19,9 @@ using namespace orgkeep::dashboard;
 using Clock = std::chrono::steady_clock;
 
 constexpr std::size_t rows = 50'000;
-constexpr float wheel_step = 100;  // CSS pixels, what browsers scroll for one notch
+constexpr float wheel_step = 100;  // CSS pixels that browsers scroll per notch
 
-/// The value below which the share of the durations lies, microseconds.
+/// The quantile of the durations in microseconds.
 double quantile(std::vector<double>& durations, double share) {
     const auto at = static_cast<std::ptrdiff_t>(share * static_cast<double>(durations.size() - 1));
     std::nth_element(durations.begin(), durations.begin() + at, durations.end());

@@ -1,6 +1,6 @@
-// The core's face to JavaScript, but for the cost estimate (columns_module.cpp). It only
-// translates: numbers cross as doubles, because 64-bit integers do not cross everywhere;
-// web/node/index.mjs checks what comes in and shapes what goes out.
+// The core's JavaScript interface, except for the call estimate
+// (columnar_estimate/columns_module.cpp). It only converts: numbers are passed as doubles, as not
+// every engine passes 64-bit integers. web/node/index.mjs validates arguments and shapes results.
 #include <emscripten/bind.h>
 #include <emscripten/val.h>
 
@@ -17,7 +17,8 @@ namespace {
 using emscripten::val;
 using namespace orgkeep;
 
-/// Counts beyond what a double holds exactly stop there: Number.MAX_SAFE_INTEGER means "at least".
+/// Saturates at the largest count that a double holds exactly: Number.MAX_SAFE_INTEGER means "at
+/// least".
 double to_number(ApiCalls calls) {
     return static_cast<double>(std::min(calls.value, max_exact_integer));
 }
@@ -26,15 +27,15 @@ val to_text(std::string_view text) { return val(std::string{text}); }
 
 val default_quota(double org_daily_limit) {
     const ApiCalls limit{static_cast<std::int64_t>(org_daily_limit)};
-    const DefaultQuota decided = default_daily_api_quota(limit);
-    const auto share = share_of_limit(decided.quota, limit);
-    const QuotaWarning warning = quota_warning(decided.quota, limit);
-    val answer = val::object();
-    answer.set("quota", to_number(decided.quota));
-    answer.set("basis", to_text(name(decided.basis)));
-    answer.set("shareOfLimit", share ? val(*share) : val::null());
-    answer.set("warning", warning == QuotaWarning::none ? val::null() : to_text(name(warning)));
-    return answer;
+    const DefaultQuota quota = default_daily_api_quota(limit);
+    const auto share = share_of_limit(quota.quota, limit);
+    const QuotaWarning warning = quota_warning(quota.quota, limit);
+    val result = val::object();
+    result.set("quota", to_number(quota.quota));
+    result.set("basis", to_text(name(quota.basis)));
+    result.set("shareOfLimit", share ? val(*share) : val::null());
+    result.set("warning", warning == QuotaWarning::none ? val::null() : to_text(name(warning)));
+    return result;
 }
 
 double allocation(const std::string& edition, double salesforce, double platform,
@@ -51,14 +52,14 @@ double allocation(const std::string& edition, double salesforce, double platform
 
 val parse_quota(const std::string& text) {
     const auto quota = parse_daily_api_quota(text);
-    val answer = val::object();
+    val result = val::object();
     if (quota.ok()) {
-        answer.set("quota", to_number(quota.value()));
+        result.set("quota", to_number(quota.value()));
     } else {
-        answer.set("error", to_text(quota_message(quota.error())));
-        answer.set("kind", to_text(name(quota.error())));
+        result.set("error", to_text(quota_message(quota.error())));
+        result.set("kind", to_text(name(quota.error())));
     }
-    return answer;
+    return result;
 }
 
 }  // namespace

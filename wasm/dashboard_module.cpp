@@ -1,5 +1,6 @@
-// The dashboard's face to the page (web/orgkeep_dashboard.d.mts). Everything that crosses is a
-// number, a string, a flag or an array of strings; no 64-bit integers and no pointers.
+// The dashboard's JavaScript interface (web/orgkeep_dashboard.d.mts). Arguments and results are
+// numbers, strings, booleans, byte arrays and arrays of strings, but no 64-bit integers and no
+// pointers.
 #include <emscripten/bind.h>
 #include <emscripten/val.h>
 
@@ -18,7 +19,7 @@ namespace {
 using emscripten::val;
 using orgkeep::browser::DashboardPage;
 
-/// [from, offset, from, offset, …]: milliseconds since 1970, minutes east of UTC.
+/// Reads [from, offset, from, offset, …]: milliseconds since 1970, minutes east of UTC.
 orgkeep::TimeZone read_zone(const val& transitions) {
     const auto numbers = emscripten::convertJSArrayToNumberVector<double>(transitions);
     orgkeep::TimeZone zone;
@@ -77,7 +78,7 @@ void set_value(DashboardPage& page, const std::string& node_id, const std::strin
     page.set_value(node_id, value);
 }
 
-/// What a Uint8Array holds.
+/// The content of a Uint8Array.
 std::string bytes_of(const val& array) {
     std::string bytes(array["length"].as<std::size_t>(), '\0');
     const val view(

@@ -29,7 +29,7 @@ contract::AccountDetails account_view(Store& store, const StoredOrg& org,
 
 }  // namespace
 
-contract::Session session_view(const StoredOrg& org, const Caller& caller, Instant now) {
+contract::SessionInfo session_view(const StoredOrg& org, const Caller& caller, Instant now) {
     const bool may_change = caller.role == Role::administrator;
     return {.api_version = "1",
             .org = org.org,

@@ -8,8 +8,8 @@
 /// Builds the messages of the contract from the store and the engine as of `now`.
 namespace orgkeep::server {
 
-[[nodiscard]] contract::Session session_view(const StoredOrg& org, const Caller& caller,
-                                             Instant now);
+[[nodiscard]] contract::SessionInfo session_view(const StoredOrg& org, const Caller& caller,
+                                                 Instant now);
 [[nodiscard]] contract::LastBackup last_backup_view(Store& store, const BackupEngine& engine);
 [[nodiscard]] contract::ApiUsage api_usage_view(Store& store, BackupEngine& engine,
                                                 const StoredOrg& org, int days, Instant now);

@@ -84,8 +84,8 @@ void Turn::failed(const InFlight& request, NetworkFailure failure) {
 }
 
 void Turn::take_session(const HttpResponse& response) {
-    contract::Decoded<contract::Session> session =
-        contract::decode<contract::Session>(response.body);
+    contract::Decoded<contract::SessionInfo> session =
+        contract::decode<contract::SessionInfo>(response.body);
     if (!session) return on_failure(state_.session, to_request_error(session.error()));
     if (session.value().api_version != api_version) {
         return close(AccessState::other_version, sanitize_line(session.value().api_version, 20));

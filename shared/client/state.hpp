@@ -60,7 +60,7 @@ enum class AccessState { open, signed_out, no_access, other_version };
 
 /// What the service said last.
 struct Known {
-    std::optional<contract::Session> session;
+    std::optional<contract::SessionInfo> session;
     std::optional<contract::Dashboard> dashboard;
     std::string etag;              ///< of the dashboard; "" when there is none
     RequestId dashboard_from = 0;  ///< the request by which it came

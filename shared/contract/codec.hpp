@@ -10,16 +10,16 @@
 
 namespace orgkeep::contract {
 
-/// What is wrong with a JSON text: where (JSON Pointer, "" for the whole) and what.
+/// An error in a JSON text: its JSON Pointer ("" for the whole text) and a description.
 using DecodeError = FieldError;
 
 template <class Message>
 using Decoded = Result<Message, DecodeError>;
 
-/// Compact JSON, UTF-8, members in the order of the structs. Text that is not valid UTF-8 is
-/// written with U+FFFD in place of bad bytes. An absent optional value is a member left out; only
-/// `nextCursor` is always there, null on the last page.
-[[nodiscard]] std::string encode(const Session&);
+/// Encodes a message as compact JSON in UTF-8, with members in the order of the structs. Bytes that
+/// are not valid UTF-8 are replaced by U+FFFD. The member of an absent optional value is omitted;
+/// only `nextCursor` is always present, and null on the last page.
+[[nodiscard]] std::string encode(const SessionInfo&);
 [[nodiscard]] std::string encode(const Dashboard&);
 [[nodiscard]] std::string encode(const LastBackup&);
 [[nodiscard]] std::string encode(const BackupStarted&);
@@ -33,15 +33,15 @@ using Decoded = Result<Message, DecodeError>;
 [[nodiscard]] std::string encode(const std::vector<ObjectStats>&);
 [[nodiscard]] std::string encode(const Problem&);
 
-/// Reads a message. Unknown members are ignored (the service may grow); a missing or mistyped one,
-/// a count outside 0 … 2^53−1, a bad time, date or name is an error that says where. An optional
-/// value may be left out or null. A member that is there twice counts with its last value.
-/// A `Problem` is read as RFC 9457 section 3.1 asks: members that are missing or mistyped are
-/// ignored. Specialised for every message above but the two request bodies below.
+/// Decodes a message. Unknown members are ignored, as the service may add some. Missing or mistyped
+/// members, counts outside 0 … 2^53 − 1, and invalid times, dates and names are errors. An optional
+/// value may be omitted or null. Of a duplicate member, the last value is used. Missing or mistyped
+/// members of a `Problem` are ignored (RFC 9457, section 3.1). Specialized for every message above
+/// except the two request bodies below.
 template <class Message>
 [[nodiscard]] Decoded<Message> decode(std::string_view json);
 template <>
-Decoded<Session> decode(std::string_view json);
+Decoded<SessionInfo> decode(std::string_view json);
 template <>
 Decoded<Dashboard> decode(std::string_view json);
 template <>
@@ -65,12 +65,11 @@ Decoded<Problem> decode(std::string_view json);
 template <class Message>
 using Validated = Result<Message, std::vector<DecodeError>>;
 
-/// The bodies that the service receives. The error lists every bad field, every unknown member and
-/// every member that occurs twice. A single error whose pointer is "" says that the body is no JSON
-/// object at all. The quota is a whole number from 1 to 1,000,000, the frequency
-/// one from 1 to 168 hours.
+/// Decodes and validates a request body. All invalid fields are reported, and so are unknown and
+/// duplicate members. A single error with the pointer "" means that the body is not a JSON object.
+/// The quota must be a whole number from 1 to 1,000,000, the frequency one from 1 to 168 hours.
 [[nodiscard]] Validated<SettingsChange> decode_settings_change(std::string_view json);
-/// The one `type` a client may ask for is "manual".
+/// The only valid `type` is "manual".
 [[nodiscard]] Validated<BackupRequest> decode_backup_request(std::string_view json);
 
 }  // namespace orgkeep::contract

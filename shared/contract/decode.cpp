@@ -11,7 +11,7 @@
 namespace orgkeep::contract {
 namespace {
 
-constexpr std::int32_t most_offset_minutes = 14 * 60;  // UTC−14 … UTC+14 hold every time zone
+constexpr std::int32_t most_offset_minutes = 14 * 60;  // every time zone is within UTC−14 … UTC+14
 constexpr std::int32_t most_poll_seconds = 24 * 60 * 60;
 
 std::string text(const JsonReader& reader) { return reader.text(); }
@@ -27,7 +27,7 @@ std::int32_t poll_seconds(const JsonReader& reader) {
     return reader.small_integer(0, most_poll_seconds);
 }
 
-Session session(const JsonReader& reader) {
+SessionInfo session(const JsonReader& reader) {
     return {
         .api_version = reader["apiVersion"].text(),
         .org = {.id = reader["org"]["id"].text(),
@@ -193,9 +193,9 @@ std::vector<ObjectStats> org_objects(const JsonReader& reader) {
     return reader["objects"].list(org_object);
 }
 
-/// Discarded, if it is no JSON. The same as parse() without its half for callbacks, which would be
-/// a hundredth of the compressed first screen.
-nlohmann::json tree_of(std::string_view json) {
+/// Parses the text; discarded if it is not JSON. parse() would include code for callbacks, 1% of
+/// the compressed first screen.
+nlohmann::json parse_tree(std::string_view json) {
     nlohmann::json tree;
     nlohmann::detail::json_sax_dom_parser<nlohmann::json> builder(tree, false);
     if (nlohmann::json::sax_parse(json, &builder)) return tree;
@@ -205,7 +205,7 @@ nlohmann::json tree_of(std::string_view json) {
 template <class Message>
 Decoded<Message> read_message(std::string_view json, Message (*read)(const JsonReader&)) {
     if (nests_too_deeply(json)) return DecodeError{"", "nests too deeply"};
-    const nlohmann::json tree = tree_of(json);
+    const nlohmann::json tree = parse_tree(json);
     if (tree.is_discarded()) return DecodeError{"", "is not valid JSON"};
     DecodeErrors errors;
     Message message = read(JsonReader(&tree, errors));
@@ -213,7 +213,7 @@ Decoded<Message> read_message(std::string_view json, Message (*read)(const JsonR
     return message;
 }
 
-// RFC 9457, section 3.1: a member of another type than the one specified is ignored.
+// Ignores a member whose type is not the specified one (RFC 9457, section 3.1).
 std::string text_if_any(const nlohmann::json& object, std::string_view member,
                         std::string otherwise) {
     const auto found = object.find(member);
@@ -224,7 +224,7 @@ std::string text_if_any(const nlohmann::json& object, std::string_view member,
 }  // namespace
 
 template <>
-Decoded<Session> decode(std::string_view json) {
+Decoded<SessionInfo> decode(std::string_view json) {
     return read_message(json, &session);
 }
 template <>
@@ -266,7 +266,7 @@ Decoded<std::vector<ObjectStats>> decode(std::string_view json) {
 template <>
 Decoded<Problem> decode(std::string_view json) {
     if (nests_too_deeply(json)) return DecodeError{"", "nests too deeply"};
-    const nlohmann::json tree = tree_of(json);
+    const nlohmann::json tree = parse_tree(json);
     if (tree.is_discarded()) return DecodeError{"", "is not valid JSON"};
     if (!tree.is_object()) return DecodeError{"", "must be an object"};
     Problem problem;

@@ -9,7 +9,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-// A null stands for "absent" until the object is complete; see without_absent_members().
+// Null marks an absent member; without_absent_members() removes it.
 template <class Tag>
 Json if_any(const std::optional<Quantity<Tag>>& quantity) {
     return quantity ? Json(quantity->value) : Json();
@@ -41,7 +41,7 @@ Json list(const std::vector<Item>& items, Json (*json_of_item)(const Item&)) {
     return array;
 }
 
-Json session(const Session& session) {
+Json session(const SessionInfo& session) {
     return {
         {"apiVersion", session.api_version},
         {"org",
@@ -202,14 +202,14 @@ Json problem(const Problem& problem) {
     return json;
 }
 
-// Text from the outside may not be UTF-8; JSON must be (RFC 8259, section 8.1).
+// JSON must be UTF-8 (RFC 8259, section 8.1), but texts from outside may not be.
 std::string text_of(const Json& json) {
     return json.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
 }  // namespace
 
-std::string encode(const Session& message) { return text_of(session(message)); }
+std::string encode(const SessionInfo& message) { return text_of(session(message)); }
 std::string encode(const Dashboard& message) { return text_of(dashboard(message)); }
 std::string encode(const LastBackup& message) { return text_of(last_backup(message)); }
 std::string encode(const BackupStarted& message) {

@@ -11,7 +11,7 @@
 namespace orgkeep::contract {
 namespace {
 
-// The value as a whole number, when it is one that 64 bits hold.
+// The value as a whole number of 64 bits; nothing if it is not one.
 std::optional<std::int64_t> whole_number(const nlohmann::json& value) {
     if (const auto* natural = value.get_ptr<const nlohmann::json::number_unsigned_t*>()) {
         if (*natural > static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max())) {
@@ -31,14 +31,14 @@ std::optional<std::int64_t> whole_number(const nlohmann::json& value) {
     return std::nullopt;
 }
 
-constexpr int deepest = 32;  // messages nest four deep
+constexpr int deepest = 32;  // messages have four levels
 constexpr std::size_t most_errors = 32;
 
 std::string shortened(std::string pointer) {
     if (pointer.size() <= longest_error_pointer) return pointer;
     constexpr std::string_view ellipsis = "…";
     std::size_t end = longest_error_pointer - ellipsis.size();
-    // Not within a character: those bytes begin with the bits 10.
+    // Don't cut within a character: its further bytes begin with the bits 10.
     while (end > 0 && (static_cast<unsigned char>(pointer[end]) & 0xC0) == 0x80) --end;
     pointer.resize(end);
     return pointer.append(ellipsis);
@@ -72,7 +72,7 @@ bool DecodeErrors::full() const { return all_.size() >= most_errors; }
 
 JsonReader JsonReader::operator[](std::string_view member) const {
     if (value_ == nullptr || !value_->is_object()) {
-        // Every member of it would be missing: one error about the whole says more.
+        // One error about the whole object instead of one for each member.
         fail("must be an object");
         return JsonReader(*this, member, no_index, nullptr, true);
     }

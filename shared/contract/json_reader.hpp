@@ -15,18 +15,18 @@
 #include "shared/core/quantity.hpp"
 #include "shared/core/time.hpp"
 
-/// Reading JSON that nobody vouches for. For the codec, and for what the service alone reads.
+/// Reads untrusted JSON, for the codec and for the service.
 namespace orgkeep::contract {
 
-/// Bytes of an error's pointer. Names in it are those of the text, and may be as long as that.
+/// The most bytes of an error's pointer, whose names come from the text and may be of any length.
 inline constexpr std::size_t longest_error_pointer = 200;
 
-/// What was wrong so far, in the order in which it was met.
+/// The errors found so far, in order.
 class DecodeErrors {
   public:
-    /// Keeps one error a place, the first: the root of what follows from it. Keeps no more than
-    /// people read, so that a text with a million faults costs no more than one with a few, and
-    /// cuts what is longer than `longest_error_pointer`, with an ellipsis.
+    /// Keeps the first error of each pointer, as later ones follow from it, and no more errors than
+    /// users read, so that a text with a million errors costs no more than one with a few. Cuts
+    /// pointers longer than `longest_error_pointer`, with an ellipsis.
     void add(DecodeError error);
     [[nodiscard]] bool full() const;
     [[nodiscard]] const std::vector<DecodeError>& all() const { return all_; }
@@ -35,9 +35,10 @@ class DecodeErrors {
     std::vector<DecodeError> all_;
 };
 
-/// A place in a JSON text that may hold a value. Asking it for a type gives the value, or a neutral
-/// one and an error on record; so a message is read in one expression and judged at the end.
-/// Holds on to its parent and to the text's tree: use it within the expression that made it.
+/// A location in a JSON text that may hold a value. Reading it as a type returns the value, or a
+/// neutral value and records an error, so that a message is read in one expression and its errors
+/// are checked at the end. Refers to its parent and to the parsed tree: use it only within the
+/// expression that created it.
 class JsonReader {
   public:
     JsonReader(const nlohmann::json* root, DecodeErrors& errors) : value_(root), errors_(&errors) {}
@@ -47,16 +48,16 @@ class JsonReader {
     [[nodiscard]] JsonReader operator[](std::string_view member) const;
     [[nodiscard]] JsonReader item(std::size_t index) const;
 
-    /// Nothing there, or null.
+    /// Whether the value is missing or null.
     [[nodiscard]] bool absent() const;
-    /// The number of items; 0 and an error when this is no array.
+    /// The number of items; 0 and an error if this is not an array.
     [[nodiscard]] std::size_t array_size() const;
     /// An error for each member of the object that is not among these.
     void allow_only(std::initializer_list<std::string_view> known) const;
 
     [[nodiscard]] std::string text() const;
     [[nodiscard]] bool boolean() const;
-    /// A whole number; 3.0 is one, as JSON Schema has it.
+    /// A whole number. 3.0 is one too (JSON Schema).
     [[nodiscard]] std::int64_t integer(std::int64_t least, std::int64_t most) const;
     [[nodiscard]] std::int64_t count() const { return integer(0, max_exact_integer); }
     template <class Amount>
@@ -66,16 +67,16 @@ class JsonReader {
     [[nodiscard]] std::int32_t small_integer(std::int32_t least, std::int32_t most) const {
         return static_cast<std::int32_t>(integer(least, most));
     }
-    /// A finite number that is not negative.
+    /// A finite number ≥ 0.
     [[nodiscard]] double rate() const;
     [[nodiscard]] Instant instant() const;
     [[nodiscard]] Date date() const;
 
-    /// One of the names that `named` knows.
+    /// A name that `named` recognizes.
     template <class Name>
     [[nodiscard]] Name name(std::optional<Name> (*named)(std::string_view)) const {
-        const std::string given = text();
-        if (const std::optional<Name> known = named(given)) return *known;
+        const std::string text_name = text();
+        if (const std::optional<Name> known = named(text_name)) return *known;
         fail("is not a known name");
         return Name{};
     }
@@ -112,9 +113,9 @@ class JsonReader {
     const nlohmann::json* value_;
     DecodeErrors* errors_;
     const JsonReader* parent_ = nullptr;
-    std::string_view member_;       // of an object, or …
-    std::size_t index_ = no_index;  // … of an array
-    bool known_bad_ = false;        // the parent is no object and that is on record already
+    std::string_view member_;       // of an object
+    std::size_t index_ = no_index;  // of an array
+    bool known_bad_ = false;        // the parent is not an object, which is already recorded
 
     static constexpr std::size_t no_index = std::numeric_limits<std::size_t>::max();
 };
@@ -123,7 +124,7 @@ class JsonReader {
 /// (RFC 6901, section 3).
 [[nodiscard]] std::string pointer_token(std::string_view member);
 
-/// Whether brackets nest deeper than any message does. Says so before a tree is built.
+/// Whether brackets nest deeper than in any message. Checked before a tree is built.
 [[nodiscard]] bool nests_too_deeply(std::string_view json);
 
 }  // namespace orgkeep::contract

@@ -11,8 +11,8 @@
 #include "shared/core/quantity.hpp"
 #include "shared/core/time.hpp"
 
-/// The messages of the service contract, version 1, as values. `codec.hpp` turns them into JSON and
-/// back; server-stub/openapi.yaml describes the JSON.
+/// The messages of the service contract, version 1, as plain structs. codec.hpp encodes and decodes
+/// them; server-stub/openapi.yaml describes their JSON.
 namespace orgkeep::contract {
 
 struct Org {
@@ -32,11 +32,11 @@ struct Capabilities {
 };
 
 /// `GET /session`
-struct Session {
+struct SessionInfo {
     std::string api_version;  ///< "1"
     Org org;
     AccountName account;
-    std::optional<std::string> user_id{};  ///< tells people of one name apart, where people sign in
+    std::optional<std::string> user_id{};  ///< present where users sign in
     std::string user_name;
     Capabilities capabilities;
     Instant server_time;
@@ -49,7 +49,7 @@ struct BackupProgress {
     Files files_done;
 };
 
-/// `GET /backups/current`. The first group speaks of the latest run, the second of the last
+/// `GET /backups/current`. The first group of members describes the latest run, the second the last
 /// *successful* backup (absent until there is one).
 struct LastBackup {
     BackupStatus status = BackupStatus::never;
@@ -59,10 +59,10 @@ struct LastBackup {
     std::optional<Instant> started_at;
     std::optional<Instant> finished_at;
     std::optional<BackupProgress> progress;  ///< only while in progress
-    std::optional<ApiCalls> run_api_calls;   ///< spent by the latest run so far
+    std::optional<ApiCalls> run_api_calls;   ///< used by the latest run so far
     std::optional<std::int64_t> errors;      ///< of the latest run
     bool log_available = false;
-    std::optional<int> poll_after_seconds;  ///< the service's advice while a run goes, 2–60
+    std::optional<int> poll_after_seconds;  ///< advised polling interval during a run, 2–60
 
     std::optional<Instant> completed_on;
     std::optional<ApiCalls> api_calls;
@@ -71,14 +71,14 @@ struct LastBackup {
     std::optional<Files> files;
 };
 
-/// One calendar day in the org's time zone offset. `calls` counts every API call made to the org by
-/// any integration, as the daily API limit does; `backup_calls` is the part that backups made.
+/// One calendar day at the org's UTC offset. `calls` counts the API calls of all integrations, as
+/// the daily API limit does; `backup_calls` counts those of backups.
 struct UsageDay {
     Date date;
     ApiCalls calls;
     ApiCalls backup_calls;
-    /// What the backups that began on the day did. Absent where the service does not tell, and in
-    /// `GET /dashboard`.
+    /// The runs that started on the day. Absent in `GET /dashboard` and from services that don't
+    /// provide it.
     std::optional<RunCounts> backups{};
 };
 
@@ -87,8 +87,8 @@ struct ApiUsage {
     ApiCalls daily_limit;
     ApiCalls quota;
     std::int32_t utc_offset_minutes = 0;  ///< of the org; −840 … 840
-    ApiCalls last_24_hours;      ///< Salesforce's rolling counter, another number than a day
-    std::vector<UsageDay> days;  ///< oldest first, one entry a day
+    ApiCalls last_24_hours;               ///< Salesforce's rolling counter, not a calendar day
+    std::vector<UsageDay> days;           ///< oldest first, one entry per day
 };
 
 struct StorageDay {
@@ -98,14 +98,14 @@ struct StorageDay {
 
 /// `GET /usage/storage?days=90`
 struct StorageUsage {
-    std::vector<StorageDay> days;  ///< oldest first, one entry a day
+    std::vector<StorageDay> days;  ///< oldest first, one entry per day
 };
 
 struct AccountDetails {
     std::string account_name;
     std::string account_id;
     std::int64_t users = 0;
-    bool connected = false;  ///< connectivity with the backup server
+    bool connected = false;  ///< whether the backup service reaches the org
     std::optional<Instant> last_completed_backup;
     Instant activated_on;
     Objects stored_objects;
@@ -129,7 +129,7 @@ struct SettingsChange {
     friend bool operator==(const SettingsChange&, const SettingsChange&) = default;
 };
 
-/// `GET /dashboard`: all that the first screen needs.
+/// `GET /dashboard`: everything that the first screen needs.
 struct Dashboard {
     LastBackup last_backup;
     ApiUsage api_usage;
@@ -142,10 +142,10 @@ struct Dashboard {
 
 /// The body of `POST /backups`.
 struct BackupRequest {
-    RunTrigger type = RunTrigger::manual;  ///< scheduled runs are the service's own
+    RunTrigger type = RunTrigger::manual;  ///< only the service starts scheduled runs
 };
 
-/// `POST /backups` answers 202 with this.
+/// The 202 response to `POST /backups`.
 struct BackupStarted {
     std::string activity_id;
 };
@@ -163,7 +163,7 @@ struct FieldError {
 
 /// application/problem+json (RFC 9457).
 struct Problem {
-    std::string type;  ///< "about:blank" or a name of ours such as "/problems/backup-running"
+    std::string type;  ///< "about:blank" or a type of the service: "/problems/backup-running"
     std::string title;
     int status = 0;
     std::string detail;

@@ -11,16 +11,16 @@
 namespace orgkeep::contract {
 namespace {
 
-/// So many digits are a whole number that a double holds, and so is that power of ten: their
-/// quotient is rounded once, to the number that the text is nearest to.
+/// A double holds whole numbers of so many digits, and this power of ten, exactly. Their quotient
+/// is rounded once, so it is the double nearest to the text.
 constexpr std::size_t most_digits = 15;
 constexpr std::array<double, most_digits + 1> powers_of_ten{
     1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15};
 
-/// A text that is as it shall be so far. What is not makes all that follows nothing.
-class PlainText {
+/// Scans the text from left to right. After a mismatch, good() is false and nothing more is read.
+class Scanner {
   public:
-    explicit PlainText(std::string_view text) : at_(text.data()), end_(at_ + text.size()) {}
+    explicit Scanner(std::string_view text) : at_(text.data()), end_(at_ + text.size()) {}
 
     [[nodiscard]] bool good() const { return good_; }
     [[nodiscard]] bool ended() const { return good_ && at_ == end_; }
@@ -32,7 +32,7 @@ class PlainText {
         if (good_) at_ += part.size();
     }
 
-    /// What is between quotes, where it stands for itself.
+    /// A string without escapes.
     [[nodiscard]] std::string text() {
         skip("\"");
         const char* const begin = at_;
@@ -45,7 +45,7 @@ class PlainText {
         return std::string(read);
     }
 
-    /// Of no more than `most_digits` digits.
+    /// A count of at most `most_digits` digits.
     [[nodiscard]] std::int64_t count(std::int64_t most = max_exact_integer) {
         const char* const begin = at_;
         const bool is_zero = begins_with('0');
@@ -68,7 +68,7 @@ class PlainText {
     }
 
   private:
-    /// The digits to come, after those of `number`. It is of no use if there are too many.
+    /// Appends the next digits to `number`. The result is meaningless if there are too many.
     std::int64_t digits(std::int64_t number) {
         auto sum = static_cast<std::uint64_t>(number);
         for (; at_ != end_ && is_ascii_digit(*at_); ++at_) {
@@ -82,23 +82,24 @@ class PlainText {
     bool good_ = true;
 };
 
-ObjectStats object(PlainText& text) {
+ObjectStats read_object(Scanner& scanner) {
     ObjectStats object;
-    text.skip(R"({"name":)");
-    object.name = text.text();
-    text.skip(R"(,"records":)");
-    object.records = Records{text.count()};
-    text.skip(R"(,"fields":)");
-    object.fields = static_cast<std::int32_t>(text.count(std::numeric_limits<std::int32_t>::max()));
-    text.skip(R"(,"averageRecordBytes":)");
-    object.average_record_bytes = Bytes{text.count()};
-    text.skip(R"(,"attachments":)");
-    object.attachments = Files{text.count()};
-    text.skip(R"(,"changedRecordsPerDay":)");
-    object.changed_records_per_day = text.rate();
-    text.skip(R"(,"changedAttachmentsPerDay":)");
-    object.changed_attachments_per_day = text.rate();
-    text.skip("}");
+    scanner.skip(R"({"name":)");
+    object.name = scanner.text();
+    scanner.skip(R"(,"records":)");
+    object.records = Records{scanner.count()};
+    scanner.skip(R"(,"fields":)");
+    object.fields =
+        static_cast<std::int32_t>(scanner.count(std::numeric_limits<std::int32_t>::max()));
+    scanner.skip(R"(,"averageRecordBytes":)");
+    object.average_record_bytes = Bytes{scanner.count()};
+    scanner.skip(R"(,"attachments":)");
+    object.attachments = Files{scanner.count()};
+    scanner.skip(R"(,"changedRecordsPerDay":)");
+    object.changed_records_per_day = scanner.rate();
+    scanner.skip(R"(,"changedAttachmentsPerDay":)");
+    object.changed_attachments_per_day = scanner.rate();
+    scanner.skip("}");
     return object;
 }
 
@@ -106,16 +107,16 @@ ObjectStats object(PlainText& text) {
 
 std::optional<std::vector<ObjectStats>> read_object_list_fast(std::string_view json) {
     std::vector<ObjectStats> objects;
-    PlainText text(json);
-    text.skip(R"({"objects":[)");
-    bool more = !text.begins_with(']');
-    while (more && text.good()) {
-        objects.push_back(object(text));
-        more = text.begins_with(',');
-        if (more) text.skip(",");
+    Scanner scanner(json);
+    scanner.skip(R"({"objects":[)");
+    bool more = !scanner.begins_with(']');
+    while (more && scanner.good()) {
+        objects.push_back(read_object(scanner));
+        more = scanner.begins_with(',');
+        if (more) scanner.skip(",");
     }
-    text.skip("]}");
-    if (!text.ended()) return std::nullopt;
+    scanner.skip("]}");
+    if (!scanner.ended()) return std::nullopt;
     return objects;
 }
 

@@ -8,10 +8,10 @@
 
 namespace orgkeep::contract {
 
-/// The objects of an org from JSON as `encode` writes it of plain figures: names in ASCII with
-/// nothing to escape, numbers of up to 15 digits and no exponent. In one pass with no tree: an org
-/// has thousands, and a person waits. Nothing for any other text, right or wrong: `decode` judges
-/// it.
+/// Decodes the objects of an org from JSON exactly as encode() writes common values: names in ASCII
+/// without escapes, numbers of up to 15 digits without an exponent. One pass without a tree, as an
+/// org has thousands of objects and the planner waits for them. Nothing for any other text, valid
+/// or not: decode() handles it.
 [[nodiscard]] std::optional<std::vector<ObjectStats>> read_object_list_fast(std::string_view json);
 
 }  // namespace orgkeep::contract

@@ -20,15 +20,15 @@ enum class ActivityStatus {
     failed_api_quota,
 };
 
-/// One entry of the activity stream. Figures that make no sense for its type are absent.
+/// One entry of the activity stream. Numbers that don't apply to its type are absent.
 struct Activity {
     std::string id;
     ActivityType type = ActivityType::manual_backup;
     ActivityStatus status = ActivityStatus::in_progress;
     Instant started_at;
     std::optional<Instant> finished_at;
-    std::string actor;    ///< who did it: a user's name, or "Schedule"
-    std::string summary;  ///< one sentence for people
+    std::string actor;    ///< the user's name, or "Schedule"
+    std::string summary;  ///< one sentence for the screen
     std::optional<ApiCalls> api_calls;
     std::optional<Records> records;
     std::optional<Files> files;
@@ -39,14 +39,14 @@ struct Activity {
 /// "Manual Backup", "Scheduled Backup", "Data Download", "App Settings".
 [[nodiscard]] std::string_view label(ActivityType type);
 
-/// The words of a status; they depend on the type: a successful settings change is "Saved", a
+/// The label of a status, which depends on the type: a successful settings change is "Saved", a
 /// successful download "Completed", a successful backup "Successful".
 [[nodiscard]] std::string_view label(ActivityStatus status, ActivityType type);
 
-/// Backups have a log; data downloads and settings changes have none.
+/// Whether activities of this type have a log. Only backups do.
 [[nodiscard]] bool has_log(ActivityType type);
 
-/// The names the contract uses: "manual_backup", …, "in_progress", "successful", ….
+/// The contract's names: "manual_backup", …, "in_progress", "successful", ….
 [[nodiscard]] std::string_view name(ActivityType type);
 [[nodiscard]] std::string_view name(ActivityStatus status);
 [[nodiscard]] std::optional<ActivityType> activity_type_named(std::string_view name);

@@ -8,7 +8,7 @@
 namespace orgkeep {
 namespace {
 
-constexpr unsigned every = ~0u;
+constexpr unsigned all_bits = ~0u;
 
 template <class Enum>
 unsigned bit_of(Enum value) {
@@ -17,15 +17,15 @@ unsigned bit_of(Enum value) {
 
 template <class Enum>
 unsigned bits_of(const std::vector<Enum>& values) {
-    unsigned bits = values.empty() ? every : 0;
+    unsigned bits = values.empty() ? all_bits : 0;
     for (const Enum value : values) {
         bits |= bit_of(value);
     }
     return bits;
 }
 
-// A cursor is a version, sixteen hexadecimal digits of the start in milliseconds, and the bytes of
-// the id, two digits each. Ids of this length never come up; longer texts are not read.
+// A cursor is a version, sixteen hexadecimal digits of the start in milliseconds, and two digits
+// per byte of the id. No id is as long as `longest_id`; longer cursors are refused unread.
 constexpr char cursor_version = '1';
 constexpr std::size_t instant_digits = 16;
 constexpr std::size_t longest_id = 256;
@@ -99,11 +99,11 @@ Result<ActivityCursor, CursorError> decode_cursor(std::string_view text) {
 std::string_view message(CursorError error) {
     switch (error) {
         case CursorError::malformed:
-            return "The cursor is none that this service gave out.";
+            return "Unknown cursor. Start again without one.";
         case CursorError::unknown_version:
-            return "The cursor comes from another version of the service. Begin again without one.";
+            return "The cursor comes from another version of the service. Start again without one.";
         case CursorError::too_long:
-            return "The cursor is longer than any that this service gives out.";
+            return "The cursor is too long. Start again without one.";
     }
     return {};
 }
@@ -113,7 +113,7 @@ ActivityMatcher::ActivityMatcher(const ActivityFilter& filter)
       statuses_(bits_of(filter.statuses)),
       since_(filter.since),
       until_(filter.until),
-      words_(word_patterns(filter.text)) {}
+      patterns_(word_patterns(filter.text)) {}
 
 bool ActivityMatcher::matches(const Activity& activity) const {
     if ((types_ & bit_of(activity.type)) == 0 || (statuses_ & bit_of(activity.status)) == 0) {
@@ -122,15 +122,15 @@ bool ActivityMatcher::matches(const Activity& activity) const {
     if ((since_ && activity.started_at < *since_) || (until_ && activity.started_at >= *until_)) {
         return false;
     }
-    return std::all_of(words_.begin(), words_.end(), [&activity](const TextPattern& word) {
-        return word.occurs_in(activity.summary) || word.occurs_in(activity.actor) ||
-               word.occurs_in(label(activity.type));
+    return std::all_of(patterns_.begin(), patterns_.end(), [&activity](const TextPattern& pattern) {
+        return pattern.occurs_in(activity.summary) || pattern.occurs_in(activity.actor) ||
+               pattern.occurs_in(label(activity.type));
     });
 }
 
 ActivityPage find_activities(std::span<const Activity> newest_first, const ActivityFilter& filter,
                              const std::optional<ActivityCursor>& after, std::size_t limit) {
-    const std::size_t wanted = std::max<std::size_t>(limit, 1);
+    const std::size_t page_size = std::max<std::size_t>(limit, 1);
     const ActivityMatcher matcher{filter};
     const auto begin =
         std::partition_point(newest_first.begin(), newest_first.end(), [&](const Activity& entry) {
@@ -145,7 +145,7 @@ ActivityPage find_activities(std::span<const Activity> newest_first, const Activ
         if (!matcher.matches(*entry)) {
             continue;
         }
-        if (page.positions.size() == wanted) {
+        if (page.positions.size() == page_size) {
             const Activity& last = newest_first[page.positions.back()];
             page.next = ActivityCursor{last.started_at, last.id};
             break;
@@ -163,12 +163,12 @@ std::vector<std::size_t> recent_activities(std::span<const Activity> newest_firs
             running.push_back(i);
         }
     }
-    std::size_t places_for_ended = count - running.size();
+    std::size_t ended_left = count - running.size();
     std::vector<std::size_t> recent = running;
-    for (std::size_t i = 0; i < newest_first.size() && places_for_ended > 0; ++i) {
+    for (std::size_t i = 0; i < newest_first.size() && ended_left > 0; ++i) {
         if (newest_first[i].status != ActivityStatus::in_progress) {
             recent.push_back(i);
-            --places_for_ended;
+            --ended_left;
         }
     }
     std::sort(recent.begin(), recent.end());

@@ -12,22 +12,23 @@
 #include "shared/core/time.hpp"
 #include "shared/text/text_search.hpp"
 
-/// Looking through the activity stream: newest first, filtered, page by page.
+/// Filtering and paging of the activity stream, newest first.
 namespace orgkeep {
 
-/// What a person wants to see; an empty part lets everything through.
+/// The activities that the user wants to see. An empty member matches everything.
 struct ActivityFilter {
     std::vector<ActivityType> types;
     std::vector<ActivityStatus> statuses;
-    std::string text;              ///< every word must occur in summary, actor or type label
+    std::string text;              ///< each word must occur in the summary, actor or type label
     std::optional<Instant> since;  ///< started at or after
     std::optional<Instant> until;  ///< started before
 };
 
-/// The order of the stream: newest start first; of one instant, the greater id (by bytes) first.
+/// The order of the stream: newest start first; for equal starts, the greater id (by bytes) first.
 [[nodiscard]] bool comes_before(const Activity& a, const Activity& b);
 
-/// A place in the stream: right after this activity. It stays good whatever is inserted or removed.
+/// A position in the stream: right after this activity. It stays valid when activities are inserted
+/// or removed.
 struct ActivityCursor {
     Instant started_at;
     std::string id;
@@ -35,18 +36,18 @@ struct ActivityCursor {
     friend bool operator==(const ActivityCursor&, const ActivityCursor&) = default;
 };
 
-/// Why a text is no cursor of ours.
+/// Why a text is not a valid cursor.
 enum class CursorError { malformed, unknown_version, too_long };
 
-/// The cursor as opaque text of letters and digits, and back.
+/// Encodes the cursor as opaque text of letters and digits, and decodes it.
 [[nodiscard]] std::string encode_cursor(const ActivityCursor& cursor);
 [[nodiscard]] Result<ActivityCursor, CursorError> decode_cursor(std::string_view text);
 [[nodiscard]] std::string_view message(CursorError error);
 
-/// Whether the activity comes after the cursor's place.
+/// Whether the activity comes after the cursor's position.
 [[nodiscard]] bool is_after(const Activity& activity, const ActivityCursor& cursor);
 
-/// A filter made ready for many activities: its text is folded and its lists are sets.
+/// A filter prepared for many activities.
 class ActivityMatcher {
   public:
     explicit ActivityMatcher(const ActivityFilter& filter);
@@ -54,22 +55,22 @@ class ActivityMatcher {
     [[nodiscard]] bool matches(const Activity& activity) const;
 
   private:
-    unsigned types_ = 0;     ///< one bit an enumerator
-    unsigned statuses_ = 0;  ///< one bit an enumerator
+    unsigned types_ = 0;     ///< one bit per enumerator
+    unsigned statuses_ = 0;  ///< one bit per enumerator
     std::optional<Instant> since_;
     std::optional<Instant> until_;
-    std::vector<TextPattern> words_;
+    std::vector<TextPattern> patterns_;
 };
 
-/// One page: positions in the span that was searched, in its order, and where the next page begins
-/// (nothing when no further activity matches).
+/// One page: indexes into the searched span, in its order, and the cursor of the next page (nothing
+/// if no further activity matches).
 struct ActivityPage {
     std::vector<std::size_t> positions;
     std::optional<ActivityCursor> next;
 };
 
-/// The first `limit` matches after the cursor (from the start without one), of activities in the
-/// order of the stream. A limit of 0 counts as 1.
+/// The first `limit` matches after the cursor (from the start without one). The activities must be
+/// in the order of the stream. A limit of 0 is read as 1.
 [[nodiscard]] ActivityPage find_activities(std::span<const Activity> newest_first,
                                            const ActivityFilter& filter,
                                            const std::optional<ActivityCursor>& after,
@@ -77,8 +78,8 @@ struct ActivityPage {
 
 inline constexpr std::size_t recent_activity_count = 5;
 
-/// The positions of the last five activities, in the order of the stream. One that still runs is
-/// always among them, in place of the oldest that has ended, however many began after it.
+/// The indexes of the latest `count` activities, in the order of the stream. Running activities are
+/// always included, in place of the oldest ended ones.
 [[nodiscard]] std::vector<std::size_t> recent_activities(std::span<const Activity> newest_first,
                                                          std::size_t count = recent_activity_count);
 

@@ -21,7 +21,7 @@ constexpr std::int64_t base_calls = 100'000;
 
 bool is_count(std::int64_t number) { return number >= 0 && number <= max_exact_integer; }
 
-ApiCalls by_licenses(const OrgLicenses& org, std::int64_t calls_per_license) {
+ApiCalls allocation_by_licenses(const OrgLicenses& org, std::int64_t calls_per_license) {
     const std::int64_t licenses = saturating_add(org.salesforce, org.platform);
     const std::int64_t calls =
         saturating_add(saturating_add(base_calls, saturating_multiply(licenses, calls_per_license)),
@@ -44,10 +44,10 @@ Result<ApiCalls, AllocationError> daily_api_allocation(const OrgLicenses& licens
     switch (licenses.edition) {
         case Edition::professional:
         case Edition::enterprise:
-            return by_licenses(licenses, 1'000);
+            return allocation_by_licenses(licenses, 1'000);
         case Edition::unlimited:
         case Edition::performance:
-            return by_licenses(licenses, 5'000);
+            return allocation_by_licenses(licenses, 5'000);
         case Edition::developer:
             return ApiCalls{15'000};
         case Edition::full_sandbox:
@@ -65,17 +65,15 @@ std::optional<Edition> edition_named(std::string_view name) {
 std::string_view allocation_message(AllocationError error) {
     switch (error) {
         case AllocationError::unknown_edition:
-            return "The edition is not known. Choose one of the list.";
+            return "Unknown edition. Choose one from the list.";
         case AllocationError::salesforce_licenses:
-            return "The number of Salesforce licences can't be negative or that large. Write the "
-                   "number that Setup shows under Company Information.";
+            return "Enter the number of Salesforce licenses that Setup shows under Company "
+                   "Information.";
         case AllocationError::platform_licenses:
-            return "The number of Platform licences can't be negative or that large. Write the "
-                   "number that Setup shows under Company Information.";
+            return "Enter the number of Platform licenses that Setup shows under Company "
+                   "Information.";
         case AllocationError::add_on_calls:
-            return "The calls of add-ons can't be negative or that many. Write the calls a day "
-                   "that "
-                   "were bought, or 0.";
+            return "Enter the calls per day bought as add-ons, or 0.";
     }
     return {};
 }

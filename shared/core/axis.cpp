@@ -7,8 +7,8 @@
 namespace orgkeep {
 namespace {
 
-/// The smallest of 1, 2, 5, 10, 20, 50, … that is not below `least`; above 5 × 10^18 there is none
-/// in 64 bits, and that one is taken.
+/// The smallest of 1, 2, 5, 10, 20, 50, … that is not below `least`, but at most 5 × 10^18, the
+/// largest one in 64 bits.
 std::int64_t nice_step(std::int64_t least) {
     constexpr std::int64_t largest_power = 1'000'000'000'000'000'000;
     for (std::int64_t power = 1;; power *= 10) {

@@ -18,22 +18,22 @@ enum class BackupStatus {
 enum class RunKind { initial, incremental };
 enum class RunTrigger { manual, scheduled };
 
-/// The shape of the icon beside the status; `none` only for an org that was never backed up.
+/// The icon beside the status; `none` only for an org that was never backed up.
 enum class StatusIcon { none, success, progress, warning, error, quota };
 
 /// What a click on the status icon does.
 enum class StatusIconAction { none, download_log, refresh, explain_quota };
 
-/// The words of the status: "Backup Successful", "Backup in Progress", …
+/// The label of the status: "Backup Successful", "Backup in Progress", …
 [[nodiscard]] std::string_view label(BackupStatus status);
 [[nodiscard]] StatusIcon status_icon(BackupStatus status);
 [[nodiscard]] StatusIconAction status_icon_action(BackupStatus status);
 
-/// Whether a run may go from one status to the other: any ended state (or never) → in_progress,
-/// in_progress → an ended state. Nothing returns to never; staying is no transition.
+/// Whether a run may change from one status to the other: `never` or an ended status → in_progress,
+/// and in_progress → an ended status. A status never changes to itself or to `never`.
 [[nodiscard]] bool is_legal_transition(BackupStatus from, BackupStatus to);
 
-/// The names the contract uses: "never", "in_progress", "successful", "completed_with_errors",
+/// The contract's names: "never", "in_progress", "successful", "completed_with_errors",
 /// "failed", "failed_api_quota"; "initial", "incremental"; "manual", "scheduled".
 [[nodiscard]] std::string_view name(BackupStatus status);
 [[nodiscard]] std::string_view name(RunKind kind);

@@ -9,9 +9,8 @@
 #include "shared/core/quantity.hpp"
 #include "shared/core/time.hpp"
 
-/// What backups did day by day: more than their calls tell. A run takes along what has changed
-/// since the last run that copied all there was, so what a day's calls say of changes depends on
-/// how its runs ended and how far back they reached.
+/// The runs of each day. A run copies what has changed since the last complete run, so the amount
+/// of change behind a day's calls depends on how its runs ended and how far back they reach.
 namespace orgkeep {
 
 /// One run.
@@ -19,20 +18,19 @@ struct RunRecord {
     Instant started_at;
     RunKind kind = RunKind::incremental;
     BackupStatus status = BackupStatus::successful;
-    ApiCalls calls;  ///< so far, of one that goes on
+    ApiCalls calls;  ///< so far, if it is still running
 };
 
-/// The runs that began on one calendar day. All counts are 0 or more.
+/// The runs that started on one calendar day. All counts are 0 or more.
 struct RunCounts {
-    /// Incremental runs that copied all that could be read, successful or with errors, after
-    /// another run had.
+    /// Complete incremental runs (successful or with errors) that follow another complete run.
     std::int64_t runs = 0;
-    ApiCalls calls{};             ///< of those
-    std::int64_t minutes = 0;     ///< of changes that those took along: each from start to start
-    std::int64_t limited = 0;     ///< incremental runs that the quota ended
-    std::int64_t unfinished = 0;  ///< incremental runs that failed otherwise, or go on
-    ApiCalls unfinished_calls{};  ///< of the limited and the unfinished ones
-    std::int64_t initial = 0;     ///< runs of an initial backup, however they ended
+    ApiCalls calls{};             ///< of these runs
+    std::int64_t minutes = 0;     ///< the time whose changes they copied, from start to start
+    std::int64_t limited = 0;     ///< incremental runs that the quota stopped
+    std::int64_t unfinished = 0;  ///< other incremental runs that failed or are still running
+    ApiCalls unfinished_calls{};  ///< of the limited and unfinished runs
+    std::int64_t initial = 0;     ///< runs of an initial backup, regardless of their result
 
     friend bool operator==(const RunCounts&, const RunCounts&) = default;
 };
@@ -44,9 +42,9 @@ struct DailyRuns {
     friend bool operator==(const DailyRuns&, const DailyRuns&) = default;
 };
 
-/// The calendar days up to and including `last`, oldest first, on clocks with this offset from UTC.
-/// The runs are ascending by their start; those before the first day only tell how far back later
-/// ones reached. `days` below 1 gives nothing.
+/// The `days` calendar days up to and including `last` at this UTC offset, oldest first. The runs
+/// must be sorted by start; those before the first day only determine how far back later ones
+/// reach. Empty if `days` is below 1.
 [[nodiscard]] std::vector<DailyRuns> daily_runs(std::span<const RunRecord> runs, Date last,
                                                 std::chrono::minutes utc_offset, int days);
 

@@ -5,8 +5,8 @@
 
 #include "shared/core/time.hpp"
 
-/// Dates and times as people read them: in English words, in the order and on the clock that the
-/// reader is used to.
+/// Dates and times as users read them: in English, in the order and on the clock (12 or 24 hours)
+/// of the user's locale.
 namespace orgkeep {
 
 enum class DateOrder {
@@ -17,12 +17,12 @@ enum class DateOrder {
 
 struct CalendarStyle {
     DateOrder order = DateOrder::day_first;
-    bool twelve_hours = false;  ///< "2:05 PM" in place of "14:05"
+    bool twelve_hours = false;  ///< "2:05 PM" instead of "14:05"
 
     friend bool operator==(const CalendarStyle&, const CalendarStyle&) = default;
 };
 
-/// "14:05", "2:05 PM"; to the second "14:05:31", "2:05:31 PM".
+/// "14:05", "2:05 PM"; with seconds "14:05:31", "2:05:31 PM".
 [[nodiscard]] std::string time_text(Instant instant, std::chrono::minutes utc_offset,
                                     CalendarStyle style);
 [[nodiscard]] std::string time_text_to_second(Instant instant, std::chrono::minutes utc_offset,
@@ -32,12 +32,12 @@ struct CalendarStyle {
 [[nodiscard]] std::string date_time_text(Instant instant, std::chrono::minutes utc_offset,
                                          CalendarStyle style);
 
-/// All there is to say of a moment: "Sun, 22 Nov 2026, 14:05:31 (UTC+1)".
+/// With weekday, seconds and offset: "Sun, 22 Nov 2026, 14:05:31 (UTC+1)".
 [[nodiscard]] std::string exact_text(Instant instant, std::chrono::minutes utc_offset,
                                      CalendarStyle style);
 
-// Of valid dates only. By day, month and year first:
-[[nodiscard]] std::string date_text(Date date, CalendarStyle style);  ///< as in DateOrder
+// Dates must be valid. Examples are in the orders day, month and year first.
+[[nodiscard]] std::string date_text(Date date, CalendarStyle style);  ///< see DateOrder
 /// "22 Nov", "Nov 22", "11-22"
 [[nodiscard]] std::string day_and_month_text(Date date, CalendarStyle style);
 /// "Wed, 18 Nov 2026", "Wed, Nov 18, 2026", "Wed, 2026-11-18"

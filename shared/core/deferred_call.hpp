@@ -2,9 +2,9 @@
 
 namespace orgkeep {
 
-/// The function, as a pointer of which the compiler knows nothing, so that its code stays where it
-/// is and is reached by way of the function table alone: it is loaded later than its caller
-/// (cmake/split_module.py).
+/// Hides which function is called from the compiler, so that it is not inlined and is reached only
+/// through the function table. This lets cmake/split_module.py move it to the deferred module,
+/// which is loaded after its caller.
 template <class Result, class... Arguments>
 [[nodiscard]] auto deferred_call(Result (*function)(Arguments...)) -> Result (*)(Arguments...) {
     Result (*volatile hidden)(Arguments...) = function;

@@ -22,28 +22,25 @@ Result<std::int32_t, NumberTextError> parse_frequency_hours(std::string_view tex
 std::string_view frequency_message(NumberTextError error) {
     switch (error) {
         case NumberTextError::empty:
-            return "Nothing was entered. Write whole hours from 1 to 168.";
+            return "Enter whole hours from 1 to 168.";
         case NumberTextError::not_a_number:
-            return "This is not a number. Write whole hours from 1 to 168, with digits only, such "
-                   "as 36.";
+            return "Not a number. Enter whole hours from 1 to 168, such as 36.";
         case NumberTextError::negative:
-            return "The interval can't be negative. Write whole hours from 1 to 168.";
+            return "The interval can't be negative. Enter whole hours from 1 to 168.";
         case NumberTextError::exponent:
-            return "The number is in short form with an \"e\". Write it in full, such as 100 for "
-                   "1e2.";
+            return "Write the number in full, such as 100 for 1e2.";
         case NumberTextError::fraction:
-            return "The interval must be whole hours. Write it without a decimal point, such as "
-                   "36.";
+            return "The interval must be whole hours, such as 36.";
         case NumberTextError::inner_space:
-            return "There is a space inside the number. Write it without spaces, such as 36.";
+            return "Remove the space inside the number.";
         case NumberTextError::misplaced_separator:
-            return "There is a comma in the number. Write it without commas, such as 36.";
+            return "Remove the comma inside the number.";
         case NumberTextError::foreign_digits:
-            return "The number has digits of another script. Write it with the digits 0 to 9.";
+            return "Use the digits 0–9.";
         case NumberTextError::below_minimum:
-            return "The interval is too short. Write at least 1.";
+            return "Too short. Enter at least 1 hour.";
         case NumberTextError::above_maximum:
-            return "The interval is too long. Write at most 168, a week.";
+            return "Too long. Enter at most 168 hours (a week).";
     }
     return {};
 }

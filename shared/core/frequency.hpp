@@ -10,21 +10,20 @@
 /// The backup frequency: the interval between scheduled backups in whole hours.
 namespace orgkeep {
 
-/// The intervals that may be set: an hour to a week.
+/// The allowed intervals: an hour to a week.
 inline constexpr std::int32_t shortest_frequency_hours = 1;
 inline constexpr std::int32_t longest_frequency_hours = 168;
 
-/// Reads the hours that a person typed, as whole_number.hpp says.
+/// Parses the hours that a user typed (see whole_number.hpp).
 [[nodiscard]] Result<std::int32_t, NumberTextError> parse_frequency_hours(std::string_view text);
 
-/// One or two sentences for the person who typed it: what is wrong and what to write.
+/// One or two sentences for the user: what is wrong and what to enter.
 [[nodiscard]] std::string_view frequency_message(NumberTextError error);
 
-/// "every hour", "every 24 hours"; more than one whole day also in days: "every 168 hours (7
-/// days)".
+/// "every hour", "every 24 hours"; several whole days also in days: "every 168 hours (7 days)".
 [[nodiscard]] std::string frequency_text(std::int32_t hours);
 
-/// How many scheduled backups can begin within 24 hours at most: 24 ÷ hours, rounded up.
+/// The most scheduled backups that can start within 24 hours: 24 ÷ hours, rounded up.
 [[nodiscard]] std::int32_t most_runs_a_day(std::int32_t hours);
 
 }  // namespace orgkeep

@@ -6,8 +6,8 @@
 
 namespace orgkeep {
 
-/// A count of one kind of thing. The tag keeps calls, records and bytes from being mixed up.
-/// Values that cross the service contract lie in 0 … 2^53−1 (the integers JSON carries exactly).
+/// A count. The tag keeps calls, records and bytes from being mixed up. In messages of the service,
+/// values are 0 … 2^53 − 1, which JSON carries exactly.
 template <class Tag>
 struct Quantity {
     std::int64_t value = 0;
@@ -23,10 +23,10 @@ using Records = Quantity<struct RecordsTag>;
 using Files = Quantity<struct FilesTag>;
 using Bytes = Quantity<struct BytesTag>;
 
-/// The largest integer that every JSON reader keeps exactly: 2^53 − 1 (RFC 8259, section 6).
+/// The largest integer that every JSON parser keeps exactly: 2^53 − 1 (RFC 8259, section 6).
 inline constexpr std::int64_t max_exact_integer = 9'007'199'254'740'991;
 
-/// a + b, stopping at the ends of 64 bits.
+/// a + b, saturating at the ends of 64 bits.
 [[nodiscard]] constexpr std::int64_t saturating_add(std::int64_t a, std::int64_t b) {
     constexpr std::int64_t largest = std::numeric_limits<std::int64_t>::max();
     constexpr std::int64_t smallest = std::numeric_limits<std::int64_t>::min();
@@ -39,13 +39,13 @@ inline constexpr std::int64_t max_exact_integer = 9'007'199'254'740'991;
     return a + b;
 }
 
-/// a × b for counts (neither negative), stopping at the largest 64-bit integer.
+/// a × b for counts (neither negative), saturating at the largest 64-bit integer.
 [[nodiscard]] constexpr std::int64_t saturating_multiply(std::int64_t a, std::int64_t b) {
     constexpr std::int64_t largest = std::numeric_limits<std::int64_t>::max();
     return b != 0 && a > largest / b ? largest : a * b;
 }
 
-/// a + b of one kind; never wraps.
+/// a + b, saturating at the ends of 64 bits.
 template <class Tag>
 [[nodiscard]] constexpr Quantity<Tag> saturating_add(Quantity<Tag> a, Quantity<Tag> b) {
     return {saturating_add(a.value, b.value)};

@@ -63,30 +63,25 @@ Result<ApiCalls, NumberTextError> parse_daily_api_quota(std::string_view text) {
 std::string_view quota_message(NumberTextError error) {
     switch (error) {
         case NumberTextError::empty:
-            return "Nothing was entered. Write a whole number from 1 to 1,000,000.";
+            return "Enter a whole number from 1 to 1,000,000.";
         case NumberTextError::not_a_number:
-            return "This is not a number. Write a whole number from 1 to 1,000,000, with digits "
-                   "only, such as 20000.";
+            return "Not a number. Enter a whole number from 1 to 1,000,000, such as 20,000.";
         case NumberTextError::negative:
-            return "The quota can't be negative. Write a whole number from 1 to 1,000,000.";
+            return "The quota can't be negative. Enter a whole number from 1 to 1,000,000.";
         case NumberTextError::exponent:
-            return "The number is in short form with an \"e\". Write it in full, such as 1000000 "
-                   "for 1e6.";
+            return "Write the number in full, such as 1,000,000 for 1e6.";
         case NumberTextError::fraction:
-            return "The quota must be a whole number. Write it without a decimal point, and use "
-                   "commas for thousands, such as 20,000.";
+            return "The quota must be a whole number. Use commas for thousands, such as 20,000.";
         case NumberTextError::inner_space:
-            return "There is a space inside the number. Write it without spaces, such as 20000 or "
-                   "20,000.";
+            return "Remove the space inside the number, as in 20,000.";
         case NumberTextError::misplaced_separator:
-            return "A comma is in the wrong place. Write commas between thousands only, such as "
-                   "20,000, or leave them out.";
+            return "Use commas between thousands only, such as 20,000.";
         case NumberTextError::foreign_digits:
-            return "The number has digits of another script. Write it with the digits 0 to 9.";
+            return "Use the digits 0–9.";
         case NumberTextError::below_minimum:
-            return "The quota is too small. Write at least 1.";
+            return "Too small. Enter at least 1.";
         case NumberTextError::above_maximum:
-            return "The quota is too large. Write at most 1,000,000.";
+            return "Too large. Enter at most 1,000,000.";
     }
     return {};
 }

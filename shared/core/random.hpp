@@ -5,14 +5,14 @@
 
 namespace orgkeep {
 
-/// SplitMix64 (Steele, Lea, Flood 2014): small, fast, the same numbers from the same seed on every
-/// machine and library, which `std::` distributions do not promise. For jitter and simulation; not
-/// for secrets.
+/// SplitMix64 (Steele, Lea, Flood 2014): small, fast, and with the same numbers for a seed on every
+/// machine and library, which `std::` distributions do not guarantee. For jitter and simulation;
+/// not for secrets.
 class Random {
   public:
     explicit constexpr Random(std::uint64_t seed) : state_(seed) {}
 
-    /// Any of the 2^64 numbers.
+    /// A uniform number of 64 bits.
     [[nodiscard]] constexpr std::uint64_t next() {
         state_ += 0x9E3779B97F4A7C15u;
         std::uint64_t mixed = state_;
@@ -21,26 +21,26 @@ class Random {
         return mixed ^ (mixed >> 31);
     }
 
-    /// From 0 to bound − 1, every one equally likely; 0 when the bound is 0.
+    /// A uniform number from 0 to bound − 1; 0 if the bound is 0.
     [[nodiscard]] constexpr std::uint64_t below(std::uint64_t bound) {
         if (bound == 0) {
             return 0;
         }
-        // The first 2^64 mod bound numbers are left out, so that the rest divides evenly.
-        const std::uint64_t left_out = (0 - bound) % bound;
+        // Rejects the first 2^64 mod bound numbers, so that the others divide evenly.
+        const std::uint64_t rejected = (0 - bound) % bound;
         std::uint64_t number = next();
-        while (number < left_out) {
+        while (number < rejected) {
             number = next();
         }
         return number % bound;
     }
 
-    /// A place in a row of that many entries; 0 for an empty one.
+    /// A uniform index into a row of that size; 0 for an empty one.
     [[nodiscard]] constexpr std::size_t index_below(std::size_t size) {
         return static_cast<std::size_t>(below(size));
     }
 
-    /// From `low` to `high`, both included; `low` when high is not above it.
+    /// A uniform number from `low` to `high`, both included; `low` if `high` is not above it.
     [[nodiscard]] constexpr std::int64_t between(std::int64_t low, std::int64_t high) {
         if (high <= low) {
             return low;
@@ -51,7 +51,7 @@ class Random {
         return static_cast<std::int64_t>(static_cast<std::uint64_t>(low) + step);
     }
 
-    /// From 0 to 1, 1 excluded, in steps of 2^−53.
+    /// A uniform number from 0 to 1 (excluded) in steps of 2^−53.
     [[nodiscard]] constexpr double unit() {
         return static_cast<double>(next() >> 11) * (1.0 / 9'007'199'254'740'992.0);
     }

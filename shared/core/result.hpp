@@ -5,8 +5,8 @@
 
 namespace orgkeep {
 
-/// A value or the reason why there is none. `value()` and `error()` may be called only on the side
-/// that `ok()` names. (`std::expected` is not in C++20.)
+/// A value or an error. `value()` may be called only if `ok()`, `error()` only if not. (C++20 has
+/// no `std::expected`.)
 template <class Value, class Error>
 class [[nodiscard]] Result {
   public:

@@ -16,11 +16,11 @@ using std::chrono::minutes;
 using std::chrono::seconds;
 using std::chrono::sys_days;
 
-/// 0000-01-01T00:00:00Z and the last millisecond of 9999: what four digits of a year can name.
+/// 0000-01-01T00:00:00Z and the last millisecond of 9999: the years of four digits.
 constexpr Instant first_instant{milliseconds{-62'167'219'200'000}};
 constexpr Instant last_instant{milliseconds{253'402'300'799'999}};
 
-/// Reads the fixed-width parts of a text from left to right; after the first mismatch all is wrong.
+/// Parses the fixed-width parts of a text from left to right. A mismatch makes complete() false.
 class Reader {
   public:
     explicit Reader(std::string_view text) : rest_(text) {}
@@ -41,7 +41,7 @@ class Reader {
         return value;
     }
 
-    /// One of the characters; the first of them when the text is wrong.
+    /// One of the characters; the first of them after a mismatch.
     char one_of(std::string_view choices) {
         if (rest_.empty() || choices.find(rest_.front()) == std::string_view::npos) {
             fail();
@@ -119,7 +119,7 @@ Date date_at(Instant instant, minutes offset) { return local_time_at(instant, of
 Instant start_of(Date date, minutes offset) { return Instant{sys_days{date}} - offset; }
 
 Instant start_of(Date date, const TimeZone& zone) {
-    // Offsets are within a day of UTC: the day begins less than a day from its midnight in UTC.
+    // Offsets are less than a day, so the day begins less than a day from its midnight in UTC.
     const Instant midnight_utc{sys_days{date}};
     const minutes before = offset_at(zone, midnight_utc - std::chrono::days{1});
     const Instant as_before = start_of(date, before);
@@ -131,7 +131,7 @@ Instant start_of(Date date, const TimeZone& zone) {
                                 transition.offset != before;
                      });
     if (change == zone.transitions.end() || as_before < change->from) return as_before;
-    // Midnight on the new clocks; when they were put forward over it, the day begins with them.
+    // Midnight at the new offset; if the clocks skip midnight, the day begins with the change.
     return std::max(start_of(date, change->offset), change->from);
 }
 
@@ -183,13 +183,12 @@ std::optional<Instant> parse_rfc3339(std::string_view text) {
     if (!reader.complete() || !date.ok() || hour > 23 || minute > 59 || second > 60) {
         return std::nullopt;
     }
-    // In milliseconds from the start: minutes since 1970 outgrow the 32 bits that some libraries
-    // give them.
+    // In milliseconds from the start, as minutes since 1970 overflow the 32 bits of some libraries.
     const Instant begin_of_minute =
         Instant{sys_days{date}} + hours{hour} + minutes{minute} - minutes{offset_minutes};
     Instant instant = begin_of_minute + seconds{second} + fraction;
     if (second == 60) {
-        // Leap seconds end a month in UTC (section 5.7). Our clocks have none: the instant is the
+        // Leap seconds end a month in UTC (section 5.7). `Instant` has none, so the result is the
         // midnight that follows.
         const Instant next_minute = begin_of_minute + minutes{1};
         const sys_days next_day = std::chrono::floor<std::chrono::days>(next_minute);

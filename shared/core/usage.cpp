@@ -24,7 +24,7 @@ std::vector<Day> empty_days(Date last, int days) {
     return row;
 }
 
-/// Where the date stands in a row of days that ends with `last`; nothing when outside of it.
+/// The index of the date in a row of days that ends with `last`; nothing if it is outside.
 std::optional<std::size_t> position_of(Date date, Date last, std::size_t days) {
     const int ago = days_between(date, last);
     if (ago < 0 || static_cast<std::size_t>(ago) >= days) {
@@ -33,13 +33,13 @@ std::optional<std::size_t> position_of(Date date, Date last, std::size_t days) {
     return days - 1 - static_cast<std::size_t>(ago);
 }
 
-/// The last reading of each day, and the last one from before the first day.
+/// The last reading of each day, and the last one before the first day.
 class StorageRow {
   public:
     StorageRow(Date last, int days)
         : last_(last), days_(empty_days<DayBytes>(last, days)), read_at_(days_.size()) {}
 
-    /// `order` says which of two readings is the later one; the date alone may not.
+    /// `order` tells which of two readings of a date is later.
     void add(Date date, Instant order, Bytes bytes) {
         if (days_between(date, last_) < 0 || days_.empty()) {
             return;
@@ -51,7 +51,7 @@ class StorageRow {
         }
     }
 
-    /// The row with every gap filled by the value before it.
+    /// The row with each gap filled with the value before it.
     [[nodiscard]] std::vector<DayBytes> carried_forward() && {
         Bytes known = bytes_before_;
         for (std::size_t i = 0; i < days_.size(); ++i) {
@@ -98,10 +98,10 @@ std::vector<DayCalls> calls_by_day(std::span<const CallSample> samples, Instant 
 
 std::vector<DayCalls> calls_by_day(std::span<const DayCalls> stats, Date last, int days) {
     std::vector<DayCalls> row = empty_days<DayCalls>(last, days);
-    for (const DayCalls& figure : stats) {
-        if (const auto position = position_of(figure.date, last, row.size())) {
+    for (const DayCalls& day : stats) {
+        if (const auto position = position_of(day.date, last, row.size())) {
             ApiCalls& calls = row[*position].calls;
-            calls = saturating_add(calls, figure.calls);
+            calls = saturating_add(calls, day.calls);
         }
     }
     return row;

@@ -25,7 +25,7 @@ constexpr std::array error_names{
 
 bool is_digit(char32_t character) { return character >= U'0' && character <= U'9'; }
 
-/// The zeros of scripts whose ten digits stand in one row and may come from an input method.
+/// Digits of other scripts that input methods produce, given by their zeros.
 bool is_foreign_digit(char32_t character) {
     constexpr std::array<char32_t, 16> zeros{
         0x0660, 0x06F0, 0x07C0, 0x0966, 0x09E6, 0x0A66, 0x0AE6, 0x0B66,
@@ -36,7 +36,7 @@ bool is_foreign_digit(char32_t character) {
     });
 }
 
-/// What a text is made of, beside digits.
+/// Which kinds of characters a text contains.
 struct Content {
     bool digit = false;
     bool foreign_digit = false;
@@ -61,7 +61,7 @@ Content content_of(std::string_view text) {
             content.dot = true;
         } else if ((character == U'e' || character == U'E') && content.digit && !content.exponent) {
             content.exponent = true;
-            // The sign of an exponent belongs to it.
+            // The sign of an exponent is part of it.
             if (!text.empty() && (text.front() == '+' || text.front() == '-')) {
                 text.remove_prefix(1);
             }
@@ -75,7 +75,7 @@ Content content_of(std::string_view text) {
     return content;
 }
 
-/// Commas split whole thousands: one to three digits, no zero in front, then threes.
+/// Whether commas separate thousands: one to three digits without a leading zero, then threes.
 bool is_grouped_in_threes(std::string_view text) {
     const std::size_t first = text.find(',');
     if (first < 1 || first > 3 || text.front() == '0') {
@@ -101,7 +101,7 @@ Result<std::int64_t, NumberTextError> parse_whole_number(std::string_view text, 
     if (text.empty()) {
         return NumberTextError::empty;
     }
-    // Minus from the keyboard, or the typographic one that spreadsheets and web pages carry.
+    // The minus of the keyboard, or the typographic one of spreadsheets and web pages.
     bool negative = false;
     for (const std::string_view minus : {"-", "\u2212"}) {
         if (text.substr(0, minus.size()) == minus) {

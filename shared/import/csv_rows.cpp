@@ -22,7 +22,7 @@ const CsvRow* CsvRows::next() {
     row_.cells.clear();
     row_.size = 0;
     row_.has_more_text = false;
-    row_.fault = CsvRow::Fault::none;
+    row_.error = CsvRow::Error::none;
     for (;;) {
         const bool is_quoted = !rest_.empty() && rest_.front() == '"';
         add(is_quoted ? take_quoted() : take_plain());
@@ -48,7 +48,7 @@ std::string CsvRows::take_quoted() {
         cell += piece;
         if (quote == rest_.size()) {
             rest_ = {};
-            row_.fault = CsvRow::Fault::open_quotes;
+            row_.error = CsvRow::Error::open_quotes;
             return cell;
         }
         rest_.remove_prefix(quote + 1);
@@ -61,7 +61,7 @@ std::string CsvRows::take_quoted() {
     const std::string after = take_plain();
     if (!after.empty()) {
         cell += after;
-        row_.fault = CsvRow::Fault::text_after_quotes;
+        row_.error = CsvRow::Error::text_after_quotes;
     }
     return cell;
 }

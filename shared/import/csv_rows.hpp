@@ -7,32 +7,32 @@
 
 namespace orgkeep::imports {
 
-/// Cells of a row that are kept. Of more there is only the number.
+/// The most cells of a row that are kept; further ones are only counted.
 inline constexpr std::size_t most_cells_kept = 256;
 
 struct CsvRow {
-    enum class Fault {
+    enum class Error {
         none,
         text_after_quotes,  ///< "a"b
-        open_quotes,        ///< to the end of the text
+        open_quotes,        ///< quotes that are never closed
     };
-    std::size_t line = 0;            ///< of its beginning, from 1
+    std::size_t line = 0;            ///< where the row begins, from 1
     std::vector<std::string> cells;  ///< without quotes
-    std::size_t size = 0;            ///< cells, kept or not
-    /// Whether there is a cell beyond those kept that is not empty.
+    std::size_t size = 0;            ///< all cells, kept or not
+    /// Whether a cell that is not kept has text.
     bool has_more_text = false;
-    Fault fault = Fault::none;
+    Error error = Error::none;
 };
 
-/// The rows of a text as RFC 4180 has them, one after the other, in a single pass. A line may end
-/// in CRLF, LF or CR. Quotes inside a cell that does not begin with them are text, as spreadsheets
-/// take them. Lines without a character are no rows.
+/// Reads the rows of a CSV text (RFC 4180) one by one in a single pass. Lines may end in CRLF, LF
+/// or CR. Quotes inside a cell that does not begin with one are text, as in spreadsheets. Empty
+/// lines are skipped.
 class CsvRows {
   public:
     CsvRows(std::string_view text, char separator, std::size_t first_line = 1)
         : rest_(text), separator_(separator), line_(first_line) {}
 
-    /// The next row, which is good until the next call; nothing after the last.
+    /// The next row, valid until the next call; null after the last.
     [[nodiscard]] const CsvRow* next();
 
   private:

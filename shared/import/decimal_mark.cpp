@@ -10,9 +10,11 @@ namespace {
 
 constexpr std::string_view digits = "0123456789";
 
-MarkSpelling shown_by(char mark) { return mark == '.' ? MarkSpelling::point : MarkSpelling::comma; }
+MarkSpelling spelling_with(char mark) {
+    return mark == '.' ? MarkSpelling::point : MarkSpelling::comma;
+}
 
-/// Whether digits are grouped in threes by the mark: "1,234,567", not "0,500" or "1234,567".
+/// Whether the mark separates thousands: in "1,234,567", but not in "0,500" or "1234,567".
 bool is_grouped(std::string_view whole, char mark) {
     const std::size_t first = whole.find(mark);
     if (first == 0 || first > 3 || whole.front() == '0') return false;
@@ -38,12 +40,12 @@ MarkSpelling mark_spelling(std::string_view number) {
     const char other = mark == '.' ? ',' : '.';
     const std::string_view whole = text.substr(0, last);
     if (whole.find(mark) != std::string_view::npos) {
-        return is_grouped(text, mark) ? shown_by(other) : MarkSpelling::none;
+        return is_grouped(text, mark) ? spelling_with(other) : MarkSpelling::none;
     }
     if (whole.find(other) != std::string_view::npos) {
-        return is_grouped(whole, other) ? shown_by(mark) : MarkSpelling::none;
+        return is_grouped(whole, other) ? spelling_with(mark) : MarkSpelling::none;
     }
-    return is_grouped(text, mark) ? MarkSpelling::ambiguous : shown_by(mark);
+    return is_grouped(text, mark) ? MarkSpelling::ambiguous : spelling_with(mark);
 }
 
 }  // namespace orgkeep::imports

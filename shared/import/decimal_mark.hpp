@@ -2,8 +2,8 @@
 
 #include <string_view>
 
-/// The decimal mark of a table, which is a comma in most of Europe: there "20.000" is twenty
-/// thousand and "1,500" one and a half.
+/// The decimal mark of a table: a point, or a comma as in most of Europe, where "20.000" is twenty
+/// thousand and "1,500" is one and a half.
 namespace orgkeep::imports {
 
 enum class DecimalMark {
@@ -12,17 +12,17 @@ enum class DecimalMark {
     comma,
 };
 
-/// What the spelling of a number tells of its mark.
+/// What the spelling of a number reveals about its decimal mark.
 enum class MarkSpelling {
-    none,       ///< it has no marks, or is no number
-    ambiguous,  ///< "20.000", "1,500": a mark before three digits may be either
+    none,       ///< no marks, or not a number
+    ambiguous,  ///< "20.000", "1,500": the mark may separate decimals or thousands
     point,      ///< "0.5", "1,234.5", "1,234,567", "0.500"
     comma,      ///< "0,5", "1.234,5", "1.234.567", "0,500"
 };
 
 [[nodiscard]] MarkSpelling mark_spelling(std::string_view number);
 
-/// Learns the mark from the numbers of a column.
+/// Detects the decimal mark from the numbers of a column.
 class MarkFinder {
   public:
     void see(std::string_view number) {
@@ -30,7 +30,7 @@ class MarkFinder {
         has_point_ = has_point_ || spelling == MarkSpelling::point;
         has_comma_ = has_comma_ || spelling == MarkSpelling::comma;
     }
-    /// Not known also where some numbers show a point and others a comma.
+    /// Also unknown if some numbers have a decimal point and others a decimal comma.
     [[nodiscard]] DecimalMark mark() const {
         if (has_point_ == has_comma_) return DecimalMark::unknown;
         return has_point_ ? DecimalMark::point : DecimalMark::comma;

@@ -7,10 +7,10 @@
 
 namespace orgkeep::imports {
 
-/// For JSON with which somebody says that there are no figures, what it says: the Salesforce CLI's
-/// failures (`status` is not 0), the errors of Salesforce's REST API (a list of `errorCode` and
-/// `message`), and problems of the backup service (RFC 9457). Nothing for other JSON. A sentence
-/// that goes on from the file's name.
+/// The message of JSON that is an error response instead of data: errors of the Salesforce CLI
+/// (`status` is not 0), of Salesforce's REST API (a list of `errorCode` and `message`), and
+/// problems of the backup service (RFC 9457). Nothing for other JSON. A sentence that is safe to
+/// show.
 [[nodiscard]] std::optional<std::string> import_error_in(const JsonValue& root);
 
 }  // namespace orgkeep::imports

@@ -11,13 +11,13 @@ namespace orgkeep::imports {
 namespace {
 
 constexpr std::array titles{
-    EnumName<FileKind>{FileKind::unknown, "no known file"},
-    EnumName<FileKind>{FileKind::cli_limits, "limits from the Salesforce CLI"},
-    EnumName<FileKind>{FileKind::cli_record_counts, "record counts from the Salesforce CLI"},
-    EnumName<FileKind>{FileKind::rest_limits, "limits from Salesforce's REST API"},
-    EnumName<FileKind>{FileKind::rest_record_counts, "record counts from Salesforce's REST API"},
-    EnumName<FileKind>{FileKind::service_objects, "objects from the backup service"},
-    EnumName<FileKind>{FileKind::table, "a table of objects"},
+    EnumName<FileKind>{FileKind::unknown, "unknown file"},
+    EnumName<FileKind>{FileKind::cli_limits, "limits (Salesforce CLI)"},
+    EnumName<FileKind>{FileKind::cli_record_counts, "record counts (Salesforce CLI)"},
+    EnumName<FileKind>{FileKind::rest_limits, "limits (Salesforce REST API)"},
+    EnumName<FileKind>{FileKind::rest_record_counts, "record counts (Salesforce REST API)"},
+    EnumName<FileKind>{FileKind::service_objects, "objects (backup service)"},
+    EnumName<FileKind>{FileKind::table, "table of objects"},
 };
 
 ImportResult read(const SourceText& source) {
@@ -28,14 +28,14 @@ ImportResult read(const SourceText& source) {
     return first == '{' || first == '[' ? read_json(source) : read_csv(source);
 }
 
-/// What to say when nothing is left of a file that was understood.
+/// The message for a file of a known kind without usable data.
 std::string nothing_usable(const ImportResult& result, const SourceText& source) {
     if (result.skipped.empty()) {
-        return source.subject + " has no entries, so there is nothing to import.";
+        return source.subject + " has no entries. Nothing was imported.";
     }
     const SkippedInput& first = result.skipped.front();
-    return "Nothing in " + source.subject + " can be used. First of all, " + first.place + ": " +
-           first.reason;
+    return source.with_name("Nothing can be imported. First problem, " + first.location + ": " +
+                            first.reason);
 }
 
 }  // namespace

@@ -18,7 +18,7 @@ bool replace(std::optional<Value>& known, const std::optional<Value>& from_file)
     return true;
 }
 
-/// Whether a figure changed by it.
+/// Returns whether a stat changed.
 bool update(ObjectStats& known, const ObjectStats& from_file) {
     ObjectStats before = known;
     replace(known.records, from_file.records);
@@ -38,20 +38,20 @@ Merged merge(OrgStats base, const OrgStats& files) {
     Merged merged{.stats = std::move(base)};
     std::vector<ObjectStats>& objects = merged.stats.objects;
     const std::size_t known = objects.size();
-    std::map<std::string, std::size_t> places;
+    std::map<std::string, std::size_t> index_by_name;
     for (std::size_t at = 0; at < known; ++at) {
-        places.try_emplace(ascii_lower(objects[at].name), at);
+        index_by_name.try_emplace(ascii_lower(objects[at].name), at);
     }
     for (const ObjectStats& object : files.objects) {
-        const auto place = places.find(ascii_lower(object.name));
-        if (place == places.end()) {
+        const auto found = index_by_name.find(ascii_lower(object.name));
+        if (found == index_by_name.end()) {
             if (objects.size() >= most_objects) {
                 ++merged.left_out;
                 continue;
             }
             objects.push_back(object);
             ++merged.added;
-        } else if (update(objects[place->second], object)) {
+        } else if (update(objects[found->second], object)) {
             ++merged.updated;
         } else {
             ++merged.unchanged;

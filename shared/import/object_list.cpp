@@ -9,51 +9,50 @@
 namespace orgkeep::imports {
 namespace {
 
-/// Whether two entries say the same, be their names in capitals or not.
-bool says_the_same(const ObjectStats& first, ObjectStats other) {
+/// Whether two entries of one object have the same stats.
+bool has_same_stats(const ObjectStats& first, ObjectStats other) {
     other.name = first.name;
     return first == other;
 }
 
 }  // namespace
 
-void ObjectList::add(ObjectStats object, const Place& place, SkippedInputList& skipped) {
+void ObjectList::add(ObjectStats object, const Location& location, SkippedInputList& skipped) {
     if (!has_stats(object)) {
-        skipped.add(place, [&] {
-            return "There are no figures for " + sanitize_line(object.name, shown_bytes) + ".";
-        });
+        skipped.add(location,
+                    [&] { return "No data for " + sanitize_line(object.name, shown_bytes) + "."; });
         return;
     }
-    const auto [known, is_new] = places_.try_emplace(ascii_lower(object.name), objects_.size());
+    const auto [known, is_new] =
+        index_by_name_.try_emplace(ascii_lower(object.name), objects_.size());
     if (!is_new) {
         const ObjectStats& first = objects_[known->second];
-        if (!says_the_same(first, std::move(object))) {
-            skipped.add(place, [&] {
-                return sanitize_line(first.name, shown_bytes) +
-                       " was there before with other figures, which are used.";
+        if (!has_same_stats(first, std::move(object))) {
+            skipped.add(location, [&] {
+                return "Duplicate of " + sanitize_line(first.name, shown_bytes) +
+                       " with other values; using the first.";
             });
         }
         return;
     }
     if (objects_.size() == most_objects) {
-        places_.erase(known);
-        skipped.add(place, [] {
-            return "Only the first " + count_text(most_objects) + " objects of a file are taken.";
+        index_by_name_.erase(known);
+        skipped.add(location, [] {
+            return "Only the first " + count_text(most_objects) +
+                   " objects of a file are imported.";
         });
         return;
     }
     objects_.push_back(std::move(object));
 }
 
-void refuse_name(std::string_view name, const Place& place, SkippedInputList& skipped) {
+void skip_bad_name(std::string_view name, const Location& location, SkippedInputList& skipped) {
     if (name.empty()) {
-        skipped.add(place, "The object has no name.");
+        skipped.add(location, "This object has no name.");
         return;
     }
-    skipped.add(place, [name] {
-        return sanitize_and_quote(name) +
-               " is not an API name, which has letters, digits and underscores only, such as "
-               "Account or Invoice__c.";
+    skipped.add(location, [name] {
+        return sanitize_and_quote(name) + " is not an API name such as Account or Invoice__c.";
     });
 }
 

@@ -15,18 +15,18 @@ namespace orgkeep::imports {
 /// The objects of a file, each name once.
 class ObjectList {
   public:
-    /// Takes the object, or notes why not. Of two of one name the first is kept; that the other
-    /// says the same is no fault.
-    void add(ObjectStats object, const Place& place, SkippedInputList& skipped);
+    /// Adds the object, or reports why not. Of two objects with the same name the first is kept; an
+    /// identical second one is not reported.
+    void add(ObjectStats object, const Location& location, SkippedInputList& skipped);
 
     [[nodiscard]] std::vector<ObjectStats> objects() && { return std::move(objects_); }
 
   private:
     std::vector<ObjectStats> objects_;
-    std::map<std::string, std::size_t> places_;  // by folded name; nothing a file may slow down
+    std::map<std::string, std::size_t> index_by_name_;  // no hash: a file could choose collisions
 };
 
-/// Notes a name that no object can have.
-void refuse_name(std::string_view name, const Place& place, SkippedInputList& skipped);
+/// Reports a name that is not an API name.
+void skip_bad_name(std::string_view name, const Location& location, SkippedInputList& skipped);
 
 }  // namespace orgkeep::imports

@@ -22,14 +22,14 @@ std::int64_t most_of(ObjectStat stat) {
                                       : max_exact_integer;
 }
 
-NumberFault fault_of(const JsonValue& value, NumberTextError error,
+NumberError error_of(const JsonValue& value, NumberTextError error,
                      std::int64_t most = max_exact_integer) {
     return {error, value.kind, value.text, most};
 }
 
-/// A whole number with up to 15 digits in all before and after a point: both the digits as one
-/// number and the power of ten are exact then, and so is their quotient, but for its one rounding.
-Result<double, NumberFault> read_rate(std::string_view text) {
+/// Parses a number with up to 15 significant digits. Its digits as a whole number and the power of
+/// ten are exact in a double, so their quotient is rounded only once.
+Result<double, NumberError> read_rate(std::string_view text) {
     const std::string_view trimmed = trim_white_space(text);
     const std::size_t point = trimmed.find('.');
     std::string_view decimals =
@@ -39,24 +39,24 @@ Result<double, NumberFault> read_rate(std::string_view text) {
         if (whole) {
             return static_cast<double>(whole.value());
         }
-        NumberFault fault = whole.error();
-        // A decimal point is no fault here; that it is not one alone is.
-        fault.error =
-            fault.error == NumberTextError::fraction ? NumberTextError::not_a_number : fault.error;
-        return fault;
+        NumberError error = whole.error();
+        // A decimal point is allowed here, so the error is that there are several.
+        error.error =
+            error.error == NumberTextError::fraction ? NumberTextError::not_a_number : error.error;
+        return error;
     }
     const auto whole = read_count(point == 0 ? "0" : trimmed.substr(0, point));
     if (!whole) {
-        NumberFault fault = whole.error();
-        fault.written = text;
-        return fault;
+        NumberError error = whole.error();
+        error.written = text;
+        return error;
     }
     constexpr std::int64_t most_digits = 1'000'000'000'000'000;  // 10^15
     std::int64_t all_digits = whole.value();
     std::int64_t scale = 1;
     for (const char digit : decimals) {
         if (all_digits >= most_digits / 10 || scale >= most_digits / 10) {
-            break;  // what follows is below the precision of the rest
+            break;  // the other digits are below the precision of a double
         }
         all_digits = all_digits * 10 + (digit - '0');
         scale *= 10;
@@ -64,23 +64,23 @@ Result<double, NumberFault> read_rate(std::string_view text) {
     return static_cast<double>(all_digits) / static_cast<double>(scale);
 }
 
-Result<std::int64_t, NumberFault> whole_number(const JsonValue& value, std::int64_t least,
+Result<std::int64_t, NumberError> whole_number(const JsonValue& value, std::int64_t least,
                                                std::int64_t most) {
     if (value.number < static_cast<double>(least)) {
-        return fault_of(
+        return error_of(
             value, least < 0 ? NumberTextError::above_maximum : NumberTextError::negative, most);
     }
     if (value.number > static_cast<double>(most)) {
-        return fault_of(value, NumberTextError::above_maximum, most);
+        return error_of(value, NumberTextError::above_maximum, most);
     }
     if (std::trunc(value.number) != value.number) {
-        return fault_of(value, NumberTextError::fraction, most);
+        return error_of(value, NumberTextError::fraction, most);
     }
     return static_cast<std::int64_t>(value.number);
 }
 
-/// The number with points and commas exchanged.
-std::string exchanged(std::string_view text) {
+/// The number with points and commas swapped.
+std::string with_marks_swapped(std::string_view text) {
     std::string other(text);
     for (char& c : other) {
         c = c == '.' ? ',' : c == ',' ? '.' : c;
@@ -88,49 +88,48 @@ std::string exchanged(std::string_view text) {
     return other;
 }
 
-/// What is said of "20.000" where it may be 20 or 20000.
-std::string doubt(std::string_view written) {
+/// The message about an ambiguous "20.000", which may be 20 or 20000.
+std::string ambiguity_message(std::string_view written) {
     const std::string_view text = trim_white_space(written);
     const std::size_t mark = text.find_first_of(".,");
     const std::string whole(text.substr(0, mark));
     std::string decimals(text.substr(mark + 1));
     const std::string together = whole + decimals;
     decimals.erase(decimals.find_last_not_of('0') + 1);
-    return sanitize_and_quote(written) + " can be read as " + whole +
-           (decimals.empty() ? "" : ".") + decimals + " or " + together +
-           ", and the other numbers of the column do not tell which. Write it without marks, or "
-           "with one or two decimals.";
+    return sanitize_and_quote(written) + " may be " + whole + (decimals.empty() ? "" : ".") +
+           decimals + " or " + together +
+           ". Write it without separators, or with one or two decimals.";
 }
 
-/// Of a number that was read with a decimal comma.
-std::string_view comma_complaint(NumberTextError error) {
+/// For a number that was read with a decimal comma.
+std::string_view comma_problem(NumberTextError error) {
     if (error == NumberTextError::fraction) {
-        return " has a decimal comma. Write a whole number, such as 20000.";
+        return " has a decimal comma. Use a whole number, such as 20000.";
     }
     if (error == NumberTextError::misplaced_separator) {
-        return " has a point in the wrong place. Write it as 20000.";
+        return " has a misplaced point. Write it as 20000.";
     }
     return {};
 }
 
-std::string_view complaint(NumberTextError error) {
+std::string_view problem(NumberTextError error) {
     switch (error) {
         case NumberTextError::empty:
         case NumberTextError::not_a_number:
             return " is not a number.";
         case NumberTextError::negative:
         case NumberTextError::below_minimum:
-            return " is negative, which this can't be.";
+            return " is negative.";
         case NumberTextError::exponent:
-            return " is in short form with an \"e\". Write it in full, such as 1000000 for 1e6.";
+            return " has an exponent. Write it in full, such as 1000000 for 1e6.";
         case NumberTextError::fraction:
-            return " has a decimal point. Write a whole number, such as 20000 or 20,000.";
+            return " has a decimal point. Use a whole number, such as 20000 or 20,000.";
         case NumberTextError::inner_space:
             return " has a space inside. Write it as 20000 or 20,000.";
         case NumberTextError::misplaced_separator:
-            return " has a comma in the wrong place. Write it as 20000 or 20,000.";
+            return " has a misplaced comma. Write it as 20000 or 20,000.";
         case NumberTextError::foreign_digits:
-            return " has digits of another script. Write it with the digits 0 to 9.";
+            return " has digits of another script. Use the digits 0–9.";
         case NumberTextError::above_maximum:
             break;
     }
@@ -139,48 +138,48 @@ std::string_view complaint(NumberTextError error) {
 
 }  // namespace
 
-std::string words(const NumberFault& fault) {
-    if (fault.kind != JsonValue::Kind::text && fault.kind != JsonValue::Kind::number) {
-        return "This is " + std::string(words(fault.kind)) + ", not a number.";
+std::string message(const NumberError& error) {
+    if (error.kind != JsonValue::Kind::text && error.kind != JsonValue::Kind::number) {
+        return "Expected a number, found " + std::string(kind_text(error.kind)) + ".";
     }
-    if (fault.mark == DecimalMark::unknown) {
-        return doubt(fault.written);
+    if (error.mark == DecimalMark::unknown) {
+        return ambiguity_message(error.written);
     }
-    if (fault.error == NumberTextError::empty) {
-        return "This is an empty text, not a number.";
+    if (error.error == NumberTextError::empty) {
+        return "Expected a number, found an empty text.";
     }
-    const std::string value = fault.kind == JsonValue::Kind::text
-                                  ? sanitize_and_quote(fault.written)
-                                  : sanitize_line(fault.written, shown_bytes);
-    if (fault.error == NumberTextError::above_maximum) {
-        return value + " is out of range: the largest is " + count_text(fault.most) + ".";
+    const std::string value = error.kind == JsonValue::Kind::text
+                                  ? sanitize_and_quote(error.written)
+                                  : sanitize_line(error.written, shown_bytes);
+    if (error.error == NumberTextError::above_maximum) {
+        return value + " is out of range. The largest is " + count_text(error.most) + ".";
     }
-    if (fault.mark == DecimalMark::comma) {
-        const std::string_view words = comma_complaint(fault.error);
-        if (!words.empty()) return value + std::string(words);
+    if (error.mark == DecimalMark::comma) {
+        const std::string_view text = comma_problem(error.error);
+        if (!text.empty()) return value + std::string(text);
     }
-    return value + std::string(complaint(fault.error));
+    return value + std::string(problem(error.error));
 }
 
-Result<std::int64_t, NumberFault> read_count(std::string_view text, std::int64_t most) {
+Result<std::int64_t, NumberError> read_count(std::string_view text, std::int64_t most) {
     const auto number = parse_whole_number(text, 0, most);
     if (!number) {
-        return NumberFault{number.error(), JsonValue::Kind::text, text, most};
+        return NumberError{number.error(), JsonValue::Kind::text, text, most};
     }
     return number.value();
 }
 
-Result<std::int64_t, NumberFault> read_count(const JsonValue& value, std::int64_t most) {
+Result<std::int64_t, NumberError> read_count(const JsonValue& value, std::int64_t most) {
     if (value.is(JsonValue::Kind::text)) {
         return read_count(std::string_view(value.text), most);
     }
     if (!value.is(JsonValue::Kind::number)) {
-        return fault_of(value, NumberTextError::not_a_number);
+        return error_of(value, NumberTextError::not_a_number);
     }
     return whole_number(value, 0, most);
 }
 
-Result<std::int64_t, NumberFault> read_balance(const JsonValue& value) {
+Result<std::int64_t, NumberError> read_balance(const JsonValue& value) {
     if (value.is(JsonValue::Kind::number)) {
         return whole_number(value, -max_exact_integer, max_exact_integer);
     }
@@ -193,12 +192,12 @@ Result<std::int64_t, NumberFault> read_balance(const JsonValue& value) {
         const NumberTextError error = overrun.error().error;
         const bool is_number =
             error != NumberTextError::empty && error != NumberTextError::negative;
-        return fault_of(value, is_number ? error : NumberTextError::not_a_number);
+        return error_of(value, is_number ? error : NumberTextError::not_a_number);
     }
     return read_count(value);
 }
 
-Result<double, NumberFault> read_stat(ObjectStat stat, std::string_view text) {
+Result<double, NumberError> read_stat(ObjectStat stat, std::string_view text) {
     if (is_rate(stat)) {
         return read_rate(text);
     }
@@ -209,40 +208,40 @@ Result<double, NumberFault> read_stat(ObjectStat stat, std::string_view text) {
     return static_cast<double>(count.value());
 }
 
-Result<double, NumberFault> read_cell(ObjectStat stat, std::string_view text, DecimalMark mark) {
+Result<double, NumberError> read_cell(ObjectStat stat, std::string_view text, DecimalMark mark) {
     const MarkSpelling spelling = mark_spelling(text);
     if (spelling == MarkSpelling::ambiguous && mark == DecimalMark::unknown && is_rate(stat)) {
-        NumberFault fault{.written = text};
-        fault.mark = DecimalMark::unknown;
-        return fault;
+        NumberError error{.written = text};
+        error.mark = DecimalMark::unknown;
+        return error;
     }
     const bool has_comma = spelling == MarkSpelling::comma ||
                            (spelling == MarkSpelling::ambiguous && mark == DecimalMark::comma);
     if (!has_comma) {
         return read_stat(stat, text);
     }
-    auto value = read_stat(stat, exchanged(text));
+    auto value = read_stat(stat, with_marks_swapped(text));
     if (!value) {
-        NumberFault fault = value.error();
-        fault.written = text;
-        fault.mark = DecimalMark::comma;
-        return fault;
+        NumberError error = value.error();
+        error.written = text;
+        error.mark = DecimalMark::comma;
+        return error;
     }
     return value;
 }
 
-Result<double, NumberFault> read_stat(ObjectStat stat, const JsonValue& value) {
+Result<double, NumberError> read_stat(ObjectStat stat, const JsonValue& value) {
     if (value.is(JsonValue::Kind::text)) {
         return read_stat(stat, std::string_view(value.text));
     }
     if (is_rate(stat) && value.is(JsonValue::Kind::number)) {
         if (value.number < 0) {
-            return fault_of(value, NumberTextError::negative);
+            return error_of(value, NumberTextError::negative);
         }
         if (value.number > static_cast<double>(max_exact_integer)) {
-            return fault_of(value, NumberTextError::above_maximum);
+            return error_of(value, NumberTextError::above_maximum);
         }
-        return value.number + 0.0;  // which makes −0.0 a 0
+        return value.number + 0.0;  // turns −0.0 into 0.0
     }
     const auto count = read_count(value, most_of(stat));
     if (!count) {

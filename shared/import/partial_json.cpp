@@ -10,20 +10,21 @@
 namespace orgkeep::imports {
 namespace {
 
-/// The library's id for a number that no double holds (its documentation, "Exceptions").
+/// The library's error id for a number beyond the range of a double (its documentation,
+/// "Exceptions").
 constexpr int out_of_range_number = 406;
 
-/// Follows the text from value to value and keeps those of the upper levels. Members that the
-/// interface of the library names and calls.
+/// Receives the values of the text from the library's parser and keeps those of the upper levels.
+/// The library determines the names of the public functions.
 class PartialJsonBuilder final : public nlohmann::json_sax<nlohmann::json> {
   public:
     explicit PartialJsonBuilder(std::size_t size) : size_(size) {}
 
-    [[nodiscard]] Result<PartialJson, JsonFault> result(bool complete) && {
+    [[nodiscard]] Result<PartialJson, JsonError> result(bool complete) && {
         if (complete) {
             return std::move(partial_);
         }
-        return fault_;
+        return error_;
     }
 
     bool null() override { return value(JsonValue::Kind::null); }
@@ -42,7 +43,7 @@ class PartialJsonBuilder final : public nlohmann::json_sax<nlohmann::json> {
     bool string(string_t& text) override {
         return value(JsonValue::Kind::text, 0, std::move(text));
     }
-    bool binary(binary_t&) override { return false; }  // JSON has none
+    bool binary(binary_t&) override { return false; }  // JSON has no binary values
 
     bool start_object(std::size_t) override { return open(JsonValue::Kind::object); }
     bool start_array(std::size_t) override { return open(JsonValue::Kind::array); }
@@ -57,23 +58,23 @@ class PartialJsonBuilder final : public nlohmann::json_sax<nlohmann::json> {
 
     bool parse_error(std::size_t position, const std::string&,
                      const nlohmann::detail::exception& error) override {
-        // The position counts the bytes read, and the end of the text as one.
-        fault_.offset = std::min(position == 0 ? 0 : position - 1, size_);
-        if (fault_.kind == JsonFault::Kind::too_deep) {
+        // The position is the number of bytes read, counting the end of the text as one.
+        error_.offset = std::min(position == 0 ? 0 : position - 1, size_);
+        if (error_.kind == JsonError::Kind::too_deep) {
             return false;
         }
         if (has_root_ && depth_ == 0) {
-            fault_.kind = JsonFault::Kind::more_follows;
-        } else if (fault_.offset == size_) {
-            fault_.kind = JsonFault::Kind::ends_too_early;
+            error_.kind = JsonError::Kind::more_follows;
+        } else if (error_.offset == size_) {
+            error_.kind = JsonError::Kind::ends_too_early;
         } else if (error.id == out_of_range_number) {
-            fault_.kind = JsonFault::Kind::number_too_large;
+            error_.kind = JsonError::Kind::number_too_large;
         }
         return false;
     }
 
   private:
-    /// Keeps the value where there is room for it, and says where.
+    /// Stores a value of this kind and returns it; null if there is no room for it.
     JsonValue* keep(JsonValue::Kind kind) {
         if (!has_root_) {
             has_root_ = true;
@@ -110,10 +111,10 @@ class PartialJsonBuilder final : public nlohmann::json_sax<nlohmann::json> {
 
     bool open(JsonValue::Kind kind) {
         if (depth_ == deepest_nesting) {
-            fault_.kind = JsonFault::Kind::too_deep;
+            error_.kind = JsonError::Kind::too_deep;
             return false;
         }
-        // An open value's place is sure: its parent takes no other item before it is closed.
+        // The pointer stays valid: the parent gets no other item before this value is closed.
         JsonValue* const kept = keep(kind);
         ++depth_;
         if (depth_ <= partial_json_levels) {
@@ -132,8 +133,8 @@ class PartialJsonBuilder final : public nlohmann::json_sax<nlohmann::json> {
 
     std::size_t size_;
     PartialJson partial_;
-    JsonFault fault_;
-    std::vector<JsonValue*> open_;  // of the levels that are kept; null where there was no room
+    JsonError error_;
+    std::vector<JsonValue*> open_;  // the open value of each kept level; null if not stored
     std::string name_;
     int depth_ = 0;
     bool has_root_ = false;
@@ -148,7 +149,7 @@ const JsonValue* JsonValue::find(std::string_view member) const {
     return is(Kind::object) && found != items.end() ? &*found : nullptr;
 }
 
-std::string_view words(JsonValue::Kind kind) {
+std::string_view kind_text(JsonValue::Kind kind) {
     switch (kind) {
         case JsonValue::Kind::null:
             return "null";
@@ -166,7 +167,7 @@ std::string_view words(JsonValue::Kind kind) {
     return {};
 }
 
-Result<PartialJson, JsonFault> parse_partial_json(std::string_view json) {
+Result<PartialJson, JsonError> parse_partial_json(std::string_view json) {
     PartialJsonBuilder builder(json.size());
     const bool complete = nlohmann::json::sax_parse(json, &builder);
     return std::move(builder).result(complete);

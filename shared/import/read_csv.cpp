@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "shared/import/api_name.hpp"
-#include "shared/import/csv_columns.hpp"
+#include "shared/import/csv_header.hpp"
 #include "shared/import/csv_rows.hpp"
 #include "shared/import/import_result.hpp"
 #include "shared/import/object_list.hpp"
@@ -20,22 +20,22 @@
 namespace orgkeep::imports {
 namespace {
 
-/// The text of the table and what separates its cells.
+/// The text of a table and its separator.
 struct Table {
     std::string_view text;
     std::size_t first_line = 1;
     char separator = ',';
 };
 
-std::vector<ColumnMeaning> meanings_of(const CsvRow& header) {
-    std::vector<ColumnMeaning> columns;
+std::vector<CsvColumn> columns_of(const CsvRow& header) {
+    std::vector<CsvColumn> columns;
     for (const std::string& name : header.cells) {
-        columns.push_back(column_meaning(name));
+        columns.push_back(recognize_column(name));
     }
     return columns;
 }
 
-/// The separator that makes the most known names of the first row.
+/// The separator with which the header has the most known names.
 char separator_of(std::string_view text) {
     char best = ',';
     std::ptrdiff_t most = 0;
@@ -45,9 +45,9 @@ char separator_of(std::string_view text) {
         if (header == nullptr) {
             break;
         }
-        const std::vector<ColumnMeaning> columns = meanings_of(*header);
+        const std::vector<CsvColumn> columns = columns_of(*header);
         const auto known = std::count_if(columns.begin(), columns.end(),
-                                         [](const ColumnMeaning& c) { return c.is_known(); });
+                                         [](const CsvColumn& c) { return c.is_known(); });
         if (known > most) {
             best = separator;
             most = known;
@@ -56,21 +56,21 @@ char separator_of(std::string_view text) {
     return best;
 }
 
-/// Finds the table in a text. White space around it stays: a tab may stand for an empty cell.
+/// Finds the table in a text. Keeps white space around it, as a tab may separate an empty cell.
 Table table_in(const SourceText& source) {
     const bool is_fenced =
         source.content.empty() || trim_white_space(source.whole) != source.content;
     Table table{.text = is_fenced ? source.content : source.whole,
                 .first_line = is_fenced ? source.line(0) : 1};
-    // Excel's own way to name the separator.
-    constexpr std::string_view announcement = "sep=";
-    if (equal_ignoring_ascii_case(table.text.substr(0, announcement.size()), announcement) &&
-        table.text.size() > announcement.size() + 1 &&
-        std::string_view("\r\n").find(table.text[announcement.size() + 1]) !=
+    // Excel's own way to declare the separator.
+    constexpr std::string_view declaration = "sep=";
+    if (equal_ignoring_ascii_case(table.text.substr(0, declaration.size()), declaration) &&
+        table.text.size() > declaration.size() + 1 &&
+        std::string_view("\r\n").find(table.text[declaration.size() + 1]) !=
             std::string_view::npos) {
-        table.separator = table.text[announcement.size()];
+        table.separator = table.text[declaration.size()];
         table.first_line += 1;
-        const std::size_t end = announcement.size() + 1;
+        const std::size_t end = declaration.size() + 1;
         table.text.remove_prefix(end + (table.text.substr(end, 2) == "\r\n" ? 2 : 1));
         return table;
     }
@@ -92,8 +92,8 @@ class TableReader {
         if (header == nullptr || !read_header(*header)) {
             return {.error = no_header(source)};
         }
-        if (!has_fault(*header)) {
-            find_marks(table);
+        if (!has_quote_error(*header)) {
+            detect_marks(table);
             while (const CsvRow* row = rows.next()) {
                 read_row(*row);
             }
@@ -108,81 +108,82 @@ class TableReader {
   private:
     struct Column {
         std::string name;
-        std::optional<ObjectStat> stat;  // of columns that are used
+        std::optional<ObjectStat> stat;  // only of columns that are imported
         DecimalMark mark = DecimalMark::point;
     };
 
     static std::string no_header(const SourceText& source) {
         const std::size_t json = std::min(source.content.find("\n{"), source.content.find("\n["));
         if (json != std::string_view::npos) {
-            return source.subject + " has something before the JSON, which begins in line " +
-                   std::to_string(source.line(json + 1)) + ". Remove what does not belong to it.";
+            return source.subject + " has other text before the JSON, which starts in line " +
+                   std::to_string(source.line(json + 1)) + ". Remove that text.";
         }
         return source.subject +
-               " is neither JSON nor a table with known columns. The first line of a table names "
-               "its columns: \"object\", and one or more of \"records\", \"fields\", \"average "
-               "bytes\", \"attachments\", \"changed per day\" and \"changed attachments per day\". "
-               "The Salesforce CLI prints JSON with --json.";
+               " is neither JSON nor a table with known columns. The first line of a table must "
+               "name "
+               "\"object\" and at least one of \"records\", \"fields\", \"average bytes\", "
+               "\"attachments\", \"changed per day\" and \"changed attachments per day\". The "
+               "Salesforce CLI prints JSON with --json.";
     }
 
-    /// The surest of those that may hold the objects' API names; the first of equals.
-    static std::optional<std::size_t> name_column(const std::vector<ColumnMeaning>& meanings) {
+    /// The most specific column with API names; the first of equals.
+    static std::optional<std::size_t> name_column(const std::vector<CsvColumn>& columns) {
         std::optional<std::size_t> best;
-        for (std::size_t at = 0; at < meanings.size(); ++at) {
-            const std::optional<std::size_t> doubt = meanings[at].name_doubt;
-            if (doubt && (!best || *doubt < *meanings[*best].name_doubt)) best = at;
+        for (std::size_t at = 0; at < columns.size(); ++at) {
+            const std::optional<std::size_t> rank = columns[at].name_rank;
+            if (rank && (!best || *rank < *columns[*best].name_rank)) best = at;
         }
         return best;
     }
 
-    /// False when this is no table of objects: there must be their name and a figure of them.
+    /// False if this is not a table of objects: it must have a column of names and one of stats.
     bool read_header(const CsvRow& row) {
-        const std::vector<ColumnMeaning> meanings = meanings_of(row);
+        const std::vector<CsvColumn> known = columns_of(row);
         for (const std::string& cell : row.cells) {
             columns_.push_back({std::string(trim_white_space(cell)), {}});
         }
         while (!row.has_more_text && !columns_.empty() && columns_.back().name.empty()) {
             columns_.pop_back();  // separators at the end of the line
         }
-        name_column_ = name_column(meanings);
+        name_column_ = name_column(known);
         for (std::size_t at = 0; at < columns_.size(); ++at) {
-            const Place place{.line = row.line, .member = columns_[at].name};
-            const auto first = std::find(meanings.begin(), meanings.end(), meanings[at]);
+            const Location location{.line = row.line, .member = columns_[at].name};
+            const auto first = std::find(known.begin(), known.end(), known[at]);
             if (columns_[at].name.empty()) {
-                skipped_.add(place, [at] {
-                    return "Column " + std::to_string(at + 1) + " has no name, so it is not used.";
+                skipped_.add(location, [at] {
+                    return "Column " + std::to_string(at + 1) + " has no name and is ignored.";
                 });
-            } else if (!meanings[at].is_known()) {
-                skipped_.add(place, "The name of this column is not known.");
-            } else if (meanings[at].name_doubt) {
+            } else if (!known[at].is_known()) {
+                skipped_.add(location, "Unknown column name; ignored.");
+            } else if (known[at].name_rank) {
                 if (at == name_column_) continue;
-                skipped_.add(place, [&] {
-                    return "The objects' names are taken from column " +
+                skipped_.add(location, [&] {
+                    return "Object names are read from column " +
                            sanitize_line(columns_[*name_column_].name, shown_bytes) + ".";
                 });
-            } else if (first != meanings.begin() + static_cast<std::ptrdiff_t>(at)) {
-                skipped_.add(place, "An earlier column has the same figures. It is used.");
+            } else if (first != known.begin() + static_cast<std::ptrdiff_t>(at)) {
+                skipped_.add(location, "An earlier column has the same data and is used instead.");
             } else {
-                columns_[at].stat = meanings[at].stat;
-                has_figure_ = true;
+                columns_[at].stat = known[at].stat;
+                has_stat_ = true;
             }
         }
         width_ = row.has_more_text ? row.size : columns_.size();
         if (row.has_more_text) {
-            skipped_.add({.line = row.line},
-                         "There are too many columns. The last ones are not used.");
+            skipped_.add({.line = row.line}, "Too many columns; the last ones are ignored.");
         }
-        return name_column_ && has_figure_;
+        return name_column_ && has_stat_;
     }
 
-    /// Learns each column's decimal mark. Where cells are separated by commas a point is as good as
-    /// known: spreadsheets take another separator where the comma is the decimal mark.
-    void find_marks(const Table& table) {
+    /// Detects each column's decimal mark. In a table separated by commas it is a point unless the
+    /// numbers show otherwise: spreadsheets use another separator where the decimal mark is a
+    /// comma.
+    void detect_marks(const Table& table) {
         std::vector<MarkFinder> finders(columns_.size());
         CsvRows rows(table.text, table.separator);
-        (void)rows.next();  // the names
+        (void)rows.next();  // the header
         while (const CsvRow* row = rows.next()) {
-            if (row->fault != CsvRow::Fault::none || has_cells_beyond(*row)) {
+            if (row->error != CsvRow::Error::none || has_cells_beyond(*row)) {
                 continue;
             }
             for (std::size_t at = 0; at < std::min(columns_.size(), row->cells.size()); ++at) {
@@ -195,53 +196,50 @@ class TableReader {
         }
     }
 
-    /// Notes quotes that leave in doubt what the cells are.
-    bool has_fault(const CsvRow& row) {
-        const Place place{.line = row.line};
-        switch (row.fault) {
-            case CsvRow::Fault::none:
+    /// Reports quotes that make the cells ambiguous.
+    bool has_quote_error(const CsvRow& row) {
+        const Location location{.line = row.line};
+        switch (row.error) {
+            case CsvRow::Error::none:
                 return false;
-            case CsvRow::Fault::open_quotes:
-                skipped_.add(place,
-                             "Quotation marks open in this row and never close. It and all that "
-                             "follows are not used.");
+            case CsvRow::Error::open_quotes:
+                skipped_.add(
+                    location,
+                    "Quotation marks are never closed. This row and the rest are ignored.");
                 return true;
-            case CsvRow::Fault::text_after_quotes:
+            case CsvRow::Error::text_after_quotes:
                 break;
         }
-        skipped_.add(
-            place,
-            "There is text after quotation marks that close. Write a quotation mark inside "
-            "a cell twice.");
+        skipped_.add(location,
+                     "Text follows closing quotation marks. Double quotation marks inside a cell.");
         return true;
     }
 
     void read_row(const CsvRow& row) {
-        const Place place{.line = row.line};
-        if (has_fault(row) || is_blank(row)) {
+        const Location location{.line = row.line};
+        if (has_quote_error(row) || is_blank(row)) {
             return;
         }
         if (has_cells_beyond(row)) {
-            skipped_.add(place, [&] {
-                return "The row has " + std::to_string(row.size) + " cells, but there are " +
+            skipped_.add(location, [&] {
+                return "The row has " + std::to_string(row.size) + " cells, the table has " +
                        std::to_string(width_) +
-                       " columns. Put numbers with commas in quotation marks, or leave the commas "
-                       "out.";
+                       " columns. Put numbers with commas in quotation marks.";
             });
             return;
         }
         const std::string_view name =
             *name_column_ < row.cells.size() ? trim_white_space(row.cells[*name_column_]) : "";
         if (!is_api_name(name)) {
-            refuse_name(name, place, skipped_);
+            skip_bad_name(name, location, skipped_);
             return;
         }
         ObjectStats object;
         object.name = std::string(name);
-        read_stats_of(row, std::move(object));
+        read_cells(row, std::move(object));
     }
 
-    /// Whether figures stand beyond the columns, so that none is sure to be in its own.
+    /// Whether the row has text beyond the columns, so that its cells may be shifted.
     [[nodiscard]] bool has_cells_beyond(const CsvRow& row) const {
         if (row.size <= width_) {
             return false;
@@ -255,9 +253,9 @@ class TableReader {
                            is_filled);
     }
 
-    void read_stats_of(const CsvRow& row, ObjectStats object) {
-        bool has_bad_figure = false;
-        const Place place{.line = row.line};
+    void read_cells(const CsvRow& row, ObjectStats object) {
+        bool has_error = false;
+        const Location location{.line = row.line};
         for (std::size_t at = 0; at < std::min(columns_.size(), row.cells.size()); ++at) {
             const std::string& cell = row.cells[at];
             if (!columns_[at].stat || trim_white_space(cell).empty()) {
@@ -267,13 +265,14 @@ class TableReader {
             if (value) {
                 set_stat(object, *columns_[at].stat, value.value());
             } else {
-                has_bad_figure = true;
-                skipped_.add(place.of(columns_[at].name), [&] { return words(value.error()); });
+                has_error = true;
+                skipped_.add(location.of(columns_[at].name),
+                             [&] { return message(value.error()); });
             }
         }
-        // An object of which every figure is noted already needs no other note.
-        if (has_stats(object) || !has_bad_figure) {
-            objects_.add(std::move(object), place, skipped_);
+        // If all stats of the object have been reported, don't also report that it has none.
+        if (has_stats(object) || !has_error) {
+            objects_.add(std::move(object), location, skipped_);
         }
     }
 
@@ -282,7 +281,7 @@ class TableReader {
     std::vector<Column> columns_;
     std::optional<std::size_t> name_column_;
     std::size_t width_ = 0;
-    bool has_figure_ = false;
+    bool has_stat_ = false;
 };
 
 }  // namespace

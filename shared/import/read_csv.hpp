@@ -5,8 +5,8 @@
 
 namespace orgkeep::imports {
 
-/// Reads a table of objects: CSV (RFC 4180) separated by commas, semicolons or tabs, with a line of
-/// column names. A reading without figures may still lack an error.
+/// Imports a table of objects: CSV (RFC 4180) with a header, separated by commas, semicolons or
+/// tabs. A result without stats may have no error yet; read_stats() adds it.
 [[nodiscard]] ImportResult read_csv(const SourceText& source);
 
 }  // namespace orgkeep::imports

@@ -33,15 +33,14 @@ constexpr std::array service_members{
     EnumName<ObjectStat>{ObjectStat::changed_attachments_per_day, "changedAttachmentsPerDay"},
 };
 
-constexpr const char* twice = "This is there twice. The first is used.";
+constexpr const char* duplicate = "Duplicate; using the first.";
 
 constexpr const char* what_can_be_imported =
-    "It has to be what \"sf org list limits --json\" or \"sf org list sobject record-counts "
-    "--json\" prints, or an answer of Salesforce's /limits or /limits/recordCount, or of the "
-    "backup "
+    "Import the output of \"sf org list limits --json\" or \"sf org list sobject record-counts "
+    "--json\", or a response of Salesforce's /limits or /limits/recordCount or of the backup "
     "service's /org/objects.";
 
-std::string not_valid(const SourceText& source, std::size_t offset) {
+std::string not_json_message(const SourceText& source, std::size_t offset) {
     std::string_view rest = source.content;
     while (!rest.empty()) {
         const std::size_t at = source.content.size() - rest.size();
@@ -49,47 +48,47 @@ std::string not_valid(const SourceText& source, std::size_t offset) {
             break;
         }
         if (take_character(rest) >= invalid_byte) {
-            return source.subject + " is not in UTF-8: a character at " + source.position(at) +
-                   " can't be read. Save it in UTF-8 and import it again.";
+            return source.subject + " is not in UTF-8 (see " + source.position(at) +
+                   "). Save it as UTF-8.";
         }
     }
     return source.subject + " is not valid JSON at " + source.position(offset) + ", near " +
            sanitize_and_quote(source.content.substr(offset), 24) + ".";
 }
 
-std::string message(const JsonFault& fault, const SourceText& source) {
-    const std::size_t offset = fault.offset;
-    switch (fault.kind) {
-        case JsonFault::Kind::ends_too_early:
-            return source.subject + " ends in the middle, at " + source.position(offset) +
-                   ". Save or copy it again as a whole.";
-        case JsonFault::Kind::number_too_large:
-            return source.subject + " has a number before " + source.position(offset) +
-                   " that is too large for any count.";
-        case JsonFault::Kind::too_deep:
-            return source.subject + " nests deeper than any file of figures. " +
-                   what_can_be_imported;
-        case JsonFault::Kind::more_follows: {
+std::string json_error_message(const JsonError& error, const SourceText& source) {
+    const std::size_t offset = error.offset;
+    switch (error.kind) {
+        case JsonError::Kind::ends_too_early:
+            return (source.has_name ? source.subject : "The JSON") + " is incomplete (ends at " +
+                   source.position(offset) + "). " + (source.has_name ? "Save" : "Copy") +
+                   " the whole output again.";
+        case JsonError::Kind::number_too_large:
+            return source.subject + " has a number that is too large, before " +
+                   source.position(offset) + ".";
+        case JsonError::Kind::too_deep:
+            return source.subject + " nests too deeply. " + what_can_be_imported;
+        case JsonError::Kind::more_follows: {
             const char next = source.content[offset];
             if (next == '{' || next == '[') {
-                return source.subject + " holds several JSON texts; the second begins at " +
+                return source.subject + " contains several JSON texts; the second starts at " +
                        source.position(offset) + ". Import them one at a time.";
             }
-            return source.subject + " goes on after the JSON, in line " +
-                   std::to_string(source.line(offset)) + ". Remove what does not belong to it.";
+            return source.subject + " has other text after the JSON, from line " +
+                   std::to_string(source.line(offset)) + " on. Remove that text.";
         }
-        case JsonFault::Kind::not_json:
+        case JsonError::Kind::not_json:
             break;
     }
-    return not_valid(source, offset);
+    return not_json_message(source, offset);
 }
 
-/// Reads the outline of one file into one reading.
-class JsonReader {
+/// Imports the upper levels of one file.
+class JsonImporter {
   public:
     ImportResult read(const PartialJson& json, const SourceText& source) {
         if (const auto error = import_error_in(json.root)) {
-            result_.error = source.subject + *error + " Nothing was imported.";
+            result_.error = source.with_name(*error) + " Nothing was imported.";
         } else if (json.root.is(Kind::array)) {
             read_results(json.root, {});
         } else {
@@ -97,13 +96,13 @@ class JsonReader {
         }
         if (result_.kind == FileKind::unknown && !result_.error) {
             result_.error =
-                source.subject + (has_no_results_
-                                      ? " holds an empty list, so there is nothing to import."
-                                      : " is JSON, but has no figures that are known. " +
-                                            std::string(what_can_be_imported));
+                source.subject +
+                (has_no_results_
+                     ? std::string(" is an empty list. Nothing was imported.")
+                     : " is JSON without known data. " + std::string(what_can_be_imported));
         }
         if (json.is_cut && !has_cut_list_) {
-            skipped_.add({}, "The file has more values than can be read. The last ones are not.");
+            skipped_.add({}, "The file has too many values; the last ones are ignored.");
         }
         result_.stats.objects = std::move(objects_).objects();
         result_.more_skipped = skipped_.more();
@@ -114,7 +113,7 @@ class JsonReader {
   private:
     void read_root(const JsonValue& root) {
         if (const JsonValue* result = list_in(root, "result")) {
-            note_warnings(root);
+            report_warnings(root);
             read_results(*result, result->name);
         } else if (const JsonValue* counts = list_in(root, "sObjects")) {
             read_objects(*counts, counts->name, count_members, FileKind::rest_record_counts);
@@ -122,7 +121,7 @@ class JsonReader {
             read_objects(*objects, objects->name, service_members, FileKind::service_objects);
         } else if (std::any_of(root.items.begin(), root.items.end(), is_limit)) {
             result_.kind = FileKind::rest_limits;
-            take(read_rest_limits(root, skipped_));
+            set_limits(read_rest_limits(root, skipped_));
         }
     }
 
@@ -133,13 +132,13 @@ class JsonReader {
         }
         for (const JsonValue& other : root.items) {
             if (&other != list && equal_ignoring_ascii_case(other.name, member)) {
-                skipped_.add({.section = other.name}, twice);
+                skipped_.add({.section = other.name}, duplicate);
             }
         }
         return list;
     }
 
-    /// What the CLI prints as `result` shows in its entries whether they are limits or counts.
+    /// Reads the CLI's `result`, whose entries are either limits or record counts.
     void read_results(const JsonValue& list, std::string_view section) {
         has_no_results_ = list.items.empty();
         const auto has_count = [](const JsonValue& entry) {
@@ -149,8 +148,8 @@ class JsonReader {
         const auto counts = std::find_if(list.items.begin(), list.items.end(), has_count);
         if (limits < counts) {
             result_.kind = FileKind::cli_limits;
-            take(read_cli_limits(list, section, skipped_));
-            note_cut(list, section);
+            set_limits(read_cli_limits(list, section, skipped_));
+            report_cut(list, section);
         } else if (counts < limits) {
             read_objects(list, section, count_members, FileKind::cli_record_counts);
         }
@@ -163,16 +162,16 @@ class JsonReader {
         for (std::size_t index = 0; index < list.items.size(); ++index) {
             read_object(list.items[index], {.section = section, .index = index}, members);
         }
-        note_cut(list, section);
+        report_cut(list, section);
     }
 
     template <std::size_t size>
-    void read_object(const JsonValue& entry, const Place& place,
+    void read_object(const JsonValue& entry, const Location& location,
                      const std::array<EnumName<ObjectStat>, size>& members) {
         if (!entry.is(Kind::object)) {
-            skipped_.add(place, [&] {
-                return "This is " + std::string(words(entry.kind)) +
-                       ", not an entry with a name and figures.";
+            skipped_.add(location, [&] {
+                return "Expected an entry with a name, found " +
+                       std::string(kind_text(entry.kind)) + ".";
             });
             return;
         }
@@ -180,7 +179,7 @@ class JsonReader {
         const std::string_view api_name =
             name != nullptr && name->is(Kind::text) ? trim_white_space(name->text) : "";
         if (!is_api_name(api_name)) {
-            refuse_name(api_name, place.of("name"), skipped_);
+            skip_bad_name(api_name, location.of("name"), skipped_);
             return;
         }
         ObjectStats object;
@@ -192,72 +191,71 @@ class JsonReader {
                     return equal_ignoring_ascii_case(stat.name, member.name);
                 });
             if (known == members.end()) {
-                note_strange(member, place);
+                report_unknown(member, location);
                 continue;
             }
             const JsonValue*& first = found[static_cast<std::size_t>(known - members.begin())];
             if (first != nullptr) {
-                skipped_.add(place.of(member.name), twice);
+                skipped_.add(location.of(member.name), duplicate);
             } else {
                 first = &member;
             }
         }
-        bool has_fault = false;
+        bool has_error = false;
         for (std::size_t i = 0; i < size; ++i) {
             if (found[i] == nullptr || found[i]->is(Kind::null)) {
-                continue;  // null is as good as nothing
+                continue;  // null means unknown
             }
             const auto value = read_stat(members[i].value, *found[i]);
             if (value) {
                 set_stat(object, members[i].value, value.value());
             } else {
-                has_fault = true;
-                skipped_.add(place.of(found[i]->name), [&] { return words(value.error()); });
+                has_error = true;
+                skipped_.add(location.of(found[i]->name), [&] { return message(value.error()); });
             }
         }
-        // An object of which every figure is noted already needs no other note.
-        if (has_stats(object) || !has_fault) {
-            objects_.add(std::move(object), place, skipped_);
+        // If all stats of the object have been reported, don't also report that it has none.
+        if (has_stats(object) || !has_error) {
+            objects_.add(std::move(object), location, skipped_);
         }
     }
 
-    /// Members that are no figures are noted once a name: every entry has the same.
-    void note_strange(const JsonValue& member, const Place& place) {
+    /// Reports other members once per name, as every entry has the same.
+    void report_unknown(const JsonValue& member, const Location& location) {
         constexpr std::size_t most_names = 20;
-        if (equal_ignoring_ascii_case(member.name, "name") || strange_.size() > most_names ||
-            !strange_.insert(member.name).second) {
+        if (equal_ignoring_ascii_case(member.name, "name") || unknown_.size() > most_names ||
+            !unknown_.insert(member.name).second) {
             return;
         }
-        skipped_.add(place.of(member.name),
-                     strange_.size() > most_names
-                         ? "Planning has no use for this and further members of the entries."
-                         : "Planning has no use for this member, here and in other entries.");
+        skipped_.add(location.of(member.name),
+                     unknown_.size() > most_names
+                         ? "Not needed for planning; this and further members are ignored."
+                         : "Not needed for planning; ignored in all entries.");
     }
 
-    void note_warnings(const JsonValue& root) {
+    void report_warnings(const JsonValue& root) {
         const JsonValue* warnings = list_in(root, "warnings");
         for (std::size_t index = 0; warnings != nullptr && index < warnings->items.size();
              ++index) {
             skipped_.add({.section = warnings->name, .index = index}, [&] {
-                return "The command warned: " +
-                       sanitize_and_quote(warnings->items[index].text, 200) + ".";
+                return "CLI warning: " + sanitize_and_quote(warnings->items[index].text, 200) + ".";
             });
         }
     }
 
-    void note_cut(const JsonValue& list, std::string_view section) {
+    void report_cut(const JsonValue& list, std::string_view section) {
         if (list.left_out > 0) {
             has_cut_list_ = true;
             skipped_.add({.section = section}, [&] {
-                return "Only its first " +
+                return "Only the first " +
                        count_text(static_cast<std::int64_t>(list.items.size())) +
                        " entries are read; " +
-                       count_text(static_cast<std::int64_t>(list.left_out)) + " more are not.";
+                       count_text(static_cast<std::int64_t>(list.left_out)) + " more are ignored.";
             });
         }
     }
 
-    void take(const Limits& limits) {
+    void set_limits(const Limits& limits) {
         result_.stats.daily_api_limit = limits.daily_api_limit;
         result_.stats.api_calls_used = limits.api_calls_used;
         result_.other_limits = limits.others;
@@ -266,7 +264,7 @@ class JsonReader {
     ImportResult result_;
     ObjectList objects_;
     SkippedInputList skipped_;
-    std::set<std::string> strange_;
+    std::set<std::string> unknown_;
     bool has_cut_list_ = false;
     bool has_no_results_ = false;
 };
@@ -276,9 +274,9 @@ class JsonReader {
 ImportResult read_json(const SourceText& source) {
     const auto json = parse_partial_json(source.content);
     if (!json) {
-        return {.error = message(json.error(), source)};
+        return {.error = json_error_message(json.error(), source)};
     }
-    return JsonReader().read(json.value(), source);
+    return JsonImporter().read(json.value(), source);
 }
 
 }  // namespace orgkeep::imports

@@ -5,8 +5,8 @@
 
 namespace orgkeep::imports {
 
-/// Reads the answers of Salesforce, its CLI and the backup service. A reading without figures may
-/// still lack an error.
+/// Imports JSON from Salesforce, its CLI or the backup service. A result without stats may have no
+/// error yet; read_stats() adds it.
 [[nodiscard]] ImportResult read_json(const SourceText& source);
 
 }  // namespace orgkeep::imports

@@ -14,56 +14,55 @@ using Kind = JsonValue::Kind;
 
 constexpr std::string_view daily_api_requests = "DailyApiRequests";
 
-/// Collects the entries of either form.
+/// Collects the entries of both formats.
 class LimitReader {
   public:
     explicit LimitReader(SkippedInputList& skipped) : skipped_(skipped) {}
 
-    void read(std::string_view name, const JsonValue& entry, const Place& place) {
+    void read(std::string_view name, const JsonValue& entry, const Location& location) {
         if (!is_limit(entry)) {
-            skipped_.add(place, [&] {
+            skipped_.add(location, [&] {
                 return entry.is(Kind::object)
-                           ? std::string("This has neither a maximum nor what remains of it.")
-                           : "This is " + std::string(words(entry.kind)) + ", not a limit.";
+                           ? std::string("This limit has no maximum and no remaining value.")
+                           : "Expected a limit, found " + std::string(kind_text(entry.kind)) + ".";
             });
         } else if (name.empty()) {
-            skipped_.add(place.of("name"), "The limit has no name.");
+            skipped_.add(location.of("name"), "This limit has no name.");
         } else if (!equal_ignoring_ascii_case(name, daily_api_requests)) {
             ++limits_.others;
         } else {
-            read_daily_api_requests(entry, place);
+            read_daily_api_requests(entry, location);
         }
     }
 
     [[nodiscard]] Limits limits(std::string_view section) {
         if (!is_found_) {
-            skipped_.add(
-                {.section = section},
-                "DailyApiRequests, the limit that planning needs, is not among the limits.");
+            skipped_.add({.section = section},
+                         "DailyApiRequests, the limit needed for planning, is missing.");
         }
         return limits_;
     }
 
   private:
-    void read_daily_api_requests(const JsonValue& entry, const Place& place) {
-        Limits found = read_stats_of(entry, place, is_found_ ? nullptr : &skipped_);
+    void read_daily_api_requests(const JsonValue& entry, const Location& location) {
+        Limits found = read_limit(entry, location, is_found_ ? nullptr : &skipped_);
         if (!is_found_) {
             is_found_ = true;
             limits_.daily_api_limit = found.daily_api_limit;
             limits_.api_calls_used = found.api_calls_used;
         } else if (found.daily_api_limit != limits_.daily_api_limit ||
                    found.api_calls_used != limits_.api_calls_used) {
-            skipped_.add(place,
-                         "DailyApiRequests was there before with other figures, which are used.");
+            skipped_.add(location,
+                         "Duplicate of DailyApiRequests with other values; using the first.");
         }
     }
 
-    /// Notes what is wrong, if there is a list for it.
-    static Limits read_stats_of(const JsonValue& entry, const Place& place,
-                                SkippedInputList* skipped) {
+    /// Reports errors to the list, unless it is null.
+    static Limits read_limit(const JsonValue& entry, const Location& location,
+                             SkippedInputList* skipped) {
         const auto note = [&](std::string_view member, auto reason) {
             if (skipped != nullptr) {
-                skipped->add(place.of(member), reason);
+                skipped->add(location.of(member), reason);
             }
         };
         const JsonValue* max = entry.find("max");
@@ -74,30 +73,29 @@ class LimitReader {
         }
         const auto limit = read_count(*max);
         if (!limit) {
-            note(max->name, [&] { return words(limit.error()); });
+            note(max->name, [&] { return message(limit.error()); });
             return {};
         }
         if (limit.value() == no_limit) {
-            note(max->name, "999,999,999 stands for no limit in effect, so it is not used as one.");
+            note(max->name, "999,999,999 means that no limit is in effect; ignored.");
             return {};
         }
         Limits limits{.daily_api_limit = ApiCalls{limit.value()}};
         if (remaining == nullptr || remaining->is(Kind::null)) {
             note(remaining == nullptr ? "remaining" : remaining->name,
-                 "This is missing, so the calls that were used are not known.");
+                 "This is missing, so the calls used are unknown.");
             return limits;
         }
         const auto balance = read_balance(*remaining);
         if (!balance) {
-            note(remaining->name, [&] { return words(balance.error()); });
+            note(remaining->name, [&] { return message(balance.error()); });
         } else if (balance.value() > limit.value()) {
             note(remaining->name, [&] {
-                return count_text(balance.value()) +
-                       " remaining calls are more than the maximum of " +
+                return count_text(balance.value()) + " remaining calls exceed the maximum of " +
                        count_text(limit.value()) + ".";
             });
         } else if (limit.value() - balance.value() > max_exact_integer) {
-            note(remaining->name, "The calls that were used would be too many to be true.");
+            note(remaining->name, "The resulting calls used are out of range.");
         } else {
             limits.api_calls_used = ApiCalls{limit.value() - balance.value()};
         }

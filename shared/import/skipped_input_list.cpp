@@ -5,19 +5,20 @@
 
 namespace orgkeep::imports {
 
-std::string words(const Place& place) {
+std::string location_text(const Location& location) {
     std::string text;
-    if (place.line > 0) {
-        text = "line " + std::to_string(place.line);
-        return place.member.empty() ? text
-                                    : text + ", column " + sanitize_line(place.member, shown_bytes);
+    if (location.line > 0) {
+        text = "line " + std::to_string(location.line);
+        return location.member.empty()
+                   ? text
+                   : text + ", column " + sanitize_line(location.member, shown_bytes);
     }
-    text = sanitize_line(place.section, shown_bytes);
-    if (place.index) {
-        text += '[' + std::to_string(*place.index) + ']';
+    text = sanitize_line(location.section, shown_bytes);
+    if (location.index) {
+        text += '[' + std::to_string(*location.index) + ']';
     }
-    if (!place.member.empty()) {
-        text += (text.empty() ? "" : ".") + sanitize_line(place.member, shown_bytes);
+    if (!location.member.empty()) {
+        text += (text.empty() ? "" : ".") + sanitize_line(location.member, shown_bytes);
     }
     return text.empty() ? "the file" : text;
 }

@@ -11,37 +11,37 @@
 
 namespace orgkeep::imports {
 
-/// A place in a file: of JSON "section[index].member", of a table "line 7, column records". The
-/// parts are the file's own words and may hold anything.
-struct Place {
+/// A location in a file: "section[index].member" in JSON, "line 7, column records" in a table. The
+/// parts are texts of the file and may contain anything.
+struct Location {
     std::string_view section = {};
     std::optional<std::size_t> index = {};
-    std::size_t line = 0;  ///< from 1; of a table only
+    std::size_t line = 0;  ///< from 1; only in a table
     std::string_view member = {};
 
-    [[nodiscard]] Place of(std::string_view a_member) const {
+    [[nodiscard]] Location of(std::string_view a_member) const {
         return {section, index, line, a_member};
     }
 };
 
-/// The place in words that are safe to show.
-[[nodiscard]] std::string words(const Place& place);
+/// The location as text that is safe to show.
+[[nodiscard]] std::string location_text(const Location& location);
 
-/// What was not used. Words are made for no more than is listed, so that a text with a million
-/// faults costs little more than one with a few.
+/// The skipped inputs. Texts are only built for listed ones, so that a file with a million errors
+/// costs little more than one with a few.
 class SkippedInputList {
   public:
-    /// `reason` gives the words when it is called.
+    /// `reason` is called for the text if the input is listed.
     template <class Reason>
-    void add(const Place& place, Reason reason) {
+    void add(const Location& location, Reason reason) {
         if (listed_.size() < most_skipped) {
-            listed_.push_back(SkippedInput{words(place), std::string(reason())});
+            listed_.push_back(SkippedInput{location_text(location), std::string(reason())});
         } else {
             ++more_;
         }
     }
-    void add(const Place& place, const char* reason) {
-        add(place, [reason] { return reason; });
+    void add(const Location& location, const char* reason) {
+        add(location, [reason] { return reason; });
     }
 
     [[nodiscard]] std::size_t more() const { return more_; }

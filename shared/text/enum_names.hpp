@@ -7,14 +7,14 @@
 
 namespace orgkeep {
 
-/// An enumerator and the words for it. Tables of these keep both directions in one place.
+/// An enumerator and its name. A table of these serves both directions.
 template <class Enum>
 struct EnumName {
     Enum value;
     std::string_view name;
 };
 
-/// The name of a value; "" for a number that is no enumerator.
+/// The name of a value; "" for a number that is not an enumerator.
 template <class Enum, std::size_t size>
 [[nodiscard]] constexpr std::string_view enum_name(const std::array<EnumName<Enum>, size>& table,
                                                    Enum value) {
@@ -26,7 +26,7 @@ template <class Enum, std::size_t size>
     return {};
 }
 
-/// The value of exactly that name, or nothing.
+/// The value with exactly that name; nothing if there is none.
 template <class Enum, std::size_t size>
 [[nodiscard]] constexpr std::optional<Enum> enum_value(
     const std::array<EnumName<Enum>, size>& table, std::string_view name) {

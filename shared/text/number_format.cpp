@@ -8,7 +8,7 @@
 namespace orgkeep {
 namespace {
 
-/// The distance from zero; right for the smallest integer too.
+/// The absolute value, which is correct for the smallest integer too.
 std::uint64_t magnitude(std::int64_t count) {
     const auto bits = static_cast<std::uint64_t>(count);
     return count < 0 ? 0 - bits : bits;
@@ -29,7 +29,7 @@ std::uint64_t divide_rounded(std::uint64_t count, std::uint64_t unit) {
     return count / unit + (count % unit >= unit - count % unit ? 1 : 0);
 }
 
-/// "12.5", "12" when the tenth is zero.
+/// "12.5"; "12" if the tenth is zero.
 std::string tenths_text(std::uint64_t tenths) {
     std::string text = with_separators(tenths / 10);
     if (tenths % 10 != 0) {
@@ -110,28 +110,28 @@ std::string percent_text(std::int64_t part, std::int64_t whole) {
         return "–";
     }
     if (part <= 0) {
-        return "0 %";
+        return "0%";
     }
     constexpr std::uint64_t most_wholes = 9'999;
     const std::uint64_t wholes = magnitude(part / whole);
     if (wholes > most_wholes) {
-        return "> 999,999 %";
+        return ">999,999%";
     }
-    // Beyond 2^56 a hundredfold remainder would not fit; there the last 8 bits don't show.
+    // Beyond 2^56, rest × 100 would overflow; there the last 8 bits don't affect the result.
     std::uint64_t rest = magnitude(part % whole);
-    std::uint64_t of = magnitude(whole);
-    if (of >> 56 != 0) {
+    std::uint64_t base = magnitude(whole);
+    if (base >> 56 != 0) {
         rest >>= 8;
-        of >>= 8;
+        base >>= 8;
     }
-    const std::uint64_t percent = divide_rounded(rest * 100, of);
-    if (wholes == 0 && rest * 100 < of) {
-        return "< 1 %";
+    const std::uint64_t percent = divide_rounded(rest * 100, base);
+    if (wholes == 0 && rest * 100 < base) {
+        return "<1%";
     }
     if (wholes == 0 && percent == 100) {
-        return "99 %";
+        return "99%";
     }
-    return with_separators(wholes * 100 + percent) + " %";
+    return with_separators(wholes * 100 + percent) + '%';
 }
 
 }  // namespace orgkeep

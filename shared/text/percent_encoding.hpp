@@ -12,8 +12,8 @@ namespace orgkeep {
 /// Letters, digits and "-._~" (section 2.3).
 [[nodiscard]] bool is_unreserved(char c);
 
-/// Every byte but the unreserved characters (section 2.3) as %XX: fit for a path segment, a query's
-/// value and a fragment alike.
+/// Encodes every byte except the unreserved characters (section 2.3) as %XX. The result is valid in
+/// a path segment, a query value and a fragment.
 [[nodiscard]] std::string percent_encoded(std::string_view text);
 
 /// What percent_decoded() makes of a "+": a space in a query (application/x-www-form-urlencoded,

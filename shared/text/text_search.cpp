@@ -13,7 +13,7 @@ bool is_between(char32_t character, char32_t first, char32_t last) {
     return character >= first && character <= last;
 }
 
-/// Blocks in which a capital stands right before its small letter, capitals on even code points.
+/// Blocks where each capital is right before its small letter, capitals at even code points.
 bool is_in_even_pairs(char32_t character) {
     return is_between(character, 0x100, 0x137) || is_between(character, 0x14A, 0x177) ||
            is_between(character, 0x1DE, 0x1EF) || is_between(character, 0x1F8, 0x21F) ||
@@ -22,13 +22,13 @@ bool is_in_even_pairs(char32_t character) {
            is_between(character, 0x4D0, 0x52F);
 }
 
-/// The same with capitals on odd code points.
+/// The same with capitals at odd code points.
 bool is_in_odd_pairs(char32_t character) {
     return is_between(character, 0x139, 0x148) || is_between(character, 0x179, 0x17E) ||
            is_between(character, 0x1CD, 0x1DC) || is_between(character, 0x4C1, 0x4CE);
 }
 
-/// Greek capitals with an accent stand apart from their small letters.
+/// Accented Greek capitals lie apart from their small letters.
 char32_t fold_greek_accented(char32_t character) {
     switch (character) {
         case 0x386:
@@ -42,7 +42,7 @@ char32_t fold_greek_accented(char32_t character) {
         case 0x38E:
         case 0x38F:
             return character + 0x3F;
-        case 0x3C2:  // final sigma is the sigma of a word's end
+        case 0x3C2:  // final sigma, the sigma at the end of a word
             return 0x3C3;
         default:
             return character;
@@ -72,7 +72,7 @@ void append_utf8(std::string& text, char32_t character) {
 
 bool is_ascii(char character) { return static_cast<unsigned char>(character) < 0x80; }
 
-/// Whether the text begins with the folded pattern but for case.
+/// Whether the text begins with the folded pattern, ignoring case.
 bool begins_with_folded(std::string_view text, std::string_view folded) {
     while (!folded.empty()) {
         if (text.empty()) {
@@ -97,10 +97,10 @@ char32_t fold_case(char32_t character) {
     if (character < 0x80) {
         return static_cast<unsigned char>(ascii_lower(static_cast<char>(character)));
     }
-    if (is_between(character, 0xC0, 0xDE) && character != 0xD7) {  // Latin-1 but ×
+    if (is_between(character, 0xC0, 0xDE) && character != 0xD7) {  // Latin-1 except ×
         return character + 0x20;
     }
-    if (character == 0x130 || character == 0x131) {  // Turkish İ and ı are no pair
+    if (character == 0x130 || character == 0x131) {  // Turkish İ and ı are not a pair
         return character;
     }
     if (character == 0x178) {
@@ -141,7 +141,7 @@ bool TextPattern::occurs_in(std::string_view text) const {
     if (folded_.empty()) {
         return true;
     }
-    // A fold keeps the length, so a match is as long as the pattern.
+    // Folding keeps the length, so a match is as long as the pattern.
     if (is_ascii(folded_.front())) {
         const char small = folded_.front();
         const char capital = small >= 'a' && small <= 'z' ? static_cast<char>(small - 0x20) : small;
@@ -159,7 +159,7 @@ bool TextPattern::occurs_in(std::string_view text) const {
         } else if (begins_with_folded(text, folded_)) {
             return true;
         } else {
-            (void)take_character(text);  // no match begins inside a character
+            (void)take_character(text);  // a match never begins inside a character
         }
     }
     return false;

@@ -7,7 +7,7 @@ namespace {
 
 bool is_continuation(unsigned char byte) { return (byte & 0xC0u) == 0x80u; }
 
-/// The bytes of the sequence that begins with this one, by its first byte; 0 when none does.
+/// The length in bytes of the sequence that begins with this byte; 0 if none does.
 std::size_t sequence_length(unsigned char first) {
     if (first < 0x80) {
         return 1;
@@ -21,7 +21,7 @@ std::size_t sequence_length(unsigned char first) {
     return first >= 0xF0 && first <= 0xF4 ? 4 : 0;
 }
 
-/// Overlong forms, surrogates and what lies beyond U+10FFFF are no characters.
+/// Overlong forms, surrogates and numbers above U+10FFFF are not characters.
 bool is_well_formed(char32_t character, std::size_t length) {
     if (length == 3) {
         return character >= 0x800 && !(character >= 0xD800 && character <= 0xDFFF);

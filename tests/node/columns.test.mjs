@@ -162,7 +162,7 @@ for (const [name, columns] of builds) {
   }
 }
 
-// What single precision takes (wasm/columns_floats.hpp), in the build that has it, and what it leaves to doubles.
+// What the build with vectors estimates in single precision (wasm/columnar_estimate/float_block.hpp), and what it leaves to doubles.
 for (const [name, columns] of builds) {
   test(`${name} rounds every number of records below two million as it must`, () => {
     const backup = typical(2 ** 21 + 256);

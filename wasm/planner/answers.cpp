@@ -25,15 +25,15 @@
 namespace orgkeep::planner_module {
 namespace {
 
-/// The arguments of a function.
+/// The arguments of a function call.
 struct Question {
     const Json& arguments;
     std::string_view content;
 
-    /// Null where there are fewer.
-    [[nodiscard]] const Json& argument(std::size_t place) const {
+    /// Null if there are fewer arguments.
+    [[nodiscard]] const Json& argument(std::size_t index) const {
         static const Json none;
-        return place < arguments.size() ? arguments[place] : none;
+        return index < arguments.size() ? arguments[index] : none;
     }
     [[nodiscard]] OrgStats stats() const {
         return stats_from(member_or_null(argument(0), "figures"));
@@ -57,81 +57,81 @@ Json first_backup_costs(const Question& question) {
 }
 
 Json incremental_costs(const Question& question) {
-    const Json& asked = question.argument(0);
-    return json_of(planner::incremental_costs(question.stats(), what_if_from(asked),
-                                              frequency_hours_from(asked)));
+    const Json& options = question.argument(0);
+    return json_of(planner::incremental_costs(question.stats(), what_if_from(options),
+                                              frequency_hours_from(options)));
 }
 
 Json plan_first_backup(const Question& question) {
-    const Json& asked = question.argument(0);
-    const planner::PlanSettings settings = settings_from(asked);
+    const Json& options = question.argument(0);
+    const planner::PlanSettings settings = settings_from(options);
     const std::vector<ApiCalls> objects =
-        planner::first_backup_calls(question.stats(), what_if_from(asked));
-    const std::vector<CallSample> recent = recent_from(asked);
+        planner::first_backup_calls(question.stats(), what_if_from(options));
+    const std::vector<CallSample> recent = recent_from(options);
     planner::FirstBackupTask task;
     task.objects = objects;
     task.quota = settings.quota;
     task.recent = recent;
-    task.start = instant_from(asked, "start");
+    task.start = instant_from(options, "start");
     task.frequency_hours = settings.frequency_hours;
     return json_of(planner::plan_first_backup(task), settings.quota);
 }
 
 Json fit_demand(const Question& question) {
-    const Json& asked = question.argument(0);
-    const planner::LoadCost cost(question.stats(), what_if_from(asked));
-    return json_of(planner::fit_demand(history_from(asked).view(), cost));
+    const Json& options = question.argument(0);
+    const planner::LoadCost cost(question.stats(), what_if_from(options));
+    return json_of(planner::fit_demand(history_from(options).view(), cost));
 }
 
-struct PlayedPlan {
+struct PlanWithTrials {
     planner::Plan plan;
     std::optional<planner::MonteCarloSummary> trials;
 };
 
-/// Nothing for settings that web/node/planner.mjs does not let pass.
-std::optional<PlayedPlan> played_plan(const Question& question) {
-    const Json& asked = question.argument(0);
+/// Nothing for settings that web/node/planner.mjs refuses.
+std::optional<PlanWithTrials> plan_with_trials(const Question& question) {
+    const Json& options = question.argument(0);
     const OrgStats stats = question.stats();
-    const History history = history_from(asked);
-    const std::vector<CallSample> recent = recent_from(asked);
+    const History history = history_from(options);
+    const std::vector<CallSample> recent = recent_from(options);
     const planner::PlanInput input{
         .stats = stats,
         .history = history.view(),
         .recent = recent,
-        .now = instant_from(asked, "now"),
-        .utc_offset = std::chrono::minutes{value_or(asked, "utcOffsetMinutes", std::int32_t{0})},
+        .now = instant_from(options, "now"),
+        .utc_offset = std::chrono::minutes{value_or(options, "utcOffsetMinutes", std::int32_t{0})},
         .daily_limit = std::nullopt,
-        .other_calls = calls_if_any(asked, "otherCalls"),
+        .other_calls = calls_if_any(options, "otherCalls"),
         .pace = std::nullopt,
     };
-    auto plan = planner::make_plan(input, settings_from(asked));
+    auto plan = planner::make_plan(input, settings_from(options));
     if (!plan) {
         return std::nullopt;
     }
-    PlayedPlan played{std::move(plan.value()), std::nullopt};
-    const std::size_t trials = value_or(asked, "trials", planner::default_trials);
-    if (played.plan.trials && trials > 0) {
-        const planner::PlanSettings& settings = played.plan.settings;
-        played.plan.trials->run_next(trials);
-        played.trials = played.plan.trials->summary(settings.quota, settings.risk_level);
+    PlanWithTrials result{std::move(plan.value()), std::nullopt};
+    const std::size_t trials = value_or(options, "trials", planner::default_trials);
+    if (result.plan.trials && trials > 0) {
+        const planner::PlanSettings& settings = result.plan.settings;
+        result.plan.trials->run_next(trials);
+        result.trials = result.plan.trials->summary(settings.quota, settings.risk_level);
     }
-    return played;
+    return result;
 }
 
 Json plan(const Question& question) {
-    const auto played = played_plan(question);
-    return played ? json_of(played->plan, played->trials) : Json();
+    const auto result = plan_with_trials(question);
+    return result ? json_of(result->plan, result->trials) : Json();
 }
 
 Json plan_csv(const Question& question) {
-    const auto played = played_plan(question);
-    return played ? Json(planner::plan_csv(played->plan, played->trials)) : Json();
+    const auto result = plan_with_trials(question);
+    return result ? Json(planner::plan_csv(result->plan, result->trials)) : Json();
 }
 
 Json plan_report(const Question& question) {
-    const auto played = played_plan(question);
+    const auto result = plan_with_trials(question);
     const std::string org = value_or(question.argument(1), "org", std::string{});
-    return played ? Json(planner::plan_report_html(played->plan, played->trials, org)) : Json();
+    return result ? Json(planner::plan_report_html(result->plan, result->trials, org)) : Json();
 }
 
 Json forecast_calls(const Question& question) {
@@ -164,13 +164,13 @@ constexpr std::array functions{
 }  // namespace
 
 std::string answer(std::string_view question, std::string_view content) {
-    const Json asked = Json::parse(question, nullptr, false);
-    const auto function = enum_value(functions, value_or(asked, "function", std::string{}));
+    const Json call = Json::parse(question, nullptr, false);
+    const auto function = enum_value(functions, value_or(call, "function", std::string{}));
     if (!function) {
         return "null";
     }
-    // Texts that come from files are valid UTF-8; it would be no reason to fail if one were not.
-    return (*function)({member_or_null(asked, "arguments"), content})
+    // Texts from files are sanitized to valid UTF-8; if one were not, it must not fail either.
+    return (*function)({member_or_null(call, "arguments"), content})
         .dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 

@@ -24,7 +24,7 @@ Count count_from(const Json& object, const char* member) {
     return {value_or(object, member, std::int64_t{0})};
 }
 
-/// The members of an array, or nothing.
+/// The entries of an array; empty for null.
 template <class Item, class Read>
 std::vector<Item> list_from(const Json& array, Read read) {
     std::vector<Item> items;

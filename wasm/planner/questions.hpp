@@ -16,9 +16,9 @@
 #include "shared/planner/demand/demand_model.hpp"
 #include "shared/planner/plan/plan.hpp"
 
-/// What a caller in JavaScript asks the planner, read from JSON. The members are those of
-/// web/node/planner.d.mts, which says what each means and may be; web/node/planner.mjs lets no
-/// other pass. A member that is not there has the value that it has in the struct.
+/// Converts the JSON of a caller in JavaScript to the planner's types. web/node/planner.d.mts
+/// documents the members, and web/node/planner.mjs validates them. A missing member gets the
+/// default of the struct.
 namespace orgkeep::planner_module {
 
 using Json = nlohmann::ordered_json;
@@ -28,10 +28,10 @@ using Json = nlohmann::ordered_json;
 /// `attachmentsShare` and `changeFactor`.
 [[nodiscard]] planner::WhatIf what_if_from(const Json& question);
 
-/// `frequencyHours`, 24 if there is none.
+/// `frequencyHours`; 24 if it is missing.
 [[nodiscard]] std::int32_t frequency_hours_from(const Json& question);
 
-/// The history, with what `planner::DemandHistory` refers to.
+/// Owns the data that planner::DemandHistory refers to.
 struct History {
     std::vector<DayCalls> days;
     std::vector<Date> excluded;
@@ -42,10 +42,10 @@ struct History {
         return {days, excluded, frequency_hours, runs};
     }
 };
-/// The member `history`; no days if there is none.
+/// The member `history`; no days if it is missing.
 [[nodiscard]] History history_from(const Json& question);
 
-/// The member of this name, a count; nothing if there is none.
+/// The member with this name, a count; nothing if it is missing.
 [[nodiscard]] std::optional<ApiCalls> calls_if_any(const Json& question, const char* member);
 
 /// The member `recent`.
@@ -56,14 +56,14 @@ struct History {
 [[nodiscard]] std::vector<DayCalls> day_calls_from(const Json& days);
 [[nodiscard]] std::vector<DayBytes> day_bytes_from(const Json& days);
 
-/// A time or a date of these names, which must be there.
+/// A time or a date, which must be present.
 [[nodiscard]] Instant instant_from(const Json& object, const char* member);
 [[nodiscard]] Date date_from(const Json& date);
 
-/// The member, or null.
+/// The member; null if it is missing.
 [[nodiscard]] const Json& member_or_null(const Json& object, const char* member);
 
-/// The member, or the other value.
+/// The member; the other value if it is missing.
 template <class Value>
 [[nodiscard]] Value value_or(const Json& object, const char* member, Value otherwise) {
     const auto found = object.find(member);

@@ -109,12 +109,12 @@ Json day_json(const planner::FirstBackupDay& day) {
 Json trials_json(const planner::MonteCarloSummary& trials, Date first_day) {
     Json days = Json::array();
     for (std::size_t day = 0; day < trials.days.size(); ++day) {
-        const planner::CallPercentiles& band = trials.days[day];
+        const planner::CallPercentiles& percentiles = trials.days[day];
         days.push_back({
             {"date", format_date(add_days(first_day, static_cast<int>(day)))},
-            {"p5", count(band.p5)},
-            {"p50", count(band.p50)},
-            {"p95", count(band.p95)},
+            {"p5", count(percentiles.p5)},
+            {"p50", count(percentiles.p50)},
+            {"p95", count(percentiles.p95)},
         });
     }
     return {
@@ -134,8 +134,8 @@ Json forecast_json(const Result<planner::Forecast<Count>, planner::TooLittleHist
     if (!forecast) {
         const planner::TooLittleHistory& history = forecast.error();
         return {
-            {"error", "Too little history for a forecast: " + std::to_string(history.have) +
-                          " of " + std::to_string(history.need) + " whole days are known."},
+            {"error", "Not enough history for a forecast: needs " + std::to_string(history.need) +
+                          " whole days (" + std::to_string(history.have) + " so far)."},
             {"kind", "too_little_history"},
             {"have", history.have},
             {"need", history.need},
@@ -181,7 +181,7 @@ Json json_of(const imports::ImportResult& result) {
         {"figures", json_of(result.stats)},
         {"unused", list(result.skipped,
                         [](const imports::SkippedInput& skipped) {
-                            return Json{{"place", skipped.place}, {"reason", skipped.reason}};
+                            return Json{{"place", skipped.location}, {"reason", skipped.reason}};
                         })},
         {"moreUnused", result.more_skipped},
         {"otherLimits", result.other_limits},
@@ -257,7 +257,7 @@ Json json_of(const Result<planner::DemandModel, planner::DemandError>& demand) {
 
 Json json_of(const planner::Plan& plan, const std::optional<planner::MonteCarloSummary>& trials) {
     const auto& allocation = plan.allocation;
-    const auto& takes = plan.first_backup_takes;
+    const auto& duration = plan.first_backup_takes;
     return {
         {"today", format_date(plan.today)},
         {"allocation", allocation ? Json{{"dailyLimit", count(allocation->daily_limit)},
@@ -267,9 +267,9 @@ Json json_of(const planner::Plan& plan, const std::optional<planner::MonteCarloS
         {"paceNote", pace_note(plan)},
         {"firstCost", json_of(plan.first_cost)},
         {"firstBackup", json_of(plan.first_backup, plan.ceiling)},
-        {"firstBackupTakes",
-         takes ? Json{{"shortest", takes->shortest.count()}, {"longest", takes->longest.count()}}
-               : Json()},
+        {"firstBackupTakes", duration ? Json{{"shortest", duration->shortest.count()},
+                                             {"longest", duration->longest.count()}}
+                                      : Json()},
         {"runCost", json_of(plan.run_cost)},
         {"runCallsLater", range(plan.run_calls_later)},
         {"dayCalls", range(plan.day_calls)},

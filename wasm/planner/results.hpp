@@ -11,10 +11,10 @@
 #include "shared/planner/forecast/forecast.hpp"
 #include "shared/planner/plan/plan.hpp"
 
-/// What the planner says, as JSON for a caller in JavaScript: the types of web/node/planner.d.mts.
+/// Converts results of the planner to JSON for a caller in JavaScript (web/node/planner.d.mts).
 ///
-/// Counts stop at 2^53 − 1, which then means "at least". Doubles keep every bit: they are written
-/// with as many digits as it takes to read the same number again.
+/// Counts saturate at 2^53 − 1, which then means "at least". Doubles are written with enough digits
+/// to read the same bits again.
 namespace orgkeep::planner_module {
 
 using Json = nlohmann::ordered_json;
@@ -23,7 +23,7 @@ using Json = nlohmann::ordered_json;
 [[nodiscard]] Json json_of(const imports::ImportResult& result);
 [[nodiscard]] Json json_of(const imports::Merged& merged);
 [[nodiscard]] Json json_of(const planner::CostBreakdown& costs);
-/// The quota tells what to do where there is no plan.
+/// The quota is used in the error message.
 [[nodiscard]] Json json_of(
     const Result<planner::FirstBackupPlan, planner::FirstBackupError>& first_backup,
     ApiCalls quota);

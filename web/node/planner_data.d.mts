@@ -34,7 +34,7 @@ export interface Reading {
     | 'rest_record_counts'
     | 'service_objects'
     | 'table';
-  /** The same for people: "limits from the Salesforce CLI". */
+  /** The same for people: "limits (Salesforce CLI)". */
   title: string;
   /** Empty if and only if there is an error. Objects have API names and a figure at least. */
   figures: OrgFigures;
@@ -112,7 +112,7 @@ export interface Assumption {
     | 'record_bytes_unknown'
     | 'attachments_unknown'
     | 'changed_attachments_unknown';
-  /** "3 objects have no number of fields: 60 taken (Account, Case, Lead)." */
+  /** "No field count for 3 objects: 60 assumed (Account, Case, Lead)." */
   message: string;
   /** How many objects it was done for. */
   objects: number;
@@ -295,7 +295,7 @@ export interface Plan {
   allocation: { dailyLimit: number; otherCalls: number } | null;
   /** The quota, or what the limit leaves where that is less: what the first backup may use. */
   ceiling: number;
-  /** How fast the first backup is reckoned to be copied, a sentence. */
+  /** The assumed pace of the first backup, a sentence. */
   paceNote: string;
   firstCost: CostBreakdown;
   firstBackup: FirstBackup;

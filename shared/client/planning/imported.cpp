@@ -91,7 +91,7 @@ void add_import(Planner& planner, const std::string& name, std::string_view text
     const std::string source = name.empty() ? "The pasted text" : name;
     Import import{.name = name, .text = {}, .skipped = {}};
     for (const imports::SkippedInput& skipped : result.skipped) {
-        import.skipped.push_back(source + ", " + skipped.place + ": " + skipped.reason);
+        import.skipped.push_back(source + ", " + skipped.location + ": " + skipped.reason);
     }
     if (result.more_skipped > 0) {
         import.skipped.push_back(source + ": " +
@@ -121,7 +121,7 @@ void forget_imports(Planner& planner) {
 
 void join_stats(Planner& planner) {
     planner.joined.reset();
-    planner.load_costs.forget();
+    planner.load_costs.clear();
     planner.left_out = 0;
     if (!planner.of_files) return;
     imports::Merged joined =

@@ -6,8 +6,9 @@
 
 #include "shared/client/planning/outcome_text.hpp"
 #include "shared/client/view.hpp"
+#include "shared/planner/cost/number_text.hpp"
+#include "shared/planner/cost/rounding.hpp"
 #include "shared/text/number_format.hpp"
-#include "shared/planner/plan/number_text.hpp"
 
 /// The cost of each object.
 namespace orgkeep::client::planning {

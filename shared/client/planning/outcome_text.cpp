@@ -8,9 +8,9 @@
 #include "shared/client/view.hpp"
 #include "shared/core/date_format.hpp"
 #include "shared/core/frequency.hpp"
-#include "shared/text/number_format.hpp"
 #include "shared/core/quota.hpp"
-#include "shared/planner/plan/number_text.hpp"
+#include "shared/planner/cost/number_text.hpp"
+#include "shared/text/number_format.hpp"
 
 namespace orgkeep::client::planning {
 namespace {

@@ -79,7 +79,7 @@ bool has_same_trials(const Choices& one, const Choices& other) {
 void sum_up_quota(Answer& answer) {
     const planner::PlanSettings settings = plan_settings(answer.choices);
     static_cast<planner::QuotaRisk&>(*answer.summary) =
-        answer.plan.trials->outlook(settings.quota, settings.risk_level);
+        answer.plan.trials->quota_risk(settings.quota, settings.risk_level);
     answer.summary->trials = answer.plan.trials->size();
 }
 

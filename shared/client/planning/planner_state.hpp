@@ -66,7 +66,7 @@ class Planner {
     std::optional<contract::Settings> settings;  ///< in force when it was
     std::optional<planner::WorkPace> pace;       ///< of the last backup, where it tells
     std::optional<OrgStats> joined;              ///< the service's with what files say of them
-    planner::LoadCosts load_costs;               ///< of those figures
+    planner::LoadCostCache load_costs;           ///< of those figures
     std::size_t left_out = 0;                    ///< objects of files that found no place in it
     bool is_old = true;                          ///< the answers are not those of what is known
     bool forecast_old = true;                    ///< nor are the forecasts, or those under way

@@ -4,6 +4,8 @@
 #include <cstdint>
 #include <vector>
 
+#include "shared/planner/statistics/nearest_rank.hpp"
+
 namespace orgkeep::planner {
 
 ApiCalls left_to_backups(const OrgAllocation& allocation) {
@@ -19,7 +21,7 @@ ApiCalls usual_other_calls(std::span<const ApiCalls> days) {
     }
     std::vector<ApiCalls> sorted(latest.begin(), latest.end());
     std::sort(sorted.begin(), sorted.end());
-    return sorted[(sorted.size() * 95 + 99) / 100 - 1];
+    return sorted[nearest_rank(95, sorted.size())];
 }
 
 }  // namespace orgkeep::planner

@@ -5,26 +5,26 @@
 #include "shared/core/quantity.hpp"
 #include "shared/core/usage.hpp"
 
-/// What an org's daily API limit leaves to backups.
+/// How much of an org's daily API limit is left for backups.
 namespace orgkeep::planner {
 
-/// The org's limit, and who else lives on it. Both hold for any 24 hours.
+/// The org's limit, and the calls of its other integrations. Both are for any 24 hours.
 struct OrgAllocation {
     ApiCalls daily_limit;
-    ApiCalls other_calls;  ///< that are not those of backups
+    ApiCalls other_calls;  ///< of all integrations except backups
 
     friend bool operator==(const OrgAllocation&, const OrgAllocation&) = default;
 };
 
-/// The limit less the other calls; 0 or more.
+/// The limit minus the other calls, at least 0.
 [[nodiscard]] ApiCalls left_to_backups(const OrgAllocation& allocation);
 
-/// Only so many of the latest days are looked at.
+/// The number of latest days that usual_other_calls() considers.
 inline constexpr std::size_t other_calls_days = 28;
 
-/// What the others' calls are reckoned at, from their calls on whole days, oldest first: the 95th
-/// percentile (nearest rank) of the latest 28. Not the median: a backup must get along on the busy
-/// days too, and what it takes beyond the limit is taken from the others. 0 without days.
+/// An estimate of the other integrations' daily calls from their calls on whole days, oldest first:
+/// the 95th percentile (nearest rank) of the latest 28 days. Not the median: backups must fit on
+/// busy days too, or they take calls from the others. 0 without days.
 [[nodiscard]] ApiCalls usual_other_calls(std::span<const ApiCalls> days);
 
 }  // namespace orgkeep::planner

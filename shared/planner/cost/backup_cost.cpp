@@ -2,13 +2,13 @@
 
 #include <algorithm>
 #include <array>
-#include <limits>
 #include <optional>
 #include <utility>
 
 #include "shared/core/call_estimate.hpp"
 #include "shared/core/frequency.hpp"
 #include "shared/planner/cost/object_rates.hpp"
+#include "shared/planner/cost/rounding.hpp"
 #include "shared/text/enum_names.hpp"
 #include "shared/text/number_format.hpp"
 
@@ -29,9 +29,9 @@ constexpr std::array reason_names{
 constexpr std::array reason_labels{
     EnumName<CostReason>{CostReason::none, "No calls"},
     EnumName<CostReason>{CostReason::attachments, "Attachments"},
-    EnumName<CostReason>{CostReason::rounding, "Few records a call"},
+    EnumName<CostReason>{CostReason::rounding, "Few records per call"},
     EnumName<CostReason>{CostReason::many_fields, "Many fields"},
-    EnumName<CostReason>{CostReason::big_records, "Big records"},
+    EnumName<CostReason>{CostReason::big_records, "Large records"},
     EnumName<CostReason>{CostReason::many_records, "Many records"},
 };
 
@@ -46,8 +46,8 @@ constexpr std::array assumption_names{
                              "changed_attachments_unknown"},
 };
 
-/// Collects what had to be assumed.
-class Notes {
+/// Collects the assumptions.
+class AssumptionList {
   public:
     void add(AssumptionKind kind, const std::string& object) {
         Assumption& assumption = found_[static_cast<std::size_t>(kind)];
@@ -87,8 +87,8 @@ void add(CallRange& sum, const CallRange& calls) {
     sum.high += calls.high;
 }
 
-/// Sums up, gives shares and sorts. The rows are in the order of the figures.
-CostBreakdown broken_down(RunKind kind, std::vector<ObjectCost> rows, Notes notes) {
+/// Adds up the rows, computes their shares and sorts them. They must be in the order of the stats.
+CostBreakdown break_down(RunKind kind, std::vector<ObjectCost> rows, AssumptionList assumptions) {
     CostBreakdown breakdown;
     breakdown.kind = kind;
     for (const ObjectCost& row : rows) {
@@ -106,7 +106,7 @@ CostBreakdown broken_down(RunKind kind, std::vector<ObjectCost> rows, Notes note
                std::pair{std::string_view{b.name}, b.object};
     });
     breakdown.objects = std::move(rows);
-    breakdown.assumptions = std::move(notes).list();
+    breakdown.assumptions = std::move(assumptions).list();
     return breakdown;
 }
 
@@ -141,46 +141,35 @@ CostReason incremental_reason(const ObjectRates& rates, double changed, double a
     return CostReason::many_records;
 }
 
-/// What the first backup reads of the objects whose records are known.
-struct FirstBackupColumns {
-    std::vector<std::size_t> objects;  ///< their places in the figures
-    std::vector<Records> records;
-    std::vector<Files> attachments;
+/// What the first backup copies of an object.
+struct FirstBackupContent {
+    Records records;
+    Files attachments;
 };
 
-FirstBackupColumns first_backup_columns(const OrgStats& stats, const WhatIf& what_if) {
-    const double share = attachments_share(what_if);
-    FirstBackupColumns columns;
-    for (std::size_t i = 0; i < stats.objects.size(); ++i) {
-        const ObjectStats& object = stats.objects[i];
-        if (object.records) {
-            columns.objects.push_back(i);
-            columns.records.push_back({std::max<std::int64_t>(object.records->value, 0)});
-            const std::int64_t attachments =
-                object.attachments ? object.attachments->value : fill_rule.attachments;
-            columns.attachments.push_back({std::min(
-                whole_calls(static_cast<double>(attachments) * share).value, max_exact_integer)});
-        }
+/// Nothing if the object's record count is unknown.
+std::optional<FirstBackupContent> first_backup_content(const ObjectStats& object,
+                                                       const WhatIf& what_if) {
+    if (!object.records) {
+        return std::nullopt;
     }
-    return columns;
+    const std::int64_t attachments =
+        object.attachments ? object.attachments->value : fill_rule.attachments;
+    const ApiCalls copied =
+        whole_calls(static_cast<double>(attachments) * attachments_share(what_if));
+    return FirstBackupContent{{std::max<std::int64_t>(object.records->value, 0)},
+                              {std::min(copied.value, max_exact_integer)}};
 }
 
-BackupEstimate estimate(const FirstBackupColumns& columns) {
-    ObjectColumns objects;
-    objects.records = columns.records;
-    objects.attachments = columns.attachments;
-    auto estimated = estimate_backup(RunKind::initial, objects);
-    // The columns are of one length and hold nothing negative.
-    return estimated ? std::move(estimated.value()) : BackupEstimate{};
-}
+// Each function below is monotonic in each of its arguments, and stays so when its steps are
+// rounded: more changes never cost less, to the last bit.
 
-// Each step is a function of one number that grows or falls throughout, and stays so when it is
-// rounded: so more changes never cost less, to the last bit.
-
-/// e^y − 1 by the first ten terms of its series: exact where it matters. From y = 7 on, where they
-/// fall short, what is worked out of it differs by less than 1 in 1,000 from 0 or 1 either way.
-double growth(double y) {
-    // Dividing takes many times as long, and there is a table of these for every plan.
+/// e^y − 1 by the first ten terms of its series, which is accurate where it matters. For y ≥ 7,
+/// where the terms fall short, the results based on it differ from 0 or 1 by less than 1 in 1,000
+/// anyway.
+double exp_minus_1(double y) {
+    // Multiplies by constants, as divisions take many times as long and each plan has a table of
+    // these.
     constexpr std::array parts{1.0 / 10, 1.0 / 9, 1.0 / 8, 1.0 / 7, 1.0 / 6,
                                1.0 / 5,  1.0 / 4, 1.0 / 3, 1.0 / 2, 1.0};
     double series = 0;
@@ -190,29 +179,22 @@ double growth(double y) {
     return series;
 }
 
-/// Above this y, e^y is so large that 1 is not told from 1 + e^−y, nor a sum of calls of which one
-/// part is 1 ÷ growth(y) from the sum without it: not with 200 records a call or more, as then the
-/// other part is.
-constexpr double endless = 256;
+/// Above this y, e^−y is too small to change a sum with 1, and 1 ÷ (e^y − 1) too small to change a
+/// sum of calls with at least 200 records per call.
+constexpr double largest_exponent = 256;
 
 /// 1 − e^−λ.
-double any_calls(double changed_records) {
-    if (changed_records > endless) {
+double first_call(double changed_records) {
+    if (changed_records > largest_exponent) {
         return 1;
     }
-    // Rounding must not make more than λ of it.
-    return std::min(changed_records, 1 / (1 + 1 / growth(changed_records)));
+    // Rounding must not lift the result above λ.
+    return std::min(changed_records, 1 / (1 + 1 / exp_minus_1(changed_records)));
 }
 
 double further_calls(double changed_records, double batch_size) {
     const double y = batch_size / changed_records;
-    return y > endless ? 0 : 1 / growth(y);
-}
-
-std::string objects_text(const Assumption& assumption, std::string_view lacks) {
-    const bool one = assumption.objects == 1;
-    return count_text(static_cast<std::int64_t>(assumption.objects)) +
-           (one ? " object has no " : " objects have no ") + std::string(lacks);
+    return y > largest_exponent ? 0 : 1 / exp_minus_1(y);
 }
 
 std::string examples_text(const Assumption& assumption) {
@@ -236,7 +218,7 @@ double expected_calls(double changed_records, double batch_size) {
     if (!(changed_records > 0)) {
         return 0;
     }
-    return any_calls(changed_records) + further_calls(changed_records, batch_size);
+    return first_call(changed_records) + further_calls(changed_records, batch_size);
 }
 
 double most_expected_calls(double changed_records, double batch_size) {
@@ -247,53 +229,54 @@ double most_expected_calls(double changed_records, double batch_size) {
 }
 
 CostBreakdown first_backup_costs(const OrgStats& stats, const WhatIf& what_if) {
-    const FirstBackupColumns columns = first_backup_columns(stats, what_if);
-    const BackupEstimate estimated = estimate(columns);
-    Notes notes;
-    for (const ObjectStats& object : stats.objects) {
-        if (!object.records) {
-            notes.add(AssumptionKind::records_unknown, object.name);
-        } else if (!object.attachments && attachments_share(what_if) > 0) {
-            notes.add(AssumptionKind::attachments_unknown, object.name);
-        }
-    }
+    AssumptionList assumptions;
     std::vector<ObjectCost> rows;
-    rows.reserve(columns.objects.size());
-    for (std::size_t i = 0; i < columns.objects.size(); ++i) {
+    rows.reserve(stats.objects.size());
+    for (std::size_t i = 0; i < stats.objects.size(); ++i) {
+        const ObjectStats& object = stats.objects[i];
+        const std::optional<FirstBackupContent> content = first_backup_content(object, what_if);
+        if (!content) {
+            assumptions.add(AssumptionKind::records_unknown, object.name);
+            continue;
+        }
+        if (!object.attachments && attachments_share(what_if) > 0) {
+            assumptions.add(AssumptionKind::attachments_unknown, object.name);
+        }
         ObjectCost row;
-        row.object = columns.objects[i];
-        row.name = stats.objects[row.object].name;
-        const auto calls = static_cast<double>(estimated.expected[i].value);
+        row.object = i;
+        row.name = object.name;
+        const auto calls = static_cast<double>(
+            initial_cost(content->records, content->attachments).expected.value);
         row.calls = {calls, calls, calls};
         const double attachment_calls =
-            static_cast<double>(columns.attachments[i].value) * cost_rule.calls_per_attachment;
-        row.reason = first_backup_reason(columns.records[i].value, attachment_calls, calls);
+            static_cast<double>(content->attachments.value) * cost_rule.calls_per_attachment;
+        row.reason = first_backup_reason(content->records.value, attachment_calls, calls);
         rows.push_back(std::move(row));
     }
-    return broken_down(RunKind::initial, std::move(rows), std::move(notes));
+    return break_down(RunKind::initial, std::move(rows), std::move(assumptions));
 }
 
 CostBreakdown incremental_costs(const OrgStats& stats, const WhatIf& what_if,
                                 std::int32_t frequency_hours) {
     const double load = run_load(what_if, frequency_hours);
-    Notes notes;
+    AssumptionList assumptions;
     std::vector<ObjectCost> rows;
     rows.reserve(stats.objects.size());
     for (std::size_t i = 0; i < stats.objects.size(); ++i) {
         const ObjectStats& object = stats.objects[i];
         const std::optional<ObjectRates> rates = rates_of(object, what_if);
         if (!rates) {
-            notes.add(AssumptionKind::changes_unknown, object.name);
+            assumptions.add(AssumptionKind::changes_unknown, object.name);
             continue;
         }
         if (!object.fields) {
-            notes.add(AssumptionKind::fields_unknown, object.name);
+            assumptions.add(AssumptionKind::fields_unknown, object.name);
         }
         if (!object.average_record_bytes) {
-            notes.add(AssumptionKind::record_bytes_unknown, object.name);
+            assumptions.add(AssumptionKind::record_bytes_unknown, object.name);
         }
         if (!object.changed_attachments_per_day && attachments_share(what_if) > 0) {
-            notes.add(AssumptionKind::changed_attachments_unknown, object.name);
+            assumptions.add(AssumptionKind::changed_attachments_unknown, object.name);
         }
         const double changed = rates->changed_records * load;
         const double attachment_calls = rates->attachment_calls * load;
@@ -308,39 +291,17 @@ CostBreakdown incremental_costs(const OrgStats& stats, const WhatIf& what_if,
         row.reason = incremental_reason(*rates, changed, attachment_calls, row.calls.expected);
         rows.push_back(std::move(row));
     }
-    return broken_down(RunKind::incremental, std::move(rows), std::move(notes));
+    return break_down(RunKind::incremental, std::move(rows), std::move(assumptions));
 }
 
 std::vector<ApiCalls> first_backup_calls(const OrgStats& stats, const WhatIf& what_if) {
-    const FirstBackupColumns columns = first_backup_columns(stats, what_if);
-    const BackupEstimate estimated = estimate(columns);
     std::vector<ApiCalls> calls(stats.objects.size());
-    for (std::size_t i = 0; i < columns.objects.size(); ++i) {
-        calls[columns.objects[i]] = estimated.expected[i];
+    for (std::size_t i = 0; i < stats.objects.size(); ++i) {
+        if (const auto content = first_backup_content(stats.objects[i], what_if)) {
+            calls[i] = initial_cost(content->records, content->attachments).expected;
+        }
     }
     return calls;
-}
-
-ApiCalls whole_calls(double calls) {
-    if (!(calls > 0)) {
-        return {0};
-    }
-    if (calls >= 9'223'372'036'854'775'807.0) {
-        return {std::numeric_limits<std::int64_t>::max()};
-    }
-    const auto cut = static_cast<std::int64_t>(calls);
-    return {static_cast<double>(cut) < calls ? cut + 1 : cut};
-}
-
-ApiCalls nearest_calls(double calls) {
-    if (!(calls > 0)) {
-        return {0};
-    }
-    if (calls >= static_cast<double>(max_exact_integer)) {
-        return {max_exact_integer};
-    }
-    const auto cut = static_cast<std::int64_t>(calls);
-    return {calls - static_cast<double>(cut) >= 0.5 ? cut + 1 : cut};
 }
 
 std::string_view name(CostReason reason) { return enum_name(reason_names, reason); }
@@ -348,24 +309,26 @@ std::string_view label(CostReason reason) { return enum_name(reason_labels, reas
 std::string_view name(Assumption::Kind kind) { return enum_name(assumption_names, kind); }
 
 std::string message(const Assumption& assumption) {
-    const auto with = [&assumption](std::string_view lacks, const std::string& then) {
-        return objects_text(assumption, lacks) + then + examples_text(assumption);
+    const auto text = [&assumption](std::string_view missing, const std::string& handling) {
+        return "No " + std::string(missing) + " for " +
+               count_text(static_cast<std::int64_t>(assumption.objects)) +
+               (assumption.objects == 1 ? " object: " : " objects: ") + handling +
+               examples_text(assumption);
     };
     const std::string value = count_text(assumption.value);
-    const std::string left_out = assumption.objects == 1 ? " and is left out" : " and are left out";
     switch (assumption.kind) {
         case AssumptionKind::records_unknown:
-            return with("number of records", left_out);
+            return text("record count", "left out");
         case AssumptionKind::changes_unknown:
-            return with("number of changed records a day", left_out);
+            return text("changed records per day", "left out");
         case AssumptionKind::fields_unknown:
-            return with("number of fields: " + value + " taken", "");
+            return text("field count", value + " assumed");
         case AssumptionKind::record_bytes_unknown:
-            return with("average record size: " + value + " bytes taken", "");
+            return text("average record size", value + " bytes assumed");
         case AssumptionKind::attachments_unknown:
-            return with("number of attachments: " + value + " taken", "");
+            return text("attachment count", value + " assumed");
         case AssumptionKind::changed_attachments_unknown:
-            return with("number of changed attachments a day: " + value + " taken", "");
+            return text("changed attachments per day", value + " assumed");
     }
     return {};
 }

@@ -10,36 +10,35 @@
 #include "shared/core/object_stats.hpp"
 #include "shared/core/quantity.hpp"
 
-/// What backups of an org cost in API calls, object by object, by the rules of
+/// The cost of backups of an org in API calls, object by object, by the rules of
 /// shared/core/call_estimate.hpp.
 namespace orgkeep::planner {
 
-/// What one would change about an org. Numbers outside of their range are taken as its nearest end,
-/// and what is no number as 1.
+/// Hypothetical changes to an org. Numbers are clamped to their range; NaN is read as 1.
 struct WhatIf {
-    /// Part of the attachments that is backed up: 0 … 1,000; 1 is all of them, as today.
+    /// The share of the attachments that is backed up: 0 … 1,000; 1 is all of today's.
     double attachments_share = 1;
-    /// Times as many changes a day as the figures tell: 0 … 1,000.
+    /// A factor for the changes per day: 0 … 1,000.
     double change_factor = 1;
 };
 
-/// An average number of API calls, and its ends. Not rounded: an object that changes every tenth
-/// run costs a tenth of a call on average. 0 ≤ low ≤ expected ≤ high.
+/// An average number of API calls with its range. Not rounded: an object that changes in every
+/// tenth run costs a tenth of a call on average. 0 ≤ low ≤ expected ≤ high.
 struct CallRange {
     double expected = 0;
-    double low = 0;   ///< at 1,000 records a call
-    double high = 0;  ///< at 200 records a call, and where every run finds a change
+    double low = 0;   ///< at 1,000 records per call
+    double high = 0;  ///< at 200 records per call, with a change in every run
 
     friend bool operator==(const CallRange&, const CallRange&) = default;
 };
 
-/// The rule by which missing figures are filled in, all of its numbers.
+/// The values assumed for missing stats.
 ///
-/// A missing number of fields is taken as 60 (666 records a call): between the 20 to 40 of most
-/// custom objects and the 80 to 200 of the big standard ones. A missing record size is taken as
-/// the 2,000 bytes that Salesforce reckons for a record. Both only move `expected`: `low` and
-/// `high` are the ends of the rule whatever the record. Missing attachments are taken as none.
-/// Nothing is made up for a missing count of records or of changes: the object is left out.
+/// A missing field count is assumed to be 60 (666 records per call): between the 20 to 40 fields of
+/// most custom objects and the 80 to 200 of large standard objects. A missing record size is
+/// assumed to be 2,000 bytes, as Salesforce itself does. Both only affect `expected`; `low` and
+/// `high` don't depend on the record. Missing attachments are assumed to be 0. Objects with an
+/// unknown number of records or changes are left out.
 struct FillRule {
     std::int32_t fields = 60;
     std::int64_t record_bytes = 2'000;
@@ -47,92 +46,86 @@ struct FillRule {
 };
 inline constexpr FillRule fill_rule{};
 
-/// Something that the figures do not say, and what was done about it.
+/// A missing stat and how it was handled.
 struct Assumption {
     enum class Kind {
         records_unknown,              ///< left out of the first backup
         changes_unknown,              ///< left out of the incremental run
-        fields_unknown,               ///< taken as `value` fields
-        record_bytes_unknown,         ///< taken as `value` bytes
-        attachments_unknown,          ///< taken as `value` attachments
-        changed_attachments_unknown,  ///< taken as `value` changed attachments a day
+        fields_unknown,               ///< assumed to be `value` fields
+        record_bytes_unknown,         ///< assumed to be `value` bytes
+        attachments_unknown,          ///< assumed to be `value` attachments
+        changed_attachments_unknown,  ///< assumed to be `value` changed attachments per day
     };
     Kind kind = Kind::records_unknown;
-    std::size_t objects = 0;            ///< how many it was done for, at least 1
-    std::vector<std::string> examples;  ///< the first three of them, in the order of the figures
-    std::int64_t value = 0;             ///< 0 where objects were left out
+    std::size_t objects = 0;            ///< the number of objects, at least 1
+    std::vector<std::string> examples;  ///< the first three of them
+    std::int64_t value = 0;             ///< 0 if objects were left out
 
     friend bool operator==(const Assumption&, const Assumption&) = default;
 };
 
-/// What makes an object dear: the first of these without which it would cost half or less.
+/// The main cost driver of an object: the first of these without which it would cost half or less.
 enum class CostReason {
-    none,          ///< it costs nothing
-    attachments,   ///< they are half of its calls or more
-    rounding,      ///< few records a run: most of the last call's room stays empty
-    many_fields,   ///< at most 500 records fit into a call, by the number of fields
-    big_records,   ///< at most 500 records fit into a call, by their size
-    many_records,  ///< there simply are many
+    none,          ///< the object costs nothing
+    attachments,   ///< half of its calls or more
+    rounding,      ///< few records per run, so its calls are mostly empty
+    many_fields,   ///< at most 500 records fit into a call because of the field count
+    big_records,   ///< at most 500 records fit into a call because of their size
+    many_records,  ///< none of the above
 };
 
 /// One row of the breakdown.
 struct ObjectCost {
-    std::size_t object = 0;  ///< its place in the figures
+    std::size_t object = 0;  ///< its index in the org's stats
     std::string name;
     CallRange calls;
-    double share = 0;  ///< of the expected total: 0 … 1; 0 where the total is 0
+    double share = 0;  ///< of the expected total: 0 … 1; 0 if the total is 0
     CostReason reason = CostReason::none;
 };
 
-/// What one backup costs.
+/// The cost of one backup.
 struct CostBreakdown {
     RunKind kind = RunKind::initial;
-    /// The sum of the rows, added up in the order of the figures.
+    /// The sum of the rows, added up in the order of the org's stats.
     CallRange total;
-    /// Every object that is not left out: the dearest (by `expected`) first, equals by name.
+    /// All objects that are not left out, by descending `expected` calls, then by name.
     std::vector<ObjectCost> objects;
     std::vector<Assumption> assumptions;  ///< in the order of their kinds, each at most once
 };
 
-/// Calls of one object in a run in which `changed_records` are expected to have changed.
+/// The expected calls of one object in a run in which `changed_records` have changed on average.
 ///
-/// How many change in one run is not known, only how many do on average (λ). The chance that any
-/// does is 1 − e^−λ, as for changes that come one by one and know nothing of each other (Poisson);
-/// that is the first call. Each further b records (a call's worth) are as likely as in an
-/// exponential amount of mean λ, which makes 1 ÷ (e^(b/λ) − 1) more calls. So it is about λ for a
-/// rare object, 1 for changes that fit into a call, and λ/b + ½ (rounding up) for many. Grows with
-/// λ, falls with b, exactly so in floating point too. A λ of 0 or less costs nothing. Beyond 2^53,
-/// where doubles have gaps, sums are rounded.
+/// Only the average number of changes per run (λ) is known. The first call is needed with
+/// probability 1 − e^−λ, as for independent changes (Poisson). Each further batch of b records is
+/// as likely as for an exponentially distributed number with mean λ, which adds 1 ÷ (e^(b/λ) − 1)
+/// calls. The result is about λ for an object that rarely changes, 1 for changes that fit into a
+/// call, and λ/b + ½ (rounding up) for many changes. It increases with λ and decreases with b,
+/// exactly so in floating point too. A λ of 0 or less costs nothing. Above 2^53, where doubles have
+/// gaps, sums are rounded.
 [[nodiscard]] double expected_calls(double changed_records, double batch_size);
 
-/// The same where no run is without a change while λ is 1 or more: the first call is the smaller
-/// of 1 and λ, as the rule makes it for exactly λ changes. Never below `expected_calls`.
+/// An upper bound: for λ ≥ 1, every run has a change, so the first call costs min(1, λ). Never
+/// below expected_calls().
 [[nodiscard]] double most_expected_calls(double changed_records, double batch_size);
 
-/// What the first backup costs, which reads everything: all three ends are equal and whole.
-/// Objects without a count of records are left out.
+/// The cost of the first backup, which copies everything: low, expected and high are equal whole
+/// numbers. Objects with an unknown record count are left out.
 [[nodiscard]] CostBreakdown first_backup_costs(const OrgStats& stats, const WhatIf& what_if);
 
-/// What an average incremental run costs at one run in `frequency_hours` hours (1 … 168, others as
-/// the nearest). Objects without a count of changed records a day are left out.
+/// The cost of an average incremental run at one run per `frequency_hours` hours (clamped to
+/// 1 … 168). Objects with an unknown number of changed records per day are left out.
 [[nodiscard]] CostBreakdown incremental_costs(const OrgStats& stats, const WhatIf& what_if,
                                               std::int32_t frequency_hours);
 
-/// Calls of every object in a first backup, in the order of the figures, with those left out; as
-/// many entries as there are objects (0 for one that is left out).
+/// The calls of each object in a first backup, in the order of the org's stats; 0 for objects that
+/// are left out.
 [[nodiscard]] std::vector<ApiCalls> first_backup_calls(const OrgStats& stats,
                                                        const WhatIf& what_if);
-
-/// Rounded up to whole calls; saturates at 2^63 − 1.
-[[nodiscard]] ApiCalls whole_calls(double calls);
-
-/// Rounded to the nearest whole call, half up: 0 … 2^53 − 1.
-[[nodiscard]] ApiCalls nearest_calls(double calls);
 
 [[nodiscard]] std::string_view name(CostReason reason);      ///< "attachments", …
 [[nodiscard]] std::string_view label(CostReason reason);     ///< "Attachments", "Many fields", …
 [[nodiscard]] std::string_view name(Assumption::Kind kind);  ///< "records_unknown", …
-/// A sentence: "3 objects have no number of fields: 60 taken (Account, Case, Lead)."
+/// A sentence: "No field count for 3 objects: 60 assumed (Account, Case, Lead)."
 [[nodiscard]] std::string message(const Assumption& assumption);
 
 }  // namespace orgkeep::planner

@@ -10,13 +10,13 @@
 namespace orgkeep::planner {
 namespace {
 
-// 2^−12 and 2^12 average days, in 24 octaves of 8 steps.
+// From 2^−12 to 2^12 average days: 24 octaves of 8 steps.
 constexpr double first_load = 1.0 / 4'096;
 constexpr int octaves = 24;
 constexpr int steps_an_octave = 8;
 
-/// Exponent and the first three bits of the fraction: the number of the step that a positive double
-/// lies in, over all doubles. No logarithm needs to be taken.
+/// The number of the step that a positive double lies in, counted over all doubles: its exponent
+/// and the first three bits of its fraction. Needs no logarithm.
 std::uint64_t step_of(double positive) {
     std::uint64_t bits = 0;
     static_assert(sizeof bits == sizeof positive);
@@ -69,7 +69,7 @@ double LoadCost::calls(double load) const {
     }
     const Point& from = points_[i];
     const double calls = from.calls + from.slope * (load - from.load);
-    // Rounding must not lift a line's end over the next one's beginning.
+    // Rounding must not lift the end of a line above the start of the next.
     return i + 1 < points_.size() ? std::min(calls, points_[i + 1].calls) : calls;
 }
 
@@ -89,7 +89,7 @@ double LoadCost::load_of(double calls) const {
     return above != points_.end() ? std::min(load, above->load) : load;
 }
 
-const LoadCost& LoadCosts::of(const OrgStats& stats, double attachments_share) {
+const LoadCost& LoadCostCache::get(const OrgStats& stats, double attachments_share) {
     const auto known = costs_.find(attachments_share);
     if (known != costs_.end()) {
         return known->second;

@@ -9,42 +9,43 @@
 
 namespace orgkeep::planner {
 
-/// What an incremental run costs over its load. The load is what a run has to take along, in
-/// "average days of changes" of the figures: a run an hour on an average day has 1/24, one a day on
-/// a day of twice the changes has 2. So one table serves every frequency.
+/// The cost of an incremental run as a function of its load. The load is the amount of changes that
+/// the run copies, in average days of changes of the org's stats: 1/24 for an hourly run on an
+/// average day, 2 for a daily run on a day with twice the changes. So one table serves every
+/// frequency.
 ///
-/// Continuous, linear between 194 points that lie eight an octave from 2^−12 to 2^12 average days,
-/// and beyond the last point as between the last two. Never falls. 0 at 0.
+/// Continuous and piecewise linear between 194 points, eight per octave from 2^−12 to 2^12 average
+/// days, and extrapolated beyond the last point. Never decreases. 0 at 0.
 class LoadCost {
   public:
     LoadCost() = default;  ///< costs nothing at any load
-    /// `what_if.change_factor` is not looked at: it belongs into the load.
+    /// Ignores `what_if.change_factor`, which is a part of the load.
     LoadCost(const OrgStats& stats, const WhatIf& what_if);
 
-    /// Expected calls of a run. A load of 0 or less, or that is no number, costs nothing.
+    /// The expected calls of a run. A load of 0 or less, or NaN, costs nothing.
     [[nodiscard]] double calls(double load) const;
-    /// The load at which a run costs that many calls: the smallest one. 0 for no calls; where
-    /// nothing costs anything also 0.
+    /// The smallest load at which a run costs that many calls. 0 for no calls, or if no load costs
+    /// anything.
     [[nodiscard]] double load_of(double calls) const;
-    /// Whether any load costs anything: the figures tell the changes of some object.
+    /// Whether any load costs anything: the changes of at least one object are known.
     [[nodiscard]] bool costs_anything() const { return !points_.empty(); }
 
   private:
     struct Point {
         double load = 0;
         double calls = 0;
-        double slope = 0;  ///< calls a load from here to the next point
+        double slope = 0;  ///< calls per load from here to the next point
     };
-    std::vector<Point> points_;  ///< ascending; empty when nothing costs anything
+    std::vector<Point> points_;  ///< ascending; empty if no load costs anything
 };
 
-/// Those of one org by the share of its attachments, as far as they were asked for: what takes the
-/// longest of a plan, and serves all plans of the same figures.
-class LoadCosts {
+/// Caches the load costs of one org by share of attachments. They take the most time of a plan and
+/// are the same for all plans with the same stats.
+class LoadCostCache {
   public:
-    [[nodiscard]] const LoadCost& of(const OrgStats& stats, double attachments_share);
-    /// The figures are others from now on.
-    void forget() { costs_.clear(); }
+    [[nodiscard]] const LoadCost& get(const OrgStats& stats, double attachments_share);
+    /// Must be called when the stats change.
+    void clear() { costs_.clear(); }
 
   private:
     std::map<double, LoadCost> costs_;

@@ -8,10 +8,10 @@
 #include "shared/core/frequency.hpp"
 #include "shared/planner/cost/backup_cost.hpp"
 
-/// What the sums of incremental runs start from, with missing figures filled in.
+/// The input of incremental costs, with missing stats filled in.
 namespace orgkeep::planner {
 
-/// What an average day brings of one object.
+/// The changes of one object on an average day.
 struct ObjectRates {
     double changed_records = 0;
     double attachment_calls = 0;
@@ -21,7 +21,7 @@ struct ObjectRates {
 
 inline constexpr double largest_factor = 1'000;
 
-/// A factor that a person may turn, within its range.
+/// A factor that the user can change, clamped to its range; 1 for NaN.
 [[nodiscard]] inline double factor_within_range(double factor) {
     return factor == factor ? std::clamp(factor, 0.0, largest_factor) : 1.0;
 }
@@ -30,21 +30,21 @@ inline constexpr double largest_factor = 1'000;
     return factor_within_range(what_if.attachments_share);
 }
 
-/// Average days of changes that a run at this frequency takes along.
+/// The average days of changes that a run at this frequency copies.
 [[nodiscard]] inline double run_load(const WhatIf& what_if, std::int32_t frequency_hours) {
     const std::int32_t hours =
         std::clamp(frequency_hours, shortest_frequency_hours, longest_frequency_hours);
     return factor_within_range(what_if.change_factor) * (hours / 24.0);
 }
 
-/// Nothing of an object whose changes are not known. Its share of attachments is applied, the
-/// change factor is not.
+/// Nothing for an object whose changes are unknown. Applies the share of attachments, but not the
+/// change factor.
 [[nodiscard]] inline std::optional<ObjectRates> rates_of(const ObjectStats& object,
                                                          const WhatIf& what_if) {
     if (!object.changed_records_per_day) {
         return std::nullopt;
     }
-    // What is no number, or below 0, counts as 0.
+    // Negative numbers and NaN are read as 0.
     const auto count = [](double number) {
         return number > 0 ? std::min(number, static_cast<double>(max_exact_integer)) : 0.0;
     };

@@ -10,23 +10,23 @@ namespace orgkeep::planner {
 namespace {
 
 constexpr double minutes_a_day = 24 * 60;
-/// Runs of less say more of rounding than of changes.
+/// Shorter runs say more about rounding than about changes.
 constexpr double fewest_days_reached_back = 0.5;
 
-/// Goes through the days, oldest first.
+/// Reads the days, oldest first.
 class LoadReader {
   public:
     explicit LoadReader(const LoadCost& cost) : cost_(cost) {}
 
     void read(const DayCalls& day, std::int32_t frequency_hours) {
-        // Where runs are rarer than days, a day of calls is one run, and tells of the days before.
+        // If runs are rarer than daily, a day with calls is one run, which copies several days.
         if (frequency_hours > 24 && day.calls.value <= 0) {
             return;
         }
         const double runs = frequency_hours > 24 ? 1.0 : 24.0 / frequency_hours;
         const double days_a_run = frequency_hours / 24.0;
         const double calls_a_run = static_cast<double>(day.calls.value) / runs;
-        met_quota_.push_back(false);
+        reached_quota_.push_back(false);
         loads_.push_back(
             {day.date, cost_.load_of(calls_a_run) / days_a_run, std::max(1.0, days_a_run)});
     }
@@ -34,59 +34,61 @@ class LoadReader {
     void read(const DailyRuns& day) {
         const RunCounts& counts = day.counts;
         if (counts.initial > 0) {
-            begun_ = {};
+            pending_ = {};
             follows_initial_ = counts.runs <= 0;
             return;
         }
         if (counts.runs <= 0 && counts.limited <= 0 && counts.unfinished <= 0) {
             return;
         }
-        met_quota_.push_back(counts.limited > 0);
+        reached_quota_.push_back(counts.limited > 0);
         const int since_runs = last_runs_ ? days_between(*last_runs_, day.date) : 1;
         last_runs_ = day.date;
-        const auto whole_calls = static_cast<double>(counts.calls.value);
+        const auto complete_calls = static_cast<double>(counts.calls.value);
         const auto unfinished_calls = static_cast<double>(counts.unfinished_calls.value);
-        begun_.calls += unfinished_calls;
+        pending_.calls += unfinished_calls;
         if (counts.limited > 0) {
-            // One call more would not have been made.
+            // The quota refused at least one more call.
             const auto all = static_cast<double>(counts.runs + counts.limited + counts.unfinished);
-            const double of_runs = all * cost_.load_of((unfinished_calls + whole_calls + 1) / all);
+            const double limit_load =
+                all * cost_.load_of((unfinished_calls + complete_calls + 1) / all);
             const double days = std::max(1, since_runs);
-            if (of_runs / days > begun_.limit) {
-                begun_.limit = of_runs / days;
-                begun_.limit_days = days;
+            if (limit_load / days > pending_.limit) {
+                pending_.limit = limit_load / days;
+                pending_.limit_days = days;
             }
         }
         if (counts.runs <= 0) {
             return;
         }
         const auto runs = static_cast<double>(counts.runs);
-        begun_.load += runs * cost_.load_of((whole_calls + begun_.calls) / runs);
-        begun_.calls = 0;
-        begun_.days +=
+        pending_.load += runs * cost_.load_of((complete_calls + pending_.calls) / runs);
+        pending_.calls = 0;
+        pending_.days +=
             static_cast<double>(std::max<std::int64_t>(0, counts.minutes)) / minutes_a_day;
         if (std::exchange(follows_initial_, false)) {
-            begun_ = {};
-        } else if (begun_.days >= fewest_days_reached_back) {
-            loads_.push_back({day.date, begun_.load / begun_.days, begun_.days, begun_.limit,
-                              begun_.limit_days});
-            begun_ = {};
+            pending_ = {};
+        } else if (pending_.days >= fewest_days_reached_back) {
+            loads_.push_back({day.date, pending_.load / pending_.days, pending_.days,
+                              pending_.limit, pending_.limit_days});
+            pending_ = {};
         }
     }
 
     [[nodiscard]] DayLoads result() && {
         DayLoads found;
         found.loads = std::move(loads_);
-        found.judged = std::min(met_quota_.size(), days_to_judge_limits);
-        found.limited = static_cast<std::size_t>(std::count(
-            met_quota_.end() - static_cast<std::ptrdiff_t>(found.judged), met_quota_.end(), true));
+        found.judged = std::min(reached_quota_.size(), days_to_judge_limits);
+        found.limited = static_cast<std::size_t>(
+            std::count(reached_quota_.end() - static_cast<std::ptrdiff_t>(found.judged),
+                       reached_quota_.end(), true));
         return found;
     }
 
   private:
-    /// Since the last day that counts.
-    struct Begun {
-        double calls = 0;  ///< of runs that did not copy all
+    /// The runs since the last complete day.
+    struct Pending {
+        double calls = 0;  ///< of runs that did not complete
         double load = 0;
         double days = 0;
         double limit = 0;
@@ -94,10 +96,10 @@ class LoadReader {
     };
 
     const LoadCost& cost_;
-    Begun begun_;
+    Pending pending_;
     bool follows_initial_ = false;
     std::optional<Date> last_runs_;
-    std::vector<bool> met_quota_;  ///< of each day with runs
+    std::vector<bool> reached_quota_;  ///< for each day with runs
     std::vector<DayLoad> loads_;
 };
 
@@ -129,7 +131,7 @@ DayLoads day_loads(const DemandHistory& history, const LoadCost& cost) {
     }
     DayLoads found = std::move(reader).result();
     std::vector<DayLoad>& loads = found.loads;
-    // Where the quota was met often before, only what came after that is told by its runs.
+    // If the quota was reached often in the past, only the latest days are reliable.
     const auto limited = static_cast<std::size_t>(std::count_if(
         loads.begin(), loads.end(), [](const DayLoad& day) { return day.limit > 0; }));
     const std::size_t most = limited * 10 > loads.size() ? days_to_judge_limits : most_demand_days;

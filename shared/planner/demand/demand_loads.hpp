@@ -4,43 +4,47 @@
 #include <vector>
 
 #include "shared/planner/cost/load_cost.hpp"
-#include "shared/planner/demand/demand_model.hpp"
+#include "shared/planner/demand/demand_history.hpp"
 
-/// What the days of a history say of changes.
+/// The changes of each day, derived from the history of backups.
 namespace orgkeep::planner {
 
-/// A day on which runs had copied all there was.
+/// A day on which a run completed.
 struct DayLoad {
     Date date;
-    double load = 0;  ///< of one of the days that its runs took along, on average
-    double days = 1;  ///< that they took along; more than 0
-    /// At least so much came on one of those days: the load at which the quota ended a run. 0 where
-    /// it ended none.
+    double load = 0;  ///< the average load of the days whose changes its runs copied
+    double days = 1;  ///< the number of these days, above 0
+    /// A lower bound of the load of one of these days: the load at which the quota stopped a run. 0
+    /// if it stopped none.
     double limit = 0;
-    double limit_days = 1;  ///< that this run took along; 1 or more
+    double limit_days = 1;  ///< the days whose changes that run copied, 1 or more
 };
 
-/// So many of the latest days with runs tell whether the quota is met too often.
+/// The number of latest usable days that are read.
+inline constexpr std::size_t most_demand_days = 366;
+
+/// The number of latest days with runs that decide whether the quota is reached too often.
 inline constexpr std::size_t days_to_judge_limits = 28;
 
 struct DayLoads {
     std::vector<DayLoad> loads;  ///< oldest first
-    std::size_t judged = 0;      ///< days with runs, of the latest `days_to_judge_limits`
-    std::size_t limited = 0;     ///< of those, the days on which the quota ended a run
+    std::size_t judged = 0;      ///< days with runs, at most `days_to_judge_limits`
+    std::size_t limited = 0;     ///< of these, the days on which the quota stopped a run
 
-    /// More than a tenth of the judged days were cut off: what they needed is not known.
+    /// Whether the quota stopped runs on more than a tenth of the days, so that demand is unknown.
     [[nodiscard]] bool is_limited_too_often() const { return limited * 10 > judged; }
 };
 
-/// Reads the history off the table.
+/// Converts the calls of each day to loads.
 ///
-/// A day whose runs are known: its N whole runs cost C calls and reached back M minutes, so each
-/// took the load along that costs C ÷ N, and a day's load is N of them over M minutes. What runs
-/// have done that the quota ended, or that failed, belongs to the next whole run, which reaches
-/// back over their time. Days whose runs reach back less than half a day count together with the
-/// next. The days of a first backup, and the first ones that reach back to it, say nothing.
+/// If the runs of a day are known: its N complete runs cost C calls and reach back M minutes, so
+/// each copied the load that costs C ÷ N calls, and the day's load is N times that over M minutes.
+/// The work of failed runs and of runs that the quota stopped belongs to the next complete run,
+/// which reaches back over their time. Days whose runs reach back less than half a day are combined
+/// with the next one. Days of a first backup, and the first days that reach back to it, are
+/// ignored.
 ///
-/// A day whose runs are not known: its calls are 24 ÷ frequency runs.
+/// If they are unknown, the day's calls are those of 24 ÷ frequency runs.
 [[nodiscard]] DayLoads day_loads(const DemandHistory& history, const LoadCost& cost);
 
 }  // namespace orgkeep::planner

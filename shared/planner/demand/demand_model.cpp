@@ -6,27 +6,29 @@
 #include <utility>
 
 #include "shared/planner/demand/demand_loads.hpp"
+#include "shared/planner/statistics/median.hpp"
+#include "shared/planner/statistics/robust.hpp"
+#include "shared/planner/statistics/series.hpp"
 #include "shared/text/enum_names.hpp"
 
 namespace orgkeep::planner {
 namespace {
 
-/// The tail's shape ξ.
+/// The shape ξ of the tail.
 constexpr double tail_shape = 0.25;
-/// In so many days the trend may add or take half of its level.
-constexpr double days_to_half = 60;
-/// Orgs usually grow or shrink by about so much of their level a day: 15 % in 30 days. What few
-/// days say of growth counts for as much as it is surer than that.
+/// The slope is at most the level over this many days.
+constexpr double slope_bound_days = 60;
+/// The usual growth of orgs relative to their level: 15% in 30 days. A fitted slope is shrunk by
+/// how uncertain it is compared with this.
 constexpr double usual_growth_per_day = 0.005;
-/// A weekday is closed when no one of it brought more than this part of the busiest one's median.
+/// A weekday is closed if all its loads are at most this part of the busiest weekday's median.
 constexpr double closed_part = 0.05;
-/// The standard deviation of normal deviates, over their median distance from the middle; and the
-/// standard error of their median, over that of their mean.
-constexpr double normal_of_median_distance = 1.4826;
+/// The standard error of the median of normal noise over that of its mean. (Squared, it is not the
+/// variance_of_median of statistics/robust.cpp to the last bit, so both stay.)
 constexpr double error_of_median = 1.2533;
-/// Bursts of five times the usual that come once in 30 days are missing in every third history of
-/// 30 days, and in hardly any of 90. So this σ is taken of bursts that were not seen; it is half as
-/// much at `unseen_days` and soon gone beyond.
+/// A third of all histories of 30 days miss peaks of five times the usual load that occur once in
+/// 30 days; hardly any history of 90 days does. So the tail has at least this σ for unseen peaks,
+/// half of it at `unseen_days` days, and soon nothing beyond.
 constexpr double unseen_scale = 0.75;
 constexpr double unseen_days = 65;
 
@@ -37,38 +39,20 @@ constexpr std::array demand_error_names{
     EnumName<DemandErrorKind>{DemandErrorKind::no_changes_known, "no_changes_known"},
 };
 
-std::size_t weekday_of(Date date) {
-    return std::chrono::weekday{std::chrono::sys_days{date}}.c_encoding();
-}
-
-/// 0 for an empty row.
-double median(std::vector<double> row) {
-    if (row.empty()) {
-        return 0;
-    }
-    const auto middle = row.begin() + static_cast<std::ptrdiff_t>(row.size() / 2);
-    std::nth_element(row.begin(), middle, row.end());
-    if (row.size() % 2 == 1) {
-        return *middle;
-    }
-    return (*std::max_element(row.begin(), middle) + *middle) / 2;
-}
-
-/// What is known of weekdays.
 struct Weekdays {
     std::array<double, 7> factors{1, 1, 1, 1, 1, 1, 1};
-    /// The org rests on them: they say nothing of how other days differ.
+    /// Weekdays without work, which don't affect the residuals of other days.
     std::array<bool, 7> closed{};
 };
 
 Weekdays weekdays_of(const std::vector<DayLoad>& loads) {
-    std::array<std::vector<double>, 7> by_weekday;
+    std::array<std::vector<double>, 7> loads_by_weekday;
     for (const DayLoad& day : loads) {
-        by_weekday[weekday_of(day.date)].push_back(day.load);
+        loads_by_weekday[weekday_of(day.date)].push_back(day.load);
     }
     std::array<double, 7> medians{};
     for (std::size_t i = 0; i < medians.size(); ++i) {
-        medians[i] = median(by_weekday[i]);
+        medians[i] = median(loads_by_weekday[i]);
     }
     const double most = *std::max_element(medians.begin(), medians.end());
     Weekdays weekdays;
@@ -78,7 +62,7 @@ Weekdays weekdays_of(const std::vector<DayLoad>& loads) {
     double sum = 0;
     int open = 0;
     for (std::size_t i = 0; i < medians.size(); ++i) {
-        const std::vector<double>& row = by_weekday[i];
+        const std::vector<double>& row = loads_by_weekday[i];
         weekdays.closed[i] =
             row.size() > 1 && *std::max_element(row.begin(), row.end()) <= most * closed_part;
         if (!row.empty() && !weekdays.closed[i]) {
@@ -88,125 +72,113 @@ Weekdays weekdays_of(const std::vector<DayLoad>& loads) {
     }
     for (std::size_t i = 0; i < medians.size(); ++i) {
         const double factor = medians[i] / (sum / open);
-        const auto weeks = static_cast<double>(by_weekday[i].size());
+        const auto weeks = static_cast<double>(loads_by_weekday[i].size());
         weekdays.factors[i] = weekdays.closed[i] ? factor : (1 + factor * weeks) / (1 + weeks);
     }
     return weekdays;
 }
 
-/// A load without its weekday.
-struct Point {
-    double day = 0;  ///< before the last one: 0 or less
-    double load = 0;
-};
-
-std::vector<Point> points_of(const std::vector<DayLoad>& loads, const Weekdays& weekdays) {
-    std::vector<Point> points;
+/// The loads divided by the factors of their weekdays, without closed weekdays. Days count from the
+/// last load: 0 or less.
+std::vector<DayValue> points_of(const std::vector<DayLoad>& loads, const Weekdays& weekdays) {
+    std::vector<DayValue> points;
     points.reserve(loads.size());
     for (const DayLoad& day : loads) {
         const std::size_t weekday = weekday_of(day.date);
         if (!weekdays.closed[weekday]) {
-            points.push_back({static_cast<double>(days_between(loads.back().date, day.date)),
-                              day.load / weekdays.factors[weekday]});
+            points.push_back(
+                {days_between(loads.back().date, day.date), day.load / weekdays.factors[weekday]});
         }
     }
     return points;
 }
 
-double mean_load(const std::vector<Point>& points) {
+double mean_load(std::span<const DayValue> points) {
     double sum = 0;
-    for (const Point& point : points) {
-        sum += point.load;
+    for (const DayValue& point : points) {
+        sum += point.value;
     }
     return sum / static_cast<double>(points.size());
 }
 
-/// The line through the points, and its value on the last day.
+/// The line through the points; `level` is its value on the last day.
 struct Trend {
     double level = 0;
     double slope = 0;
     double level_error = 0;
     double slope_error = 0;
-    double middle = 0;
+    double middle = 0;  ///< days from the middle of the history to its last day
 };
 
-Trend trend_of(const std::vector<Point>& points) {
-    std::vector<double> slopes;
-    slopes.reserve(points.size() * (points.size() - 1) / 2);
-    for (std::size_t i = 0; i < points.size(); ++i) {
-        for (std::size_t j = i + 1; j < points.size(); ++j) {
-            if (points[j].day > points[i].day) {
-                slopes.push_back((points[j].load - points[i].load) /
-                                 (points[j].day - points[i].day));
-            }
-        }
-    }
-    const auto without = [&points](double slope) {
+Trend trend_of(std::span<const DayValue> points) {
+    const auto without_growth = [points](double slope) {
         std::vector<double> row;
         row.reserve(points.size());
-        for (const Point& point : points) {
-            row.push_back(point.load - slope * point.day);
+        for (const DayValue& point : points) {
+            row.push_back(point.value - slope * point.day);
         }
         return row;
     };
-    const auto level_with = [&](double slope) { return std::max(0.0, median(without(slope))); };
+    const auto level_with = [&](double slope) {
+        std::vector<double> row = without_growth(slope);
+        return std::max(0.0, median(row));
+    };
     Trend trend;
-    trend.slope = median(std::move(slopes));
-    const double bound = level_with(trend.slope) / days_to_half;
+    trend.slope = theil_sen_slope(points);
+    const double bound = level_with(trend.slope) / slope_bound_days;
     trend.slope = std::clamp(trend.slope, -bound, bound);
     trend.level = level_with(trend.slope);
 
     const auto n = static_cast<double>(points.size());
     double days = 0;
-    for (const Point& point : points) {
+    for (const DayValue& point : points) {
         days += point.day;
     }
     trend.middle = -days / n;
     double squares = 0;
-    for (const Point& point : points) {
+    for (const DayValue& point : points) {
         squares += (point.day + trend.middle) * (point.day + trend.middle);
     }
-    // The spread, as bursts do not widen it.
-    std::vector<double> distances = without(trend.slope);
+    // A robust spread, which peaks don't affect.
+    std::vector<double> distances = without_growth(trend.slope);
     for (double& distance : distances) {
         distance = std::abs(distance - trend.level);
     }
-    const double spread = normal_of_median_distance * median(std::move(distances));
+    const double spread = deviation_of_mad * median(distances);
     trend.level_error = error_of_median * spread / std::sqrt(n);
 
     if (!(trend.level > 0)) {
-        // Most days brought nothing; then the others are the bursts of an even level.
+        // Most days have no load: treat the others as peaks over a constant level.
         trend.level = mean_load(points);
         trend.slope = 0;
         return trend;
     }
     if (squares > 0) {
         const double usual = usual_growth_per_day * trend.level;
-        const double of_days = spread * spread / squares;
-        const double part = usual * usual / (usual * usual + of_days);
+        const double variance = spread * spread / squares;
+        const double part = usual * usual / (usual * usual + variance);
         trend.slope *= part;
-        trend.slope_error = std::sqrt(part * of_days);
+        trend.slope_error = std::sqrt(part * variance);
         trend.level = level_with(trend.slope);
     }
-    const double last_bound = trend.level / days_to_half;
+    const double last_bound = trend.level / slope_bound_days;
     trend.slope = std::clamp(trend.slope, -last_bound, last_bound);
     return trend;
 }
 
 double residual_of(const DayLoad& day, double line, double usual) {
     if (day.limit > 0) {
-        // The quota cut off a day of more than usual: what came beyond the other days was its own.
+        // The quota stopped a run: attribute the load above that of the other days to that day.
         const double others = std::max(0.0, day.days - day.limit_days);
         const double own = (day.load * day.days - line * others) / day.limit_days;
         return std::max({day.limit, day.load, own}) / line;
     }
-    // The mean of several days lies closer to the usual than a day does, by the root of their
-    // number.
-    const double apart = (day.load / usual - 1) * std::sqrt(std::max(1.0, day.days));
-    return std::max(0.0, 1 + apart);
+    // The mean of several days deviates less than a single day, by the root of their number.
+    const double deviation = (day.load / usual - 1) * std::sqrt(std::max(1.0, day.days));
+    return std::max(0.0, 1 + deviation);
 }
 
-/// σ of the tail. The residuals are ascending.
+/// σ of the tail. The residuals must be ascending.
 double tail_scale_of(const std::vector<double>& residuals) {
     std::size_t k = 2;
     while (k * k < residuals.size()) {
@@ -223,7 +195,7 @@ double tail_scale_of(const std::vector<double>& residuals) {
     return (1 - tail_shape) * excess / static_cast<double>(k - 1);
 }
 
-/// σ of bursts that so many days may not have shown.
+/// σ of peaks that a history of that many days may have missed.
 double unseen_tail_scale(std::size_t days) {
     const double part = static_cast<double>(days) / unseen_days;
     return unseen_scale / (1 + part * part * part * part);
@@ -250,7 +222,7 @@ double DemandModel::residual(double u) const {
         const double from = residuals[below - 1];
         return from + (residuals[below] - from) * part;
     }
-    // The part of the tail's numbers that lie above this one: 0 … 1.
+    // The share of the tail above this residual: 0 … 1.
     const double above = std::min(1.0, (1 - u) * (n + 1));
     const double root = std::sqrt(std::sqrt(above));
     return residuals.back() + tail_scale / tail_shape * (1 / root - 1);
@@ -291,7 +263,7 @@ Result<DemandModel, DemandError> fit_demand(const DemandHistory& history, const 
         if (weekdays.closed[weekday_of(day.date)]) {
             continue;
         }
-        // Far back, a line that rises would be at 0 or below.
+        // Far back, a rising line would reach 0 or less.
         const double line =
             std::max(model.level + model.slope_per_day *
                                        static_cast<double>(days_between(model.last_day, day.date)),
@@ -309,17 +281,17 @@ std::string_view name(DemandError::Kind kind) { return enum_name(demand_error_na
 
 std::string message(const DemandError& error) {
     if (error.kind == DemandErrorKind::quota_was_met) {
-        return "Backups met the quota on " + std::to_string(error.have) + " of the last " +
+        return "Runs stopped at the quota on " + std::to_string(error.have) + " of the last " +
                std::to_string(error.need) + (error.need == 1 ? " day" : " days") +
-               " with runs, so what they need is not known: more than they were allowed. With a "
-               "higher quota it shows within some weeks.";
+               " with runs, so the calls they need are unknown. Raise the quota to learn them "
+               "within a few weeks.";
     }
     if (error.kind == DemandErrorKind::no_changes_known) {
-        return "How often the quota is hit can't be told: the figures hold no changes a day of any "
-               "object.";
+        return "No changed records per day for any object, so the risk of hitting the quota is "
+               "unknown.";
     }
-    return "How often the quota is hit can't be told yet: it takes " + std::to_string(error.need) +
-           " days of backups, and there are " + std::to_string(error.have) + ".";
+    return "Not enough history: needs " + std::to_string(error.need) + " days of backups (" +
+           std::to_string(error.have) + " so far).";
 }
 
 }  // namespace orgkeep::planner

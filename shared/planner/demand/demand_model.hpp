@@ -2,99 +2,74 @@
 
 #include <array>
 #include <cstddef>
-#include <cstdint>
-#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "shared/core/daily_runs.hpp"
 #include "shared/core/result.hpp"
 #include "shared/core/time.hpp"
-#include "shared/core/usage.hpp"
 #include "shared/planner/cost/load_cost.hpp"
+#include "shared/planner/demand/demand_history.hpp"
 
-/// How much change the days of an org bring, learned from what its backups have cost.
-///
-/// How the days become loads is in demand_loads.hpp.
+/// A model of the changes per day of an org, fitted to the cost of its backups. demand_loads.hpp
+/// converts that cost to loads.
 namespace orgkeep::planner {
 
-/// What backups have cost.
-struct DemandHistory {
-    /// Calls of backups by calendar day, each date at most once, in any order; days may be missing.
-    /// A day of 0 calls says that nothing changed.
-    std::span<const DayCalls> days;
-    /// Dates that say nothing of changes.
-    std::span<const Date> excluded;
-    /// The frequency that was in force, in hours: 1 … 168. Above 24, days of 0 calls are those
-    /// between two runs and say nothing. Asked of days without an entry in `runs` only.
-    std::int32_t frequency_hours = 24;
-    /// What the runs of a day did, as far as it is known, each date at most once, in any order.
-    /// Such a day is read by its own runs: a first backup, a run that the quota ended, another
-    /// frequency and a run beside the schedule are told from changes.
-    std::span<const DailyRuns> runs{};
-};
-
-/// Fewer usable days are no history.
+/// The fewest usable days for a model.
 inline constexpr std::size_t fewest_demand_days = 14;
-/// Where runs are rarer than every other day, each tells of several days, and this many will do:
-/// what weekly runs leave in the 90 days that the service looks back.
+/// The fewest usable days if runs are rarer than every other day, so that each covers several days:
+/// the number of weekly runs within the 90 days that the service provides.
 inline constexpr std::size_t fewest_rare_days = 10;
-/// From fewer days it is not for a press of a button to set a quota: see DemandModel::is_short().
+/// With fewer days, no quota is recommended: see DemandModel::is_short().
 inline constexpr std::size_t fewest_days_to_recommend = 28;
-/// Only so many of the latest usable days are looked at.
-inline constexpr std::size_t most_demand_days = 366;
-
 struct DemandError {
     enum class Kind {
-        too_little_history,  ///< `have` usable days of the `need` that it takes
-        quota_was_met,  ///< on `have` of the last `need` days with runs, too many to know the rest
-        no_changes_known,  ///< the figures tell no object's changes a day: calls mean nothing
+        too_little_history,  ///< `have` usable days, and `need` are needed
+        quota_was_met,       ///< on `have` of the last `need` days with runs: demand is unknown
+        no_changes_known,    ///< no object's changes are known, so calls can't be converted
     };
     Kind kind = Kind::too_little_history;
     std::size_t have = 0;
     std::size_t need = fewest_demand_days;
 };
 
-/// The load of a day (average days of changes that it brings) as
-/// (level + slope × days since the last one) × factor of its weekday × a residual.
+/// The load of a day (its changes in average days of changes) as
+/// (level + slope × days after the last day) × weekday factor × residual.
 struct DemandModel {
     Date last_day;         ///< of the history
-    std::size_t days = 0;  ///< that it was learned from
-    /// That the runs of those days took along: more where runs are rare.
+    std::size_t days = 0;  ///< the days of the history that were used
+    /// The days whose changes their runs copied: more than `days` if runs are rare.
     std::size_t days_covered = 0;
-    std::size_t days_limited = 0;  ///< of `days`, those on which the quota ended a run
-    double level = 0;              ///< of the last day, without weekday and residual; 0 or more
-    double slope_per_day = 0;      ///< at most ± level ÷ 60: half as much again in 30 days
+    std::size_t days_limited = 0;  ///< of `days`, those on which the quota stopped a run
+    double level = 0;              ///< on the last day, without weekday and residual; 0 or more
+    double slope_per_day = 0;      ///< within ± level ÷ 60: at most 50% growth in 30 days
     std::array<double, 7> weekday{1, 1, 1, 1, 1, 1, 1};  ///< Sunday first; 0 or more
     std::vector<double> residuals;                       ///< ascending, at least one; 0 or more
-    double tail_scale = 0;   ///< σ of the tail beyond the largest residual
+    double tail_scale = 0;   ///< σ of the tail above the largest residual
     double level_error = 0;  ///< standard error of the line in the middle of the history, as a load
-    double slope_error = 0;  ///< standard error of the slope, as a load a day
+    double slope_error = 0;  ///< standard error of the slope, as a load per day
     double middle_days = 0;  ///< from the middle of the history to its last day
 
-    /// Learned from too few days to recommend a quota by: the chance then tells more of what days
-    /// of any org may bring than of this one's.
+    /// Whether there are too few days to recommend a quota: the risk then depends more on
+    /// assumptions about orgs in general than on this org.
     [[nodiscard]] bool is_short() const { return days_covered < fewest_days_to_recommend; }
     [[nodiscard]] double weekday_factor(Date date) const;
-    /// Load that the date is expected to bring when its residual is 1; 0 or more.
+    /// The load of the date if its residual is 1; 0 or more.
     [[nodiscard]] double pattern(Date date) const;
-    /// The residual at u (between 0 and 1, both excluded): the order statistic at u × (n + 1),
-    /// between two of them linear, never below the smallest. Beyond the largest a generalised
-    /// Pareto tail of shape ξ = 1/4: bursts bigger than any seen are possible, as they are in
-    /// life. (A quarter, because the fourth root is two square roots, which are the same on every
-    /// machine.) Its scale σ is (1 − ξ) × the mean excess over the k-th largest residual,
-    /// k = the larger of 2 and √n rounded up.
+    /// The quantile of the residuals at u (between 0 and 1, both excluded): the order statistic at
+    /// u × (n + 1), interpolated linearly and never below the smallest. Above the largest it
+    /// follows a generalized Pareto tail of shape ξ = 1/4, as peaks larger than any observed one
+    /// are possible. (The fourth root is two square roots, which have the same bits on every
+    /// machine.) The scale σ is (1 − ξ) × the mean excess over the k-th largest residual, where k
+    /// is the larger of 2 and √n rounded up.
     [[nodiscard]] double residual(double u) const;
 };
 
-/// Learns the model. The load of each day is read off the table (the calls of a day are 24 ÷
-/// frequency runs); weekday factors are medians, shrunk towards 1 as if one week more had been seen
-/// that knows no weekdays; growth is Theil's and Sen's slope, the median of the slopes of all pairs
-/// of days, of the loads without their weekdays, and counts for as much as it is surer than what is
-/// usual for orgs. A weekday on which nothing, or next to nothing, ever came is closed: it stays
-/// so, and does not tell how the others spread. The tail is never narrower than of bursts that so
-/// few days may have missed.
+/// Fits the model to the loads of the days (demand_loads.hpp). Weekday factors are medians, shrunk
+/// toward 1 as if there had been one more week without differences. Growth is the Theil–Sen slope
+/// of the loads without their weekday factors, shrunk by how uncertain it is compared with the
+/// usual growth of orgs. A weekday with hardly any load is closed: it stays so, and doesn't affect
+/// the residuals. The tail also allows for peaks that a short history may have missed.
 [[nodiscard]] Result<DemandModel, DemandError> fit_demand(const DemandHistory& history,
                                                           const LoadCost& cost);
 

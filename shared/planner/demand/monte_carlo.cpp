@@ -10,6 +10,8 @@
 #include "shared/core/frequency.hpp"
 #include "shared/core/quota.hpp"
 #include "shared/planner/cost/object_rates.hpp"
+#include "shared/planner/cost/rounding.hpp"
+#include "shared/planner/statistics/nearest_rank.hpp"
 #include "shared/planner/statistics/philox.hpp"
 
 namespace orgkeep::planner {
@@ -18,14 +20,8 @@ namespace {
 constexpr std::size_t hours_a_day = 24;
 constexpr std::size_t trial_hours = trial_days * hours_a_day;
 
-/// The rank (from 0) of a percentile in a row of that length, which is not 0.
-std::size_t rank_of(std::size_t percent, std::size_t length) {
-    return (length * percent + 99) / 100 - 1;
-}
-
-/// The entries at these ascending percents, were the row sorted; it is not empty.
-/// Most of it lies in a few of many equal intervals: only those with an entry that is wanted are
-/// looked into.
+/// The percentiles (ascending) of a row that is not empty. Counts the entries of equal intervals,
+/// so that only the intervals with a percentile are searched.
 template <std::size_t count>
 std::array<ApiCalls, count> percentiles_of(const std::vector<std::int64_t>& row,
                                            const std::array<std::size_t, count>& percents) {
@@ -41,17 +37,17 @@ std::array<ApiCalls, count> percentiles_of(const std::vector<std::int64_t>& row,
     for (const std::int64_t entry : row) {
         ++counts[interval_of(entry)];
     }
-    // One look at the row finds the entries of all intervals that a percentile lies in.
+    // Collects the entries of all intervals with a percentile in one pass.
     struct Wanted {
         std::size_t interval = 0;
-        std::size_t below = 0;  ///< entries in the intervals before
+        std::size_t below = 0;  ///< the number of entries in lower intervals
         std::vector<std::int64_t> entries;
     };
     std::array<Wanted, count> wanted;
     std::size_t interval = 0;
     std::size_t below = 0;
     for (std::size_t i = 0; i < count; ++i) {
-        while (below + counts[interval] <= rank_of(percents[i], row.size())) {
+        while (below + counts[interval] <= nearest_rank(percents[i], row.size())) {
             below += counts[interval++];
         }
         wanted[i] = {interval, below, {}};
@@ -68,8 +64,9 @@ std::array<ApiCalls, count> percentiles_of(const std::vector<std::int64_t>& row,
     std::array<ApiCalls, count> found{};
     for (std::size_t i = 0; i < count; ++i) {
         Wanted& each = wanted[i];
-        const auto at = each.entries.begin() +
-                        static_cast<std::ptrdiff_t>(rank_of(percents[i], row.size()) - each.below);
+        const auto at =
+            each.entries.begin() +
+            static_cast<std::ptrdiff_t>(nearest_rank(percents[i], row.size()) - each.below);
         std::nth_element(each.entries.begin(), at, each.entries.end());
         found[i] = {*at};
     }
@@ -89,7 +86,7 @@ MonteCarlo::MonteCarlo(DemandModel model, LoadCost cost, const MonteCarloSetting
         const auto days_ahead = static_cast<double>(days_between(model_.last_day, date));
         line_[day] = model_.level + model_.slope_per_day * days_ahead;
         days_on_[day] = model_.middle_days + days_ahead;
-        weekday_[day] = model_.weekday_factor(date) * factor * std::max(0.0, grown);
+        factor_[day] = model_.weekday_factor(date) * factor * std::max(0.0, grown);
     }
     const auto frequency = static_cast<std::size_t>(
         std::clamp(settings.frequency_hours, shortest_frequency_hours, longest_frequency_hours));
@@ -114,84 +111,84 @@ MonteCarlo::MonteCarlo(DemandModel model, LoadCost cost, const MonteCarloSetting
 
 void MonteCarlo::run(std::size_t first, std::size_t count) {
     for (std::size_t i = 0; i < count; ++i) {
-        play(first + i);
+        run_trial(first + i);
     }
 }
 
-void MonteCarlo::play(std::uint64_t trial) {
+void MonteCarlo::run_trial(std::uint64_t number) {
     Days loads{};
     for (std::size_t day = 0; day < trial_days; day += 2) {
-        const auto pair = unit_pair(settings_.seed, RandomStream::demand, trial,
+        const auto pair = unit_pair(settings_.seed, RandomStream::demand, number,
                                     static_cast<std::uint32_t>(day / 2));
         loads[day] = pair[0];
         loads[day + 1] = pair[1];
     }
-    // Each trial has another line that the history could have come from.
-    const auto errors = normal_pair(settings_.seed, RandomStream::model, trial);
+    // Each trial draws a line that the history could have come from.
+    const auto errors = normal_pair(settings_.seed, RandomStream::model, number);
     const double higher = model_.level_error * errors[0];
     const double steeper = model_.slope_error * errors[1];
     for (std::size_t day = 0; day < trial_days; ++day) {
         const double line = line_[day] + higher + steeper * days_on_[day];
-        loads[day] = std::max(0.0, line) * weekday_[day] * model_.residual(loads[day]);
+        loads[day] = std::max(0.0, line) * factor_[day] * model_.residual(loads[day]);
     }
-    const Month month = runs_a_day_ > 0 ? month_of_equal_days(loads) : month_of(loads);
-    maxima_.push_back(nearest_calls(month.most_calls).value);
-    for (const double calls : month.day_calls) {
+    const Trial trial = runs_a_day_ > 0 ? trial_of_equal_days(loads) : trial_of(loads);
+    maxima_.push_back(nearest_calls(trial.most_calls).value);
+    for (const double calls : trial.day_calls) {
         day_calls_.push_back(nearest_calls(calls).value);
     }
 }
 
-MonteCarlo::Month MonteCarlo::month_of(const Days& loads) {
-    Month month;
+MonteCarlo::Trial MonteCarlo::trial_of(const Days& loads) {
+    Trial trial;
     double sum = 0;
     double calls = 0;
-    std::size_t whole_day = trial_days;  // whose runs `calls` is known for
+    std::size_t known_day = trial_days;  // the day whose runs cost `calls` each
     for (std::size_t i = 0; i < runs_.size(); ++i) {
         const Run& run = runs_[i];
-        // Runs that lie in one day are all alike.
-        if (run.days_back > 0 || run.day != whole_day) {
+        // All runs within one day cost the same.
+        if (run.days_back > 0 || run.day != known_day) {
             double load = 0;
             for (std::size_t back = 0; back <= run.days_back; ++back) {
                 load += loads[run.day - run.days_back + back] * shares_[run.first_share + back];
             }
             calls = cost_.calls(load);
-            whole_day = run.days_back == 0 ? run.day : trial_days;
+            known_day = run.days_back == 0 ? run.day : trial_days;
         }
-        month.day_calls[run.day] += calls;
+        trial.day_calls[run.day] += calls;
         sum += calls;
         calls_before_[i + 1] = sum;
         const std::size_t begin = i + 1 > window_runs_ ? i + 1 - window_runs_ : 0;
-        month.most_calls = std::max(month.most_calls, sum - calls_before_[begin]);
+        trial.most_calls = std::max(trial.most_calls, sum - calls_before_[begin]);
     }
-    return month;
+    return trial;
 }
 
-/// A day's runs are all alike. 24 hours that reach over midnight take some of one day's runs and
-/// the others of the next day's, which is not more than the dearer one of the two days.
-MonteCarlo::Month MonteCarlo::month_of_equal_days(const Days& loads) const {
+/// All runs of a day cost the same. A window of 24 hours across midnight contains some runs of both
+/// days, so it never costs more than the more expensive of the two days.
+MonteCarlo::Trial MonteCarlo::trial_of_equal_days(const Days& loads) const {
     const auto runs = static_cast<double>(runs_a_day_);
-    Month month;
+    Trial trial;
     for (std::size_t day = 0; day < trial_days; ++day) {
-        month.day_calls[day] = cost_.calls(loads[day] / runs) * runs;
-        month.most_calls = std::max(month.most_calls, month.day_calls[day]);
+        trial.day_calls[day] = cost_.calls(loads[day] / runs) * runs;
+        trial.most_calls = std::max(trial.most_calls, trial.day_calls[day]);
     }
-    return month;
+    return trial;
 }
 
-QuotaRisk MonteCarlo::outlook(ApiCalls quota, double risk_level) const {
-    QuotaRisk outlook;
+QuotaRisk MonteCarlo::quota_risk(ApiCalls quota, double risk_level) const {
+    QuotaRisk result;
     if (maxima_.empty()) {
-        return outlook;
+        return result;
     }
     const auto n = static_cast<double>(maxima_.size());
     const auto hits = static_cast<double>(
         std::count_if(maxima_.begin(), maxima_.end(),
                       [quota](std::int64_t calls) { return calls > quota.value; }));
-    outlook.risk = hits / n;
+    result.risk = hits / n;
     const double p = (hits + 1) / (n + 2);
-    outlook.risk_error = std::sqrt(p * (1 - p) / n);
+    result.risk_error = std::sqrt(p * (1 - p) / n);
 
-    // So many trials may need more than the quota, and not one more.
+    // The most trials that may need more than the quota.
     const double wanted = risk_level * n;
     auto most_hits = static_cast<std::size_t>(std::clamp(wanted, 0.0, n));
     if (static_cast<double>(most_hits) >= wanted && most_hits > 0) {
@@ -204,10 +201,10 @@ QuotaRisk MonteCarlo::outlook(ApiCalls quota, double risk_level) const {
         std::nth_element(maxima.begin(), needed, maxima.end());
         const ApiCalls quota_needed{std::max(*needed, smallest_daily_api_quota.value)};
         if (quota_needed <= largest_daily_api_quota) {
-            outlook.smallest_quota = quota_needed;
+            result.smallest_quota = quota_needed;
         }
     }
-    return outlook;
+    return result;
 }
 
 CallPercentiles MonteCarlo::percentiles_of_day(std::size_t day) const {
@@ -239,7 +236,7 @@ DayPercentiles MonteCarlo::percentiles() const {
 }
 
 MonteCarloSummary MonteCarlo::summary(ApiCalls quota, double risk_level) const {
-    return {outlook(quota, risk_level), percentiles(), size()};
+    return {quota_risk(quota, risk_level), percentiles(), size()};
 }
 
 }  // namespace orgkeep::planner

@@ -12,25 +12,24 @@
 #include "shared/planner/cost/load_cost.hpp"
 #include "shared/planner/demand/demand_model.hpp"
 
-/// The next 30 days, played many times.
+/// Monte Carlo simulation of the next 30 days.
 namespace orgkeep::planner {
 
 inline constexpr std::size_t trial_days = 30;
-/// As many as a figure shown takes: a chance of 1 % is then known to ± 0.1 %.
+/// Enough for the numbers on the screen: a risk of 1% is then known to ± 0.1%.
 inline constexpr std::size_t default_trials = 10'000;
 
 struct MonteCarloSettings {
-    Date first_day;                     ///< of the 30
-    std::int32_t frequency_hours = 24;  ///< 1 … 168, others as the nearest
-    double change_factor = 1;           ///< of all loads, as in WhatIf
-    /// Times as many changes at the end of the 30 days, on top of what the model says; in between
-    /// it grows by the same amount a day. 0 … 1,000.
+    Date first_day;                     ///< of the 30 days
+    std::int32_t frequency_hours = 24;  ///< clamped to 1 … 168
+    double change_factor = 1;           ///< for all loads, as in WhatIf
+    /// A factor for the changes at the end of the 30 days, on top of the model's growth, approached
+    /// linearly. 0 … 1,000.
     double growth = 1;
     std::uint64_t seed = 1;
 };
 
-/// A percentile of whole calls is an entry of the sorted row: the one at its part of the length,
-/// rounded up (nearest rank).
+/// Percentiles of whole calls (nearest rank).
 struct CallPercentiles {
     ApiCalls p5;
     ApiCalls p50;
@@ -39,27 +38,27 @@ struct CallPercentiles {
     friend bool operator==(const CallPercentiles&, const CallPercentiles&) = default;
 };
 
-/// What the trials say of one quota.
+/// The risk of one quota.
 struct QuotaRisk {
-    /// Part of the trials in which some 24 hours needed more calls than the quota: 0 … 1.
+    /// The share of trials that need more calls than the quota in any 24 hours: 0 … 1.
     double risk = 0;
-    /// Of the chance, √(p (1 − p) ÷ n) of p = (hits + 1) ÷ (n + 2), so that no number of trials
-    /// without a hit makes it certain.
+    /// The standard error of the risk, √(p (1 − p) ÷ n) with p = (hits + 1) ÷ (n + 2), which is
+    /// above 0 even without a hit.
     double risk_error = 0;
-    /// The smallest whole quota whose chance is below the risk_level; nothing when it would have to
-    /// be above 1,000,000, the largest one that may be set.
+    /// The smallest quota whose risk is below the risk level; nothing if it is above 1,000,000, the
+    /// largest allowed quota.
     std::optional<ApiCalls> smallest_quota;
 
     friend bool operator==(const QuotaRisk&, const QuotaRisk&) = default;
 };
 
-/// What the trials say of the days, whatever the quota is.
+/// Percentiles of the calls per day, which don't depend on the quota.
 struct DayPercentiles {
-    /// Of all days of all trials.
+    // Over all days of all trials.
     ApiCalls p50;
     ApiCalls p95;
     ApiCalls p99;
-    std::array<CallPercentiles, trial_days> days{};  ///< for drawing
+    std::array<CallPercentiles, trial_days> days{};  ///< for the chart
 
     friend bool operator==(const DayPercentiles&, const DayPercentiles&) = default;
 };
@@ -70,72 +69,71 @@ struct MonteCarloSummary : QuotaRisk, DayPercentiles {
     friend bool operator==(const MonteCarloSummary&, const MonteCarloSummary&) = default;
 };
 
-/// Trials of a demand under a frequency. A run every h hours from the beginning of the first day
-/// takes along the load since the run before it; the load of a day is spread evenly over its hours.
-/// (On the first day the runs take along what the first day has brought.) What a run costs is read
-/// off the table. What the history leaves open of its risk_level and its slope is drawn anew for
-/// each trial, so that few days make wide figures. Whether a quota holds does not matter here: the
-/// trials tell what would be needed.
+/// Simulates the demand at a backup frequency. A run every h hours from the start of the first day
+/// copies the load since the previous run; the load of a day is spread evenly over its hours.
+/// LoadCost gives the cost of a run. Each trial draws level and slope from their uncertainty, so
+/// that a short history gives a wide range. Trials don't depend on the quota: they simulate the
+/// calls needed.
 ///
-/// Trial number t is the same whichever slice it was run in, on every machine.
+/// Trial number t is the same in any slice and on every machine.
 class MonteCarlo {
   public:
     MonteCarlo(DemandModel model, LoadCost cost, const MonteCarloSettings& settings);
 
-    /// Runs trials `first` … `first + count − 1` and appends them. Each number must be run once;
-    /// in what order does not matter.
+    /// Runs trials `first` … `first + count − 1` and appends them. Each number must be run once, in
+    /// any order.
     void run(std::size_t first, std::size_t count);
-    /// Runs the next ones.
+    /// Runs the next trials.
     void run_next(std::size_t count) { run(size(), count); }
 
     [[nodiscard]] std::size_t size() const { return maxima_.size(); }
-    /// Of each trial, in the order in which they were run: the most calls in any 24 hours up to and
-    /// including the start of a run (a run 24 hours ago has fallen out), rounded to whole calls.
+    /// For each trial, in the order in which they were run: the most calls in any 24 hours up to
+    /// and including the start of a run (without a run exactly 24 hours ago), rounded to whole
+    /// calls.
     [[nodiscard]] std::span<const std::int64_t> maxima() const { return maxima_; }
-    /// Calls of every day of every trial, `trial_days` a trial, rounded. A run at midnight counts
-    /// for the day that ends.
+    /// Calls of every day of every trial, `trial_days` per trial, rounded. A run at midnight
+    /// belongs to the day that ends.
     [[nodiscard]] std::span<const std::int64_t> day_calls() const { return day_calls_; }
 
-    /// `risk_level` is the chance that is wanted, 0 … 1. All 0, and no quota, before any trial was
-    /// run.
+    /// `risk_level` is the acceptable risk, 0 … 1. All 0, and no smallest quota, before the first
+    /// trial.
     [[nodiscard]] MonteCarloSummary summary(ApiCalls quota, double risk_level = 0.01) const;
-    /// Its two halves, and a piece of the second one; all 0 before any trial was run. The outlook
-    /// is quick enough to be asked for with every move of a slider; of the percentiles each day's
-    /// take 0.1 ms or less, those of all days two or three.
-    [[nodiscard]] QuotaRisk outlook(ApiCalls quota, double risk_level = 0.01) const;
+    /// The parts of the summary; all 0 before the first trial. quota_risk() is fast enough for
+    /// every move of a slider; percentiles of a day take at most 0.1 ms, those of all days 2 to 3
+    /// ms.
+    [[nodiscard]] QuotaRisk quota_risk(ApiCalls quota, double risk_level = 0.01) const;
     [[nodiscard]] DayPercentiles percentiles() const;
-    /// `day` is less than trial_days.
+    /// `day` must be less than trial_days.
     [[nodiscard]] CallPercentiles percentiles_of_day(std::size_t day) const;
-    /// Without those of each day.
+    /// Without the percentiles of each day.
     [[nodiscard]] DayPercentiles percentiles_of_all() const;
 
   private:
     using Days = std::array<double, trial_days>;
     struct Run {
-        std::size_t day = 0;          ///< to which its calls count
-        std::size_t days_back = 0;    ///< that its load reaches back to
-        std::size_t first_share = 0;  ///< of `days_back` + 1 ones, the earliest day's first
+        std::size_t day = 0;          ///< the day its calls belong to
+        std::size_t days_back = 0;    ///< how many days its load reaches back
+        std::size_t first_share = 0;  ///< index of the earliest of its `days_back` + 1 shares
     };
-    /// One trial.
-    struct Month {
+    struct Trial {
         Days day_calls{};
         double most_calls = 0;  ///< in any 24 hours
     };
-    void play(std::uint64_t trial);
-    [[nodiscard]] Month month_of(const Days& loads);
-    [[nodiscard]] Month month_of_equal_days(const Days& loads) const;
+    void run_trial(std::uint64_t number);
+    [[nodiscard]] Trial trial_of(const Days& loads);
+    [[nodiscard]] Trial trial_of_equal_days(const Days& loads) const;
 
     DemandModel model_;
     LoadCost cost_;
     MonteCarloSettings settings_;
-    Days line_{};                 ///< of the model
-    Days days_on_{};              ///< from the middle of its history
-    Days weekday_{};              ///< what loads are times the line and their residual
+    Days line_{};                 ///< level and slope of the model on each day
+    Days days_on_{};              ///< days since the middle of the model's history
+    Days factor_{};               ///< weekday factor, change factor and growth of each day
     std::vector<Run> runs_;       ///< of the 30 days
-    std::vector<double> shares_;  ///< of the days' loads that runs take along
+    std::vector<double> shares_;  ///< the shares of the days' loads that runs copy
     std::size_t window_runs_ = 1;
-    std::size_t runs_a_day_ = 0;        ///< where each day has the same; else 0, and `runs_` tells
-    std::vector<double> calls_before_;  ///< each run, and their end, of the trial being played
+    std::size_t runs_a_day_ = 0;        ///< 0 if days have different numbers of runs
+    std::vector<double> calls_before_;  ///< cumulative calls before each run of the current trial
     std::vector<std::int64_t> maxima_;
     std::vector<std::int64_t> day_calls_;
 };

@@ -16,10 +16,10 @@ using std::chrono::hours;
 using std::chrono::milliseconds;
 
 constexpr hours longest_plan{24 * longest_first_backup_days};
-/// A backup of more calls than that many steps is looked at in bigger ones: it takes months, and
-/// minutes no longer matter.
+/// The most steps of a simulation. Larger backups are simulated in larger steps: they take months,
+/// so minutes don't matter.
 constexpr std::int64_t most_steps = 50'000;
-/// More than any quota; sums of a day's minutes of it fit into 64 bits.
+/// More than any quota, while the sum over the minutes of a day fits into 64 bits.
 constexpr std::int64_t no_limit = std::int64_t{1} << 50;
 
 using FirstBackupErrorKind = FirstBackupError::Kind;
@@ -32,7 +32,7 @@ constexpr std::array first_backup_error_names{
 
 Instant minute_of(Instant instant) { return std::chrono::floor<std::chrono::minutes>(instant); }
 
-/// Adds to a row of samples by the minute; the minutes come in order.
+/// Adds calls to a row of samples by minute. Minutes must be ascending.
 template <class Row>
 void add_by_minute(Row& row, Instant minute, ApiCalls calls) {
     if (!row.empty() && row.back().at == minute) {
@@ -42,10 +42,10 @@ void add_by_minute(Row& row, Instant minute, ApiCalls calls) {
     }
 }
 
-/// What the quota counts.
-class Window {
+/// The calls within the rolling window of the quota.
+class QuotaWindow {
   public:
-    Window(ApiCalls quota, std::span<const CallSample> recent, Instant start)
+    QuotaWindow(ApiCalls quota, std::span<const CallSample> recent, Instant start)
         : quota_(std::min(quota.value, no_limit)) {
         std::vector<CallSample> sorted(recent.begin(), recent.end());
         std::sort(sorted.begin(), sorted.end(),
@@ -61,7 +61,7 @@ class Window {
         }
     }
 
-    /// Time only goes forward.
+    /// Must be called with ascending instants.
     [[nodiscard]] std::int64_t left_at(Instant now) {
         while (!samples_.empty() && samples_.front().at <= now - quota_window) {
             used_ -= samples_.front().calls.value;
@@ -75,7 +75,7 @@ class Window {
         used_ += calls.value;
     }
 
-    /// There must be samples.
+    /// When the oldest calls expire. There must be samples.
     [[nodiscard]] Instant next_free() const { return samples_.front().at + quota_window; }
 
   private:
@@ -86,40 +86,40 @@ class Window {
 
 std::int64_t calls_of(const ApiCalls& object) { return std::max<std::int64_t>(0, object.value); }
 
-/// The pace, with nothing in it that would not move forward.
-WorkPace sound(const std::optional<WorkPace>& pace, std::int64_t needed) {
+/// The pace with its times clamped to a valid range and steps of a suitable size.
+WorkPace valid_pace(const std::optional<WorkPace>& pace, std::int64_t needed) {
     if (!pace) {
         const milliseconds none{0};
         return {none, none, none, no_limit};
     }
-    const auto within_reason = [](milliseconds time) {
+    const auto clamped = [](milliseconds time) {
         return std::clamp(time, milliseconds{0}, milliseconds{longest_plan});
     };
-    WorkPace kept = *pace;
-    kept.per_call = within_reason(kept.per_call);
-    kept.per_object = within_reason(kept.per_object);
-    kept.per_empty_object = within_reason(kept.per_empty_object);
-    kept.calls_per_step = std::max({std::int64_t{1}, kept.calls_per_step, needed / most_steps});
-    return kept;
+    WorkPace valid = *pace;
+    valid.per_call = clamped(valid.per_call);
+    valid.per_object = clamped(valid.per_object);
+    valid.per_empty_object = clamped(valid.per_empty_object);
+    valid.calls_per_step = std::max({std::int64_t{1}, valid.calls_per_step, needed / most_steps});
+    return valid;
 }
 
-/// Plays a task.
+/// Simulates a task.
 class Simulator {
   public:
     Simulator(const FirstBackupTask& task, ApiCalls needed)
         : task_(task),
-          pace_(sound(task.pace, needed.value)),
+          pace_(valid_pace(task.pace, needed.value)),
           window_(task.quota, task.recent, task.start) {
         plan_.needed = needed;
     }
 
-    /// Nothing when it does not end.
-    [[nodiscard]] std::optional<FirstBackupPlan> play() && {
+    /// Nothing if it takes too long.
+    [[nodiscard]] std::optional<FirstBackupPlan> simulate() && {
         const hours frequency{
             std::clamp(task_.frequency_hours, shortest_frequency_hours, longest_frequency_hours)};
         Instant start = task_.start;
         for (;;) {
-            const FirstBackupRun run = play_run(start);
+            const FirstBackupRun run = simulate_run(start);
             if (takes_too_long(run.end)) {
                 return std::nullopt;
             }
@@ -146,7 +146,7 @@ class Simulator {
         return until - task_.start > longest_plan;
     }
 
-    FirstBackupRun play_run(Instant start) {
+    FirstBackupRun simulate_run(Instant start) {
         FirstBackupRun run{.start = start,
                            .end = start,
                            .calls = {},
@@ -182,8 +182,8 @@ class Simulator {
         return run;
     }
 
-    /// Whole steps that may follow an instant like one: they end within its minute and day, so that
-    /// nothing falls out of the window meanwhile, and the quota has room for them.
+    /// The number of whole steps that can be made at once: they end within the same minute and day,
+    /// so that no calls expire meanwhile, and the quota suffices for them.
     [[nodiscard]] std::int64_t steps_at_once(Instant at, std::int64_t calls_left) {
         std::int64_t steps = calls_left / pace_.calls_per_step;
         if (steps == 0) {
@@ -198,7 +198,7 @@ class Simulator {
         return std::min(steps, window_.left_at(at) / pace_.calls_per_step);
     }
 
-    /// At the end that the run has so far.
+    /// Spends the calls at the current end of the run.
     void spend(FirstBackupRun& run, ApiCalls calls) {
         if (calls.value == 0) {
             return;
@@ -212,7 +212,7 @@ class Simulator {
         day.cumulative.value += calls.value;
     }
 
-    /// The day of an instant, which is never before the last one there is.
+    /// The day of an instant, which must not be before the last day so far.
     FirstBackupDay& day_of(Instant at) {
         while (plan_.days.empty() || at >= plan_.days.back().start + quota_window) {
             FirstBackupDay day;
@@ -228,10 +228,10 @@ class Simulator {
 
     const FirstBackupTask& task_;
     WorkPace pace_;
-    Window window_;
+    QuotaWindow window_;
     FirstBackupPlan plan_;
-    std::size_t finished_ = 0;    ///< objects
-    std::int64_t in_object_ = 0;  ///< calls made for the one that comes next
+    std::size_t finished_ = 0;    ///< finished objects
+    std::int64_t in_object_ = 0;  ///< calls made for the current object
 };
 
 }  // namespace
@@ -245,13 +245,13 @@ Result<FirstBackupPlan, FirstBackupError> plan_first_backup(const FirstBackupTas
         needed = saturating_add(needed, ApiCalls{calls_of(object)});
     }
     const FirstBackupError no_end{FirstBackupErrorKind::no_end, needed};
-    // More than the quota lets through, or the pace.
+    // More calls than the quota or the pace allows.
     const std::int64_t call_time = task.pace ? task.pace->per_call.count() : 0;
     if (needed.value / (longest_first_backup_days + 1) >= std::min(task.quota.value, no_limit) ||
         (call_time > 0 && needed.value > milliseconds{longest_plan}.count() / call_time)) {
         return no_end;
     }
-    if (auto plan = Simulator(task, needed).play()) {
+    if (auto plan = Simulator(task, needed).simulate()) {
         return std::move(*plan);
     }
     return no_end;
@@ -265,17 +265,16 @@ std::string message(const FirstBackupError& error, ApiCalls quota) {
     switch (error.kind) {
         case FirstBackupErrorKind::no_quota:
             return "With a quota of " + count_text(quota.value) +
-                   " calls no backup can run. Set a quota of at least 1.";
+                   " calls, no backup can run. Set at least 1.";
         case FirstBackupErrorKind::no_end:
-            return "The first backup would not finish within " +
-                   count_text(longest_first_backup_days / 365) + " years. It needs " +
-                   count_text(error.calls.value) + " calls, and the quota is " +
-                   count_text(quota.value) + ". Set a larger quota.";
+            return "The first backup would take more than " +
+                   count_text(longest_first_backup_days / 365) + " years: it needs " +
+                   count_text(error.calls.value) + " calls at a quota of " +
+                   count_text(quota.value) + ". Raise the quota.";
         case FirstBackupErrorKind::no_records:
-            return "The figures do not say how many records the objects have.";
+            return "No record counts for any object.";
         case FirstBackupErrorKind::nothing_left:
-            return "The org's other calls use up its daily API limit and leave none to backups. "
-                   "Save calls elsewhere, or have the limit raised.";
+            return "Other integrations use the whole daily limit. Reduce their calls or buy more.";
     }
     return {};
 }

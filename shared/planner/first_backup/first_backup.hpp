@@ -15,30 +15,28 @@
 #include "shared/core/usage.hpp"
 #include "shared/planner/first_backup/pace.hpp"
 
-/// The first backup under a daily API quota: how many runs and days it takes.
+/// Simulates the first backup under a daily API quota: how many runs and days it takes.
 ///
-/// What happens at the quota, by the service's rules: calls of backups in the last 24 hours never
-/// exceed it (a call is counted at the minute in which it was made and falls out 24 hours later, so
-/// that the calls of one minute may be there twice; the service counts so, and this does not round
-/// up what it doesn't). A
-/// run that needs more than is left spends that and ends as failed; what was copied stays, of an
-/// object that was begun too, and the next run of the schedule goes on from there: no call is made
-/// twice.
+/// The service's rules: calls of backups in the last 24 hours never exceed the quota. A call counts
+/// from the start of its minute and expires 24 hours later, so that the calls of a minute may count
+/// twice, as in the service. A run that needs more calls than are left uses these and ends as
+/// failed. What it copied stays, also of an object that it has not finished, and the next scheduled
+/// run resumes there: no call is made twice.
 namespace orgkeep::planner {
 
-/// The quota counts the calls of so many hours before each moment, as Salesforce's daily limit
-/// does.
+/// The rolling window of the quota, the same as that of Salesforce's daily limit.
 inline constexpr std::chrono::hours quota_window{24};
 
 struct FirstBackupTask {
-    /// Calls of each object, in the order in which they are copied; negative ones count as 0.
+    /// The calls of each object, in the order in which objects are copied; negative ones are read
+    /// as 0.
     std::span<const ApiCalls> objects;
     ApiCalls quota;
-    /// Calls that backups have made until now; only those of the 24 hours before `start` matter.
+    /// Earlier calls of backups; only those in the 24 hours before `start` matter.
     std::span<const CallSample> recent;
-    Instant start;                      ///< when the first run begins
-    std::int32_t frequency_hours = 24;  ///< between the beginnings of runs: 1 … 168
-    /// Nothing: the calls of a run are all made at the moment it begins.
+    Instant start;                      ///< of the first run
+    std::int32_t frequency_hours = 24;  ///< between the starts of runs: 1 … 168
+    /// Nothing: all calls of a run are made at its start.
     std::optional<WorkPace> pace = WorkPace{};
 };
 
@@ -46,15 +44,15 @@ struct FirstBackupTask {
 struct FirstBackupRun {
     Instant start;
     Instant end;
-    ApiCalls calls;           ///< that it made
-    std::size_t objects = 0;  ///< that it finished
+    ApiCalls calls;           ///< made by the run
+    std::size_t objects = 0;  ///< finished by the run
     bool failed_at_quota = false;
-    std::optional<Instant> calls_free_at;  ///< when calls next fall out, of one that failed
+    std::optional<Instant> calls_free_at;  ///< when calls expire next, if the run failed
 
     friend bool operator==(const FirstBackupRun&, const FirstBackupRun&) = default;
 };
 
-/// 24 hours of the schedule; the first begin at the task's start.
+/// A window of 24 hours; the first one starts at the task's start.
 struct FirstBackupDay {
     Instant start;
     ApiCalls calls;           ///< made in these 24 hours
@@ -67,10 +65,10 @@ struct FirstBackupDay {
 struct FirstBackupPlan {
     Instant finish;
     std::vector<FirstBackupDay> days;  ///< 24-hour windows from the start to the finish; at least 1
-    std::vector<FirstBackupRun> runs;  ///< those that made calls, and the last
-    std::size_t idle_runs = 0;         ///< that found the quota used up and made no call
+    std::vector<FirstBackupRun> runs;  ///< runs that made calls, and the last run
+    std::size_t idle_runs = 0;         ///< runs that made no call because the quota was used up
     ApiCalls needed;                   ///< calls of all objects
-    /// Every call of the plan by the minute, ascending: with `recent`, what the quota counts.
+    /// The calls of the plan by minute, ascending. With `recent`, these are the calls in the quota.
     std::vector<CallSample> calls;
 };
 
@@ -78,23 +76,23 @@ struct FirstBackupPlan {
 struct FirstBackupError {
     enum class Kind {
         no_quota,      ///< the quota is 0 or less
-        no_end,        ///< not done within `longest_first_backup_days`
-        no_records,    ///< the figures tell no object's records
-        nothing_left,  ///< the org's other calls use up its daily limit
+        no_end,        ///< not finished within `longest_first_backup_days`
+        no_records,    ///< no object's records are known
+        nothing_left,  ///< other integrations use the whole daily limit
     };
     Kind kind = Kind::no_quota;
-    ApiCalls calls;  ///< that the first backup needs, where there is no end
+    ApiCalls calls;  ///< the calls that the first backup needs, for no_end and nothing_left
 };
 
 inline constexpr int longest_first_backup_days = 3'650;
 
-/// Plays the runs one after another: the first at the start, each next one `frequency_hours` after
-/// the beginning of the one before, or when that one ends, if it takes longer.
+/// Simulates the runs one after another: the first at the start, each next one `frequency_hours`
+/// after the start of the previous one, or at the end of that one if it takes longer.
 [[nodiscard]] Result<FirstBackupPlan, FirstBackupError> plan_first_backup(
     const FirstBackupTask& task);
 
 [[nodiscard]] std::string_view name(FirstBackupError::Kind kind);  ///< "no_quota", …
-/// A sentence or two, what is wrong and what to do.
+/// One or two sentences: what is wrong and what to do.
 [[nodiscard]] std::string message(const FirstBackupError& error, ApiCalls quota);
 
 }  // namespace orgkeep::planner

@@ -13,10 +13,10 @@ namespace {
 using std::chrono::hours;
 using std::chrono::milliseconds;
 
-/// More than a first backup that ends may take days.
+/// More parts than the longest first backup has days.
 constexpr std::int64_t most_parts = std::int64_t{2} * longest_first_backup_days;
 
-/// The quotas around one, and how long a first backup takes under them.
+/// The quotas around the task's, and the durations under them.
 class Quotas {
   public:
     explicit Quotas(const FirstBackupTask& task) : task_(task) {
@@ -24,7 +24,7 @@ class Quotas {
             needed_ = saturating_add(needed_, {std::max<std::int64_t>(0, object.value)});
         }
         at_once_ = saturating_add(needed_, calls_in_last_24_hours(task.recent, task.start));
-        // In 1 … 10 parts, then in a tenth more each time.
+        // 1 … 10 parts, then 10% more each time.
         for (std::int64_t parts = 1;; parts += std::max<std::int64_t>(1, parts / 10)) {
             parts_.push_back(parts);
             if (part(parts) <= task.quota || parts > most_parts) {
@@ -35,7 +35,7 @@ class Quotas {
     }
 
     [[nodiscard]] std::optional<FirstBackupRange> range() const {
-        const auto work = play(at_once_);
+        const auto work = simulate(at_once_);
         if (!work || task_.quota >= at_once_) {
             return work ? std::optional(FirstBackupRange{*work, *work}) : std::nullopt;
         }
@@ -46,30 +46,30 @@ class Quotas {
     }
 
   private:
-    /// What is needed, in so many parts.
+    /// The calls needed, divided by the number of parts and rounded up.
     [[nodiscard]] ApiCalls part(std::int64_t parts) const {
         return {needed_.value / parts + (needed_.value % parts == 0 ? 0 : 1)};
     }
 
-    [[nodiscard]] std::optional<milliseconds> play(ApiCalls quota) const {
+    [[nodiscard]] std::optional<milliseconds> simulate(ApiCalls quota) const {
         FirstBackupTask task = task_;
         task.quota = {std::max<std::int64_t>(quota.value, 1)};
         const auto plan = plan_first_backup(task);
         return plan ? std::optional(plan.value().finish - task.start) : std::nullopt;
     }
 
-    /// Under the quota below and those above it.
+    /// Under the next smaller quota and the larger ones.
     [[nodiscard]] std::optional<milliseconds> longest_from(milliseconds work) const {
         const hours frequency{
             std::clamp(task_.frequency_hours, shortest_frequency_hours, longest_frequency_hours)};
         milliseconds longest = work;
         for (const std::int64_t parts : parts_) {
-            // When a run ends at the quota, its last 24 hours held all of it, and so do those of a
-            // run that begins within a frequency after them: no plan takes longer than this.
+            // When a run stops at the quota, the 24 hours before contain all of the quota's calls,
+            // and the next run starts within the frequency. So no plan takes longer than this.
             if ((quota_window + frequency) * (parts + 1) + work < longest) {
                 break;
             }
-            const auto took = play(part(parts));
+            const auto took = simulate(part(parts));
             if (!took) {
                 return std::nullopt;
             }
@@ -78,7 +78,7 @@ class Quotas {
         return longest;
     }
 
-    /// Under the quota above and those below it.
+    /// Under the next larger quota and the smaller ones.
     [[nodiscard]] std::optional<milliseconds> shortest_up_to(milliseconds work) const {
         if (task_.quota > needed_) {
             return work;
@@ -88,9 +88,9 @@ class Quotas {
         });
         std::int64_t parts = above == parts_.end() ? 1 : *above;
         std::optional<milliseconds> shortest;
-        // Each 24 hours but the last let through a part.
+        // Each window of 24 hours except the last allows one part.
         while (!shortest || quota_window * (parts - 1) < *shortest) {
-            const auto took = play(part(parts));
+            const auto took = simulate(part(parts));
             if (!took) {
                 return shortest;
             }
@@ -102,25 +102,25 @@ class Quotas {
 
     const FirstBackupTask& task_;
     ApiCalls needed_;
-    ApiCalls at_once_;                 ///< so many calls a day let everything through
-    std::vector<std::int64_t> parts_;  ///< the first of them gives no more than the task's quota
+    ApiCalls at_once_;                 ///< the quota that allows everything in one run
+    std::vector<std::int64_t> parts_;  ///< the first gives a quota of at most the task's
 };
 
 }  // namespace
 
-std::string span_text(const FirstBackupRange& takes) {
+std::string span_text(const FirstBackupRange& range) {
     const auto days = [](milliseconds took) {
         return std::chrono::ceil<std::chrono::days>(took).count();
     };
     const auto text = [&days](milliseconds took) {
         return days(took) > 2 ? count_text(days(took)) + " days" : duration_text(took);
     };
-    const std::string shortest = text(takes.shortest);
-    std::string longest = text(takes.longest);
+    const std::string shortest = text(range.shortest);
+    std::string longest = text(range.longest);
     if (shortest == longest) {
         return longest;
     }
-    return (days(takes.shortest) > 2 ? count_text(days(takes.shortest)) : shortest) + " to " +
+    return (days(range.shortest) > 2 ? count_text(days(range.shortest)) : shortest) + " to " +
            longest;
 }
 

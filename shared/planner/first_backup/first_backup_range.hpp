@@ -6,7 +6,7 @@
 
 #include "shared/planner/first_backup/first_backup.hpp"
 
-/// How long a first backup takes, give or take.
+/// The range of durations of a first backup.
 namespace orgkeep::planner {
 
 /// From the start to the finish.
@@ -17,18 +17,17 @@ struct FirstBackupRange {
     friend bool operator==(const FirstBackupRange&, const FirstBackupRange&) = default;
 };
 
-/// What one quota's plan says to the day hangs on minutes: a run that overtakes the calls of the
-/// day before finds the quota used up and ends, and it takes a day until the next. A few calls a
-/// day more can cost days, a few fewer gain them. So this plays the quotas around it as well: no
-/// larger one that was played takes longer than `longest`, and no smaller one is done before
-/// `shortest`. Neither end ever grows with the quota. Equal where one run is enough.
+/// The exact duration under one quota depends on minutes: a run that reaches calls of the day
+/// before that have not expired stops at the quota, and the next one starts a day later. A few more
+/// calls per day may cost days, a few fewer may save them. So this also simulates quotas around the
+/// task's: no larger simulated quota takes longer than `longest`, and no smaller one less than
+/// `shortest`. Neither end increases with the quota. Both are equal if one run suffices.
 ///
-/// The quotas played are those that need k times 24 hours at the least, and the one that lets
-/// everything through at once. Nothing where one of them does not end.
+/// The simulated quotas are those that need at least k times 24 hours, and the one that allows
+/// everything at once. Nothing if one of them has no end.
 [[nodiscard]] std::optional<FirstBackupRange> first_backup_range(const FirstBackupTask& task);
 
-/// "18 to 23 days", "3 h 12 min to 4 days", "26 min"; from two days on in whole days, of which the
-/// last is begun.
+/// "18 to 23 days", "3 h 12 min to 4 days", "26 min"; above two days in whole days, rounded up.
 [[nodiscard]] std::string span_text(const FirstBackupRange& takes);
 
 }  // namespace orgkeep::planner

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "shared/planner/plan/number_text.hpp"
+#include "shared/planner/cost/number_text.hpp"
 #include "shared/text/number_format.hpp"
 
 namespace orgkeep::planner {
@@ -12,9 +12,9 @@ using std::chrono::milliseconds;
 
 constexpr std::int64_t fewest_calls_an_object = 50;
 constexpr milliseconds shortest_run{60'000};
-constexpr double most_times = 20;
+constexpr double largest_scale = 20;
 
-milliseconds times(milliseconds time, double factor) {
+milliseconds scaled(milliseconds time, double factor) {
     return milliseconds{static_cast<std::int64_t>(static_cast<double>(time.count()) * factor)};
 }
 
@@ -28,24 +28,24 @@ std::string time_text(milliseconds time) {
 
 std::optional<WorkPace> pace_of_run(Objects objects, ApiCalls calls, milliseconds took) {
     const auto made = static_cast<double>(calls.value);
-    const auto looked_at = static_cast<double>(std::max<std::int64_t>(0, objects.value));
-    if (took < shortest_run || calls.value <= 0 || made < fewest_calls_an_object * looked_at) {
+    const auto object_count = static_cast<double>(std::max<std::int64_t>(0, objects.value));
+    if (took < shortest_run || calls.value <= 0 || made < fewest_calls_an_object * object_count) {
         return std::nullopt;
     }
     WorkPace pace;
     const double usual = made * static_cast<double>(pace.per_call.count()) +
-                         looked_at * static_cast<double>(pace.per_object.count());
+                         object_count * static_cast<double>(pace.per_object.count());
     const double factor =
-        std::clamp(static_cast<double>(took.count()) / usual, 1 / most_times, most_times);
-    pace.per_call = times(pace.per_call, factor);
-    pace.per_object = times(pace.per_object, factor);
-    pace.per_empty_object = times(pace.per_empty_object, factor);
+        std::clamp(static_cast<double>(took.count()) / usual, 1 / largest_scale, largest_scale);
+    pace.per_call = scaled(pace.per_call, factor);
+    pace.per_object = scaled(pace.per_object, factor);
+    pace.per_empty_object = scaled(pace.per_empty_object, factor);
     return pace;
 }
 
 std::string pace_text(const WorkPace& pace) {
-    return time_text(pace.per_call) + " an API call and " + time_text(pace.per_object) +
-           " an object";
+    return time_text(pace.per_call) + " per API call and " + time_text(pace.per_object) +
+           " per object";
 }
 
 }  // namespace orgkeep::planner

@@ -7,27 +7,26 @@
 
 #include "shared/core/quantity.hpp"
 
-/// How fast runs work.
+/// The speed of runs.
 namespace orgkeep::planner {
 
-/// The defaults are those of the stub service.
+/// The defaults are those of the service stub.
 struct WorkPace {
     std::chrono::milliseconds per_call{140};
     std::chrono::milliseconds per_object{3'000};
-    std::chrono::milliseconds per_empty_object{300};  ///< one that costs no call
-    std::int64_t calls_per_step = 20;                 ///< calls made between two looks at the quota
+    std::chrono::milliseconds per_empty_object{300};  ///< an object without calls
+    std::int64_t calls_per_step = 20;                 ///< calls between two checks of the quota
 
     friend bool operator==(const WorkPace&, const WorkPace&) = default;
 };
 
-/// The usual pace, as much quicker or slower as a run was that made `calls` calls for `objects`
-/// objects in `took`; between a twentieth and twenty times. Nothing where the run tells little: in
-/// less than a minute, or of fewer than 50 calls an object, so that its time may have gone into
-/// looking at objects rather than into calls.
+/// The default pace, scaled to the speed of a run that made `calls` calls for `objects` objects in
+/// `took`, by a factor of 1/20 … 20. Nothing if the run says little about the pace: less than a
+/// minute, or fewer than 50 calls per object, so that most of its time may not be that of calls.
 [[nodiscard]] std::optional<WorkPace> pace_of_run(Objects objects, ApiCalls calls,
                                                   std::chrono::milliseconds took);
 
-/// "140 ms an API call and 3 s an object".
+/// "140 ms per API call and 3.0 s per object".
 [[nodiscard]] std::string pace_text(const WorkPace& pace);
 
 }  // namespace orgkeep::planner

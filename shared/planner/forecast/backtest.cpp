@@ -4,19 +4,19 @@
 #include <array>
 
 #include "shared/planner/forecast/backtest_pair.hpp"
-#include "shared/planner/forecast/forecast.hpp"
+#include "shared/planner/forecast/forecast_limits.hpp"
 
 namespace orgkeep::planner {
 namespace {
 
 constexpr std::array call_groups = {7, api_forecast_days};
-// Wider towards the end, where one day more matters less.
+// Wider toward the end, where one more day matters less.
 constexpr std::array storage_groups = {1, 3, 7, 14, 28, 45, 65, storage_forecast_days};
 
-constexpr ForecastSpec calls_subject{usual_calls, call_groups};
-constexpr ForecastSpec storage_subject{drift_spread, storage_groups};
+constexpr ForecastSpec calls_spec{usual_calls, call_groups};
+constexpr ForecastSpec storage_spec{drift_spread, storage_groups};
 
-BacktestScore score_of_all(BacktestPair backtests) {
+BacktestScore run_to_score(BacktestPair backtests) {
     while (!backtests.is_done()) {
         backtests.step();
     }
@@ -31,13 +31,12 @@ void BacktestPair::step() {
 }
 
 BacktestPair api_calls_backtest(std::span<const DayValue> series, int horizon) {
-    return {{series, calls_subject, model_calls, horizon},
-            {series, calls_subject, seasonal_naive, horizon}};
+    return {{series, calls_spec, model_calls, horizon},
+            {series, calls_spec, seasonal_naive, horizon}};
 }
 
 BacktestPair storage_backtest(std::span<const DayValue> series, int horizon) {
-    return {{series, storage_subject, model_storage, horizon},
-            {series, storage_subject, drift, horizon}};
+    return {{series, storage_spec, model_storage, horizon}, {series, storage_spec, drift, horizon}};
 }
 
 BacktestScore score_of(const BacktestResults& backtests) {
@@ -50,7 +49,7 @@ BacktestScore backtest_api_calls(std::span<const DayCalls> history, int horizon)
     if (series.size() < needed_history_days) {
         return {};
     }
-    return score_of_all(api_calls_backtest(series, std::clamp(horizon, 0, api_forecast_days)));
+    return run_to_score(api_calls_backtest(series, std::clamp(horizon, 0, api_forecast_days)));
 }
 
 BacktestScore backtest_storage(std::span<const DayBytes> history, int horizon) {
@@ -58,7 +57,7 @@ BacktestScore backtest_storage(std::span<const DayBytes> history, int horizon) {
     if (series.size() < needed_history_days) {
         return {};
     }
-    return score_of_all(storage_backtest(series, std::clamp(horizon, 0, storage_forecast_days)));
+    return run_to_score(storage_backtest(series, std::clamp(horizon, 0, storage_forecast_days)));
 }
 
 }  // namespace orgkeep::planner

@@ -5,8 +5,8 @@
 #include "shared/planner/forecast/backtest.hpp"
 #include "shared/planner/forecast/rolling_origin_backtest.hpp"
 
-/// Model and baseline side by side on one series of at least `needed_history_days` days: what both
-/// say of the days to come, and how both did on the days that were.
+/// Backtests of model and baseline on the same series of at least `needed_history_days` days: their
+/// forecasts, and their scores on the history.
 namespace orgkeep::planner {
 
 struct BacktestResults {
@@ -14,13 +14,13 @@ struct BacktestResults {
     BacktestResult baseline;
 };
 
-/// Both walks, a little at a time.
+/// Both backtests, in steps.
 struct BacktestPair {
     RollingOriginBacktest model;
     RollingOriginBacktest baseline;
 
     [[nodiscard]] bool is_done() const { return model.is_done() && baseline.is_done(); }
-    /// Both forecast from one day of the series. Nothing when done.
+    /// Runs the next origin of both. Does nothing when done.
     void step();
     [[nodiscard]] BacktestResults result() const { return {model.result(), baseline.result()}; }
 };

@@ -8,32 +8,40 @@
 namespace orgkeep::planner {
 namespace {
 
-/// To the nearest whole number that the contract carries.
-std::int64_t whole(double figure) {
+/// Rounds to the nearest whole number in the contract's range.
+std::int64_t whole(double value) {
     constexpr auto most = static_cast<double>(max_exact_integer);
-    return static_cast<std::int64_t>(std::clamp(figure + 0.5, 0.0, most));
+    return static_cast<std::int64_t>(std::clamp(value + 0.5, 0.0, most));
 }
 
-std::string reason(const BacktestScore& score, bool model_is_better, std::string_view baseline) {
+/// How a baseline is named in sentences.
+struct BaselineText {
+    std::string_view name;      ///< "a straight line"
+    std::string_view is_shown;  ///< "the line is shown"
+};
+constexpr BaselineText calls_baseline{"repeating last week", "last week is repeated"};
+constexpr BaselineText storage_baseline{"a straight line", "the line is shown"};
+
+std::string reason(const BacktestScore& score, bool model_is_better, const BaselineText& baseline) {
     if (score.forecasts == 0) {
-        return "The days that are known are too far apart to try the model on them: " +
-               std::string(baseline) + " instead.";
+        return "Too many days are missing for a backtest, so " + std::string(baseline.is_shown) +
+               ".";
     }
-    const std::string days = std::to_string(score.origins) + " days";
     if (!model_is_better) {
-        return "The model was not better than " + std::string(baseline) +
-               " when tried on this history from " + days + ".";
+        return "Backtest: no better than " + std::string(baseline.name) + ", so " +
+               std::string(baseline.is_shown) + ".";
     }
     const auto percent = static_cast<int>(
         std::clamp(100 * (1 - score.model_loss / score.baseline_loss), 0.0, 100.0));
-    return "Tried on this history from " + days + ", the model's error was " +
-           (percent < 1 ? std::string("less than 1") : std::to_string(percent)) +
-           " % smaller than that of " + std::string(baseline) + ".";
+    return "Backtest over " + std::to_string(score.origins) +
+           (score.origins == 1 ? " day: error " : " days: error ") +
+           (percent < 1 ? std::string("less than 1") : std::to_string(percent)) + "% lower than " +
+           std::string(baseline.name) + ".";
 }
 
 template <class Count>
-Forecast<Count> shown(const BacktestResults& backtests, int horizon, int last_day,
-                      std::string_view baseline) {
+Forecast<Count> build_forecast(const BacktestResults& backtests, int horizon, int last_day,
+                               const BaselineText& baseline) {
     Forecast<Count> forecast;
     forecast.score = score_of(backtests);
     const bool model_is_better = backtests.model.loss < backtests.baseline.loss;
@@ -54,7 +62,7 @@ template <class Count>
 constexpr bool is_calls = std::is_same_v<Count, ApiCalls>;
 
 template <class Count>
-Result<Forecast<Count>, TooLittleHistory> all_steps(ForecastInSteps<Count> forecast) {
+Result<Forecast<Count>, TooLittleHistory> run_all_steps(ForecastInSteps<Count> forecast) {
     while (!forecast.is_done()) {
         forecast.step();
     }
@@ -94,9 +102,8 @@ Result<Forecast<Count>, TooLittleHistory> ForecastInSteps<Count>::result() const
     if (!backtests_) {
         return TooLittleHistory{known_days_, needed_history_days};
     }
-    return shown<Count>(backtests_->result(), horizon_, last_day_,
-                        is_calls<Count> ? "repeating the last week"
-                                        : "drawing on the straight line of the whole history");
+    return build_forecast<Count>(backtests_->result(), horizon_, last_day_,
+                                 is_calls<Count> ? calls_baseline : storage_baseline);
 }
 
 template class ForecastInSteps<ApiCalls>;
@@ -104,12 +111,12 @@ template class ForecastInSteps<Bytes>;
 
 Result<ApiForecast, TooLittleHistory> forecast_api_calls(std::span<const DayCalls> history,
                                                          int horizon) {
-    return all_steps(ApiForecastInSteps(history, horizon));
+    return run_all_steps(ApiForecastInSteps(history, horizon));
 }
 
 Result<StorageForecast, TooLittleHistory> forecast_storage(std::span<const DayBytes> history,
                                                            int horizon) {
-    return all_steps(StorageForecastInSteps(history, horizon));
+    return run_all_steps(StorageForecastInSteps(history, horizon));
 }
 
 }  // namespace orgkeep::planner

@@ -11,22 +11,16 @@
 #include "shared/core/usage.hpp"
 #include "shared/planner/forecast/backtest.hpp"
 #include "shared/planner/forecast/backtest_pair.hpp"
+#include "shared/planner/forecast/forecast_limits.hpp"
 
-/// What the days to come may bring: API calls a day and the storage that backups take up, each with
-/// a range. The same history gives the same figures, to the bit, on every machine.
+/// Forecasts of daily API calls and of the storage of backups, with prediction intervals. The same
+/// history gives the same bits on every machine.
 ///
-/// A model and a plain baseline both forecast the history's own days over again (backtest.hpp); the
-/// better one is shown. A model that does not beat the baseline on this history is not shown.
+/// A model and a simple baseline are backtested on the history (backtest.hpp). The model is used
+/// only if it beats the baseline.
 namespace orgkeep::planner {
 
-inline constexpr int api_forecast_days = 14;
-inline constexpr int api_history_days = 90;  ///< older days are left out
-inline constexpr int storage_forecast_days = 90;
-inline constexpr int storage_history_days = 365;
-/// Days with a figure below which nothing is forecast: two weeks show whether weekdays differ.
-inline constexpr int needed_history_days = 14;
-
-/// One day to come. 0 ≤ low ≤ middle ≤ high ≤ 2^53 − 1.
+/// One forecast day. 0 ≤ low ≤ middle ≤ high ≤ 2^53 − 1.
 template <class Count>
 struct ForecastDay {
     Date date;
@@ -38,22 +32,22 @@ struct ForecastDay {
 };
 
 enum class ForecastMethod {
-    model,     ///< level, weekdays and damped growth; for storage the growth of late, by weekday
-    baseline,  ///< the same weekday of the last week; for storage growth as over the whole history
+    model,     ///< calls: level, weekdays and damped growth; storage: recent growth by weekday
+    baseline,  ///< calls: the same weekday of last week; storage: the growth of the whole history
 };
 
 template <class Count>
 struct Forecast {
     ForecastMethod method = ForecastMethod::baseline;
-    std::string method_reason;             ///< one English sentence with the figures of `score`
-    std::vector<ForecastDay<Count>> days;  ///< one each, from the day after the history's last
-    BacktestScore score;                   ///< what chose the method
+    std::string method_reason;             ///< one sentence about `score`
+    std::vector<ForecastDay<Count>> days;  ///< from the day after the last day of the history
+    BacktestScore score;                   ///< the backtest that decided on the method
 };
 
 using ApiForecast = Forecast<ApiCalls>;
 using StorageForecast = Forecast<Bytes>;
 
-/// Of the days that count: those of the last 90 (API) or 365 (storage) up to the newest.
+/// The known days among the last 90 (API) or 365 (storage) days up to the newest.
 struct TooLittleHistory {
     int have = 0;
     int need = needed_history_days;
@@ -61,24 +55,22 @@ struct TooLittleHistory {
     friend bool operator==(const TooLittleHistory&, const TooLittleHistory&) = default;
 };
 
-/// API calls of the days after the history's last, for all calls of an org or for the backups' part
-/// alone. Only whole days may be passed: the day that is not over yet looks like a quiet one, so
-/// leave it out, and it is the first that is forecast. Days may be missing: a missing day is
-/// unknown, not 0. The days should ascend; others are put in order, and of two figures of one day
-/// the one later in the span counts. Figures outside 0 … 2^53 − 1 are taken as the nearest of them.
-/// Dates must be valid. `horizon` is in days, taken as the nearest of 0 … 14.
+/// Forecasts API calls for the days after the history, for all calls of an org or those of backups.
+/// The history must consist of complete days: leave out the current day, which then is the first
+/// forecast day. Days may be missing: a missing day is unknown, not 0. Days are sorted if needed,
+/// and of two values of one day the later in the span is used. Values are clamped to 0 … 2^53 − 1.
+/// Dates must be valid. `horizon` is in days and clamped to 0 … 14.
 [[nodiscard]] Result<ApiForecast, TooLittleHistory> forecast_api_calls(
     std::span<const DayCalls> history, int horizon = api_forecast_days);
 
-/// Storage at the end of the days after the history's last; `horizon` is 0 … 90. Zeros before the
-/// first copy are left out, unless there is nothing else. All else as above.
+/// Forecasts storage at the end of the days after the history, with a `horizon` of 0 … 90 days.
+/// Zeros before the first copy are ignored, unless there are no other values. Otherwise as above.
 [[nodiscard]] Result<StorageForecast, TooLittleHistory> forecast_storage(
     std::span<const DayBytes> history, int horizon = storage_forecast_days);
 
-/// A forecast that is worked out a little at a time, so that a page can draw in between: the same
-/// bits as forecast_api_calls() and forecast_storage(), which take the same history and horizon.
-/// The history is not looked at after the constructor. May be copied and moved at any moment; two
-/// copies go on apart.
+/// A forecast that is computed in steps, so that the page can draw in between. Gives the same bits
+/// as forecast_api_calls() and forecast_storage() with the same arguments. The history is only read
+/// by the constructor. Can be copied and moved at any time; copies are independent.
 template <class Count>
 class ForecastInSteps {
   public:
@@ -88,19 +80,19 @@ class ForecastInSteps {
 
     explicit ForecastInSteps(std::span<const Day> history, int horizon = most_days);
 
-    /// At once, if the history is too little.
+    /// True from the start if there is too little history.
     [[nodiscard]] bool is_done() const;
-    /// At most one step a day of the history; none takes longer than about 0.1 ms in WebAssembly, a
-    /// third of that natively. Does nothing when done.
+    /// Computes the next step; there is at most one per day of the history. A step takes at most
+    /// about 0.1 ms in WebAssembly and a third of that natively. Does nothing when done.
     void step();
-    /// May be called only once done.
+    /// May be called only when done.
     [[nodiscard]] Result<Forecast<Count>, TooLittleHistory> result() const;
 
   private:
     int known_days_ = 0;
     int last_day_ = 0;
     int horizon_ = 0;
-    std::optional<BacktestPair> backtests_;  ///< none, if the history is too little
+    std::optional<BacktestPair> backtests_;  ///< nothing if there is too little history
 };
 
 using ApiForecastInSteps = ForecastInSteps<ApiCalls>;

@@ -8,12 +8,12 @@
 namespace orgkeep::planner {
 namespace {
 
-constexpr int learned_days = 56;  ///< eight weeks tell weekdays and growth; before was another time
-constexpr int level_days = 14;    ///< levels drift: two weeks tell where it is now
-constexpr double damping = 0.98;  ///< of growth, from day to day
-constexpr double most_growth = 0.5;  ///< of the level, over a whole forecast
+constexpr int learned_days = 56;     ///< eight weeks determine weekdays and growth
+constexpr int level_days = 14;       ///< levels drift, so the last two weeks determine the level
+constexpr double damping = 0.98;     ///< of growth, per day
+constexpr double most_growth = 0.5;  ///< over the whole forecast, relative to the level
 
-/// A jump within the last three weeks; a month and a half shows what was before.
+/// A jump within the last three weeks, searched in the last five.
 constexpr JumpSearch calls_jump{.least_before = 7, .least_after = 4, .most_after = 21};
 constexpr int jump_days = 35;
 
@@ -50,7 +50,7 @@ std::vector<double> model_calls(std::span<const DayValue> past, int horizon) {
 
 std::vector<double> seasonal_naive(std::span<const DayValue> past, int horizon) {
     std::array<double, 7> newest{};
-    newest.fill(median_value(past));  // for a weekday that was never seen
+    newest.fill(median_value(past));  // for a weekday without a value
     for (const DayValue& entry : past) {
         newest[weekday_of(entry.day)] = entry.value;
     }

@@ -8,13 +8,13 @@
 namespace orgkeep::planner {
 namespace {
 
-constexpr int weekday_days = 91;  ///< a quarter tells how the weekdays differ
+constexpr int weekday_days = 91;  ///< a quarter determines the weekday factors
 
-/// A change of growth that holds for three weeks or more.
+/// A change of growth that lasts for at least three weeks.
 constexpr JumpSearch storage_jump{.least_before = 3, .least_after = 3, .most_after = 26};
 
-/// Bytes a day, over weeks counted back from the last reading; what is left before the first of
-/// them is a part of it.
+/// Growth in bytes per day over weeks, counted back from the last reading. The first week includes
+/// the remaining days before it.
 std::vector<DayValue> growth_by_week(std::span<const DayValue> past) {
     std::vector<DayValue> growth;
     std::size_t end = past.size() - 1;
@@ -30,7 +30,7 @@ std::vector<DayValue> growth_by_week(std::span<const DayValue> past) {
     return growth;
 }
 
-/// Bytes a day, where one day follows the other.
+/// Growth in bytes per day between consecutive days.
 std::vector<DayValue> growth_by_day(std::span<const DayValue> past) {
     std::vector<DayValue> growth;
     growth.reserve(past.size());

@@ -5,9 +5,8 @@
 
 #include "shared/planner/statistics/series.hpp"
 
-/// Forecasts of one figure a day, without a range: what the model expects, and what the baseline
-/// repeats. All take a series of at least one day and answer one figure, not below 0, for each of
-/// the `horizon` days after its last.
+/// Point forecasts of the model and the baseline. All take a series of at least one day and return
+/// one value ≥ 0 for each of the `horizon` days after its last.
 namespace orgkeep::planner {
 
 using PointForecast = std::vector<double> (*)(std::span<const DayValue> past, int horizon);
@@ -15,23 +14,23 @@ using PointForecast = std::vector<double> (*)(std::span<const DayValue> past, in
 /// Calls: level × weekday × damped growth, all robust (medians, Theil–Sen).
 [[nodiscard]] std::vector<double> model_calls(std::span<const DayValue> past, int horizon);
 
-/// Calls: the newest known day of the same weekday ("seasonal naive").
+/// Calls: the newest known value of the same weekday.
 [[nodiscard]] std::vector<double> seasonal_naive(std::span<const DayValue> past, int horizon);
 
-/// How large a usual day of each day's weekday is, at least 1: misses of calls are counted in it,
-/// since busy days miss by more than quiet ones.
+/// Calls: the usual value of each day's weekday, at least 1. Residuals of calls are measured in it,
+/// as they are larger on busy days.
 [[nodiscard]] std::vector<double> usual_calls(std::span<const DayValue> past, int horizon);
 
-/// Storage: the last reading and the growth of the last weeks by weekday, of which one import is no
-/// part.
+/// Storage: the last reading and the growth of recent weeks by weekday. Robust against a single
+/// large import.
 [[nodiscard]] std::vector<double> model_storage(std::span<const DayValue> past, int horizon);
 
-/// Storage: the straight line through the first and the last reading, drawn on ("drift").
+/// Storage: the straight line through the first and the last reading.
 [[nodiscard]] std::vector<double> drift(std::span<const DayValue> past, int horizon);
 
-/// How misses of storage grow with the horizon where each day's growth is drawn anew and its mean
-/// was learned from the past: √(h (1 + h / days)) (Hyndman, Athanasopoulos 2021, section 5.5).
-/// Misses of storage are counted in it, so that near ones tell of far ones.
+/// Storage: the spread of residuals at each horizon h for independent daily growth with an
+/// estimated mean, √(h (1 + h / days)) (Hyndman, Athanasopoulos 2021, section 5.5). Residuals of
+/// storage are measured in it, so that near ones are informative about far ones.
 [[nodiscard]] std::vector<double> drift_spread(std::span<const DayValue> past, int horizon);
 
 }  // namespace orgkeep::planner

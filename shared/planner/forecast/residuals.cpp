@@ -47,15 +47,15 @@ std::vector<PredictionInterval> Residuals::quantiles() const {
     return intervals;
 }
 
-/// The last horizon before the group's first.
+/// The last horizon of the group before.
 int Residuals::before(std::size_t group) const { return group == 0 ? 0 : groups_[group - 1]; }
 
 double Residuals::center(std::size_t group) const {
     return (before(group) + 1 + groups_[group]) / 2.0;
 }
 
-/// Overlapping forecasts miss by the same days: a group is known when there were origins for as
-/// many days as it looks ahead.
+/// Residuals of overlapping forecasts are not independent: a group is known once there are origins
+/// for as many days as its horizon.
 bool Residuals::is_known(std::size_t group) const {
     const int enough = (groups_[group] - before(group)) * groups_[group];
     return by_group_[group].count() >= static_cast<std::size_t>(enough);
@@ -63,18 +63,18 @@ bool Residuals::is_known(std::size_t group) const {
 
 std::vector<PredictionInterval> Residuals::group_quantiles() const {
     std::vector<PredictionInterval> intervals(by_group_.size());
-    // With gaps in the history the nearest group may have none.
+    // With gaps in the history, the first groups may be empty.
     const auto filled = std::find_if(by_group_.begin(), by_group_.end(),
                                      [](const auto& residuals) { return residuals.count() > 0; });
     if (filled == by_group_.end()) {
         return intervals;
     }
-    const auto nearest = static_cast<std::size_t>(filled - by_group_.begin());
+    const auto first_filled = static_cast<std::size_t>(filled - by_group_.begin());
     PredictionInterval widest{};
     for (std::size_t group = 0; group < by_group_.size(); ++group) {
-        // The point is within its own range, which does not shrink.
-        if (group <= nearest || is_known(group)) {
-            const EndQuantiles& residuals = by_group_[std::max(group, nearest)];
+        // Intervals contain the point forecast and don't shrink.
+        if (group <= first_filled || is_known(group)) {
+            const EndQuantiles& residuals = by_group_[std::max(group, first_filled)];
             widest[0] = std::min(widest[0], residuals.quantile(forecast_quantiles.front()));
             widest[2] = std::max(widest[2], residuals.quantile(forecast_quantiles.back()));
         }

@@ -8,32 +8,32 @@
 #include "shared/planner/forecast/point_forecasts.hpp"
 #include "shared/planner/statistics/pinball.hpp"
 
-/// How far a point forecast missed, and the range that follows from it.
+/// Residuals of a point forecast, and the prediction intervals that follow from them.
 namespace orgkeep::planner {
 
-/// What is forecast, apart from the method. What it points to is kept by nobody: it must last.
+/// What is forecast, apart from the method. Refers to `groups`, which must outlive it.
 struct ForecastSpec {
-    PointForecast unit = nullptr;  ///< what the misses of each day are counted in
-    /// Horizons whose misses are taken together, by the last of each, ascending; the last is the
-    /// largest horizon of all. A group with too few misses takes those of the one before.
+    PointForecast unit = nullptr;  ///< the unit of the residuals of each day
+    /// Groups of horizons that share their residuals, each given by its last horizon, ascending.
+    /// The last is the largest horizon. A group with too few residuals uses those of the group
+    /// before.
     std::span<const int> groups;
 };
 
-/// P10, P50, P90 of one day to come.
+/// P10, P50, P90 of one forecast day.
 using PredictionInterval = std::array<double, 3>;
 
-/// The misses known so far, in units, by group of horizons.
+/// The known residuals, in units, by group of horizons.
 class Residuals {
   public:
-    /// At most `origins` misses of each horizon will be added.
+    /// At most `origins` residuals of each horizon may be added.
     Residuals(const ForecastSpec& spec, std::size_t origins);
 
-    /// A miss of `ahead` days, 1 … the largest horizon. settle() must follow before quantiles are
-    /// asked for.
+    /// Adds a residual of a horizon, 1 … the largest. Takes effect with the next settle().
     void add(int horizon, double residual);
     void settle();
 
-    /// The quantiles of the misses at each horizon from 1 on, in units. A range does not shrink
+    /// The quantiles of the residuals at each horizon from 1 on, in units. Intervals don't shrink
     /// with the horizon.
     [[nodiscard]] std::vector<PredictionInterval> quantiles() const;
 

@@ -7,8 +7,8 @@
 namespace orgkeep::planner {
 namespace {
 
-constexpr std::size_t first_origin = 7;          ///< known days before the first forecast of all
-constexpr std::size_t first_judged_origin = 10;  ///< by then some misses are known
+constexpr std::size_t first_origin = 7;          ///< known days before the first forecast
+constexpr std::size_t first_scored_origin = 10;  ///< by then some residuals are known
 
 }  // namespace
 
@@ -33,14 +33,14 @@ void RollingOriginBacktest::step() {
     learn_residuals();
     const std::span<const DayValue> past = std::span(series_).first(origin_);
     paths_[origin_] = {method_(past, furthest_), unit_(past, furthest_)};
-    if (origin_ >= std::max(first_judged_origin, series_.size() / 2)) {
+    if (origin_ >= std::max(first_scored_origin, series_.size() / 2)) {
         sums_.intervals = intervals();
-        judge(sums_.intervals);
+        score(sums_.intervals);
     }
     ++origin_;
 }
 
-/// The newest day tells how far the forecasts before it missed.
+/// Adds the residuals of all earlier forecasts for the newest day.
 void RollingOriginBacktest::learn_residuals() {
     const DayValue& newest = series_[origin_ - 1];
     for (std::size_t before = origin_ - 1; before >= first_origin; --before) {
@@ -66,22 +66,22 @@ std::vector<PredictionInterval> RollingOriginBacktest::intervals() const {
     return intervals;
 }
 
-void RollingOriginBacktest::judge(std::span<const PredictionInterval> intervals) {
-    int judged = 0;
-    for (const DayValue& came : std::span(series_).subspan(origin_)) {
-        const int days_ahead = came.day - series_[origin_ - 1].day;
+void RollingOriginBacktest::score(std::span<const PredictionInterval> intervals) {
+    int scored = 0;
+    for (const DayValue& actual : std::span(series_).subspan(origin_)) {
+        const int days_ahead = actual.day - series_[origin_ - 1].day;
         if (days_ahead > horizon_) {
             break;
         }
         const PredictionInterval& interval = intervals[static_cast<std::size_t>(days_ahead - 1)];
         for (std::size_t q = 0; q < interval.size(); ++q) {
-            sums_.loss += pinball_loss(forecast_quantiles[q], came.value, interval[q]) / 3;
+            sums_.loss += pinball_loss(forecast_quantiles[q], actual.value, interval[q]) / 3;
         }
-        sums_.coverage += came.value >= interval[0] && came.value <= interval[2] ? 1 : 0;
-        ++judged;
+        sums_.coverage += actual.value >= interval[0] && actual.value <= interval[2] ? 1 : 0;
+        ++scored;
     }
-    sums_.forecasts += judged;
-    sums_.origins += judged > 0 ? 1 : 0;
+    sums_.forecasts += scored;
+    sums_.origins += scored > 0 ? 1 : 0;
 }
 
 BacktestResult RollingOriginBacktest::result() const {

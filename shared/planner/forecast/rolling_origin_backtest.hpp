@@ -6,29 +6,29 @@
 
 #include "shared/planner/forecast/residuals.hpp"
 
-/// The range around a point forecast, from how far the same forecast missed on the history's own
-/// days, and the loss of both. One walk over the history gives the two.
+/// Computes prediction intervals for a point forecast from its residuals on the history, and their
+/// loss, in one pass over the history.
 namespace orgkeep::planner {
 
 struct BacktestResult {
-    std::vector<PredictionInterval> intervals;  ///< from the end of the series
-    double loss = 0;      ///< mean of the pinball losses of a day's three quantiles
-    double coverage = 0;  ///< share of the days from P10 to P90
+    std::vector<PredictionInterval> intervals;  ///< for the days after the series
+    double loss = 0;      ///< mean pinball loss of the three quantiles, per day
+    double coverage = 0;  ///< share of days within P10 … P90
     int origins = 0;
     int forecasts = 0;
 };
 
-/// A walk() that is done a little at a time. It holds all it needs, so it may be copied and moved
-/// at any moment.
+/// A backtest from every origin of a series, in steps. Owns its data, so it can be copied and moved
+/// at any time.
 class RollingOriginBacktest {
   public:
     RollingOriginBacktest(std::span<const DayValue> series, const ForecastSpec& spec,
                           PointForecast method, int horizon);
 
     [[nodiscard]] bool is_done() const;
-    /// Forecasts from one day of the series. Nothing when done.
+    /// Runs the next origin. Does nothing when done.
     void step();
-    /// Once done; before that it tells of the days walked over.
+    /// The result of the origins so far.
     [[nodiscard]] BacktestResult result() const;
 
   private:
@@ -39,22 +39,22 @@ class RollingOriginBacktest {
 
     void learn_residuals();
     [[nodiscard]] std::vector<PredictionInterval> intervals() const;
-    void judge(std::span<const PredictionInterval> intervals);
+    void score(std::span<const PredictionInterval> intervals);
 
     std::vector<DayValue> series_;
     PointForecast unit_;
     PointForecast method_;
     int horizon_;
     int furthest_;
-    std::size_t origin_;       ///< known days of the next forecast
+    std::size_t origin_;       ///< the number of known days at the next origin
     std::vector<Path> paths_;  ///< by origin
     Residuals residuals_;
-    BacktestResult sums_;  ///< loss and coverage are sums here
+    BacktestResult sums_;  ///< with sums instead of means of loss and coverage
 };
 
-/// Walks over the series (at least `needed_history_days` days) and forecasts from every day on,
-/// knowing only what was before. Judged are the days up to `horizon` ahead of an origin, from the
-/// origins of the later half: what comes then is known about as well as it is today.
+/// Runs all origins of a series of at least `needed_history_days` days, each with the days before
+/// it. Scores the forecasts of up to `horizon` days from the origins of the later half, where about
+/// as much history is known as today.
 [[nodiscard]] BacktestResult run_backtest(std::span<const DayValue> series,
                                           const ForecastSpec& spec, PointForecast method,
                                           int horizon);

@@ -7,6 +7,7 @@
 #include "shared/core/frequency.hpp"
 #include "shared/core/quota.hpp"
 #include "shared/planner/cost/load_cost.hpp"
+#include "shared/planner/cost/rounding.hpp"
 #include "shared/text/enum_names.hpp"
 
 namespace orgkeep::planner {
@@ -22,25 +23,16 @@ constexpr std::array setting_names{
 };
 
 constexpr std::array setting_messages{
-    EnumName<Setting>{Setting::quota,
-                      "This is no daily API quota. Write a whole number from 1 to 1,000,000."},
-    EnumName<Setting>{Setting::frequency_hours,
-                      "This is no backup frequency. Write whole hours from 1 to 168."},
-    EnumName<Setting>{
-        Setting::growth,
-        "This is no growth of the changes. Write a factor from 0 to 100, such as 1.2 for "
-        "a fifth more in 30 days."},
-    EnumName<Setting>{
-        Setting::attachments_share,
-        "This is no part of the attachments. Write a factor from 0 to 100, such as 0.5 "
-        "for half of them."},
-    EnumName<Setting>{
-        Setting::risk_level,
-        "This is no chance to put up with. Write a part from 0.0001 to 0.5, such as 0.01 "
-        "for one in a hundred."},
+    EnumName<Setting>{Setting::quota, "Enter a daily API quota from 1 to 1,000,000."},
+    EnumName<Setting>{Setting::frequency_hours, "Enter a backup frequency from 1 to 168 hours."},
+    EnumName<Setting>{Setting::growth,
+                      "Enter a growth factor from 0 to 100, such as 1.2 for 20% more in 30 days."},
+    EnumName<Setting>{Setting::attachments_share,
+                      "Enter an attachments factor from 0 to 100, such as 0.5 for half of them."},
+    EnumName<Setting>{Setting::risk_level, "Enter a risk from 0.01% to 50%."},
 };
 
-/// False for what is no number.
+/// False for NaN.
 bool is_within(double number, double low, double high) { return number >= low && number <= high; }
 
 std::optional<SettingsError> check(const PlanSettings& settings) {
@@ -63,7 +55,7 @@ std::optional<SettingsError> check(const PlanSettings& settings) {
     return std::nullopt;
 }
 
-CallRange times(const CallRange& calls, double factor) {
+CallRange scaled(const CallRange& calls, double factor) {
     return {calls.expected * factor, calls.low * factor, calls.high * factor};
 }
 
@@ -119,11 +111,11 @@ Result<Plan, SettingsError> make_plan(const PlanInput& input, const PlanSettings
     task.frequency_hours = settings.frequency_hours;
     task.pace = input.pace.value_or(WorkPace{});
 
-    LoadCosts unkept;
-    LoadCosts& load_costs = input.load_costs != nullptr ? *input.load_costs : unkept;
-    const LoadCost& load_cost = load_costs.of(stats, settings.attachments_share);
-    // What backups have cost, they cost with the attachments as they are.
-    const LoadCost& cost_so_far = load_costs.of(stats, 1);
+    LoadCostCache local_cache;
+    LoadCostCache& load_costs = input.load_costs != nullptr ? *input.load_costs : local_cache;
+    const LoadCost& load_cost = load_costs.get(stats, settings.attachments_share);
+    // Past backups included all attachments.
+    const LoadCost& cost_so_far = load_costs.get(stats, 1);
     Plan plan{
         .settings = settings,
         .now = input.now,
@@ -143,7 +135,7 @@ Result<Plan, SettingsError> make_plan(const PlanInput& input, const PlanSettings
         .trials = std::nullopt,
     };
     add_first_backup(plan, task);
-    plan.day_calls = times(plan.run_cost.total, 24.0 / settings.frequency_hours);
+    plan.day_calls = scaled(plan.run_cost.total, 24.0 / settings.frequency_hours);
     if (plan.demand) {
         MonteCarloSettings trials;
         trials.first_day = add_days(plan.today, 1);
@@ -156,8 +148,8 @@ Result<Plan, SettingsError> make_plan(const PlanInput& input, const PlanSettings
 }
 
 std::string pace_note(const Plan& plan) {
-    return "The first backup is reckoned at " + pace_text(plan.pace) +
-           (plan.pace_is_learned ? ", as the last backup took." : ", the usual pace.");
+    return "Assumes " + pace_text(plan.pace) +
+           (plan.pace_is_learned ? ", like the last backup." : ".");
 }
 
 std::string_view name(SettingsError::Setting setting) { return enum_name(setting_names, setting); }

@@ -22,47 +22,46 @@
 #include "shared/planner/first_backup/first_backup_range.hpp"
 #include "shared/planner/first_backup/pace.hpp"
 
-/// Everything the planner says about one org under one set of settings. To compare settings, make
-/// two plans.
+/// A plan: all results of the planner for one org and one set of settings. To compare settings,
+/// make two plans.
 namespace orgkeep::planner {
 
-/// What a person turns.
+/// Settings the user can change on the planner page.
 struct PlanSettings {
     ApiCalls quota;                     ///< 1 … 1,000,000
     std::int32_t frequency_hours = 24;  ///< 1 … 168
-    /// Times as many changes in 30 days as there would be without: 0 … 100.
+    /// A factor for the changes in 30 days, on top of the growth in the history: 0 … 100.
     double growth = 1;
-    /// Part of the attachments that is backed up: 0 … 100; 1 is all of them.
+    /// The share of the attachments that is backed up: 0 … 100; 1 is all of them.
     double attachments_share = 1;
-    double risk_level =
-        0.01;  ///< the chance of hitting the quota that is put up with: 0.0001 … 0.5
-    std::uint64_t seed = 1;  ///< of the trials
+    double risk_level = 0.01;  ///< the acceptable risk of hitting the quota: 0.0001 … 0.5
+    std::uint64_t seed = 1;    ///< of the Monte Carlo simulation
 
     friend bool operator==(const PlanSettings&, const PlanSettings&) = default;
 };
 
-/// A setting outside of its range.
+/// A setting that is out of range.
 struct SettingsError {
     enum class Setting { quota, frequency_hours, growth, attachments_share, risk_level };
     Setting setting = Setting::quota;
 };
 
-/// What is known of an org when a plan is made. It is only read while the plan is made.
+/// The input of a plan. Only refers to the data, which is read while the plan is made.
 struct PlanInput {
     const OrgStats& stats;
     DemandHistory history;
     std::span<const CallSample> recent;  ///< calls of backups in the last 24 hours
-    Instant now;                         ///< when the first backup would begin
-    std::chrono::minutes utc_offset{0};  ///< of the org: tells the date of `now`
-    /// Nothing: as the figures say.
+    Instant now;                         ///< when the first backup would start
+    std::chrono::minutes utc_offset{0};  ///< of the org; determines the date of `now`
+    /// Nothing: the limit in `stats`.
     std::optional<ApiCalls> daily_limit = std::nullopt;
-    /// Calls of the org in 24 hours that are not backups' (`usual_other_calls`). Where the figures
-    /// tell that the last 24 hours had more of them, these count. Nothing: only these do.
+    /// Calls of other integrations in 24 hours (usual_other_calls()). If `stats` show more in the
+    /// last 24 hours, these are used. Nothing: only those in `stats`.
     std::optional<ApiCalls> other_calls = std::nullopt;
-    /// Of the last backup, where it tells (`pace_of_run`). Nothing: the usual one.
+    /// The pace of the last backup (pace_of_run()). Nothing: the default pace.
     std::optional<WorkPace> pace = std::nullopt;
-    /// Kept for other plans of the same figures. Null: nothing is.
-    LoadCosts* load_costs = nullptr;
+    /// Shared by all plans with the same `stats`. Null: no cache.
+    LoadCostCache* load_costs = nullptr;
 };
 
 struct Plan {
@@ -70,33 +69,34 @@ struct Plan {
     Instant now;
     std::chrono::minutes utc_offset{0};
     Date today;  ///< the date of `now` in the org
-    /// What the org's limit leaves to backups; nothing when the limit is not known.
+    /// Nothing if the org's limit is unknown.
     std::optional<OrgAllocation> allocation = std::nullopt;
-    /// The quota, or what the org leaves where that is less: what the first backup may use.
+    /// The daily calls for the first backup: the quota, or what the org's limit leaves if that is
+    /// less.
     ApiCalls ceiling = {};
     WorkPace pace = {};
     bool pace_is_learned = false;
     CostBreakdown first_cost;
     Result<FirstBackupPlan, FirstBackupError> first_backup;
-    /// Nothing where there is no plan.
+    /// Nothing if the first backup has no plan.
     std::optional<FirstBackupRange> first_backup_takes = std::nullopt;
-    CostBreakdown run_cost;     ///< of an average run today
-    CallRange run_calls_later;  ///< of an average run in 30 days, with the growth
-    CallRange day_calls;        ///< of an average day today: run_cost × 24 ÷ frequency
+    CostBreakdown run_cost;     ///< an average run today
+    CallRange run_calls_later;  ///< an average run in 30 days, with `growth`
+    CallRange day_calls;        ///< an average day today: run_cost × 24 ÷ frequency
     Result<DemandModel, DemandError> demand;
-    /// The trials, none of them run yet; nothing when `demand` has no model. The 30 days begin
-    /// tomorrow.
+    /// The simulation of the 30 days from tomorrow, before its first trial; nothing if `demand` has
+    /// no model.
     std::optional<MonteCarlo> trials;
 };
 
 [[nodiscard]] Result<Plan, SettingsError> make_plan(const PlanInput& input,
                                                     const PlanSettings& settings);
 
-/// How fast the first backup is reckoned to be copied, and how that is known.
+/// The assumed pace of the first backup, and where it comes from.
 [[nodiscard]] std::string pace_note(const Plan& plan);
 
 [[nodiscard]] std::string_view name(SettingsError::Setting setting);  ///< "quota", …
-/// One or two sentences: what is wrong and what to write.
+/// One sentence: what to enter.
 [[nodiscard]] std::string_view message(const SettingsError& error);
 
 }  // namespace orgkeep::planner

@@ -1,7 +1,7 @@
 #include <cstdint>
 
 #include "shared/core/quota.hpp"
-#include "shared/planner/plan/number_text.hpp"
+#include "shared/planner/cost/number_text.hpp"
 #include "shared/planner/plan/plan_export.hpp"
 
 namespace orgkeep::planner {
@@ -29,10 +29,10 @@ std::string text_cell(std::string_view text) {
     return cell(harmful ? "'" + std::string(text) : std::string(text));
 }
 
-/// The lines of the table.
+/// Builds the lines of the table.
 class Table {
   public:
-    /// Of the sections from here on.
+    /// The prefix of all following sections.
     void set_prefix(std::string_view prefix) { prefix_ = prefix; }
 
     void add(std::string_view section, std::string_view item, std::string_view figure,
@@ -78,7 +78,7 @@ void add_settings(Table& table, const Plan& plan) {
     table.add("settings", "", "seed", std::to_string(settings.seed), "");
 }
 
-/// What the org's limit leaves.
+/// The org's limit and what it leaves for backups.
 void add_org(Table& table, const Plan& plan) {
     if (!plan.allocation) {
         return;

@@ -5,14 +5,14 @@
 #include <span>
 
 #include "shared/core/frequency.hpp"
-#include "shared/planner/plan/number_text.hpp"
+#include "shared/planner/cost/number_text.hpp"
 #include "shared/planner/plan/plan_export.hpp"
 #include "shared/text/number_format.hpp"
 
 namespace orgkeep::planner {
 namespace {
 
-// So much fits on a page.
+// The most rows that fit on a page.
 constexpr std::size_t most_objects = 5;
 constexpr std::size_t most_rows_of_days = 5;
 constexpr std::size_t most_notes = 7;
@@ -78,7 +78,7 @@ std::string escaped(std::string_view text) {
     return safe;
 }
 
-/// "2026-11-26 14:05" on the org's clocks.
+/// "2026-11-26 14:05" at the UTC offset of the org.
 std::string time_text(Instant instant, std::chrono::minutes offset) {
     const LocalTime local = local_time_at(instant, offset);
     const auto minutes = std::chrono::floor<std::chrono::minutes>(local.time_of_day).count();
@@ -104,7 +104,7 @@ std::string range_text(const CallRange& calls) {
            average_text(calls.high) + ")";
 }
 
-/// The page while it is written.
+/// Builds the HTML of the page.
 class Page {
   public:
     void heading(std::string_view text) { html_ += "<h2>" + escaped(text) + "</h2>\n"; }
@@ -112,16 +112,16 @@ class Page {
         html_ += kind.empty() ? "<p>" : R"(<p class=")" + std::string(kind) + R"(">)";
         html_ += escaped(text) + "</p>\n";
     }
-    /// Two columns: what, how much.
+    /// A table of labels and values.
     void facts(std::initializer_list<std::array<std::string, 2>> rows) {
         html_ += "<table>\n";
-        for (const auto& [what, how_much] : rows) {
-            html_ += R"(<tr><th scope="row">)" + escaped(what) + "</th><td>" + escaped(how_much) +
+        for (const auto& [label, value] : rows) {
+            html_ += R"(<tr><th scope="row">)" + escaped(label) + "</th><td>" + escaped(value) +
                      "</td></tr>\n";
         }
         html_ += "</table>\n";
     }
-    /// A name and figures.
+    /// A table with a column of names and columns of numbers.
     template <std::size_t columns>
     void begin_table(const std::array<std::string_view, columns>& titles) {
         html_ += "<table>\n<thead><tr>";
@@ -148,7 +148,7 @@ class Page {
         }
         html_ += "</ul>\n";
     }
-    /// Two halves beside each other where there is room.
+    /// Two halves side by side, or one below the other on narrow screens.
     void begin_pair() { html_ += "<div class=\"pair\">\n<div>\n"; }
     void next_of_pair() { html_ += "</div>\n<div>\n"; }
     void end_pair() { html_ += "</div>\n</div>\n"; }
@@ -161,45 +161,59 @@ class Page {
 
 std::string limit_text(const Plan& plan) {
     if (!plan.allocation) {
-        return "not known";
+        return "unknown";
     }
-    return count_text(plan.allocation->daily_limit.value) + " calls; others take " +
-           count_text(plan.allocation->other_calls.value);
+    return count_text(plan.allocation->daily_limit.value) + " calls; " +
+           count_text(plan.allocation->other_calls.value) + " used by other integrations";
 }
 
 std::string share_text(const Plan& plan) {
     return plan.allocation
                ? percent_text(plan.settings.quota.value, plan.allocation->daily_limit.value)
-               : "not known";
+               : "unknown";
+}
+
+/// "none", "1.20 times in 30 days".
+std::string growth_text(double growth) {
+    return growth == 1 ? "none" : decimal_text(growth, 2) + " times in 30 days";
+}
+
+/// "100% of today's", "12.50% of today's".
+std::string attachments_text(double share) {
+    std::string percent = decimal_text(share * 100, 2);
+    if (percent.ends_with(".00")) {
+        percent.resize(percent.size() - 3);
+    }
+    return percent + "% of today's";
 }
 
 /// "18 to 23 days"; "2 h 10 min".
-std::string time_taken_text(const Plan& plan) {
+std::string first_backup_duration(const Plan& plan) {
     if (!plan.first_backup) {
         return "–";
     }
-    const std::chrono::milliseconds played = plan.first_backup.value().finish - plan.now;
-    return span_text(plan.first_backup_takes.value_or(FirstBackupRange{played, played}));
+    const std::chrono::milliseconds duration = plan.first_backup.value().finish - plan.now;
+    return span_text(plan.first_backup_takes.value_or(FirstBackupRange{duration, duration}));
 }
 
 void write_settings(Page& page, const Plan& plan) {
     const PlanSettings& settings = plan.settings;
-    page.heading("What was assumed to be set");
+    page.heading("Settings");
     page.facts({
-        {"Daily API quota", count_text(settings.quota.value) + " calls in any 24 hours"},
+        {"Daily API quota", count_text(settings.quota.value) + " calls per 24 hours"},
         {"Backup frequency", frequency_text(settings.frequency_hours)},
-        {"Changes in 30 days", decimal_text(settings.growth, 2) + " times what history foretells"},
-        {"Attachments", decimal_text(settings.attachments_share, 2) + " times those of today"},
-        {"The org's daily API limit", limit_text(plan)},
-        {"Left to backups", plan.allocation
-                                ? count_text(left_to_backups(*plan.allocation).value) + " calls"
-                                : "not known"},
-        {"The quota's share of the limit", share_text(plan)},
+        {"Extra growth", growth_text(settings.growth)},
+        {"Attachments", attachments_text(settings.attachments_share)},
+        {"Daily API limit", limit_text(plan)},
+        {"Left for backups", plan.allocation
+                                 ? count_text(left_to_backups(*plan.allocation).value) + " calls"
+                                 : "unknown"},
+        {"Quota share of limit", share_text(plan)},
     });
 }
 
 void write_first_backup(Page& page, const Plan& plan) {
-    page.heading("The first backup");
+    page.heading("First backup");
     if (!plan.first_backup) {
         page.paragraph(message(plan.first_backup.error(), plan.settings.quota));
         return;
@@ -207,21 +221,20 @@ void write_first_backup(Page& page, const Plan& plan) {
     const FirstBackupPlan& first = plan.first_backup.value();
     page.facts({
         {"API calls", count_text(first.needed.value)},
-        {"Takes", time_taken_text(plan)},
-        {"As planned done", time_text(first.finish, plan.utc_offset) + ", in " +
-                                counted(first.days.size(), "day", "days") + " and " +
-                                counted(first.runs.size(), "run", "runs")},
+        {"Duration", first_backup_duration(plan)},
+        {"Planned finish", time_text(first.finish, plan.utc_offset) + " (" +
+                               counted(first.days.size(), "day", "days") + ", " +
+                               counted(first.runs.size(), "run", "runs") + ")"},
     });
     if (plan.ceiling < plan.settings.quota) {
         page.paragraph(
-            "Within " + count_text(plan.ceiling.value) +
-                " calls a day, which the org's other calls leave: the quota allows more.",
+            "Limited to " + count_text(plan.ceiling.value) + " calls a day by other integrations.",
             "note");
     }
     page.paragraph(pace_note(plan), "note");
 }
 
-/// Day by day, or in as many days a row as fit.
+/// One row per day, or per as many days as needed to fit the page.
 void write_days(Page& page, const Plan& plan) {
     if (!plan.first_backup || plan.first_backup.value().days.size() == 1) {
         return;
@@ -233,7 +246,7 @@ void write_days(Page& page, const Plan& plan) {
     }
     const std::string title =
         in_row == 1 ? "24 hours from" : counted(in_row, "day", "days") + " from";
-    page.begin_table<4>({title, "Calls", "In all", "Objects done"});
+    page.begin_table<4>({title, "Calls", "Total", "Objects done"});
     for (std::size_t i = 0; i < days.size(); i += in_row) {
         const FirstBackupDay& last = days[std::min(i + in_row, days.size()) - 1];
         const std::int64_t before = i == 0 ? 0 : days[i - 1].cumulative.value;
@@ -245,7 +258,7 @@ void write_days(Page& page, const Plan& plan) {
 }
 
 void write_costs(Page& page, const CostBreakdown& costs) {
-    page.begin_table<4>({"Object", "API calls", "Share", "Dear by"});
+    page.begin_table<4>({"Object", "API calls", "Share", "Main driver"});
     const std::size_t shown = std::min(most_objects, costs.objects.size());
     for (std::size_t i = 0; i < shown; ++i) {
         const ObjectCost& object = costs.objects[i];
@@ -254,80 +267,78 @@ void write_costs(Page& page, const CostBreakdown& costs) {
     }
     page.end_table();
     if (shown < costs.objects.size()) {
-        page.paragraph(
-            "and " + counted(costs.objects.size() - shown, "object", "objects") + " that cost less",
-            "note");
+        page.paragraph(counted(costs.objects.size() - shown, "more object", "more objects"),
+                       "note");
     }
 }
 
 void write_runs(Page& page, const Plan& plan) {
-    page.heading("The runs after it");
+    page.heading("Incremental runs");
     page.facts({
-        {"API calls of an average run", range_text(plan.run_cost.total)},
-        {"API calls of an average day", range_text(plan.day_calls)},
-        {"API calls of an average run in 30 days", range_text(plan.run_calls_later)},
+        {"API calls per average run", range_text(plan.run_cost.total)},
+        {"API calls per average day", range_text(plan.day_calls)},
+        {"API calls per average run in 30 days", range_text(plan.run_calls_later)},
     });
-    page.paragraph("In brackets the ends of the rule: 1,000 records a call and 200.", "note");
+    page.paragraph("Range: 1,000 to 200 records per call.", "note");
 }
 
-void write_chance(Page& page, const Plan& plan, const std::optional<MonteCarloSummary>& trials) {
-    page.heading("The quota in the next 30 days");
+void write_risk(Page& page, const Plan& plan, const std::optional<MonteCarloSummary>& trials) {
+    page.heading("Quota risk, next 30 days");
     if (!plan.demand) {
         page.paragraph(message(plan.demand.error()));
         return;
     }
     if (!trials || trials->trials == 0) {
-        page.paragraph("The trials have not been run.");
+        page.paragraph("The simulation has not run.");
         return;
     }
     page.facts({
-        {"Chance of hitting the quota", risk_text(trials->risk, plan.settings.risk_level) + " ± " +
-                                            part_text(2 * trials->risk_error) + " (" +
-                                            counted(trials->trials, "trial", "trials") + ")"},
-        {"Smallest quota with a chance below " + part_text(plan.settings.risk_level),
+        {"Risk of hitting the quota", risk_text(trials->risk, plan.settings.risk_level) + " ± " +
+                                          part_text(2 * trials->risk_error) + " (" +
+                                          counted(trials->trials, "trial", "trials") + ")"},
+        {"Smallest quota for a risk below " + part_text(plan.settings.risk_level),
          trials->smallest_quota ? count_text(trials->smallest_quota->value) + " calls"
-                                : "above 1,000,000 calls, the largest quota there is"},
-        {"API calls of a day", count_text(trials->p50.value) + " on half of the days at most, " +
-                                   count_text(trials->p95.value) + " on 95 of 100, " +
-                                   count_text(trials->p99.value) + " on 99 of 100"},
+                                : "above 1,000,000 calls, the largest allowed"},
+        {"API calls per day", "median " + count_text(trials->p50.value) + ", P95 " +
+                                  count_text(trials->p95.value) + ", P99 " +
+                                  count_text(trials->p99.value)},
     });
-    page.paragraph("Learned from " +
+    page.paragraph("Based on " +
                        counted(plan.demand.value().days, "day of backups", "days of backups") +
-                       ": their weekdays, their growth and their bursts.",
+                       " (weekdays, growth, peaks).",
                    "note");
 }
 
-/// Figure by figure.
 void write_comparison(Page& page, const Plan& plan, const MonteCarloSummary* trials,
                       const PlanContext& context) {
     if (!context.compared) {
         return;
     }
     const Plan& other = *context.compared;
-    const auto chance_of = [](const Plan& of, const MonteCarloSummary* played) {
-        return played ? risk_text(played->risk, of.settings.risk_level) : "–";
+    const auto risk_of = [](const Plan& of, const MonteCarloSummary* summary) {
+        return summary ? risk_text(summary->risk, of.settings.risk_level) : "–";
     };
-    const auto smallest_of = [](const MonteCarloSummary* played) {
-        return played && played->smallest_quota ? count_text(played->smallest_quota->value) : "–";
+    const auto smallest_of = [](const MonteCarloSummary* summary) {
+        return summary && summary->smallest_quota ? count_text(summary->smallest_quota->value)
+                                                  : "–";
     };
-    page.heading("Compared with other settings");
+    page.heading("Comparison");
     page.begin_table<3>({"", "This plan", "Compared with"});
-    const auto row = [&page](std::string what, std::string one, std::string two) {
-        page.row<3>({std::move(what), std::move(one), std::move(two)});
+    const auto row = [&page](std::string label, std::string one, std::string two) {
+        page.row<3>({std::move(label), std::move(one), std::move(two)});
     };
     row("Daily API quota", count_text(plan.settings.quota.value),
         count_text(other.settings.quota.value));
     row("Backup frequency", frequency_text(plan.settings.frequency_hours),
         frequency_text(other.settings.frequency_hours));
-    row("Changes in 30 days", decimal_text(plan.settings.growth, 2),
-        decimal_text(other.settings.growth, 2));
-    row("Attachments", decimal_text(plan.settings.attachments_share, 2),
-        decimal_text(other.settings.attachments_share, 2));
-    row("First backup", time_taken_text(plan), time_taken_text(other));
-    row("API calls of an average run", average_text(plan.run_cost.total.expected),
+    row("Extra growth", growth_text(plan.settings.growth), growth_text(other.settings.growth));
+    row("Attachments", attachments_text(plan.settings.attachments_share),
+        attachments_text(other.settings.attachments_share));
+    row("First backup", first_backup_duration(plan), first_backup_duration(other));
+    row("API calls per average run", average_text(plan.run_cost.total.expected),
         average_text(other.run_cost.total.expected));
-    row("Chance of hitting the quota", chance_of(plan, trials),
-        chance_of(other, context.compared_trials));
+    row("Risk of hitting the quota", risk_of(plan, trials),
+        risk_of(other, context.compared_trials));
     row("Smallest quota", smallest_of(trials), smallest_of(context.compared_trials));
     page.end_table();
 }
@@ -338,16 +349,16 @@ void write_assumptions(Page& page, const Plan& plan, std::span<const std::string
         texts.push_back("First backup: " + message(assumption));
     }
     for (const Assumption& assumption : plan.run_cost.assumptions) {
-        texts.push_back("Runs after it: " + message(assumption));
+        texts.push_back("Incremental runs: " + message(assumption));
     }
     texts.insert(texts.end(), skipped.begin(), skipped.end());
     if (texts.size() > most_notes) {
         const std::size_t more = texts.size() - most_notes + 1;
         texts.resize(most_notes - 1);
-        texts.push_back("and " + count(more) + " more, which the CSV lists");
+        texts.push_back(count(more) + " more in the CSV file");
     }
     if (!texts.empty()) {
-        page.heading("Assumed, or left out");
+        page.heading("Assumptions and skipped data");
         page.list(texts);
     }
 }
@@ -357,9 +368,9 @@ void write_assumptions(Page& page, const Plan& plan, std::span<const std::string
 std::string plan_report_html(const Plan& plan, const std::optional<MonteCarloSummary>& trials,
                              std::string_view org, const PlanContext& context) {
     Page page;
-    page.title("Backup plan of " + std::string(org));
-    page.paragraph("Made " + time_text(plan.now, plan.utc_offset) + ", all times in " +
-                       zone_text(plan.utc_offset),
+    page.title("Backup plan: " + std::string(org));
+    page.paragraph("Created " + time_text(plan.now, plan.utc_offset) + ". All times are in " +
+                       zone_text(plan.utc_offset) + ".",
                    "note");
     page.begin_pair();
     write_settings(page, plan);
@@ -368,16 +379,16 @@ std::string plan_report_html(const Plan& plan, const std::optional<MonteCarloSum
     page.end_pair();
     write_days(page, plan);
     page.begin_pair();
-    page.heading("The dearest objects of the first backup");
+    page.heading("Top objects: first backup");
     write_costs(page, plan.first_cost);
     page.next_of_pair();
-    page.heading("The dearest objects of an average run");
+    page.heading("Top objects: average run");
     write_costs(page, plan.run_cost);
     page.end_pair();
     page.begin_pair();
     write_runs(page, plan);
     page.next_of_pair();
-    write_chance(page, plan, trials);
+    write_risk(page, plan, trials);
     page.end_pair();
     write_comparison(page, plan, trials ? &*trials : nullptr, context);
     write_assumptions(page, plan, context.skipped);

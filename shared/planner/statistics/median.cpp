@@ -6,41 +6,40 @@
 namespace orgkeep::planner {
 namespace {
 
-/// Puts the numbers that belong to the front there; how many they are. Has no branch that depends
-/// on a number, of which a processor would guess every other one wrong: std::nth_element takes
-/// three times as long.
-template <class Belongs>
-std::size_t put_in_front(std::span<double> numbers, Belongs belongs) {
+/// Branch-free partition; returns the size of the front part. A branch per number would be
+/// mispredicted every other time: std::nth_element takes three times as long.
+template <class IsFront>
+std::size_t partition_to_front(std::span<double> numbers, IsFront is_front) {
     std::size_t front = 0;
-    for (double& place : numbers) {
-        const double number = place;
-        place = numbers[front];
+    for (double& current : numbers) {
+        const double number = current;
+        current = numbers[front];
         numbers[front] = number;
-        front += belongs(number) ? 1 : 0;
+        front += is_front(number) ? 1 : 0;
     }
     return front;
 }
 
-/// The number that sorting would put at `place`; those before it are then not larger.
-double put_in_place(std::span<double> numbers, std::size_t place) {
+/// The number at `rank` (from 0) in sorted order. Moves it there, with no larger number before it.
+double select_rank(std::span<double> numbers, std::size_t rank) {
     while (true) {
         const auto [low, high] = std::minmax(numbers.front(), numbers.back());
         const double pivot = std::clamp(numbers[numbers.size() / 2], low, high);
         const std::size_t smaller =
-            put_in_front(numbers, [=](double number) { return number < pivot; });
-        if (place < smaller) {
+            partition_to_front(numbers, [=](double number) { return number < pivot; });
+        if (rank < smaller) {
             numbers = numbers.first(smaller);
             continue;
         }
         numbers = numbers.subspan(smaller);
-        place -= smaller;
+        rank -= smaller;
         const std::size_t equal =
-            put_in_front(numbers, [=](double number) { return !(pivot < number); });
-        if (place < equal) {
+            partition_to_front(numbers, [=](double number) { return !(pivot < number); });
+        if (rank < equal) {
             return pivot;
         }
         numbers = numbers.subspan(equal);
-        place -= equal;
+        rank -= equal;
     }
 }
 
@@ -51,7 +50,7 @@ double median(std::span<double> numbers) {
         return 0;
     }
     const std::size_t half = numbers.size() / 2;
-    const double middle = put_in_place(numbers, half);
+    const double middle = select_rank(numbers, half);
     if (numbers.size() % 2 == 1) {
         return middle;
     }

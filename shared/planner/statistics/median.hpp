@@ -3,17 +3,18 @@
 #include <span>
 #include <vector>
 
-/// Medians, which is what most of a forecast's time goes to.
+/// Medians. A forecast spends most of its time here.
 namespace orgkeep::planner {
 
-/// The middle one, or half the sum of the middle two; 0 of none. Puts the numbers in another order.
+/// The middle number, or half the sum of the middle two; 0 for no numbers. Reorders the numbers.
 [[nodiscard]] double median(std::span<double> numbers);
 
-/// A few dozen numbers, of which some come and go between one median and the next.
+/// A sliding window of a few dozen numbers: some are added and removed between one median and the
+/// next.
 class SortedNumbers {
   public:
     void add(double number);
-    void remove(double number);  ///< one of those that were added
+    void remove(double number);  ///< must have been added
     [[nodiscard]] double median() const;
 
   private:

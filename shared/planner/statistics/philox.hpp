@@ -3,15 +3,15 @@
 #include <array>
 #include <cstdint>
 
-/// Random numbers with an address. Philox4x32-10 (Salmon, Moraes, Dror, Shaw 2011, "Parallel random
-/// numbers: as easy as 1, 2, 3") turns a counter into a block of random bits with no state in
-/// between: the number of one trial's one day is the same whoever asks for it, in whatever order.
+/// Counter-based random numbers. Philox4x32-10 (Salmon, Moraes, Dror, Shaw 2011, "Parallel random
+/// numbers: as easy as 1, 2, 3") turns a counter into a block of random bits without any state, so
+/// the number of one day of one trial is the same in whatever order the trials are run.
 namespace orgkeep::planner {
 
 using PhiloxCounter = std::array<std::uint32_t, 4>;
 using PhiloxKey = std::array<std::uint32_t, 2>;
 
-/// The block of the counter under the key; ten rounds, as the authors recommend.
+/// The random block of a counter and a key, in ten rounds as the authors recommend.
 [[nodiscard]] constexpr PhiloxCounter philox4x32(PhiloxCounter counter, PhiloxKey key) {
     constexpr std::uint64_t multiplier_0 = 0xD2511F53u;
     constexpr std::uint64_t multiplier_1 = 0xCD9E8D57u;
@@ -30,11 +30,11 @@ using PhiloxKey = std::array<std::uint32_t, 2>;
     return counter;
 }
 
-/// What numbers are drawn for. Streams of one seed have nothing to do with each other.
+/// Independent streams of random numbers of one seed.
 enum class RandomStream : std::uint32_t { demand = 1, model = 2 };
 
-/// The numbers of one pair of days, the even one first; each lies between 0 and 1, both excluded,
-/// in steps of 2^−52. Day d is `unit_pair(…, d / 2)[d % 2]`.
+/// Uniform numbers for a pair of days, the even day first, between 0 and 1 (both excluded) in steps
+/// of 2^−52. The number of day d is `unit_pair(…, d / 2)[d % 2]`.
 [[nodiscard]] constexpr std::array<double, 2> unit_pair(std::uint64_t seed, RandomStream stream,
                                                         std::uint64_t trial,
                                                         std::uint32_t pair_of_days) {
@@ -49,8 +49,9 @@ enum class RandomStream : std::uint32_t { demand = 1, model = 2 };
     return {unit(block[0], block[1]), unit(block[2], block[3])};
 }
 
-/// Two numbers of a trial that are nearly normal: mean 0, standard deviation 1, within ± 3.5. Each
-/// is the sum of four numbers of 16 bits, so no logarithm is taken.
+/// Two approximately normal numbers of a trial: mean 0, standard deviation 1, within ± 3.5. Each is
+/// the sum of four uniform 16-bit numbers (Irwin–Hall), which needs no logarithm and so gives the
+/// same bits on every machine.
 [[nodiscard]] constexpr std::array<double, 2> normal_pair(std::uint64_t seed, RandomStream stream,
                                                           std::uint64_t trial) {
     const PhiloxCounter block =

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 namespace orgkeep::planner {
+
 double pinball_loss(double q, double actual, double forecast) {
     return actual >= forecast ? q * (actual - forecast) : (1 - q) * (forecast - actual);
 }
@@ -21,7 +22,7 @@ void Smallest::settle() {
     numbers_.resize(settled_);
 }
 
-// A quantile is asked of two neighbors, and places are rounded.
+// Three more than the share, as interpolation needs the next number and ranks are rounded.
 EndQuantiles::EndQuantiles(double share, std::size_t most)
     : low_(static_cast<std::size_t>(share * static_cast<double>(most)) + 3), high_(low_) {}
 
@@ -36,8 +37,8 @@ void EndQuantiles::settle() {
     high_.settle();
 }
 
-double EndQuantiles::at(std::size_t place) const {
-    return place < low_.size() ? low_[place] : -high_[count_ - 1 - place];
+double EndQuantiles::at(std::size_t rank) const {
+    return rank < low_.size() ? low_[rank] : -high_[count_ - 1 - rank];
 }
 
 double EndQuantiles::quantile(double q) const {
@@ -45,12 +46,12 @@ double EndQuantiles::quantile(double q) const {
         return 0;
     }
     const auto last = static_cast<double>(count_ - 1);
-    const double place = std::clamp(q * static_cast<double>(count_ + 1) - 1, 0.0, last);
-    const auto below = static_cast<std::size_t>(place);
+    const double rank = std::clamp(q * static_cast<double>(count_ + 1) - 1, 0.0, last);
+    const auto below = static_cast<std::size_t>(rank);
     if (below + 1 >= count_) {
         return at(count_ - 1);
     }
-    const double part = place - static_cast<double>(below);
+    const double part = rank - static_cast<double>(below);
     return at(below) + part * (at(below + 1) - at(below));
 }
 

@@ -9,17 +9,15 @@
 namespace orgkeep::planner {
 namespace {
 
-/// A weekday with less of an average day tells nothing of the level.
+/// A weekday with a smaller factor says nothing about the level.
 constexpr double closed_day = 0.05;
 
-/// A median deviation against the standard deviation of normal noise, and the variance of a median
-/// against that of a mean (π/2).
-constexpr double deviation_of_mad = 1.4826;
+/// The variance of a median over that of a mean, π/2.
 constexpr double variance_of_median = 1.5708;
 
 using ByWeekday = std::array<std::vector<double>, 7>;
 
-/// With room for so many days.
+/// Empty, with capacity for that many days.
 ByWeekday no_values(std::size_t days) {
     ByWeekday values;
     for (std::vector<double>& some : values) {
@@ -28,9 +26,8 @@ ByWeekday no_values(std::size_t days) {
     return values;
 }
 
-/// Each weekday's median against the mean of them; 1 where there is nothing to tell. Where values
-/// are negative too, a mean near 0 says nothing: no weekday has more than all seven of them. Puts
-/// each weekday's values in another order.
+/// Each weekday's median over the mean of all seven; 1 where unknown. All are 1 if one would exceed
+/// 7: with negative values, the mean may be near 0 and says nothing. Reorders the values.
 std::array<double, 7> factors_of(ByWeekday& values) {
     std::array<double, 7> factors{};
     double sum = 0;
@@ -42,17 +39,17 @@ std::array<double, 7> factors_of(ByWeekday& values) {
             ++weekdays;
         }
     }
-    const auto beyond = [&](double value) { return std::fabs(value) * weekdays > 7 * sum; };
-    const bool tells = sum > 0 && std::none_of(factors.begin(), factors.end(), beyond);
+    const auto exceeds = [&](double value) { return std::fabs(value) * weekdays > 7 * sum; };
+    const bool is_known = sum > 0 && std::none_of(factors.begin(), factors.end(), exceeds);
     for (std::size_t day = 0; day < factors.size(); ++day) {
-        factors[day] = values[day].empty() || !tells ? 1 : factors[day] * weekdays / sum;
+        factors[day] = values[day].empty() || !is_known ? 1 : factors[day] * weekdays / sum;
     }
     return factors;
 }
 
-/// Each day against the mean of seven days in a row with it in their middle, as near as the ends
-/// allow: they have every weekday once. Days with a gap near them are left out.
-ByWeekday against_week(std::span<const DayValue> series) {
+/// Each day over the mean of the seven consecutive days around it, which contain every weekday once
+/// (shifted at the ends of the series). Leaves out days near a gap.
+ByWeekday ratios_to_week(std::span<const DayValue> series) {
     ByWeekday ratios = no_values(series.size());
     for (std::size_t at = 0; at < series.size() && series.size() >= 7; ++at) {
         const std::size_t first = std::min(at < 3 ? 0 : at - 3, series.size() - 7);
@@ -68,8 +65,8 @@ ByWeekday against_week(std::span<const DayValue> series) {
     return ratios;
 }
 
-/// Each day against the median of the three weeks around it.
-ByWeekday against_level(std::span<const DayValue> series, std::span<const DayValue> even) {
+/// Each day over the median of the three weeks around it.
+ByWeekday ratios_to_level(std::span<const DayValue> series, std::span<const DayValue> even) {
     ByWeekday ratios = no_values(series.size());
     SortedNumbers around;
     std::size_t first = 0;
@@ -89,16 +86,16 @@ ByWeekday against_level(std::span<const DayValue> series, std::span<const DayVal
     return ratios;
 }
 
-/// The sum of the distances to a line through `at` on the day `day`.
-double distances(std::span<const DayValue> series, double at, double per_day, int day) {
+/// The sum of the distances to a line that has the value `level` on the day `day`.
+double distances(std::span<const DayValue> series, double level, double per_day, int day) {
     double sum = 0;
     for (const DayValue& entry : series) {
-        sum += std::fabs(entry.value - (at + per_day * (entry.day - day)));
+        sum += std::fabs(entry.value - (level + per_day * (entry.day - day)));
     }
     return sum;
 }
 
-/// Of all pairs, how many more rise than fall.
+/// The number of pairs that rise minus the number that fall.
 int rises_over_falls(std::span<const DayValue> series) {
     int balance = 0;
     for (std::size_t later = 1; later < series.size(); ++later) {
@@ -110,18 +107,6 @@ int rises_over_falls(std::span<const DayValue> series) {
     return balance;
 }
 
-double median_slope(std::span<const DayValue> series) {
-    std::vector<double> slopes;
-    slopes.reserve(series.size() * series.size() / 2);
-    for (std::size_t later = 1; later < series.size(); ++later) {
-        for (const DayValue& earlier : series.first(later)) {
-            slopes.push_back((series[later].value - earlier.value) /
-                             (series[later].day - earlier.day));
-        }
-    }
-    return median(slopes);
-}
-
 }  // namespace
 
 double median_value(std::span<const DayValue> series) {
@@ -129,7 +114,7 @@ double median_value(std::span<const DayValue> series) {
     return median(values);
 }
 
-ByWeekday by_weekday(std::span<const DayValue> series) {
+std::array<std::vector<double>, 7> by_weekday(std::span<const DayValue> series) {
     ByWeekday values = no_values(series.size());
     for (const DayValue& entry : series) {
         values[weekday_of(entry.day)].push_back(entry.value);
@@ -151,18 +136,18 @@ std::vector<DayValue> without_weekdays(std::span<const DayValue> series,
 }
 
 std::array<double, 7> weekday_factors(std::span<const DayValue> series) {
-    ByWeekday ratios = against_week(series);
+    ByWeekday ratios = ratios_to_week(series);
     const bool all_weekdays =
         std::none_of(ratios.begin(), ratios.end(), [](const auto& some) { return some.empty(); });
     if (!all_weekdays) {
         ratios = by_weekday(series);
     }
     std::array<double, 7> factors = factors_of(ratios);
-    // Again, against a level that no odd day moves.
-    ratios = against_level(series, without_weekdays(series, factors));
+    // Once more, relative to a level that outliers don't move.
+    ratios = ratios_to_level(series, without_weekdays(series, factors));
     factors = factors_of(ratios);
 
-    // James and Stein's shrinking (1961), positive part: what chance explains is no weekday's.
+    // Positive-part James–Stein shrinkage (1961) removes what chance explains.
     double spread = 0;
     std::vector<double> noise;
     noise.reserve(series.size());
@@ -182,8 +167,22 @@ std::array<double, 7> weekday_factors(std::span<const DayValue> series) {
     return factors;
 }
 
+double theil_sen_slope(std::span<const DayValue> series) {
+    std::vector<double> slopes;
+    slopes.reserve(series.size() * series.size() / 2);
+    for (std::size_t later = 1; later < series.size(); ++later) {
+        for (const DayValue& earlier : series.first(later)) {
+            if (series[later].day != earlier.day) {
+                slopes.push_back((series[later].value - earlier.value) /
+                                 (series[later].day - earlier.day));
+            }
+        }
+    }
+    return median(slopes);
+}
+
 double slope_of(std::span<const DayValue> series) {
-    return rises_over_falls(series) == 0 ? 0 : median_slope(series);
+    return rises_over_falls(series) == 0 ? 0 : theil_sen_slope(series);
 }
 
 double trusted_slope(std::span<const DayValue> series) {
@@ -193,9 +192,10 @@ double trusted_slope(std::span<const DayValue> series) {
     }
     const auto n = static_cast<double>(series.size());
     const double tau = balance / (n * (n - 1) / 2);
-    const double by_chance = 2 * (2 * n + 5) / (9 * n * (n - 1));  // its variance: Kendall 1938
+    const double by_chance =
+        2 * (2 * n + 5) / (9 * n * (n - 1));  // the variance of tau (Kendall 1938)
     const double trust = 1 - 4 * by_chance / (tau * tau);
-    return trust > 0 ? median_slope(series) * trust : 0;
+    return trust > 0 ? theil_sen_slope(series) * trust : 0;
 }
 
 std::vector<double> levels_at_end(std::span<const DayValue> series, double per_day) {
@@ -254,7 +254,7 @@ double mean_without_outliers(std::span<const double> numbers) {
     if (numbers.empty()) {
         return 0;
     }
-    // Of a copy, since the sum below depends on the order, to the last bit.
+    // On a copy, as the last bits of the sum below depend on the order.
     std::vector<double> deviations(numbers.begin(), numbers.end());
     const double middle = median(deviations);
     for (double& deviation : deviations) {

@@ -7,26 +7,26 @@ namespace orgkeep::planner {
 namespace {
 
 DayValue day_value(Date date, std::int64_t value) {
-    const std::int64_t held = std::clamp<std::int64_t>(value, 0, max_exact_integer);
+    const std::int64_t clamped = std::clamp<std::int64_t>(value, 0, max_exact_integer);
     const auto day = std::chrono::sys_days(date).time_since_epoch().count();
-    return {static_cast<int>(day), static_cast<double>(held)};
+    return {static_cast<int>(day), static_cast<double>(clamped)};
 }
 
-std::vector<DayValue> tidied(std::vector<DayValue> series, int days) {
+std::vector<DayValue> sorted_and_unique(std::vector<DayValue> series, int days) {
     std::stable_sort(series.begin(), series.end(),
                      [](const DayValue& a, const DayValue& b) { return a.day < b.day; });
-    std::vector<DayValue> tidy;
+    std::vector<DayValue> result;
     for (const DayValue& entry : series) {
         if (entry.day <= series.back().day - days) {
             continue;
         }
-        if (!tidy.empty() && tidy.back().day == entry.day) {
-            tidy.back() = entry;
+        if (!result.empty() && result.back().day == entry.day) {
+            result.back() = entry;
         } else {
-            tidy.push_back(entry);
+            result.push_back(entry);
         }
     }
-    return tidy;
+    return result;
 }
 
 }  // namespace
@@ -37,7 +37,7 @@ std::vector<DayValue> series_of(std::span<const DayCalls> history, int days) {
     for (const DayCalls& day : history) {
         series.push_back(day_value(day.date, day.calls.value));
     }
-    return tidied(std::move(series), days);
+    return sorted_and_unique(std::move(series), days);
 }
 
 std::vector<DayValue> series_of(std::span<const DayBytes> history, int days) {
@@ -46,7 +46,7 @@ std::vector<DayValue> series_of(std::span<const DayBytes> history, int days) {
     for (const DayBytes& day : history) {
         series.push_back(day_value(day.date, day.bytes.value));
     }
-    series = tidied(std::move(series), days);
+    series = sorted_and_unique(std::move(series), days);
     const auto first_copy = std::find_if(series.begin(), series.end(),
                                          [](const DayValue& entry) { return entry.value > 0; });
     if (first_copy != series.end()) {

@@ -52,11 +52,11 @@ journey('Planner: the answer follows the sliders, by keyboard', {}, async ({ per
     await settings(person).goesTo('slider', 'Daily API Quota');
     await person.keys('Home');
     await person.isOnWords('100 calls a day');
-    await outcomes(person).reads('over 99.9 %');
-    assert.notEqual(before, 'over 99.9 %');
+    await outcomes(person).reads('above 99.9%');
+    assert.notEqual(before, 'above 99.9%');
     await person.keys('End');
     await person.isOnWords('1,000,000 calls a day');
-    await outcomes(person).reads('under 0.1 %');
+    await outcomes(person).reads('below 0.1%');
     await settings(person).goesTo('slider', 'Backup Frequency');
     await person.keys('Home');
     await person.isOnWords('every hour');
@@ -153,9 +153,9 @@ journey('Planner: files in UTF-16, several at once, and nothing of them leaves t
         document.body.dispatchEvent(
             new DragEvent('drop', { dataTransfer: dropped, bubbles: true, cancelable: true }));
     });
-    await figures(person).reads('failed.json reports a failure');
-    await figures(person).reads('limits.json: limits from Salesforce\'s REST API. Daily API limit 5,000.');
-    await figures(person).reads('objects.csv: a table of objects. 1 object added');
+    await figures(person).reads('failed.json: The CLI returned an error');
+    await figures(person).reads('limits.json: limits (Salesforce REST API). Daily API limit 5,000.');
+    await figures(person).reads('objects.csv: table of objects. 1 object added');
     await objects(person).reads('All 215 objects');
     await figures(person).press('button', 'Use the service\'s figures alone');
     await objects(person).reads('All 214 objects');

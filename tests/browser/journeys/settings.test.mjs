@@ -46,7 +46,7 @@ journey('Edit Configuration: OK stores the change, shows it and makes an entry o
     assert.equal(await dialog.isEnabled('button', 'OK'), false, 'nothing has changed yet');
     await dialog.writes('Daily API Quota', '20000');
     await dialog.chooses('Backup Frequency', 'every 12 hours');
-    await dialog.reads(/17 % of the org/);
+    await dialog.reads(/17% of the/);
     await dialog.press('button', 'OK');
     await person.seesNo('dialog', 'Edit Configuration');
     await person.isOn('Edit');

@@ -54,7 +54,7 @@ double smallest_quota(const DemandModel& model, const LoadCost& cost, Instant no
     MonteCarlo trials(model, cost, {add_days(date_at(now, {}), 1), 24, 1, 1, 1});
     trials.run(0, 2'000);
     return static_cast<double>(
-        trials.outlook({1}).smallest_quota.value_or(ApiCalls{1'000'000}).value);
+        trials.quota_risk({1}).smallest_quota.value_or(ApiCalls{1'000'000}).value);
 }
 
 }  // namespace

@@ -115,7 +115,7 @@ TEST_CASE("a service of another version is named, even when its dashboard can't 
     for (const bool dashboard_first : {true, false}) {
         World world;
         world.open();
-        contract::Session session = samples::session();
+        contract::SessionInfo session = samples::session();
         session.api_version = "2";
         if (dashboard_first) world.answer("/dashboard", 200, R"({"v":2})");
         world.answer_session(session);

@@ -61,7 +61,7 @@ void World::answer_current(const contract::LastBackup& backup) {
     answer("/backups/current", 200, contract::encode(backup));
 }
 
-void World::answer_session(const contract::Session& session) {
+void World::answer_session(const contract::SessionInfo& session) {
     answer("/session", 200, contract::encode(session));
 }
 

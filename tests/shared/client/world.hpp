@@ -36,7 +36,7 @@ class World {
                 std::vector<HttpHeader> headers = {});
     void answer_dashboard(const contract::Dashboard& dashboard, std::string etag = {});
     void answer_current(const contract::LastBackup& backup);
-    void answer_session(const contract::Session& session = samples::session());
+    void answer_session(const contract::SessionInfo& session = samples::session());
     void fail(std::string_view path, NetworkFailure failure = NetworkFailure::unreachable);
     /// Opens and answers both, so that the dashboard is shown.
     void load(const contract::Dashboard& dashboard = samples::dashboard(), std::string etag = {});

@@ -7,7 +7,7 @@
 namespace orgkeep::contract {
 namespace {
 
-// "pointer detail" of every error, in order.
+// "pointer detail" for each error, in order.
 std::vector<std::string> said(const std::vector<FieldError>& errors) {
     std::vector<std::string> lines;
     lines.reserve(errors.size());
@@ -15,7 +15,7 @@ std::vector<std::string> said(const std::vector<FieldError>& errors) {
     return lines;
 }
 
-TEST_CASE("a settings change is taken within its ranges") {
+TEST_CASE("accepts a settings change within its ranges") {
     struct Case {
         const char* text;
         std::int64_t quota;
@@ -35,7 +35,7 @@ TEST_CASE("a settings change is taken within its ranges") {
     }
 }
 
-TEST_CASE("every bad field of a settings change is named at once") {
+TEST_CASE("reports every invalid field of a settings change") {
     const std::string quota = "/dailyApiQuota must be a whole number from 1 to 1,000,000";
     const std::string hours = "/backupFrequencyHours must be a whole number from 1 to 168";
     struct Case {
@@ -52,7 +52,7 @@ TEST_CASE("every bad field of a settings change is named at once") {
         {R"({"dailyApiQuota":5,"backupFrequencyHours":24,"dailyApiQouta":6,"a/b~c":1})",
          {"/a~1b~0c is not a known member", "/dailyApiQouta is not a known member"}},
         {R"({"dailyApiQuota":5,"backupFrequencyHours":24,"dailyApiQuota":6})",
-         {"/dailyApiQuota occurs twice"}},
+         {"/dailyApiQuota is a duplicate"}},
         {R"({"dailyApiQuota":0,"x":1})",
          {quota, "/backupFrequencyHours is missing", "/x is not a known member"}},
         {"", {" is not valid JSON"}},
@@ -74,11 +74,11 @@ TEST_CASE("names the objects in which members occur twice") {
         R"({"dailyApiQuota":5,"backupFrequencyHours":{"dailyApiQuota":1,"dailyApiQuota":2}})");
     REQUIRE_FALSE(change.ok());
     CHECK(said(change.error()) ==
-          std::vector<std::string>{"/backupFrequencyHours/dailyApiQuota occurs twice",
+          std::vector<std::string>{"/backupFrequencyHours/dailyApiQuota is a duplicate",
                                    "/backupFrequencyHours must be a whole number from 1 to 168"});
 }
 
-TEST_CASE("a backup is asked for by its one type") {
+TEST_CASE("accepts a backup request with type manual only") {
     CHECK(decode_backup_request(R"({"type":"manual"})").ok());
     struct Case {
         const char* text;

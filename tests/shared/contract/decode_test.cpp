@@ -8,7 +8,7 @@
 namespace orgkeep::contract {
 namespace {
 
-// Puts `new_part` where `old_part` stands for the first time.
+// Replaces the first `old_part` with `new_part`.
 std::string with(std::string text, const std::string& old_part, const std::string& new_part) {
     const std::size_t at = text.find(old_part);
     REQUIRE(at != std::string::npos);
@@ -23,7 +23,7 @@ void check_round_trip(const Message& message) {
     CHECK(encode(read.value()) == written);
 }
 
-TEST_CASE("every message survives being written and read") {
+TEST_CASE("encodes and decodes every message without loss") {
     check_round_trip(samples::session());
     check_round_trip(samples::successful_backup());
     check_round_trip(samples::running_backup());
@@ -48,7 +48,7 @@ TEST_CASE("every message survives being written and read") {
     check_round_trip(Problem{"t", "T", 422, "d", {{"/a", "b"}, {"/c", "d"}}});
 }
 
-TEST_CASE("what the service may leave out may be missing or null") {
+TEST_CASE("optional members may be missing or null") {
     const Decoded<LastBackup> bare = decode<LastBackup>(
         R"({"status":"never","logAvailable":false,"progress":null,"kind":null})");
     REQUIRE(bare.ok());
@@ -57,7 +57,7 @@ TEST_CASE("what the service may leave out may be missing or null") {
     CHECK_FALSE(bare.value().completed_on);
     CHECK(decode<ActivitiesPage>(R"({"items":[]})").ok());
 
-    // A service of before tells no runs; one that does tells all of them.
+    // An older service sends no runs; one that sends them sends all members.
     ApiUsage usage = samples::dashboard().api_usage;
     const Decoded<ApiUsage> before = decode<ApiUsage>(encode(usage));
     REQUIRE(before.ok());
@@ -68,14 +68,14 @@ TEST_CASE("what the service may leave out may be missing or null") {
     CHECK(half.error().pointer == "/days/0/backups/limited");
 }
 
-TEST_CASE("members that are not known are ignored, of two the last counts") {
+TEST_CASE("ignores unknown members and uses the last of duplicates") {
     const Decoded<BackupStarted> started =
         decode<BackupStarted>(R"({"new":[{}],"activityId":"a","activityId":"b"})");
     REQUIRE(started.ok());
     CHECK(started.value().activity_id == "b");
 }
 
-TEST_CASE("a whole number may be written with a fraction of zero or an exponent") {
+TEST_CASE("accepts whole numbers with a zero fraction or an exponent") {
     const std::string text = encode(samples::dashboard().settings);
     for (const char* quota : {"20000.0", "2e4", "200000e-1"}) {
         INFO(quota);
@@ -85,7 +85,7 @@ TEST_CASE("a whole number may be written with a fraction of zero or an exponent"
     }
 }
 
-TEST_CASE("a fault is named by its place and its kind") {
+TEST_CASE("reports an error with its pointer and kind") {
     const std::string number = "must be a whole number from 0 to 9,007,199,254,740,991";
     const std::string dashboard = encode(samples::dashboard());
     struct Case {
@@ -137,7 +137,7 @@ TEST_CASE("a fault is named by its place and its kind") {
     }
 }
 
-TEST_CASE("a rate is a number that is not negative") {
+TEST_CASE("refuses negative rates") {
     const auto objects = [](const std::string& rate) {
         return R"({"objects":[{"name":"A","records":1,"fields":1,"averageRecordBytes":1,)"
                R"("attachments":0,"changedRecordsPerDay":)" +
@@ -153,7 +153,7 @@ TEST_CASE("a rate is a number that is not negative") {
     }
 }
 
-TEST_CASE("a problem is read as far as it can be") {
+TEST_CASE("ignores invalid members of a problem") {
     struct Case {
         const char* text;
         const char* title;

@@ -8,13 +8,13 @@
 namespace orgkeep::contract {
 namespace {
 
-Session session_of(const std::string& user_id) {
-    Session session = samples::session();
+SessionInfo session_of(const std::string& user_id) {
+    SessionInfo session = samples::session();
     session.user_id = user_id;
     return session;
 }
 
-TEST_CASE("messages are written with the names and forms of the contract") {
+TEST_CASE("writes messages with the names and formats of the contract") {
     struct Case {
         const char* what;
         std::string written;
@@ -79,7 +79,7 @@ TEST_CASE("messages are written with the names and forms of the contract") {
     }
 }
 
-TEST_CASE("the dashboard is written as the sum of its parts") {
+TEST_CASE("writes the dashboard from its parts") {
     const Dashboard all = samples::dashboard();
     const std::string written = encode(all);
     for (const std::string& part :
@@ -96,7 +96,7 @@ TEST_CASE("the dashboard is written as the sum of its parts") {
     }
 }
 
-TEST_CASE("text is escaped, and bytes that are no UTF-8 are replaced") {
+TEST_CASE("escapes text and replaces bytes that are not UTF-8") {
     struct Case {
         std::string text;
         const char* expected;

@@ -21,13 +21,13 @@ std::string answer(const std::string& objects, const std::string& more = "") {
     return R"({"objects":[)" + objects + "]" + more + "}";
 }
 
-std::string with(std::string text, const std::string& old_part, const std::string& new_part) {
+std::string with_part(std::string text, const std::string& old_part, const std::string& new_part) {
     const std::size_t at = text.find(old_part);
     REQUIRE(at != std::string::npos);
     return text.replace(at, old_part.size(), new_part);
 }
 
-/// The same answer with a member that is ignored, and whose shape is left to the tree.
+/// The same response with an unknown member, which the fast path leaves to the tree.
 std::string for_tree(std::string text) {
     const std::size_t end = text.rfind('}');
     return end == std::string::npos ? text : text.insert(end, R"(,"later":[{}])");
@@ -37,34 +37,34 @@ void check_same(const std::vector<ObjectStats>& one, const std::vector<ObjectSta
     CHECK(encode(one) == encode(other));
 }
 
-TEST_CASE("plain objects are read as by way of a tree") {
+TEST_CASE("the fast path reads the same objects as the tree") {
     const std::vector<std::string> texts{
         answer(""),
         answer(account),
         answer(contact),
         answer(account + "," + contact),
-        answer(with(account, "Account", "")),
-        answer(with(account, "Account", "A b/c{}[],:'~")),
-        answer(with(account, "10", "0")),
-        answer(with(account, "1.5", "123456789.012345")),
-        answer(with(account, "1.5", "0.1")),
+        answer(with_part(account, "Account", "")),
+        answer(with_part(account, "Account", "A b/c{}[],:'~")),
+        answer(with_part(account, "10", "0")),
+        answer(with_part(account, "1.5", "123456789.012345")),
+        answer(with_part(account, "1.5", "0.1")),
     };
     for (const std::string& text : texts) {
         INFO(text);
         const std::optional<std::vector<ObjectStats>> plain = read_object_list_fast(text);
         REQUIRE(plain);
         CHECK_FALSE(read_object_list_fast(for_tree(text)));
-        const auto judged = decode<std::vector<ObjectStats>>(for_tree(text));
-        REQUIRE(judged.ok());
-        check_same(*plain, judged.value());
-        CHECK(read_object_list_fast(encode(*plain)));  // as the service writes them
+        const auto decoded = decode<std::vector<ObjectStats>>(for_tree(text));
+        REQUIRE(decoded.ok());
+        check_same(*plain, decoded.value());
+        CHECK(read_object_list_fast(encode(*plain)));  // the format of the service
     }
 }
 
-TEST_CASE("what is not plain is left to the tree that judges it") {
+TEST_CASE("the fast path leaves uncommon texts to the tree") {
     struct Case {
         std::string text;
-        const char* pointer;  // of the error; null where there is none
+        const char* pointer;  // of the error; null if there is none
     };
     const std::string again = R"("fields":60,"fields":61)";
     const std::vector<Case> cases{
@@ -93,58 +93,59 @@ TEST_CASE("what is not plain is left to the tree that judges it") {
         {answer(account + ","), ""},
         {answer("," + account), ""},
         {answer(account + contact), ""},
-        {answer(with(account, R"("fields":60,)", "")), "/objects/0/fields"},
-        {answer(with(account, R"("records":10,"fields":60)", R"("fields":60,"records":10)")),
+        {answer(with_part(account, R"("fields":60,)", "")), "/objects/0/fields"},
+        {answer(with_part(account, R"("records":10,"fields":60)", R"("fields":60,"records":10)")),
          nullptr},
-        {answer(with(account, "Account", R"(Acc\u006funt)")), nullptr},
-        {answer(with(account, "Account", "Acc\xC3\xB6unt")), nullptr},
-        {answer(with(account, "Account", "Acc\xFFunt")), ""},
-        {answer(with(account, "Account", "Acc\nount")), ""},
-        {answer(with(account, "Account", "Acc\"ount")), ""},
-        {answer(with(account, R"("fields":60)", again)), nullptr},
-        {answer(with(account, R"("Account")", "7")), "/objects/0/name"},
-        {answer(with(account, R"("Account")", "null")), "/objects/0/name"},
-        {answer(with(account, "10", "10.0")), nullptr},
-        {answer(with(account, "10", "10.5")), "/objects/0/records"},
-        {answer(with(account, "10", "-1")), "/objects/0/records"},
-        {answer(with(account, "10", "9007199254740992")), "/objects/0/records"},
-        {answer(with(account, "10", "9007199254740991")), nullptr},
-        {answer(with(account, "10", "99999999999999999999")), "/objects/0/records"},
-        {answer(with(account, "10", "01")), ""},
-        {answer(with(account, "10", "00")), ""},
-        {answer(with(account, "10", "")), ""},
-        {answer(with(account, "10", "\"10\"")), "/objects/0/records"},
-        {answer(with(account, "10", "[]")), "/objects/0/records"},
-        {answer(with(account, "10", "{}")), "/objects/0/records"},
-        {answer(with(account, "10", "true")), "/objects/0/records"},
-        {answer(with(account, "60", "2147483648")), "/objects/0/fields"},
-        {answer(with(account, "2048", "1e3")), nullptr},
-        {answer(with(account, ":3", ":null")), "/objects/0/attachments"},
-        {answer(with(account, "1.5", "-1.5")), "/objects/0/changedRecordsPerDay"},
-        {answer(with(account, "1.5", "1e999")), ""},
-        {answer(with(account, "1.5", "1.5e0")), nullptr},
-        {answer(with(account, "1.5", "1.")), ""},
-        {answer(with(account, "1.5", ".5")), ""},
-        {answer(with(account, "1.5", "01.5")), ""},
-        {answer(with(account, "1.5", "0.1234567890123456")), nullptr},
-        {answer(with(account, "1.5", "1234567890123456.5")), nullptr},
-        {answer(with(account, "1.5", "9.123456789012345")), nullptr},  // beyond 2^53 as a whole
-        {answer(with(account, "0.0", "\"0\"")), "/objects/0/changedAttachmentsPerDay"},
-        {answer(with(account, "\"attachments\"", "\"files\"")), "/objects/0/attachments"},
+        {answer(with_part(account, "Account", R"(Acc\u006funt)")), nullptr},
+        {answer(with_part(account, "Account", "Acc\xC3\xB6unt")), nullptr},
+        {answer(with_part(account, "Account", "Acc\xFFunt")), ""},
+        {answer(with_part(account, "Account", "Acc\nount")), ""},
+        {answer(with_part(account, "Account", "Acc\"ount")), ""},
+        {answer(with_part(account, R"("fields":60)", again)), nullptr},
+        {answer(with_part(account, R"("Account")", "7")), "/objects/0/name"},
+        {answer(with_part(account, R"("Account")", "null")), "/objects/0/name"},
+        {answer(with_part(account, "10", "10.0")), nullptr},
+        {answer(with_part(account, "10", "10.5")), "/objects/0/records"},
+        {answer(with_part(account, "10", "-1")), "/objects/0/records"},
+        {answer(with_part(account, "10", "9007199254740992")), "/objects/0/records"},
+        {answer(with_part(account, "10", "9007199254740991")), nullptr},
+        {answer(with_part(account, "10", "99999999999999999999")), "/objects/0/records"},
+        {answer(with_part(account, "10", "01")), ""},
+        {answer(with_part(account, "10", "00")), ""},
+        {answer(with_part(account, "10", "")), ""},
+        {answer(with_part(account, "10", "\"10\"")), "/objects/0/records"},
+        {answer(with_part(account, "10", "[]")), "/objects/0/records"},
+        {answer(with_part(account, "10", "{}")), "/objects/0/records"},
+        {answer(with_part(account, "10", "true")), "/objects/0/records"},
+        {answer(with_part(account, "60", "2147483648")), "/objects/0/fields"},
+        {answer(with_part(account, "2048", "1e3")), nullptr},
+        {answer(with_part(account, ":3", ":null")), "/objects/0/attachments"},
+        {answer(with_part(account, "1.5", "-1.5")), "/objects/0/changedRecordsPerDay"},
+        {answer(with_part(account, "1.5", "1e999")), ""},
+        {answer(with_part(account, "1.5", "1.5e0")), nullptr},
+        {answer(with_part(account, "1.5", "1.")), ""},
+        {answer(with_part(account, "1.5", ".5")), ""},
+        {answer(with_part(account, "1.5", "01.5")), ""},
+        {answer(with_part(account, "1.5", "0.1234567890123456")), nullptr},
+        {answer(with_part(account, "1.5", "1234567890123456.5")), nullptr},
+        {answer(with_part(account, "1.5", "9.123456789012345")),
+         nullptr},  // above 2^53 without its point
+        {answer(with_part(account, "0.0", "\"0\"")), "/objects/0/changedAttachmentsPerDay"},
+        {answer(with_part(account, "\"attachments\"", "\"files\"")), "/objects/0/attachments"},
     };
     for (const Case& one : cases) {
         INFO(one.text);
         CHECK_FALSE(read_object_list_fast(one.text));
-        const auto judged = decode<std::vector<ObjectStats>>(one.text);
-        REQUIRE(judged.ok() == (one.pointer == nullptr));
-        if (one.pointer != nullptr) CHECK(judged.error().pointer == one.pointer);
+        const auto decoded = decode<std::vector<ObjectStats>>(one.text);
+        REQUIRE(decoded.ok() == (one.pointer == nullptr));
+        if (one.pointer != nullptr) CHECK(decoded.error().pointer == one.pointer);
     }
     const auto last =
-        decode<std::vector<ObjectStats>>(answer(with(account, R"("fields":60)", again)));
+        decode<std::vector<ObjectStats>>(answer(with_part(account, R"("fields":60)", again)));
     CHECK(last.value().front().fields == 61);
 }
 
-TEST_CASE("whatever is read as plain objects is what the tree reads") {
+TEST_CASE("the fast path never differs from the tree on mutated texts") {
     const std::string text = answer(account + "," + contact);
     const std::string signs = "{}[]\",:.-+e0179 \\untfals";
     Random random(20'261'126);
@@ -163,10 +164,10 @@ TEST_CASE("whatever is read as plain objects is what the tree reads") {
         const std::optional<std::vector<ObjectStats>> plain = read_object_list_fast(changed);
         if (!plain) continue;
         ++plain_ones;
-        const auto judged = decode<std::vector<ObjectStats>>(for_tree(changed));
+        const auto decoded = decode<std::vector<ObjectStats>>(for_tree(changed));
         INFO(changed);
-        REQUIRE(judged.ok());
-        check_same(*plain, judged.value());
+        REQUIRE(decoded.ok());
+        check_same(*plain, decoded.value());
     }
     CHECK(plain_ones > 500);
 }

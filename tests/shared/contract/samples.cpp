@@ -6,7 +6,7 @@ using std::chrono::minutes;
 
 Instant now() { return *parse_rfc3339("2026-11-22T14:05:00Z"); }
 
-Session session() {
+SessionInfo session() {
     return {
         .api_version = "1",
         .org = {.id = "00D5g000004xQzEEAU", .name = "Northwind Energy", .edition = "Enterprise"},

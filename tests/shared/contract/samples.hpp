@@ -2,13 +2,13 @@
 
 #include "shared/contract/messages.hpp"
 
-/// A believable org for the tests of the contract and of the client.
+/// A realistic org for the tests of the contract and the client.
 namespace orgkeep::contract::samples {
 
 /// 2026-11-22T14:05:00Z, a Sunday.
 [[nodiscard]] Instant now();
 
-[[nodiscard]] Session session();
+[[nodiscard]] SessionInfo session();
 [[nodiscard]] LastBackup successful_backup();
 [[nodiscard]] LastBackup running_backup();
 [[nodiscard]] LastBackup never_backed_up();

@@ -60,7 +60,7 @@ std::string found(const ActivityFilter& filter) {
 
 }  // namespace
 
-TEST_CASE("The stream is ordered by start, then by id, newest first") {
+TEST_CASE("orders the stream by start, then by id, newest first") {
     auto entries = stream();
     const auto sorted = entries;
     std::reverse(entries.begin(), entries.end());
@@ -71,9 +71,9 @@ TEST_CASE("The stream is ordered by start, then by id, newest first") {
     CHECK_FALSE(comes_before(sorted[0], sorted[0]));
 }
 
-TEST_CASE("An empty filter lets everything through") { CHECK(found({}) == "ihgfedcba"); }
+TEST_CASE("an empty filter matches every activity") { CHECK(found({}) == "ihgfedcba"); }
 
-TEST_CASE("Filters by type, status, time and text narrow the stream together") {
+TEST_CASE("combines filters by type, status, time and text") {
     using enum ActivityType;
     using enum ActivityStatus;
     struct Case {
@@ -124,7 +124,7 @@ TEST_CASE("Filters by type, status, time and text narrow the stream together") {
     }
 }
 
-TEST_CASE("Pages follow one another and the last one has no next") {
+TEST_CASE("pages through the stream until a page without a next cursor") {
     const auto entries = stream();
     std::string seen;
     std::optional<ActivityCursor> cursor;
@@ -140,7 +140,7 @@ TEST_CASE("Pages follow one another and the last one has no next") {
     CHECK(pages == 5);
 }
 
-TEST_CASE("A page that just holds all matches has no next") {
+TEST_CASE("a page with all matches has no next cursor") {
     const auto entries = stream();
     CHECK_FALSE(find_activities(entries, {}, {}, entries.size()).next.has_value());
     CHECK(find_activities(entries, {}, {}, entries.size() - 1).next.has_value());
@@ -148,12 +148,12 @@ TEST_CASE("A page that just holds all matches has no next") {
     CHECK(find_activities({}, {}, {}, 10).positions.empty());
 }
 
-TEST_CASE("A page of no entries would never end: one is the least") {
+TEST_CASE("reads a page limit of 0 as 1") {
     const auto entries = stream();
     CHECK(ids(entries, find_activities(entries, {}, {}, 0).positions) == "i");
 }
 
-TEST_CASE("Paging stays stable while activities are added and removed") {
+TEST_CASE("paging is stable while activities are added and removed") {
     Random random{31};
     for (int round = 0; round < 200; ++round) {
         std::vector<Activity> entries;
@@ -175,7 +175,7 @@ TEST_CASE("Paging stays stable while activities are added and removed") {
                 seen.push_back(entries[position].id);
             }
             cursor = page.next;
-            // New ones arrive at the front, as new activities do; one already seen is removed.
+            // New activities are added at the front, and one already seen is removed.
             for (auto left = random.below(4); left > 0; --left) {
                 entries.push_back(
                     activity(random.between(13, 20), "new-" + std::to_string(added++)));
@@ -188,7 +188,7 @@ TEST_CASE("Paging stays stable while activities are added and removed") {
     }
 }
 
-TEST_CASE("A cursor's place holds although its activity is gone") {
+TEST_CASE("a cursor stays valid when its activity is removed") {
     const auto entries = stream();
     const ActivityCursor between{minute(50), "d5"};
     CHECK(ids(entries, find_activities(entries, {}, between, 2).positions) == "dc");
@@ -198,7 +198,7 @@ TEST_CASE("A cursor's place holds although its activity is gone") {
     CHECK(ids(entries, find_activities(entries, {}, before_all, 2).positions) == "ih");
 }
 
-TEST_CASE("Any page is what a walk over all entries finds") {
+TEST_CASE("finds the same activities as a linear search") {
     Random random{37};
     std::vector<Activity> entries;
     for (int i = 0; i < 300; ++i) {
@@ -233,7 +233,7 @@ TEST_CASE("Any page is what a walk over all entries finds") {
     }
 }
 
-TEST_CASE("Cursors survive the way to the client and back") {
+TEST_CASE("encodes and decodes cursors without loss") {
     const ActivityCursor cursors[] = {
         {minute(0), "a"},
         {*parse_rfc3339("2026-11-22T14:05:00.123Z"), "activity-000123"},
@@ -252,7 +252,7 @@ TEST_CASE("Cursors survive the way to the client and back") {
     }
 }
 
-TEST_CASE("A text that is no cursor is refused with its reason") {
+TEST_CASE("refuses invalid cursors with a reason") {
     struct Case {
         std::string text;
         CursorError error;
@@ -266,7 +266,8 @@ TEST_CASE("A text that is no cursor is refused with its reason") {
         {good + "g0", CursorError::malformed},
         {good + " ", CursorError::malformed},
         {"1zzzzzzzzzzzzzzzz61", CursorError::malformed},
-        {"1000000000000000A61", CursorError::malformed},  // only what encode_cursor() writes
+        {"1000000000000000A61",
+         CursorError::malformed},  // upper case, which encode_cursor() never writes
         {"2" + good.substr(1), CursorError::unknown_version},
         {"hello", CursorError::unknown_version},
         {good + std::string(600, '0'), CursorError::too_long},
@@ -281,7 +282,7 @@ TEST_CASE("A text that is no cursor is refused with its reason") {
     }
 }
 
-TEST_CASE("The last five are the newest, in the order of the stream") {
+TEST_CASE("recent activities are the newest five, in the order of the stream") {
     const auto entries = stream();
     CHECK(ids(entries, recent_activities(entries)) == "ihgfe");
     CHECK(ids(entries, recent_activities(entries, 2)) == "ih");
@@ -290,7 +291,7 @@ TEST_CASE("The last five are the newest, in the order of the stream") {
     CHECK(recent_activities(std::span{entries}.first(3)).size() == 3);
 }
 
-TEST_CASE("A run that still goes is among the last five however many began after it") {
+TEST_CASE("recent activities always include running ones") {
     auto entries = stream();
     entries.back().status = ActivityStatus::in_progress;  // "a", the oldest
     CHECK(ids(entries, recent_activities(entries)) == "ihgfa");

@@ -4,7 +4,7 @@
 
 using namespace orgkeep;
 
-TEST_CASE("Each activity type has its words, its name, and a log or none") {
+TEST_CASE("gives each activity type its label, name and whether it has a log") {
     struct Case {
         ActivityType type;
         const char* label;
@@ -26,7 +26,7 @@ TEST_CASE("Each activity type has its words, its name, and a log or none") {
     }
 }
 
-TEST_CASE("A status is told in the words of the activity's type") {
+TEST_CASE("labels a status by the activity's type") {
     struct Case {
         ActivityStatus status;
         const char* name;
@@ -54,7 +54,7 @@ TEST_CASE("A status is told in the words of the activity's type") {
     }
 }
 
-TEST_CASE("Types and statuses that the contract does not name are not known") {
+TEST_CASE("rejects names of types and statuses that the contract lacks") {
     for (const char* text : {"", "Manual Backup", "manual", "MANUAL_BACKUP", "never", "done"}) {
         CAPTURE(text);
         CHECK_FALSE(activity_type_named(text).has_value());

@@ -17,7 +17,7 @@ constexpr Edition every_edition[] = {Edition::professional, Edition::enterprise,
 
 }  // namespace
 
-TEST_CASE("The daily limit follows from edition, licences and add-ons") {
+TEST_CASE("computes the daily limit from edition, licenses and add-ons") {
     struct Case {
         OrgLicenses org;
         std::int64_t calls;
@@ -40,7 +40,7 @@ TEST_CASE("The daily limit follows from edition, licences and add-ons") {
         {{Edition::developer, 2, 3, {1'000}}, 15'000},
         {{Edition::full_sandbox, 0, 0, {0}}, 5'000'000},
         {{Edition::full_sandbox, 2'000, 500, {1'000}}, 5'000'000},
-        // The largest sum that is still exact, the next, and the largest input there is.
+        // The largest exact sum, the next one, and the largest valid input.
         {{Edition::enterprise, 0, 0, {max_exact_integer - 100'000}}, max_exact_integer},
         {{Edition::enterprise, 1, 0, {max_exact_integer - 100'000}}, max_exact_integer},
         {{Edition::enterprise, max_exact_integer, 0, {0}}, max_exact_integer},
@@ -55,7 +55,7 @@ TEST_CASE("The daily limit follows from edition, licences and add-ons") {
     }
 }
 
-TEST_CASE("What no org can have is refused by its name") {
+TEST_CASE("refuses invalid license counts and editions by name") {
     struct Case {
         OrgLicenses org;
         AllocationError error;
@@ -82,7 +82,7 @@ TEST_CASE("What no org can have is refused by its name") {
     }
 }
 
-TEST_CASE("One more licence or add-on never lowers the limit") {
+TEST_CASE("one more license or add-on never lowers the limit") {
     Random random{11};
     for (int i = 0; i < 5'000; ++i) {
         const auto any_count = [&random] {
@@ -102,7 +102,7 @@ TEST_CASE("One more licence or add-on never lowers the limit") {
     }
 }
 
-TEST_CASE("Every edition has a name of its own and is found by it") {
+TEST_CASE("finds each edition by its unique name") {
     std::set<std::string> names;
     for (const Edition edition : every_edition) {
         CHECK(edition_named(name(edition)) == edition);

@@ -21,7 +21,7 @@ bool is_nice(std::int64_t step) {
 
 }  // namespace
 
-TEST_CASE("Ticks go in steps of 1, 2 or 5 from zero to cover the highest value") {
+TEST_CASE("places ticks in steps of 1, 2 or 5 from zero to the highest value") {
     struct Case {
         std::int64_t highest;
         int most_steps;
@@ -51,19 +51,19 @@ TEST_CASE("Ticks go in steps of 1, 2 or 5 from zero to cover the highest value")
     }
 }
 
-TEST_CASE("An axis with nothing on it still has two ends") {
+TEST_CASE("an empty axis has two ticks") {
     CHECK(axis_ticks(0) == Ticks{0, 1});
     CHECK(axis_ticks(-1) == Ticks{0, 1});
     CHECK(axis_ticks(std::numeric_limits<std::int64_t>::min()) == Ticks{0, 1});
 }
 
-TEST_CASE("Ticks of huge values stop at the largest integer") {
+TEST_CASE("ticks of huge values saturate at the largest integer") {
     CHECK(axis_ticks(largest) == Ticks{0, 5'000'000'000'000'000'000, largest});
     CHECK(axis_ticks(largest, 1) == Ticks{0, 5'000'000'000'000'000'000, largest});
     CHECK(axis_ticks(5'000'000'000'000'000'000, 1) == Ticks{0, 5'000'000'000'000'000'000});
 }
 
-TEST_CASE("Whatever the highest value, the ticks are even, nice, few and enough") {
+TEST_CASE("ticks are equidistant, round, few and cover any highest value") {
     Random random{3};
     for (int i = 0; i < 5'000; ++i) {
         const auto highest = static_cast<std::int64_t>(random.next() >> (2 + random.below(60)));

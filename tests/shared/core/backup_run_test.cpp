@@ -15,7 +15,7 @@ constexpr std::array every_status{
 
 }  // namespace
 
-TEST_CASE("Each of the six statuses has its words, icon, click and name") {
+TEST_CASE("gives each of the six statuses its label, icon, icon action and name") {
     struct Case {
         BackupStatus status;
         const char* label;
@@ -47,8 +47,8 @@ TEST_CASE("Each of the six statuses has its words, icon, click and name") {
     }
 }
 
-TEST_CASE("A run goes from anything that is not running to running, and from there to an end") {
-    // Rows: from; columns: to; both in the order of every_status.
+TEST_CASE("a run starts from any status that is not running and ends in an ended one") {
+    // Rows are "from", columns "to", both in the order of every_status.
     constexpr bool legal[6][6] = {
         {false, true, false, false, false, false},  // never
         {false, false, true, true, true, true},     // in_progress
@@ -65,7 +65,7 @@ TEST_CASE("A run goes from anything that is not running to running, and from the
     }
 }
 
-TEST_CASE("Kinds and triggers of runs are named both ways") {
+TEST_CASE("names and finds kinds and triggers of runs") {
     CHECK(name(RunKind::initial) == "initial");
     CHECK(name(RunKind::incremental) == "incremental");
     CHECK(run_kind_named("initial") == RunKind::initial);
@@ -76,7 +76,7 @@ TEST_CASE("Kinds and triggers of runs are named both ways") {
     CHECK(run_trigger_named("scheduled") == RunTrigger::scheduled);
 }
 
-TEST_CASE("Names that are not the contract's are not known") {
+TEST_CASE("rejects names that the contract lacks") {
     for (const char* text : {"", "Successful", "successful ", "in progress", "success", "full"}) {
         CAPTURE(text);
         CHECK_FALSE(backup_status_named(text).has_value());

@@ -4,13 +4,13 @@
 #include <cstdint>
 #include <limits>
 
-#include "tests/shared/core/cost_org.hpp"
+#include "tests/shared/core/call_estimates.hpp"
 #include "tests/shared/core/extremes.hpp"
 
 using namespace orgkeep;
 using namespace orgkeep::testing;
 
-TEST_CASE("An initial backup takes a call for every 400 records and two for an attachment") {
+TEST_CASE("an initial backup takes a call per 400 records and two per attachment") {
     struct Case {
         std::int64_t records;
         std::int64_t attachments;
@@ -43,7 +43,7 @@ TEST_CASE("An initial backup takes a call for every 400 records and two for an a
     }
 }
 
-TEST_CASE("The records of an incremental call follow from fields and record size") {
+TEST_CASE("derives the batch size from field count and record size") {
     struct Case {
         std::int32_t fields;
         std::int64_t bytes;
@@ -65,9 +65,9 @@ TEST_CASE("The records of an incremental call follow from fields and record size
         {201, 0, 200},
         {0, 9'999, 200},
         {0, 10'000, 200},
-        {most_fields, 0, 200},
+        {largest_field_count, 0, 200},
         {0, largest, 200},
-        {most_fields, largest, 200},
+        {largest_field_count, largest, 200},
         {-1, -1, 1'000},
         {std::numeric_limits<std::int32_t>::min(), std::numeric_limits<std::int64_t>::min(), 1'000},
     };
@@ -77,7 +77,7 @@ TEST_CASE("The records of an incremental call follow from fields and record size
     }
 }
 
-TEST_CASE("More fields or bigger records never go into fewer calls") {
+TEST_CASE("more fields or larger records never take fewer calls") {
     for (std::int32_t fields = 0; fields < 300; ++fields) {
         for (std::int64_t bytes = 0; bytes < 12'000; bytes += 97) {
             const std::int32_t records = incremental_batch_size(fields, {bytes});
@@ -93,7 +93,7 @@ TEST_CASE("More fields or bigger records never go into fewer calls") {
     }
 }
 
-TEST_CASE("An incremental backup carries its range beside what is expected") {
+TEST_CASE("estimates expected calls and their range for an incremental backup") {
     struct Case {
         std::int64_t changed_records;
         std::int32_t fields;
@@ -124,7 +124,7 @@ TEST_CASE("An incremental backup carries its range beside what is expected") {
     }
 }
 
-TEST_CASE("Low, expected and high keep their order, and more of anything never costs less") {
+TEST_CASE("low, expected and high keep their order, and more of anything never costs less") {
     Random random{41};
     for (int i = 0; i < 20'000; ++i) {
         const Records records{any_size(random)};

@@ -11,7 +11,7 @@ namespace {
 constexpr Date last{std::chrono::year{2026}, std::chrono::month{11}, std::chrono::day{25}};
 constexpr minutes an_hour_east{60};
 
-/// Hours after midnight of the last day in the org.
+/// Hours after midnight of the last day, at the UTC offset of the org.
 Instant hour_of_last_day(int hour) { return start_of(last, an_hour_east) + hours(hour); }
 
 using enum BackupStatus;
@@ -20,7 +20,7 @@ constexpr RunKind incremental = RunKind::incremental;
 
 }  // namespace
 
-TEST_CASE("the runs of a day are told by how they ended") {
+TEST_CASE("counts the runs of a day by how they ended") {
     struct Case {
         const char* is;
         std::vector<RunRecord> runs;
@@ -75,7 +75,7 @@ TEST_CASE("the runs of a day are told by how they ended") {
     }
 }
 
-TEST_CASE("days without runs are there too, and days before midnight are the org's") {
+TEST_CASE("includes days without runs, and assigns runs to days of the org's time zone") {
     const std::vector<RunRecord> runs{{hour_of_last_day(-49), incremental, successful, {1}},
                                       {hour_of_last_day(-1), incremental, successful, {2}},
                                       {hour_of_last_day(0), incremental, successful, {3}}};

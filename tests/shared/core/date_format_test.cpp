@@ -11,12 +11,12 @@ constexpr CalendarStyle day_first{};
 constexpr CalendarStyle month_first{DateOrder::month_first, true};
 constexpr CalendarStyle year_first{DateOrder::year_first, false};
 
-Date date(const char* text) { return *parse_date(text); }
-Instant instant(const char* text) { return *parse_rfc3339(text); }
+Date date_of(const char* text) { return *parse_date(text); }
+Instant instant_of(const char* text) { return *parse_rfc3339(text); }
 
 }  // namespace
 
-TEST_CASE("Times of day have two digits each, on the reader's clock") {
+TEST_CASE("writes times of day on the user's clock") {
     struct Case {
         const char* instant;
         std::chrono::minutes offset;
@@ -37,34 +37,39 @@ TEST_CASE("Times of day have two digits each, on the reader's clock") {
     };
     for (const Case& one : cases) {
         INFO(one.instant);
-        CHECK(time_text(instant(one.instant), one.offset, day_first) == one.time);
-        CHECK(time_text_to_second(instant(one.instant), one.offset, year_first) == one.to_second);
-        CHECK(time_text(instant(one.instant), one.offset, month_first) == one.on_twelve_hours);
+        CHECK(time_text(instant_of(one.instant), one.offset, day_first) == one.time);
+        CHECK(time_text_to_second(instant_of(one.instant), one.offset, year_first) ==
+              one.to_second);
+        CHECK(time_text(instant_of(one.instant), one.offset, month_first) == one.on_twelve_hours);
     }
-    CHECK(time_text_to_second(instant("2026-11-22T00:00:09Z"), 0min, month_first) == "12:00:09 AM");
+    CHECK(time_text_to_second(instant_of("2026-11-22T00:00:09Z"), 0min, month_first) ==
+          "12:00:09 AM");
 }
 
-TEST_CASE("A date and time is that of the reader's clock") {
-    CHECK(date_time_text(instant("2026-11-22T14:05:00Z"), 0min, day_first) == "22 Nov 2026, 14:05");
-    CHECK(date_time_text(instant("2026-12-31T23:30:00Z"), 60min, day_first) == "1 Jan 2027, 00:30");
-    CHECK(date_time_text(instant("2024-03-03T09:12:00Z"), 0min, month_first) ==
+TEST_CASE("writes date and time at the UTC offset of the user") {
+    CHECK(date_time_text(instant_of("2026-11-22T14:05:00Z"), 0min, day_first) ==
+          "22 Nov 2026, 14:05");
+    CHECK(date_time_text(instant_of("2026-12-31T23:30:00Z"), 60min, day_first) ==
+          "1 Jan 2027, 00:30");
+    CHECK(date_time_text(instant_of("2024-03-03T09:12:00Z"), 0min, month_first) ==
           "Mar 3, 2024, 9:12 AM");
-    CHECK(date_time_text(instant("2024-03-03T09:12:00Z"), 0min, year_first) == "2024-03-03, 09:12");
+    CHECK(date_time_text(instant_of("2024-03-03T09:12:00Z"), 0min, year_first) ==
+          "2024-03-03, 09:12");
 }
 
-TEST_CASE("An exact time says the weekday, the second and the offset from UTC") {
-    CHECK(exact_text(instant("2026-11-22T13:05:31Z"), 60min, day_first) ==
+TEST_CASE("writes exact times with weekday, seconds and UTC offset") {
+    CHECK(exact_text(instant_of("2026-11-22T13:05:31Z"), 60min, day_first) ==
           "Sun, 22 Nov 2026, 14:05:31 (UTC+1)");
-    CHECK(exact_text(instant("2026-11-22T23:05:31Z"), 345min, month_first) ==
+    CHECK(exact_text(instant_of("2026-11-22T23:05:31Z"), 345min, month_first) ==
           "Mon, Nov 23, 2026, 4:50:31 AM (UTC+5:45)");
-    CHECK(exact_text(instant("2026-11-22T13:05:31Z"), 0min, year_first) ==
+    CHECK(exact_text(instant_of("2026-11-22T13:05:31Z"), 0min, year_first) ==
           "Sun, 2026-11-22, 13:05:31 (UTC)");
     CHECK(utc_offset_text(-210min) == "UTC−3:30");
     CHECK(utc_offset_text(-5min) == "UTC−0:05");
     CHECK(utc_offset_text(840min) == "UTC+14");
 }
 
-TEST_CASE("Dates are written in the form that their place needs and in the reader's order") {
+TEST_CASE("writes dates in each form and in the user's order") {
     struct Case {
         CalendarStyle style;
         const char* date;
@@ -78,25 +83,25 @@ TEST_CASE("Dates are written in the form that their place needs and in the reade
     };
     for (const Case& one : cases) {
         INFO(one.date);
-        CHECK(date_text(date("2026-11-05"), one.style) == one.date);
-        CHECK(full_date_text(date("2026-11-05"), one.style) == one.full_date);
-        CHECK(day_and_month_text(date("2026-11-05"), one.style) == one.day_and_month);
+        CHECK(date_text(date_of("2026-11-05"), one.style) == one.date);
+        CHECK(full_date_text(date_of("2026-11-05"), one.style) == one.full_date);
+        CHECK(day_and_month_text(date_of("2026-11-05"), one.style) == one.day_and_month);
     }
-    CHECK(weekday_text(date("2026-11-18")) == "Wed 18");
-    CHECK(weekday_text(date("2026-11-01")) == "Sun 1");
+    CHECK(weekday_text(date_of("2026-11-18")) == "Wed 18");
+    CHECK(weekday_text(date_of("2026-11-01")) == "Sun 1");
 }
 
-TEST_CASE("Every month and weekday has its name") {
+TEST_CASE("names every month and weekday") {
     constexpr const char* months[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
                                       "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
-    Date day = date("2026-01-01");
+    Date day = date_of("2026-01-01");
     for (const char* month : months) {
         CHECK(day_and_month_text(day, day_first) == std::string{"1 "} + month);
         day += std::chrono::months{1};
     }
     constexpr const char* weekdays[] = {"Mon 16", "Tue 17", "Wed 18", "Thu 19",
                                         "Fri 20", "Sat 21", "Sun 22"};
-    day = date("2026-11-16");
+    day = date_of("2026-11-16");
     for (const char* weekday : weekdays) {
         CHECK(weekday_text(day) == weekday);
         day = add_days(day, 1);

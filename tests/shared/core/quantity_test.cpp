@@ -6,7 +6,7 @@
 
 using namespace orgkeep;
 
-TEST_CASE("Sums stop at the ends of 64 bits") {
+TEST_CASE("sums saturate at the ends of 64 bits") {
     struct Case {
         std::int64_t a;
         std::int64_t b;
@@ -34,7 +34,7 @@ TEST_CASE("Sums stop at the ends of 64 bits") {
     }
 }
 
-TEST_CASE("Products of counts stop at the largest 64-bit integer") {
+TEST_CASE("products of counts saturate at the largest 64-bit integer") {
     struct Case {
         std::int64_t a;
         std::int64_t b;
@@ -59,7 +59,7 @@ TEST_CASE("Products of counts stop at the largest 64-bit integer") {
     }
 }
 
-TEST_CASE("Quantities of one kind compare by value") {
+TEST_CASE("compares quantities of one kind by value") {
     STATIC_CHECK(ApiCalls{1} < ApiCalls{2});
     STATIC_CHECK(Records{5} == Records{5});
     STATIC_CHECK(Bytes{} == Bytes{0});

@@ -6,7 +6,7 @@
 
 using namespace orgkeep;
 
-TEST_CASE("The generator gives SplitMix64's published numbers") {
+TEST_CASE("generates SplitMix64's published numbers") {
     // The reference implementation's first outputs for the seed 1234567.
     constexpr std::uint64_t expected[] = {6457827717110365317u, 3203168211198807973u,
                                           9817491932198370423u, 4593380528125082431u,
@@ -17,7 +17,7 @@ TEST_CASE("The generator gives SplitMix64's published numbers") {
     }
 }
 
-TEST_CASE("One seed gives one row of numbers, another seed another") {
+TEST_CASE("gives the same numbers for the same seed only") {
     Random a{42};
     Random b{42};
     Random c{43};
@@ -30,7 +30,7 @@ TEST_CASE("One seed gives one row of numbers, another seed another") {
     CHECK(same_as_c == 0);
 }
 
-TEST_CASE("Bounded numbers stay within their bounds and reach both ends") {
+TEST_CASE("bounded numbers stay within their bounds and reach both ends") {
     Random random{7};
     std::array<int, 6> seen{};
     for (int i = 0; i < 6'000; ++i) {
@@ -60,7 +60,7 @@ TEST_CASE("Bounded numbers stay within their bounds and reach both ends") {
     CHECK(random.between(5, 4) == 5);
 }
 
-TEST_CASE("The whole range of 64 bits can be asked for") {
+TEST_CASE("supports bounds of the whole 64-bit range") {
     Random random{11};
     bool negative = false;
     bool positive = false;
@@ -74,7 +74,7 @@ TEST_CASE("The whole range of 64 bits can be asked for") {
     CHECK(positive);
 }
 
-TEST_CASE("Unit numbers lie from 0 to just below 1, with their mean in the middle") {
+TEST_CASE("unit numbers lie from 0 to just below 1 with a mean of 0.5") {
     Random random{13};
     double sum = 0;
     for (int i = 0; i < 10'000; ++i) {

@@ -37,7 +37,7 @@ using Values = std::vector<std::int64_t>;
 
 }  // namespace
 
-TEST_CASE("Seven days end with today, and days without calls have zero") {
+TEST_CASE("gives seven days up to today, with 0 for days without calls") {
     const Instant now = instant("2026-11-22T14:05:00Z");
     const std::vector<CallSample> samples{
         {instant("2026-11-18T10:00:00Z"), {9'000}},
@@ -56,7 +56,7 @@ TEST_CASE("Seven days end with today, and days without calls have zero") {
     }
 }
 
-TEST_CASE("The org's offset decides on which day a call was made") {
+TEST_CASE("assigns calls to days by the org's UTC offset") {
     const Instant now = instant("2026-11-22T23:30:00Z");
     const std::vector<CallSample> samples{{instant("2026-11-22T22:59:59Z"), {1}},
                                           {instant("2026-11-22T23:00:00Z"), {10}},
@@ -67,7 +67,7 @@ TEST_CASE("The org's offset decides on which day a call was made") {
     CHECK(counts(calls_by_day(samples, now, -420min, 2)) == Values{100, 11});
 }
 
-TEST_CASE("No samples are seven zeros, and no days are nothing") {
+TEST_CASE("gives seven zeros without samples, and an empty row for no days") {
     const Instant now = instant("2026-11-22T14:05:00Z");
     CHECK(counts(calls_by_day(std::span<const CallSample>{}, now, 0min)) == Values(7, 0));
     CHECK(calls_by_day(std::span<const CallSample>{}, now, 0min, 0).empty());
@@ -75,7 +75,7 @@ TEST_CASE("No samples are seven zeros, and no days are nothing") {
     CHECK(storage_by_day(std::span<const StorageSample>{}, now, 0min, 0).empty());
 }
 
-TEST_CASE("Figures by day are placed on their days, gaps filled, doubles added up") {
+TEST_CASE("places calls by day, fills gaps with 0 and adds duplicates") {
     const std::vector<DayCalls> figures{{date("2026-11-20"), {5}},
                                         {date("2026-11-17"), {7}},
                                         {date("2026-11-20"), {6}},
@@ -84,14 +84,14 @@ TEST_CASE("Figures by day are placed on their days, gaps filled, doubles added u
     CHECK(counts(calls_by_day(figures, date("2026-11-22"))) == Values{0, 7, 0, 0, 11, 0, 0});
 }
 
-TEST_CASE("A day's calls never wrap") {
+TEST_CASE("the calls of a day saturate") {
     const Instant now = instant("2026-11-22T14:05:00Z");
     const std::vector<CallSample> samples{{now, {largest - 1}}, {now, {5}}, {now, {largest}}};
     CHECK(calls_by_day(samples, now, 0min).back().calls == ApiCalls{largest});
     CHECK(calls_in_last_24_hours(samples, now) == ApiCalls{largest});
 }
 
-TEST_CASE("The rolling figure holds exactly the calls of the last 24 hours") {
+TEST_CASE("counts exactly the calls of the last 24 hours") {
     const Instant now = instant("2026-11-22T14:05:00Z");
     const std::vector<CallSample> samples{
         {now - 24h, {1}}, {now - 24h + 1ms, {10}}, {now - 12h, {100}},
@@ -101,7 +101,7 @@ TEST_CASE("The rolling figure holds exactly the calls of the last 24 hours") {
     CHECK(calls_in_last_24_hours({}, now) == ApiCalls{0});
 }
 
-TEST_CASE("The order of samples does not matter, and none is lost or counted twice") {
+TEST_CASE("accepts samples in any order and counts each once") {
     Random random{29};
     const Instant now = instant("2026-11-22T14:05:00Z");
     for (int round = 0; round < 50; ++round) {
@@ -123,11 +123,11 @@ TEST_CASE("The order of samples does not matter, and none is lost or counted twi
     }
 }
 
-TEST_CASE("Storage stays as last read until it is read again") {
+TEST_CASE("carries the last storage reading forward") {
     const Instant now = instant("2026-11-22T14:05:00Z");
     const std::vector<StorageSample> readings{
         {instant("2026-11-21T20:00:00Z"), {30}},
-        {instant("2026-11-18T20:00:00Z"), {12}},  // later on the same day wins, in any order
+        {instant("2026-11-18T20:00:00Z"), {12}},  // the latest of the day is used, in any order
         {instant("2026-11-18T08:00:00Z"), {11}},
         {instant("2026-11-22T15:00:00Z"), {99}},  // not yet
     };
@@ -136,19 +136,19 @@ TEST_CASE("Storage stays as last read until it is read again") {
     CHECK(sizes(storage_by_day(readings, now, 0min, 1)) == Values{30});
 }
 
-TEST_CASE("Storage can shrink, even to nothing") {
+TEST_CASE("storage can shrink to 0") {
     const std::vector<DayBytes> readings{
         {date("2026-11-18"), {50}}, {date("2026-11-19"), {0}}, {date("2026-11-21"), {7}}};
     CHECK(sizes(storage_by_day(readings, date("2026-11-22"), 6)) == Values{0, 50, 0, 0, 7, 7});
 }
 
-TEST_CASE("Of two readings of one day the later in the row counts") {
+TEST_CASE("uses the later of two readings of one day") {
     const std::vector<DayBytes> readings{{date("2026-11-21"), {1}}, {date("2026-11-21"), {2}}};
     CHECK(sizes(storage_by_day(readings, date("2026-11-22"), 2)) == Values{2, 2});
     CHECK(sizes(storage_by_day(readings, date("2026-11-20"), 2)) == Values{0, 0});
 }
 
-TEST_CASE("Ninety days of storage reach back to the end of August") {
+TEST_CASE("gives ninety days of storage by default") {
     const auto days = storage_by_day(std::span<const DayBytes>{}, date("2026-11-22"));
     REQUIRE(days.size() == 90);
     CHECK(days.front().date == date("2026-08-25"));

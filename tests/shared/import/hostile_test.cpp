@@ -45,11 +45,11 @@ bool is_rate(const std::optional<double>& rate) {
            (std::isfinite(*rate) && *rate >= 0 && *rate <= static_cast<double>(max_exact_integer));
 }
 
-// What is promised of the reading of any text; "" when it is kept.
-std::string broken_promise(const ImportResult& result) {
+// The guarantee that a result breaks; "" if it keeps all of them.
+std::string broken_guarantee(const ImportResult& result) {
     const OrgStats& stats = result.stats;
     if (result.error.has_value() != (stats == OrgStats{})) return "error";
-    if (result.error && !is_safe_line(*result.error)) return "words of the error";
+    if (result.error && !is_safe_line(*result.error)) return "text of the error";
     if (title(result.kind).empty()) return "kind";
     if (!is_count(stats.daily_api_limit) || !is_count(stats.api_calls_used)) return "limit";
     if (stats.objects.size() > most_objects) return "number of objects";
@@ -57,19 +57,19 @@ std::string broken_promise(const ImportResult& result) {
     for (const ObjectStats& object : stats.objects) {
         if (!is_api_name(object.name) || !names.insert(ascii_lower(object.name)).second)
             return "name";
-        if (!has_stats(object)) return "object without figures";
+        if (!has_stats(object)) return "object without stats";
         if (!is_count(object.records) || !is_count(object.average_record_bytes) ||
             !is_count(object.attachments) || object.fields.value_or(0) < 0 ||
             !is_rate(object.changed_records_per_day) ||
             !is_rate(object.changed_attachments_per_day)) {
-            return "range of a figure";
+            return "range of a stat";
         }
     }
     if (result.skipped.size() > most_skipped) return "length of the list";
     if (result.more_skipped > 0 && result.skipped.size() < most_skipped) return "rest of the list";
     for (const SkippedInput& skipped : result.skipped) {
-        if (!is_safe_line(skipped.place) || !is_safe_line(skipped.reason))
-            return "words of the list";
+        if (!is_safe_line(skipped.location) || !is_safe_line(skipped.reason))
+            return "text of the list";
     }
     return "";
 }
@@ -100,7 +100,7 @@ const std::vector<std::string>& samples() {
     return all;
 }
 
-TEST_CASE("A file with wrong bytes is read or refused, and what is promised of a reading holds") {
+TEST_CASE("imports or refuses corrupted files and keeps all guarantees") {
     const std::string alphabet =
         "{}[]\",:;0-9.eE\\\r\n\t '\xEF\xBB\xBF\xFF\x80\xE2"
         "\x1B"
@@ -126,27 +126,27 @@ TEST_CASE("A file with wrong bytes is read or refused, and what is promised of a
         }
         const ImportResult result = read_stats(text, "\x01na\xFFme");
         readable += result.error ? 0U : 1U;
-        if (const std::string broken = broken_promise(result); !broken.empty()) {
+        if (const std::string broken = broken_guarantee(result); !broken.empty()) {
             CAPTURE(text, summary(result));
             FAIL_CHECK(broken);
         }
     }
-    CHECK(readable > 2'000);   // else the changes would be too rough to say much
-    CHECK(readable < 22'000);  // … or too fine
+    CHECK(readable > 2'000);   // fewer would mean that the changes are too large to be a test
+    CHECK(readable < 22'000);  // more would mean that they are too small
 }
 
-TEST_CASE("A file cut off anywhere is read or refused, and JSON is refused") {
+TEST_CASE("imports or refuses truncated tables, and refuses truncated JSON") {
     for (const std::string& sample : samples()) {
         for (std::size_t size = 0; size < sample.size(); ++size) {
             const ImportResult result = read_stats(sample.substr(0, size), "");
             CAPTURE(sample.substr(0, size), summary(result));
-            CHECK(broken_promise(result).empty());
+            CHECK(broken_guarantee(result).empty());
             CHECK((result.error.has_value() || sample.front() != '{'));
         }
     }
 }
 
-TEST_CASE("Texts made to take time or memory are read in one pass") {
+TEST_CASE("imports texts designed to waste time or memory in one pass") {
     constexpr std::size_t many = 100'000;
     const std::string opening = R"({"sObjects":[)";
     const std::vector<std::string> texts{
@@ -191,32 +191,32 @@ TEST_CASE("Texts made to take time or memory are read in one pass") {
     };
     for (const std::string& text : texts) {
         const ImportResult result = read_stats(text, "");
-        const std::string broken = broken_promise(result);
+        const std::string broken = broken_guarantee(result);
         CAPTURE(text.substr(0, 40), broken);
         CHECK(broken.empty());
     }
 }
 
-// All that the reader holds of a text, in values; each costs a bounded amount beside its own text.
-std::size_t kept(const std::string& json) {
-    const auto json = parse_partial_json(json);
+// The number of values kept in memory; each costs a bounded amount beside its own text.
+std::size_t kept(const std::string& text) {
+    const auto json = parse_partial_json(text);
     return json ? json.value().kept : 0;
 }
 
-TEST_CASE("Of JSON no more is kept than lies near the top, and never more than a million values") {
+TEST_CASE("keeps only the upper levels of JSON, and at most a million values") {
     const std::string deep =
         repeated("[", 3) + repeated("[0],", 100'000) + "[0]" + repeated("]", 3);
     CHECK(kept(deep) == 3 + 100'000);
     CHECK(kept("[" + repeated("[0],", 200'000) + "0]") == 1 + 2 * most_entries_kept);
     CHECK(kept("[" + repeated("[" + repeated("0,", 99) + "0],", 11'000) + "0]") ==
           most_values_kept);
-    // Twice the text, twice the values: no part is kept more than once.
+    // Twice the text gives twice the values, so no part is kept more than once.
     const std::string entry = R"({"name":"Account","count":1},)";
     CHECK(kept("[" + repeated(entry, 2'000) + "0]") - 2 ==
           2 * (kept("[" + repeated(entry, 1'000) + "0]") - 2));
 }
 
-TEST_CASE("A table is walked once: no byte of it comes up in two cells") {
+TEST_CASE("reads each byte of a table into at most one cell") {
     const std::vector<std::string> texts{repeated("a,b\n", 5'000), repeated("\"a,\"\"b\n\"", 5'000),
                                          repeated("\"", 5'001), repeated(",", 5'000),
                                          repeated("\"a\"b\"\n", 5'000)};
@@ -235,7 +235,7 @@ TEST_CASE("A table is walked once: no byte of it comes up in two cells") {
     }
 }
 
-TEST_CASE("Of more than can be taken the number is told") {
+TEST_CASE("counts entries beyond the limits") {
     std::string table = "object,records\n";
     std::string list = R"({"sObjects":[)";
     for (std::size_t object = 0; object < most_objects + 60; ++object) {
@@ -247,28 +247,28 @@ TEST_CASE("Of more than can be taken the number is told") {
     REQUIRE(from_table.skipped.size() == most_skipped);
     CHECK(from_table.more_skipped == 10);
     CHECK(from_table.skipped.front() ==
-          SkippedInput{"line 100002", "Only the first 100,000 objects of a file are taken."});
+          SkippedInput{"line 100002", "Only the first 100,000 objects of a file are imported."});
 
     const ImportResult from_list = read_stats(list + "{}]}", "");
     CHECK(from_list.stats.objects.size() == most_objects);
     CHECK(from_list.skipped ==
-          std::vector{SkippedInput{"sObjects",
-                                   "Only its first 100,000 entries are read; 61 more are not."}});
+          std::vector{SkippedInput{
+              "sObjects", "Only the first 100,000 entries are read; 61 more are ignored."}});
 
-    const ImportResult faults = read_stats("object,records\nA,1\n" + repeated("A,x\n", 1'000), "");
-    CHECK(faults.skipped.size() == most_skipped);
-    CHECK(faults.skipped.size() + faults.more_skipped == 1'000);
+    const ImportResult errors = read_stats("object,records\nA,1\n" + repeated("A,x\n", 1'000), "");
+    CHECK(errors.skipped.size() == most_skipped);
+    CHECK(errors.skipped.size() + errors.more_skipped == 1'000);
 }
 
-TEST_CASE("Values beyond those that are kept are told of, wherever they are missing") {
-    // The entries' members take up the room before the list is at its end.
+TEST_CASE("reports values beyond the limit, wherever they are missing") {
+    // The members of the entries fill the limit before the end of the list.
     const std::string members = repeated(R"("x":0,)", 15);
     const std::string list = R"({"sObjects":[)" +
                              repeated("{" + members + R"("name":"A","count":1},)", 60'000) +
                              R"({"name":"B","count":1}]})";
     const ImportResult in_list = read_stats(list, "");
     REQUIRE(in_list.stats.objects.size() == 1);
-    CHECK(in_list.skipped.back().place == "sObjects");
+    CHECK(in_list.skipped.back().location == "sObjects");
 
     const ImportResult in_entry =
         read_stats(R"({"sObjects":[{"name":"A","count":1,)" +
@@ -276,11 +276,10 @@ TEST_CASE("Values beyond those that are kept are told of, wherever they are miss
                    "");
     REQUIRE(in_entry.stats.objects.size() == 1);
     CHECK(in_entry.skipped.back() ==
-          SkippedInput{"the file",
-                       "The file has more values than can be read. The last ones are not."});
+          SkippedInput{"the file", "The file has too many values; the last ones are ignored."});
 }
 
-TEST_CASE("Names of members that are not known are listed once, and not without end") {
+TEST_CASE("reports unknown members once, and at most 21") {
     std::string entries;
     for (int entry = 0; entry < 100; ++entry) {
         entries += R"({"name":"A)" + std::to_string(entry) + R"(","count":1,"label":"x","m)" +
@@ -290,10 +289,10 @@ TEST_CASE("Names of members that are not known are listed once, and not without 
         read_stats(R"({"sObjects":[)" + entries + R"({"name":"B","count":1}]})", "");
     CHECK(result.stats.objects.size() == 101);
     REQUIRE(result.skipped.size() == 21);
-    CHECK(result.skipped.front().place == "sObjects[0].label");
+    CHECK(result.skipped.front().location == "sObjects[0].label");
     CHECK(result.skipped.back() ==
           SkippedInput{"sObjects[19].m19",
-                       "Planning has no use for this and further members of the entries."});
+                       "Not needed for planning; this and further members are ignored."});
 }
 
 }  // namespace

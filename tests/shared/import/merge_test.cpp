@@ -9,9 +9,9 @@
 namespace orgkeep::imports {
 namespace {
 
-TEST_CASE("A file fills and replaces figures by name, and what it lacks stays") {
+TEST_CASE("merges stats by object name and keeps those that the file lacks") {
     struct Case {
-        std::string base;  // a file too, read into nothing
+        std::string base;  // also a file
         std::string file;
         std::string stats;
         std::string counts;  // added, updated, unchanged, not in the file, limit, used
@@ -39,10 +39,10 @@ TEST_CASE("A file fills and replaces figures by name, and what it lacks stays") 
         {limits, limits, "limit 5000\nused 63\n", "0 0 0 0"},
         {"", "object,records\nAccount,1", "Account: records 1\n", "1 0 0 0"},
         {"object,records\nAccount,1", "", "Account: records 1\n", "0 0 0 1"},
-        {"object,records,average bytes,attachments,changed per day,changed attachments per day\n"
-         "A,1,2,3,4,5",
-         "object,records,average bytes,attachments,changed per day,changed attachments per day\n"
-         "A,6,7,8,9,0",
+        {"object,records,average bytes,attachments,changed per day,changed attachments per "
+         "day\nA,1,2,3,4,5",
+         "object,records,average bytes,attachments,changed per day,changed attachments per "
+         "day\nA,6,7,8,9,0",
          "A: records 6 bytes 7 files 8 changed 9 changed files 0\n", "0 1 0 0"},
     };
     for (const Case& c : cases) {
@@ -59,7 +59,7 @@ TEST_CASE("A file fills and replaces figures by name, and what it lacks stays") 
     }
 }
 
-TEST_CASE("More objects than may be in a file are not put together from several either") {
+TEST_CASE("several files together have the same limit of objects") {
     ImportResult many;
     for (std::size_t at = 0; at < most_objects; ++at) {
         many.stats.objects.push_back({.name = "A" + std::to_string(at),
@@ -83,7 +83,7 @@ TEST_CASE("More objects than may be in a file are not put together from several 
     CHECK(other.left_out == 2);
 }
 
-TEST_CASE("A file that is read again changes nothing") {
+TEST_CASE("importing a file again changes nothing") {
     const ImportResult file =
         read_stats("object,records,fields\nAccount,1,2\nLead,3,\nCase,,4", "");
     const Merged once = merge({}, file);

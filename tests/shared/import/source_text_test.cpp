@@ -10,25 +10,19 @@ namespace {
 
 using namespace std::string_literals;
 
-TEST_CASE("A file of another kind is called what it is") {
+TEST_CASE("names the kind of unsupported files") {
     struct TextCase {
         std::string text;
         std::string error;
     };
-    const std::string empty = " is empty. Save the figures again and import them then.";
+    const std::string empty = " is empty. Save the data again.";
     const std::string utf16 =
-        " is in UTF-16, as Windows PowerShell and some spreadsheets save texts. Save it in UTF-8 "
-        "and "
-        "import it again.";
+        " is in UTF-16, as Windows PowerShell and some spreadsheets save text. Save it as UTF-8.";
     const std::string page =
-        " is a web page, not JSON or CSV. It may be the one to sign in on, or an error: open it in "
-        "a "
-        "browser to see.";
+        " is a web page, perhaps a sign-in page or an error. Open it in a browser to see.";
     const std::string xml =
-        " is XML, not JSON or CSV. Ask for the figures with the Salesforce CLI's --json, or with "
-        "the "
-        "header \"Accept: application/json\".";
-    const std::string binary = " is not a text file. Import the figures as JSON or CSV.";
+        " is XML. Use --json with the Salesforce CLI, or the header \"Accept: application/json\".";
+    const std::string binary = " is not a text file. Import JSON or CSV.";
     const TextCase cases[] = {
         {"", empty},
         {" \r\n\t", empty},
@@ -41,9 +35,9 @@ TEST_CASE("A file of another kind is called what it is") {
         {"o\0b\0j\0"s, utf16},
         {"\0o\0b\0j"s, utf16},
         {"PK\x03\x04 and more",
-         " is an Excel workbook or another ZIP archive. Save the table as CSV and import that."},
-        {"\x1F\x8B\x08 and more", " is compressed. Unpack it and import what is in it."},
-        {"%PDF-1.7", " is a PDF document. Import the figures as JSON or CSV."},
+         " is an Excel workbook or another ZIP archive. Save the table as CSV."},
+        {"\x1F\x8B\x08 and more", " is compressed. Unpack it first."},
+        {"%PDF-1.7", " is a PDF document. Import JSON or CSV."},
         {"\x7F"
          "ELF\2\1\1\0\0"s,
          binary},
@@ -54,28 +48,26 @@ TEST_CASE("A file of another kind is called what it is") {
         {"<?xml version=\"1.0\"?><soapenv:Envelope/>", xml},
         {"<soapenv:Envelope/>", xml},
         {"\x1B[97m{\x1B[39m}",
-         " has a terminal's colour codes in it. Set NO_COLOR=1 for the command and save its output "
-         "again."},
+         " contains color codes of a terminal. Set NO_COLOR=1 and save the output again."},
         {"{}" + std::string(largest_file, ' '),
-         " is larger than 16 MB, the most that can be imported. Import the figures in several "
-         "files."},
+         " is larger than 16 MB, the limit for imports. Split it into several files."},
     };
     for (const TextCase& c : cases) {
         CAPTURE(c.text.substr(0, 40));
-        const ImportResult result = read_stats(c.text, "figures.txt");
-        CHECK(result.error == "figures.txt" + c.error);
+        const ImportResult result = read_stats(c.text, "data.txt");
+        CHECK(result.error == "data.txt" + c.error);
         CHECK(result.kind == FileKind::unknown);
         CHECK(result.skipped.empty());
     }
 }
 
-TEST_CASE("The largest file is read") {
+TEST_CASE("imports the largest allowed file") {
     const std::string json = R"({"sObjects":[{"count":3,"name":"Account"}]})";
     const ImportResult result = read_stats(json + std::string(largest_file - json.size(), ' '), "");
     CHECK(result.stats.objects.size() == 1);
 }
 
-TEST_CASE("A file's name is used for messages only, and made safe for them") {
+TEST_CASE("uses the file name only in messages, sanitized") {
     struct TextCase {
         std::string name;
         std::string error;
@@ -91,14 +83,13 @@ TEST_CASE("A file's name is used for messages only, and made safe for them") {
     };
     for (const TextCase& c : cases) {
         CAPTURE(c.name);
-        CHECK(read_stats("", c.name).error ==
-              c.error + " is empty. Save the figures again and import them then.");
+        CHECK(read_stats("", c.name).error == c.error + " is empty. Save the data again.");
         CHECK(read_stats(R"({"sObjects":[{"count":3,"name":"Account"}]})", c.name)
                   .stats.objects.size() == 1);
     }
 }
 
-TEST_CASE("A position is told by line and column of the whole file") {
+TEST_CASE("reports positions by line and column of the whole file") {
     const std::string text = "\xEF\xBB\xBF \r\n```json\r  {\n}\n```";
     const SourceText source = source_text(text, "");
     CHECK(source.content == "{\n}");

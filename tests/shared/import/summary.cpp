@@ -35,7 +35,7 @@ std::string summary(const ImportResult& result) {
     add(text, result.stats);
     if (result.other_limits > 0) text << "others " << result.other_limits << '\n';
     for (const SkippedInput& skipped : result.skipped) {
-        text << "unused " << skipped.place << ": " << skipped.reason << '\n';
+        text << "unused " << skipped.location << ": " << skipped.reason << '\n';
     }
     if (result.more_skipped > 0) text << result.more_skipped << " more unused\n";
     if (result.error) text << "error " << *result.error << '\n';

@@ -8,8 +8,9 @@
 #include "shared/core/random.hpp"
 #include "shared/core/usage.hpp"
 #include "shared/planner/cost/load_cost.hpp"
+#include "shared/planner/cost/rounding.hpp"
 
-/// An org with a past, made from a seed with whole numbers: the same everywhere.
+/// An org with a history, generated from a seed with integers: the same on every machine.
 namespace orgkeep::planner::testing {
 
 inline constexpr Date sample_last_day{std::chrono::year{2026}, std::chrono::month{11},
@@ -21,7 +22,7 @@ inline ObjectStats object_named(std::string name) {
     return object;
 }
 
-/// Everything is known of it.
+/// An object with all stats.
 inline ObjectStats whole_object(std::string name, std::int64_t records, std::int32_t fields,
                                 std::int64_t bytes, std::int64_t attachments,
                                 double changed_records, double changed_attachments) {
@@ -39,7 +40,7 @@ inline OrgStats sample_stats(std::uint64_t seed = 7, int objects = 60) {
     Random random{seed};
     OrgStats stats;
     for (int i = 0; i < objects; ++i) {
-        // One draw a statement: the order of arguments is the compiler's.
+        // One draw per statement, as the evaluation order of arguments is unspecified.
         const auto size = std::int64_t{1} << random.below(19);
         const std::int64_t records = random.between(0, size);
         const std::int64_t files = random.below(5) == 0 ? random.between(0, 900) : 0;
@@ -54,7 +55,12 @@ inline OrgStats sample_stats(std::uint64_t seed = 7, int objects = 60) {
     return stats;
 }
 
-/// Days up to `sample_last_day`: fewer changes on weekends, slow growth, a burst now and then.
+inline const LoadCost& sample_cost() {
+    static const LoadCost cost{sample_stats(), {}};
+    return cost;
+}
+
+/// Days up to `sample_last_day`, with fewer changes on weekends, slow growth and occasional peaks.
 inline std::vector<DayCalls> sample_history(const LoadCost& cost, int days,
                                             std::int32_t frequency_hours = 24,
                                             std::uint64_t seed = 11) {

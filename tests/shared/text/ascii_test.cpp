@@ -5,7 +5,7 @@
 
 using namespace orgkeep;
 
-TEST_CASE("ASCII classes hold the letters and digits and no other byte") {
+TEST_CASE("recognizes ASCII letters and digits and no other byte") {
     const std::string letters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
     const std::string digits = "0123456789";
     for (int byte = 0; byte < 256; ++byte) {
@@ -19,7 +19,7 @@ TEST_CASE("ASCII classes hold the letters and digits and no other byte") {
     }
 }
 
-TEST_CASE("ASCII lower case leaves all bytes but capitals as they are") {
+TEST_CASE("lowers ASCII capitals and leaves all other bytes unchanged") {
     CHECK(ascii_lower("ABC xyz[@`{ 09 ÄÉ") == "abc xyz[@`{ 09 ÄÉ");
     CHECK(ascii_lower("").empty());
     CHECK(equal_ignoring_ascii_case("Content-Type", "content-TYPE"));

@@ -5,7 +5,7 @@
 
 using namespace orgkeep;
 
-TEST_CASE("hexadecimal digits are read in either case") {
+TEST_CASE("reads hexadecimal digits in either case") {
     for (unsigned value = 0; value < 16; ++value) {
         CHECK(hex_digit(lower_hex_digits[value]) == value);
         CHECK(hex_digit(upper_hex_digits[value]) == value);
@@ -16,7 +16,7 @@ TEST_CASE("hexadecimal digits are read in either case") {
     }
 }
 
-TEST_CASE("numbers are written with the given count of hexadecimal digits") {
+TEST_CASE("writes numbers with the given count of hexadecimal digits") {
     const auto written = [](std::uint64_t value, std::size_t digits) {
         std::string text;
         append_hex(text, value, digits);

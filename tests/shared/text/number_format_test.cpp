@@ -16,7 +16,7 @@ struct Case {
 
 }  // namespace
 
-TEST_CASE("Counts are grouped in thousands") {
+TEST_CASE("groups counts in thousands") {
     constexpr Case cases[] = {
         {0, "0"},
         {7, "7"},
@@ -38,7 +38,7 @@ TEST_CASE("Counts are grouped in thousands") {
     }
 }
 
-TEST_CASE("Compact counts have at most three digits and the nearest unit") {
+TEST_CASE("writes compact counts with at most three digits and the nearest unit") {
     constexpr Case cases[] = {
         {0, "0"},
         {1, "1"},
@@ -76,7 +76,7 @@ TEST_CASE("Compact counts have at most three digits and the nearest unit") {
     }
 }
 
-TEST_CASE("Sizes have decimal units and one decimal where it shows something") {
+TEST_CASE("writes sizes with decimal units and one decimal unless it is zero") {
     constexpr Case cases[] = {
         {0, "0 B"},
         {1, "1 B"},
@@ -104,7 +104,7 @@ TEST_CASE("Sizes have decimal units and one decimal where it shows something") {
     }
 }
 
-TEST_CASE("Durations are told in the units that matter") {
+TEST_CASE("writes durations in whole units, rounded down") {
     struct DurationCase {
         std::chrono::milliseconds duration;
         const char* text;
@@ -135,40 +135,40 @@ TEST_CASE("Durations are told in the units that matter") {
     }
 }
 
-TEST_CASE("Percentages are rounded but tell no lies at the ends") {
+TEST_CASE("rounds percents, but never to a false 0% or 100%") {
     struct PercentCase {
         std::int64_t part;
         std::int64_t whole;
         const char* text;
     };
     constexpr PercentCase cases[] = {
-        {0, 115'000, "0 %"},
-        {1, 115'000, "< 1 %"},
-        {1'149, 115'000, "< 1 %"},
-        {1'150, 115'000, "1 %"},
-        {61'204, 115'000, "53 %"},
-        {1, 2, "50 %"},
-        {1, 8, "13 %"},
-        {995, 1'000, "99 %"},
-        {114'999, 115'000, "99 %"},
-        {115'000, 115'000, "100 %"},
-        {15'000, 15'000, "100 %"},
-        {15'000, 5'000, "300 %"},
-        {110'018, 100'000, "110 %"},
-        {1'999, 1'000, "200 %"},
-        {12'345, 1'000, "1,235 %"},
+        {0, 115'000, "0%"},
+        {1, 115'000, "<1%"},
+        {1'149, 115'000, "<1%"},
+        {1'150, 115'000, "1%"},
+        {61'204, 115'000, "53%"},
+        {1, 2, "50%"},
+        {1, 8, "13%"},
+        {995, 1'000, "99%"},
+        {114'999, 115'000, "99%"},
+        {115'000, 115'000, "100%"},
+        {15'000, 15'000, "100%"},
+        {15'000, 5'000, "300%"},
+        {110'018, 100'000, "110%"},
+        {1'999, 1'000, "200%"},
+        {12'345, 1'000, "1,235%"},
         {5, 0, "–"},
         {0, 0, "–"},
         {5, -1, "–"},
-        {-5, 10, "0 %"},
-        {largest, largest, "100 %"},
-        {largest - 1, largest, "99 %"},
-        {largest / 2, largest, "50 %"},
-        {1, largest, "< 1 %"},
-        {9'999, 1, "999,900 %"},
-        {10'000, 1, "> 999,999 %"},
-        {largest, 1, "> 999,999 %"},
-        {largest, largest - 1, "100 %"},
+        {-5, 10, "0%"},
+        {largest, largest, "100%"},
+        {largest - 1, largest, "99%"},
+        {largest / 2, largest, "50%"},
+        {1, largest, "<1%"},
+        {9'999, 1, "999,900%"},
+        {10'000, 1, ">999,999%"},
+        {largest, 1, ">999,999%"},
+        {largest, largest - 1, "100%"},
     };
     for (const PercentCase& c : cases) {
         CAPTURE(c.part, c.whole);

@@ -36,7 +36,7 @@ TEST_CASE("cuts a long line between characters") {
     CHECK(sanitize_line("\x80\x80\x80\x80", 2) == "…");
 }
 
-TEST_CASE("ends a sentence with a full stop unless it has an end") {
+TEST_CASE("ends a sentence with a period unless it is already ended") {
     CHECK(sanitize_sentence("the disk is full") == "the disk is full.");
     CHECK(sanitize_sentence("the disk is full. ") == "the disk is full.");
     CHECK(sanitize_sentence("why?") == "why?");

@@ -17,7 +17,7 @@ bool occurs(std::string_view pattern, std::string_view text) {
 
 }  // namespace
 
-TEST_CASE("Letters fold to their small form, whatever is no capital to itself") {
+TEST_CASE("folds capitals to lower case and leaves all other characters unchanged") {
     constexpr std::u32string_view capitals =
         U"AZÀÉÖØÞĀĐĞĲĶĹŁŇŊŒŠŶŸŹŽǍǛǞǮǺȞȢȲΆΈΉΊΌΎΏΑΡΣΫϘϮЀЁЏАЯѠҀҊҾӁӍӐ"
         U"Ԯ"
@@ -41,7 +41,7 @@ TEST_CASE("Letters fold to their small form, whatever is no capital to itself") 
     CHECK(fold_case(U'ς') == U'σ');
 }
 
-TEST_CASE("Folding twice changes nothing, and never changes the length in UTF-8") {
+TEST_CASE("folding is idempotent and keeps the length in UTF-8") {
     const auto length = [](char32_t character) {
         return character < 0x80 ? 1 : character < 0x800 ? 2 : character < 0x10000 ? 3 : 4;
     };
@@ -55,7 +55,7 @@ TEST_CASE("Folding twice changes nothing, and never changes the length in UTF-8"
     }
 }
 
-TEST_CASE("A pattern is found whatever its case") {
+TEST_CASE("finds a pattern in any case") {
     struct Case {
         const char* pattern;
         const char* text;
@@ -84,7 +84,7 @@ TEST_CASE("A pattern is found whatever its case") {
         {"漢字", "これは漢字です", true},
         {"漢", "字", false},
         {"😀", "so 😀 what", true},
-        {"\x80", "漢\x80", true},  // the byte alone, outside of a character
+        {"\x80", "漢\x80", true},  // a byte outside of any character
         {"%", "100 %", true},
         {".*", "abc", false},
     };
@@ -94,8 +94,8 @@ TEST_CASE("A pattern is found whatever its case") {
     }
 }
 
-TEST_CASE("A match never begins inside a character") {
-    // U+5B57 is E5 AD 97; the byte AD alone is no part of the text.
+TEST_CASE("never matches inside a character") {
+    // U+5B57 is E5 AD 97; the single byte AD does not occur in the text.
     CHECK_FALSE(occurs("\xAD", "\xE5\xAD\x97"));
     CHECK_FALSE(occurs("\xAD\x97", "\xE5\xAD\x97"));
     CHECK_FALSE(occurs("\xE5", "\xE5\xAD\x97"));
@@ -103,8 +103,8 @@ TEST_CASE("A match never begins inside a character") {
     CHECK(occurs("\xE5", "\xE5"));
 }
 
-TEST_CASE("Search agrees with comparing every part, on any bytes") {
-    // The slow way: fold every character of both, then look for the row in the row.
+TEST_CASE("finds the same matches as a naive search, in any bytes") {
+    // The naive search folds all characters of both, then compares at every position.
     const auto folded = [](std::string_view text) {
         std::u32string row;
         while (!text.empty()) {
@@ -134,7 +134,7 @@ TEST_CASE("Search agrees with comparing every part, on any bytes") {
     CHECK(found < 18'000);
 }
 
-TEST_CASE("A query falls into words at white space") {
+TEST_CASE("splits a query into words at white space") {
     CHECK(word_patterns("").empty());
     CHECK(word_patterns(" \t\u00A0 ").empty());
     CHECK(word_patterns("one").size() == 1);

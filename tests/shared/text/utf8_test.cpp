@@ -18,7 +18,7 @@ std::vector<char32_t> characters(std::string_view text) {
 
 }  // namespace
 
-TEST_CASE("Well-formed UTF-8 is read character by character") {
+TEST_CASE("reads well-formed UTF-8 character by character") {
     CHECK(characters("").empty());
     CHECK(characters("aé漢😀") == std::vector<char32_t>{U'a', U'é', U'漢', U'😀'});
     CHECK(
@@ -27,7 +27,7 @@ TEST_CASE("Well-formed UTF-8 is read character by character") {
         std::vector<char32_t>{0x7F, 0x80, 0x7FF, 0x800, 0xD7FF, 0xE000, 0xFFFF, 0x10000, 0x10FFFF});
 }
 
-TEST_CASE("Bytes that are no UTF-8 are read one by one and equal no character") {
+TEST_CASE("reads invalid bytes one by one, equal to no character") {
     const std::string_view texts[] = {
         "\x80",              // continuation alone
         "\xC0\xAF",          // overlong
@@ -53,7 +53,7 @@ TEST_CASE("Bytes that are no UTF-8 are read one by one and equal no character") 
                      "a") == std::vector<char32_t>{invalid_byte + 0xE2, invalid_byte + 0x82, U'a'});
 }
 
-TEST_CASE("White space of every kind is trimmed at the ends only") {
+TEST_CASE("trims white space of every kind at the ends only") {
     CHECK(trim_white_space("").empty());
     CHECK(trim_white_space(" \t\r\n").empty());
     CHECK(trim_white_space("a") == "a");

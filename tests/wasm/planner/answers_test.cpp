@@ -1,6 +1,6 @@
-// One answer everywhere: every build must say the very same, to the last bit of a double. The
-// answers are the native build's; the sanitizers' and the tests' WebAssembly are held to them here,
-// the module for Node in tests/node/planner.test.mjs. Where they were meant to change, record them:
+// Every build must give the same answers, to the last bit of a double. The recorded answers come
+// from the native build. This test compares the native, sanitizer and WebAssembly builds with them,
+// and tests/node/planner.test.mjs the module for Node. After an intended change, record them again:
 //   ORGKEEP_ANSWERS=tests/wasm/planner/answers.json build/…/orgkeep_shared_tests "[record]"
 #include "wasm/planner/answers.hpp"
 
@@ -32,7 +32,7 @@ std::string answer_to(const Json& one) {
 
 }  // namespace
 
-TEST_CASE("the planner gives JavaScript the answers that were recorded in another build") {
+TEST_CASE("the planner gives the recorded answers in every build") {
     const Json cases = recorded();
     REQUIRE(cases.size() > 30);
     for (const Json& one : cases) {
@@ -62,7 +62,7 @@ TEST_CASE("record the planner's answers", "[.record]") {
 }
 #endif
 
-TEST_CASE("the planner has no answer to what is no question of JavaScript's") {
+TEST_CASE("answers null to invalid questions") {
     for (const std::string_view question :
          {"", "{", "null", "7", "[]", "{}", R"({"function":"forget","arguments":[]})",
           R"({"function":"plan"})", R"({"function":"plan","arguments":[]})",
@@ -70,11 +70,11 @@ TEST_CASE("the planner has no answer to what is no question of JavaScript's") {
         CAPTURE(question);
         CHECK(answer(question, "") == "null");
     }
-    // Nothing is known, which is an answer too.
+    // An org of which nothing is known gives an error, not null.
     CHECK(Json::parse(answer(R"({"function":"fitDemand"})", ""))["kind"] == "no_changes_known");
 }
 
-TEST_CASE("the planner answers in valid JSON whatever a file holds") {
+TEST_CASE("the planner answers valid JSON for any file content") {
     std::string bytes = "name,records\n";
     for (int byte = 0; byte < 256; ++byte) {
         bytes += static_cast<char>(byte);
@@ -82,8 +82,8 @@ TEST_CASE("the planner answers in valid JSON whatever a file holds") {
     }
     for (const std::string_view content : {std::string_view{bytes}, std::string_view{"\xFF\xFE{"},
                                            std::string_view{"{\"a\xC3\":1}"}}) {
-        const std::string said =
+        const std::string text =
             answer(R"({"function":"readFigures","arguments":[{"name":"x"}]})", content);
-        CHECK(Json::accept(said));
+        CHECK(Json::accept(text));
     }
 }

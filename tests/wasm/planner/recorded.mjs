@@ -1,11 +1,11 @@
 // @ts-check
-// Questions to the planner as answers.json holds them.
+// The questions to the planner and their recorded answers in answers.json.
 
 import { readFile } from 'node:fs/promises';
 
 /** @typedef {import('../../../web/node/index.mjs').Planner} Planner */
 /**
- * `content` is the first argument of readFigures(), which is a file's content.
+ * `content` is the content of a file, the first argument of readFigures().
  * @typedef {{ is: string, function: keyof Planner, arguments: any[], content?: string }} Question
  */
 

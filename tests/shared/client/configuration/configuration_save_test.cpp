@@ -235,7 +235,7 @@ TEST_CASE("a change that is not allowed says so and looks what this person may d
     world.answer("/settings", 403, R"({"detail":"Ask Ada."})");
     CHECK(dialog(world).failure == "You are not allowed to change the settings. Ask Ada.");
     CHECK(world.waiting() == Lines{"GET /session"});
-    contract::Session session = samples::session();
+    contract::SessionInfo session = samples::session();
     session.capabilities.edit_settings = false;
     world.answer_session(session);
     CHECK(dialog(world).ok.reason == "You are not allowed to change the settings");
@@ -409,7 +409,7 @@ TEST_CASE("what was typed survives the end of the session") {
 TEST_CASE("what was typed for one org goes to no other") {
     World world;
     end_session(world, false);
-    contract::Session session = samples::session();
+    contract::SessionInfo session = samples::session();
     session.org.id = "00D000000000000AAA";
     world.answer_session(session);
     world.answer_dashboard(samples::dashboard());

@@ -83,7 +83,7 @@ TEST_CASE("Edit says why it can't be pressed") {
         CHECK(world.view().details.edit.reason == "The dashboard is not loaded");
     }
     SECTION("without the right to") {
-        contract::Session session = samples::session();
+        contract::SessionInfo session = samples::session();
         session.capabilities.edit_settings = false;
         world.open();
         world.answer_session(session);
@@ -118,18 +118,16 @@ TEST_CASE("what is typed is judged letter by letter, and OK waits until it is go
         {"1", 6, "", "", "", ""},
         {"1,000,000", 0, "", "", "", ""},
         {"20,000", other_frequency, "168", "", "", ""},
-        {"", 6, "", "Nothing was entered. Write a whole number from 1 to 1,000,000.", "",
+        {"", 6, "", "Enter a whole number from 1 to 1,000,000.", "",
          "The Daily API Quota is not valid"},
-        {"0", 6, "", "The quota is too small. Write at least 1.", "",
+        {"0", 6, "", "Too small. Enter at least 1.", "", "The Daily API Quota is not valid"},
+        {"1,000,001", 6, "", "Too large. Enter at most 1,000,000.", "",
          "The Daily API Quota is not valid"},
-        {"1,000,001", 6, "", "The quota is too large. Write at most 1,000,000.", "",
-         "The Daily API Quota is not valid"},
-        {"20,000", other_frequency, "0", "", "The interval is too short. Write at least 1.",
+        {"20,000", other_frequency, "0", "", "Too short. Enter at least 1 hour.",
          "The Backup Frequency is not valid"},
-        {"20,000", other_frequency, "169", "",
-         "The interval is too long. Write at most 168, a week.",
+        {"20,000", other_frequency, "169", "", "Too long. Enter at most 168 hours (a week).",
          "The Backup Frequency is not valid"},
-        {"20,000", other_frequency, "", "", "Nothing was entered. Write whole hours from 1 to 168.",
+        {"20,000", other_frequency, "", "", "Enter whole hours from 1 to 168.",
          "The Backup Frequency is not valid"},
     };
     for (const Case& one : cases) {
@@ -217,18 +215,18 @@ TEST_CASE("the share of the org's limit warns where it is large") {
         Tone tone;
     };
     const std::vector<Case> cases{
-        {"15,000", 115'000, "13 % of the org's daily limit of 115,000 calls", Tone::neutral},
-        {"1", 1'000'000, "< 1 % of the org's daily limit of 1,000,000 calls", Tone::neutral},
+        {"15,000", 115'000, "13% of the org's daily limit of 115,000 calls", Tone::neutral},
+        {"1", 1'000'000, "<1% of the org's daily limit of 1,000,000 calls", Tone::neutral},
         {"60,000", 115'000,
-         "52 % of the org's daily limit of 115,000 calls: a large share, which other integrations "
+         "52% of the org's daily limit of 115,000 calls: a large share, which other integrations "
          "may miss",
          Tone::warning},
         {"15,000", 15'000,
-         "100 % of the org's daily limit of 15,000 calls: the whole limit, which leaves nothing to "
+         "100% of the org's daily limit of 15,000 calls: the whole limit, which leaves nothing to "
          "other integrations",
          Tone::warning},
         {"15,000", 5'000,
-         "300 % of the org's daily limit of 5,000 calls: more than the limit, so the limit may end "
+         "300% of the org's daily limit of 5,000 calls: more than the limit, so the limit may end "
          "a backup first",
          Tone::warning},
         {"1", 0, "More than the org's daily limit of 0 calls", Tone::warning},

@@ -147,7 +147,7 @@ TEST_CASE("403 takes the right to start away when the session says so") {
     world.load();
     world.happen(BackupNowPressed{});
     world.answer("/backups", 403);
-    contract::Session session = samples::session();
+    contract::SessionInfo session = samples::session();
     session.capabilities.start_backup = false;
     world.answer_session(session);
     CHECK_FALSE(world.view().backup.backup_now.enabled);

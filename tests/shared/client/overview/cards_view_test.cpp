@@ -42,7 +42,7 @@ TEST_CASE("the usage card draws the calendar days and names the rolling figure a
     CHECK(view.bars.back().backup_text == "6,000 by backups");
     CHECK(view.limit == 115'000);
     CHECK(view.limit_label == "Daily limit 115,000");
-    CHECK(view.rolling == "Rolling 24 hours: 61,204 of 115,000 calls (53 %)");
+    CHECK(view.rolling == "Rolling 24 hours: 61,204 of 115,000 calls (53%)");
     CHECK(view.backups_legend == "Backups");
     CHECK(view.others_legend == "Other integrations");
     CHECK(view.empty_text.empty());
@@ -130,12 +130,12 @@ TEST_CASE("App Settings shows the quota, the frequency and the share of the limi
         const char* share;
     };
     const std::vector<Case> cases{
-        {20'000, 115'000, 24, "20,000 calls", "every 24 hours", "17 %"},
-        {1, 1'000'000, 1, "1 call", "every hour", "< 1 %"},
-        {1'000'000, 5'000'000, 36, "1,000,000 calls", "every 36 hours", "20 %"},
-        {60, 100, 168, "60 calls", "every 168 hours (7 days)", "60 % · a large share"},
-        {15'000, 15'000, 2, "15,000 calls", "every 2 hours", "100 % · the whole limit"},
-        {15'000, 5'000, 2, "15,000 calls", "every 2 hours", "300 % · more than the limit"},
+        {20'000, 115'000, 24, "20,000 calls", "every 24 hours", "17%"},
+        {1, 1'000'000, 1, "1 call", "every hour", "<1%"},
+        {1'000'000, 5'000'000, 36, "1,000,000 calls", "every 36 hours", "20%"},
+        {60, 100, 168, "60 calls", "every 168 hours (7 days)", "60% · a large share"},
+        {15'000, 15'000, 2, "15,000 calls", "every 2 hours", "100% · the whole limit"},
+        {15'000, 5'000, 2, "15,000 calls", "every 2 hours", "300% · more than the limit"},
         {15'000, 0, 2, "15,000 calls", "every 2 hours", "– · more than the limit"},
     };
     for (const Case& one : cases) {
@@ -310,7 +310,7 @@ TEST_CASE("the storage card draws 90 days, its axes and the growth in words") {
     CHECK(view.ticks.back().label == "400 GB");
     CHECK(day_tick_labels(view) ==
           std::vector<std::string>{"0 25 Aug", "30 24 Sep", "60 24 Oct", "89 22 Nov"});
-    CHECK(view.growth == "Grew by 89 GB (29 %) in 90 days.");
+    CHECK(view.growth == "Grew by 89 GB (29%) in 90 days.");
     CHECK(view.empty_text.empty());
 
     State state = loaded_state();
@@ -327,14 +327,14 @@ TEST_CASE("growth is told by what the first and the last day hold") {
         const char* total;
     };
     const std::vector<Case> cases{
-        {360'300'000'000, 412'600'000'000, "Grew by 52.3 GB (15 %) in 90 days.", "412.6 GB"},
-        {412'600'000'000, 360'300'000'000, "Shrank by 52.3 GB (13 %) in 90 days.", "360.3 GB"},
+        {360'300'000'000, 412'600'000'000, "Grew by 52.3 GB (15%) in 90 days.", "412.6 GB"},
+        {412'600'000'000, 360'300'000'000, "Shrank by 52.3 GB (13%) in 90 days.", "360.3 GB"},
         {5, 5, "Unchanged in 90 days.", "5 B"},
         {0, 0, "Unchanged in 90 days.", "0 B"},
         {0, 10'000'000'000'000, "Grew by 10 TB from nothing in 90 days.", "10 TB"},
-        {7'000, 0, "Shrank by 7 kB (100 %) in 90 days.", "0 B"},
-        {1'000'000, 1'000'001, "Grew by 1 B (< 1 %) in 90 days.", "1 MB"},
-        {1, max_exact_integer, "Grew by 9 PB (> 999,999 %) in 90 days.", "9 PB"},
+        {7'000, 0, "Shrank by 7 kB (100%) in 90 days.", "0 B"},
+        {1'000'000, 1'000'001, "Grew by 1 B (<1%) in 90 days.", "1 MB"},
+        {1, max_exact_integer, "Grew by 9 PB (>999,999%) in 90 days.", "9 PB"},
     };
     for (const Case& one : cases) {
         INFO(one.growth);

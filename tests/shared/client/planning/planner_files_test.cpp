@@ -102,7 +102,7 @@ TEST_CASE("a file's figures take the place of the service's until they are forgo
                              R"({"status":0,"result":[{"count":8000000,"name":"Case"},)"
                              R"({"count":12,"name":"Nothing Like It"}],"warnings":[]})"});
     const MetricsView& metrics = metrics_of(world);
-    CHECK(told(world) == Lines{"? counts.json: record counts from the Salesforce CLI. 0 objects "
+    CHECK(told(world) == Lines{"? counts.json: record counts (Salesforce CLI). 0 objects "
                                "added, 1 object changed, 0 as before."});
     CHECK(metrics.notes_title == "Assumed, or left out");
     REQUIRE(notes(world).size() == 1);
@@ -123,15 +123,15 @@ TEST_CASE("each of the files that come together is told of, and the next ones ta
     drop(world, {{"failed.json", R"({"status":1,"name":"NoOrg","message":"No org."})"},
                  {"limits.json", limits},
                  {"new.json", counts("New__c", 7)}});
-    const Lines all{R"(! failed.json reports a failure: "NoOrg: No org.". Nothing was imported.)",
-                    "+ limits.json: limits from Salesforce's REST API. Daily API limit 5,000.",
-                    "+ new.json: record counts from Salesforce's REST API. 1 object added, 0 "
-                    "objects changed, 0 as before."};
+    const Lines all{
+        R"(! failed.json: The CLI returned an error: "NoOrg: No org.". Nothing was imported.)",
+        "+ limits.json: limits (Salesforce REST API). Daily API limit 5,000.",
+        "+ new.json: record counts (Salesforce REST API). 1 object added, 0 "
+        "objects changed, 0 as before."};
     CHECK(told(world) == all);
     CHECK(fact(world, "Objects") == "3");
     world.happen(FileOffered{"empty.json", ""});
-    CHECK(told(world) ==
-          Lines{"! empty.json is empty. Save the figures again and import them then."});
+    CHECK(told(world) == Lines{"! empty.json is empty. Save the data again."});
     CHECK(fact(world, "Objects") == "3");
 }
 
@@ -158,7 +158,7 @@ TEST_CASE("limits that no plan needs are counted") {
     world.happen(FileOffered{"limits.json",
                              R"({"DailyApiRequests":{"Max":5000,"Remaining":4937},)"
                              R"("A":{"Max":1,"Remaining":0},"B":{"Max":1,"Remaining":0}})"});
-    CHECK(told(world) == Lines{"+ limits.json: limits from Salesforce's REST API. Daily API limit "
+    CHECK(told(world) == Lines{"+ limits.json: limits (Salesforce REST API). Daily API limit "
                                "5,000. 2 other limits are not needed for planning."});
 }
 
@@ -169,7 +169,7 @@ TEST_CASE("a file that gives nothing says why, changes nothing, and its words ca
     const std::size_t before_it = metrics_of(world).notes.size();
     use(world, PlannerControl::paste, R"({"sObjects":[{"count":-1,"name":"A"}]})");
     REQUIRE(told(world).size() == 1);
-    CHECK(told(world)[0].starts_with("! Nothing in The text can be used."));
+    CHECK(told(world)[0].starts_with("! Nothing can be imported."));
     CHECK(metrics_of(world).notes.size() == before_it + 1);
     CHECK(first_backup(world) == before);
     REQUIRE(metrics_of(world).forget);
@@ -199,7 +199,7 @@ TEST_CASE("what the service says later stands beside what a file said before") {
     world.load();
     world.happen(TabChosen{planner_tab});
     drop(world, {{"case.json", counts("Case", 8'000'000)}, {"new.json", counts("New__c", 7)}});
-    CHECK(told(world)[0] == "+ case.json: record counts from Salesforce's REST API. 1 object.");
+    CHECK(told(world)[0] == "+ case.json: record counts (Salesforce REST API). 1 object.");
     CHECK(fact(world, "Objects") == "2");
     answer_all(world);
     CHECK(fact(world, "Objects") == "3");
@@ -300,7 +300,7 @@ TEST_CASE("more objects than the planner takes are left out and counted") {
         return text;
     };
     world.happen(FileOffered{"a.csv", table("A")});
-    CHECK(told(world) == Lines{"? a.csv: a table of objects. 99,998 objects added, 0 objects "
+    CHECK(told(world) == Lines{"? a.csv: table of objects. 99,998 objects added, 0 objects "
                                "changed, 0 as before."});
     CHECK(fact(world, "Objects") == "100,000");
     const auto has_note = [&](const std::string& note) {
@@ -309,7 +309,7 @@ TEST_CASE("more objects than the planner takes are left out and counted") {
     };
     CHECK(has_note("a.csv: 1 object is left out: the planner takes 100,000."));
     world.happen(FileOffered{"b.csv", "object,records\nB,1\nC,2\nCase,3\n"});
-    CHECK(told(world) == Lines{"? b.csv: a table of objects. 0 objects added, 1 object changed, 0 "
+    CHECK(told(world) == Lines{"? b.csv: table of objects. 0 objects added, 1 object changed, 0 "
                                "as before."});
     CHECK(has_note("b.csv: 2 objects are left out: the planner takes 100,000."));
     const std::string first = first_backup(world);
@@ -342,7 +342,7 @@ TEST_CASE("a limit that a file brings is used, whatever edition was chosen befor
     world.happen(FileOffered{"limits.json", limits});
     CHECK(fact(world, "Daily API Limit") == "5,000 calls");
     CHECK(metrics_of(world).edition.selected == 0);
-    CHECK(told(world) == Lines{"+ limits.json: limits from Salesforce's REST API. Daily API limit "
+    CHECK(told(world) == Lines{"+ limits.json: limits (Salesforce REST API). Daily API limit "
                                "5,000, used in place of the edition's."});
     use(world, PlannerControl::edition, "2");
     world.happen(FileOffered{"counts.json", counts("Account", 1)});

@@ -47,7 +47,7 @@ TEST_CASE("at the recommended quota the chance reads below the one that is put u
         const MetricView& risk = metric(world, "Chance to hit the quota");
         INFO(risk.value);
         CHECK(risk.tone == Tone::success);
-        CHECK((risk.value == "under 0.1 %" || std::stod(risk.value) < percents[risk_level]));
+        CHECK((risk.value == "below 0.1%" || std::stod(risk.value) < percents[risk_level]));
     }
 }
 
@@ -79,7 +79,7 @@ TEST_CASE("calls that the org needs itself are no backup's, whatever the quota")
     finish_work(world);
     CHECK(metric(world, "First backup").tone == Tone::error);
     CHECK(metric(world, "First backup").value == "–");
-    CHECK(holds(metric(world, "First backup").detail, "leave none to backups"));
+    CHECK(holds(metric(world, "First backup").detail, "use the whole daily limit"));
     const Fact& used = planner_of(world).metrics.facts.at(2);
     CHECK(used.label == "Used in 24 hours");
     CHECK(used.value == "5,937 calls");
@@ -114,9 +114,7 @@ TEST_CASE("the page says how fast it reckons a first backup to be") {
     open_planner(world);
     const std::vector<std::string>& notes = planner_of(world).metrics.notes;
     REQUIRE(notes.size() == 1);
-    CHECK(
-        notes[0] ==
-        "The first backup is reckoned at 140 ms an API call and 3.0 s an object, the usual pace.");
+    CHECK(notes[0] == "Assumes 140 ms per API call and 3.0 s per object.");
 }
 
 TEST_CASE("a large backup that was just made tells the pace") {
@@ -132,8 +130,7 @@ TEST_CASE("a large backup that was just made tells the pace") {
     world.happen(TabChosen{planner_tab});
     answer_all(world);
     CHECK(planner_of(world).metrics.notes.at(0) ==
-          "The first backup is reckoned at 280 ms an API call and 6.0 s an object, as the last "
-          "backup took.");
+          "Assumes 280 ms per API call and 6.0 s per object, like the last backup.");
 }
 
 /// The service's objects do not matter here: they are told to have none of what is looked at.
@@ -150,8 +147,7 @@ TEST_CASE("a table without counts of records tells what runs cost and no first b
     World world;
     open_with(world, {}, "object,changed per day\nRare__c,12\nLead,90000\nCase,4000\n");
     CHECK(metric(world, "First backup").value == "–");
-    CHECK(metric(world, "First backup").detail ==
-          "The figures do not say how many records the objects have.");
+    CHECK(metric(world, "First backup").detail == "No record counts for any object.");
     CHECK(metric(world, "First backup").tone == Tone::neutral);
     const ObjectTableView& objects = planner_of(world).objects;
     REQUIRE(objects.rows.size() == 3);
@@ -162,7 +158,7 @@ TEST_CASE("a table without counts of records tells what runs cost and no first b
     for (const ObjectRowView& row : objects.rows) {
         CHECK(row.first_backup == "–");
         CHECK(row.each_run != "–");
-        CHECK(row.share.ends_with(" %"));
+        CHECK(row.share.ends_with('%'));
         CHECK(row.fraction > 0);
     }
     CHECK(objects.total.name == "All 3 objects");
@@ -190,7 +186,7 @@ TEST_CASE("objects of which one cost is known stand in the table with it") {
 
 double number_of(std::string text) {
     std::erase(text, ',');
-    return text.starts_with("under") ? 0.025 : std::stod(text);
+    return text.starts_with("below") ? 0.025 : std::stod(text);
 }
 
 TEST_CASE("in an org of many objects the rows add up and the dearest come first") {

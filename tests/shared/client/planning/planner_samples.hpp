@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "shared/contract/messages.hpp"
+#include "shared/core/object_stats.hpp"
 #include "shared/core/time.hpp"
 
 /// What the service tells the planner.

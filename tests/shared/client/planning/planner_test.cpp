@@ -147,8 +147,8 @@ TEST_CASE("the answer follows the hand") {
     const std::string risk = metric(world, "Chance to hit the quota").value;
     use(world, PlannerControl::quota, "0");
     CHECK(planner_of(world).sliders[0].value == "100 calls a day");
-    CHECK(metric(world, "Chance to hit the quota").value == "over 99.9 %");
-    CHECK(risk == "under 0.1 %");
+    CHECK(metric(world, "Chance to hit the quota").value == "above 99.9%");
+    CHECK(risk == "below 0.1%");
     // Another quota asks for no other trials.
     CHECK_FALSE(world.has_work());
     use(world, PlannerControl::frequency, "0");
@@ -225,7 +225,7 @@ TEST_CASE("the chosen settings go to the dialog too") {
 
 TEST_CASE("who may not change settings plans all the same") {
     World world;
-    contract::Session session = samples::session();
+    contract::SessionInfo session = samples::session();
     session.capabilities.edit_settings = false;
     world.open();
     world.answer_session(session);

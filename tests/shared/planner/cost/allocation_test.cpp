@@ -7,7 +7,7 @@
 using namespace orgkeep;
 using namespace orgkeep::planner;
 
-TEST_CASE("what an org leaves to backups is its limit less the other calls") {
+TEST_CASE("computes the calls left for backups as limit minus other calls") {
     struct Case {
         std::int64_t limit;
         std::int64_t others;
@@ -32,7 +32,7 @@ TEST_CASE("what an org leaves to backups is its limit less the other calls") {
     }
 }
 
-TEST_CASE("the others are reckoned at what they call on busy days of the last four weeks") {
+TEST_CASE("estimates other calls from the busy days of the last four weeks") {
     CHECK(usual_other_calls({}).value == 0);
     const std::vector<ApiCalls> one{{7}};
     CHECK(usual_other_calls(one).value == 7);
@@ -40,6 +40,6 @@ TEST_CASE("the others are reckoned at what they call on busy days of the last fo
     for (int day = 0; day < 28; ++day) {
         days.push_back({100 + day});
     }
-    // 27 of 28: the busiest day alone does not tell.
+    // Rank 27 of 28 ignores the single busiest day.
     CHECK(usual_other_calls(days).value == 126);
 }

@@ -6,6 +6,7 @@
 
 #include "shared/core/call_estimate.hpp"
 #include "shared/core/random.hpp"
+#include "shared/planner/cost/rounding.hpp"
 #include "tests/shared/planner/sample_org.hpp"
 
 using namespace orgkeep;
@@ -39,7 +40,7 @@ bool is_sane(const CallRange& calls) {
            std::isfinite(calls.high);
 }
 
-/// A number of any size up to 2^53 − 1: as many small ones as huge ones.
+/// A number up to 2^53 − 1 with a random number of bits.
 std::int64_t any_size(Random& random) {
     return static_cast<std::int64_t>(random.next() >> (11 + random.below(53)));
 }
@@ -53,7 +54,7 @@ ObjectStats any_object(Random& random, int number) {
 
 }  // namespace
 
-TEST_CASE("expected calls follow from the chance of a change and from rounding up") {
+TEST_CASE("expected calls follow from the probability of a change and from rounding up") {
     struct Case {
         double changed;
         double per_call;
@@ -64,13 +65,13 @@ TEST_CASE("expected calls follow from the chance of a change and from rounding u
         {0, 400, 0, 0},
         {-1, 400, 0, 0},
         {std::numeric_limits<double>::quiet_NaN(), 400, 0, 0},
-        {1e-9, 400, 1e-9, 1e-15},   // a rare object costs less than a call
+        {1e-9, 400, 1e-9, 1e-15},   // an object that rarely changes costs less than a call
         {0.1, 400, 0.09516, 1e-5},  // 1 − e^−0.1
-        {1, 400, 0.63212, 1e-5},    // one on average: often none
+        {1, 400, 0.63212, 1e-5},    // one change on average, often none
         {3, 400, 0.95021, 2e-5},
-        {20, 1'000, 1, 1e-6},           // what changes fits into one call
+        {20, 1'000, 1, 1e-6},           // all changes fit into one call
         {400, 400, 1 + 0.58198, 1e-4},  // 1 ÷ (e − 1) more
-        {40'000, 400, 100.5, 0.01},     // many: half a call is lost to rounding up
+        {40'000, 400, 100.5, 0.01},     // rounding up adds half a call on average
         {4e15, 400, 1e13, 1e3},
     };
     for (const Case& c : cases) {
@@ -79,8 +80,7 @@ TEST_CASE("expected calls follow from the chance of a change and from rounding u
     }
 }
 
-TEST_CASE(
-    "the range of a run holds what the rule makes of changes by chance and of exactly so many") {
+TEST_CASE("the range of a run covers random changes and exact numbers of changes") {
     for (const double changed : {0.01, 0.3, 1.0, 3.0, 10.0, 50.0, 150.0, 199.0}) {
         CAPTURE(changed);
         OrgStats stats;
@@ -89,7 +89,7 @@ TEST_CASE(
                 whole_object("O" + std::to_string(i), 0, 60, 2'000, 0, changed, 0));
         }
         const CallRange calls = incremental_costs(stats, {}, 24).total;
-        // All fits into a call: a call for each object of which anything changes.
+        // All changes of an object fit into a call, so each changed object costs one.
         const double by_chance = 100 * (1 - std::exp(-changed));
         CHECK(near(calls.expected, by_chance, changed > 100 ? 0.05 : 1e-3));
         CHECK(calls.low <= by_chance * 1.01);
@@ -99,7 +99,7 @@ TEST_CASE(
     }
 }
 
-TEST_CASE("expected calls grow with the changes and fall with what a call carries") {
+TEST_CASE("expected calls increase with changes and decrease with the batch size") {
     Random random{3};
     for (int i = 0; i < 20'000; ++i) {
         const double changed = static_cast<double>(any_size(random)) / 1'024;
@@ -110,7 +110,7 @@ TEST_CASE("expected calls grow with the changes and fall with what a call carrie
         REQUIRE(expected_calls(more, per_call) >= expected_calls(changed, per_call));
         REQUIRE(expected_calls(changed, std::min(fewer, per_call)) >=
                 expected_calls(changed, std::max(fewer, per_call)));
-        // No fewer than if every call were full, no more than one call a change.
+        // At least as many as with full calls, at most one per change.
         REQUIRE(expected_calls(changed, per_call) >= 0);
         REQUIRE(expected_calls(changed, per_call) <= changed * (1 + 1e-9));
         REQUIRE(expected_calls(changed, per_call) * (1 + 1e-9) >= changed / per_call);
@@ -119,7 +119,7 @@ TEST_CASE("expected calls grow with the changes and fall with what a call carrie
     }
 }
 
-TEST_CASE("the first backup costs what the cost model says") {
+TEST_CASE("the first backup costs the calls of the cost model") {
     const OrgStats stats = org_of({
         whole_object("Account", 1'000, 60, 1'800, 0, 50, 0),
         whole_object("Attachment", 10, 20, 300, 7, 1, 0.5),
@@ -155,7 +155,7 @@ TEST_CASE("the first backup costs what the cost model says") {
     CHECK(first_backup_calls(stats, {}) == std::vector<ApiCalls>{{3}, {15}, {2}, {0}, {1'006}});
 }
 
-TEST_CASE("equal costs are sorted by name, and a lone record is a call rounded up") {
+TEST_CASE("sorts equal costs by name, and names rounding as the driver of single records") {
     const CostBreakdown costs = first_backup_costs(org_of({
                                                        whole_object("b", 5, 1, 1, 0, 0, 0),
                                                        whole_object("c", 9, 1, 1, 0, 0, 0),
@@ -169,7 +169,7 @@ TEST_CASE("equal costs are sorted by name, and a lone record is a call rounded u
     CHECK(costs.objects[0].reason == CostReason::rounding);
 }
 
-TEST_CASE("what makes an object of an incremental run dear") {
+TEST_CASE("finds the main cost driver of an object in an incremental run") {
     struct Case {
         std::string_view name;
         std::int32_t fields;
@@ -200,18 +200,18 @@ TEST_CASE("what makes an object of an incremental run dear") {
     }
 }
 
-TEST_CASE("an object that rarely changes costs less than a call a run") {
+TEST_CASE("an object that rarely changes costs less than a call per run") {
     const OrgStats stats = org_of({whole_object("Rare", 5'000, 30, 900, 0, 2.4, 0)});
-    // Every hour, a tenth of a change on average.
+    // Hourly runs with a tenth of a change on average.
     const CostBreakdown hourly = incremental_costs(stats, {}, 1);
     CHECK(near(hourly.total.expected, 1 - std::exp(-0.1)));
-    // Once a week, 16.8 changes: hardly ever none.
+    // Weekly runs with 16.8 changes on average, hardly ever none.
     CHECK(near(incremental_costs(stats, {}, 168).total.expected, 1, 1e-3));
-    // More runs never cost less in a day.
+    // More runs per day never cost less.
     CHECK(hourly.total.expected * 24 > incremental_costs(stats, {}, 24).total.expected);
 }
 
-TEST_CASE("what is missing is assumed aloud") {
+TEST_CASE("reports assumptions about missing stats") {
     ObjectStats nothing = object_named("Nothing");
     ObjectStats counted = object_named("Counted");
     counted.records = {4'000};
@@ -243,47 +243,48 @@ TEST_CASE("what is missing is assumed aloud") {
           Assumption{Assumption::Kind::record_bytes_unknown, 1, {"Changing"}, 2'000});
     CHECK(run.assumptions[3] ==
           Assumption{Assumption::Kind::changed_attachments_unknown, 2, {"Changing", "Also"}, 0});
-    // 60 fields are 666 records a call; the ends are those of the rule.
+    // 60 fields are 666 records per call; low and high are those of the rule.
     const CallRange& calls = row_of(run, "Changing").calls;
     CHECK(near(calls.expected, 10.5, 0.01));
     CHECK(near(calls.low, 7.16, 0.01));
     CHECK(near(calls.high, 33.8, 0.01));
 
-    // Where attachments are left out anyway, nothing is assumed about them.
+    // Nothing is assumed about attachments that are not backed up.
     CHECK(first_backup_costs(stats, {0, 1}).assumptions.size() == 1);
     CHECK(incremental_costs(stats, {0, 1}, 24).assumptions.size() == 3);
 }
 
-TEST_CASE("an assumption is told in a sentence") {
+TEST_CASE("describes each assumption in a sentence") {
     struct Case {
         Assumption assumption;
         std::string_view text;
     };
     const Case cases[] = {
         {{Assumption::Kind::records_unknown, 1, {"Lead"}, 0},
-         "1 object has no number of records and is left out (Lead)."},
+         "No record count for 1 object: left out (Lead)."},
         {{Assumption::Kind::changes_unknown, 1'200, {"A", "B", "C"}, 0},
-         "1,200 objects have no number of changed records a day and are left out (A, B, C and "
+         "No changed records per day for 1,200 objects: left out (A, B, C and "
          "1,197 more)."},
         {{Assumption::Kind::fields_unknown, 2, {"A", "B"}, 60},
-         "2 objects have no number of fields: 60 taken (A, B)."},
+         "No field count for 2 objects: 60 assumed (A, B)."},
         {{Assumption::Kind::record_bytes_unknown, 1, {"A"}, 2'000},
-         "1 object has no average record size: 2,000 bytes taken (A)."},
+         "No average record size for 1 object: 2,000 bytes assumed (A)."},
         {{Assumption::Kind::attachments_unknown, 1, {"A"}, 0},
-         "1 object has no number of attachments: 0 taken (A)."},
+         "No attachment count for 1 object: 0 assumed (A)."},
         {{Assumption::Kind::changed_attachments_unknown, 1, {"A"}, 0},
-         "1 object has no number of changed attachments a day: 0 taken (A)."},
+         "No changed attachments per day for 1 object: 0 assumed (A)."},
     };
     for (const Case& c : cases) {
         CHECK(message(c.assumption) == c.text);
     }
 }
 
-TEST_CASE("what-if changes attachments and changes and nothing else") {
+TEST_CASE("what-if factors change attachments and changes only") {
     const OrgStats stats = org_of({whole_object("X", 800, 40, 2'000, 11, 90'000, 24)});
     CHECK(first_backup_costs(stats, {1, 1}).total.expected == 24);
     CHECK(first_backup_costs(stats, {0, 1}).total.expected == 2);
-    CHECK(first_backup_costs(stats, {0.5, 1}).total.expected == 14);  // 5.5 attachments are 6
+    CHECK(first_backup_costs(stats, {0.5, 1}).total.expected ==
+          14);  // 5.5 attachments, rounded up to 6
     CHECK(first_backup_costs(stats, {2, 1}).total.expected == 46);
     CHECK(first_backup_costs(stats, {1, 9}).total.expected == 24);
     const double nan = std::numeric_limits<double>::quiet_NaN();
@@ -299,7 +300,7 @@ TEST_CASE("what-if changes attachments and changes and nothing else") {
           incremental_costs(stats, {1, 1}, 168).total);
 }
 
-TEST_CASE("ranges are ranges and totals are sums whatever the figures") {
+TEST_CASE("ranges are ordered and totals are sums for any stats") {
     Random random{19};
     for (int round = 0; round < 200; ++round) {
         OrgStats stats;
@@ -378,7 +379,7 @@ TEST_CASE("more records, fields, bytes, attachments or changes never cost less")
     }
 }
 
-TEST_CASE("the largest figures do not overflow") {
+TEST_CASE("the largest stats do not overflow") {
     constexpr std::int64_t most = max_exact_integer;
     std::vector<ObjectStats> objects;
     for (int i = 0; i < 3'000; ++i) {
@@ -396,7 +397,7 @@ TEST_CASE("the largest figures do not overflow") {
     }
 }
 
-TEST_CASE("calls are rounded and stay within their range") {
+TEST_CASE("rounds calls within their range") {
     CHECK(whole_calls(-1).value == 0);
     CHECK(whole_calls(0).value == 0);
     CHECK(whole_calls(0.01).value == 1);

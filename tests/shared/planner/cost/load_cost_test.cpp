@@ -10,7 +10,7 @@ using namespace orgkeep;
 using namespace orgkeep::planner;
 using namespace orgkeep::planner::testing;
 
-TEST_CASE("the table of an org without known changes costs nothing") {
+TEST_CASE("an org without known changes has no load cost") {
     OrgStats still;
     still.objects.push_back(whole_object("A", 9'000, 10, 100, 5, 0, 0));
     still.objects.push_back(object_named("B"));
@@ -21,7 +21,7 @@ TEST_CASE("the table of an org without known changes costs nothing") {
     }
 }
 
-TEST_CASE("the table says what an average run costs") {
+TEST_CASE("load cost equals the cost of an average run") {
     const OrgStats stats = sample_stats();
     const LoadCost cost{stats, {}};
     for (std::int32_t hours = 1; hours <= 168; ++hours) {
@@ -34,7 +34,7 @@ TEST_CASE("the table says what an average run costs") {
     CHECK(LoadCost{stats, {1, 5}}.calls(1) == cost.calls(1));
 }
 
-TEST_CASE("the table never falls and is the way back from calls to loads") {
+TEST_CASE("load cost never decreases and can be inverted") {
     const LoadCost cost{sample_stats(), {}};
     CHECK(cost.costs_anything());
     CHECK(cost.calls(0) == 0);
@@ -51,7 +51,7 @@ TEST_CASE("the table never falls and is the way back from calls to loads") {
         before = calls;
         REQUIRE(std::abs(cost.load_of(calls) - load) <= 1e-9 * load);
     }
-    // At and around the points, where one line ends and the next begins.
+    // At and around the points between two lines.
     for (double octave = 1.0 / 8'192; octave <= 8'192; octave *= 2) {
         for (int step = 8; step < 16; ++step) {
             const double point = octave * step / 8;

@@ -1,9 +1,10 @@
-// What the smallest quota claims, held against months of orgs whose days are known.
+// Compares the risk of the smallest quota with simulated months of orgs whose demand is known.
 #include <algorithm>
 #include <array>
 #include <catch2/catch_test_macros.hpp>
 #include <cmath>
 
+#include "shared/planner/cost/rounding.hpp"
 #include "shared/planner/demand/monte_carlo.hpp"
 #include "tests/shared/planner/sample_org.hpp"
 
@@ -13,7 +14,7 @@ using namespace orgkeep::planner::testing;
 
 namespace {
 
-/// Changes enough that a call more or less does not matter.
+/// An org with so many changes that single calls don't matter.
 const LoadCost& busy_cost() {
     static const LoadCost cost = [] {
         OrgStats stats = sample_stats();
@@ -25,13 +26,13 @@ const LoadCost& busy_cost() {
     return cost;
 }
 
-/// What the days of an org are like: its weeks, what a day differs by (the standard deviation of
-/// its logarithm), and a burst now and then.
-struct World {
+/// The demand of an org: its weeks, the standard deviation of the logarithm of its days, and
+/// occasional peaks.
+struct SimulatedOrg {
     const char* is;
     double spread = 0;
-    std::uint64_t days_a_burst = 0;  ///< 0: there are none
-    double burst = 1;
+    std::uint64_t days_per_peak = 0;  ///< 0: no peaks
+    double peak = 1;
 };
 
 double normal(Random& random) {
@@ -42,13 +43,13 @@ double normal(Random& random) {
     return sum - 6;
 }
 
-std::vector<double> days_of(const World& world, std::size_t count, Random& random) {
+std::vector<double> days_of(const SimulatedOrg& world, std::size_t count, Random& random) {
     constexpr std::array<double, 7> week{0.24, 0.98, 1.04, 1.08, 1.02, 0.88, 0.31};
     std::vector<double> loads;
     for (std::size_t day = 0; day < count; ++day) {
         const double usual = week[day % 7] * std::exp(world.spread * normal(random));
-        const bool has_burst = world.days_a_burst > 0 && random.below(world.days_a_burst) == 0;
-        loads.push_back(has_burst ? usual * world.burst : usual);
+        const bool has_peak = world.days_per_peak > 0 && random.below(world.days_per_peak) == 0;
+        loads.push_back(has_peak ? usual * world.peak : usual);
     }
     return loads;
 }
@@ -57,8 +58,8 @@ double most_calls(std::span<const double> loads) {
     return busy_cost().calls(*std::max_element(loads.begin(), loads.end()));
 }
 
-/// The quota that who knows the world would set for one month in a hundred to need more.
-double best_quota(const World& world) {
+/// The quota that one month in a hundred exceeds, computed from the true demand.
+double best_quota(const SimulatedOrg& world) {
     Random random{5};
     std::vector<double> months;
     for (int month = 0; month < 2'000; ++month) {
@@ -69,12 +70,12 @@ double best_quota(const World& world) {
 }
 
 struct Claim {
-    double exceeded = 0;    ///< part of the months that needed more than the smallest quota of 1 %
-    double times_best = 0;  ///< the smallest quota, over the best one: the middle of all
+    double exceeded = 0;    ///< share of months that exceed the smallest quota for a risk of 1%
+    double times_best = 0;  ///< the median ratio of the smallest quota to the true one
 };
 
-/// After `days` of history, run by run every so many days.
-Claim claim_of(const World& world, std::size_t days, std::size_t run_every = 1) {
+/// After `days` of history with a run every few days.
+Claim claim_of(const SimulatedOrg& world, std::size_t days, std::size_t run_every = 1) {
     constexpr std::size_t histories = 100;
     Random random{days + run_every};
     Claim claim;
@@ -100,7 +101,7 @@ Claim claim_of(const World& world, std::size_t days, std::size_t run_every = 1) 
         MonteCarlo trials(model, busy_cost(), {add_days(sample_last_day, 1), 24, 1, 1, number});
         trials.run(0, 1'000);
         quotas.push_back(static_cast<double>(
-            trials.outlook({1}).smallest_quota.value_or(ApiCalls{1'000'000}).value));
+            trials.quota_risk({1}).smallest_quota.value_or(ApiCalls{1'000'000}).value));
         const std::span<const double> month = std::span(loads).subspan(days);
         claim.exceeded += most_calls(month) > quotas.back() ? 1.0 / histories : 0;
     }
@@ -111,14 +112,14 @@ Claim claim_of(const World& world, std::size_t days, std::size_t run_every = 1) 
 
 }  // namespace
 
-TEST_CASE("a quota of one in a hundred is exceeded about as often as it claims") {
-    const World worlds[] = {{"even weeks", 0.1}, {"uneven weeks", 0.4}};
-    for (const World& world : worlds) {
+TEST_CASE("the smallest quota for a risk of 1% is exceeded about that often") {
+    const SimulatedOrg worlds[] = {{"even weeks", 0.1}, {"uneven weeks", 0.4}};
+    for (const SimulatedOrg& world : worlds) {
         for (const std::size_t days : {14u, 30u, 60u, 89u}) {
             const Claim claim = claim_of(world, days);
             CAPTURE(world.is, days, claim.exceeded, claim.times_best);
             CHECK(claim.exceeded < 0.035);
-            // The more is known the less is put on top for what is not.
+            // With more history, less is added for uncertainty.
             CHECK(claim.times_best < (days < 60 ? 6 : days < 89 ? 3 : 1.6));
             CHECK(claim.times_best > 0.8);
         }
@@ -129,8 +130,8 @@ TEST_CASE("a quota of one in a hundred is exceeded about as often as it claims")
     }
 }
 
-TEST_CASE("bursts that a short history has not shown are reckoned with") {
-    const World world{"bursts", 0.15, 30, 5};
+TEST_CASE("accounts for peaks that a short history has missed") {
+    const SimulatedOrg world{"peaks", 0.15, 30, 5};
     for (const std::size_t days : {14u, 30u}) {
         const Claim claim = claim_of(world, days);
         CAPTURE(days, claim.exceeded, claim.times_best);

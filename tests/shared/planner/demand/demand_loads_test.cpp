@@ -3,6 +3,7 @@
 #include <catch2/catch_test_macros.hpp>
 #include <cmath>
 
+#include "shared/planner/cost/rounding.hpp"
 #include "shared/planner/plan/plan.hpp"
 #include "tests/shared/planner/sample_org.hpp"
 
@@ -12,23 +13,13 @@ using namespace orgkeep::planner::testing;
 
 namespace {
 
-const OrgStats& stats() {
-    static const OrgStats sample = sample_stats();
-    return sample;
-}
-
-const LoadCost& sample_cost() {
-    static const LoadCost cost{stats(), {}};
-    return cost;
-}
-
-/// The load of each of the sample org's days.
+/// The loads of the sample org's days.
 std::vector<double> sample_loads(int days, std::uint64_t seed = 3) {
     Random random{seed};
     std::vector<double> loads;
     for (int day = 0; day < days; ++day) {
-        const double burst = random.below(17) == 0 ? 2 : 1;
-        loads.push_back(burst * static_cast<double>(random.between(80, 120)) / 100);
+        const double peak = random.below(17) == 0 ? 2 : 1;
+        loads.push_back(peak * static_cast<double>(random.between(80, 120)) / 100);
     }
     return loads;
 }
@@ -37,7 +28,7 @@ ApiCalls calls_of(double load) { return whole_calls(sample_cost().calls(load) - 
 
 ApiCalls less(ApiCalls calls, ApiCalls others) { return {calls.value - others.value}; }
 
-/// Days up to `sample_last_day`, and what their runs did.
+/// Days up to `sample_last_day` with their runs.
 struct Past {
     std::vector<DayCalls> days;
     std::vector<DailyRuns> runs;
@@ -58,7 +49,7 @@ struct Past {
     }
 };
 
-/// A day on which runs every so many hours took all of a load along.
+/// A day whose runs, every few hours, copied all of its load.
 RunCounts whole_day(double load, std::int32_t frequency_hours = 24) {
     RunCounts counts;
     counts.runs = 24 / frequency_hours;
@@ -84,18 +75,18 @@ MonteCarlo trials_of(const DemandHistory& history) {
 }
 
 double smallest_quota(const DemandHistory& history) {
-    return static_cast<double>(trials_of(history).outlook({1'000}).smallest_quota.value().value);
+    return static_cast<double>(trials_of(history).quota_risk({1'000}).smallest_quota.value().value);
 }
 
 bool is_close(double a, double b, double part) { return std::abs(a - b) <= part * b; }
 
 }  // namespace
 
-TEST_CASE("a day is read by what its runs did") {
+TEST_CASE("derives the load of a day from its runs") {
     struct Case {
         const char* is;
         std::vector<RunCounts> days;
-        std::vector<DayLoad> loads;  ///< the dates are not looked at
+        std::vector<DayLoad> loads;  ///< dates are ignored
     };
     const ApiCalls one = calls_of(1);
     const ApiCalls two = calls_of(2);
@@ -107,7 +98,7 @@ TEST_CASE("a day is read by what its runs did") {
         {"a run an hour", {whole_day(1.5, 1)}, {{{}, 1.5, 1, 0}}},
         {"a run in three days", {{}, {1, calls_of(6), 3 * 1'440}}, {{{}, 2, 3, 0}}},
         {"nothing had changed", {{1, {0}, 1'440}}, {{{}, 0, 1, 0}}},
-        // 02:00, and again at 14:00: the next one has half a day to take along.
+        // Runs at 02:00 and 14:00: the next one copies half a day.
         {"a run beside the schedule",
          {{2, {2 * calls_of(0.75).value}, 2'160}, {1, calls_of(0.5), 720}},
          {{{}, 1, 1.5, 0}, {{}, 1, 0.5, 0}}},
@@ -156,7 +147,7 @@ TEST_CASE("a day is read by what its runs did") {
     }
 }
 
-TEST_CASE("days of which no runs are known are read by the frequency, others are not") {
+TEST_CASE("uses the frequency only for days without known runs") {
     Past past = past_of(std::vector<double>(20, 1.0));
     for (DayCalls& day : past.days) {
         day.calls = calls_of(3);
@@ -168,16 +159,16 @@ TEST_CASE("days of which no runs are known are read by the frequency, others are
     CHECK(is_close(found.loads[15].load, 3, 0.01));
 }
 
-TEST_CASE("the smallest quota is the same before and after another frequency") {
+TEST_CASE("a change of frequency does not change the smallest quota") {
     const std::vector<double> loads = sample_loads(90);
     const Past daily = past_of(loads);
     const double needed = smallest_quota(daily.history(24));
-    // At once: the settings say another one, the history is as it was.
+    // Right after the change of settings, with an unchanged history.
     for (const std::int32_t frequency : {1, 6, 48, 168}) {
         CAPTURE(frequency);
         CHECK(smallest_quota(daily.history(frequency)) == needed);
     }
-    // And while runs of the new one come in.
+    // While runs at the new frequency are added.
     for (const std::int32_t frequency : {1, 6, 12}) {
         for (const std::size_t days : {10u, 45u, 90u}) {
             CAPTURE(frequency, days);
@@ -190,11 +181,11 @@ TEST_CASE("the smallest quota is the same before and after another frequency") {
     }
 }
 
-TEST_CASE("a first backup among the days changes nothing") {
+TEST_CASE("ignores days of a first backup") {
     std::vector<double> loads = sample_loads(60);
     const Past plain = past_of(loads);
     Past past = past_of(loads);
-    // Three days of a first backup, then a run that takes all of them along.
+    // Three days of a first backup, then a run that copies the changes of all three.
     for (std::size_t day = 0; day < 4; ++day) {
         past.runs.insert(past.runs.begin(), DailyRuns{add_days(past.runs.front().date, -1), {}});
         past.days.insert(past.days.begin(), DayCalls{past.runs.front().date, {15'000}});
@@ -206,16 +197,16 @@ TEST_CASE("a first backup among the days changes nothing") {
     CHECK(smallest_quota(past.history()) == smallest_quota(plain.history()));
 }
 
-TEST_CASE("an org whose runs the quota ends is never told a small chance") {
+TEST_CASE("never reports a small risk if the quota stops runs") {
     const std::vector<double> loads = sample_loads(60);
     struct Case {
-        std::size_t often;  ///< in so many days the quota ends a run
+        std::size_t often;  ///< the quota stops a run every so many days
         bool is_known;
     };
     for (const Case c :
          {Case{1, false}, {2, false}, {5, false}, {9, false}, {15, true}, {25, true}, {59, true}}) {
         CAPTURE(c.often);
-        // The quota lets so much through that each of these days ends at it.
+        // The quota is small enough that each of these days reaches it.
         const ApiCalls quota = calls_of(1);
         Past past = past_of(loads);
         for (std::size_t day = c.often - 1; day < loads.size(); day += c.often) {
@@ -230,16 +221,16 @@ TEST_CASE("an org whose runs the quota ends is never told a small chance") {
             CHECK(model.error().kind == DemandError::Kind::quota_was_met);
             CHECK(model.error().have * 10 > model.error().need);
             CHECK(message(model.error())
-                      .find("met the quota on " + std::to_string(model.error().have)) !=
+                      .find("stopped at the quota on " + std::to_string(model.error().have)) !=
                   std::string::npos);
         } else {
             CHECK(model.value().days_limited > 0);
-            CHECK(trials_of(past.history()).outlook(quota).risk > 0.2);
+            CHECK(trials_of(past.history()).quota_risk(quota).risk > 0.2);
         }
     }
 }
 
-TEST_CASE("what was cut off long ago does not hide what came after") {
+TEST_CASE("ignores old days on which the quota stopped runs") {
     Past past = past_of(sample_loads(90));
     for (std::size_t day = 0; day < 50; ++day) {
         past[day] = {0, {}, 0, 1, 0, calls_of(0.3)};

@@ -4,6 +4,7 @@
 #include <catch2/catch_test_macros.hpp>
 #include <cmath>
 
+#include "shared/planner/cost/rounding.hpp"
 #include "shared/planner/statistics/philox.hpp"
 #include "tests/shared/planner/sample_org.hpp"
 
@@ -13,11 +14,6 @@ using namespace orgkeep::planner::testing;
 
 namespace {
 
-const LoadCost& sample_cost() {
-    static const LoadCost cost{sample_stats(), {}};
-    return cost;
-}
-
 DemandModel fitted(const DemandHistory& history) {
     auto model = fit_demand(history, sample_cost());
     if (!model) {
@@ -26,7 +22,7 @@ DemandModel fitted(const DemandHistory& history) {
     return std::move(model.value());
 }
 
-/// A history of these loads that ends with `sample_last_day`.
+/// A history with these loads up to `sample_last_day`.
 template <class LoadOfDay>
 std::vector<DayCalls> history_of(int days, std::int32_t frequency_hours, LoadOfDay&& load) {
     std::vector<DayCalls> history;
@@ -44,7 +40,7 @@ bool is_weekend(Date date) {
     return weekday == 0 || weekday == 6;
 }
 
-struct Past {
+struct RunHistory {
     std::vector<DayCalls> days;
     std::vector<DailyRuns> runs;
 };
@@ -60,16 +56,14 @@ DemandModel with_residuals(std::vector<double> residuals, double tail_scale) {
 
 }  // namespace
 
-TEST_CASE("too little history says how much there is") {
+TEST_CASE("refuses too little history with the number of days") {
     std::vector<DayCalls> history = sample_history(sample_cost(), 13);
     const auto model = fit_demand({history, {}, 24}, sample_cost());
     REQUIRE_FALSE(model);
     CHECK(model.error().kind == DemandError::Kind::too_little_history);
     CHECK(model.error().have == 13);
     CHECK(model.error().need == 14);
-    CHECK(message(model.error()) ==
-          "How often the quota is hit can't be told yet: it takes 14 days of backups, and there "
-          "are 13.");
+    CHECK(message(model.error()) == "Not enough history: needs 14 days of backups (13 so far).");
     CHECK(fit_demand({sample_history(sample_cost(), 14), {}, 24}, sample_cost()).ok());
 
     history = sample_history(sample_cost(), 20);
@@ -83,7 +77,7 @@ TEST_CASE("too little history says how much there is") {
           DemandError::Kind::no_changes_known);
 }
 
-TEST_CASE("an even history is learned as it is, at any frequency") {
+TEST_CASE("fits a constant history at any frequency") {
     for (const std::int32_t frequency : {1, 5, 24}) {
         for (const double load : {0.5, 1.0, 3.0}) {
             CAPTURE(frequency, load);
@@ -103,9 +97,9 @@ TEST_CASE("an even history is learned as it is, at any frequency") {
     }
 }
 
-TEST_CASE("weekdays are learned the more weeks there are") {
+TEST_CASE("weekday factors become more pronounced with more weeks") {
     const auto load = [](Date date, int) { return is_weekend(date) ? 0.25 : 1.3; };
-    // The mean of the seven days is 1, so the weekend's factor goes towards 0.25.
+    // The mean of the seven days is 1, so the weekend's factor approaches 0.25.
     const double two = fitted({history_of(14, 24, load), {}, 24}).weekday[0];
     const double eight = fitted({history_of(56, 24, load), {}, 24}).weekday[0];
     CHECK(std::abs(two - (1 + 2 * 0.25) / 3) < 0.01);
@@ -116,7 +110,7 @@ TEST_CASE("weekdays are learned the more weeks there are") {
     CHECK(std::abs(model.weekday[6] - 0.25) < 0.02);
 }
 
-TEST_CASE("growth is learned, bursts do not disturb it, and it is bounded") {
+TEST_CASE("fits bounded growth that peaks do not affect") {
     const auto growing = [](Date, int ago) {
         const double load = 2 - ago * 0.01;
         return ago % 11 == 3 ? load * 8 : load;
@@ -136,8 +130,8 @@ TEST_CASE("growth is learned, bursts do not disturb it, and it is bounded") {
     }
 }
 
-TEST_CASE("days without calls, missing days and excluded days") {
-    // Every third day nothing changed: that is part of the days' spread.
+TEST_CASE("handles days without calls, missing days and excluded days") {
+    // Nothing changes every third day, which is part of the variation.
     const auto holes = [](Date, int ago) { return ago % 3 == 0 ? 0.0 : 1.0; };
     const DemandModel with_zeros = fitted({history_of(60, 24, holes), {}, 24});
     CHECK(with_zeros.days == 60);
@@ -145,11 +139,11 @@ TEST_CASE("days without calls, missing days and excluded days") {
     CHECK(with_zeros.residuals[19] == 0);
     CHECK(with_zeros.residuals[20] > 0);
 
-    // Almost only days without changes: the others are bursts of an even level.
+    // With few days with changes, these are peaks over a constant level.
     const auto rare = [](Date, int ago) { return ago % 5 == 0 ? 5.0 : 0.0; };
-    const DemandModel bursts = fitted({history_of(60, 24, rare), {}, 24});
-    CHECK(std::abs(bursts.level - 1) < 0.05);
-    CHECK(bursts.slope_per_day == 0);
+    const DemandModel peaks = fitted({history_of(60, 24, rare), {}, 24});
+    CHECK(std::abs(peaks.level - 1) < 0.05);
+    CHECK(peaks.slope_per_day == 0);
 
     const auto never = [](Date, int) { return 0.0; };
     const DemandModel none = fitted({history_of(60, 24, never), {}, 24});
@@ -157,7 +151,7 @@ TEST_CASE("days without calls, missing days and excluded days") {
     CHECK(none.pattern(sample_last_day) == 0);
     CHECK(none.residual(0.5) == 1);
 
-    // Days in any order, gaps, and one that does not count.
+    // Days in any order, with gaps and an excluded day.
     std::vector<DayCalls> history = history_of(60, 24, [](Date, int) { return 1.0; });
     history[30].calls = {1'000'000};
     const std::vector<Date> excluded{history[30].date};
@@ -170,8 +164,8 @@ TEST_CASE("days without calls, missing days and excluded days") {
     CHECK(model.last_day == sample_last_day);
 }
 
-TEST_CASE("where runs are rarer than days each run tells of the days before it") {
-    // Every three days a run that takes three days' changes along.
+TEST_CASE("if runs are rarer than daily, each covers the days before it") {
+    // A run every three days, with the changes of three days.
     std::vector<DayCalls> history;
     for (int ago = 89; ago >= 0; --ago) {
         const std::int64_t calls = ago % 3 == 0 ? whole_calls(sample_cost().calls(6)).value : 0;
@@ -182,7 +176,7 @@ TEST_CASE("where runs are rarer than days each run tells of the days before it")
     CHECK(std::abs(model.level - 2) < 0.02);
 }
 
-TEST_CASE("where an org rests on weekends they stay at rest and tell nothing of other days") {
+TEST_CASE("weekends without changes stay closed and do not affect other days") {
     for (const int days : {14, 28, 56, 89}) {
         CAPTURE(days);
         const auto closed = [](Date date, int ago) {
@@ -196,7 +190,7 @@ TEST_CASE("where an org rests on weekends they stay at rest and tell nothing of 
         CHECK(model.residuals.front() > 0.9);
         CHECK(model.residuals.back() < 1.1);
     }
-    // One Sunday in twelve brings an import: it is no day of rest.
+    // One Sunday in twelve has an import, so Sundays are not closed.
     const auto imports = [](Date date, int ago) {
         return !is_weekend(date) ? 1.0 : ago % 84 < 7 ? 5.0 : 0.0;
     };
@@ -205,9 +199,9 @@ TEST_CASE("where an org rests on weekends they stay at rest and tell nothing of 
     CHECK(model.residuals.back() > 5);
 }
 
-TEST_CASE("runs of every week are enough when there are ten of them") {
+TEST_CASE("accepts ten weekly runs") {
     const auto weekly = [](int runs) {
-        Past past;
+        RunHistory past;
         for (int day = 7 * runs - 1; day >= 0; --day) {
             const Date date = add_days(sample_last_day, -day);
             past.days.push_back({date, {}});
@@ -218,19 +212,19 @@ TEST_CASE("runs of every week are enough when there are ten of them") {
         }
         return past;
     };
-    const Past ten = weekly(10);
+    const RunHistory ten = weekly(10);
     const DemandModel model = fitted({ten.days, {}, 168, ten.runs});
     CHECK(model.days == 10);
     CHECK(model.days_covered == 70);
     CHECK_FALSE(model.is_short());
-    const Past nine = weekly(9);
+    const RunHistory nine = weekly(9);
     const auto too_little = fit_demand({nine.days, {}, 168, nine.runs}, sample_cost());
     REQUIRE_FALSE(too_little);
     CHECK(too_little.error().have == 9);
     CHECK(too_little.error().need == 10);
 }
 
-TEST_CASE("four weeks are the least to recommend a quota by") {
+TEST_CASE("needs four weeks to recommend a quota") {
     for (const int days : {14, 27, 28, 60}) {
         const DemandModel model =
             fitted({history_of(days, 24, [](Date, int) { return 1.0; }), {}, 24});
@@ -238,7 +232,7 @@ TEST_CASE("four weeks are the least to recommend a quota by") {
     }
 }
 
-TEST_CASE("few days say little of growth, and what they say is not sure") {
+TEST_CASE("shrinks growth and widens its error for short histories") {
     const auto noisy = [](double a_day) {
         return [a_day](Date date, int ago) {
             const auto day =
@@ -256,7 +250,7 @@ TEST_CASE("few days say little of growth, and what they say is not sure") {
     CHECK(many.middle_days == 89.5);
 }
 
-TEST_CASE("only the latest days are looked at") {
+TEST_CASE("uses only the latest days") {
     const auto load = [](Date, int ago) { return ago >= 366 ? 50.0 : 1.0; };
     const DemandModel model = fitted({history_of(500, 24, load), {}, 24});
     CHECK(model.days == 366);
@@ -264,7 +258,7 @@ TEST_CASE("only the latest days are looked at") {
     CHECK(std::abs(model.level - 1) < 0.01);
 }
 
-TEST_CASE("residuals are drawn from the sorted row and its tail") {
+TEST_CASE("computes residuals from order statistics and the tail") {
     const DemandModel model = with_residuals({0.5, 1, 2, 4}, 0.75);
     struct Case {
         double u;
@@ -280,7 +274,7 @@ TEST_CASE("residuals are drawn from the sorted row and its tail") {
         {0.6, 2},
         {0.7, 3},
         {0.8, 4},
-        // A sixteenth of the tail lies above: 16^(1/4) is 2.
+        // 1/16 of the tail lies above, and 16^(1/4) is 2.
         {1 - 0.2 / 16, 4 + 0.75 / 0.25},
         {1 - 0.2 / 256, 4 + 3 * 0.75 / 0.25},
     };
@@ -294,14 +288,14 @@ TEST_CASE("residuals are drawn from the sorted row and its tail") {
         REQUIRE(residual >= before - 1e-12);
         before = residual;
     }
-    // The very last number there is: far out, not infinite.
+    // The largest possible u gives a large but finite residual.
     CHECK(model.residual(1 - 0x1p-53) > 1'000);
     CHECK(model.residual(1 - 0x1p-53) < 100'000);
     CHECK(with_residuals({2}, 0).residual(0.9999) == 2);
 }
 
-TEST_CASE("the tail is as wide as the largest residuals lie apart") {
-    // 20 days: k is 5; the mean excess of the largest four over the fifth.
+TEST_CASE("the tail scale follows from the largest residuals") {
+    // For 20 days k is 5: the mean excess of the largest four over the fifth.
     const auto load = [](Date, int ago) { return ago < 4 ? 2.0 + 3 * ago : 1.0; };
     std::vector<DayCalls> history = history_of(20, 24, load);
     const DemandModel model = fitted({history, {}, 24});
@@ -315,7 +309,7 @@ TEST_CASE("the tail is as wide as the largest residuals lie apart") {
     CHECK(model.tail_scale > 0.5);
 }
 
-TEST_CASE("what was learned is what is drawn") {
+TEST_CASE("simulates the days that were fitted") {
     const auto history = sample_history(sample_cost(), 90);
     const DemandModel model = fitted({history, {}, 24});
     double seen = 0;

@@ -13,11 +13,6 @@ using namespace orgkeep::planner::testing;
 
 namespace {
 
-const LoadCost& sample_cost() {
-    static const LoadCost cost{sample_stats(), {}};
-    return cost;
-}
-
 const DemandModel& sample_model() {
     static const DemandModel model = [] {
         auto fitted = fit_demand({sample_history(sample_cost(), 90), {}, 24}, sample_cost());
@@ -27,7 +22,7 @@ const DemandModel& sample_model() {
     return model;
 }
 
-/// Every day brings the same load.
+/// A model with the same load every day.
 DemandModel even_model(double level) {
     DemandModel model;
     model.last_day = sample_last_day;
@@ -58,7 +53,7 @@ bool same(const MonteCarlo& a, const MonteCarlo& b) {
 
 }  // namespace
 
-TEST_CASE("trials are the same however they are sliced") {
+TEST_CASE("trials are the same in any slices") {
     for (const std::int32_t frequency : {1, 7, 24, 36, 168}) {
         CAPTURE(frequency);
         const MonteCarlo whole = trials_of(frequency, 300);
@@ -81,9 +76,9 @@ TEST_CASE("trials are the same however they are sliced") {
     }
 }
 
-TEST_CASE("another seed is another month, another frequency is not") {
+TEST_CASE("a seed determines the month, independent of the frequency") {
     CHECK_FALSE(same(trials_of(24, 50, 1), trials_of(24, 50, 2)));
-    // More runs a day cost more calls, trial by trial: rounding up happens more often.
+    // More runs per day cost more calls in each trial, as more calls are rounded up.
     const MonteCarlo daily = trials_of(24, 200);
     const MonteCarlo hourly = trials_of(1, 200);
     for (std::size_t i = 0; i < 200; ++i) {
@@ -91,7 +86,7 @@ TEST_CASE("another seed is another month, another frequency is not") {
     }
 }
 
-TEST_CASE("an even load costs what the table says") {
+TEST_CASE("a constant load costs its load cost") {
     struct Case {
         std::int32_t frequency;
         int runs_in_24_hours;
@@ -114,17 +109,17 @@ TEST_CASE("an even load costs what the table says") {
     }
 }
 
-TEST_CASE("runs count for the day that ends with them") {
+TEST_CASE("a run at midnight belongs to the day that ends") {
     MonteCarlo trials(even_model(1), sample_cost(), settings_of(36));
     trials.run(0, 1);
-    // At hours 36, 72, 108, …: the days 1, 2, 4, 5, 7, ….
+    // Runs at hours 36, 72, 108, … belong to the days 1, 2, 4, 5, 7, ….
     for (std::size_t day = 0; day < trial_days; ++day) {
         CAPTURE(day);
         CHECK((trials.day_calls()[day] > 0) == (day % 3 != 0));
     }
 }
 
-TEST_CASE("changes and growth of what-if reach the trials") {
+TEST_CASE("trials apply change factor and growth") {
     const auto month = [](double change_factor, double growth) {
         MonteCarloSettings settings = settings_of(24);
         settings.change_factor = change_factor;
@@ -145,10 +140,10 @@ TEST_CASE("changes and growth of what-if reach the trials") {
     CHECK(month(1, 0).back() == 0);
 }
 
-TEST_CASE("the summary counts what there is") {
+TEST_CASE("the summary is computed from the trials") {
     MonteCarlo none(sample_model(), sample_cost(), settings_of(24));
     CHECK(none.summary({100}) == MonteCarloSummary{});
-    CHECK(none.outlook({100}).risk == 0);
+    CHECK(none.quota_risk({100}).risk == 0);
 
     const MonteCarlo trials = trials_of(24, 2'000);
     std::vector<std::int64_t> maxima(trials.maxima().begin(), trials.maxima().end());
@@ -158,7 +153,7 @@ TEST_CASE("the summary counts what there is") {
 
     const MonteCarloSummary summary = trials.summary({maxima[1'499]});
     CHECK(summary.trials == 2'000);
-    CHECK(summary.risk == trials.outlook({maxima[1'499]}).risk);
+    CHECK(summary.risk == trials.quota_risk({maxima[1'499]}).risk);
     CHECK(summary.risk <= 0.25);
     CHECK(summary.risk > 0.24);
     CHECK(std::abs(summary.risk_error - std::sqrt(0.25 * 0.75 / 2'000)) < 0.0002);
@@ -174,14 +169,14 @@ TEST_CASE("the summary counts what there is") {
         CHECK(summary.days[day] == CallPercentiles{{column[99]}, {column[999]}, {column[1'899]}});
     }
 
-    // Nothing was hit, and yet it is not certain.
+    // Even without a hit, the error is above 0.
     const MonteCarloSummary never = trials.summary({maxima.back()});
     CHECK(never.risk == 0);
     CHECK(never.risk_error > 0);
     CHECK(trials.summary({0}).risk == 1);
 }
 
-TEST_CASE("the smallest quota keeps its promise and is the smallest") {
+TEST_CASE("the smallest quota has a risk below the level, and one call less has not") {
     for (const std::size_t count :
          {std::size_t{1}, std::size_t{40}, std::size_t{100}, std::size_t{1'500}}) {
         const MonteCarlo trials = trials_of(24, count);
@@ -189,14 +184,14 @@ TEST_CASE("the smallest quota keeps its promise and is the smallest") {
             CAPTURE(count, risk_level);
             const auto quota = trials.summary({1}, risk_level).smallest_quota;
             REQUIRE(quota);
-            CHECK(trials.outlook(*quota).risk < risk_level);
-            CHECK(trials.outlook({quota->value - 1}).risk >= risk_level);
+            CHECK(trials.quota_risk(*quota).risk < risk_level);
+            CHECK(trials.quota_risk({quota->value - 1}).risk >= risk_level);
         }
         CHECK_FALSE(trials.summary({1}, 0).smallest_quota);
     }
 }
 
-TEST_CASE("a quota is never below 1 nor above 1,000,000") {
+TEST_CASE("the smallest quota is from 1 to 1,000,000") {
     MonteCarlo still(even_model(0), sample_cost(), settings_of(24));
     still.run(0, 10);
     CHECK(still.summary({1}).smallest_quota == smallest_daily_api_quota);
@@ -210,7 +205,7 @@ TEST_CASE("a quota is never below 1 nor above 1,000,000") {
     CHECK(absurd.maxima()[0] == max_exact_integer);
 }
 
-TEST_CASE("bursts beyond any that were seen are possible") {
+TEST_CASE("simulates peaks above any observed one") {
     const MonteCarlo trials = trials_of(24, 5'000);
     double largest = 0;
     for (int day = 1; day <= 30; ++day) {

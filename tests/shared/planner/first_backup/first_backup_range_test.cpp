@@ -28,13 +28,13 @@ FirstBackupTask task_of(std::span<const ApiCalls> objects, std::int64_t quota,
 
 }  // namespace
 
-TEST_CASE("where one run is enough there is one answer") {
+TEST_CASE("the range is a single duration if one run suffices") {
     const std::vector<ApiCalls> objects{{700}, {0}, {300}};
     const milliseconds work{2 * 3'000 + 300 + 1'000 * 140};
     CHECK(first_backup_range(task_of(objects, 1'000, 24)) == FirstBackupRange{work, work});
     CHECK(first_backup_range(task_of(objects, 999'999, 1)) == FirstBackupRange{work, work});
     CHECK(first_backup_range(task_of({}, 1, 24)) == FirstBackupRange{});
-    // What backups have spent today may make it two.
+    // Calls made earlier today may require two runs.
     FirstBackupTask task = task_of(objects, 1'000, 24);
     const std::vector<CallSample> recent{{range_start - hours(1), {1}}};
     task.recent = recent;
@@ -45,7 +45,7 @@ TEST_CASE("where one run is enough there is one answer") {
     CHECK(first_backup_range(task) == FirstBackupRange{work, work});
 }
 
-TEST_CASE("no end and no quota have no range") {
+TEST_CASE("gives no range without an end or a quota") {
     const std::vector<ApiCalls> objects{{600'000}};
     CHECK_FALSE(first_backup_range(task_of(objects, 0, 24)));
     CHECK_FALSE(first_backup_range(task_of(objects, 100, 24)));
@@ -53,7 +53,7 @@ TEST_CASE("no end and no quota have no range") {
     CHECK_FALSE(first_backup_range(task_of(huge, 1, 168)));
 }
 
-TEST_CASE("a range is told in days, and in hours while it is short") {
+TEST_CASE("writes ranges in days, and short ones in hours") {
     struct Case {
         milliseconds shortest;
         milliseconds longest;
@@ -73,7 +73,7 @@ TEST_CASE("a range is told in days, and in hours while it is short") {
     }
 }
 
-TEST_CASE("a larger quota is never told to take longer") {
+TEST_CASE("a larger quota never has a longer range") {
     Random random{41};
     std::size_t played_longer = 0;
     std::size_t within = 0;
@@ -108,7 +108,7 @@ TEST_CASE("a larger quota is never told to take longer") {
             ++all;
         }
     }
-    // One plan alone does not keep that promise; it is nearly always within the range.
+    // A single plan is not monotonic, but it is nearly always within the range.
     CHECK(played_longer > 0);
     CHECK(within * 10 >= all * 9);
 }

@@ -60,15 +60,15 @@ TEST_CASE("a first backup within the quota is one run") {
     CHECK(nothing.runs.size() == 1);
 }
 
-TEST_CASE("the pace of the work tells when the backup is done") {
+TEST_CASE("the pace determines the finish") {
     const std::vector<ApiCalls> objects{{25}, {0}, {1}};
     FirstBackupTask task = quick_task(objects, 1'000);
     task.pace = WorkPace{};
-    // Two objects with something to copy, one without, 26 calls.
+    // Two objects with calls and one without, 26 calls in total.
     CHECK(plan_of(task).finish == start + milliseconds(2 * 3'000 + 300 + 26 * 140));
 }
 
-TEST_CASE("days end to the moment, within a minute too") {
+TEST_CASE("days end exactly, even within a minute") {
     const std::vector<ApiCalls> objects{{40'000}};
     FirstBackupTask task = quick_task(objects, 1'000'000);
     task.start = start + milliseconds(30'250);
@@ -78,13 +78,13 @@ TEST_CASE("days end to the moment, within a minute too") {
                          .calls_per_step = 1};
     const FirstBackupPlan plan = plan_of(task);
     CHECK(plan.finish == task.start + milliseconds(40'000 * 3'000));
-    // The call that ends with the day is the next one's.
+    // A call exactly at the end of the day belongs to the next day.
     REQUIRE(plan.days.size() == 2);
     CHECK(plan.days[0].calls.value == 24 * 60 * 60 / 3 - 1);
     CHECK(plan.days[1].cumulative.value == 40'000);
 }
 
-TEST_CASE("a first backup may take as long as can be and no longer") {
+TEST_CASE("refuses a first backup above the longest duration") {
     const std::vector<ApiCalls> objects{{30}};
     FirstBackupTask task = quick_task(objects, 1'000);
     task.pace = WorkPace{.per_call = milliseconds(1'000),
@@ -99,7 +99,7 @@ TEST_CASE("a first backup may take as long as can be and no longer") {
     CHECK(plan.error().kind == FirstBackupError::Kind::no_end);
 }
 
-TEST_CASE("what the quota cuts off goes on with the next run") {
+TEST_CASE("the next run resumes what the quota stopped") {
     // The first run copies A and a part of B, the second the rest of B and a part of C.
     const std::vector<ApiCalls> objects{{600}, {1'200}, {300}, {100}};
     const FirstBackupPlan plan = plan_of(quick_task(objects, 1'000));
@@ -129,34 +129,34 @@ TEST_CASE("an object larger than the quota takes several runs") {
     CHECK(plan.runs[0].objects == 0);
     CHECK(plan.runs[1].calls.value == 11'294);
     CHECK(plan.runs[1].objects == 1);
-    // It looks at the object anew, not at what is there of it.
+    // The run pays the time per object again, but makes no call twice.
     CHECK(plan.finish == start + hours(24) + milliseconds(3'000 + 11'294 * 140));
 }
 
-TEST_CASE("runs that find the quota used up wait for calls to fall out") {
+TEST_CASE("runs are idle until calls expire") {
     const std::vector<ApiCalls> objects{{500}, {500}, {500}};
     FirstBackupTask task = quick_task(objects, 1'000);
     task.frequency_hours = 5;
     const FirstBackupPlan plan = plan_of(task);
-    // At 5, 10, 15 and 20 hours there is nothing left; at 25 the first run's calls have fallen out.
+    // No calls are left at 5, 10, 15 and 20 hours; at 25 the calls of the first run have expired.
     CHECK(plan.idle_runs == 4);
     CHECK(plan.finish == start + hours(25));
     CHECK(plan.days.size() == 2);
 }
 
-TEST_CASE("what backups spent before falls out at its time") {
+TEST_CASE("earlier calls of backups expire in time") {
     const std::vector<ApiCalls> objects{{500}, {400}};
     const std::vector<CallSample> recent{
-        {start - hours(2), {300}},          // free again in 22 hours
-        {start - hours(20), {300}},         // free again in 4 hours
-        {start - hours(24), {1'000'000}},   // has fallen out
-        {start + minutes(1), {1'000'000}},  // has not happened
+        {start - hours(2), {300}},          // expires in 22 hours
+        {start - hours(20), {300}},         // expires in 4 hours
+        {start - hours(24), {1'000'000}},   // has expired
+        {start + minutes(1), {1'000'000}},  // in the future
     };
     FirstBackupTask task = quick_task(objects, 1'000);
     task.recent = recent;
     task.frequency_hours = 3;
     const FirstBackupPlan plan = plan_of(task);
-    // 400 are left at first, too few for A. At 6 hours 300 are free, at 24 the last 300.
+    // 400 calls are left at first, too few for A. 300 more expire at 6 hours, the last 300 at 24.
     CHECK(plan.runs.front().calls.value == 400);
     CHECK(plan.runs.front().calls_free_at == start + hours(4));
     CHECK(plan.runs.at(1) ==
@@ -165,7 +165,7 @@ TEST_CASE("what backups spent before falls out at its time") {
     CHECK(plan.needed.value == 900);
 }
 
-TEST_CASE("a first backup that can't be done says why") {
+TEST_CASE("explains why a first backup is impossible") {
     const std::vector<ApiCalls> objects{{10}, {600'001}, {5}};
     struct Case {
         std::int64_t quota;
@@ -174,12 +174,13 @@ TEST_CASE("a first backup that can't be done says why") {
     };
     constexpr Case cases[] = {
         {0, FirstBackupError::Kind::no_quota,
-         "With a quota of 0 calls no backup can run. Set a quota of at least 1."},
+         "With a quota of 0 calls, no backup can run. Set at least 1."},
         {-5, FirstBackupError::Kind::no_quota,
-         "With a quota of -5 calls no backup can run. Set a quota of at least 1."},
+         "With a quota of -5 calls, no backup can run. Set at least 1."},
         {100, FirstBackupError::Kind::no_end,
-         "The first backup would not finish within 10 years. It needs 600,016 calls, and the quota "
-         "is 100. Set a larger quota."},
+         "The first backup would take more than 10 years: it needs 600,016 calls at a quota of "
+         "100. "
+         "Raise the quota."},
     };
     for (const Case& c : cases) {
         CAPTURE(c.quota);
@@ -189,11 +190,11 @@ TEST_CASE("a first backup that can't be done says why") {
         CHECK(message(plan.error(), {c.quota}) == c.text);
     }
     CHECK(message({FirstBackupError::Kind::no_records, {}}, {100}) ==
-          "The figures do not say how many records the objects have.");
+          "No record counts for any object.");
     CHECK(plan_of(quick_task(objects, 200)).days.size() == 3'001);
 }
 
-TEST_CASE("tasks beyond all reason end with an error and soon") {
+TEST_CASE("extreme tasks end with an error quickly") {
     constexpr std::int64_t most = std::numeric_limits<std::int64_t>::max();
     const std::vector<ApiCalls> huge{{most}, {most}, {most}};
     const std::vector<ApiCalls> many(1'000, ApiCalls{1'000'000});
@@ -235,7 +236,7 @@ std::int64_t most_calls_in_24_hours(std::span<const CallSample> in_order) {
     return most;
 }
 
-TEST_CASE("no 24 hours ever see more calls than the quota") {
+TEST_CASE("never exceeds the quota in any 24 hours") {
     Random random{31};
     for (int round = 0; round < 120; ++round) {
         std::vector<ApiCalls> objects;
@@ -284,7 +285,7 @@ TEST_CASE("no 24 hours ever see more calls than the quota") {
     }
 }
 
-TEST_CASE("no call is made twice so a first backup takes as many days as quotas") {
+TEST_CASE("makes no call twice, so a first backup takes calls ÷ quota days") {
     Random random{37};
     for (int round = 0; round < 100; ++round) {
         std::vector<ApiCalls> objects;
@@ -294,7 +295,7 @@ TEST_CASE("no call is made twice so a first backup takes as many days as quotas"
         const FirstBackupTask task = quick_task(objects, random.between(100, 4'000));
         CAPTURE(round);
         const FirstBackupPlan plan = plan_of(task);
-        // Runs a day apart that take no time.
+        // Daily runs that take no time.
         const auto quotas = (plan.needed.value + task.quota.value - 1) / task.quota.value;
         REQUIRE(plan.days.size() == static_cast<std::size_t>(std::max<std::int64_t>(quotas, 1)));
     }

@@ -6,19 +6,19 @@ using namespace orgkeep;
 using namespace orgkeep::planner;
 using std::chrono::milliseconds;
 
-TEST_CASE("the pace of a large run is learned, and nothing of a small one") {
+TEST_CASE("learns the pace of large runs only") {
     const milliseconds usual{10'000 * 140 + 100 * 3'000};
     struct Case {
         std::int64_t objects;
         std::int64_t calls;
         milliseconds took;
-        std::int64_t per_call;  ///< ms; 0: nothing is learned
+        std::int64_t per_call;  ///< ms; 0: no pace
     };
     const Case cases[] = {
         {100, 10'000, usual, 140},
         {100, 10'000, usual * 2, 280},
         {100, 10'000, usual / 2, 70},
-        {100, 10'000, usual * 1'000, 2'800},  // no more than twenty times
+        {100, 10'000, usual * 1'000, 2'800},  // at most a factor of twenty
         {100, 10'000, milliseconds(60'000), 7},
         {100, 4'999, usual, 0},
         {100, 10'000, milliseconds(59'999), 0},
@@ -36,8 +36,8 @@ TEST_CASE("the pace of a large run is learned, and nothing of a small one") {
     CHECK(pace_of_run({100}, {10'000}, usual) == WorkPace{});
 }
 
-TEST_CASE("a pace is told in milliseconds and seconds") {
-    CHECK(pace_text({}) == "140 ms an API call and 3.0 s an object");
+TEST_CASE("writes a pace in milliseconds and seconds") {
+    CHECK(pace_text({}) == "140 ms per API call and 3.0 s per object");
     CHECK(pace_text({milliseconds(2'800), milliseconds(60'000), milliseconds(6'000), 20}) ==
-          "2.8 s an API call and 60.0 s an object");
+          "2.8 s per API call and 60.0 s per object");
 }

@@ -15,7 +15,7 @@ using namespace orgkeep;
 using namespace orgkeep::planner;
 using namespace orgkeep::planner::testing;
 
-TEST_CASE("the pinball loss weighs by the side of the miss") {
+TEST_CASE("pinball loss depends on the side of the error") {
     struct Case {
         double q;
         double actual;
@@ -35,7 +35,7 @@ TEST_CASE("the pinball loss weighs by the side of the miss") {
     }
 }
 
-TEST_CASE("quantiles lie between the numbers and for few at their ends") {
+TEST_CASE("interpolates quantiles and clamps them to the ends") {
     EndQuantiles numbers(0.5, 3);
     CHECK(numbers.quantile(0.5) == 0);
     numbers.add(4);
@@ -55,7 +55,7 @@ TEST_CASE("quantiles lie between the numbers and for few at their ends") {
     }
 }
 
-TEST_CASE("the ends of the numbers give the quantiles of all of them") {
+TEST_CASE("computes quantiles from both ends of the numbers") {
     Random random{17};
     for (const double share : {0.0, 0.1, 0.3, 0.5}) {
         for (const int most : {1, 9, 10, 11, 400}) {
@@ -67,7 +67,7 @@ TEST_CASE("the ends of the numbers give the quantiles of all of them") {
                 ends.add(number);
                 all.add(number);
                 if (random.below(8) > 0 && count < most) {
-                    continue;  // to be settled with the next one
+                    continue;  // settled with the next one
                 }
                 ends.settle();
                 all.settle();
@@ -83,7 +83,7 @@ namespace {
 
 constexpr std::array groups = {3, 5};
 
-/// A series that is its own day, and forecasts that know it or lag behind.
+/// A series whose values are their days, and forecasts that know it or lag behind.
 std::vector<DayValue> staircase(int days) {
     std::vector<DayValue> series;
     for (int day = 100; day < 100 + days; ++day) {
@@ -106,15 +106,15 @@ std::vector<double> knowing(std::span<const DayValue> past, int horizon) {
 
 std::vector<double> always_ten_less(std::span<const DayValue> past, int horizon) {
     std::vector<double> forecast = knowing(past, horizon);
-    for (double& figure : forecast) {
-        figure -= 10;
+    for (double& value_of_day : forecast) {
+        value_of_day -= 10;
     }
     return forecast;
 }
 
 }  // namespace
 
-TEST_CASE("a walk judges the later half of the origins on all days they can see") {
+TEST_CASE("a backtest scores the later half of the origins") {
     const ForecastSpec spec{ones, groups};
     struct Case {
         int days;
@@ -140,16 +140,16 @@ TEST_CASE("a walk judges the later half of the origins on all days they can see"
     }
 }
 
-TEST_CASE("a range covers the misses that the method was seen to make on their side") {
+TEST_CASE("intervals cover the residuals on each side") {
     const ForecastSpec spec{ones, groups};
     const BacktestResult done = run_backtest(staircase(40), spec, always_ten_less, 5);
-    // What comes is always at the upper end: the middle misses by 10, the low one as well.
+    // The actual values are always at the upper end: the middle and the low forecast are off by 10.
     CHECK(done.coverage == 1);
     CHECK(done.loss == (0.1 * 10 + 0.5 * 10 + 0) / 3);
     CHECK(done.intervals[0] == PredictionInterval{130, 130, 140});
 }
 
-TEST_CASE("the scores of model and baseline belong to the forecast that shows them") {
+TEST_CASE("the forecast contains the scores of model and baseline") {
     const std::vector<DayCalls> calls = calls_history(
         90, 61, [](int day, Random& random) { return 9'000 * of_week(day) + 500 * noise(random); });
     const std::vector<DayBytes> storage =
@@ -167,22 +167,22 @@ TEST_CASE("the scores of model and baseline belong to the forecast that shows th
 
 namespace {
 
-/// Over many histories of one kind: the losses on their own days, and how often the range held on
-/// the days that came after them.
+/// Results over many histories of one kind: the losses of their backtests, and the coverage of the
+/// intervals on the days after them.
 struct Trial {
     double model_loss = 0;
     double baseline_loss = 0;
     double coverage_to_come = 0;
-    double chosen = 0;  ///< share of the histories for which the model was shown
+    double chosen = 0;  ///< share of the histories for which the model was chosen
 };
 
 constexpr int seeds = 8;
 
 template <class Day, class Tell>
-Trial try_out(int days, int horizon, const CallsOfDay& figure, const Tell& tell) {
+Trial try_out(int days, int horizon, const CallsOfDay& value_of_day, const Tell& tell) {
     Trial trial;
     for (std::uint64_t seed = 1; seed <= seeds; ++seed) {
-        const std::vector<Day> all = tell(days + horizon, seed * 7'919, figure);
+        const std::vector<Day> all = tell(days + horizon, seed * 7'919, value_of_day);
         const std::span<const Day> known = std::span(all).first(static_cast<std::size_t>(days));
         const std::span<const Day> to_come = std::span(all).subspan(known.size());
         const auto score_days = [&](const auto& forecast, const auto& value_of) {
@@ -211,13 +211,13 @@ Trial try_out(int days, int horizon, const CallsOfDay& figure, const Tell& tell)
 
 struct Kind {
     const char* name;
-    CallsOfDay figure;
-    double most_ratio;  ///< of the model's loss to the baseline's; measured, with a margin
+    CallsOfDay value_of_day;
+    double most_ratio;  ///< of the model's loss to the baseline's, as measured plus a margin
 };
 
 }  // namespace
 
-TEST_CASE("calls: the model beats last week's days and four days in five are within the range") {
+TEST_CASE("calls: the model beats seasonal naive and covers about 80% of days") {
     const auto noisy = [](double calls, double share, Random& random) {
         return calls * (1 + share * noise(random));
     };
@@ -244,7 +244,7 @@ TEST_CASE("calls: the model beats last week's days and four days in five are wit
          0.68},
     };
     for (const Kind& kind : kinds) {
-        const Trial trial = try_out<DayCalls>(90, 14, kind.figure, calls_history);
+        const Trial trial = try_out<DayCalls>(90, 14, kind.value_of_day, calls_history);
         CAPTURE(kind.name, trial.model_loss / trial.baseline_loss, trial.coverage_to_come);
         CHECK(trial.model_loss < kind.most_ratio * trial.baseline_loss);
         CHECK(trial.chosen > 0.85);
@@ -253,7 +253,7 @@ TEST_CASE("calls: the model beats last week's days and four days in five are wit
     }
 }
 
-TEST_CASE("storage: the model is as good as the line and better where growth changes") {
+TEST_CASE("storage: the model equals drift and beats it if growth changes") {
     const auto usual = [](int day, Random& random) {
         return 1e9 * of_week(day) * (1 + 0.5 * noise(random));
     };
@@ -271,7 +271,7 @@ TEST_CASE("storage: the model is as good as the line and better where growth cha
          0.45},
     };
     for (const Kind& kind : kinds) {
-        const Trial trial = try_out<DayBytes>(180, 90, kind.figure, storage_history);
+        const Trial trial = try_out<DayBytes>(180, 90, kind.value_of_day, storage_history);
         CAPTURE(kind.name, trial.model_loss / trial.baseline_loss, trial.coverage_to_come);
         CHECK(trial.model_loss < kind.most_ratio * trial.baseline_loss);
         if (std::string_view(kind.name) == "growth by weekday") {

@@ -8,7 +8,7 @@
 
 #include "shared/planner/forecast/forecast.hpp"
 
-/// Forecasts of a history, with the checks that hold for each of them.
+/// Forecasts with the checks that apply to all of them.
 namespace orgkeep::planner::testing {
 
 template <class Count>
@@ -31,14 +31,14 @@ void check_invariants(const Forecast<Count>& forecast, Date last, int horizon) {
     CHECK(score.model_coverage >= 0);
     CHECK(score.model_coverage <= 1);
     CHECK(score.forecasts >= score.origins);
-    // What is shown was never worse than the baseline.
+    // The chosen method is never worse than the baseline.
     const bool model = forecast.method == ForecastMethod::model;
     CHECK(model == (score.model_loss < score.baseline_loss));
     CHECK_FALSE(forecast.method_reason.empty());
     CHECK(forecast.method_reason.back() == '.');
 }
 
-/// All steps; in between, the work goes on elsewhere, and where it was is gone.
+/// Runs all steps, moving the forecast to another object in between.
 template <class Count>
 Result<Forecast<Count>, TooLittleHistory> stepped(ForecastInSteps<Count> begun) {
     auto here = std::make_unique<ForecastInSteps<Count>>(std::move(begun));

@@ -1,5 +1,5 @@
-// Exact figures, the same in every build: natively, under the sanitizers and as WebAssembly. Where
-// the method was changed on purpose, take over what the failed checks print.
+// Golden values, the same in every build: native, with sanitizers and WebAssembly. After an
+// intended change of the method, replace them with the values that the failed checks print.
 #include <catch2/catch_test_macros.hpp>
 #include <cstring>
 #include <initializer_list>
@@ -31,7 +31,7 @@ void check_days(const Forecast<Count>& forecast, std::initializer_list<Golden> g
     }
 }
 
-/// FNV-1a over every bit of what a forecast says.
+/// FNV-1a over every bit of a forecast.
 class Bits {
   public:
     void add(std::uint64_t bits) {
@@ -64,7 +64,7 @@ class Bits {
 
 }  // namespace
 
-TEST_CASE("calls are forecast to the very figure in every build") {
+TEST_CASE("forecasts the same calls in every build") {
     const ApiForecast forecast =
         forecast_api_calls(calls_history(90, 2026, [](int day, Random& random) {
             return 56'000 * of_week(day) * (day < 70 ? 1 : 1.4) * (1 + 0.07 * noise(random));
@@ -77,7 +77,7 @@ TEST_CASE("calls are forecast to the very figure in every build") {
                                           0x1.47b7ce9ad5babp-1, 0x1.239f1c05b30ecp-1, 45, 539});
 }
 
-TEST_CASE("storage is forecast to the very byte in every build") {
+TEST_CASE("forecasts the same storage in every build") {
     const StorageForecast forecast =
         forecast_storage(storage_history(200, 2026, [](int day, Random& random) {
             return 1e9 * of_week(day) * (1 + 0.4 * noise(random)) + (day == 50 ? 3e11 : 0);
@@ -95,12 +95,12 @@ TEST_CASE("forecasts of many histories have the same bits in every build") {
     for (std::uint64_t seed = 1; seed <= 12; ++seed) {
         for (const int days : {14, 23, 61, 90}) {
             const double share = 0.05 * static_cast<double>(seed);
-            const CallsOfDay figure = [&](int day, Random& random) {
+            const CallsOfDay value_of_day = [&](int day, Random& random) {
                 return (30'000 + 100 * day) * of_week(day) * (1 + share * noise(random)) *
                        (random.below(15) == 0 ? 3 : 1);
             };
-            bits.add(forecast_api_calls(calls_history(days, seed, figure)).value());
-            bits.add(forecast_storage(storage_history(days, seed, figure)).value());
+            bits.add(forecast_api_calls(calls_history(days, seed, value_of_day)).value());
+            bits.add(forecast_storage(storage_history(days, seed, value_of_day)).value());
         }
     }
     CHECK(bits.hash() == 0x20ABE4057993AD7Bu);

@@ -9,7 +9,7 @@
 #include "shared/core/random.hpp"
 #include "shared/core/usage.hpp"
 
-/// Histories drawn from a seed, the same on every machine, for tests and golden figures.
+/// Histories generated from a seed, the same on every machine, for tests and golden values.
 namespace orgkeep::planner::testing {
 
 inline constexpr Date first_day{std::chrono::year(2026) / 8 / 10};  // a Monday
@@ -19,7 +19,7 @@ inline constexpr std::array<double, 7> week = {0.98, 1.04, 1.08, 1.02, 0.88, 0.3
 
 inline double of_week(int day) { return week[static_cast<std::size_t>(day % 7)]; }
 
-/// Normal enough: mean 0, standard deviation 1, within −6 … 6.
+/// Approximately normal: mean 0, standard deviation 1, within −6 … 6.
 inline double noise(Random& random) {
     double sum = -6;
     for (int i = 0; i < 12; ++i) {
@@ -34,7 +34,7 @@ inline ApiCalls calls_from(double calls) {
 
 using CallsOfDay = std::function<double(int day, Random& random)>;
 
-/// Days from `first_day` on; negative figures are 0.
+/// Days from `first_day` on; negative values become 0.
 inline std::vector<DayCalls> calls_history(int days, std::uint64_t seed, const CallsOfDay& calls) {
     Random random{seed};
     std::vector<DayCalls> history;
@@ -45,7 +45,7 @@ inline std::vector<DayCalls> calls_history(int days, std::uint64_t seed, const C
     return history;
 }
 
-/// The same for storage, which begins with 50 GB and grows by what each day gives.
+/// The same for storage, which starts at 50 GB and grows by a value per day.
 inline std::vector<DayBytes> storage_history(int days, std::uint64_t seed,
                                              const CallsOfDay& growth) {
     Random random{seed};
@@ -59,7 +59,7 @@ inline std::vector<DayBytes> storage_history(int days, std::uint64_t seed,
     return history;
 }
 
-/// The history with gaps: the days by number that are gone.
+/// The history without the days of the given numbers.
 inline std::vector<DayCalls> without(const std::vector<DayCalls>& history,
                                      const std::function<bool(int)>& gone) {
     std::vector<DayCalls> left;

@@ -1,4 +1,4 @@
-// That the steps give the figures of the whole is checked on every history of forecast_test.cpp.
+// forecast_checks.hpp compares steps with the whole forecast on every history of forecast_test.cpp.
 #include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 #include <optional>
@@ -14,7 +14,7 @@ namespace {
 
 double usual(int day, Random& random) { return 1e9 * of_week(day) * (1 + 0.2 * noise(random)); }
 
-/// How many steps are left.
+/// The number of remaining steps.
 template <class Count>
 int run(ForecastInSteps<Count>& forecast) {
     int steps = 0;
@@ -26,7 +26,7 @@ int run(ForecastInSteps<Count>& forecast) {
 
 }  // namespace
 
-TEST_CASE("a forecast in steps takes no more steps than the days that count") {
+TEST_CASE("needs at most one step per day of the history") {
     const std::vector<DayCalls> calls = calls_history(400, 1, usual);
     const std::vector<DayBytes> storage = storage_history(400, 1, usual);
     for (const int days : {14, 60, 90, 365, 400}) {
@@ -43,7 +43,7 @@ TEST_CASE("a forecast in steps takes no more steps than the days that count") {
     }
 }
 
-TEST_CASE("a forecast in steps of too little history is done at once") {
+TEST_CASE("a forecast in steps is done at once with too little history") {
     const std::vector<DayCalls> calls = calls_history(14, 1, usual);
     const std::vector<DayBytes> storage = storage_history(14, 1, usual);
     for (const int days : {0, 1, 13}) {
@@ -62,7 +62,7 @@ TEST_CASE("a forecast in steps of too little history is done at once") {
     CHECK_FALSE(StorageForecastInSteps(storage).is_done());
 }
 
-TEST_CASE("a forecast in steps does not look at the history again and knows its horizon") {
+TEST_CASE("a forecast in steps keeps a copy of history and horizon") {
     std::vector<DayBytes> history = storage_history(60, 2, usual);
     for (const int horizon : {-1, 0, 30, 1'000}) {
         CAPTURE(horizon);
@@ -75,7 +75,7 @@ TEST_CASE("a forecast in steps does not look at the history again and knows its 
     }
 }
 
-TEST_CASE("copies of a forecast in steps go on apart") {
+TEST_CASE("copies of a forecast in steps are independent") {
     const std::vector<DayCalls> history = calls_history(90, 3, usual);
     const ApiForecast whole = forecast_api_calls(history).value();
     ApiForecastInSteps forecast(history);
@@ -86,13 +86,13 @@ TEST_CASE("copies of a forecast in steps go on apart") {
     const int left = run(*copy);
     CHECK(left > 0);
     CHECK(copy->result().value().score == whole.score);
-    copy->step();  // nothing is left to be done
+    copy->step();  // does nothing
     CHECK(copy->is_done());
     CHECK(copy->result().value().days == whole.days);
     CHECK_FALSE(forecast.is_done());
     CHECK(run(forecast) == left);
     CHECK(forecast.result().value().days == whole.days);
-    // What is done can be replaced by what has just begun.
+    // A finished forecast can be assigned a new one.
     copy = ApiForecastInSteps(std::span(history).first(30), 7);
     CHECK_FALSE(copy->is_done());
     run(*copy);

@@ -25,7 +25,7 @@ bool all_are(const Forecast<Count>& forecast, std::int64_t value) {
 
 }  // namespace
 
-TEST_CASE("a forecast needs two weeks of whole days and says how many there are") {
+TEST_CASE("refuses less than two weeks of history with the number of days") {
     const std::vector<DayCalls> calls =
         calls_history(400, 1, [](int day, Random&) { return 1'000 * of_week(day); });
     const std::vector<DayBytes> storage = storage_history(400, 1, [](int, Random&) { return 1e9; });
@@ -50,12 +50,12 @@ TEST_CASE("a forecast needs two weeks of whole days and says how many there are"
     }
 }
 
-TEST_CASE("only the last 90 and 365 days count") {
+TEST_CASE("uses only the last 90 days of calls and 365 of storage") {
     std::vector<DayCalls> calls;
     for (int day = 0; day < 14; ++day) {
         calls.push_back({add_days(first_day, day), {1'000}});
     }
-    calls.push_back({add_days(first_day, 90 + 3), {1'000}});  // the first four are too old now
+    calls.push_back({add_days(first_day, 90 + 3), {1'000}});  // makes the first four too old
     CHECK(forecast_api_calls(calls).error() == TooLittleHistory{11, 14});
 
     const CallsOfDay noisy = [](int day, Random& random) {
@@ -89,7 +89,7 @@ TEST_CASE("a horizon shortens the same forecast") {
               .days.size() == 90);
 }
 
-TEST_CASE("the order of the days and doubles and figures beyond the range do not matter") {
+TEST_CASE("accepts unsorted days, duplicates and values out of range") {
     const std::vector<DayCalls> calls = calls_history(
         60, 7, [](int day, Random& random) { return 1'000 * of_week(day) + 50 * noise(random); });
     const ApiForecast expected = checked(calls);
@@ -98,7 +98,7 @@ TEST_CASE("the order of the days and doubles and figures beyond the range do not
     CHECK(forecast_api_calls(shuffled).value().days == expected.days);
 
     std::vector<DayCalls> doubled = calls;
-    doubled.insert(doubled.begin() + 20, {calls[30].date, {77}});  // the later one counts
+    doubled.insert(doubled.begin() + 20, {calls[30].date, {77}});  // the later one is used
     CHECK(forecast_api_calls(doubled).value().days == expected.days);
 
     std::vector<DayCalls> beyond = calls;
@@ -110,7 +110,7 @@ TEST_CASE("the order of the days and doubles and figures beyond the range do not
     CHECK(checked(beyond).days == checked(held).days);
 }
 
-TEST_CASE("calls: difficult histories give forecasts that hold together") {
+TEST_CASE("calls: difficult histories give consistent forecasts") {
     struct Case {
         std::string name;
         std::vector<DayCalls> history;
@@ -131,8 +131,8 @@ TEST_CASE("calls: difficult histories give forecasts that hold together") {
         add("all zero but the last", [=](int day, Random&) { return day == days - 1 ? 1.0 : 0.0; });
         add("alternating", [](int day, Random&) { return day % 2 == 0 ? 0.0 : 20'000.0; });
         add("every third day", [](int day, Random&) { return day % 3 == 0 ? 9'000.0 : 0.0; });
-        add("the largest figures", [=](int, Random&) { return most; });
-        add("0 and the largest figure", [=](int day, Random&) { return day % 5 == 0 ? most : 0; });
+        add("the largest values", [=](int, Random&) { return most; });
+        add("0 and the largest value", [=](int day, Random&) { return day % 5 == 0 ? most : 0; });
         add("doubling", [](int day, Random&) {
             return static_cast<double>(std::int64_t{1} << std::min(day, 52));
         });
@@ -161,20 +161,20 @@ TEST_CASE("calls: difficult histories give forecasts that hold together") {
     }
 }
 
-TEST_CASE("calls: what never varies is forecast without a range") {
+TEST_CASE("calls: a constant history has an interval of width 0") {
     const auto never = [](double calls) {
         return checked(calls_history(60, 1, [=](int, Random&) { return calls; }));
     };
     for (const std::int64_t calls : {std::int64_t{0}, std::int64_t{1'000}, max_exact_integer}) {
         const ApiForecast forecast = never(static_cast<double>(calls));
         CHECK(all_are(forecast, calls));
-        CHECK(forecast.method == ForecastMethod::baseline);  // as good as the model
+        CHECK(forecast.method == ForecastMethod::baseline);  // equal to the model
         CHECK(forecast.score.model_coverage == 1);
         CHECK(forecast.score.baseline_loss == 0);
     }
 }
 
-TEST_CASE("calls: a week that repeats itself goes on") {
+TEST_CASE("calls: a weekly pattern continues") {
     const ApiForecast forecast =
         checked(calls_history(60, 1, [](int day, Random&) { return 10'000 * of_week(day); }));
     for (std::size_t day = 0; day < forecast.days.size(); ++day) {
@@ -184,11 +184,11 @@ TEST_CASE("calls: a week that repeats itself goes on") {
     }
 }
 
-TEST_CASE("calls: the middle follows what the history shows") {
+TEST_CASE("calls: the middle follows level, growth and jumps") {
     struct Case {
         std::string name;
         std::vector<DayCalls> history;
-        double expected;  ///< on an average day of the second week to come
+        double expected;  ///< on an average day of the second forecast week
     };
     const auto noisy = [](double calls, Random& random) {
         return calls * (1 + 0.05 * noise(random));
@@ -237,7 +237,7 @@ TEST_CASE("calls: the middle follows what the history shows") {
     }
 }
 
-TEST_CASE("storage: difficult histories give forecasts that hold together") {
+TEST_CASE("storage: difficult histories give consistent forecasts") {
     struct Case {
         std::string name;
         std::vector<DayBytes> history;
@@ -255,7 +255,7 @@ TEST_CASE("storage: difficult histories give forecasts that hold together") {
             [=](int day, Random& random) { return day == days - 4 ? 5e12 : 1e8 * random.unit(); });
         add("falling to nothing", [](int, Random&) { return -1e9; });
         add("to and fro", [](int day, Random&) { return day % 2 == 0 ? 4e10 : -4e10; });
-        add("to the largest figure and back", [=](int day, Random&) {
+        add("to the largest value and back", [=](int day, Random&) {
             return day % 6 == 2 ? most : day % 6 == 5 ? -most : 1e6;
         });
         add("a step a month", [](int day, Random&) { return day % 30 == 7 ? 3e10 : 0.0; });
@@ -273,7 +273,7 @@ TEST_CASE("storage: difficult histories give forecasts that hold together") {
     CHECK(forecast.days.front().high.value - forecast.days.front().low.value > giga / 2);
 }
 
-TEST_CASE("storage: growth that never varies goes on without a range") {
+TEST_CASE("storage: constant growth has an interval of width 0") {
     const StorageForecast forecast =
         checked(storage_history(120, 1, [](int, Random&) { return 2e9; }));
     for (std::size_t day = 0; day < forecast.days.size(); ++day) {
@@ -288,7 +288,7 @@ TEST_CASE("storage: growth that never varies goes on without a range") {
         0));
 }
 
-TEST_CASE("storage: neither an import nor the time before the first copy is growth") {
+TEST_CASE("storage: ignores an import and the time before the first copy") {
     const auto grown_in_90_days = [](const StorageForecast& forecast,
                                      const std::vector<DayBytes>& history) {
         return static_cast<double>(forecast.days.back().middle.value - history.back().bytes.value);
@@ -320,7 +320,7 @@ TEST_CASE("storage: neither an import nor the time before the first copy is grow
     CHECK(grown_in_90_days(checked(faster), faster) < 1.15 * 4 * expected);
 }
 
-TEST_CASE("ranges of storage grow wider with the horizon") {
+TEST_CASE("intervals of storage widen with the horizon") {
     const StorageForecast forecast = checked(storage_history(
         180, 41, [](int, Random& random) { return 1e9 * (1 + 0.5 * noise(random)); }));
     std::int64_t width = 0;
@@ -332,15 +332,12 @@ TEST_CASE("ranges of storage grow wider with the horizon") {
     CHECK(width > 3 * (forecast.days[0].high.value - forecast.days[0].low.value));
 }
 
-TEST_CASE("the reason names what was compared on how many days and how it came out") {
+TEST_CASE("the reason describes the backtest and its result") {
     const ApiForecast model = checked(calls_history(
         90, 51, [](int, Random& random) { return 20'000 * (1 + 0.1 * noise(random)); }));
     CHECK(model.method == ForecastMethod::model);
-    CHECK(model.method_reason.starts_with(
-        "Tried on this history from 45 days, the model's error was "));
-    CHECK(model.method_reason.ends_with(" % smaller than that of repeating the last week."));
+    CHECK(model.method_reason.starts_with("Backtest over 45 days: error "));
+    CHECK(model.method_reason.ends_with("% lower than repeating last week."));
     const StorageForecast line = checked(storage_history(60, 1, [](int, Random&) { return 0.0; }));
-    CHECK(line.method_reason ==
-          "The model was not better than drawing on the straight line of the whole history when "
-          "tried on this history from 30 days.");
+    CHECK(line.method_reason == "Backtest: no better than a straight line, so the line is shown.");
 }

@@ -1,4 +1,4 @@
-// One seed, one result, to the bit: GCC, clang, sanitizers and WebAssembly must all pass this.
+// The same seed must give the same bits with GCC, clang, sanitizers and in WebAssembly.
 #include <catch2/catch_test_macros.hpp>
 #include <cstring>
 
@@ -17,7 +17,7 @@ std::uint64_t bits_of(double number) {
     return bits;
 }
 
-/// Every bit of every number counts (FNV-1a over 64-bit words).
+/// FNV-1a over the 64-bit words of all numbers.
 template <class Row>
 std::uint64_t digest_of(const Row& row) {
     std::uint64_t digest = 0xcbf29ce484222325u;

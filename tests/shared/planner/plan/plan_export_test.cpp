@@ -5,7 +5,7 @@
 #include <cmath>
 #include <limits>
 
-#include "shared/planner/plan/number_text.hpp"
+#include "shared/planner/cost/number_text.hpp"
 #include "tests/shared/planner/sample_org.hpp"
 
 using namespace orgkeep;
@@ -15,7 +15,7 @@ using std::chrono::minutes;
 
 namespace {
 
-/// A small org, one object of which has a name that means harm.
+/// A small org with an object that has a malicious name.
 OrgStats stats_with(std::string name) {
     OrgStats stats;
     stats.objects.push_back(whole_object("Account", 400'000, 60, 1'800, 10, 4'000, 1));
@@ -37,7 +37,7 @@ Plan plan_of(const OrgStats& stats, std::span<const DayCalls> history, std::int6
     return std::move(plan.value());
 }
 
-/// With its trials.
+/// A plan with its trials.
 struct Whole {
     Plan plan;
     MonteCarloSummary trials;
@@ -55,7 +55,7 @@ bool holds(std::string_view text, std::string_view part) {
     return text.find(part) != std::string_view::npos;
 }
 
-/// The cells of a line, without the quotes around them (RFC 4180); none holds a line end here.
+/// The cells of a line without surrounding quotes (RFC 4180). None contains a line end here.
 std::vector<std::string> cells_of(std::string_view line) {
     std::vector<std::string> cells(1);
     bool quoted = false;
@@ -84,7 +84,7 @@ std::vector<std::string_view> lines_of(std::string_view text) {
 
 }  // namespace
 
-TEST_CASE("averages are written the same everywhere") {
+TEST_CASE("writes averages") {
     struct Case {
         double number;
         int decimals;
@@ -109,36 +109,36 @@ TEST_CASE("averages are written the same everywhere") {
         CHECK(decimal_text(c.number, c.decimals) == c.text);
     }
     CHECK(average_text(0) == "0");
-    CHECK(average_text(0.001) == "under 0.1");
+    CHECK(average_text(0.001) == "below 0.1");
     CHECK(average_text(0.06) == "0.1");
     CHECK(average_text(99.94) == "99.9");
     CHECK(average_text(99.96) == "100");
     CHECK(average_text(12'345.6) == "12,346");
-    CHECK(part_text(0.0123) == "1.23 %");
-    CHECK(part_text(1) == "100.00 %");
+    CHECK(part_text(0.0123) == "1.23%");
+    CHECK(part_text(1) == "100.00%");
 }
 
-TEST_CASE("a chance reads below the level that it keeps below") {
+TEST_CASE("a risk below the risk level is shown as below it") {
     struct Case {
         double risk;
         double risk_level;
         std::string_view text;
     };
     constexpr Case cases[] = {
-        {0, 0, "under 0.1 %"},
-        {0.000'9, 0.001, "under 0.1 %"},
-        {0.000'999, 0.001, "under 0.1 %"},
-        {0.001, 0.001, "0.10 %"},
-        {0.009'8, 0.01, "0.98 %"},
-        {0.009'96, 0.01, "0.99 %"},
-        {0.009'96, 0, "1.00 %"},
-        {0.01, 0.01, "1.00 %"},
-        {0.099'99, 0.1, "9.99 %"},
-        {0.099'99, 0, "10.0 %"},
-        {0.123'4, 0, "12.3 %"},
-        {0.999, 0, "99.9 %"},
-        {0.999'2, 0, "over 99.9 %"},
-        {1, 0.01, "over 99.9 %"},
+        {0, 0, "below 0.1%"},
+        {0.000'9, 0.001, "below 0.1%"},
+        {0.000'999, 0.001, "below 0.1%"},
+        {0.001, 0.001, "0.10%"},
+        {0.009'8, 0.01, "0.98%"},
+        {0.009'96, 0.01, "0.99%"},
+        {0.009'96, 0, "1.00%"},
+        {0.01, 0.01, "1.00%"},
+        {0.099'99, 0.1, "9.99%"},
+        {0.099'99, 0, "10.0%"},
+        {0.123'4, 0, "12.3%"},
+        {0.999, 0, "99.9%"},
+        {0.999'2, 0, "above 99.9%"},
+        {1, 0.01, "above 99.9%"},
     };
     for (const Case& c : cases) {
         CAPTURE(c.risk, c.risk_level);
@@ -152,27 +152,27 @@ TEST_CASE("a chance reads below the level that it keeps below") {
             }
             const std::string text = risk_text(hits / trials, risk_level);
             CAPTURE(risk_level, trials, text);
-            CHECK((text == "under 0.1 %" || std::stod(text) / 100 < risk_level));
+            CHECK((text == "below 0.1%" || std::stod(text) / 100 < risk_level));
         }
     }
 }
 
-TEST_CASE("the chance at the smallest quota reads below its level") {
+TEST_CASE("the risk at the smallest quota is shown as below the risk level") {
     const Whole whole = whole_plan();
     MonteCarlo trials = *whole.plan.trials;
     trials.run(0, 10'000);
     for (const double risk_level : {0.001, 0.005, 0.01, 0.02, 0.05, 0.1}) {
         CAPTURE(risk_level);
-        const QuotaRisk at_any = trials.outlook({1'050}, risk_level);
+        const QuotaRisk at_any = trials.quota_risk({1'050}, risk_level);
         REQUIRE(at_any.smallest_quota);
-        const double risk = trials.outlook(*at_any.smallest_quota, risk_level).risk;
+        const double risk = trials.quota_risk(*at_any.smallest_quota, risk_level).risk;
         const std::string text = risk_text(risk, risk_level);
         CAPTURE(risk, text);
-        CHECK((text == "under 0.1 %" || std::stod(text) / 100 < risk_level));
+        CHECK((text == "below 0.1%" || std::stod(text) / 100 < risk_level));
     }
 }
 
-TEST_CASE("the table of a plan has five cells a line and plain figures") {
+TEST_CASE("the CSV of a plan has five cells per line and plain numbers") {
     const Whole whole = whole_plan();
     const std::string csv = plan_csv(whole.plan, whole.trials);
     CHECK(csv.starts_with("\xEF\xBB\xBFsection,item,figure,value,unit\r\n"));
@@ -187,15 +187,15 @@ TEST_CASE("the table of a plan has five cells a line and plain figures") {
     CHECK(holds(csv, "\r\nfirst_backup_cost,Account,expected,1020.000,calls\r\n"));
     CHECK(holds(csv, "\r\nfirst_backup_cost,Account,reason,many_records,\r\n"));
     CHECK(holds(csv,
-                "\r\nfirst_backup_cost,,records_unknown,1 object has no number of records "
-                "and is left out (Unknown__c).,\r\n"));
+                "\r\nfirst_backup_cost,,records_unknown,No record count for 1 object: "
+                "left out (Unknown__c).,\r\n"));
     CHECK(holds(csv, "\r\nchance,,trials,100,trials\r\n"));
     CHECK(holds(csv, "\r\nday,2026-11-26,p50,"));
     CHECK(holds(csv, "\r\nday,2026-12-25,p95,"));
     CHECK_FALSE(holds(plan_csv(whole.plan, std::nullopt), "\r\nchance,"));
 }
 
-TEST_CASE("no name in the table runs as a formula or breaks a line") {
+TEST_CASE("escapes formulas and line ends in the CSV") {
     struct Case {
         std::string_view name;
         std::string_view cell;
@@ -217,19 +217,19 @@ TEST_CASE("no name in the table runs as a formula or breaks a line") {
     }
 }
 
-TEST_CASE("the report shows the plan and nothing that runs or loads") {
+TEST_CASE("the report has no scripts and no external resources") {
     const Whole whole = whole_plan("<script>alert('x')</script>");
     const std::string html = plan_report_html(whole.plan, whole.trials, "Bread & <b>Butter</b>");
     CHECK(html.starts_with("<!doctype html>\n"));
     CHECK(html.ends_with("</html>\n"));
-    CHECK(holds(html, "Backup plan of Bread &amp; &lt;b&gt;Butter&lt;/b&gt;"));
+    CHECK(holds(html, "Backup plan: Bread &amp; &lt;b&gt;Butter&lt;/b&gt;"));
     CHECK(holds(html, "&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt;"));
-    CHECK(holds(html, "Made 2026-11-25 02:05, all times in UTC+01:00"));
-    CHECK(holds(html, "1,050 calls in any 24 hours"));
+    CHECK(holds(html, "Created 2026-11-25 02:05. All times are in UTC+01:00."));
+    CHECK(holds(html, "1,050 calls per 24 hours"));
     CHECK(holds(html, "1,030"));
     CHECK(holds(html, "(100 trials)"));
     CHECK(holds(html, "Many records"));
-    CHECK(holds(html, "First backup: 1 object has no number of records"));
+    CHECK(holds(html, "First backup: No record count for 1 object"));
     for (const std::string_view harm :
          {"<script", "http:", "https:", "src=", "href", "url(", "@import", "onload", "<b>"}) {
         CAPTURE(harm);
@@ -237,20 +237,19 @@ TEST_CASE("the report shows the plan and nothing that runs or loads") {
     }
 }
 
-TEST_CASE("the report tells why a figure is not there") {
+TEST_CASE("the report explains missing results") {
     OrgStats stats = stats_with("Lead");
     stats.objects.push_back(whole_object("Attachment", 0, 1, 1, 2'000'000, 0, 0));
     const Plan plan = plan_of(stats, {}, 1'050);
     const std::string html = plan_report_html(plan, std::nullopt, "Org");
-    CHECK(holds(html, "would not finish within 10 years. It needs 4,001,030 calls"));
-    CHECK(holds(html, "it takes 14 days of backups, and there are 0."));
+    CHECK(holds(html, "would take more than 10 years: it needs 4,001,030 calls"));
+    CHECK(holds(html, "Not enough history: needs 14 days of backups (0 so far)."));
     const std::string csv = plan_csv(plan, std::nullopt);
-    CHECK(holds(csv, "\r\nfirst_backup,,error,\"The first backup would not finish within "));
-    CHECK(holds(csv, "\r\ndemand,,error,\"How often "));
+    CHECK(holds(csv, "\r\nfirst_backup,,error,\"The first backup would take more than "));
+    CHECK(holds(csv, "\r\ndemand,,error,Not enough history: "));
 
     const Whole whole = whole_plan();
-    CHECK(
-        holds(plan_report_html(whole.plan, std::nullopt, "Org"), "The trials have not been run."));
+    CHECK(holds(plan_report_html(whole.plan, std::nullopt, "Org"), "The simulation has not run."));
 }
 
 TEST_CASE("a long first backup keeps the report short") {
@@ -269,7 +268,7 @@ TEST_CASE("a long first backup keeps the report short") {
     CHECK(html.size() < 12'000);
 }
 
-TEST_CASE("what stands beside a plan is taken along") {
+TEST_CASE("exports the compared plan and skipped inputs") {
     const Whole whole = whole_plan();
     OrgStats stats = stats_with("Lead");
     stats.daily_api_limit = {4'000};
@@ -297,15 +296,15 @@ TEST_CASE("what stands beside a plan is taken along") {
     CHECK(holds(plan_csv(whole.plan, whole.trials, context), "\r\ncompared_chance,,trials,100,"));
 
     const std::string html = plan_report_html(whole.plan, whole.trials, "Org", context);
-    for (const std::string_view words :
-         {"Compared with other settings", ">2,000<", "counts.json, result[0]: no &lt;such&gt;",
-          " more, which the CSV lists"}) {
-        CAPTURE(words);
-        CHECK(holds(html, words));
+    for (const std::string_view text :
+         {"Comparison", ">2,000<", "counts.json, result[0]: no &lt;such&gt;",
+          " more in the CSV file"}) {
+        CAPTURE(text);
+        CHECK(holds(html, text));
     }
     CHECK_FALSE(holds(html, "result[39]"));
     const std::string of_other = plan_report_html(other, std::nullopt, "Org");
-    CHECK(holds(of_other, "4,000 calls; others take 3,500"));
-    CHECK(holds(of_other, "Within 500 calls a day, which the org&#39;s other calls leave"));
-    CHECK(holds(of_other, "50 %"));
+    CHECK(holds(of_other, "4,000 calls; 3,500 used by other integrations"));
+    CHECK(holds(of_other, "Limited to 500 calls a day by other integrations."));
+    CHECK(holds(of_other, "50%"));
 }

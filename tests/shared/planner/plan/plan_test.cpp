@@ -6,6 +6,7 @@
 #include <limits>
 #include <span>
 
+#include "shared/planner/cost/rounding.hpp"
 #include "tests/shared/planner/sample_org.hpp"
 
 using namespace orgkeep;
@@ -16,14 +17,14 @@ using std::chrono::minutes;
 
 namespace {
 
-/// What plans are made from, kept alive.
+/// Owns the input of plans.
 struct World {
     OrgStats stats = sample_stats();
     std::vector<DayCalls> history = sample_history(LoadCost{stats, {}}, 60);
     std::vector<CallSample> recent;
 
     [[nodiscard]] PlanInput input() const {
-        // Late in the evening, when the org's date is tomorrow's already.
+        // Late in the evening in UTC, when the org already has the next date.
         return {stats,
                 {history, {}, 24},
                 recent,
@@ -47,7 +48,7 @@ Plan plan_of(const World& world, const PlanSettings& settings) {
 
 }  // namespace
 
-TEST_CASE("settings out of range are named") {
+TEST_CASE("names settings out of range") {
     using Setting = SettingsError::Setting;
     constexpr double nan = std::numeric_limits<double>::quiet_NaN();
     struct Case {
@@ -90,7 +91,7 @@ TEST_CASE("settings out of range are named") {
     }
 }
 
-TEST_CASE("a plan is the sum of its parts") {
+TEST_CASE("a plan combines its parts") {
     World world;
     const PlanInput input = world.input();
     world.recent = {{input.now - hours(3), {900}}};
@@ -130,7 +131,7 @@ TEST_CASE("a plan is the sum of its parts") {
     CHECK(trials.summary({2'500}) == own.summary({2'500}));
 }
 
-TEST_CASE("a plan says what it can't say") {
+TEST_CASE("a plan explains missing parts") {
     World world;
     world.history.resize(5);
     world.stats.objects.push_back(whole_object("Huge", 0, 1, 1, 2'000'000, 0, 0));
@@ -154,7 +155,7 @@ TEST_CASE("a plan says what it can't say") {
     CHECK(nothing.demand.error().kind == DemandError::Kind::no_changes_known);
 }
 
-TEST_CASE("a first backup uses no more than the org's other calls leave") {
+TEST_CASE("a first backup uses at most the calls that other integrations leave") {
     using Kind = FirstBackupError::Kind;
     struct Case {
         std::string_view name;
@@ -162,7 +163,7 @@ TEST_CASE("a first backup uses no more than the org's other calls leave") {
         std::optional<ApiCalls> used;  ///< in the last 24 hours, 200 of them by backups
         std::optional<ApiCalls> limit;
         std::optional<ApiCalls> others;
-        std::int64_t ceiling;  ///< of a quota of 2,000
+        std::int64_t ceiling;  ///< for a quota of 2,000
     };
     constexpr std::nullopt_t unknown = std::nullopt;
     const Case cases[] = {
@@ -194,7 +195,7 @@ TEST_CASE("a first backup uses no more than the org's other calls leave") {
             REQUIRE_FALSE(plan.first_backup);
             CHECK(plan.first_backup.error().kind == Kind::nothing_left);
             CHECK(message(plan.first_backup.error(), {2'000})
-                      .starts_with("The org's other calls use up its daily API limit"));
+                      .starts_with("Other integrations use the whole daily limit"));
             continue;
         }
         REQUIRE(plan.first_backup);
@@ -206,21 +207,18 @@ TEST_CASE("a first backup uses no more than the org's other calls leave") {
     }
 }
 
-TEST_CASE("a first backup is reckoned at the pace that is known") {
+TEST_CASE("a first backup uses the pace of the last backup") {
     const World world;
     PlanInput input = world.input();
     const Plan usual = make_plan(input, settings_of(100'000)).value();
-    CHECK(pace_note(usual) ==
-          "The first backup is reckoned at 140 ms an API call and 3.0 s an object, the usual "
-          "pace.");
+    CHECK(pace_note(usual) == "Assumes 140 ms per API call and 3.0 s per object.");
     input.pace = WorkPace{};
     input.pace->per_call *= 2;
     input.pace->per_object *= 2;
     input.pace->per_empty_object *= 2;
     const Plan slow = make_plan(input, settings_of(100'000)).value();
-    CHECK(
-        pace_note(slow).ends_with("280 ms an API call and 6.0 s an object, as the last backup "
-                                  "took."));
+    CHECK(pace_note(slow) ==
+          "Assumes 280 ms per API call and 6.0 s per object, like the last backup.");
     CHECK(slow.first_backup.value().finish - input.now ==
           (usual.first_backup.value().finish - input.now) * 2);
 }
@@ -231,7 +229,7 @@ TEST_CASE("a larger quota is never worse, and more changes never better") {
     trials.run(0, 500);
     double before = 1;
     for (std::int64_t quota = 100; quota < 8'000; quota += 100) {
-        const double risk = trials.outlook({quota}).risk;
+        const double risk = trials.quota_risk({quota}).risk;
         REQUIRE(risk <= before);
         before = risk;
     }
@@ -246,15 +244,15 @@ TEST_CASE("a larger quota is never worse, and more changes never better") {
     CHECK(smallest_with(1) > smallest_with(0.5));
 }
 
-TEST_CASE("costs that are kept for other plans change none") {
+TEST_CASE("cached load costs do not change plans") {
     const World world;
-    LoadCosts kept;
+    LoadCostCache cache;
     for (const double share : {1.0, 0.25, 1.0, 0.25, 5.0}) {
         CAPTURE(share);
         PlanSettings settings = settings_of(1'000);
         settings.attachments_share = share;
         PlanInput input = world.input();
-        input.load_costs = &kept;
+        input.load_costs = &cache;
         auto plan = make_plan(input, settings);
         REQUIRE(plan);
         MonteCarlo trials = *plan.value().trials;
@@ -267,7 +265,7 @@ TEST_CASE("costs that are kept for other plans change none") {
     }
 }
 
-TEST_CASE("the more attachments are backed up the more calls it takes") {
+TEST_CASE("more attachments never cost fewer calls") {
     World world;
     for (ObjectStats& object : world.stats.objects) {
         object.changed_attachments_per_day = 3;

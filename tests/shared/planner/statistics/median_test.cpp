@@ -25,7 +25,7 @@ double median_by_sorting(std::vector<double> numbers) {
 
 }  // namespace
 
-TEST_CASE("a median is the middle of the numbers in order") {
+TEST_CASE("computes the median of any numbers") {
     std::array<double, 4> four = {7, 1, 4, 2};
     CHECK(median(four) == 3);
     CHECK(median(std::span(four).first(0)) == 0);
@@ -57,13 +57,13 @@ TEST_CASE("a median is the middle of the numbers in order") {
     }
 }
 
-TEST_CASE("sorted numbers know their median while numbers come and go") {
+TEST_CASE("sorted numbers keep their median while numbers are added and removed") {
     Random random{11};
     SortedNumbers sorted;
     CHECK(sorted.median() == 0);
     std::vector<double> numbers;
     for (int i = 0; i < 500; ++i) {
-        // More come than go at first, more go than come later.
+        // At first more numbers are added than removed, later more are removed.
         if (numbers.empty() || random.below(500) > static_cast<std::uint64_t>(i)) {
             numbers.push_back(static_cast<double>(random.below(20)));
             sorted.add(numbers.back());
@@ -77,7 +77,7 @@ TEST_CASE("sorted numbers know their median while numbers come and go") {
     }
 }
 
-TEST_CASE("a mean without outliers holds the far ones and adds up in the order of the numbers") {
+TEST_CASE("the mean without outliers clamps far numbers and keeps the order of the sum") {
     CHECK(mean_without_outliers({}) == 0);
     const std::array<double, 5> one_far = {1, 2, 3, 4, 1'000};
     CHECK(mean_without_outliers(one_far) == 3 + (-2.0 - 1 + 0 + 1 + 6) / 5);

@@ -5,7 +5,7 @@
 
 using namespace orgkeep::planner;
 
-TEST_CASE("Philox gives the blocks that its authors published") {
+TEST_CASE("generates the Philox blocks that its authors published") {
     // Random123, examples/kat_vectors, "philox4x32 10".
     struct Case {
         PhiloxCounter counter;
@@ -27,20 +27,20 @@ TEST_CASE("Philox gives the blocks that its authors published") {
     static_assert(philox4x32(cases[0].counter, cases[0].key) == cases[0].block);
 }
 
-TEST_CASE("the number of a day has an address") {
+TEST_CASE("a number depends on seed, stream, trial and day only") {
     const auto pair = unit_pair(1, RandomStream::demand, 2, 3);
     CHECK(pair == unit_pair(1, RandomStream::demand, 2, 3));
     CHECK(pair[0] != pair[1]);
     CHECK(pair != unit_pair(2, RandomStream::demand, 2, 3));
     CHECK(pair != unit_pair(1, RandomStream::demand, 3, 3));
     CHECK(pair != unit_pair(1, RandomStream::demand, 2, 4));
-    // Both halves of a 64-bit seed and of a 64-bit trial matter.
+    // Both halves of a 64-bit seed and trial affect the number.
     constexpr std::uint64_t high = std::uint64_t{1} << 32;
     CHECK(pair != unit_pair(1 + high, RandomStream::demand, 2, 3));
     CHECK(pair != unit_pair(1, RandomStream::demand, 2 + high, 3));
 }
 
-TEST_CASE("nearly normal numbers have the mean and the spread of normal ones") {
+TEST_CASE("approximately normal numbers have mean 0 and standard deviation 1") {
     constexpr int pairs = 50'000;
     double sum = 0;
     double squares = 0;
@@ -64,7 +64,7 @@ TEST_CASE("nearly normal numbers have the mean and the spread of normal ones") {
     CHECK(normal_pair(5, RandomStream::model, 0) != normal_pair(6, RandomStream::model, 0));
 }
 
-TEST_CASE("numbers lie between 0 and 1 and are spread evenly") {
+TEST_CASE("uniform numbers lie between 0 and 1 and are evenly distributed") {
     constexpr int buckets = 16;
     constexpr int pairs = 20'000;
     int hits[buckets] = {};
@@ -77,7 +77,7 @@ TEST_CASE("numbers lie between 0 and 1 and are spread evenly") {
             ++hits[static_cast<int>(u * buckets)];
         }
     }
-    // A bucket expects 2,500 with a spread of 48.
+    // The expected count of a bucket is 2,500 with a standard deviation of 48.
     for (const int hit : hits) {
         CHECK(hit > 2'250);
         CHECK(hit < 2'750);

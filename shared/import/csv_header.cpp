@@ -1,4 +1,4 @@
-#include "shared/import/csv_columns.hpp"
+#include "shared/import/csv_header.hpp"
 
 #include <algorithm>
 #include <array>
@@ -10,14 +10,14 @@
 namespace orgkeep::imports {
 namespace {
 
-/// The surest first.
-constexpr std::array name_columns{
+/// Names of columns with API names, the most specific first.
+constexpr std::array name_synonyms{
     std::string_view{"objectapiname"}, std::string_view{"apiname"}, std::string_view{"sobjecttype"},
     std::string_view{"sobjectname"},   std::string_view{"sobject"}, std::string_view{"object"},
     std::string_view{"objectname"},    std::string_view{"name"},
 };
 
-constexpr std::array figure_columns{
+constexpr std::array stat_synonyms{
     EnumName<ObjectStat>{ObjectStat::records, "records"},
     EnumName<ObjectStat>{ObjectStat::records, "record"},
     EnumName<ObjectStat>{ObjectStat::records, "recordcount"},
@@ -53,9 +53,9 @@ constexpr std::array figure_columns{
     EnumName<ObjectStat>{ObjectStat::changed_attachments_per_day, "fileschangedperday"},
 };
 
-/// The ASCII letters and digits, in lower case. Other characters stay, so that a word in another
-/// script is not taken for what is left of it.
-std::string plain(std::string_view name) {
+/// The name in lower case without punctuation. Characters outside ASCII stay, so that a name in
+/// another script is not mistaken for its ASCII part.
+std::string normalized(std::string_view name) {
     std::string letters;
     for (const char c : name) {
         if (std::string_view(" _-./()#\t\r\n").find(c) == std::string_view::npos) {
@@ -67,17 +67,17 @@ std::string plain(std::string_view name) {
 
 }  // namespace
 
-ColumnMeaning column_meaning(std::string_view name) {
+CsvColumn recognize_column(std::string_view name) {
     constexpr std::size_t longest_name = 100;
     if (name.size() > longest_name) {
         return {};
     }
-    const std::string letters = plain(name);
-    const auto* const known = std::find(name_columns.begin(), name_columns.end(), letters);
-    if (known != name_columns.end()) {
-        return {.name_doubt = static_cast<std::size_t>(known - name_columns.begin())};
+    const std::string letters = normalized(name);
+    const auto* const known = std::find(name_synonyms.begin(), name_synonyms.end(), letters);
+    if (known != name_synonyms.end()) {
+        return {.name_rank = static_cast<std::size_t>(known - name_synonyms.begin())};
     }
-    return {.stat = enum_value(figure_columns, letters)};
+    return {.stat = enum_value(stat_synonyms, letters)};
 }
 
 }  // namespace orgkeep::imports

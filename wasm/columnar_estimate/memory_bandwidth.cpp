@@ -1,4 +1,4 @@
-#include "bench/memory_bandwidth.hpp"
+#include "wasm/columnar_estimate/memory_bandwidth.hpp"
 
 #include <benchmark/benchmark.h>
 
@@ -8,7 +8,7 @@
 #include <ctime>
 #include <limits>
 
-// Vector registers of 32 bytes, as what is measured beside it has.
+// Vector registers of 32 bytes, like the estimate that is compared with it.
 #if defined(__x86_64__) && defined(__GLIBC__) && defined(__GNUC__) && !defined(__clang__)
 #define ORGKEEP_AND_FOR_AVX2 __attribute__((target_clones("avx2", "default")))
 #else
@@ -31,7 +31,7 @@ std::uint64_t sum_of_words(const std::byte* bytes, std::size_t size) {
     return sum;
 }
 
-/// Reads so many pieces of each column in turn.
+/// Reads the columns side by side, in `pieces` pieces each.
 double seconds_to_read(std::span<const std::span<const std::byte>> columns, std::size_t pieces) {
     const double begin = processor_seconds();
     std::uint64_t sum = 0;

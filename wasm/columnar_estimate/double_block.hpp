@@ -6,17 +6,17 @@
 #include <cstdint>
 
 #include "shared/core/call_estimate.hpp"
-#include "shared/core/columnar_estimate.hpp"
+#include "wasm/columnar_estimate/block_arithmetic.hpp"
+#include "wasm/columnar_estimate/columnar_estimate.hpp"
 
-/// The arithmetic of shared/core/columnar_estimate.hpp for columns of doubles, of which each must
-/// first be seen to be a count. WebAssembly rounds doubles up and down in one instruction, so that
-/// no trick is needed here.
-namespace orgkeep::columns_block {
+/// The arithmetic of block_arithmetic.hpp for columns of doubles, which must be checked to be
+/// counts. WebAssembly rounds doubles up and down in one instruction, so it needs no trick here.
+namespace orgkeep::columnar::double_block {
 
-using Rows = cost_block::Rows<double>;
+using Output = block::Output<double>;
 
-/// The calls of a block. They hold only when `exact`: every entry was a count, and small enough to
-/// be computed with in doubles.
+/// The calls of a block. They are valid only if `exact`: every entry was a count, and small enough
+/// for exact arithmetic in doubles.
 struct Sums {
     double expected = 0;
     double low = 0;
@@ -24,17 +24,17 @@ struct Sums {
     bool exact = false;
 };
 
-/// Below this sum of all that is read in a block, everything fits: an object has less than 2^52
-/// calls, and a quotient comes no nearer to a whole number that it does not reach than roundings
-/// miss.
+/// If the sum of all entries of a block is below this, everything is exact: an object has less than
+/// 2^52 calls, and a quotient just below a whole number stays further from it than rounding errors
+/// reach.
 inline constexpr double exact_limit = 0x1p50;
 
-/// An object with as many fields or more is none.
+/// The first field count that is out of range.
 inline constexpr double fields_limit = 0x1p31;
 
-/// What was seen of the entries. The sum tells of entries that are too large, endless or not
-/// numbers; the bits are 0 when no other entry has a sign or a fraction. (−0 has, and is left to
-/// those who have more time.)
+/// Checks entries while they are read. The sum reveals entries that are too large, infinite or NaN;
+/// the bits are 0 unless another entry has a sign or a fraction. (−0 has a sign; the slow path
+/// handles it.)
 struct Seen {
     double sum = 0;
     std::uint64_t bits = 0;
@@ -43,22 +43,22 @@ struct Seen {
 };
 
 inline std::uint64_t wrong_bits(double entry) {
-    return cost_block::bits_of(std::fabs(std::trunc(entry))) ^ cost_block::bits_of(entry);
+    return block::bits_of(std::fabs(std::trunc(entry))) ^ block::bits_of(entry);
 }
 
-/// count ÷ per_call rounded up. The reciprocal is a little small, so that whole quotients are not
-/// exceeded.
+/// count ÷ per_call rounded up. The reciprocal is slightly too small, so that rounding errors never
+/// lift a whole quotient above itself.
 template <std::int32_t per_call>
 inline double rounded_up(double count) {
     constexpr double reciprocal = 1.0 / per_call * (1 - 0x1p-52);
     return std::ceil(count * reciprocal);
 }
 
-// Sums of whole numbers are the same in any order. Only where this is said may the compiler change
-// it: everywhere, it would undo the rounding of cost_block::records_per_call.
+// Sums of whole numbers are the same in any order, so these loops allow the compiler to reorder
+// them. Allowed for the whole file, it would undo the rounding in block::batch_size().
 #define ORGKEEP_SUMS_IN_ANY_ORDER _Pragma("clang fp reassociate(on)")
 
-/// A column in 32 bits, where entries above `most` count as that.
+/// Copies a column to 32 bits, with entries above `most` clamped to it.
 inline Seen narrow(const double* column, std::size_t length, double most, std::int32_t* narrowed) {
     ORGKEEP_SUMS_IN_ANY_ORDER
     Seen seen;
@@ -66,15 +66,15 @@ inline Seen narrow(const double* column, std::size_t length, double most, std::i
         seen.sum += column[i];
         seen.bits |= wrong_bits(column[i]);
         const double entry = column[i] < most ? column[i] : most;
-        narrowed[i] = static_cast<std::int32_t>(cost_block::bits_of(entry + cost_block::shift));
+        narrowed[i] = static_cast<std::int32_t>(block::bits_of(entry + block::shift));
     }
     return seen;
 }
 
-/// An initial backup of `length` objects, `cost_block::size` at most.
-template <CostRows rows>
+/// An initial backup of `length` objects, at most `block::size`.
+template <ResultColumns columns>
 Sums initial(const double* records, const double* attachments, std::size_t length,
-             const Rows& out) {
+             const Output& out) {
     ORGKEEP_SUMS_IN_ANY_ORDER
     constexpr double calls_per_attachment = cost_rule.calls_per_attachment;
     Seen seen;
@@ -86,7 +86,7 @@ Sums initial(const double* records, const double* attachments, std::size_t lengt
         files += attachments[i];
         const double calls = rounded_up<cost_rule.initial_batch_size>(records[i]);
         sum += calls;
-        if constexpr (rows != CostRows::none) {
+        if constexpr (columns != ResultColumns::none) {
             out.expected[i] = calls + calls_per_attachment * attachments[i];
         }
     }
@@ -95,18 +95,17 @@ Sums initial(const double* records, const double* attachments, std::size_t lengt
     return {sum, sum, sum, seen.exact()};
 }
 
-/// An incremental backup of `length` objects, `cost_block::size` at most.
-template <CostRows rows>
+/// An incremental backup of `length` objects, at most `block::size`.
+template <ResultColumns columns>
 Sums incremental(const double* records, const double* fields, const double* bytes,
-                 const double* attachments, std::size_t length, const Rows& out) {
+                 const double* attachments, std::size_t length, const Output& out) {
     constexpr double calls_per_attachment = cost_rule.calls_per_attachment;
-    std::array<std::int32_t, cost_block::size> narrow_fields;
-    std::array<std::int32_t, cost_block::size> narrow_bytes;
-    std::array<float, cost_block::size> per_call;
-    const Seen seen_fields = narrow(fields, length, cost_block::most_fields, narrow_fields.data());
-    const Seen seen_bytes = narrow(bytes, length, cost_block::biggest_record, narrow_bytes.data());
-    cost_block::batch_size<true>(narrow_fields.data(), narrow_bytes.data(), length,
-                                 per_call.data());
+    std::array<std::int32_t, block::size> narrow_fields;
+    std::array<std::int32_t, block::size> narrow_bytes;
+    std::array<float, block::size> per_call;
+    const Seen seen_fields = narrow(fields, length, block::most_fields, narrow_fields.data());
+    const Seen seen_bytes = narrow(bytes, length, block::biggest_record, narrow_bytes.data());
+    block::batch_size<true>(narrow_fields.data(), narrow_bytes.data(), length, per_call.data());
     Seen seen;
     double files = 0;
     {
@@ -129,10 +128,10 @@ Sums incremental(const double* records, const double* fields, const double* byte
             expected_sum += expected;
             low_sum += low;
             high_sum += high;
-            if constexpr (rows != CostRows::none) {
+            if constexpr (columns != ResultColumns::none) {
                 out.expected[i] = expected + calls_per_attachment * attachments[i];
             }
-            if constexpr (rows == CostRows::range) {
+            if constexpr (columns == ResultColumns::range) {
                 out.low[i] = low + calls_per_attachment * attachments[i];
                 out.high[i] = high + calls_per_attachment * attachments[i];
             }
@@ -145,4 +144,4 @@ Sums incremental(const double* records, const double* fields, const double* byte
             seen.exact() && seen_fields.sum < fields_limit};
 }
 
-}  // namespace orgkeep::columns_block
+}  // namespace orgkeep::columnar::double_block

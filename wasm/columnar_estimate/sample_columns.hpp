@@ -1,23 +1,16 @@
 #pragma once
 
 #include <cstdint>
-#include <limits>
 #include <vector>
 
-#include "shared/core/call_estimate.hpp"
-#include "shared/core/random.hpp"
+#include "tests/shared/core/call_estimates.hpp"
+#include "wasm/columnar_estimate/columnar_estimate.hpp"
 
-/// What the tests of the cost estimate share.
+/// Columns for tests of the columnar estimate.
 namespace orgkeep::testing {
 
-inline constexpr std::int32_t most_fields = std::numeric_limits<std::int32_t>::max();
-
-inline CallEstimate calls(std::int64_t expected, std::int64_t low, std::int64_t high) {
-    return {{expected}, {low}, {high}};
-}
-
 /// Owns the columns that estimates read.
-struct Org {
+struct SampleColumns {
     std::vector<Records> records;
     std::vector<Files> attachments;
     std::vector<std::int32_t> fields;
@@ -25,23 +18,18 @@ struct Org {
     std::vector<Records> changed_records;
     std::vector<Files> changed_attachments;
 
-    [[nodiscard]] ObjectColumns columns() const {
+    [[nodiscard]] columnar::ObjectColumns columns() const {
         return {records,         attachments,        fields, average_record_bytes,
                 changed_records, changed_attachments};
     }
 };
 
-/// A number of any size: as many small ones as huge ones.
-inline std::int64_t any_size(Random& random) {
-    return static_cast<std::int64_t>(random.next() >> (1 + random.below(63)));
-}
-
-inline Org random_org(Random& random, std::size_t objects) {
-    Org org;
+inline SampleColumns random_columns(Random& random, std::size_t objects) {
+    SampleColumns org;
     for (std::size_t i = 0; i < objects; ++i) {
         org.records.push_back({any_size(random)});
         org.attachments.push_back({any_size(random)});
-        org.fields.push_back(static_cast<std::int32_t>(any_size(random) & most_fields));
+        org.fields.push_back(static_cast<std::int32_t>(any_size(random) & largest_field_count));
         org.average_record_bytes.push_back({any_size(random)});
         org.changed_records.push_back({any_size(random)});
         org.changed_attachments.push_back({any_size(random)});

@@ -1,6 +1,6 @@
-// The cost estimate over columns of doubles that lie in this module's memory: the part of the core
-// that JavaScript asks about millions of objects. It is a module by itself, of plain functions on
-// numbers, as its memory is laid out by web/node/columns.mjs and never grows.
+// The JavaScript interface of the columnar estimate, over columns of doubles in this module's
+// memory. It is a module of its own, with plain functions on numbers, because web/node/columns.mjs
+// lays out its memory: the columns start right behind the program, and nothing else is allocated.
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
@@ -10,16 +10,18 @@
 #include <optional>
 
 #include "shared/core/call_estimate.hpp"
-#include "shared/core/columnar_estimate.hpp"
-#include "wasm/columns_block.hpp"
+#include "wasm/columnar_estimate/block_arithmetic.hpp"
+#include "wasm/columnar_estimate/columnar_estimate.hpp"
+#include "wasm/columnar_estimate/double_block.hpp"
 #ifdef __wasm_simd128__
-#include "wasm/columns_floats.hpp"
+#include "wasm/columnar_estimate/float_block.hpp"
 #endif
 
 namespace {
 
 using namespace orgkeep;
-using Rows = columns_block::Rows;
+using namespace orgkeep::columnar;
+using double_block::Output;
 
 constexpr std::int64_t largest_fields = std::numeric_limits<std::int32_t>::max();
 
@@ -32,7 +34,7 @@ bool are_counts(std::initializer_list<double> numbers) {
 
 std::int64_t count(double number) { return static_cast<std::int64_t>(number); }
 
-/// Counts beyond what a double holds exactly stop there.
+/// Saturates at the largest count that a double holds exactly.
 double to_number(ApiCalls calls) {
     return static_cast<double>(std::min(calls.value, max_exact_integer));
 }
@@ -41,10 +43,10 @@ struct InitialBackup {
     const double* records;
     const double* attachments;
 
-    template <CostRows rows>
-    [[nodiscard]] columns_block::Sums block(std::size_t begin, std::size_t length,
-                                            const Rows& out) const {
-        return columns_block::initial<rows>(records + begin, attachments + begin, length, out);
+    template <ResultColumns columns>
+    [[nodiscard]] double_block::Sums estimate(std::size_t begin, std::size_t length,
+                                              const Output& out) const {
+        return double_block::initial<columns>(records + begin, attachments + begin, length, out);
     }
     [[nodiscard]] std::optional<CallEstimate> object(std::size_t i) const {
         if (!are_counts({records[i], attachments[i]})) {
@@ -60,20 +62,20 @@ struct IncrementalBackup {
     const double* bytes;
     const double* attachments;
 
-    template <CostRows rows>
-    [[nodiscard]] columns_block::Sums block(std::size_t begin, std::size_t length,
-                                            const Rows& out) const {
+    template <ResultColumns columns>
+    [[nodiscard]] double_block::Sums estimate(std::size_t begin, std::size_t length,
+                                              const Output& out) const {
 #ifdef __wasm_simd128__
-        if (length == cost_block::size) {
-            const columns_block::Sums sums = columns_floats::incremental<rows>(
+        if (length == block::size) {
+            const double_block::Sums sums = float_block::incremental<columns>(
                 records + begin, fields + begin, bytes + begin, attachments + begin, out);
             if (sums.exact) {
                 return sums;
             }
         }
 #endif
-        return columns_block::incremental<rows>(records + begin, fields + begin, bytes + begin,
-                                                attachments + begin, length, out);
+        return double_block::incremental<columns>(records + begin, fields + begin, bytes + begin,
+                                                  attachments + begin, length, out);
     }
     [[nodiscard]] std::optional<CallEstimate> object(std::size_t i) const {
         if (!are_counts({records[i], fields[i], bytes[i], attachments[i]}) ||
@@ -85,8 +87,7 @@ struct IncrementalBackup {
     }
 };
 
-/// Of all objects since the last start().
-CallEstimate total;
+CallEstimate total;  // of all objects since the last start()
 
 void add(const CallEstimate& calls) {
     total = {saturating_add(total.expected, calls.expected), saturating_add(total.low, calls.low),
@@ -94,20 +95,21 @@ void add(const CallEstimate& calls) {
 }
 
 template <class Backup>
-columns_block::Sums block_of(const Backup& backup, std::size_t begin, std::size_t length,
-                             const Rows& out) {
+double_block::Sums block_of(const Backup& backup, std::size_t begin, std::size_t length,
+                            const Output& out) {
     if (out.low != nullptr) {
-        return backup.template block<CostRows::range>(begin, length, out);
+        return backup.template estimate<ResultColumns::range>(begin, length, out);
     }
-    return out.expected != nullptr ? backup.template block<CostRows::expected>(begin, length, out)
-                                   : backup.template block<CostRows::none>(begin, length, out);
+    return out.expected != nullptr
+               ? backup.template estimate<ResultColumns::expected>(begin, length, out)
+               : backup.template estimate<ResultColumns::none>(begin, length, out);
 }
 
-/// Adds a block with counts of any size, and gives the number of objects before the first that has
-/// a number which is no count.
+/// Adds a block of counts of any size. Returns the number of objects before the first one with an
+/// entry that is not a count.
 template <class Backup>
 std::size_t add_one_by_one(const Backup& backup, std::size_t begin, std::size_t length,
-                           const Rows& out) {
+                           const Output& out) {
     for (std::size_t i = 0; i < length; ++i) {
         const std::optional<CallEstimate> calls = backup.object(begin + i);
         if (!calls) {
@@ -126,14 +128,15 @@ std::size_t add_one_by_one(const Backup& backup, std::size_t begin, std::size_t 
 }
 
 template <class Backup>
-std::size_t add_objects(const Backup& backup, std::size_t length, const Rows& rows) {
+std::size_t add_objects(const Backup& backup, std::size_t length, const Output& columns) {
     const auto from = [](double* column, std::size_t begin) {
         return column == nullptr ? nullptr : column + begin;
     };
-    for (std::size_t begin = 0; begin < length; begin += cost_block::size) {
-        const std::size_t objects = std::min(cost_block::size, length - begin);
-        const Rows out{from(rows.expected, begin), from(rows.low, begin), from(rows.high, begin)};
-        const columns_block::Sums sums = block_of(backup, begin, objects, out);
+    for (std::size_t begin = 0; begin < length; begin += block::size) {
+        const std::size_t objects = std::min(block::size, length - begin);
+        const Output out{from(columns.expected, begin), from(columns.low, begin),
+                         from(columns.high, begin)};
+        const double_block::Sums sums = block_of(backup, begin, objects, out);
         if (sums.exact) {
             add({{static_cast<std::int64_t>(sums.expected)},
                  {static_cast<std::int64_t>(sums.low)},
@@ -150,20 +153,20 @@ std::size_t add_objects(const Backup& backup, std::size_t length, const Rows& ro
 
 }  // namespace
 
-// The name is the linker's, for the first byte that nothing uses.
+// The linker defines this name: the first unused byte of memory.
 extern "C" char __heap_base;  // NOLINT(bugprone-reserved-identifier)
 
 #define ORGKEEP_EXPORT(name) extern "C" __attribute__((export_name(name)))
 
-/// Where columns may begin.
+/// The first address where columns may be placed.
 ORGKEEP_EXPORT("columnsBegin") char* columns_begin() { return &__heap_base; }
 
-/// Forgets what was added.
+/// Resets the totals.
 ORGKEEP_EXPORT("start") void start() { total = {}; }
 
-/// Adds an initial backup of `length` objects. Writes the calls of each where `expected` is not
-/// null. Gives the number of objects before the first that has a number which is no count from 0 to
-/// 2^53 − 1: `length` when there is none.
+/// Adds an initial backup of `length` objects. Writes the calls of each to `expected` unless it is
+/// null. Returns the number of objects before the first one with an entry that is not a count from
+/// 0 to 2^53 − 1: `length` if all entries are.
 ORGKEEP_EXPORT("addInitial")
 std::size_t add_initial(std::size_t length, const double* records, const double* attachments,
                         double* expected) {

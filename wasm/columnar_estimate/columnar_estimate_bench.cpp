@@ -1,6 +1,6 @@
-// The cost estimate over an org (10^3 objects), many orgs (10^6) and a fleet (10^7): the totals
-// alone, with what is expected of every object, and with its range.
-#include "shared/core/call_estimate.hpp"
+// The columnar estimate of one org (10^3 objects), many orgs (10^6) and a fleet (10^7): totals
+// only, with the expected calls of every object, and with their range.
+#include "wasm/columnar_estimate/columnar_estimate.hpp"
 
 #include <benchmark/benchmark.h>
 
@@ -14,14 +14,15 @@
 #include <utility>
 #include <vector>
 
-#include "bench/memory_bandwidth.hpp"
 #include "shared/core/random.hpp"
+#include "wasm/columnar_estimate/memory_bandwidth.hpp"
 
 namespace {
 
 using namespace orgkeep;
+using namespace orgkeep::columnar;
 
-/// The columns of a believable fleet: most objects small, a few huge.
+/// The columns of a realistic fleet: most objects small, a few huge.
 struct Fleet {
     std::vector<Records> records;
     std::vector<Files> attachments;
@@ -58,12 +59,12 @@ std::span<const std::byte> bytes_of(const std::vector<Entry>& column) {
     return std::as_bytes(std::span{column});
 }
 
-/// Columns that are held against memory, and not against some cache, are larger than this.
+/// Columns larger than this (bytes) don't fit any cache, so their speed is compared with memory.
 constexpr double in_memory = 1e6;
 
-/// Rows are held against memory too: a column that is written is read as well, as a processor
-/// fetches what it is about to overwrite.
-void estimate(benchmark::State& state, RunKind kind, CostRows rows) {
+/// Result columns count twice in the memory bandwidth: a processor fetches what it is about to
+/// overwrite.
+void estimate(benchmark::State& state, RunKind kind, ResultColumns requested) {
     const auto objects = static_cast<std::size_t>(state.range(0));
     const Fleet fleet{kind, objects};
     const std::array columns{bytes_of(fleet.records),         bytes_of(fleet.attachments),
@@ -74,7 +75,7 @@ void estimate(benchmark::State& state, RunKind kind, CostRows rows) {
         [](double sum, const auto& column) { return sum + static_cast<double>(column.size()); });
     BackupEstimate estimate;
     const auto run = [&] {
-        auto result = estimate_backup(kind, fleet.columns(), rows, std::move(estimate));
+        auto result = estimate_backup(kind, fleet.columns(), requested, std::move(estimate));
         estimate = std::move(result.value());
         benchmark::DoNotOptimize(estimate.total);
         benchmark::DoNotOptimize(estimate.expected.data());
@@ -87,7 +88,7 @@ void estimate(benchmark::State& state, RunKind kind, CostRows rows) {
         state.SetItemsProcessed(state.iterations() * state.range(0));
         return;
     }
-    run();  // from now on the columns of the result are there
+    run();  // allocates the result columns
     double shortest_read = bench::shortest_read(columns);
     double shortest = std::numeric_limits<double>::max();
     for (auto _ : state) {
@@ -99,7 +100,7 @@ void estimate(benchmark::State& state, RunKind kind, CostRows rows) {
     const auto written = static_cast<double>(
         (estimate.expected.size() + estimate.low.size() + estimate.high.size()) * sizeof(ApiCalls));
     state.SetItemsProcessed(state.iterations() * state.range(0));
-    // The best run of each, since whatever else the machine does only ever takes time.
+    // The best run of each, as other load on the machine only ever makes runs slower.
     state.counters["best_per_second"] = static_cast<double>(objects) / shortest;
     state.counters["bytes_per_object"] = (read + 2 * written) / static_cast<double>(objects);
     state.counters["read_bandwidth"] = benchmark::Counter(
@@ -109,25 +110,25 @@ void estimate(benchmark::State& state, RunKind kind, CostRows rows) {
 
 }  // namespace
 
-BENCHMARK_CAPTURE(estimate, initial, RunKind::initial, CostRows::none)
+BENCHMARK_CAPTURE(estimate, initial, RunKind::initial, ResultColumns::none)
     ->Arg(1'000)
     ->Arg(1'000'000)
     ->Arg(10'000'000)
     ->Unit(benchmark::kMicrosecond);
-BENCHMARK_CAPTURE(estimate, initial_rows, RunKind::initial, CostRows::expected)
+BENCHMARK_CAPTURE(estimate, initial_rows, RunKind::initial, ResultColumns::expected)
     ->Arg(1'000'000)
     ->Arg(10'000'000)
     ->Unit(benchmark::kMicrosecond);
-BENCHMARK_CAPTURE(estimate, incremental, RunKind::incremental, CostRows::none)
+BENCHMARK_CAPTURE(estimate, incremental, RunKind::incremental, ResultColumns::none)
     ->Arg(1'000)
     ->Arg(1'000'000)
     ->Arg(10'000'000)
     ->Unit(benchmark::kMicrosecond);
-BENCHMARK_CAPTURE(estimate, incremental_rows, RunKind::incremental, CostRows::expected)
+BENCHMARK_CAPTURE(estimate, incremental_rows, RunKind::incremental, ResultColumns::expected)
     ->Arg(1'000'000)
     ->Arg(10'000'000)
     ->Unit(benchmark::kMicrosecond);
-BENCHMARK_CAPTURE(estimate, incremental_range, RunKind::incremental, CostRows::range)
+BENCHMARK_CAPTURE(estimate, incremental_range, RunKind::incremental, ResultColumns::range)
     ->Arg(1'000'000)
     ->Arg(10'000'000)
     ->Unit(benchmark::kMicrosecond);

@@ -1,10 +1,10 @@
-#include "shared/planner/plan/number_text.hpp"
+#include "shared/planner/cost/number_text.hpp"
 
 #include <algorithm>
 #include <cstdint>
 
 #include "shared/core/quantity.hpp"
-#include "shared/planner/cost/backup_cost.hpp"
+#include "shared/planner/cost/rounding.hpp"
 #include "shared/text/number_format.hpp"
 
 namespace orgkeep::planner {
@@ -35,28 +35,27 @@ std::string average_text(double calls) {
         return "0";
     }
     if (calls < 0.05) {
-        return "under 0.1";
+        return "below 0.1";
     }
     return calls < 99.95 ? decimal_text(calls, 1) : count_text(nearest_calls(calls).value);
 }
 
-std::string part_text(double part) { return decimal_text(part * 100, 2) + " %"; }
+std::string part_text(double part) { return decimal_text(part * 100, 2) + '%'; }
 
 std::string risk_text(double risk, double risk_level) {
-    // In hundredths of a percent. So few of the trials may have been run that a chance lies between
-    // two of them.
+    // In hundredths of a percent. With few trials, the risk may lie between two of them.
     std::int64_t shown = nearest_calls(risk * 10'000).value;
     if (risk < risk_level && shown >= nearest_calls(risk_level * 10'000).value) {
         shown = nearest_calls(risk_level * 10'000).value - 1;
     }
     if (shown < 10) {
-        return "under 0.1 %";
+        return "below 0.1%";
     }
     if (shown > 9'990) {
-        return "over 99.9 %";
+        return "above 99.9%";
     }
     const double percent = static_cast<double>(shown) / 100;
-    return decimal_text(percent, shown < 1'000 ? 2 : 1) + " %";
+    return decimal_text(percent, shown < 1'000 ? 2 : 1) + '%';
 }
 
 }  // namespace orgkeep::planner

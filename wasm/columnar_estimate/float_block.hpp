@@ -7,20 +7,21 @@
 #include <cstdint>
 
 #include "shared/core/call_estimate.hpp"
-#include "shared/core/columnar_estimate.hpp"
-#include "wasm/columns_block.hpp"
+#include "wasm/columnar_estimate/block_arithmetic.hpp"
+#include "wasm/columnar_estimate/columnar_estimate.hpp"
+#include "wasm/columnar_estimate/double_block.hpp"
 
-/// The incremental estimate of wasm/columns_block.hpp in single precision, four objects at a time
-/// where doubles take two: for full blocks of counts as small as nearly all are. The instructions
-/// are written out, as the compiler takes doubles for floats one by one.
-namespace orgkeep::columns_floats {
+/// The incremental estimate of double_block.hpp in single precision: four objects at a time instead
+/// of two, for full blocks of small counts, as nearly all are. Written with intrinsics, as the
+/// compiler would convert doubles to floats one by one.
+namespace orgkeep::columnar::float_block {
 
-/// Counts below this can be computed with: no quotient by `cost_rule.max_batch_size` or
-/// less comes nearer to a whole number than what float loses of it.
-inline constexpr std::uint32_t count_limit_bits = cost_block::bits_of(0x1p21F);
-/// Sums below this were never rounded.
+/// Counts below this are exact: no quotient by `cost_rule.max_batch_size` or less comes nearer to a
+/// whole number than the rounding error of float.
+inline constexpr std::uint32_t count_limit_bits = block::bits_of(0x1p21F);
+/// Sums below this have not been rounded.
 inline constexpr float sum_limit = 0x1p24F;
-static_assert((cost_block::size * (std::size_t{1} << 21U) / cost_rule.min_batch_size) <
+static_assert((block::size * (std::size_t{1} << 21U) / cost_rule.min_batch_size) <
               (std::size_t{1} << 24U));
 
 /// Four entries of a column.
@@ -38,14 +39,13 @@ inline v128_t floats(const Entries& entries) {
                               wasm_f32x4_demote_f64x2_zero(entries.second), 0, 2);
 }
 
-/// What was seen of the entries.
+/// Checks entries while they are read.
 class Seen {
   public:
     void see(const Entries& entries, v128_t as_floats) {
         fractions_ = wasm_v128_or(fractions_, fraction_bits(entries.first));
         fractions_ = wasm_v128_or(fractions_, fraction_bits(entries.second));
-        // Floats from 0 are ordered as their bits are, and what has a sign or is not a number lies
-        // above them.
+        // Non-negative floats are ordered like their bits; negative ones and NaN lie above them.
         largest_ = wasm_u32x4_max(largest_, as_floats);
     }
     [[nodiscard]] bool small_counts() const {
@@ -61,8 +61,8 @@ class Seen {
     v128_t largest_ = wasm_i32x4_splat(0);
 };
 
-/// count ÷ per_call rounded up. The reciprocal is a little small, so that whole quotients are not
-/// exceeded.
+/// count ÷ per_call rounded up. The reciprocal is slightly too small, so that rounding errors never
+/// lift a whole quotient above itself.
 template <std::int32_t per_call>
 inline v128_t rounded_up(v128_t count) {
     constexpr float reciprocal = 1.0F / per_call * (1 - 0x1p-23F);
@@ -79,40 +79,39 @@ inline void write(v128_t four, double* to) {
     wasm_v128_store(to + 2, wasm_f64x2_promote_low_f32x4(wasm_i64x2_shuffle(four, four, 1, 1)));
 }
 
-/// `incremental_batch_size` of the objects of a full block, into `per_call`. A call takes as
-/// many whole records as go into its bytes, of which a field counts as the 50 that it may have.
+/// Writes incremental_batch_size() of the objects of a full block to `per_call`: as many whole
+/// records as fit into the bytes of a call, where a field counts as 50 bytes.
 inline void batch_size(const double* fields, const double* bytes, Seen& seen, float* per_call) {
-    const v128_t bytes_of_field = wasm_f32x4_splat(cost_block::bytes_of_field);
-    const v128_t smallest = wasm_f32x4_splat(cost_block::smallest_record);
-    const v128_t biggest = wasm_f32x4_splat(cost_block::biggest_record);
+    const v128_t bytes_of_field = wasm_f32x4_splat(block::bytes_of_field);
+    const v128_t smallest = wasm_f32x4_splat(block::smallest_record);
+    const v128_t biggest = wasm_f32x4_splat(block::biggest_record);
     const v128_t bytes_per_call = wasm_f32x4_splat(cost_rule.bytes_per_call);
-    for (std::size_t i = 0; i < cost_block::size; i += 4) {
+    for (std::size_t i = 0; i < block::size; i += 4) {
         const Entries of_fields = entries_at(fields + i);
         const Entries of_bytes = entries_at(bytes + i);
         const v128_t count = floats(of_fields);
         const v128_t size = floats(of_bytes);
         seen.see(of_fields, count);
         seen.see(of_bytes, size);
-        const v128_t asked = wasm_f32x4_pmax(wasm_f32x4_mul(count, bytes_of_field), size);
-        const v128_t record = wasm_f32x4_pmin(wasm_f32x4_pmax(asked, smallest), biggest);
+        const v128_t wanted = wasm_f32x4_pmax(wasm_f32x4_mul(count, bytes_of_field), size);
+        const v128_t record = wasm_f32x4_pmin(wasm_f32x4_pmax(wanted, smallest), biggest);
         wasm_v128_store(per_call + i, wasm_f32x4_floor(wasm_f32x4_div(bytes_per_call, record)));
     }
 }
 
-/// An incremental backup of `cost_block::size` objects. (In two loops, as one would need more
-/// registers than there are.)
-template <CostRows rows>
-columns_block::Sums incremental(const double* records, const double* fields, const double* bytes,
-                                const double* attachments, const columns_block::Rows& out) {
+/// An incremental backup of `block::size` objects. Two loops, as one would run out of registers.
+template <ResultColumns columns>
+double_block::Sums incremental(const double* records, const double* fields, const double* bytes,
+                               const double* attachments, const double_block::Output& out) {
     constexpr float calls_per_attachment = cost_rule.calls_per_attachment;
     Seen seen;
-    std::array<float, cost_block::size> per_call;
+    std::array<float, block::size> per_call;
     batch_size(fields, bytes, seen, per_call.data());
     v128_t expected_sum = wasm_f32x4_splat(0);
     v128_t low_sum = wasm_f32x4_splat(0);
     v128_t high_sum = wasm_f32x4_splat(0);
     v128_t files_sum = wasm_f32x4_splat(0);
-    for (std::size_t i = 0; i < cost_block::size; i += 4) {
+    for (std::size_t i = 0; i < block::size; i += 4) {
         const Entries of_records = entries_at(records + i);
         const Entries of_attachments = entries_at(attachments + i);
         const v128_t count = floats(of_records);
@@ -127,10 +126,10 @@ columns_block::Sums incremental(const double* records, const double* fields, con
         low_sum = wasm_f32x4_add(low_sum, low);
         high_sum = wasm_f32x4_add(high_sum, high);
         files_sum = wasm_f32x4_add(files_sum, files);
-        if constexpr (rows != CostRows::none) {
+        if constexpr (columns != ResultColumns::none) {
             const v128_t calls = wasm_f32x4_mul(files, wasm_f32x4_splat(calls_per_attachment));
             write(wasm_f32x4_add(expected, calls), out.expected + i);
-            if constexpr (rows == CostRows::range) {
+            if constexpr (columns == ResultColumns::range) {
                 write(wasm_f32x4_add(low, calls), out.low + i);
                 write(wasm_f32x4_add(high, calls), out.high + i);
             }
@@ -142,4 +141,4 @@ columns_block::Sums incremental(const double* records, const double* fields, con
             seen.small_counts() && files < sum_limit};
 }
 
-}  // namespace orgkeep::columns_floats
+}  // namespace orgkeep::columnar::float_block
