@@ -9,7 +9,7 @@
 namespace orgkeep::server {
 
 [[nodiscard]] contract::SessionInfo session_view(const StoredOrg& org, const Caller& caller,
-                                             Instant now);
+                                                 Instant now);
 [[nodiscard]] contract::LastBackup last_backup_view(Store& store, const BackupEngine& engine);
 [[nodiscard]] contract::ApiUsage api_usage_view(Store& store, BackupEngine& engine,
                                                 const StoredOrg& org, int days, Instant now);

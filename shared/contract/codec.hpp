@@ -10,7 +10,7 @@
 
 namespace orgkeep::contract {
 
-/// What is wrong with a JSON text: where (JSON Pointer, "" for the whole) and what.
+/// An error in a JSON text: its JSON Pointer ("" for the whole text) and a description.
 using DecodeError = FieldError;
 
 template <class Message>
@@ -65,12 +65,11 @@ Decoded<Problem> decode(std::string_view json);
 template <class Message>
 using Validated = Result<Message, std::vector<DecodeError>>;
 
-/// The bodies that the service receives. The error lists every bad field, every unknown member and
-/// every member that occurs twice. A single error whose pointer is "" says that the body is no JSON
-/// object at all. The quota is a whole number from 1 to 1,000,000, the frequency
-/// one from 1 to 168 hours.
+/// Decodes and validates a request body. All invalid fields are reported, and so are unknown and
+/// duplicate members. A single error with the pointer "" means that the body is not a JSON object.
+/// The quota must be a whole number from 1 to 1,000,000, the frequency one from 1 to 168 hours.
 [[nodiscard]] Validated<SettingsChange> decode_settings_change(std::string_view json);
-/// The one `type` a client may ask for is "manual".
+/// The only valid `type` is "manual".
 [[nodiscard]] Validated<BackupRequest> decode_backup_request(std::string_view json);
 
 }  // namespace orgkeep::contract

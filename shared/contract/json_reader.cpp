@@ -11,7 +11,7 @@
 namespace orgkeep::contract {
 namespace {
 
-// The value as a whole number, when it is one that 64 bits hold.
+// The value as a whole number of 64 bits; nothing if it is not one.
 std::optional<std::int64_t> whole_number(const nlohmann::json& value) {
     if (const auto* natural = value.get_ptr<const nlohmann::json::number_unsigned_t*>()) {
         if (*natural > static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max())) {

@@ -34,7 +34,7 @@ template <class Value, class Read>
     if (!tree.is_object()) return refused("must be an object");
     DecodeErrors errors;
     for (std::string& pointer : repeated_members(json)) {
-        errors.add({std::move(pointer), "occurs twice"});
+        errors.add({std::move(pointer), "is a duplicate"});
     }
     Value value = read(JsonReader(&tree, errors));
     if (errors.all().empty()) return value;

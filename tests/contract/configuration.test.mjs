@@ -120,7 +120,7 @@ test('warns about a secret that every user may read', async () => {
       await withTokens(change, async (server, client) => {
         assert.equal((await client.requestCode({ key: 'k'.repeat(40) })).status, 201);
         await server.end();
-        assert.equal(/key\.secret holds a secret, and every user/.test(server.stderr), warned, mode.toString(8));
+        assert.equal(/key\.secret contains a secret, but every user/.test(server.stderr), warned, mode.toString(8));
       });
     }
   });

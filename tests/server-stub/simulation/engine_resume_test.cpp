@@ -62,7 +62,7 @@ TEST_CASE("copies an object larger than the quota in several runs, each part onc
             CHECK(plain.find(at_calls) != std::string::npos);
         }
         const std::vector<StoredObject> left = partially_copied(store);
-        CHECK((log.find(" got to ") != std::string::npos) == !left.empty());
+        CHECK((log.find(" reached ") != std::string::npos) == !left.empty());
         if (!store.initial_backup_done()) {
             CHECK(run.activity.api_calls == ApiCalls{quota});
         }

@@ -241,16 +241,16 @@ TEST_CASE("marks an interrupted run as failed and explains it in its log") {
     }
     SqliteStore store = open_store(file);
     SimulatedBackupEngine engine(store, 1, start + hours(1));
-    const BackupActivity cut_off = latest(store);
-    CHECK(cut_off.seq == seq);
-    CHECK(cut_off.activity.status == ActivityStatus::failed);
-    CHECK(cut_off.activity.finished_at == cut_off.run.progress_at);
-    CHECK(*cut_off.activity.finished_at <= start + minutes(4));
-    CHECK(*cut_off.activity.finished_at > start + minutes(3));
-    CHECK(cut_off.activity.errors == 1);
+    const BackupActivity interrupted = latest(store);
+    CHECK(interrupted.seq == seq);
+    CHECK(interrupted.activity.status == ActivityStatus::failed);
+    CHECK(interrupted.activity.finished_at == interrupted.run.progress_at);
+    CHECK(*interrupted.activity.finished_at <= start + minutes(4));
+    CHECK(*interrupted.activity.finished_at > start + minutes(3));
+    CHECK(interrupted.activity.errors == 1);
     CHECK(all_backups(store).size() == activities);
     const std::string log = all_text(store.log_lines(seq));
-    CHECK(log.find("the backup service stopped while this backup ran") != std::string::npos);
+    CHECK(log.find("the backup service stopped during this backup") != std::string::npos);
     CHECK(log.find("What to do next") != std::string::npos);
     // Its copies are stored and will not be copied again.
     CHECK(store.storage_since(Date{}).back().bytes.value > bytes_before);

@@ -314,8 +314,8 @@ TEST_CASE("refuses members that occur twice, at every depth") {
     std::string text = small().dump();
     text.replace(text.find(R"("name")"), 6, R"("keyFile":"key","name")");
     text.replace(text.rfind('}'), 1, R"(,"publicOrigin":"https://other.example"})");
-    CHECK(errors(text) == std::vector<std::string>{"/orgs/0/serviceKeys/0/keyFile occurs twice",
-                                                   "/publicOrigin occurs twice"});
+    CHECK(errors(text) == std::vector<std::string>{"/orgs/0/serviceKeys/0/keyFile is a duplicate",
+                                                   "/publicOrigin is a duplicate"});
 }
 
 TEST_CASE("reports all errors together") {

@@ -52,7 +52,7 @@ TEST_CASE("reports every invalid field of a settings change") {
         {R"({"dailyApiQuota":5,"backupFrequencyHours":24,"dailyApiQouta":6,"a/b~c":1})",
          {"/a~1b~0c is not a known member", "/dailyApiQouta is not a known member"}},
         {R"({"dailyApiQuota":5,"backupFrequencyHours":24,"dailyApiQuota":6})",
-         {"/dailyApiQuota occurs twice"}},
+         {"/dailyApiQuota is a duplicate"}},
         {R"({"dailyApiQuota":0,"x":1})",
          {quota, "/backupFrequencyHours is missing", "/x is not a known member"}},
         {"", {" is not valid JSON"}},
@@ -74,7 +74,7 @@ TEST_CASE("names the objects in which members occur twice") {
         R"({"dailyApiQuota":5,"backupFrequencyHours":{"dailyApiQuota":1,"dailyApiQuota":2}})");
     REQUIRE_FALSE(change.ok());
     CHECK(said(change.error()) ==
-          std::vector<std::string>{"/backupFrequencyHours/dailyApiQuota occurs twice",
+          std::vector<std::string>{"/backupFrequencyHours/dailyApiQuota is a duplicate",
                                    "/backupFrequencyHours must be a whole number from 1 to 168"});
 }
 
