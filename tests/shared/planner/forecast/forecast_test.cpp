@@ -339,5 +339,5 @@ TEST_CASE("the reason describes the backtest and its result") {
     CHECK(model.method_reason.starts_with("Backtest over 45 days: error "));
     CHECK(model.method_reason.ends_with("% lower than repeating last week."));
     const StorageForecast line = checked(storage_history(60, 1, [](int, Random&) { return 0.0; }));
-    CHECK(line.method_reason == "Backtest: no better than a straight line, so the line is c.");
+    CHECK(line.method_reason == "Backtest: no better than a straight line, so the line is shown.");
 }
