@@ -80,7 +80,7 @@ test('a slider has a name and a value, and moves step by step with the keyboard'
 test('a dragged slider reports every position, and its thumb stays below the pointer', async (t) => {
     const { page, update, reported } = await mirrorPage(t, browser);
     await update([quota()]);
-    // The position of the thumb on the canvas (wasm/dashboard/widgets/slider.cpp).
+    // The position of the thumb on the canvas (wasm/dashboard/widgets/fields/slider.cpp).
     const x = (/** @type {number} */ position) => 100 + 9 + (position / 100) * (418 - 18);
     await page.mouse.move(x(40), 114);
     await page.mouse.down();
