@@ -193,7 +193,7 @@ async function assertIsForViewers(frame) {
     const start = frame.getByRole('button', { name: 'Backup Now' });
     assert.equal(await start.getAttribute('aria-disabled'), 'true');
     await frame
-        .locator('#mirror', { hasText: "View only: you can't start backups" })
+        .locator('#mirror', { hasText: 'You are not allowed to start backups' })
         .waitFor({ state: 'attached' });
     await frame.getByRole('tab', { name: 'App Settings' }).click();
     const edit = frame.getByRole('button', { name: 'Edit', exact: true });
