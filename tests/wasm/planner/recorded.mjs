@@ -11,14 +11,14 @@ import { readFile } from 'node:fs/promises';
 
 /** @type {() => Promise<(Question & { answer: unknown })[]>} */
 export const recordedAnswers = async () =>
-  JSON.parse(await readFile(new URL('./answers.json', import.meta.url), 'utf8'));
+    JSON.parse(await readFile(new URL('./answers.json', import.meta.url), 'utf8'));
 
 /**
  * @param {Planner} planner
  * @param {Question} question
  */
 export function answerOf(planner, { function: name, arguments: args, content }) {
-  /** @type {any} */
-  const ask = planner[name];
-  return content === undefined ? ask(...args) : ask(content, ...args);
+    /** @type {any} */
+    const ask = planner[name];
+    return content === undefined ? ask(...args) : ask(content, ...args);
 }
