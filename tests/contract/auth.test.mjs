@@ -82,7 +82,7 @@ test('a launch code opens a session, and the session every call', async () => {
 test('only the health check answers without a valid token', async () => {
     await withTokens(
         () => {},
-        async (server, client) => {
+        async (server) => {
             const calls = described({ auth: 'token' })
                 .filter((entry) => entry.endsWith(' 401'))
                 .map((entry) => entry.split(' '));
@@ -408,8 +408,9 @@ test('the files of the service are private, also existing ones', async () => {
             await client.signIn();
             const files = (await readdir(client.folder)).filter((name) => /^(northwind|audit)/.test(name));
             assert.ok(files.includes('northwind.sqlite') && files.includes('audit.jsonl'));
-            for (const file of files)
-                {assert.equal((await stat(path.join(client.folder, file))).mode & 0o777, 0o600, file);}
+            for (const file of files) {
+                assert.equal((await stat(path.join(client.folder, file))).mode & 0o777, 0o600, file);
+            }
         });
     } finally {
         process.umask(before);

@@ -24,8 +24,9 @@ async function program() {
                 () => true,
                 () => false,
             )
-        )
-            {return file;}
+        ) {
+            return file;
+        }
     }
     throw new Error('nginx is not installed; ./dev setup test installs it');
 }

@@ -56,8 +56,9 @@ export class Server {
         const line = await new Promise((resolve, reject) => {
             server.#child.stdout.setEncoding('utf8').on('data', (text) => {
                 server.stdout += text;
-                if (server.stdout.includes('\n'))
-                    {resolve(server.stdout.slice(0, server.stdout.indexOf('\n')));}
+                if (server.stdout.includes('\n')) {
+                    resolve(server.stdout.slice(0, server.stdout.indexOf('\n')));
+                }
             });
             server.#child.once('error', reject);
             server.#closed.then(([code]) =>

@@ -171,7 +171,7 @@ for (const service of [
         const folder = temporaryFolder(context);
         await assert.rejects(
             assemble({ site: smallSite(folder), output: path.join(folder, 'project'), service }),
-            (/** @type {any} */ { stderr }) => /must be one like https:\/\/backup\.example\.com/.test(stderr),
+            (/** @type {any} */ { stderr }) => /must look like https:\/\/backup\.example\.com/.test(stderr),
         );
     });
 }
