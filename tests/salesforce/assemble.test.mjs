@@ -214,7 +214,7 @@ test('refuses a folder that is no site', async (context) => {
     const folder = temporaryFolder(context);
     await assert.rejects(
         assemble({ site: folder, output: path.join(folder, 'project') }),
-        (/** @type {any} */ { stderr }) => /index\.html is not there/.test(stderr),
+        (/** @type {any} */ { stderr }) => /is not a site: it has no index\.html/.test(stderr),
     );
 });
 
