@@ -64,7 +64,7 @@ journey('every action of the dashboard works by keyboard', { speed: 240 }, async
 
     await user.tabTo('View more');
     await user.pressKeys('Enter');
-    await stream(user).waitForText(/\d+ activities/);
+    await stream(user).waitForText(/Showing the first \d+|\d+ activities/);
     await user.waitForAddress('#/activity');
 });
 
@@ -119,7 +119,7 @@ journey(
         await user.tabTo('Dashboard');
         await user.pressKeys('ArrowRight', 'Enter');
         const area = stream(user);
-        await area.waitForText(/\d+ activities/);
+        await area.waitForText(/Showing the first \d+|\d+ activities/);
         await user.tabTo('Search');
         await user.page.keyboard.type('quota');
         await user.tabTo('Type');

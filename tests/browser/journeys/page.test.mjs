@@ -124,7 +124,7 @@ journey('a slow connection: the dashboard shows what is pending', {}, async ({ u
     await user.click('tab', 'Activity Stream');
     await stream(user).waitForText('Loading');
     releaseMore();
-    await stream(user).waitForText(/\d+ activities/);
+    await stream(user).waitForText(/Showing the first \d+|\d+ activities/);
 });
 
 for (const [name, width, height] of /** @type {const} */ ([
@@ -161,7 +161,7 @@ for (const [name, width, height] of /** @type {const} */ ([
             await user.in('tabpanel', 'App Settings').waitForText('20,000 calls');
             await user.click('button', 'Dismiss'); // the notice covers the tabs of a small window
             await user.click('tab', 'Activity Stream');
-            await stream(user).waitForText(/\d+ activities/);
+            await stream(user).waitForText(/Showing the first \d+|\d+ activities/);
             await fits('Activity Stream');
             await stream(user).select('Type', 'App Settings');
             const rows = await stream(user).waitForRows(

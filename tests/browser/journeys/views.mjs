@@ -22,7 +22,7 @@ export const views = [
         name: 'activity-stream',
         open: async (user) => {
             await user.click('tab', 'Activity Stream');
-            await stream(user).waitForText(/\d+ activit|No activities yet/);
+            await stream(user).waitForText(/Showing the first \d+|\d+ activit|No activities yet/);
         },
     },
     {
