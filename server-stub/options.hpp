@@ -12,7 +12,7 @@
 
 namespace orgkeep::server {
 
-/// How the service authenticates requests.
+/// The authentication of API requests.
 enum class AuthMode {
     none,   ///< not at all: on the loopback only, everybody is the org's administrator
     token,  ///< by launch codes and bearer tokens
@@ -37,7 +37,7 @@ struct HelpRequest {
     std::string text;
 };
 
-/// What is wrong with the command line, and how to correct it.
+/// An error of the command line, and how to correct it.
 struct UsageError {
     std::string message;
 };

@@ -32,7 +32,7 @@ struct Configuration {
     std::vector<OrgConfiguration> orgs;        ///< at least one
 };
 
-/// Where secrets come from: the configuration contains their names only.
+/// The sources of secrets. The configuration contains their names only.
 struct SecretSources {
     std::function<std::optional<std::string>(const std::string& name)> environment;
     std::function<std::optional<std::string>(const std::string& path)> file;

@@ -88,7 +88,7 @@ void ConnectionServer::install_handlers() {
     });
     set_post_routing_handler([](const httplib::Request& from, httplib::Response& to) {
         if (to.status == 304) {
-            to.headers.erase("Content-Length");  // of the content that is not sent
+            to.headers.erase("Content-Length");  // It was the length of content that is not sent.
         }
         // After an error the rest of the connection may be a body that nobody read.
         const bool bodiless = (from.method == "GET" || from.method == "HEAD") &&

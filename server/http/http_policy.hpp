@@ -7,7 +7,8 @@
 
 namespace orgkeep::server {
 
-/// Who may send requests to this service and who may frame its page. Everything else is refused.
+/// The hosts of this service, and the origins whose pages may call it or frame its page. Everything
+/// else is refused.
 struct HttpPolicy {
     int port = 0;             ///< the port at which browsers on this machine reach the service
     bool on_loopback = true;  ///< the service answers to the names of the loopback, with that port

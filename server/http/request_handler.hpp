@@ -33,7 +33,7 @@ class RequestHandler {
     /// Call it before the first request.
     void set_port(int port) { policy_.port = port; }
 
-    /// How many connections the address may have. Those of a proxy come from many people.
+    /// The number of connections that the address may have. Those of a proxy come from many people.
     [[nodiscard]] std::size_t connection_limit(const std::string& address) const;
 
   private:

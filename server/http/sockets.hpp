@@ -3,10 +3,10 @@
 #include <chrono>
 #include <string>
 
-/// What the service does with the socket of a connection besides reading requests from it.
+/// Timeouts, waits and peer addresses of the sockets of connections.
 namespace orgkeep::server {
 
-/// How long a peer may let one read or write wait.
+/// The time for which a peer may let one read or write wait.
 inline constexpr std::chrono::seconds read_timeout{5};
 inline constexpr std::chrono::seconds write_timeout{10};
 

@@ -9,13 +9,13 @@
 #include "server/service/service.hpp"
 #include "server/site/site.hpp"
 
-/// What every program around the service does: serve until a signal ends it.
+/// The main loop of every program around the service: it serves until a signal ends it.
 namespace orgkeep::server {
 
 /// Everything that answers requests.
 struct Backend {
     HttpSettings http;
-    std::vector<Service*> services;  ///< of all orgs; advanced a few times a second
+    std::vector<Service*> services;  ///< services of all orgs, advanced a few times a second
     Application application;
     std::optional<Site> site;
 };

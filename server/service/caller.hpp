@@ -5,7 +5,7 @@
 
 namespace orgkeep::server {
 
-/// What a user may do: viewers read, administrators also start backups and edit the settings.
+/// The role of a user: viewers read, administrators also start backups and edit the settings.
 enum class Role { viewer, administrator };
 
 /// The user on whose behalf a request is made.

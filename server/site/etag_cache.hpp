@@ -11,7 +11,7 @@
 
 namespace orgkeep::server {
 
-/// What the headers of a response say about a file.
+/// The properties of a file that response headers state.
 struct CachedEtag {
     std::string etag;
     std::size_t length = 0;  ///< bytes of the content

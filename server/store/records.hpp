@@ -65,14 +65,14 @@ struct StoredObject {
 /// The number of an activity: later activities have greater numbers.
 using ActivitySeq = std::int64_t;
 
-/// What a backup contains.
+/// The contents of a backup.
 struct Holdings {
     Objects objects;
     Records records;
     Files files;
 };
 
-/// What the activity stream does not show of a backup.
+/// The details of a backup that the activity stream does not show.
 struct StoredRun {
     RunKind kind = RunKind::incremental;
     Objects objects_total;

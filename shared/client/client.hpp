@@ -33,7 +33,7 @@ class Client {
     /// `now` is the wall clock. A step back (the clock was set) counts as no time passed.
     [[nodiscard]] Effects handle(const Event& event, Instant now);
 
-    /// When to send `TimePassed`; nothing while the client only waits for other events. It may
+    /// The time to send `TimePassed`; nothing while the client only waits for other events. It may
     /// change with every event. Wait for the duration until then, and send the event when the wait
     /// is over, whatever the clock shows: an early event does no harm, but waiting for a clock that
     /// was set back would stop the polling for the length of the step.

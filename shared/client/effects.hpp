@@ -17,7 +17,7 @@ struct Navigation {
     bool replace = false;
 };
 
-/// What the platform must do after an event.
+/// The actions that the platform must carry out after an event.
 struct Effects {
     std::vector<HttpRequest> requests;
     std::vector<Download> downloads;

@@ -19,11 +19,11 @@
 #include "shared/core/random.hpp"
 #include "shared/core/time.hpp"
 
-/// What the client knows and waits for, as plain values. The update functions (update.hpp) change
-/// them, `build_view()` reads them.
+/// The state of the client, as plain values. The update functions (update.hpp) change them,
+/// `build_view()` reads them.
 namespace orgkeep::client {
 
-/// What a request is for. At most one request per purpose is under way.
+/// The purpose of a request. At most one request per purpose is under way.
 enum class Purpose {
     session,
     dashboard,
@@ -78,7 +78,7 @@ struct BackupStart {
     std::optional<Ticks> retry_at;
 };
 
-/// What a notice is about. A new notice replaces the previous one on its topic.
+/// The topic of a notice. A new notice replaces the previous one on its topic.
 enum class NoticeTopic { start, log, settings, stream, planner, deferred_module };
 
 struct Notice {
@@ -153,7 +153,7 @@ struct State {
     std::uint32_t last_notice = 0;
 };
 
-/// Why Backup Now is disabled.
+/// The reason why Backup Now is disabled.
 enum class StartBlock { none, not_loaded, starting, running, not_allowed, offline };
 [[nodiscard]] StartBlock start_block(const State& state);
 
@@ -185,7 +185,7 @@ enum class StartBlock { none, not_loaded, starting, running, not_allowed, offlin
 /// are fine.
 [[nodiscard]] const Resource* failing_resource(const State& state);
 
-/// When the client must be woken next; nothing while it only waits for events.
+/// The time at which the client must be woken next; nothing while it only waits for events.
 [[nodiscard]] std::optional<Ticks> next_due(const State& state);
 
 }  // namespace orgkeep::client

@@ -7,7 +7,7 @@
 
 #include "shared/core/quantity.hpp"
 
-/// What is known of an org: its objects, its daily API limit and the calls it has used. The
+/// The known stats of an org: its objects, its daily API limit and the calls it has used. The
 /// service, imported files and callers in JavaScript each know a different part, so every number
 /// may be missing, and a missing number is never read as 0.
 namespace orgkeep {

@@ -18,12 +18,12 @@ inline constexpr ApiCalls largest_daily_api_quota{1'000'000};
 /// The default quota is never below this, even if the org's limit is.
 inline constexpr ApiCalls smallest_default_daily_api_quota{15'000};
 
-/// What determined the default quota: ten percent of the org's limit, or the minimum above it, or
-/// the maximum below it. Ten percent if they are equal.
+/// The rule that determined the default quota: ten percent of the org's limit, or the minimum above
+/// it, or the maximum below it. Ten percent if they are equal.
 enum class QuotaBasis { ten_percent, minimum, maximum };
 
-/// How much of the org's daily API limit a quota takes from all other integrations: `large_share`
-/// from 50%, `whole_limit` from 100%.
+/// The share of the org's daily API limit that a quota takes from all other integrations:
+/// `large_share` from 50%, `whole_limit` from 100%.
 enum class QuotaWarning { none, large_share, whole_limit };
 
 struct DefaultQuota {

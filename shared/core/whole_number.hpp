@@ -8,7 +8,7 @@
 /// Whole numbers as users type them.
 namespace orgkeep {
 
-/// Why a text is not a valid whole number.
+/// The reason why a text is not a valid whole number.
 enum class NumberTextError {
     empty,                ///< only white space
     not_a_number,         ///< "abc", "0x10", "+5", "42 calls"

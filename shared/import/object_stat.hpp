@@ -24,7 +24,7 @@ enum class ObjectStat : std::uint8_t {
     changed_attachments_per_day,
 };
 
-/// Why a value is not a valid number. Refers to the value.
+/// The reason why a value is not a valid number. Refers to the value.
 struct NumberError {
     /// `not_a_number` also for values that are neither text nor a number.
     NumberTextError error = NumberTextError::not_a_number;

@@ -39,7 +39,7 @@ struct JsonValue {
 /// "a list", "a number", …
 [[nodiscard]] std::string_view kind_text(JsonValue::Kind kind);
 
-/// Why a text is not valid JSON.
+/// The reason why a text is not valid JSON.
 struct JsonError {
     enum class Kind { ends_too_early, not_json, number_too_large, too_deep, more_follows };
     Kind kind = Kind::not_json;

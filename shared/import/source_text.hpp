@@ -25,7 +25,8 @@ struct SourceText {
 /// Finds the content of a file.
 [[nodiscard]] SourceText source_text(std::string_view text, std::string_view file_name);
 
-/// What a text is that is neither JSON nor a table, and what to do; nothing for other texts.
+/// The kind of a text that is neither JSON nor a table, and what to do. Returns nothing for other
+/// texts.
 [[nodiscard]] std::optional<std::string> foreign_file_message(const SourceText& source);
 
 }  // namespace orgkeep::imports

@@ -16,7 +16,7 @@ namespace orgkeep::columnar::block {
 /// Objects per block: what one loop writes is still in the nearest cache when the next reads it.
 inline constexpr std::size_t size = 256;
 
-/// Where the calls of each object are written; null for columns that were not requested.
+/// The destinations of the calls of each object; null for columns that were not requested.
 template <class Calls>
 struct Output {
     Calls* expected = nullptr;

@@ -36,7 +36,7 @@ enum class ObjectColumn {
     changed_attachments,
 };
 
-/// Why columns can't be estimated.
+/// The reason why columns can't be estimated.
 struct ColumnError {
     enum class Kind {
         length_mismatch,  ///< the length of the column, in `index`, differs from the others'

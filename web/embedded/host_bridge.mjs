@@ -7,7 +7,7 @@ const READY_INTERVAL_MS = 500;
 const CALL_TIMEOUT_MS = 30_000;
 
 /**
- * How the two sides connect.
+ * The way in which the two sides connect.
  *
  * @typedef {object} Handshake
  * @property {object} ready the frame's first message

@@ -6,7 +6,7 @@
 
 #include "server/service/caller.hpp"
 
-/// Who may sign in to an org, by which way and with which role.
+/// The users who may sign in to an org, their ways of signing in, and their roles.
 namespace orgkeep::server {
 
 /// A key with which the back end of a host page requests launch codes.

@@ -12,7 +12,7 @@ namespace orgkeep::server {
 [[nodiscard]] std::optional<std::string> salesforce_id(std::string_view text,
                                                        std::string_view prefix);
 
-/// What is wrong with a text that should be such an id.
+/// The error about a text that should be such an id.
 inline constexpr std::string_view org_id_error =
     "must be an org id: 15 or 18 characters that start with 00D";
 inline constexpr std::string_view salesforce_user_id_error =

@@ -18,10 +18,10 @@ namespace orgkeep::server {
 
 inline constexpr std::size_t max_signed_request_length = 32'768;
 inline constexpr std::chrono::minutes max_signed_request_age{5};
-/// How far the clocks of Salesforce and this machine may differ.
+/// The largest accepted difference between the clocks of Salesforce and this machine.
 inline constexpr std::chrono::minutes max_clock_skew{1};
 
-/// Why a signed request is refused.
+/// The reason why a signed request is refused.
 enum class CanvasError {
     malformed,        ///< too long, not two parts, or not base64
     unknown_signer,   ///< not signed with the secret of any org
@@ -50,7 +50,7 @@ struct SignedParts {
 /// Whether the signature was made with the secret. Compares in constant time.
 [[nodiscard]] bool is_signed_with(const SignedParts& parts, std::string_view secret);
 
-/// What the service needs of a payload. Missing members are "" or nothing.
+/// The members of a payload that the service uses. Missing members are "" or nothing.
 struct CanvasPayload {
     std::optional<Instant> issued_at;
     std::string user_id;    ///< of the context's user, or else of the payload

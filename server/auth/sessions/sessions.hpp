@@ -17,8 +17,8 @@ namespace orgkeep::server {
 
 inline constexpr std::chrono::minutes session_token_lifetime{10};
 inline constexpr std::chrono::hours session_lifetime{8};
-/// How long a renewed token stays valid after the first use of its successor: requests with it may
-/// still be on their way.
+/// The time for which a renewed token stays valid after the first use of its successor: requests
+/// with it may still be on their way.
 inline constexpr std::chrono::seconds renewed_token_grace{30};
 /// Retired tokens that a session remembers. A session that is renewed every nine minutes has 53.
 inline constexpr std::size_t max_retired_tokens = 200;

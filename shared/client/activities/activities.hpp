@@ -20,7 +20,7 @@ namespace orgkeep::client {
 /// Whether the log is being downloaded or waits for the download of another.
 [[nodiscard]] bool is_log_pending(const State& state, std::string_view activity_id);
 
-/// Why the export is disabled.
+/// The reason why the export is disabled.
 enum class ExportBlock { none, bad_filter, not_loaded, nothing };
 [[nodiscard]] ExportBlock export_block(const State& state);
 

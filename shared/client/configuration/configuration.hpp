@@ -60,7 +60,7 @@ void show_frequency(Configuration& configuration, std::int32_t hours);
 
 [[nodiscard]] contract::SettingsChange values_of(const contract::Settings& settings);
 
-/// Why Edit is disabled.
+/// The reason why Edit is disabled.
 enum class EditBlock { none, not_loaded, not_allowed, offline };
 [[nodiscard]] EditBlock edit_block(const State& state);
 
@@ -71,7 +71,7 @@ enum class EditBlock { none, not_loaded, not_allowed, offline };
 /// an earlier change is unconfirmed.
 [[nodiscard]] bool has_change(const Configuration& configuration);
 
-/// Why OK is disabled. If there are several reasons, the first in this order is shown.
+/// The reason why OK is disabled. If there are several reasons, the first in this order is shown.
 enum class SaveBlock {
     none,
     saving,

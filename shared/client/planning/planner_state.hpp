@@ -20,7 +20,7 @@ namespace orgkeep::client::planning {
 struct Answer {
     Choices choices;
     planner::Plan plan;
-    std::optional<planner::MonteCarloSummary> summary;  ///< of the trials that have run
+    std::optional<planner::MonteCarloSummary> summary;  ///< the result of the trials that have run
     /// Of all trials; computed day by day once they have run.
     planner::DayPercentiles percentiles = {};
     std::size_t percentile_days = 0;

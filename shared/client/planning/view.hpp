@@ -119,7 +119,7 @@ struct MetricsView {
 struct PlannerView {
     std::string title;  ///< "Planner"
     std::string lead;   ///< the purpose of the page, one sentence
-    /// Why the data could not be loaded; "" if there is no error.
+    /// The reason why the data could not be loaded; "" if there is no error.
     std::string error;
     std::string error_action;  ///< "Try again"
     bool busy = false;         ///< whether the data is loading

@@ -17,7 +17,7 @@ enum class RequestErrorKind {
     unreadable,    ///< a response that violates the contract
 };
 
-/// Why a request failed.
+/// The reason why a request failed.
 struct RequestError {
     RequestErrorKind kind = RequestErrorKind::unreachable;
     int status = 0;

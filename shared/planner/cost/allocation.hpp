@@ -5,7 +5,7 @@
 #include "shared/core/quantity.hpp"
 #include "shared/core/usage.hpp"
 
-/// How much of an org's daily API limit is left for backups.
+/// The part of an org's daily API limit that is left for backups.
 namespace orgkeep::planner {
 
 /// The org's limit, and the calls of its other integrations. Both are for any 24 hours.

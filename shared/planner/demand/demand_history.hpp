@@ -9,7 +9,7 @@
 
 namespace orgkeep::planner {
 
-/// What past backups have cost. Only refers to the data.
+/// The cost of past backups. Only refers to the data.
 struct DemandHistory {
     /// API calls of backups by calendar day, each date at most once, in any order. Days may be
     /// missing. A day of 0 calls means that nothing changed.

@@ -75,7 +75,7 @@ class QuotaWindow {
         used_ += calls.value;
     }
 
-    /// When the oldest calls expire. There must be samples.
+    /// The time at which the oldest calls expire. There must be samples.
     [[nodiscard]] Instant next_free() const { return samples_.front().at + quota_window; }
 
   private:

@@ -72,7 +72,7 @@ struct FirstBackupPlan {
     std::vector<CallSample> calls;
 };
 
-/// Why there is no plan.
+/// The reason why there is no plan.
 struct FirstBackupError {
     enum class Kind {
         no_quota,      ///< the quota is 0 or less

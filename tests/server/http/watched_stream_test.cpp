@@ -52,7 +52,7 @@ std::string read_all(httplib::Stream& stream, std::size_t size) {
     }
 }
 
-/// What the library receives of what was sent.
+/// The bytes that the library receives of those that were sent.
 std::string passed_on(std::string sent, std::size_t size = 1) {
     Watchdog watchdog;
     Watchdog::Watch watch(watchdog, -1);

@@ -25,7 +25,7 @@ class RandomWalk {
         }
     }
 
-    /// How many settings changes were sent.
+    /// The number of settings changes that were sent.
     [[nodiscard]] int saves() const { return saves_; }
 
   private:

@@ -3,7 +3,7 @@
 #include <cstddef>
 #include <vector>
 
-/// Which columns a table of activities shows at a width, and where they are.
+/// The columns that a table of activities shows at a width, and their positions.
 namespace orgkeep::dashboard {
 
 enum class ActivityColumn { type, status, started, duration, actor, records, api_calls, log };

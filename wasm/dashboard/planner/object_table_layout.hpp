@@ -6,7 +6,7 @@
 #include "shared/client/planning/view.hpp"
 #include "wasm/dashboard/ui/ui.hpp"
 
-/// Which columns the table of objects shows at a width, and where its rows are.
+/// The columns that the table of objects shows at a width, and the positions of its rows.
 namespace orgkeep::dashboard::planning {
 
 enum class ObjectColumn { name, first_backup, each_run, share, reason };

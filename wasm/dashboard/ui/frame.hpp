@@ -10,14 +10,14 @@
 /// The input and the output of one frame.
 namespace orgkeep::dashboard {
 
-/// What turns a click into an activation. In the browser the DOM mirror above the canvas receives
-/// the clicks, and the canvas only shows hovered and pressed states. Headless builds have no
-/// mirror, so the pointer itself activates.
+/// The input that turns a click into an activation. In the browser the DOM mirror above the canvas
+/// receives the clicks, and the canvas only shows hovered and pressed states. Headless builds have
+/// no mirror, so the pointer itself activates.
 enum class Activation { by_pointer, by_semantics };
 
-/// What shows the dashboard: the canvas, or, without WebGL or under forced colors, the DOM mirror
-/// as a styled page. With `dom` every row of a table is in the tree because the browser scrolls the
-/// page, and no rows are requested because of the scroll position.
+/// The surface that shows the dashboard: the canvas, or, without WebGL or under forced colors, the
+/// DOM mirror as a styled page. With `dom` every row of a table is in the tree because the browser
+/// scrolls the page, and no rows are requested because of the scroll position.
 enum class Presentation { canvas, dom };
 
 /// The pointer in viewport coordinates, CSS pixels.

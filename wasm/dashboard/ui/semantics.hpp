@@ -50,8 +50,8 @@ enum class Role {
     figure,      ///< of a description list: a large `value` with a `description` below it
 };
 
-/// How a chart draws its `series`. `area` and `bars` have one value per point. A `band` has all low
-/// values first, then all middle values, then all high values.
+/// The drawing style of a chart's `series`. `area` and `bars` have one value per point. A `band`
+/// has all low values first, then all middle values, then all high values.
 enum class ChartShape { area, bars, band };
 
 /// The on-screen keyboard of a field.

@@ -66,8 +66,8 @@ struct Interaction {
 /// A node with the given fields; all other fields have their defaults.
 [[nodiscard]] Node make_node(std::string_view id, Role role, std::string_view name, Rect rect);
 
-/// What widgets draw with: a handle that holds the frame, the parent of new nodes in the semantics
-/// tree, and the painter. Copies are cheap. Coordinates are document coordinates.
+/// A handle for drawing widgets. It holds the frame, the parent of new nodes in the semantics tree,
+/// and the painter. Copies are cheap. Coordinates are document coordinates.
 ///
 /// `measuring()` returns a handle that draws nothing, records no nodes and reports no input, so
 /// that one function both measures and draws a card.

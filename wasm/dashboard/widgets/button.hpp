@@ -20,7 +20,7 @@ enum class ButtonKind { primary, secondary };
                           const client::ButtonView& view, ButtonKind kind = ButtonKind::primary,
                           Role role = Role::button);
 
-/// How the icon of an icon button looks.
+/// The look of the icon of an icon button.
 struct IconStyle {
     Color color;
     Color hovered_color;
