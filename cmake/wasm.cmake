@@ -57,7 +57,7 @@ function(orgkeep_wasm_flags target role)
             -fno-rtti)     # saves the type names; embind needs the definition below then
         target_compile_definitions(${target} PUBLIC
             JSON_NOEXCEPTION                     # the JSON reader aborts instead of throwing
-            EMSCRIPTEN_HAS_UNBOUND_TYPE_NAMES=0) # without this, embind requires RTTI
+            EMSCRIPTEN_HAS_UNBOUND_TYPE_NAMES=0) # embind requires RTTI without this
     endif()
     # Instructions that every browser with WebGL 2 has. Their replacements are longer.
     list(APPEND common -mnontrapping-fptoint -msign-ext)

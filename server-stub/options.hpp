@@ -14,13 +14,13 @@ namespace orgkeep::server {
 
 /// The authentication of API requests.
 enum class AuthMode {
-    none,   ///< not at all: on the loopback only, everybody is the org's administrator
-    token,  ///< by launch codes and bearer tokens
+    none,   ///< no authentication: on the loopback only, everybody is the org's administrator
+    token,  ///< authentication by launch codes and bearer tokens
 };
 
 struct Options {
     AuthMode auth = AuthMode::none;
-    std::optional<std::string> configuration;  ///< for AuthMode::token
+    std::optional<std::string> configuration;  ///< path of the file for AuthMode::token
     std::string listen = "127.0.0.1";          ///< an IP address, or localhost
     int port = 8080;
     std::optional<std::string> site;

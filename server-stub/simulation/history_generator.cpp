@@ -241,7 +241,7 @@ class HistoryGenerator {
     const StoredOrg& org_;
     const OrgShape& shape_;
     std::span<const StoredObject> objects_;
-    contract::SettingsChange settings_;  ///< at the time that the generator has reached
+    contract::SettingsChange settings_;  ///< settings at the time that the generator has reached
     Random random_;
     Holdings holdings_;
     std::map<std::uint64_t, Stats> simulated_;

@@ -16,7 +16,7 @@ using LogLines = std::vector<std::string>;
 /// The quota and its use.
 struct QuotaState {
     ApiCalls quota;
-    std::optional<ApiCalls> used;  ///< by backups in the last 24 hours; nothing if unknown
+    std::optional<ApiCalls> used;  ///< calls of backups in the last 24 hours; nothing if unknown
 };
 
 [[nodiscard]] LogLines log_start(const RunWork& work, const QuotaState& quota);

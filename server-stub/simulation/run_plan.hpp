@@ -17,8 +17,8 @@ struct PlannedObject {
     CopiedAmount before = {};  ///< copied by earlier runs, which this run resumes
     Records records;           ///< remaining, as are files, bytes and calls
     Files files;
-    Bytes bytes;        ///< of the records and files
-    ApiCalls calls;     ///< by the cost model; the single failing call of an object with a fault
+    Bytes bytes;     ///< size of the records and files
+    ApiCalls calls;  ///< calls by the cost model; the single failing call of an object with a fault
     std::string fault;  ///< a Salesforce error code; "" when the object is readable
 };
 

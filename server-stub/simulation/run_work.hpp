@@ -26,7 +26,7 @@ class RunWork {
     RunWork(std::shared_ptr<const RunPlan> plan, Instant started_at, double speed);
 
     struct Step {
-        Instant at;  ///< when it ends
+        Instant at;  ///< time at which the step ends
         ApiCalls calls;
     };
     /// The next step; nothing when everything is done.
@@ -74,9 +74,9 @@ class RunWork {
     double speed_;
     std::chrono::milliseconds work_done_{0};
     std::chrono::milliseconds work_total_{0};
-    std::size_t index_ = 0;             ///< of the current object
+    std::size_t index_ = 0;             ///< index of the current object
     std::int64_t calls_in_object_ = 0;  ///< calls made for the current object
-    RunStats finished_;  ///< of completed objects; calls include those of the current one
+    RunStats finished_;  ///< stats of completed objects; calls include those of the current one
 };
 
 }  // namespace orgkeep::server

@@ -48,7 +48,7 @@ class AuthGateway::Impl {
         const Request& request;
         const std::string& address;
         std::string address_key;
-        Instant received_at;  ///< by the caller's clock; monotonic_now() never goes back
+        Instant received_at;  ///< time on the caller's clock; monotonic_now() never goes back
     };
     struct Route;
     [[nodiscard]] static std::span<const Route> routes();

@@ -18,18 +18,18 @@ struct OrgConfiguration {
     OrgAccess access;
     std::optional<std::string> name;       ///< replaces the name that the data has
     std::string database;                  ///< a file, or ":memory:"
-    std::optional<std::string> scenario;   ///< of a simulated org: one of the known names
-    std::uint64_t seed = 1;                ///< of a simulated org
+    std::optional<std::string> scenario;   ///< scenario of a simulated org: one of the known names
+    std::uint64_t seed = 1;                ///< seed of a simulated org
     std::vector<std::string> api_origins;  ///< whose pages may call the service (CORS)
 };
 
 /// The configuration file of `--auth token`: JSON, described in server-stub/README.md.
 struct Configuration {
-    std::string public_origin;  ///< where browsers find the service, "https://backup.example.com"
+    std::string public_origin;  ///< the service's origin for browsers, "https://backup.example.com"
     std::optional<TlsFiles> tls;
     std::vector<std::string> trusted_proxies;  ///< addresses whose X-Forwarded-For is believed
     std::optional<std::string> audit_file;     ///< default: standard error
-    std::vector<OrgConfiguration> orgs;        ///< at least one
+    std::vector<OrgConfiguration> orgs;        ///< one or more orgs
 };
 
 /// The sources of secrets. The configuration contains their names only.

@@ -38,7 +38,7 @@ class Watchdog {
     void shut_down_overdue();
 
     std::mutex mutex_;
-    std::map<int, Clock::time_point> deadlines_;  ///< by socket
+    std::map<int, Clock::time_point> deadlines_;  ///< deadlines by socket
     PeriodicTask task_;                           // last: it uses the other members
 };
 

@@ -26,7 +26,7 @@ struct Request {
 
 /// The sender of a request.
 struct Peer {
-    std::string address;  ///< of the client; trusted proxies are looked through
+    std::string address;  ///< address of the client; trusted proxies are looked through
 };
 
 struct Response {

@@ -24,9 +24,9 @@ struct Backend {
 /// serve() alone receives them. Ignores SIGPIPE: a peer that disconnects is a failed write.
 [[nodiscard]] sigset_t block_ending_signals();
 
-/// Prints "listening on http://127.0.0.1:8080" and serves until one of the signals arrives. What
-/// the backend points to must outlive this call. Returns the exit code of the program; what failed
-/// is logged.
+/// Prints "listening on http://127.0.0.1:8080" and serves until one of the signals arrives. The
+/// objects that the backend points to must outlive this call. Returns the exit code of the program;
+/// failures are logged.
 [[nodiscard]] int serve(Backend backend, Clock clock, const sigset_t& ending_signals);
 
 }  // namespace orgkeep::server

@@ -12,7 +12,7 @@ enum class Role { viewer, administrator };
 struct Caller {
     std::string user_name;  ///< shown in the activity stream
     Role role = Role::viewer;
-    std::optional<std::string> user_id{};  ///< only where users sign in
+    std::optional<std::string> user_id{};  ///< id of the user, only where users sign in
 };
 
 }  // namespace orgkeep::server

@@ -54,7 +54,7 @@ bool is_idempotency_key(std::string_view key) {
 }  // namespace
 
 struct Service::Route {
-    std::array<std::string_view, 3> path;  ///< below /api/v1; "*" is any segment, "" is none
+    std::array<std::string_view, 3> path;  ///< path below /api/v1; "*" is any segment, "" none
     std::string_view method;               ///< GET answers HEAD too
     Handler handler;
 };

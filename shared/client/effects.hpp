@@ -13,7 +13,7 @@ namespace orgkeep::client {
 /// browser's history is replaced (a letter was typed) and false where one is added (a page was
 /// opened).
 struct Navigation {
-    std::string fragment;  ///< without "#"
+    std::string fragment;  ///< fragment without "#"
     bool replace = false;
 };
 

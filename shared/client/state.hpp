@@ -45,13 +45,13 @@ struct InFlight {
     Purpose purpose = Purpose::session;
     Ticks deadline{0};         ///< the request counts as timed out then
     bool conditional = false;  ///< sent with If-None-Match
-    std::string activity_id;   ///< for a log only
+    std::string activity_id;   ///< id of the activity, for a log only
 };
 
 /// Data that the page requests again and again by itself.
 struct Resource {
     std::optional<Ticks> due;  ///< next request; nothing while none is needed or one is under way
-    int failures = 0;          ///< in a row
+    int failures = 0;          ///< number of failures in a row
     std::optional<RequestError> error;
 };
 
@@ -62,13 +62,13 @@ enum class AccessState { open, signed_out, no_access, other_version };
 struct Known {
     std::optional<contract::SessionInfo> session;
     std::optional<contract::Dashboard> dashboard;
-    std::string etag;                 ///< of the dashboard; "" if there is none
+    std::string etag;                 ///< ETag of the dashboard; "" if there is none
     RequestId dashboard_request = 0;  ///< the request that returned the dashboard
     RequestId settings_request = 0;   ///< the request that returned newer settings; 0 if none did
     /// The newest status of all dashboards and polls, and the request that returned it.
     contract::LastBackup last_backup;
     RequestId last_backup_request = 0;
-    std::optional<Instant> updated_at;  ///< by this device's clock
+    std::optional<Instant> updated_at;  ///< time on this device's clock
 };
 
 /// One press of Backup Now until its outcome is known.
@@ -106,7 +106,7 @@ enum class DeferredModule {
 struct PlannerLoad {
     std::optional<Ticks> due;  ///< next requests; nothing while none are needed or under way
     std::optional<Ticks> loaded_at;
-    int failures = 0;  ///< in a row
+    int failures = 0;  ///< number of failures in a row
     std::optional<RequestError> error;
 };
 
@@ -121,7 +121,7 @@ struct State {
 
     bool opened = false;
     bool visible = true;
-    bool online = true;                  ///< as the browser reports
+    bool online = true;                  ///< the browser reports a connection
     bool reached_while_offline = false;  ///< the service responds although the browser is offline
     AccessState access = AccessState::open;
     std::string access_detail;
@@ -135,8 +135,8 @@ struct State {
     Resource current_backup;
 
     std::optional<BackupStart> start;
-    bool refresh_requested = false;        ///< by a click on the status icon
-    bool shows_quota_explanation = false;  ///< why the quota ended the backup
+    bool refresh_requested = false;        ///< a click on the status icon requested a refresh
+    bool shows_quota_explanation = false;  ///< the page explains why the quota ended the backup
     std::uint32_t settings_attention = 0;
     std::optional<Configuration> configuration;
     Stream stream;
@@ -144,7 +144,7 @@ struct State {
     std::shared_ptr<planning::Planner> planner;  ///< null until its code is loaded and needed
     bool planner_warmed_up = false;
     PlannerLoad planner_load;
-    bool shows_api_forecast = false;  ///< on the dashboard's card
+    bool shows_api_forecast = false;  ///< the dashboard's card shows the forecast
     bool shows_storage_forecast = false;
     std::optional<Activity> open_activity;  ///< its details are shown in a dialog
     std::vector<std::string> queued_logs;   ///< ids of activities, in the order of the clicks

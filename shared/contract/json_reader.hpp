@@ -113,8 +113,8 @@ class JsonReader {
     const nlohmann::json* value_;
     DecodeErrors* errors_;
     const JsonReader* parent_ = nullptr;
-    std::string_view member_;       // of an object
-    std::size_t index_ = no_index;  // of an array
+    std::string_view member_;       // member of an object
+    std::size_t index_ = no_index;  // index in an array
     bool known_bad_ = false;        // the parent is not an object, which is already recorded
 
     static constexpr std::size_t no_index = std::numeric_limits<std::size_t>::max();

@@ -108,7 +108,7 @@ class TableReader {
   private:
     struct Column {
         std::string name;
-        std::optional<ObjectStat> stat;  // only of columns that are imported
+        std::optional<ObjectStat> stat;  // the stat, only of columns that are imported
         DecimalMark mark = DecimalMark::point;
     };
 

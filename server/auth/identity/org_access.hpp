@@ -11,7 +11,7 @@ namespace orgkeep::server {
 
 /// A key with which the back end of a host page requests launch codes.
 struct ServiceKey {
-    std::string name;  ///< for the audit log, which never contains the key itself
+    std::string name;  ///< name for the audit log, which never contains the key itself
     std::string key;
 };
 

@@ -26,7 +26,7 @@ class Revocations {
 
   private:
     struct Org {
-        std::unordered_map<std::string, Instant> refused_until;  ///< by user id
+        std::unordered_map<std::string, Instant> refused_until;  ///< times by user id
         Instant all_refused_until = Instant::min();
     };
     std::unordered_map<std::string, Org> orgs_;

@@ -24,9 +24,9 @@ inline constexpr std::chrono::minutes max_clock_skew{1};
 /// The reason why a signed request is refused.
 enum class CanvasError {
     malformed,        ///< too long, not two parts, or not base64
-    unknown_signer,   ///< not signed with the secret of any org
+    unknown_signer,   ///< the signature matches no org's secret
     unreadable,       ///< signed, but its JSON lacks required members
-    wrong_algorithm,  ///< not HMACSHA256
+    wrong_algorithm,  ///< an algorithm other than HMACSHA256
     other_org,        ///< signed with the secret of one org for another org
     no_time,          ///< does not say when it was issued
     too_old,
@@ -53,7 +53,7 @@ struct SignedParts {
 /// The members of a payload that the service uses. Missing members are "" or nothing.
 struct CanvasPayload {
     std::optional<Instant> issued_at;
-    std::string user_id;    ///< of the context's user, or else of the payload
+    std::string user_id;    ///< id of the context's user, or else of the payload
     std::string user_name;  ///< the full name, or else the login name
     std::string org_id;     ///< 18 characters
 };

@@ -40,7 +40,7 @@ class LaunchCodes {
     struct Entry {
         Principal principal;
         Instant expires_at;
-        std::uint64_t number;  ///< in the order in which they were issued
+        std::uint64_t number;  ///< number in the order in which the codes were issued
     };
     std::unordered_map<Digest, Entry, DigestHash> codes_;
     std::uint64_t last_ = 0;

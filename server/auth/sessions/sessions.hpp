@@ -42,7 +42,7 @@ struct LiveSession {
 
 struct EndedSession {
     Principal principal;
-    bool by_retired_token = false;  ///< not by a valid token
+    bool by_retired_token = false;  ///< a retired token was used, not a valid one
 };
 
 /// The sessions of signed-in users, found by the SHA-256 of their bearer tokens; the tokens

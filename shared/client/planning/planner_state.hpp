@@ -21,7 +21,7 @@ struct Answer {
     Choices choices;
     planner::Plan plan;
     std::optional<planner::MonteCarloSummary> summary;  ///< the result of the trials that have run
-    /// Of all trials; computed day by day once they have run.
+    /// The percentiles of all trials, computed day by day once these have run.
     planner::DayPercentiles percentiles = {};
     std::size_t percentile_days = 0;
     std::optional<ApiCalls> daily_limit = {};  ///< used for the plan
@@ -29,18 +29,18 @@ struct Answer {
 
 /// The outcome of importing a file or pasted text.
 struct Import {
-    std::string name;  ///< of the file; "" for pasted text
-    std::string text;  ///< what was imported, or why nothing was
+    std::string name;  ///< name of the file; "" for pasted text
+    std::string text;  ///< the result, or the reason why nothing was imported
     Tone tone = Tone::success;
     std::vector<std::string> skipped;  ///< entries that could not be used, with the reason
-    bool is_latest = true;             ///< whether it is one of the files that were imported last
+    bool is_latest = true;             ///< the file is one of those that were imported last
 };
 
 /// The licenses that an edition's limit depends on, as typed.
 struct Licenses {
     std::string salesforce = "0";
     std::string platform = "0";
-    std::string add_on_calls = "0";  ///< per day
+    std::string add_on_calls = "0";  ///< calls per day
 };
 
 /// The planner's data, the user's choices, and the results.
@@ -52,7 +52,7 @@ class Planner {
     std::optional<contract::StorageUsage> storage;
 
     // From the user.
-    std::optional<OrgStats> file_stats;  ///< of all files; later ones take precedence
+    std::optional<OrgStats> file_stats;  ///< stats of all files; later ones take precedence
     std::vector<Import> imports;         ///< newest last
     std::size_t edition = 0;  ///< 0: the known limit; otherwise 1 + an index into `editions`
     Licenses licenses;
@@ -64,10 +64,10 @@ class Planner {
 
     // Results.
     std::optional<contract::Settings> settings;  ///< the current ones
-    std::optional<planner::WorkPace> pace;       ///< of the last backup, if it was measured
-    std::optional<OrgStats> merged_stats;        ///< of the service and the files
-    planner::LoadCostCache load_costs;           ///< of `stats()`
-    std::size_t dropped_objects = 0;             ///< of the files, because there were too many
+    std::optional<planner::WorkPace> pace;       ///< pace of the last backup, if it was measured
+    std::optional<OrgStats> merged_stats;        ///< stats of the service and the files
+    planner::LoadCostCache load_costs;           ///< load costs of `stats()`
+    std::size_t dropped_objects = 0;             ///< objects of the files beyond the limit
     bool answers_outdated = true;                ///< the data has changed since the answers
     bool forecasts_outdated = true;              ///< the data has changed since the forecasts
     std::optional<Answer> answer;

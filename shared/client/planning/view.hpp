@@ -68,7 +68,7 @@ struct ObjectRowView {
     std::string name;          ///< "Account"
     std::string first_backup;  ///< calls: "20,412"; "–" if unknown
     std::string each_run;      ///< calls: "31 (28–140)"; "–" if unknown
-    std::string share;         ///< of the first backup: "12%"
+    std::string share;         ///< share of the first backup: "12%"
     double fraction = 0;       ///< `share` as a fraction, 0 … 1
     std::string reason;        ///< the main cost driver: "Attachments"
 };
@@ -105,9 +105,9 @@ struct MetricsView {
     std::string title;                ///< "Data source"
     std::vector<Fact> facts;          ///< "Objects", "Daily API Limit", …
     std::string import_label;         ///< "Choose files"
-    std::string import_hint;          ///< which files can be imported, and how
+    std::string import_hint;          ///< the files that can be imported, and how
     FieldView paste;                  ///< "Paste data", with several lines
-    std::vector<ImportView> imports;  ///< of the last files
+    std::vector<ImportView> imports;  ///< outcomes of the last files
     ChoiceView edition;               ///< "Daily API limit from": the service, or an edition
     /// Set if the limit of the chosen edition depends on licenses.
     std::optional<LicensesView> licenses;
@@ -122,7 +122,7 @@ struct PlannerView {
     /// The reason why the data could not be loaded; "" if there is no error.
     std::string error;
     std::string error_action;  ///< "Try again"
-    bool busy = false;         ///< whether the data is loading
+    bool busy = false;         ///< the data is loading
 
     std::string settings_title;  ///< "Scenario"
     std::vector<SliderView> sliders;

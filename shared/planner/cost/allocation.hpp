@@ -11,7 +11,7 @@ namespace orgkeep::planner {
 /// The org's limit, and the calls of its other integrations. Both are for any 24 hours.
 struct OrgAllocation {
     ApiCalls daily_limit;
-    ApiCalls other_calls;  ///< of all integrations except backups
+    ApiCalls other_calls;  ///< calls of all integrations except backups
 
     friend bool operator==(const OrgAllocation&, const OrgAllocation&) = default;
 };

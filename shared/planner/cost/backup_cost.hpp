@@ -26,8 +26,8 @@ struct WhatIf {
 /// tenth run costs a tenth of a call on average. 0 ≤ low ≤ expected ≤ high.
 struct CallRange {
     double expected = 0;
-    double low = 0;   ///< at 1,000 records per call
-    double high = 0;  ///< at 200 records per call, with a change in every run
+    double low = 0;   ///< calls at 1,000 records per call
+    double high = 0;  ///< calls at 200 records per call, with a change in every run
 
     friend bool operator==(const CallRange&, const CallRange&) = default;
 };
@@ -69,8 +69,8 @@ enum class CostReason {
     none,          ///< the object costs nothing
     attachments,   ///< half of its calls or more
     rounding,      ///< few records per run, so its calls are mostly empty
-    many_fields,   ///< at most 500 records fit into a call because of the field count
-    big_records,   ///< at most 500 records fit into a call because of their size
+    many_fields,   ///< the field count allows at most 500 records per call
+    big_records,   ///< the size of the records allows at most 500 of them per call
     many_records,  ///< none of the above
 };
 
@@ -79,7 +79,7 @@ struct ObjectCost {
     std::size_t object = 0;  ///< its index in the org's stats
     std::string name;
     CallRange calls;
-    double share = 0;  ///< of the expected total: 0 … 1; 0 if the total is 0
+    double share = 0;  ///< share of the expected total: 0 … 1; 0 if the total is 0
     CostReason reason = CostReason::none;
 };
 
@@ -90,7 +90,7 @@ struct CostBreakdown {
     CallRange total;
     /// All objects that are not left out, by descending `expected` calls, then by name.
     std::vector<ObjectCost> objects;
-    std::vector<Assumption> assumptions;  ///< in the order of their kinds, each at most once
+    std::vector<Assumption> assumptions;  ///< assumptions by kind, each at most once
 };
 
 /// The expected calls of one object in a run in which `changed_records` have changed on average.

@@ -29,7 +29,7 @@ inline constexpr std::size_t days_to_check_limits = 28;
 struct DayLoads {
     std::vector<DayLoad> loads;    ///< oldest first
     std::size_t checked_days = 0;  ///< days with runs, at most `days_to_check_limits`
-    std::size_t limited = 0;       ///< of these, the days on which the quota stopped a run
+    std::size_t limited = 0;       ///< number of these days on which the quota stopped a run
 
     /// Whether the quota stopped runs on more than a tenth of the days, so that demand is unknown.
     [[nodiscard]] bool is_limited_too_often() const { return limited * 10 > checked_days; }

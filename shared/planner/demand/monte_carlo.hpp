@@ -20,9 +20,9 @@ inline constexpr std::size_t trial_days = 30;
 inline constexpr std::size_t default_trials = 10'000;
 
 struct MonteCarloSettings {
-    Date first_day;                     ///< of the 30 days
+    Date first_day;                     ///< first simulated day
     std::int32_t frequency_hours = 24;  ///< clamped to 1 … 168
-    double change_factor = 1;           ///< for all loads, as in WhatIf
+    double change_factor = 1;           ///< factor for all loads, as in WhatIf
     /// A factor for the changes at the end of the 30 days, on top of the model's growth, approached
     /// linearly. 0 … 1,000.
     double growth = 1;
@@ -58,7 +58,7 @@ struct DayPercentiles {
     ApiCalls p50;
     ApiCalls p95;
     ApiCalls p99;
-    std::array<CallPercentiles, trial_days> days{};  ///< for the chart
+    std::array<CallPercentiles, trial_days> days{};  ///< percentiles for the chart
 
     friend bool operator==(const DayPercentiles&, const DayPercentiles&) = default;
 };
@@ -112,12 +112,12 @@ class MonteCarlo {
     using Days = std::array<double, trial_days>;
     struct Run {
         std::size_t day = 0;          ///< the day its calls belong to
-        std::size_t days_back = 0;    ///< how many days its load reaches back
+        std::size_t days_back = 0;    ///< number of days that its load reaches back
         std::size_t first_share = 0;  ///< index of the earliest of its `days_back` + 1 shares
     };
     struct Trial {
         Days day_calls{};
-        double most_calls = 0;  ///< in any 24 hours
+        double most_calls = 0;  ///< largest number of calls in any 24 hours
     };
     void run_trial(std::uint64_t number);
     [[nodiscard]] Trial trial_of(const Days& loads);
@@ -129,7 +129,7 @@ class MonteCarlo {
     Days line_{};                 ///< level and slope of the model on each day
     Days days_on_{};              ///< days since the middle of the model's history
     Days factor_{};               ///< weekday factor, change factor and growth of each day
-    std::vector<Run> runs_;       ///< of the 30 days
+    std::vector<Run> runs_;       ///< runs of the 30 days
     std::vector<double> shares_;  ///< the shares of the days' loads that runs copy
     std::size_t window_runs_ = 1;
     std::size_t runs_a_day_ = 0;        ///< 0 if days have different numbers of runs

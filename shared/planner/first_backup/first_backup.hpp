@@ -34,8 +34,8 @@ struct FirstBackupTask {
     ApiCalls quota;
     /// Earlier calls of backups; only those in the 24 hours before `start` matter.
     std::span<const CallSample> recent;
-    Instant start;                      ///< of the first run
-    std::int32_t frequency_hours = 24;  ///< between the starts of runs: 1 … 168
+    Instant start;                      ///< start of the first run
+    std::int32_t frequency_hours = 24;  ///< hours between the starts of runs: 1 … 168
     /// Nothing: all calls of a run are made at its start.
     std::optional<WorkPace> pace = WorkPace{};
 };
@@ -47,7 +47,7 @@ struct FirstBackupRun {
     ApiCalls calls;           ///< made by the run
     std::size_t objects = 0;  ///< finished by the run
     bool failed_at_quota = false;
-    std::optional<Instant> calls_free_at;  ///< when calls expire next, if the run failed
+    std::optional<Instant> calls_free_at;  ///< next expiry of calls, if the run failed
 
     friend bool operator==(const FirstBackupRun&, const FirstBackupRun&) = default;
 };
@@ -76,7 +76,7 @@ struct FirstBackupPlan {
 struct FirstBackupError {
     enum class Kind {
         no_quota,      ///< the quota is 0 or less
-        no_end,        ///< not finished within `longest_first_backup_days`
+        no_end,        ///< the backup does not finish within `longest_first_backup_days`
         no_records,    ///< no object's records are known
         nothing_left,  ///< other integrations use the whole daily limit
     };

@@ -40,7 +40,7 @@ template <class Count>
 struct Forecast {
     ForecastMethod method = ForecastMethod::baseline;
     std::string method_reason;             ///< one sentence about `score`
-    std::vector<ForecastDay<Count>> days;  ///< from the day after the last day of the history
+    std::vector<ForecastDay<Count>> days;  ///< the days after the last day of the history
     BacktestScore score;                   ///< the backtest that decided on the method
 };
 

@@ -35,7 +35,7 @@ struct PlanSettings {
     /// The share of the attachments that is backed up: 0 … 100; 1 is all of them.
     double attachments_share = 1;
     double risk_level = 0.01;  ///< the acceptable risk of hitting the quota: 0.0001 … 0.5
-    std::uint64_t seed = 1;    ///< of the Monte Carlo simulation
+    std::uint64_t seed = 1;    ///< seed of the Monte Carlo simulation
 
     friend bool operator==(const PlanSettings&, const PlanSettings&) = default;
 };
@@ -51,8 +51,8 @@ struct PlanInput {
     const OrgStats& stats;
     DemandHistory history;
     std::span<const CallSample> recent;  ///< calls of backups in the last 24 hours
-    Instant now;                         ///< when the first backup would start
-    std::chrono::minutes utc_offset{0};  ///< of the org; determines the date of `now`
+    Instant now;                         ///< start of the first backup
+    std::chrono::minutes utc_offset{0};  ///< the org's offset; determines the date of `now`
     /// Nothing: the limit in `stats`.
     std::optional<ApiCalls> daily_limit = std::nullopt;
     /// Calls of other integrations in 24 hours (usual_other_calls()). If `stats` show more in the
