@@ -87,7 +87,7 @@ struct App::State {
     Activation activation;
     SemanticsTree tree;
     PageMemory memory;
-    std::vector<NodeInput> inputs;  ///< since the last frame, oldest first
+    std::vector<NodeInput> inputs;  ///< inputs since the last frame, oldest first
     bool fonts_changed = false;
     std::string focus;
     bool focus_visible = false;

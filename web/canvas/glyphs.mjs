@@ -102,8 +102,8 @@ export class GlyphRasterizer {
 
     /**
      * @param {string} text
-     * @param {number} left of the bounding box, relative to the pen position
-     * @param {number} top of the bounding box, relative to the baseline
+     * @param {number} left the left edge of the bounding box relative to the pen position
+     * @param {number} top the top edge of the bounding box relative to the baseline
      * @param {number} width
      * @param {number} height
      */

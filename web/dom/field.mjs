@@ -138,7 +138,7 @@ export class Field {
         return this.#composing;
     }
 
-    /** @param {string} value as the dashboard has it now */
+    /** @param {string} value the dashboard's current value */
     #receive(value) {
         const expired = performance.now() - ECHO_TIMEOUT_MS;
         this.#reported = this.#reported.filter(({ at }) => at > expired);

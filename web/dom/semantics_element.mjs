@@ -16,7 +16,7 @@ import { fitText } from './text_fit.mjs';
 
 /** Writes one node into its element. */
 export class SemanticsElement {
-    /** @type {Orgkeep.SemanticsNode} as last written */
+    /** @type {Orgkeep.SemanticsNode} the node as last written */
     node;
     /** @type {HTMLElement} */
     element;
@@ -136,8 +136,8 @@ export class SemanticsElement {
 
     /**
      * @param {boolean} isDom whether the stylesheet lays the element out
-     * @param {number} left of the parent element, CSS pixels
-     * @param {number} top of the parent element, CSS pixels
+     * @param {number} left the left edge of the parent element, CSS pixels
+     * @param {number} top the top edge of the parent element, CSS pixels
      */
     #writeRect(isDom, left, top) {
         const { node, element } = this;

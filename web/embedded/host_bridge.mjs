@@ -17,7 +17,7 @@ const CALL_TIMEOUT_MS = 30_000;
  * @property {boolean} waitsForHost whether the host sends the first message over the port
  */
 
-/** @returns {Handshake} that of web/embed/host.mjs */
+/** @returns {Handshake} the handshake of web/embed/host.mjs */
 export function orgkeepHandshake(instance = randomInstance()) {
     return {
         ready: { type: 'orgkeep.ready', protocol: PROTOCOL, instance },

@@ -155,7 +155,7 @@ TEST_CASE("limits the failed sign-ins of an address") {
 
     world.address = "192.0.2.8";
     for (int i = 0; i < 100; ++i) {
-        REQUIRE(world.launch_code(northwind_key, northwind).status == 201);  // not a failure
+        REQUIRE(world.launch_code(northwind_key, northwind).status == 201);  // no failure
     }
 }
 

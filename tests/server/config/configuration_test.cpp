@@ -114,7 +114,7 @@ TEST_CASE("reads a complete configuration") {
     CHECK(first.seed == 7);
     REQUIRE(first.access.service_keys.size() == 1);
     CHECK(first.access.service_keys[0].name == "salesforce");
-    CHECK(first.access.service_keys[0].key == key_text);  // without its line end
+    CHECK(first.access.service_keys[0].key == key_text);  // the key without its line end
     REQUIRE(first.access.canvas);
     CHECK(first.access.canvas->consumer_secret == "consumer-secret");
     CHECK(first.access.canvas->role == Role::administrator);

@@ -29,7 +29,7 @@ struct Pointer {
 };
 
 struct FrameInput {
-    float width = 0;  ///< of the viewport, CSS pixels
+    float width = 0;  ///< width of the viewport, CSS pixels
     float height = 0;
     float scroll_y = 0;     ///< scroll position of the document, CSS pixels
     float pixel_ratio = 1;  ///< device pixels per CSS pixel
@@ -44,14 +44,14 @@ enum class PointerShape { arrow, hand };
 
 struct FrameOutput {
     std::vector<client::Event> events;  ///< the user's actions
-    float content_height = 0;           ///< of the document, CSS pixels
+    float content_height = 0;           ///< height of the document, CSS pixels
     std::optional<float> scroll_to;     ///< requested scroll position of the document
     std::string focus_request;          ///< id of the node to focus; "" for none
     /// Delay until the next frame of an animation; nothing when the dashboard is idle.
     std::optional<std::chrono::milliseconds> next_paint;
     PointerShape pointer_shape = PointerShape::arrow;
     bool semantics_changed = false;  ///< compared with the previous frame
-    bool dark = false;               ///< whether the dark theme was drawn
+    bool dark = false;               ///< the dark theme was drawn
 };
 
 }  // namespace orgkeep::dashboard

@@ -147,7 +147,7 @@ class Ui {
 
     FrameContext* frame_;
     std::int32_t parent_ = -1;
-    int level_ = 0;  ///< of floating content; 0 is the page
+    int level_ = 0;  ///< level of floating content; 0 is the page
 };
 
 }  // namespace orgkeep::dashboard

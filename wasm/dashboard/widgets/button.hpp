@@ -25,7 +25,7 @@ struct IconStyle {
     Color color;
     Color hovered_color;
     float size = 16;
-    bool tooltip = true;  ///< whether the name of the node is shown on hover and focus
+    bool tooltip = true;  ///< the name of the node is shown on hover and focus
 };
 
 /// Draws an icon in the middle of the node's rectangle and records the node; returns whether it was

@@ -94,7 +94,7 @@ TEST_CASE("a session ends when it has retired too many tokens") {
 TEST_CASE("a retired token ends the session that continued without it") {
     struct Row {
         const char* shown;
-        int renewals;  // of the session, in sequence, each new token used
+        int renewals;  // number of renewals of the session in sequence, each with the new token
         std::chrono::milliseconds after;
         bool ends;
         bool by_retired_token;

@@ -150,7 +150,7 @@ TEST_CASE("earlier calls of backups expire in time") {
         {start - hours(2), {300}},          // expires in 22 hours
         {start - hours(20), {300}},         // expires in 4 hours
         {start - hours(24), {1'000'000}},   // has expired
-        {start + minutes(1), {1'000'000}},  // in the future
+        {start + minutes(1), {1'000'000}},  // a run in the future
     };
     FirstBackupTask task = quick_task(objects, 1'000);
     task.recent = recent;

@@ -18,7 +18,7 @@ TEST_CASE("learns the pace of large runs only") {
         {100, 10'000, usual, 140},
         {100, 10'000, usual * 2, 280},
         {100, 10'000, usual / 2, 70},
-        {100, 10'000, usual * 1'000, 2'800},  // at most a factor of twenty
+        {100, 10'000, usual * 1'000, 2'800},  // The factor is at most twenty.
         {100, 10'000, milliseconds(60'000), 7},
         {100, 4'999, usual, 0},
         {100, 10'000, milliseconds(59'999), 0},

@@ -212,7 +212,7 @@ Trial try_out(int days, int horizon, const CallsOfDay& value_of_day, const Tell&
 struct Kind {
     const char* name;
     CallsOfDay value_of_day;
-    double most_ratio;  ///< of the model's loss to the baseline's, as measured plus a margin
+    double most_ratio;  ///< ratio of the model's loss to the baseline's, as measured plus a margin
 };
 
 }  // namespace

@@ -188,7 +188,7 @@ TEST_CASE("calls: the middle follows level, growth and jumps") {
     struct Case {
         std::string name;
         std::vector<DayCalls> history;
-        double expected;  ///< on an average day of the second forecast week
+        double expected;  ///< value on an average day of the second forecast week
     };
     const auto noisy = [](double calls, Random& random) {
         return calls * (1 + 0.05 * noise(random));
