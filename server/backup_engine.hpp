@@ -65,7 +65,7 @@ class BackupEngine {
     /// Applies a changed backup frequency from `now` on.
     virtual void reschedule(Instant now) = 0;
 
-    /// Nothing while no backup runs.
+    /// Returns nothing while no backup runs.
     [[nodiscard]] virtual std::optional<RunningBackup> running() const = 0;
 
     /// The lines of a backup's log.

@@ -22,7 +22,7 @@ class RequestHandler {
                    Clock clock);
 
     /// The response to a request whose head decides already: it is refused, it is a CORS preflight,
-    /// or it has no body. Nothing when the body must be read first.
+    /// or it has no body. Returns nothing when the body must be read first.
     [[nodiscard]] std::optional<Response> answer_head(const httplib::Request& from);
     /// The response to a request whose body has been read.
     [[nodiscard]] Response answer_with_body(const httplib::Request& from);

@@ -17,7 +17,7 @@ class SiteLimit {
   public:
     explicit SiteLimit(std::optional<Rate> rate);
 
-    /// Counts a request. Nothing if it is allowed, else the seconds to wait.
+    /// Counts a request. Returns nothing if it is allowed, otherwise the seconds to wait.
     [[nodiscard]] std::optional<int> seconds_until_token(const std::string& address, Instant now);
 
   private:

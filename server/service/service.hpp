@@ -29,8 +29,8 @@ class Service {
     [[nodiscard]] Response handle(const Request& request, Instant now);
 
     /// Advances the backups to this time. Call it a few times a second, so that the steps of a
-    /// backup are soon on disk. False when that failed (a full disk), which is logged; the next
-    /// call tries again.
+    /// backup are soon on disk. Returns false when that failed (a full disk), which is logged; the
+    /// next call tries again.
     bool tick(Instant now);
 
   private:

@@ -42,7 +42,7 @@ class SqliteStore final : public Store {
     /// Groups several changes: they take effect together when `commit()` is called.
     [[nodiscard]] Transaction transaction() { return Transaction(database_); }
 
-    /// Nothing until the store has been filled.
+    /// Returns nothing until the store has been filled.
     [[nodiscard]] std::optional<StoredOrg> find_org();
     void put_org(const StoredOrg& org);
     void rename_org(const std::string& name);

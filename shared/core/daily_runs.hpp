@@ -44,7 +44,7 @@ struct DailyRuns {
 
 /// The `days` calendar days up to and including `last` at this UTC offset, oldest first. The runs
 /// must be sorted by start; those before the first day only determine how far back later ones
-/// reach. Empty if `days` is below 1.
+/// reach. Returns an empty list if `days` is below 1.
 [[nodiscard]] std::vector<DailyRuns> daily_runs(std::span<const RunRecord> runs, Date last,
                                                 std::chrono::minutes utc_offset, int days);
 

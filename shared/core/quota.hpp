@@ -35,8 +35,8 @@ struct DefaultQuota {
 /// negative limit is read as 0.
 [[nodiscard]] DefaultQuota default_daily_api_quota(ApiCalls org_daily_limit);
 
-/// Quota ÷ limit, e.g. 3.0 for a quota of 15,000 in an org of 5,000 calls. Nothing if the limit is
-/// 0 or negative.
+/// Quota ÷ limit, e.g. 3.0 for a quota of 15,000 in an org of 5,000 calls. Returns nothing if the
+/// limit is 0 or negative.
 [[nodiscard]] std::optional<double> share_of_limit(ApiCalls quota, ApiCalls org_daily_limit);
 
 /// The warning about a quota in an org. Any quota takes the whole of a limit of 0 or less.

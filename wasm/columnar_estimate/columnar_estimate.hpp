@@ -60,7 +60,8 @@ enum class ResultColumns {
 struct BackupEstimate {
     CallEstimate total;
     std::vector<ApiCalls> expected;
-    /// Empty for an initial backup, whose low and high equal `expected`.
+    /// The low ends of the ranges; empty for an initial backup, whose low and high equal
+    /// `expected`.
     std::vector<ApiCalls> low;
     std::vector<ApiCalls> high;
 

@@ -28,10 +28,10 @@ struct IssuedCode {
 /// safe for use by several threads at once.
 class LaunchCodes {
   public:
-    /// Nothing when the org has `max_launch_codes` unused codes. For a user with
+    /// Returns nothing when the org has `max_launch_codes` unused codes. For a user with
     /// `max_launch_codes_of_user` the oldest one is dropped.
     [[nodiscard]] std::optional<IssuedCode> issue(const Principal& principal, Instant now);
-    /// The user of the code, which becomes invalid. Nothing for an unknown or expired code.
+    /// The user of the code, which becomes invalid. Returns nothing for an unknown or expired code.
     [[nodiscard]] std::optional<Principal> redeem(std::string_view code, Instant now);
     /// Invalidates the unused codes of this user.
     void revoke_user(std::string_view org_id, std::string_view user_id);

@@ -50,7 +50,7 @@ struct EndedSession {
 /// threads at once.
 class Sessions {
   public:
-    /// Opens a session. Nothing when the org has `max_sessions_of_org`. For a user with
+    /// Opens a session. Returns nothing when the org has `max_sessions_of_org`. For a user with
     /// `max_sessions_of_user` the session whose token expires first is ended.
     [[nodiscard]] std::optional<IssuedToken> open(const Principal& principal, std::string_view code,
                                                   Instant now);
@@ -59,8 +59,9 @@ class Sessions {
     /// if not before.
     [[nodiscard]] std::optional<LiveSession> use(std::string_view token, Instant now);
     /// Issues a new token for a valid one. The old one keeps its expiry until the new one is used,
-    /// because the response may be lost; any other token of the session is retired at once. Nothing
-    /// where use() returns nothing. Nothing, and the session ends, after `max_retired_tokens`.
+    /// because the response may be lost; any other token of the session is retired at once. Returns
+    /// nothing where use() returns nothing. After `max_retired_tokens` it also returns nothing, and
+    /// the session ends.
     [[nodiscard]] std::optional<IssuedToken> renew(std::string_view token, Instant now);
     /// The owner of a live session whose token is retired: it was renewed, and its successor was
     /// used or replaced. Late requests with it may be legitimate.

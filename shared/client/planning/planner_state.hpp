@@ -88,8 +88,8 @@ class Planner {
 [[nodiscard]] bool is_incomplete(const std::optional<Answer>& answer);
 
 /// The org's daily API limit for the plan: from the chosen edition and licenses, otherwise from an
-/// imported file, otherwise from the settings. Nothing while it is not known, or if the licenses
-/// are invalid.
+/// imported file, otherwise from the settings. Returns nothing while it is not known, or if the
+/// licenses are invalid.
 [[nodiscard]] std::optional<ApiCalls> daily_limit(const Planner& planner);
 
 /// Whether the chosen edition's limit depends on licenses.

@@ -14,8 +14,8 @@ struct DayLoad {
     Date date;
     double load = 0;  ///< the average load of the days whose changes its runs copied
     double days = 1;  ///< the number of these days, above 0
-    /// A lower bound of the load of one of these days: the load at which the quota stopped a run. 0
-    /// if it stopped none.
+    /// A lower bound of the load of one of these days: the load at which the quota stopped a run.
+    /// It is 0 if the quota stopped none.
     double limit = 0;
     double limit_days = 1;  ///< the days whose changes that run copied, 1 or more
 };

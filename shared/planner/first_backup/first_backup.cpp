@@ -113,7 +113,7 @@ class Simulator {
         plan_.needed = needed;
     }
 
-    /// Nothing if it takes too long.
+    /// Returns nothing if it takes too long.
     [[nodiscard]] std::optional<FirstBackupPlan> simulate() && {
         const hours frequency{
             std::clamp(task_.frequency_hours, shortest_frequency_hours, longest_frequency_hours)};

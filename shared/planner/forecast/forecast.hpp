@@ -80,7 +80,7 @@ class ForecastInSteps {
 
     explicit ForecastInSteps(std::span<const Day> history, int horizon = most_days);
 
-    /// True from the start if there is too little history.
+    /// Returns true from the start if there is too little history.
     [[nodiscard]] bool is_done() const;
     /// Computes the next step; there is at most one per day of the history. A step takes at most
     /// about 0.1 ms in WebAssembly and a third of that natively. Does nothing when done.

@@ -69,7 +69,7 @@ struct Plan {
     Instant now;
     std::chrono::minutes utc_offset{0};
     Date today;  ///< the date of `now` in the org
-    /// Nothing if the org's limit is unknown.
+    /// The allocation of the daily limit; nothing if the org's limit is unknown.
     std::optional<OrgAllocation> allocation = std::nullopt;
     /// The daily calls for the first backup: the quota, or what the org's limit leaves if that is
     /// less.
@@ -78,7 +78,7 @@ struct Plan {
     bool pace_is_learned = false;
     CostBreakdown first_cost;
     Result<FirstBackupPlan, FirstBackupError> first_backup;
-    /// Nothing if the first backup has no plan.
+    /// The duration of the first backup; nothing if it has no plan.
     std::optional<FirstBackupRange> first_backup_takes = std::nullopt;
     CostBreakdown run_cost;     ///< an average run today
     CallRange run_calls_later;  ///< an average run in 30 days, with `growth`

@@ -48,7 +48,7 @@ class EndQuantiles {
 
     /// The quantile `q` of the settled numbers by linear interpolation at rank q × (n + 1), counted
     /// from 1 and clamped to the ends (Hyndman, Fan 1996, type 6: a new number lies below it with
-    /// probability q). 0 for no numbers.
+    /// probability q). Returns 0 for no numbers.
     [[nodiscard]] double quantile(double q) const;
 
   private:

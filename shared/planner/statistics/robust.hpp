@@ -33,7 +33,7 @@ inline constexpr double deviation_of_mad = 1.4826;
                                                      const std::array<double, 7>& factors);
 
 /// The Theil–Sen slope per day (Theil 1950, Sen 1968): the median of the slopes of all pairs of
-/// different days. 0 without a pair.
+/// different days. Returns 0 without a pair.
 [[nodiscard]] double theil_sen_slope(std::span<const DayValue> series);
 
 /// The same, but 0 if as many pairs rise as fall.
