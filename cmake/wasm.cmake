@@ -22,9 +22,9 @@ endif()
 # object file is compiled either way). ORGKEEP_BUILD_TESTS decides for the whole tree, so every library exists once
 # in it.
 function(orgkeep_wasm_flags target role)
-    # Only some fast loops, without the C or C++ run time, so the flags are the same in every tree. 128-bit vectors
-    # need Chrome 91, Firefox 89, Node 16.4 or Safari 16.4. Safari 16.4 is from 2023, but Safari has had WebGL 2 since
-    # 2021, so a variant without vectors is built as well, and the loader chooses.
+    # This module contains only some fast loops, without the C or C++ run time, so the flags are the same in every
+    # tree. 128-bit vectors need Chrome 91, Firefox 89, Node 16.4 or Safari 16.4. Safari 16.4 is from 2023, but Safari
+    # has had WebGL 2 since 2021, so a variant without vectors is built as well, and the loader chooses.
     if(role MATCHES "^COLUMNS_MODULE")
         set(both
             -O3                 # made for speed, and small in any case

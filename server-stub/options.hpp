@@ -24,7 +24,8 @@ struct Options {
     std::string listen = "127.0.0.1";          ///< an IP address, or localhost
     int port = 8080;
     std::optional<std::string> site;
-    // For AuthMode::none; with AuthMode::token each org of the configuration has its own.
+    // The database for AuthMode::none; with AuthMode::token each org of the configuration has its
+    // own.
     std::string database = ":memory:";
     std::optional<Scenario> scenario;  ///< `healthy` for a new database when not given
     std::uint64_t seed = 1;

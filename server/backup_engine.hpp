@@ -44,8 +44,8 @@ struct RunningBackup {
 };
 
 /// Runs the backups of one org, records them in the store and knows the org's API traffic. It has
-/// no clock of its own: the caller passes the time, which must not go back. Not safe for use by
-/// several threads at once. A member that throws `StoreFailure` has changed nothing and may be
+/// no clock of its own: the caller passes the time, which must not go back. It is not safe for use
+/// by several threads at once. A member that throws `StoreFailure` has changed nothing and may be
 /// called again.
 class BackupEngine {
   public:

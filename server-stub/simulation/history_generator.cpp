@@ -81,7 +81,7 @@ class HistoryGenerator {
             }
             for (auto n = draw_rounded(random_, shape_.manual_backups_per_day * days);
                  n > 0 && !newest; --n) {
-                // Not near the scheduled runs before and after it.
+                // The run is not near the scheduled runs before and after it.
                 const hours into(random_.between(gap.count() / 4, gap.count() * 3 / 4));
                 last_into = std::max(last_into, into);
                 between.push_back(backup(ActivityType::manual_backup, start + into, into,

@@ -14,7 +14,7 @@ namespace orgkeep::server {
 
 /// Authentication for `--auth token`: signs users in by launch codes and signed requests,
 /// identifies them by their bearer tokens, and forwards each request to the service of the user's
-/// own org and to no other. Safe for use by several threads at once.
+/// own org and to no other. It is safe for use by several threads at once.
 class AuthGateway {
   public:
     /// Writes one line of the audit log, given without a line end. Must not throw.

@@ -20,7 +20,7 @@ class ConnectionServer final : public httplib::Server {
     /// Without TLS the context is null. The handler must outlive the server.
     ConnectionServer(RequestHandler& handler, TlsContext tls);
 
-    /// Ends the waits for further requests on open connections. For stop().
+    /// Ends the waits for further requests on open connections. Called by stop().
     void stop_waiting() { is_stopping_ = true; }
 
   private:

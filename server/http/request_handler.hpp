@@ -13,7 +13,8 @@
 
 namespace orgkeep::server {
 
-/// Answers requests, whichever connection they came by. Safe for use by several threads at once.
+/// Answers requests, whichever connection they came by. It is safe for use by several threads at
+/// once.
 class RequestHandler {
   public:
     using Clock = std::function<Instant()>;

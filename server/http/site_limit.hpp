@@ -12,7 +12,7 @@ namespace orgkeep::server {
 /// about twenty requests, a later one two or three.
 inline constexpr Rate site_requests_of_address{2'000, 200};
 
-/// The rate limit of the site, if any. Safe for use by several threads at once.
+/// The rate limit of the site, if any. It is safe for use by several threads at once.
 class SiteLimit {
   public:
     explicit SiteLimit(std::optional<Rate> rate);

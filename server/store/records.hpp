@@ -80,8 +80,8 @@ struct StoredRun {
     Objects objects_done;
     Instant progress_at;               ///< time of the last recorded step
     std::optional<Holdings> holdings;  ///< contents, only after a successful run
-    /// Only for past runs of a scenario: their logs are generated from this seed on request,
-    /// because writing 50,000 logs at the start would take minutes.
+    /// The seed of a past run of a scenario: its log is generated from the seed on request, because
+    /// writing 50,000 logs at the start would take minutes.
     std::optional<std::uint64_t> replay_seed;
 };
 

@@ -27,8 +27,8 @@ struct ActivityList {
 };
 
 /// The data of one org that the service reads and changes. The engine, which writes the rest, uses
-/// the implementation directly. Not safe for use by several threads at once. Every member may throw
-/// `StoreFailure`.
+/// the implementation directly. It is not safe for use by several threads at once. Every member may
+/// throw `StoreFailure`.
 class Store {
   public:
     Store() = default;

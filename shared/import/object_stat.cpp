@@ -101,7 +101,7 @@ std::string ambiguity_message(std::string_view written) {
            ". Write it without separators, or with one or two decimals.";
 }
 
-/// For a number that was read with a decimal comma.
+/// The problem of a number that was read with a decimal comma.
 std::string_view comma_problem(NumberTextError error) {
     if (error == NumberTextError::fraction) {
         return " has a decimal comma. Use a whole number, such as 20000.";

@@ -1,6 +1,6 @@
 // @ts-check
 
-/** Long enough for a busy machine. No test measures time by it. */
+/** The timeout is long enough for a busy machine. No test measures time by it. */
 const TIMEOUT_MS = 30_000;
 
 /**

@@ -25,7 +25,7 @@ export const kind = process.env.ORGKEEP_BROWSER === 'firefox' ? 'firefox' : 'chr
 const firefoxDownloads = mkdtempSync(path.join(tmpdir(), 'orgkeep-downloads-'));
 process.once('exit', () => rmSync(firefoxDownloads, { recursive: true, force: true }));
 
-/** Long, because a busy machine may take minutes for the first page. */
+/** The timeout is long, because a busy machine may take minutes for the first page. */
 const LAUNCH_TIMEOUT_MS = 180_000;
 
 /**

@@ -38,10 +38,10 @@ class FrameScheduler {
 
     /// Requests a paint in the next animation frame.
     void invalidate();
-    /// Cancels the requests so far. For the painter, if the frame that it paints includes them.
+    /// Cancels the requests so far. The painter calls it if the frame that it paints includes them.
     void forget();
-    /// Paints immediately instead of in the next animation frame. For resizes, which the browser
-    /// reports after the animation frames and before it presents the page.
+    /// Paints immediately instead of in the next animation frame. It is for resizes, which the
+    /// browser reports after the animation frames and before it presents the page.
     void paint_now();
 
     void hold(Hold reason);

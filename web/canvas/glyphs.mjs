@@ -2,7 +2,7 @@
 
 const SYSTEM_FONTS = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif';
 
-/** Empty pixels around every glyph: antialiasing may reach just outside its bounding box. */
+/** The empty pixels around every glyph: antialiasing may reach just outside its bounding box. */
 const MARGIN = 1;
 
 /**

@@ -209,7 +209,8 @@ export class SemanticsElement {
         this.#write('data-disabled', node.disabled ? 'true' : '');
         if (!this.field) {
             this.#write('aria-busy', node.busy ? 'true' : '');
-            // Not the attribute `disabled`: the keyboard must reach the description with the reason.
+            // This is not the attribute `disabled`, because the keyboard must reach the description
+            // with the reason.
             this.#write('aria-disabled', node.disabled ? 'true' : '');
         }
         if (node.role === 'tab') {

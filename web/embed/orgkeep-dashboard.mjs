@@ -33,7 +33,7 @@ export class OrgkeepDashboard extends HTMLElement {
     #contentHeight = 0;
     #fragment = '';
     #isPaused = false;
-    /** Needed because attribute callbacks are called before `connectedCallback`. */
+    /** This flag is needed because attribute callbacks are called before `connectedCallback`. */
     #isConnected = false;
 
     connectedCallback() {

@@ -35,7 +35,7 @@ export class AuthSession {
     #onUserChanged;
     #now;
     #token = '';
-    /** Both times by this machine's clock, milliseconds since 1970. */
+    /** Both times are by this machine's clock, in milliseconds since 1970. */
     #expires = 0;
     #renewableUntil = 0;
     /** @type {Promise<string> | null} a sign-in or renewal in progress */

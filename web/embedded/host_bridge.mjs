@@ -3,7 +3,7 @@
 const PROTOCOL = 1;
 /** The first message is repeated, as the host may begin to listen later than the frame begins to send. */
 const READY_INTERVAL_MS = 500;
-/** Long, because a host may have to call its own back end for the result. */
+/** The timeout is long, because a host may have to call its own back end for the result. */
 const CALL_TIMEOUT_MS = 30_000;
 
 /**

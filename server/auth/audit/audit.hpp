@@ -27,7 +27,8 @@ struct AuditEvent {
 };
 
 /// Writes a line of JSON for each event. The rate of refusals is limited for each address and in
-/// total, so that nobody without access can fill the log. Safe for use by several threads at once.
+/// total, so that nobody without access can fill the log. It is safe for use by several threads at
+/// once.
 ///
 /// record() and record_refusal() only queue a line; flush() writes the queue, one thread at a time.
 /// So a slow log (a full pipe, a slow disk) never delays a thread that holds a lock.

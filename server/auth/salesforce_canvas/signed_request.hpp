@@ -36,7 +36,7 @@ enum class CanvasError {
     too_many,  ///< more at a time than can be remembered
 };
 
-/// For the audit log: "too_old".
+/// The name for the audit log: "too_old".
 [[nodiscard]] std::string_view name(CanvasError fault);
 
 /// The two parts of a signed request.

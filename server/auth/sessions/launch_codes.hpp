@@ -24,8 +24,8 @@ struct IssuedCode {
     Instant expires_at;
 };
 
-/// Short-lived codes, each of which signs one user in once. The times passed must not go back. Not
-/// safe for use by several threads at once.
+/// Short-lived codes, each of which signs one user in once. The times passed must not go back.
+/// The class is not safe for use by several threads at once.
 class LaunchCodes {
   public:
     /// Returns nothing when the org has `max_launch_codes` unused codes. For a user with

@@ -46,8 +46,8 @@ struct EndedSession {
 };
 
 /// The sessions of signed-in users, found by the SHA-256 of their bearer tokens; the tokens
-/// themselves are not stored. The times passed must not go back. Not safe for use by several
-/// threads at once.
+/// themselves are not stored. The times passed must not go back. The class is not safe for use by
+/// several threads at once.
 class Sessions {
   public:
     /// Opens a session. Returns nothing when the org has `max_sessions_of_org`. For a user with

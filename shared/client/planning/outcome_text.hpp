@@ -12,7 +12,7 @@
 /// The text and the views of the planner's results.
 namespace orgkeep::client::planning {
 
-/// Shown for an unknown value.
+/// The text of an unknown value.
 inline constexpr const char* unknown = "–";
 
 /// Values that a slider offers in addition to round ones: the current, the default and the compared

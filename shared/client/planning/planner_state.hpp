@@ -46,12 +46,12 @@ struct Licenses {
 /// The planner's data, the user's choices, and the results.
 class Planner {
   public:
-    // From the service.
+    // Data from the service.
     std::optional<OrgStats> service_stats;
     std::optional<contract::ApiUsage> usage;
     std::optional<contract::StorageUsage> storage;
 
-    // From the user.
+    // Data and choices from the user.
     std::optional<OrgStats> file_stats;  ///< stats of all files; later ones take precedence
     std::vector<Import> imports;         ///< newest last
     std::size_t edition = 0;  ///< 0: the known limit; otherwise 1 + an index into `editions`

@@ -109,7 +109,7 @@ struct MetricsView {
     FieldView paste;                  ///< "Paste data", with several lines
     std::vector<ImportView> imports;  ///< outcomes of the last files
     ChoiceView edition;               ///< "Daily API limit from": the service, or an edition
-    /// Set if the limit of the chosen edition depends on licenses.
+    /// The licenses, if the limit of the chosen edition depends on them.
     std::optional<LicensesView> licenses;
     std::string notes_title;           ///< "Assumptions and skipped data"
     std::vector<std::string> notes;    ///< assumptions and skipped entries

@@ -22,8 +22,8 @@ struct WhatIf {
     double change_factor = 1;
 };
 
-/// An average number of API calls with its range. Not rounded: an object that changes in every
-/// tenth run costs a tenth of a call on average. 0 ≤ low ≤ expected ≤ high.
+/// An average number of API calls with its range. The numbers are not rounded: an object that
+/// changes in every tenth run costs a tenth of a call on average. 0 ≤ low ≤ expected ≤ high.
 struct CallRange {
     double expected = 0;
     double low = 0;   ///< calls at 1,000 records per call

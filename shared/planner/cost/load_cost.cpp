@@ -10,7 +10,7 @@
 namespace orgkeep::planner {
 namespace {
 
-// From 2^−12 to 2^12 average days: 24 octaves of 8 steps.
+// The table covers 2^−12 to 2^12 average days: 24 octaves of 8 steps.
 constexpr double first_load = 1.0 / 4'096;
 constexpr int octaves = 24;
 constexpr int steps_an_octave = 8;

@@ -87,9 +87,9 @@ class MonteCarlo {
     void run_next(std::size_t count) { run(size(), count); }
 
     [[nodiscard]] std::size_t size() const { return maxima_.size(); }
-    /// For each trial, in the order in which they were run: the most calls in any 24 hours up to
-    /// and including the start of a run (without a run exactly 24 hours ago), rounded to whole
-    /// calls.
+    /// The results of the trials in the order in which they were run: the most calls in any 24
+    /// hours up to and including the start of a run (without a run exactly 24 hours ago), rounded
+    /// to whole calls.
     [[nodiscard]] std::span<const std::int64_t> maxima() const { return maxima_; }
     /// Calls of every day of every trial, `trial_days` per trial, rounded. A run at midnight
     /// belongs to the day that ends.
@@ -105,7 +105,7 @@ class MonteCarlo {
     [[nodiscard]] DayPercentiles percentiles() const;
     /// `day` must be less than trial_days.
     [[nodiscard]] CallPercentiles percentiles_of_day(std::size_t day) const;
-    /// Without the percentiles of each day.
+    /// The percentiles of all trials, but not those of each day.
     [[nodiscard]] DayPercentiles percentiles_of_all() const;
 
   private:

@@ -36,7 +36,7 @@ struct FirstBackupTask {
     std::span<const CallSample> recent;
     Instant start;                      ///< start of the first run
     std::int32_t frequency_hours = 24;  ///< hours between the starts of runs: 1 … 168
-    /// Nothing: all calls of a run are made at its start.
+    /// The pace of the work; nothing means that all calls of a run are made at its start.
     std::optional<WorkPace> pace = WorkPace{};
 };
 

@@ -9,7 +9,7 @@
 /// The range of durations of a first backup.
 namespace orgkeep::planner {
 
-/// From the start to the finish.
+/// The range of times from the start to the finish.
 struct FirstBackupRange {
     std::chrono::milliseconds shortest{0};
     std::chrono::milliseconds longest{0};

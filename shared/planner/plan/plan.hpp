@@ -53,14 +53,14 @@ struct PlanInput {
     std::span<const CallSample> recent;  ///< calls of backups in the last 24 hours
     Instant now;                         ///< start of the first backup
     std::chrono::minutes utc_offset{0};  ///< the org's offset; determines the date of `now`
-    /// Nothing: the limit in `stats`.
+    /// The daily limit; nothing means the limit in `stats`.
     std::optional<ApiCalls> daily_limit = std::nullopt;
     /// Calls of other integrations in 24 hours (usual_other_calls()). If `stats` show more in the
-    /// last 24 hours, these are used. Nothing: only those in `stats`.
+    /// last 24 hours, these are used. Nothing means only those in `stats`.
     std::optional<ApiCalls> other_calls = std::nullopt;
-    /// The pace of the last backup (pace_of_run()). Nothing: the default pace.
+    /// The pace of the last backup (pace_of_run()). Nothing means the default pace.
     std::optional<WorkPace> pace = std::nullopt;
-    /// Shared by all plans with the same `stats`. Null: no cache.
+    /// The cache shared by all plans with the same `stats`, or null.
     LoadCostCache* load_costs = nullptr;
 };
 

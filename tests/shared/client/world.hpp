@@ -21,7 +21,7 @@ class World {
   public:
     explicit World(ClientOptions options = options_with_seed(1)) : client_(std::move(options)) {}
 
-    // Events.
+    // The events of the world.
     void dispatch(const Event& event);
     void open() { dispatch(Opened{}); }
     /// Lets time pass as the platform does: wakes the client at each of its wake times.
