@@ -34,7 +34,7 @@ class RunWork {
 
     /// An object that a step completed.
     struct FinishedObject {
-        const PlannedObject* object;  ///< lives as long as the plan
+        const PlannedObject* object;  ///< an object that lives as long as the plan
         std::size_t number;           ///< among all objects of the backup, from 1
     };
     /// Runs the next step, which must exist.
@@ -52,7 +52,7 @@ class RunWork {
     [[nodiscard]] const PlannedObject* resumed_object() const;
 
     struct PartialObject {
-        const PlannedObject* object;  ///< lives as long as the plan
+        const PlannedObject* object;  ///< an object that lives as long as the plan
         PartialCopy copy;             ///< including the work of earlier runs
     };
     /// The object of which this run has copied a part; nothing between two objects.

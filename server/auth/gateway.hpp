@@ -112,7 +112,7 @@ class AuthGateway::Impl {
     const std::vector<KnownKey> keys_;
     Audit audit_;
 
-    std::mutex mutex_;  // guards everything below
+    std::mutex mutex_;  // mutex of everything below
     Instant latest_ = Instant::min();
     LaunchCodes codes_;
     Sessions sessions_;

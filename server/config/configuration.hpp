@@ -16,11 +16,11 @@ namespace orgkeep::server {
 
 struct OrgConfiguration {
     OrgAccess access;
-    std::optional<std::string> name;       ///< replaces the name that the data has
+    std::optional<std::string> name;       ///< name that replaces the one in the data
     std::string database;                  ///< a file, or ":memory:"
     std::optional<std::string> scenario;   ///< scenario of a simulated org: one of the known names
     std::uint64_t seed = 1;                ///< seed of a simulated org
-    std::vector<std::string> api_origins;  ///< whose pages may call the service (CORS)
+    std::vector<std::string> api_origins;  ///< origins whose pages may call the service (CORS)
 };
 
 /// The configuration file of `--auth token`: JSON, described in server-stub/README.md.
@@ -28,7 +28,7 @@ struct Configuration {
     std::string public_origin;  ///< the service's origin for browsers, "https://backup.example.com"
     std::optional<TlsFiles> tls;
     std::vector<std::string> trusted_proxies;  ///< addresses whose X-Forwarded-For is believed
-    std::optional<std::string> audit_file;     ///< default: standard error
+    std::optional<std::string> audit_file;     ///< path of the log; default: standard error
     std::vector<OrgConfiguration> orgs;        ///< one or more orgs
 };
 

@@ -10,7 +10,7 @@ enum class Role { viewer, administrator };
 
 /// The user on whose behalf a request is made.
 struct Caller {
-    std::string user_name;  ///< shown in the activity stream
+    std::string user_name;  ///< name shown in the activity stream
     Role role = Role::viewer;
     std::optional<std::string> user_id{};  ///< id of the user, only where users sign in
 };

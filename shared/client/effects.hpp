@@ -22,7 +22,7 @@ struct Effects {
     std::vector<HttpRequest> requests;
     std::vector<Download> downloads;
     std::optional<Navigation> navigation;
-    std::optional<ThemeChoice> keep_theme;  ///< remember it on this device
+    std::optional<ThemeChoice> keep_theme;  ///< theme to remember on this device
     std::optional<std::string> copy;        ///< text for the clipboard
     /// Load the deferred module, then report DeferredModuleLoaded or DeferredModuleFailed.
     bool load_deferred_module = false;

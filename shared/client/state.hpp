@@ -44,7 +44,7 @@ struct InFlight {
     RequestId id = 0;
     Purpose purpose = Purpose::session;
     Ticks deadline{0};         ///< the request counts as timed out then
-    bool conditional = false;  ///< sent with If-None-Match
+    bool conditional = false;  ///< the request was sent with If-None-Match
     std::string activity_id;   ///< id of the activity, for a log only
 };
 
@@ -97,8 +97,8 @@ class Planner;
 enum class DeferredModule {
     not_requested,
     loading,
-    postponed,    ///< failed while nothing needed it; requested again when something does
-    unavailable,  ///< failed while the user waited for it; requested again when they retry
+    postponed,    ///< loading failed while nothing needed it; requested again when something does
+    unavailable,  ///< loading failed while the user waited for it; requested again when they retry
     loaded,
 };
 

@@ -60,7 +60,7 @@ struct FieldView {
     std::string label;
     std::string value;        ///< value as typed; for a date YYYY-MM-DD or ""
     std::string shown;        ///< text of a date: "22 Nov 2026"; "" shows the value
-    std::string placeholder;  ///< shown while the value is empty
+    std::string placeholder;  ///< text shown while the value is empty
     std::string hint;         ///< allowed values; shown below the field
     std::string error;        ///< the error and its correction; "" while the value is valid
     bool enabled = true;
@@ -126,7 +126,7 @@ struct UsageCardView {
     ButtonView forecast;  ///< "Show forecast", "Show the last 7 days"; no button if its label is ""
     /// Replaces the card's own title and chart; null while it is not shown.
     std::shared_ptr<const planning::ChartView> forecast_chart;
-    std::string empty_text;  ///< shown in place of the chart if there are no bars
+    std::string empty_text;  ///< text shown in place of the chart if there are no bars
 };
 
 struct StorageDayView {
@@ -153,7 +153,7 @@ struct StorageCardView {
         forecast;  ///< "Show forecast", "Show the last 90 days"; no button if its label is ""
     /// Replaces the card's own title and chart; null while it is not shown.
     std::shared_ptr<const planning::ChartView> forecast_chart;
-    std::string empty_text;  ///< shown in place of the chart if there are no days
+    std::string empty_text;  ///< text shown in place of the chart if there are no days
 };
 
 /// The card with the tabs "Account Details" and "App Settings".
@@ -164,7 +164,7 @@ struct DetailsCardView {
     std::vector<Fact> settings;  ///< Daily API Quota, Backup Frequency, …
     ButtonView edit;             ///< "Edit"
     std::uint32_t attention =
-        0;  ///< grows each time the user is led to the settings: scroll to them
+        0;  ///< a count of times that the user is led to the settings: scroll to them
 };
 
 /// One activity as a row of a table.
@@ -203,7 +203,7 @@ struct RecentActivityCardView {
     ActivityColumns columns;
     std::vector<ActivityRowView> rows;  ///< newest first, five at most
     std::string view_more;              ///< "View more"
-    std::string empty_text;             ///< shown if there are no rows
+    std::string empty_text;             ///< text shown if there are no rows
 };
 
 struct ActivityStreamView {
@@ -213,7 +213,7 @@ struct ActivityStreamView {
     ChoiceView status;  ///< "All statuses", …
     FieldView from;     ///< the first and the last day, both included
     FieldView to;
-    ButtonView clear_filters;  ///< disabled while no filter is set
+    ButtonView clear_filters;  ///< button that is disabled while no filter is set
     ButtonView export_csv;     ///< "Export CSV"; during an export "Cancel export"
     std::string export_text;   ///< "4,200 activities so far"; "" while nothing is exported
     std::string count_text;    ///< "Showing the first 50", "200 activities"
@@ -223,7 +223,7 @@ struct ActivityStreamView {
     bool busy = false;         ///< the first page of this filter is loading
     bool more = false;         ///< the service has older activities
     ButtonView show_more;      ///< "Show more", below the rows while there are more
-    std::string empty_text;    ///< shown if there are no rows
+    std::string empty_text;    ///< text shown if there are no rows
     std::string error;         ///< reason why the rows could not be loaded; "" if there is no error
     std::string error_action;  ///< "Try again"
 };
@@ -283,7 +283,7 @@ struct NoticeView {
 
 /// Shown instead of the page: loading, not available, signed out, another API version.
 struct PanelView {
-    bool busy = false;  ///< shows an activity indicator
+    bool busy = false;  ///< an activity indicator is shown
     std::string title;
     std::string detail;
     std::string action_label;  ///< "Try again"; "" if there is no button

@@ -36,7 +36,7 @@ struct SessionInfo {
     std::string api_version;  ///< "1"
     Org org;
     AccountName account;
-    std::optional<std::string> user_id{};  ///< present where users sign in
+    std::optional<std::string> user_id{};  ///< id, present where users sign in
     std::string user_name;
     Capabilities capabilities;
     Instant server_time;
@@ -59,7 +59,7 @@ struct LastBackup {
     std::optional<Instant> started_at;
     std::optional<Instant> finished_at;
     std::optional<BackupProgress> progress;  ///< progress, only while the backup runs
-    std::optional<ApiCalls> run_api_calls;   ///< used by the latest run so far
+    std::optional<ApiCalls> run_api_calls;   ///< calls used by the latest run so far
     std::optional<std::int64_t> errors;      ///< number of errors of the latest run
     bool log_available = false;
     std::optional<int> poll_after_seconds;  ///< advised polling interval during a run, 2–60

@@ -66,7 +66,7 @@ class RepetitionFinder final : public nlohmann::json_sax<nlohmann::json> {
         std::string text;
         for (const Level& level : levels_) {
             if (text.size() > longest_error_pointer) {
-                break;  // cut by DecodeErrors anyway
+                break;  // DecodeErrors would cut it anyway
             }
             text += level.is_array
                         ? "/" + std::to_string(level.index)

@@ -26,7 +26,7 @@ struct JsonValue {
     std::string name = {};  ///< name of a member of an object
     /// The text of a scalar: a string, or a number as written (34, 34.50), or true.
     std::string text = {};
-    double number = 0;  ///< finite; exact for whole numbers up to 2^53
+    double number = 0;  ///< a finite number; exact for whole numbers up to 2^53
     /// The entries of an array or members of an object in the order of the text, with duplicates.
     std::vector<JsonValue> items = {};
     std::size_t left_out = 0;  ///< items that were not kept

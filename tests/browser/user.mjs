@@ -217,7 +217,7 @@ export class User extends PageArea {
         );
     }
 
-    /** @param {import('puppeteer-core').KeyInput[]} keys pressed one after the other */
+    /** @param {import('puppeteer-core').KeyInput[]} keys the keys, pressed one after the other */
     async pressKeys(...keys) {
         for (const key of keys) await this.page.keyboard.press(key);
     }

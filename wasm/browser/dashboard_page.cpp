@@ -341,7 +341,7 @@ void DashboardPage::context_lost() {
 
 void DashboardPage::context_restored() {
     renderer_ = GlRenderer::create();
-    if (!renderer_) return;  // lost again; another restoration follows
+    if (!renderer_) return;  // The context is lost again; another restoration follows.
     update_presentation();
 }
 

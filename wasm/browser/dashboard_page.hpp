@@ -94,7 +94,7 @@ class DashboardPage final : private FramePainter, private GlContext::Observer {
     client::Client client_;
     GlContext context_;
     std::optional<GlRenderer> renderer_;
-    std::unique_ptr<dashboard::App> app_;  ///< created by the first fonts_ready()
+    std::unique_ptr<dashboard::App> app_;  ///< app that the first fonts_ready() creates
     FrameScheduler scheduler_;
     Timer wake_timer_;
     Timer idle_work_timer_;

@@ -53,8 +53,8 @@ class Audit {
   private:
     void put_line(const AuditEvent& event, Instant now, std::uint64_t suppressed);
 
-    std::mutex writing_;  // guards the sink; locked before the other one
-    std::mutex mutex_;    // guards the rest
+    std::mutex writing_;  // mutex of the sink; locked before the other one
+    std::mutex mutex_;    // mutex of the rest
     std::function<void(const std::string&)> sink_;
     RateLimit of_address_{refusals_of_address};
     RateLimit of_all_{refusals_of_all};

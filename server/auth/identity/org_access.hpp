@@ -24,7 +24,7 @@ struct CanvasAccess {
 
 struct OrgAccess {
     std::string id;                              ///< the Salesforce id, 18 characters
-    std::vector<std::string> embedding_origins;  ///< whose pages may frame the dashboard
+    std::vector<std::string> embedding_origins;  ///< origins whose pages may frame the dashboard
     std::vector<ServiceKey> service_keys;
     std::optional<CanvasAccess> canvas;
 };

@@ -23,17 +23,17 @@ inline constexpr std::chrono::minutes max_clock_skew{1};
 
 /// The reason why a signed request is refused.
 enum class CanvasError {
-    malformed,        ///< too long, not two parts, or not base64
+    malformed,        ///< the text is too long, not two parts, or not base64
     unknown_signer,   ///< the signature matches no org's secret
-    unreadable,       ///< signed, but its JSON lacks required members
+    unreadable,       ///< the signed JSON lacks required members
     wrong_algorithm,  ///< an algorithm other than HMACSHA256
-    other_org,        ///< signed with the secret of one org for another org
-    no_time,          ///< does not say when it was issued
+    other_org,        ///< the secret of one org signed a request for another org
+    no_time,          ///< the request does not say when it was issued
     too_old,
     too_new,
-    revoked,   ///< issued before its user's access was revoked, or shortly after
-    replayed,  ///< used before
-    too_many,  ///< more at a time than can be remembered
+    revoked,   ///< the request was issued before its user's access was revoked, or shortly after
+    replayed,  ///< the request was used before
+    too_many,  ///< there are more requests at a time than can be remembered
 };
 
 /// The name for the audit log: "too_old".
@@ -42,7 +42,7 @@ enum class CanvasError {
 /// The two parts of a signed request.
 struct SignedParts {
     Digest mac;
-    std::string_view encoded_payload;  ///< points into the signed request
+    std::string_view encoded_payload;  ///< a view of the signed request
 };
 [[nodiscard]] Result<SignedParts, CanvasError> split_signed_request(
     std::string_view signed_request);

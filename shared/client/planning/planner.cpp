@@ -337,7 +337,7 @@ std::optional<contract::SettingsChange> apply_control(Planner& planner, const Pl
                                                context_of(planner, skipped_inputs_of(planner)))});
             }
             break;
-        case PlannerControl::retry:  // handled by the client
+        case PlannerControl::retry:  // The client handles it.
             break;
         default:
             if (planner.choices) apply_choice(planner, used);

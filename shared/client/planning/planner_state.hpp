@@ -24,7 +24,7 @@ struct Answer {
     /// The percentiles of all trials, computed day by day once these have run.
     planner::DayPercentiles percentiles = {};
     std::size_t percentile_days = 0;
-    std::optional<ApiCalls> daily_limit = {};  ///< used for the plan
+    std::optional<ApiCalls> daily_limit = {};  ///< limit used for the plan
 };
 
 /// The outcome of importing a file or pasted text.
@@ -74,7 +74,7 @@ class Planner {
     std::optional<Answer> compared_answer;
     std::optional<Result<planner::ApiForecast, planner::TooLittleHistory>> api_forecast;
     std::optional<Result<planner::StorageForecast, planner::TooLittleHistory>> storage_forecast;
-    std::optional<planner::ApiForecastInSteps> next_api_forecast;  ///< replaces it when done
+    std::optional<planner::ApiForecastInSteps> next_api_forecast;  ///< the replacement when done
     std::optional<planner::StorageForecastInSteps> next_storage_forecast;
 
     /// The org's objects and limits from all sources; null while none are known.

@@ -46,7 +46,7 @@ struct PointView {
     std::int64_t low = 0;
     std::int64_t middle = 0;
     std::int64_t high = 0;  ///< `low` and `high` equal `middle` if there is no range
-    bool past = false;      ///< measured, not predicted
+    bool past = false;      ///< the number is measured, not predicted
 };
 
 enum class ChartKind { bars, band };  ///< a band has a line in the middle
@@ -61,7 +61,7 @@ struct ChartView {
     std::optional<std::int64_t> line;      ///< horizontal line of a quota or a limit
     std::string line_label;                ///< "Quota 20,000"
     std::string summary;                   ///< one sentence below the chart
-    std::string empty_text;                ///< shown in place of the chart if there are no points
+    std::string empty_text;  ///< text shown in place of the chart if there are no points
 };
 
 struct ObjectRowView {
@@ -81,7 +81,7 @@ struct ObjectTableView {
     std::string each_run_label;
     std::string share_label;
     std::string reason_label;
-    std::vector<ObjectRowView> rows;  ///< most expensive first
+    std::vector<ObjectRowView> rows;  ///< the most expensive objects first
     ObjectRowView total;
     std::optional<ButtonView> show_more;  ///< "Show all 214 objects", "Show top 10"
     std::string empty_text;

@@ -49,8 +49,8 @@ inline constexpr FillRule fill_rule{};
 /// A missing stat and how it was handled.
 struct Assumption {
     enum class Kind {
-        records_unknown,              ///< left out of the first backup
-        changes_unknown,              ///< left out of the incremental run
+        records_unknown,              ///< objects left out of the first backup
+        changes_unknown,              ///< objects left out of the incremental run
         fields_unknown,               ///< assumed to be `value` fields
         record_bytes_unknown,         ///< assumed to be `value` bytes
         attachments_unknown,          ///< assumed to be `value` attachments
@@ -67,7 +67,7 @@ struct Assumption {
 /// The main cost driver of an object: the first of these without which it would cost half or less.
 enum class CostReason {
     none,          ///< the object costs nothing
-    attachments,   ///< half of its calls or more
+    attachments,   ///< attachments cause half of its calls or more
     rounding,      ///< few records per run, so its calls are mostly empty
     many_fields,   ///< the field count allows at most 500 records per call
     big_records,   ///< the size of the records allows at most 500 of them per call

@@ -18,7 +18,7 @@ namespace orgkeep::planner {
 /// to 2^12 average days, and extrapolated beyond the last point. It never decreases, and is 0 at 0.
 class LoadCost {
   public:
-    LoadCost() = default;  ///< costs nothing at any load
+    LoadCost() = default;  ///< the runs cost nothing at any load
     /// Ignores `what_if.change_factor`, which is a part of the load.
     LoadCost(const OrgStats& stats, const WhatIf& what_if);
 

@@ -21,7 +21,7 @@ inline constexpr std::size_t default_trials = 10'000;
 
 struct MonteCarloSettings {
     Date first_day;                     ///< first simulated day
-    std::int32_t frequency_hours = 24;  ///< clamped to 1 … 168
+    std::int32_t frequency_hours = 24;  ///< hours, clamped to 1 … 168
     double change_factor = 1;           ///< factor for all loads, as in WhatIf
     /// A factor for the changes at the end of the 30 days, on top of the model's growth, approached
     /// linearly. 0 … 1,000.

@@ -44,8 +44,8 @@ struct FirstBackupTask {
 struct FirstBackupRun {
     Instant start;
     Instant end;
-    ApiCalls calls;           ///< made by the run
-    std::size_t objects = 0;  ///< finished by the run
+    ApiCalls calls;           ///< calls made by the run
+    std::size_t objects = 0;  ///< objects finished by the run
     bool failed_at_quota = false;
     std::optional<Instant> calls_free_at;  ///< next expiry of calls, if the run failed
 
@@ -55,9 +55,9 @@ struct FirstBackupRun {
 /// A window of 24 hours; the first one starts at the task's start.
 struct FirstBackupDay {
     Instant start;
-    ApiCalls calls;           ///< made in these 24 hours
-    ApiCalls cumulative;      ///< made since the start
-    std::size_t objects = 0;  ///< finished since the start
+    ApiCalls calls;           ///< calls made in these 24 hours
+    ApiCalls cumulative;      ///< calls made since the start
+    std::size_t objects = 0;  ///< objects finished since the start
 
     friend bool operator==(const FirstBackupDay&, const FirstBackupDay&) = default;
 };

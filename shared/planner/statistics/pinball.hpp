@@ -56,7 +56,7 @@ class EndQuantiles {
 
     std::size_t count_ = 0;
     Smallest low_;
-    Smallest high_;  ///< negated
+    Smallest high_;  ///< negated numbers
 };
 
 }  // namespace orgkeep::planner

@@ -32,7 +32,7 @@ struct PlacedColumn {
 /// All values are whole pixels, so that rows are on the pixel grid half a million pixels down.
 struct ActivityTableLayout {
     std::vector<PlacedColumn> columns;  ///< columns in reading order; Activity first, Log last
-    float padding = 0;                  ///< left and right of the content of a column
+    float padding = 0;                  ///< padding left and right of the content of a column
     float overhang = 0;                 ///< width of the outer columns' padding outside the table
     bool two_lines = false;             ///< the start time is below the type
     float head_height = 0;

@@ -183,7 +183,7 @@ inline constexpr float badge_height = 22;
 inline constexpr float field_height = 32;
 inline constexpr float text_area_height = 72;
 inline constexpr float field_radius = 6;
-inline constexpr float field_padding = 12;  ///< left and right of the text
+inline constexpr float field_padding = 12;  ///< padding left and right of the text
 inline constexpr float card_tabs_height = 32;
 inline constexpr float max_content_width = 1600;
 }  // namespace measure

@@ -13,7 +13,7 @@ enum class ObjectColumn { name, first_backup, each_run, share, reason };
 
 struct PlacedObjectColumn {
     ObjectColumn column = ObjectColumn::name;
-    float x = 0;  ///< relative to the left edge of the table
+    float x = 0;  ///< edge relative to the left edge of the table
     float width = 0;
 };
 
@@ -21,7 +21,7 @@ struct ObjectTableLayout {
     std::vector<PlacedObjectColumn> columns;  ///< columns in reading order
     bool bars = false;                        ///< the shares have bars
     bool reasons_below = false;               ///< the reasons are below the names, without a column
-    std::vector<float> row_tops;  ///< relative to the top of the first row; then the total height
+    std::vector<float> row_tops;  ///< offsets from the top of the first row; then the total height
 };
 
 inline constexpr TextKind object_header_kind = text_kind::small_strong;

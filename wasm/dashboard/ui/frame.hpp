@@ -50,7 +50,7 @@ struct FrameOutput {
     /// Delay until the next frame of an animation; nothing when the dashboard is idle.
     std::optional<std::chrono::milliseconds> next_paint;
     PointerShape pointer_shape = PointerShape::arrow;
-    bool semantics_changed = false;  ///< compared with the previous frame
+    bool semantics_changed = false;  ///< the semantics differ from the previous frame
     bool dark = false;               ///< the dark theme was drawn
 };
 

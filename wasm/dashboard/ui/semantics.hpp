@@ -22,8 +22,8 @@ enum class Role {
     region,  ///< a card; its name is its heading
     heading,
     text,
-    status,  ///< live region, polite
-    alert,   ///< live region, assertive
+    status,  ///< a polite live region
+    alert,   ///< an assertive live region
     button,
     link,
     image,  ///< an icon or a chart; focusable when `focusable`
@@ -37,7 +37,7 @@ enum class Role {
     column_header,
     cell,        ///< `name` is its text; controls in it are its children
     tab_panel,   ///< `labeled_by` is its tab
-    dialog,      ///< modal; activating the node itself is Esc
+    dialog,      ///< a modal dialog; activating the node itself is Esc
     group,       ///< a named group of fields
     text_field,  ///< `name` is the label, `value` the text
     search_field,
@@ -45,7 +45,7 @@ enum class Role {
     select,      ///< `value` is the chosen one of `options`
     range,   ///< a value that is read at a position: `value` at `position` of 0 … `last_position`
     slider,  ///< a range that sets its value; `fraction` is the position of a mark on the track
-    text_area,   ///< several lines; the text is handed over as a whole and then cleared
+    text_area,   ///< a field of several lines; the text is handed over as a whole and then cleared
     file_field,  ///< a button that opens the file chooser
     figure,      ///< a fact of a description list: a large `value` with a `description` below it
 };

@@ -43,7 +43,7 @@ struct FrameContext {
     const Theme& theme;
     Typesetter& type;
     Activation activation;
-    std::span<const NodeInput> inputs;  ///< either one activation, or values with the oldest first
+    std::span<const NodeInput> inputs;  ///< one activation, or values with the oldest first
     std::string_view focus;             ///< id of the node with the keyboard focus
     bool focus_visible = false;
     Animations& animations;
@@ -58,9 +58,9 @@ struct FrameContext {
 struct Interaction {
     bool hovered = false;
     bool pressed = false;
-    bool focused = false;        ///< has the keyboard focus, visible or not
+    bool focused = false;        ///< the node has the keyboard focus, visible or not
     bool focus_visible = false;  ///< its focus ring is drawn (CSS :focus-visible)
-    bool activated = false;      ///< true in one frame per activation
+    bool activated = false;      ///< the node was activated; true in one frame per activation
 };
 
 /// A node with the given fields; all other fields have their defaults.

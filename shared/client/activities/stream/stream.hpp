@@ -57,7 +57,7 @@ struct Stream {
     StreamFilter requested;  ///< the filter of the page under way
     std::string requested_cursor;
     std::optional<Ticks> search_due;  ///< time at which typed text is searched for
-    bool needs_reload = false;        ///< request the first page even if it is loaded
+    bool needs_reload = false;        ///< the first page is requested even if it is loaded
     /// The stream was reloaded because of a refused cursor, and no page by cursor has come since.
     bool has_reloaded = false;
     bool more_wanted = false;          ///< the next page is needed

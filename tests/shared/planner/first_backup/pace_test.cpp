@@ -12,7 +12,7 @@ TEST_CASE("learns the pace of large runs only") {
         std::int64_t objects;
         std::int64_t calls;
         milliseconds took;
-        std::int64_t per_call;  ///< ms; 0: no pace
+        std::int64_t per_call;  ///< milliseconds; 0 if there is no pace
     };
     const Case cases[] = {
         {100, 10'000, usual, 140},

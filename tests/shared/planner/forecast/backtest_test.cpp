@@ -67,7 +67,7 @@ TEST_CASE("computes quantiles from both ends of the numbers") {
                 ends.add(number);
                 all.add(number);
                 if (random.below(8) > 0 && count < most) {
-                    continue;  // settled with the next one
+                    continue;  // It is settled with the next one.
                 }
                 ends.settle();
                 all.settle();
