@@ -58,7 +58,7 @@ class BackupEngine {
     virtual void advance(Instant now) = 0;
 
     /// Starts a backup now, and stores the idempotency key in the same transaction. Call advance()
-    /// with the same time first. Refused while a backup runs.
+    /// with the same time first. The start is refused while a backup runs.
     [[nodiscard]] virtual Result<ActivitySeq, AlreadyRunning> start(const StartRequest& request,
                                                                     Instant now) = 0;
 

@@ -8,7 +8,8 @@
 #include "server-stub/simulation/run_work.hpp"
 #include "server/store/records.hpp"
 
-/// The lines of a backup's log: what happened when, in UTC, and what the reader should do next.
+/// The lines of a backup's log: the events with their times in UTC, and the next step of the
+/// reader.
 namespace orgkeep::server {
 
 using LogLines = std::vector<std::string>;

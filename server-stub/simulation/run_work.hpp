@@ -22,7 +22,8 @@ inline constexpr std::int64_t calls_per_step = 20;
 /// and the speed, so a run is the same however often the clock is read.
 class RunWork {
   public:
-    /// `speed` multiplies the rate of work: at 60, an hour of work takes a minute. Greater than 0.
+    /// `speed` multiplies the rate of work: at 60, an hour of work takes a minute. It is greater
+    /// than 0.
     RunWork(std::shared_ptr<const RunPlan> plan, Instant started_at, double speed);
 
     struct Step {

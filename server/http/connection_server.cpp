@@ -23,7 +23,7 @@ namespace {
 
 constexpr std::size_t max_waiting_connections = 64;
 constexpr std::chrono::seconds keep_alive_time{5};
-/// Between two looks whether the server stops.
+/// The time between two checks whether the server stops.
 constexpr std::chrono::milliseconds keep_alive_step{100};
 constexpr std::size_t max_requests_per_connection = 1'000;
 // WatchedStream writes a percent sign in a header's value as three characters.

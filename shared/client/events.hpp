@@ -36,8 +36,8 @@ struct NoticeDismissed {
 struct ThemeChosen {
     std::size_t option = 0;
 };
-/// The fragment of the page's address has changed by a link, Back or Forward. With or without "#".
-/// An unknown fragment leads to the dashboard.
+/// The fragment of the page's address has changed by a link, Back or Forward. It may begin with
+/// "#". An unknown fragment leads to the dashboard.
 struct FragmentChanged {
     std::string fragment;
 };

@@ -6,8 +6,8 @@
 namespace orgkeep::contract {
 namespace {
 
-/// Enough to correct a text by. A hostile one has thousands, each with a pointer as long as the
-/// text.
+/// This number is enough to correct a text. A hostile one has thousands, each with a pointer as
+/// long as the text.
 constexpr std::size_t most_repetitions = 32;
 
 /// Collects the pointers of repeated members in one pass over the text, up to `most_repetitions`.

@@ -29,7 +29,7 @@ struct ObjectStats {
 struct OrgStats {
     std::vector<ObjectStats> objects = {};  ///< each name once
     std::optional<ApiCalls> daily_api_limit = {};
-    /// Calls of the last 24 hours. May exceed the limit: Salesforce lets orgs overrun it.
+    /// Calls of the last 24 hours. They may exceed the limit: Salesforce lets orgs overrun it.
     std::optional<ApiCalls> api_calls_used = {};
 
     friend bool operator==(const OrgStats&, const OrgStats&) = default;

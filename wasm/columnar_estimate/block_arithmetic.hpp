@@ -10,7 +10,8 @@
 #include "wasm/columnar_estimate/columnar_estimate.hpp"
 
 /// The arithmetic of the estimate over a short block of the columns, written so that compilers turn
-/// it into vector instructions. Internal to columnar_estimate.cpp and the WebAssembly module.
+/// it into vector instructions. The file is internal to columnar_estimate.cpp and the WebAssembly
+/// module.
 namespace orgkeep::columnar::block {
 
 /// Objects per block: what one loop writes is still in the nearest cache when the next reads it.

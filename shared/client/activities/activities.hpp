@@ -14,7 +14,7 @@ namespace orgkeep::client {
 [[nodiscard]] bool offers_log(const Activity& activity);
 
 /// The activity with this id in the open dialog, among the recent ones or in the stream; null if it
-/// is in none of them. Valid until the state changes.
+/// is in none of them. The pointer is valid until the state changes.
 [[nodiscard]] const Activity* find_activity(const State& state, std::string_view id);
 
 /// Whether the log is being downloaded or waits for the download of another.

@@ -87,7 +87,7 @@ struct ObjectTableView {
     std::string empty_text;
 };
 
-/// The outcome of an import: what was imported, or why nothing was.
+/// The outcome of an import: the imported data, or the reason why there is none.
 struct ImportView {
     std::string text;
     Tone tone = Tone::neutral;
@@ -100,7 +100,7 @@ struct LicensesView {
     FieldView add_on_calls;  ///< "Add-on API calls a day"
 };
 
-/// The card about the data source: where the data comes from, and what could not be used.
+/// The card about the data source: the origin of the data, and the entries that could not be used.
 struct MetricsView {
     std::string title;                ///< "Data source"
     std::vector<Fact> facts;          ///< "Objects", "Daily API Limit", …

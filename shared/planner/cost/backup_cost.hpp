@@ -104,8 +104,8 @@ struct CostBreakdown {
 /// gaps, sums are rounded.
 [[nodiscard]] double expected_calls(double changed_records, double batch_size);
 
-/// An upper bound: for λ ≥ 1, every run has a change, so the first call costs min(1, λ). Never
-/// below expected_calls().
+/// An upper bound: for λ ≥ 1, every run has a change, so the first call costs min(1, λ). It is
+/// never below expected_calls().
 [[nodiscard]] double most_expected_calls(double changed_records, double batch_size);
 
 /// The cost of the first backup, which copies everything: low, expected and high are equal whole

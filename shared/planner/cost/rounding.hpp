@@ -2,7 +2,7 @@
 
 #include "shared/core/quantity.hpp"
 
-/// From average calls to whole calls.
+/// The conversion of average calls to whole calls.
 namespace orgkeep::planner {
 
 /// Rounded up to whole calls; saturates at 2^63 − 1.

@@ -54,7 +54,7 @@ struct QuotaRisk {
 
 /// Percentiles of the calls per day, which don't depend on the quota.
 struct DayPercentiles {
-    // Over all days of all trials.
+    // The percentiles over all days of all trials.
     ApiCalls p50;
     ApiCalls p95;
     ApiCalls p99;

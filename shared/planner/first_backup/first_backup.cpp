@@ -245,7 +245,7 @@ Result<FirstBackupPlan, FirstBackupError> plan_first_backup(const FirstBackupTas
         needed = saturating_add(needed, ApiCalls{calls_of(object)});
     }
     const FirstBackupError no_end{FirstBackupErrorKind::no_end, needed};
-    // More calls than the quota or the pace allows.
+    // The backup needs more calls than the quota or the pace allows.
     const std::int64_t call_time = task.pace ? task.pace->per_call.count() : 0;
     if (needed.value / (longest_first_backup_days + 1) >= std::min(task.quota.value, no_limit) ||
         (call_time > 0 && needed.value > milliseconds{longest_plan}.count() / call_time)) {

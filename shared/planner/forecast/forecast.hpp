@@ -64,7 +64,8 @@ struct TooLittleHistory {
     std::span<const DayCalls> history, int horizon = api_forecast_days);
 
 /// Forecasts storage at the end of the days after the history, with a `horizon` of 0 … 90 days.
-/// Zeros before the first copy are ignored, unless there are no other values. Otherwise as above.
+/// Zeros before the first copy are ignored, unless there are no other values. Everything else is as
+/// above.
 [[nodiscard]] Result<StorageForecast, TooLittleHistory> forecast_storage(
     std::span<const DayBytes> history, int horizon = storage_forecast_days);
 

@@ -46,7 +46,7 @@ struct SettingsError {
     Setting setting = Setting::quota;
 };
 
-/// The input of a plan. Only refers to the data, which is read while the plan is made.
+/// The input of a plan. It only refers to the data, which is read while the plan is made.
 struct PlanInput {
     const OrgStats& stats;
     DemandHistory history;
