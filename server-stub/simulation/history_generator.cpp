@@ -69,7 +69,7 @@ class HistoryGenerator {
             // The newest interval has a successful run, so that there is always one to show, and no
             // manual run that would use up the quota of the last run.
             const bool newest = start == last_start - gap;
-            // Newest first, because a settings change needs the settings after it.
+            // The order is newest first, because a settings change needs the settings after it.
             std::vector<PastEvent> between;
             hours last_into{0};
             for (auto n = draw_rounded(random_, shape_.downloads_per_day * days); n > 0; --n) {

@@ -20,8 +20,8 @@ struct PastRunKey {
     PastOutcome outcome = PastOutcome::successful;
 };
 
-/// Few enough to simulate every kind of run once at the start, enough to make repetitions hard to
-/// notice.
+/// The number of variations: few enough to simulate every kind of run once at the start, enough to
+/// make repetitions hard to notice.
 inline constexpr unsigned past_variations = 40;
 
 [[nodiscard]] std::uint64_t pack(const PastRunKey& key);

@@ -13,7 +13,7 @@ using std::chrono::minutes;
 constexpr minutes step{10};
 constexpr std::uint64_t traffic_stream = 0x7472'6166'6669'63;
 
-// Sunday first, like std::chrono::weekday.
+// The factors by weekday, Sunday first, like std::chrono::weekday.
 constexpr std::array<double, 7> weekday_factors = {0.24, 0.98, 1.04, 1.08, 1.02, 0.88, 0.31};
 
 // The load by hour of the day: nightly loads at 1 and 4, office hours from 8 to 18. The mean is 1.

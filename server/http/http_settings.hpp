@@ -14,8 +14,8 @@
 
 namespace orgkeep::server {
 
-/// Answers the requests for /api/…, /healthz and /canvas. Must be safe for use by several threads
-/// at once.
+/// Answers the requests for /api/…, /healthz and /canvas. It must be safe for use by several
+/// threads at once.
 using Application = std::function<Response(const Request& request, const Peer& peer, Instant now)>;
 
 struct HttpSettings {

@@ -118,7 +118,7 @@ bool Service::tick(Instant now) {
         tick_failed_ = false;
         return true;
     } catch (const std::exception& failure) {
-        // Logged once, not several times a second for as long as the disk is full.
+        // The failure is logged once, not several times a second for as long as the disk is full.
         if (!std::exchange(tick_failed_, true)) {
             log_exception("the backups cannot continue, retrying", failure);
         }

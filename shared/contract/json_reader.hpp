@@ -124,7 +124,7 @@ class JsonReader {
 /// (RFC 6901, section 3).
 [[nodiscard]] std::string pointer_token(std::string_view member);
 
-/// Whether brackets nest deeper than in any message. Checked before a tree is built.
+/// Whether brackets nest deeper than in any message. It is checked before a tree is built.
 [[nodiscard]] bool nests_too_deeply(std::string_view json);
 
 }  // namespace orgkeep::contract

@@ -166,7 +166,8 @@ template <bool clamped>
     constexpr float half_down = float_shift - 0.5F;
     for (std::size_t i = 0; i < length; ++i) {
         const std::int32_t count = clamped ? fields[i] : larger(smaller(fields[i], most_fields), 0);
-        // Unsigned, as the entries of a block that is not exact may have any value.
+        // The arithmetic is unsigned, as the entries of a block that is not exact may have any
+        // value.
         const auto by_fields = static_cast<std::int32_t>(std::uint32_t{bytes_of_field} *
                                                          static_cast<std::uint32_t>(count));
         const std::int32_t by_bytes = clamped ? bytes[i] : smaller(bytes[i], biggest_record);

@@ -47,7 +47,7 @@ async function findEmbeddedApp(showFailure) {
     });
 }
 
-/** Exported for the tests of the semantics DOM. */
+/** This is exported for the tests of the semantics DOM. */
 export { SemanticsDom };
 
 /**

@@ -168,7 +168,7 @@ export class SemanticsElement {
         }
         if (this.#text) {
             const text = textOf(node);
-            // Written only if it differs: a live region announces every write.
+            // The text is written only if it differs: a live region announces every write.
             if (this.#text.data !== text) this.#text.data = text;
             if (!isDom) fitText(element, text, node);
             return;

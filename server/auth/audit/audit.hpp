@@ -44,7 +44,8 @@ class Audit {
     explicit Audit(std::function<void(const std::string&)> sink) : sink_(std::move(sink)) {}
 
     void record(const AuditEvent& event, Instant now);
-    /// Suppressed above the rate limits; the next line that is written says how many were.
+    /// The line is suppressed above the rate limits; the next line that is written says how many
+    /// were.
     void record_refusal(const AuditEvent& event, Instant now);
     /// Writes the queued lines in their order. If another thread is writing, it writes these lines
     /// too; only when too many are queued, this thread waits for it.

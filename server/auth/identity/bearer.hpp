@@ -19,7 +19,8 @@ struct Bearer {
     std::string_view token;  ///< a view of the request; "" unless present
 };
 
-/// Malformed unless there is exactly one header of the form "Bearer TOKEN", the scheme in any case.
+/// The result is malformed unless there is exactly one header of the form "Bearer TOKEN", the
+/// scheme in any case.
 [[nodiscard]] Bearer bearer_of(const Request& request);
 
 }  // namespace orgkeep::server

@@ -44,7 +44,7 @@ class LoadCost {
 class LoadCostCache {
   public:
     [[nodiscard]] const LoadCost& get(const OrgStats& stats, double attachments_share);
-    /// Must be called when the stats change.
+    /// Call it when the stats change.
     void clear() { costs_.clear(); }
 
   private:

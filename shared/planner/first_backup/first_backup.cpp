@@ -61,7 +61,7 @@ class QuotaWindow {
         }
     }
 
-    /// Must be called with ascending instants.
+    /// Call it with ascending instants.
     [[nodiscard]] std::int64_t left_at(Instant now) {
         while (!samples_.empty() && samples_.front().at <= now - quota_window) {
             used_ -= samples_.front().calls.value;
