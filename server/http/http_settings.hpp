@@ -22,8 +22,9 @@ struct HttpSettings {
     std::string address = "127.0.0.1";
     int port = 0;  ///< 0 chooses a free one
     std::optional<TlsFiles> tls;
-    std::size_t max_connections_of_address = max_connections;  ///< any but trusted proxies
-    std::optional<Rate> site_requests_of_address;              ///< rate; unlimited when not given
+    /// The limit of every address except trusted proxies.
+    std::size_t max_connections_of_address = max_connections;
+    std::optional<Rate> site_requests_of_address;  ///< rate; unlimited when not given
     HttpPolicy policy;  ///< the server fills in its port, on_loopback and tls
 };
 

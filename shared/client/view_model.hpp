@@ -164,7 +164,7 @@ struct DetailsCardView {
     std::vector<Fact> settings;  ///< Daily API Quota, Backup Frequency, …
     ButtonView edit;             ///< "Edit"
     std::uint32_t attention =
-        0;  ///< a count of times that the user is led to the settings: scroll to them
+        0;  ///< a number that grows each time the user is led to the settings: scroll to them
 };
 
 /// One activity as a row of a table.

@@ -74,7 +74,8 @@ class Planner {
     std::optional<Answer> compared_answer;
     std::optional<Result<planner::ApiForecast, planner::TooLittleHistory>> api_forecast;
     std::optional<Result<planner::StorageForecast, planner::TooLittleHistory>> storage_forecast;
-    std::optional<planner::ApiForecastInSteps> next_api_forecast;  ///< the replacement when done
+    /// The forecast that replaces `api_forecast` when done.
+    std::optional<planner::ApiForecastInSteps> next_api_forecast;
     std::optional<planner::StorageForecastInSteps> next_storage_forecast;
 
     /// The org's objects and limits from all sources; null while none are known.

@@ -25,8 +25,9 @@ inline constexpr std::size_t fewest_days_to_recommend = 28;
 struct DemandError {
     enum class Kind {
         too_little_history,  ///< `have` usable days, and `need` are needed
-        quota_was_met,       ///< `have` of the last `need` days met the quota: demand is unknown
-        no_changes_known,    ///< no object's changes are known, so calls can't be converted
+        /// `have` of the last `need` days with runs met the quota, so that demand is unknown.
+        quota_was_met,
+        no_changes_known,  ///< no object's changes are known, so calls can't be converted
     };
     Kind kind = Kind::too_little_history;
     std::size_t have = 0;
