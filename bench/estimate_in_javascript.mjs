@@ -1,11 +1,11 @@
 // @ts-check
-// The cost estimate in Node: the core's columns against plain JavaScript, as one would write it over an
-// array of objects and over typed arrays. All find the same numbers, or nothing is measured.
+// Compares the core's columnar cost estimate in Node with plain JavaScript over an array of objects and over
+// typed arrays. The script first checks that all of them return the same numbers.
 //
 //   node bench/estimate_in_javascript.mjs [--module build/node] [--json FILE]
 //
-// Every figure is the best of several runs in processor time: what else the machine does takes time
-// from all of them, but never gives any.
+// Every result is the shortest processor time of several runs, because other work on the machine only makes
+// runs slower.
 
 import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
@@ -23,7 +23,7 @@ const { loadCore } = await import(
 const core = await loadCore();
 
 const runs = 15;
-/** 10^7 objects with six properties are more than Node's heap takes by default. */
+/** Node's default heap is too small for 10^7 objects with six properties. */
 const lengths = { objects: [1_000_000], columns: [1_000_000, 10_000_000] };
 
 // --- The rule in plain JavaScript -------------------------------------------------------------------
@@ -61,7 +61,7 @@ function incrementalOfObjects(objects) {
 
 /** @param {Columns} columns */
 function initialOfColumns({ records, attachments }) {
-  const { length } = records; // a third faster than to ask for it every time
+  const { length } = records; // a third faster than reading it in every iteration
   let calls = 0;
   for (let i = 0; i < length; ++i) {
     calls += Math.ceil(records[i] / 400) + 2 * attachments[i];
@@ -86,7 +86,7 @@ function incrementalOfColumns({ fields, averageRecordBytes, changedRecords, chan
   return { expected, low, high };
 }
 
-/** With each object's calls. @param {Columns} columns */
+/** Also returns the calls of each object. @param {Columns} columns */
 function incrementalRangeOfColumns(columns) {
   const { fields, averageRecordBytes, changedRecords, changedAttachments } = columns;
   const { length } = changedRecords;
@@ -107,10 +107,10 @@ function incrementalRangeOfColumns(columns) {
 
 // --- Realistic objects, as in columnar_estimate_bench.cpp: most small, a few huge ----------------------
 
-/** Mulberry32: small, seeded, and good enough for this. @param {number} seed */
+/** Mulberry32, a small random number generator with a seed. @param {number} seed */
 function random(seed) {
   let state = seed;
-  /** A whole number below the bound. @param {number} bound */
+  /** Returns a whole number from 0 to bound - 1. @param {number} bound */
   return (bound) => {
     state = (state + 0x6d2b79f5) | 0;
     let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
@@ -157,7 +157,7 @@ function fleetOfObjects(columns) {
   }));
 }
 
-/** The columns of one kind in the core's own memory. @param {'initial' | 'incremental'} kind @param {Columns} columns */
+/** Copies the columns of one kind into the core's memory. @param {'initial' | 'incremental'} kind @param {Columns} columns */
 function placed(kind, columns) {
   const inPlace = core.newColumns(kind, columns.records.length);
   for (const [property, numbers] of Object.entries(columns)) {
@@ -179,7 +179,7 @@ function processorSeconds() {
 const results = [];
 
 /**
- * Competitors take turns, so that a busy minute hits all of them.
+ * Runs the competitors alternately, so that other load on the machine slows all of them.
  * @param {number} objects
  * @param {Record<string, () => unknown>} competitors
  */

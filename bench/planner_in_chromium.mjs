@@ -1,9 +1,9 @@
 // @ts-check
-// The planner in Chromium, on the `large` org: how soon its first answer shows, how soon one that a slider
-// asks for, and whether the 10,000 trials of the next 30 days cost the page a frame. Prints one JSON object,
-// of five runs the one whose first answer was neither early nor late; report.mjs shows it.
+// Measures the planner in Chromium with the `large` org: the time until the first result, the time until a
+// result after a move of a slider, and the length of frames while 10,000 trials of the next 30 days run.
+// Prints one JSON object for report.mjs: of five runs, the one with the median time until the first result.
 //
-// usage: node planner_in_chromium.mjs SERVER SITE CHROMIUM
+// Usage: node planner_in_chromium.mjs SERVER SITE CHROMIUM
 import { spawn } from 'node:child_process';
 import { createRequire } from 'node:module';
 
@@ -14,21 +14,21 @@ if (!executablePath) {
 }
 const { chromium } = createRequire(new URL('../tests/package.json', import.meta.url))('playwright-core');
 
-/** @returns {Promise<string>} the address it listens at */
-function listening(child) {
+/** @returns {Promise<string>} the address of the service */
+function addressOf(child) {
     return new Promise((resolve, reject) => {
-        let said = '';
+        let output = '';
         child.stdout.on('data', (chunk) => {
-            said += chunk;
-            const found = /http:\/\/\S+/.exec(said);
+            output += chunk;
+            const found = /http:\/\/\S+/.exec(output);
             if (found) resolve(found[0]);
         });
-        child.on('exit', (code) => reject(new Error(`the service ended with ${code}: ${said}`)));
+        child.on('exit', (code) => reject(new Error(`the service ended with ${code}: ${output}`)));
     });
 }
 
 /**
- * Opens the planner and waits until all trials are run.
+ * Opens the planner, waits until all trials are done, moves a slider and returns the times.
  *
  * @param {import('playwright-core').Browser} browser
  * @param {string} address
@@ -40,7 +40,7 @@ async function measure(browser, address) {
     await page.getByRole('button', { name: 'Backup Now' }).waitFor();
     await page.waitForTimeout(2000); // the deferred module is loaded
     await page.getByRole('tab', { name: 'Planner' }).click();
-    // By hand: the page's policy forbids the text that waitForFunction would evaluate again and again.
+    // A loop instead of waitForFunction, which evaluates text and is blocked by the page's policy.
     const deadline = Date.now() + 180_000;
     const isDone = () =>
         page.evaluate(() => {
@@ -48,25 +48,25 @@ async function measure(browser, address) {
             return benchFrames.some((frame) => frame.answered && frame.trials === undefined);
         });
     while (!(await isDone())) {
-        if (Date.now() > deadline) throw new Error('the trials counts not end within three minutes');
+        if (Date.now() > deadline) throw new Error('the trials did not end within three minutes');
         await page.waitForTimeout(200);
     }
-    // Each move of this slider asks for other trials.
+    // Each move of this slider starts new trials.
     await page.getByRole('slider', { name: 'Backup Frequency' }).focus();
     for (let move = 0; move < 5; ++move) {
         await page.keyboard.press('ArrowRight');
         await page.waitForTimeout(1000);
     }
-    const { frames, answers, keys } = await page.evaluate(() => ({
+    const { frames, responseTimes, keys } = await page.evaluate(() => ({
         frames: /** @type {any} */ (window).benchFrames,
-        answers: /** @type {any} */ (window).benchAnswers,
+        responseTimes: /** @type {any} */ (window).benchResponseTimes,
         keys: /** @type {any} */ (window).benchKeys,
     }));
     await page.close();
-    const fed = answers.at(-1);
-    const first = frames.findIndex((frame) => frame.start + frame.took > fed && frame.answered);
+    const loaded = responseTimes.at(-1);
+    const first = frames.findIndex((frame) => frame.start + frame.took > loaded && frame.answered);
     const last = frames.findIndex((frame, at) => at >= first && frame.trials === undefined);
-    const busy = frames.slice(first); // those of the moves too
+    const busy = frames.slice(first); // includes the frames after the moves
     const took = busy.map((frame) => frame.took).sort((a, b) => a - b);
     const moves = keys.map((pressed) => {
         const before = frames.findLast((frame) => frame.start < pressed).settings;
@@ -76,8 +76,8 @@ async function measure(browser, address) {
     moves.sort((a, b) => a - b);
     return {
         moveMs: moves[moves.length >> 1],
-        firstAnswerMs: frames[first].start + frames[first].took - fed,
-        trialsMs: frames[last].start + frames[last].took - fed,
+        firstAnswerMs: frames[first].start + frames[first].took - loaded,
+        trialsMs: frames[last].start + frames[last].took - loaded,
         frames: busy.length,
         medianFrameMs: took[took.length >> 1],
         longestFrameMs: took.at(-1),
@@ -85,34 +85,34 @@ async function measure(browser, address) {
     };
 }
 
-/** In the page, before anything else: what every frame's work takes, and what is shown after it. */
+/** Runs in the page before all other scripts; records the duration of every frame and the text it shows. */
 function watchFrames() {
     const frames = [];
-    const answers = [];
+    const responseTimes = [];
     const keys = [];
-    Object.assign(window, { benchFrames: frames, benchAnswers: answers, benchKeys: keys });
+    Object.assign(window, { benchFrames: frames, benchResponseTimes: responseTimes, benchKeys: keys });
     window.addEventListener('keydown', (event) => keys.push(event.timeStamp), true);
-    const ask = window.requestAnimationFrame.bind(window);
+    const requestFrame = window.requestAnimationFrame.bind(window);
     window.requestAnimationFrame = (callback) =>
-        ask((time) => {
+        requestFrame((time) => {
             const start = performance.now();
             callback(time);
             const took = performance.now() - start;
-            const words = document.getElementById('mirror')?.textContent ?? '';
-            const trials = /([\d,]+) of 10,000 trials/.exec(words);
+            const text = document.getElementById('mirror')?.textContent ?? '';
+            const trials = /([\d,]+) of 10,000 trials/.exec(text);
             frames.push({
                 start,
                 took,
-                settings: /calls a day, every .*?(?=First backup)/s.exec(words)?.[0],
+                settings: /calls a day, every .*?(?=First backup)/s.exec(text)?.[0],
                 trials: trials ? Number(trials[1].replaceAll(',', '')) : undefined,
-                answered: /Risk of hitting the quota[^–]{0,12}%/.test(words),
+                answered: /Risk of hitting the quota[^–]{0,12}%/.test(text),
             });
         });
-    const fetchPlainly = window.fetch.bind(window);
-    window.fetch = async (...given) => {
-        const response = await fetchPlainly(...given);
-        if (/\/usage\/storage\?days=180|\/usage\/api\?days=90|\/org\/objects/.test(String(given[0]))) {
-            answers.push(performance.now());
+    const originalFetch = window.fetch.bind(window);
+    window.fetch = async (...args) => {
+        const response = await originalFetch(...args);
+        if (/\/usage\/storage\?days=180|\/usage\/api\?days=90|\/org\/objects/.test(String(args[0]))) {
+            responseTimes.push(performance.now());
         }
         return response;
     };
@@ -122,7 +122,7 @@ const child = spawn(server, ['--site', site, '--port', '0', '--scenario', 'large
     stdio: ['ignore', 'pipe', 'inherit'],
 });
 try {
-    const address = await listening(child);
+    const address = await addressOf(child);
     const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
     const runs = [];
     while (runs.length < 5) runs.push(await measure(browser, address));

@@ -1,10 +1,10 @@
 // @ts-check
-// One page of Markdown from what the benchmarks found: the ratios that have a target, then every table.
+// Writes the benchmark results as one page of Markdown: the ratios with a target, then all tables.
 //
 //   node bench/report.mjs --native native.json --node node.json --chromium chromium.json --output report.md
 //
-// `native` is what Google Benchmark writes with --benchmark_out, `node` what estimate_in_javascript.mjs
-// writes with --json, `chromium` what planner_in_chromium.mjs prints, all of one run on one machine.
+// `native` is the file of Google Benchmark's --benchmark_out, `node` the file of estimate_in_javascript.mjs
+// --json and `chromium` the output of planner_in_chromium.mjs. All come from one run on one machine.
 
 import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -34,7 +34,7 @@ const inNode = JSON.parse(readFileSync(options.node, 'utf8'));
 /** @type {{ firstAnswerMs: number, moveMs: number, trialsMs: number, frames: number, medianFrameMs: number, longestFrameMs: number, longFrames: number }} */
 const inChromium = JSON.parse(readFileSync(options.chromium, 'utf8'));
 
-// --- The ratios that have a target ---------------------------------------------------------------------
+// --- Ratios with a target ------------------------------------------------------------------------------
 
 const million = 1_000_000;
 
@@ -50,34 +50,34 @@ function rateInNode(name, objects) {
     ?.perSecond;
 }
 
-/** @typedef {{ what: string, ratio: number | undefined, target: number }} Ratio */
+/** @typedef {{ description: string, ratio: number | undefined, target: number }} Ratio */
 
 /** @param {number | undefined} ours @param {number | undefined} others */
 const quotient = (ours, others) => (ours && others ? ours / others : undefined);
 
 /** @type {Ratio[]} */
-const ofBandwidth = [
+const bandwidthRatios = [
   ['initial', 'an initial backup, totals'],
   ['initial_rows', 'an initial backup, totals and a column of results'],
   ['incremental', 'an incremental backup, totals'],
   ['incremental_rows', 'an incremental backup, totals and a column of results'],
   ['incremental_range', 'an incremental backup, totals and three columns of results'],
-].map(([name, what]) => ({
-  what: `Native, 10^7 objects: ${what}: bytes moved a second ÷ bytes read a second by a plain sum`,
+].map(([name, estimate]) => ({
+  description: `Native, 10^7 objects: ${estimate}: bytes moved per second ÷ bytes read per second by a plain sum`,
   ratio: nativeCounter(`estimate/${name}/${10 * million}`, 'of_read_bandwidth'),
   target: 0.6,
 }));
 
 /** @type {Ratio[]} */
-const ofNative = [];
+const nativeRatios = [];
 /** @type {Ratio[]} */
-const ofJavaScript = [];
+const javaScriptRatios = [];
 for (const kind of ['initial', 'incremental']) {
-  for (const way of ['in place', 'copied']) {
-    ofNative.push({
-      what: `WebAssembly, columns ${way}, ÷ native: ${kind} backup, totals, 10^7 objects`,
+  for (const storage of ['in place', 'copied']) {
+    nativeRatios.push({
+      description: `WebAssembly, columns ${storage}, ÷ native: ${kind} backup, totals, 10^7 objects`,
       ratio: quotient(
-        rateInNode(`${kind}/core, ${way}`, 10 * million),
+        rateInNode(`${kind}/core, ${storage}`, 10 * million),
         nativeCounter(`estimate/${kind}/${10 * million}`, 'best_per_second'),
       ),
       target: 0.5,
@@ -87,10 +87,10 @@ for (const kind of ['initial', 'incremental']) {
       ['typed arrays', million, 2],
       ['typed arrays', 10 * million, 2],
     ])) {
-      ofJavaScript.push({
-        what: `WebAssembly, columns ${way}, ÷ JavaScript over ${others}: ${kind} backup, totals, ${power(objects)} objects`,
+      javaScriptRatios.push({
+        description: `WebAssembly, columns ${storage}, ÷ JavaScript over ${others}: ${kind} backup, totals, ${power(objects)} objects`,
         ratio: quotient(
-          rateInNode(`${kind}/core, ${way}`, objects),
+          rateInNode(`${kind}/core, ${storage}`, objects),
           rateInNode(`${kind}/${others}`, objects),
         ),
         target,
@@ -99,7 +99,7 @@ for (const kind of ['initial', 'incremental']) {
   }
 }
 
-// --- Words ----------------------------------------------------------------------------------------------
+// --- Text -----------------------------------------------------------------------------------------------
 
 /** @param {number} count */
 function power(count) {
@@ -123,8 +123,8 @@ function short(number) {
 
 /** @param {string[]} head @param {string[][]} rows */
 function table(head, rows) {
-  const line = (/** @type {string[]} */ cells) => `| ${cells.join(' | ')} |`;
-  return [line(head), line(head.map((_, i) => (i === 0 ? '---' : '---:'))), ...rows.map(line)].join(
+  const row = (/** @type {string[]} */ cells) => `| ${cells.join(' | ')} |`;
+  return [row(head), row(head.map((_, i) => (i === 0 ? '---' : '---:'))), ...rows.map(row)].join(
     '\n',
   );
 }
@@ -133,8 +133,8 @@ function table(head, rows) {
 function ratioTable(ratios) {
   return table(
     ['ratio', 'measured', 'target', 'met'],
-    ratios.map(({ what, ratio, target }) => [
-      what,
+    ratios.map(({ description, ratio, target }) => [
+      description,
       ratio === undefined ? 'not measured' : ratio.toFixed(2),
       `≥ ${target.toFixed(2)}`,
       ratio !== undefined && ratio >= target ? 'yes' : 'no',
@@ -142,14 +142,14 @@ function ratioTable(ratios) {
   );
 }
 
-/** What Google Benchmark itself writes; all else of a result are the counters of the benchmark. */
+/** The fields that Google Benchmark itself writes; all other fields are counters of the benchmark. */
 const ownFields = new Set(
   `name run_name run_type family_index per_family_instance_index repetitions repetition_index threads
    iterations real_time cpu_time time_unit items_per_second bytes_per_second label error_occurred
    error_message aggregate_name aggregate_unit`.split(/\s+/),
 );
 
-/** One table for each first part of the names, with the columns that its benchmarks have. */
+/** One table for each group of benchmarks ("estimate" of "estimate/initial"), with the columns of the group. */
 function nativeTables() {
   /** @type {Map<string, NativeResult[]>} */
   const families = new Map();
@@ -177,7 +177,7 @@ function nativeTables() {
     .join('\n\n');
 }
 
-/** The first line that a command prints, or that it is not there. @param {string} command @param {string[]} args */
+/** The first line of output of a command, or "unknown" if the command fails. @param {string} command @param {string[]} args */
 function firstLine(command, ...args) {
   try {
     const text = execFileSync(command, args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
@@ -216,32 +216,35 @@ ${table(
   ],
 )}
 
-The times are processor times of one thread. A load above 1 means that others used the machine's memory
-and caches too: rates fall then, ratios less.
+The times are processor times of one thread. A load above 1 means that other processes used the memory and
+caches of the machine. Rates drop then; ratios drop less.
 
 ## Native cost estimate against memory
 
-${ratioTable(ofBandwidth)}
+${ratioTable(bandwidthRatios)}
 
-The best run of each, in one process: the estimate over the columns of 10^7 objects, and a sum over the same
-columns, read one after the other and side by side, whichever was quicker. What is moved are the columns that
-are read, and twice each column that is written, as a processor fetches what it is about to overwrite. Writes
-do not compete with reads all the way, so ratios above 1 are possible.
+The table compares the best runs in one process of the estimate over the columns of 10^7 objects and of a
+plain sum over the same columns. The sum reads the columns in sequence or side by side; the faster way counts.
+The bytes moved are those of the columns that are read, plus twice those of each column that is written,
+because a processor loads memory before it overwrites it. Writes and reads overlap in part, so ratios above 1
+are possible.
 
 ## WebAssembly against native
 
-${ratioTable(ofNative)}
+${ratioTable(nativeRatios)}
 
-The core's \`estimateColumns\` in Node, which reads Float64Arrays, checks that every entry is a count and takes
-two at a time, or four of an incremental estimate where counts are small, against the native estimate, which
-reads columns of 64- and 32-bit integers and takes four at a time where there is AVX2. "Copied" are columns of the caller, "in place" those that \`newColumns\` made.
+In Node, the core's \`estimateColumns\` reads Float64Arrays, checks that every entry is a count and processes
+two entries at a time (four for an incremental estimate with small counts). The native estimate reads columns
+of 64-bit and 32-bit integers and processes four entries at a time with AVX2. "Copied" columns belong to the
+caller; "in place" columns were made by \`newColumns\`.
 
 ## WebAssembly against plain JavaScript
 
-${ratioTable(ofJavaScript)}
+${ratioTable(javaScriptRatios)}
 
-The JavaScript is what one would write without Orgkeep (bench/estimate_in_javascript.mjs). It checks no entry.
-The best of ${inNode.context.runs} runs of each, taking turns in one process; the results are compared first.
+The JavaScript is a plain implementation without Orgkeep and without checks of the entries
+(bench/estimate_in_javascript.mjs). The table compares the best of ${inNode.context.runs} alternating runs in one process, after
+a check that the results are equal.
 
 ${table(
   ['in Node', 'objects', 'M objects/s'],
@@ -257,19 +260,19 @@ ${table(
 ${table(
   ['the large org: 10,000 trials of 30 days, hourly runs', 'measured', 'target', 'met'],
   [
-    ['from the last stats to the first answer', inChromium.firstAnswerMs, 50],
-    ['from a move of the frequency slider to its first answer', inChromium.moveMs, 50],
-    ["the longest frame's work while the trials run", inChromium.longestFrameMs, 16.7],
-  ].map(([what, ms, target]) => [
-    String(what),
+    ['time from the last response to the first result', inChromium.firstAnswerMs, 50],
+    ['time from a move of the frequency slider to its first result', inChromium.moveMs, 50],
+    ['longest frame while the trials run', inChromium.longestFrameMs, 16.7],
+  ].map(([description, ms, target]) => [
+    String(description),
     `${Number(ms).toFixed(1)} ms`,
     `≤ ${target} ms`,
     ms <= target ? 'yes' : 'no',
   ]),
 )}
 
-All trials of the first answer were run ${inChromium.trialsMs.toFixed(0)} ms after the last stats. The median
-work of a frame was ${inChromium.medianFrameMs.toFixed(1)} ms; ${inChromium.longFrames} of ${inChromium.frames} took longer than a sixtieth of a second.
+All trials were done ${inChromium.trialsMs.toFixed(0)} ms after the last response. The median frame took
+${inChromium.medianFrameMs.toFixed(1)} ms; ${inChromium.longFrames} of ${inChromium.frames} frames took longer than 1/60 of a second.
 
 ## All native benchmarks
 

@@ -15,7 +15,7 @@ const recorded = await recordedAnswers();
 test('answers to the last bit as the native planner does', () => {
   assert.ok(recorded.length > 30);
   for (const { answer, ...question } of recorded) {
-    assert.deepEqual(answerOf(planner, question), answer, question.is);
+    assert.deepEqual(answerOf(planner, question), answer, question.name);
   }
 });
 

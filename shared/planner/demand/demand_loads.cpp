@@ -78,9 +78,9 @@ class LoadReader {
     [[nodiscard]] DayLoads result() && {
         DayLoads found;
         found.loads = std::move(loads_);
-        found.judged = std::min(reached_quota_.size(), days_to_judge_limits);
+        found.checked_days = std::min(reached_quota_.size(), days_to_check_limits);
         found.limited = static_cast<std::size_t>(
-            std::count(reached_quota_.end() - static_cast<std::ptrdiff_t>(found.judged),
+            std::count(reached_quota_.end() - static_cast<std::ptrdiff_t>(found.checked_days),
                        reached_quota_.end(), true));
         return found;
     }
@@ -134,7 +134,7 @@ DayLoads day_loads(const DemandHistory& history, const LoadCost& cost) {
     // If the quota was reached often in the past, only the latest days are reliable.
     const auto limited = static_cast<std::size_t>(std::count_if(
         loads.begin(), loads.end(), [](const DayLoad& day) { return day.limit > 0; }));
-    const std::size_t most = limited * 10 > loads.size() ? days_to_judge_limits : most_demand_days;
+    const std::size_t most = limited * 10 > loads.size() ? days_to_check_limits : most_demand_days;
     if (loads.size() > most) {
         loads.erase(loads.begin(), loads.end() - static_cast<std::ptrdiff_t>(most));
     }

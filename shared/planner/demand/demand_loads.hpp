@@ -24,15 +24,15 @@ struct DayLoad {
 inline constexpr std::size_t most_demand_days = 366;
 
 /// The number of latest days with runs that decide whether the quota is reached too often.
-inline constexpr std::size_t days_to_judge_limits = 28;
+inline constexpr std::size_t days_to_check_limits = 28;
 
 struct DayLoads {
-    std::vector<DayLoad> loads;  ///< oldest first
-    std::size_t judged = 0;      ///< days with runs, at most `days_to_judge_limits`
-    std::size_t limited = 0;     ///< of these, the days on which the quota stopped a run
+    std::vector<DayLoad> loads;    ///< oldest first
+    std::size_t checked_days = 0;  ///< days with runs, at most `days_to_check_limits`
+    std::size_t limited = 0;       ///< of these, the days on which the quota stopped a run
 
     /// Whether the quota stopped runs on more than a tenth of the days, so that demand is unknown.
-    [[nodiscard]] bool is_limited_too_often() const { return limited * 10 > judged; }
+    [[nodiscard]] bool is_limited_too_often() const { return limited * 10 > checked_days; }
 };
 
 /// Converts the calls of each day to loads.

@@ -235,7 +235,7 @@ Result<DemandModel, DemandError> fit_demand(const DemandHistory& history, const 
     const DayLoads found = day_loads(history, cost);
     const std::vector<DayLoad>& loads = found.loads;
     if (found.is_limited_too_often()) {
-        return DemandError{DemandErrorKind::quota_was_met, found.limited, found.judged};
+        return DemandError{DemandErrorKind::quota_was_met, found.limited, found.checked_days};
     }
     DemandModel model;
     double covered = 0;

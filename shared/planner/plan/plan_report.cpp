@@ -1,11 +1,10 @@
 #include <algorithm>
-#include <array>
 #include <cstdint>
-#include <initializer_list>
 #include <span>
 
 #include "shared/core/frequency.hpp"
 #include "shared/planner/cost/number_text.hpp"
+#include "shared/planner/plan/html_page.hpp"
 #include "shared/planner/plan/plan_export.hpp"
 #include "shared/text/number_format.hpp"
 
@@ -16,67 +15,6 @@ namespace {
 constexpr std::size_t most_objects = 5;
 constexpr std::size_t most_rows_of_days = 5;
 constexpr std::size_t most_notes = 7;
-
-constexpr std::string_view head = R"(<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<title>Backup plan</title>
-<style>
-@page { size: A4; margin: 12mm }
-body { font: 10pt/1.4 system-ui, sans-serif; color: #181818; max-width: 182mm; margin: 1.5em auto; padding: 0 1em }
-h1 { font-size: 16pt; margin: 0 }
-h2 { font-size: 11pt; margin: 1.2em 0 .3em; break-after: avoid }
-p { margin: .3em 0 }
-table { border-collapse: collapse; width: 100% }
-tr { break-inside: avoid }
-th, td { text-align: left; padding: .15em .6em .15em 0; border-bottom: 1px solid #d8d8d8; vertical-align: top; overflow-wrap: anywhere }
-th { font-weight: 600 }
-.n { text-align: right; font-variant-numeric: tabular-nums; overflow-wrap: normal; white-space: nowrap }
-ul { margin: .3em 0; padding-left: 1.2em }
-.note { color: #555 }
-.pair { display: grid; grid-template-columns: 1fr 1fr; column-gap: 8mm }
-.pair > div { min-width: 0 }
-@media screen and (max-width: 40em) { .pair { display: block } }
-@media print {
-body { margin: 0; padding: 0; max-width: none; font-size: 8.5pt; line-height: 1.25 }
-h1 { font-size: 13pt }
-h2 { font-size: 9.5pt; margin: .8em 0 .2em }
-th, td { padding: .08em .6em .08em 0 }
-}
-</style>
-</head>
-<body>
-)";
-
-std::string escaped(std::string_view text) {
-    std::string safe;
-    safe.reserve(text.size());
-    for (const char c : text) {
-        switch (c) {
-            case '&':
-                safe += "&amp;";
-                break;
-            case '<':
-                safe += "&lt;";
-                break;
-            case '>':
-                safe += "&gt;";
-                break;
-            case '"':
-                safe += "&quot;";
-                break;
-            case '\'':
-                safe += "&#39;";
-                break;
-            default:
-                safe += c;
-        }
-    }
-    return safe;
-}
 
 /// "2026-11-26 14:05" at the UTC offset of the org.
 std::string time_text(Instant instant, std::chrono::minutes offset) {
@@ -103,61 +41,6 @@ std::string range_text(const CallRange& calls) {
     return average_text(calls.expected) + " (" + average_text(calls.low) + " to " +
            average_text(calls.high) + ")";
 }
-
-/// Builds the HTML of the page.
-class Page {
-  public:
-    void heading(std::string_view text) { html_ += "<h2>" + escaped(text) + "</h2>\n"; }
-    void paragraph(std::string_view text, std::string_view kind = {}) {
-        html_ += kind.empty() ? "<p>" : R"(<p class=")" + std::string(kind) + R"(">)";
-        html_ += escaped(text) + "</p>\n";
-    }
-    /// A table of labels and values.
-    void facts(std::initializer_list<std::array<std::string, 2>> rows) {
-        html_ += "<table>\n";
-        for (const auto& [label, value] : rows) {
-            html_ += R"(<tr><th scope="row">)" + escaped(label) + "</th><td>" + escaped(value) +
-                     "</td></tr>\n";
-        }
-        html_ += "</table>\n";
-    }
-    /// A table with a column of names and columns of numbers.
-    template <std::size_t columns>
-    void begin_table(const std::array<std::string_view, columns>& titles) {
-        html_ += "<table>\n<thead><tr>";
-        for (std::size_t i = 0; i < columns; ++i) {
-            html_ += i == 0 ? R"(<th scope="col">)" : R"(<th scope="col" class="n">)";
-            html_ += escaped(titles[i]) + "</th>";
-        }
-        html_ += "</tr></thead>\n<tbody>\n";
-    }
-    template <std::size_t columns>
-    void row(const std::array<std::string, columns>& cells) {
-        html_ += "<tr>";
-        for (std::size_t i = 0; i < columns; ++i) {
-            html_ += i == 0 ? "<td>" : R"(<td class="n">)";
-            html_ += escaped(cells[i]) + "</td>";
-        }
-        html_ += "</tr>\n";
-    }
-    void end_table() { html_ += "</tbody>\n</table>\n"; }
-    void list(std::span<const std::string> items) {
-        html_ += "<ul>\n";
-        for (const std::string& item : items) {
-            html_ += "<li>" + escaped(item) + "</li>\n";
-        }
-        html_ += "</ul>\n";
-    }
-    /// Two halves side by side, or one below the other on narrow screens.
-    void begin_pair() { html_ += "<div class=\"pair\">\n<div>\n"; }
-    void next_of_pair() { html_ += "</div>\n<div>\n"; }
-    void end_pair() { html_ += "</div>\n</div>\n"; }
-    void title(std::string_view text) { html_ += "<h1>" + escaped(text) + "</h1>\n"; }
-    [[nodiscard]] std::string html() && { return std::move(html_ += "</body>\n</html>\n"); }
-
-  private:
-    std::string html_{head};
-};
 
 std::string limit_text(const Plan& plan) {
     if (!plan.allocation) {
@@ -196,7 +79,7 @@ std::string first_backup_duration(const Plan& plan) {
     return span_text(plan.first_backup_takes.value_or(FirstBackupRange{duration, duration}));
 }
 
-void write_settings(Page& page, const Plan& plan) {
+void write_settings(HtmlPage& page, const Plan& plan) {
     const PlanSettings& settings = plan.settings;
     page.heading("Settings");
     page.facts({
@@ -212,7 +95,7 @@ void write_settings(Page& page, const Plan& plan) {
     });
 }
 
-void write_first_backup(Page& page, const Plan& plan) {
+void write_first_backup(HtmlPage& page, const Plan& plan) {
     page.heading("First backup");
     if (!plan.first_backup) {
         page.paragraph(message(plan.first_backup.error(), plan.settings.quota));
@@ -235,7 +118,7 @@ void write_first_backup(Page& page, const Plan& plan) {
 }
 
 /// One row per day, or per as many days as needed to fit the page.
-void write_days(Page& page, const Plan& plan) {
+void write_days(HtmlPage& page, const Plan& plan) {
     if (!plan.first_backup || plan.first_backup.value().days.size() == 1) {
         return;
     }
@@ -246,24 +129,24 @@ void write_days(Page& page, const Plan& plan) {
     }
     const std::string title =
         in_row == 1 ? "24 hours from" : counted(in_row, "day", "days") + " from";
-    page.begin_table<4>({title, "Calls", "Total", "Objects done"});
+    page.begin_table({title, "Calls", "Total", "Objects done"});
     for (std::size_t i = 0; i < days.size(); i += in_row) {
         const FirstBackupDay& last = days[std::min(i + in_row, days.size()) - 1];
         const std::int64_t before = i == 0 ? 0 : days[i - 1].cumulative.value;
-        page.row<4>({time_text(days[i].start, plan.utc_offset),
-                     count_text(last.cumulative.value - before), count_text(last.cumulative.value),
-                     count(last.objects)});
+        page.row({time_text(days[i].start, plan.utc_offset),
+                  count_text(last.cumulative.value - before), count_text(last.cumulative.value),
+                  count(last.objects)});
     }
     page.end_table();
 }
 
-void write_costs(Page& page, const CostBreakdown& costs) {
-    page.begin_table<4>({"Object", "API calls", "Share", "Main driver"});
+void write_costs(HtmlPage& page, const CostBreakdown& costs) {
+    page.begin_table({"Object", "API calls", "Share", "Main driver"});
     const std::size_t shown = std::min(most_objects, costs.objects.size());
     for (std::size_t i = 0; i < shown; ++i) {
         const ObjectCost& object = costs.objects[i];
-        page.row<4>({object.name, average_text(object.calls.expected), part_text(object.share),
-                     std::string(label(object.reason))});
+        page.row({object.name, average_text(object.calls.expected), part_text(object.share),
+                  std::string(label(object.reason))});
     }
     page.end_table();
     if (shown < costs.objects.size()) {
@@ -272,7 +155,7 @@ void write_costs(Page& page, const CostBreakdown& costs) {
     }
 }
 
-void write_runs(Page& page, const Plan& plan) {
+void write_runs(HtmlPage& page, const Plan& plan) {
     page.heading("Incremental runs");
     page.facts({
         {"API calls per average run", range_text(plan.run_cost.total)},
@@ -282,7 +165,7 @@ void write_runs(Page& page, const Plan& plan) {
     page.paragraph("Range: 1,000 to 200 records per call.", "note");
 }
 
-void write_risk(Page& page, const Plan& plan, const std::optional<MonteCarloSummary>& trials) {
+void write_risk(HtmlPage& page, const Plan& plan, const std::optional<MonteCarloSummary>& trials) {
     page.heading("Quota risk, next 30 days");
     if (!plan.demand) {
         page.paragraph(message(plan.demand.error()));
@@ -309,7 +192,7 @@ void write_risk(Page& page, const Plan& plan, const std::optional<MonteCarloSumm
                    "note");
 }
 
-void write_comparison(Page& page, const Plan& plan, const MonteCarloSummary* trials,
+void write_comparison(HtmlPage& page, const Plan& plan, const MonteCarloSummary* trials,
                       const PlanContext& context) {
     if (!context.compared) {
         return;
@@ -323,9 +206,9 @@ void write_comparison(Page& page, const Plan& plan, const MonteCarloSummary* tri
                                                   : "–";
     };
     page.heading("Comparison");
-    page.begin_table<3>({"", "This plan", "Compared with"});
+    page.begin_table({"", "This plan", "Compared with"});
     const auto row = [&page](std::string label, std::string one, std::string two) {
-        page.row<3>({std::move(label), std::move(one), std::move(two)});
+        page.row({std::move(label), std::move(one), std::move(two)});
     };
     row("Daily API quota", count_text(plan.settings.quota.value),
         count_text(other.settings.quota.value));
@@ -343,7 +226,7 @@ void write_comparison(Page& page, const Plan& plan, const MonteCarloSummary* tri
     page.end_table();
 }
 
-void write_assumptions(Page& page, const Plan& plan, std::span<const std::string> skipped) {
+void write_assumptions(HtmlPage& page, const Plan& plan, std::span<const std::string> skipped) {
     std::vector<std::string> texts;
     for (const Assumption& assumption : plan.first_cost.assumptions) {
         texts.push_back("First backup: " + message(assumption));
@@ -367,7 +250,7 @@ void write_assumptions(Page& page, const Plan& plan, std::span<const std::string
 
 std::string plan_report_html(const Plan& plan, const std::optional<MonteCarloSummary>& trials,
                              std::string_view org, const PlanContext& context) {
-    Page page;
+    HtmlPage page;
     page.title("Backup plan: " + std::string(org));
     page.paragraph("Created " + time_text(plan.now, plan.utc_offset) + ". All times are in " +
                        zone_text(plan.utc_offset) + ".",

@@ -16,18 +16,18 @@ SessionInfo session_of(const std::string& user_id) {
 
 TEST_CASE("writes messages with the names and formats of the contract") {
     struct Case {
-        const char* what;
+        const char* name;
         std::string written;
         const char* expected;
     };
     const std::vector<Case> cases{
         {"session", encode(samples::session()),
          R"({"apiVersion":"1","org":{"id":"00D5g000004xQzEEAU","name":"Northwind Energy","edition":"Enterprise"},"account":{"id":"0055g00000AbCdE","name":"backup-admin@northwind.example"},"user":{"name":"Ada Admin"},"capabilities":{"startBackup":true,"editSettings":true},"serverTime":"2026-11-22T14:05:00Z"})"},
-        {"session of somebody who signed in", encode(session_of("0055g00000BmT2kAAF")),
+        {"session of a signed-in user", encode(session_of("0055g00000BmT2kAAF")),
          R"({"apiVersion":"1","org":{"id":"00D5g000004xQzEEAU","name":"Northwind Energy","edition":"Enterprise"},"account":{"id":"0055g00000AbCdE","name":"backup-admin@northwind.example"},"user":{"id":"0055g00000BmT2kAAF","name":"Ada Admin"},"capabilities":{"startBackup":true,"editSettings":true},"serverTime":"2026-11-22T14:05:00Z"})"},
-        {"a run that goes", encode(samples::running_backup()),
+        {"running backup", encode(samples::running_backup()),
          R"({"status":"in_progress","activityId":"a-18","kind":"incremental","trigger":"manual","startedAt":"2026-11-22T14:05:00Z","progress":{"objectsDone":128,"objectsTotal":214,"recordsDone":3201004,"filesDone":12},"runApiCalls":3120,"errors":0,"logAvailable":false,"pollAfterSeconds":5,"completedOn":"2026-11-22T14:05:00Z","apiCalls":6412,"objects":214,"records":8412507,"files":1284})"},
-        {"never backed up: what is absent is left out", encode(samples::never_backed_up()),
+        {"never backed up, without the absent members", encode(samples::never_backed_up()),
          R"({"status":"never","logAvailable":false})"},
         {"backup started", encode(BackupStarted{"a-18"}), R"({"activityId":"a-18"})"},
         {"settings", encode(samples::dashboard().settings),
@@ -37,7 +37,7 @@ TEST_CASE("writes messages with the names and formats of the contract") {
         {"backup request", encode(BackupRequest{}), R"({"type":"manual"})"},
         {"activities", encode(ActivitiesPage{{samples::activity()}, "next"}),
          R"({"items":[{"id":"a-17","type":"scheduled_backup","status":"successful","startedAt":"2026-11-22T13:51:00Z","finishedAt":"2026-11-22T14:05:00Z","actor":"Schedule","summary":"214 objects backed up","apiCalls":6412,"records":8412507,"files":1284,"errors":0,"logAvailable":true}],"nextCursor":"next"})"},
-        {"the last page", encode(ActivitiesPage{}), R"({"items":[],"nextCursor":null})"},
+        {"last page", encode(ActivitiesPage{}), R"({"items":[],"nextCursor":null})"},
         {"API usage",
          encode(ApiUsage{.daily_limit = {5},
                          .quota = {4},
@@ -45,7 +45,7 @@ TEST_CASE("writes messages with the names and formats of the contract") {
                          .last_24_hours = {3},
                          .days = {{samples::dashboard().api_usage.days.back()}}}),
          R"({"dailyLimit":5,"quota":4,"utcOffsetMinutes":-210,"last24Hours":3,"days":[{"date":"2026-11-22","calls":60000,"backupCalls":6000}]})"},
-        {"what the runs of a day did",
+        {"API usage with the runs of a day",
          encode(ApiUsage{.daily_limit = {5},
                          .quota = {4},
                          .utc_offset_minutes = 0,
@@ -74,7 +74,7 @@ TEST_CASE("writes messages with the names and formats of the contract") {
          R"({"type":"/problems/bad-fields","title":"Bad","status":422,"detail":"","errors":[{"pointer":"/dailyApiQuota","detail":"is missing"}]})"},
     };
     for (const Case& one : cases) {
-        INFO(one.what);
+        INFO(one.name);
         CHECK(one.written == one.expected);
     }
 }

@@ -22,52 +22,50 @@ constexpr RunKind incremental = RunKind::incremental;
 
 TEST_CASE("counts the runs of a day by how they ended") {
     struct Case {
-        const char* is;
+        const char* name;
         std::vector<RunRecord> runs;
         RunCounts counts;
     };
     const RunRecord before{hour_of_last_day(-22), incremental, successful, {700}};
     const Case cases[] = {
-        {"nothing", {}, {}},
-        {"another day's", {before, {hour_of_last_day(24), incremental, successful, {5}}}, {}},
-        {"a run a day",
+        {"no runs", {}, {}},
+        {"runs of another day", {before, {hour_of_last_day(24), incremental, successful, {5}}}, {}},
+        {"a run every day",
          {before, {hour_of_last_day(2), incremental, successful, {10}}},
          {1, {10}, 1'440}},
-        {"with errors",
+        {"a run with errors",
          {before, {hour_of_last_day(2), incremental, completed_with_errors, {10}}},
          {1, {10}, 1'440}},
-        {"a run before which there was none",
-         {{hour_of_last_day(2), incremental, successful, {10}}},
-         {}},
-        {"a run of their own beside the schedule",
+        {"the first run of all", {{hour_of_last_day(2), incremental, successful, {10}}}, {}},
+        {"a run outside of the schedule",
          {before,
           {hour_of_last_day(2), incremental, successful, {10}},
           {hour_of_last_day(14), incremental, successful, {6}}},
          {2, {16}, 2'160}},
-        {"the quota ended it, and the next one took all along",
+        {"a run stopped by the quota, and the next one copies the rest",
          {before,
           {hour_of_last_day(2), incremental, failed_api_quota, {10}},
           {hour_of_last_day(14), incremental, successful, {6}}},
          {1, {6}, 2'160, 1, 0, {10}}},
-        {"failed or going on",
+        {"runs that failed or are in progress",
          {before,
           {hour_of_last_day(2), incremental, failed, {10}},
           {hour_of_last_day(14), incremental, in_progress, {6}}},
          {0, {0}, 0, 0, 2, {16}}},
-        {"a first backup in three runs, and the run after it",
+        {"a first backup in three runs and the run after it",
          {{hour_of_last_day(-1), initial, failed_api_quota, {50}},
           {hour_of_last_day(1), initial, failed, {50}},
           {hour_of_last_day(2), initial, successful, {50}},
           {hour_of_last_day(5), incremental, successful, {4}}},
          {1, {4}, 180, 0, 0, {0}, 2}},
-        {"more than can be counted",
+        {"more calls than fit into the sum",
          {before,
           {hour_of_last_day(2), incremental, failed, {max_exact_integer}},
           {hour_of_last_day(3), incremental, failed, {INT64_MAX}}},
          {0, {0}, 0, 0, 2, {INT64_MAX}}},
     };
     for (const Case& c : cases) {
-        CAPTURE(c.is);
+        CAPTURE(c.name);
         const std::vector<DailyRuns> days = daily_runs(c.runs, last, an_hour_east, 1);
         REQUIRE(days.size() == 1);
         CHECK(days[0].date == last);

@@ -76,12 +76,12 @@ TEST_CASE("gives seven zeros without samples, and an empty row for no days") {
 }
 
 TEST_CASE("places calls by day, fills gaps with 0 and adds duplicates") {
-    const std::vector<DayCalls> figures{{date("2026-11-20"), {5}},
-                                        {date("2026-11-17"), {7}},
-                                        {date("2026-11-20"), {6}},
-                                        {date("2026-11-23"), {9}},
-                                        {date("2026-11-01"), {9}}};
-    CHECK(counts(calls_by_day(figures, date("2026-11-22"))) == Values{0, 7, 0, 0, 11, 0, 0});
+    const std::vector<DayCalls> days{{date("2026-11-20"), {5}},
+                                     {date("2026-11-17"), {7}},
+                                     {date("2026-11-20"), {6}},
+                                     {date("2026-11-23"), {9}},
+                                     {date("2026-11-01"), {9}}};
+    CHECK(counts(calls_by_day(days, date("2026-11-22"))) == Values{0, 7, 0, 0, 11, 0, 0});
 }
 
 TEST_CASE("the calls of a day saturate") {

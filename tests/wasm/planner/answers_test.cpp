@@ -1,6 +1,7 @@
 // Every build must give the same answers, to the last bit of a double. The recorded answers come
 // from the native build. This test compares the native, sanitizer and WebAssembly builds with them,
-// and tests/node/planner.test.mjs the module for Node. After an intended change, record them again:
+// and tests/node/planner.test.mjs compares the module for Node. After an intended change, record
+// them again:
 //   ORGKEEP_ANSWERS=tests/wasm/planner/answers.json build/…/orgkeep_shared_tests "[record]"
 #include "wasm/planner/answers.hpp"
 
@@ -22,7 +23,7 @@ constexpr unsigned char recorded_bytes[] = {
 #include "planner_answers.inc"
 };
 
-/// An array of {is, function, arguments, content, answer}.
+/// An array of {name, function, arguments, content, answer}.
 Json recorded() { return Json::parse(std::begin(recorded_bytes), std::end(recorded_bytes)); }
 
 std::string answer_to(const Json& one) {
@@ -36,8 +37,8 @@ TEST_CASE("the planner gives the recorded answers in every build") {
     const Json cases = recorded();
     REQUIRE(cases.size() > 30);
     for (const Json& one : cases) {
-        const std::string is = one["is"];
-        CAPTURE(is);
+        const std::string name = one["name"];
+        CAPTURE(name);
         CHECK(Json::parse(answer_to(one)) == one["answer"]);
     }
 }
@@ -53,7 +54,7 @@ TEST_CASE("record the planner's answers", "[.record]") {
         file << separator << "{";
         separator = ",\n";
         for (const auto& [member, value] : one.items()) {
-            file << (member == "is" ? "\n  " : ",\n  ") << Json(member) << ": " << value;
+            file << (member == "name" ? "\n  " : ",\n  ") << Json(member) << ": " << value;
         }
         file << "\n}";
     }
@@ -70,7 +71,7 @@ TEST_CASE("answers null to invalid questions") {
         CAPTURE(question);
         CHECK(answer(question, "") == "null");
     }
-    // An org of which nothing is known gives an error, not null.
+    // An org without stats gives an error, not null.
     CHECK(Json::parse(answer(R"({"function":"fitDemand"})", ""))["kind"] == "no_changes_known");
 }
 

@@ -6,7 +6,7 @@ import { readFile } from 'node:fs/promises';
 /** @typedef {import('../../../web/node/index.mjs').Planner} Planner */
 /**
  * `content` is the content of a file, the first argument of readFigures().
- * @typedef {{ is: string, function: keyof Planner, arguments: any[], content?: string }} Question
+ * @typedef {{ name: string, function: keyof Planner, arguments: any[], content?: string }} Question
  */
 
 /** @type {() => Promise<(Question & { answer: unknown })[]>} */

@@ -180,15 +180,15 @@ TEST_CASE("finds the main cost driver of an object in an incremental run") {
     };
     constexpr Case cases[] = {
         {"nothing changes", 40, 2'000, 0, 0, CostReason::none},
-        {"files", 40, 2'000, 3'000, 40, CostReason::attachments},
-        {"rare", 40, 2'000, 0.1, 0, CostReason::rounding},
-        {"a handful", 200, 2'000, 30, 0, CostReason::rounding},
-        {"many", 40, 2'000, 90'000, 0, CostReason::many_records},
-        {"many of 79 fields", 79, 2'000, 90'000, 0, CostReason::many_records},
-        {"many of 80 fields", 80, 2'000, 90'000, 0, CostReason::many_fields},
-        {"big", 40, 4'000, 90'000, 0, CostReason::big_records},
-        {"big of many fields", 100, 8'000, 90'000, 0, CostReason::big_records},
-        {"many fields and big", 200, 8'000, 90'000, 0, CostReason::many_fields},
+        {"attachments", 40, 2'000, 3'000, 40, CostReason::attachments},
+        {"rare changes", 40, 2'000, 0.1, 0, CostReason::rounding},
+        {"few changes", 200, 2'000, 30, 0, CostReason::rounding},
+        {"many changes", 40, 2'000, 90'000, 0, CostReason::many_records},
+        {"many changes, 79 fields", 79, 2'000, 90'000, 0, CostReason::many_records},
+        {"many changes, 80 fields", 80, 2'000, 90'000, 0, CostReason::many_fields},
+        {"big records", 40, 4'000, 90'000, 0, CostReason::big_records},
+        {"big records with many fields", 100, 8'000, 90'000, 0, CostReason::big_records},
+        {"many fields, big records", 200, 8'000, 90'000, 0, CostReason::many_fields},
     };
     for (const Case& c : cases) {
         CAPTURE(c.name);

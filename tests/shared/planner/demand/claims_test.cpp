@@ -29,7 +29,7 @@ const LoadCost& busy_cost() {
 /// The demand of an org: its weeks, the standard deviation of the logarithm of its days, and
 /// occasional peaks.
 struct SimulatedOrg {
-    const char* is;
+    const char* name;
     double spread = 0;
     std::uint64_t days_per_peak = 0;  ///< 0: no peaks
     double peak = 1;
@@ -117,14 +117,14 @@ TEST_CASE("the smallest quota for a risk of 1% is exceeded about that often") {
     for (const SimulatedOrg& world : worlds) {
         for (const std::size_t days : {14u, 30u, 60u, 89u}) {
             const Claim claim = claim_of(world, days);
-            CAPTURE(world.is, days, claim.exceeded, claim.times_best);
+            CAPTURE(world.name, days, claim.exceeded, claim.times_best);
             CHECK(claim.exceeded < 0.035);
             // With more history, less is added for uncertainty.
             CHECK(claim.times_best < (days < 60 ? 6 : days < 89 ? 3 : 1.6));
             CHECK(claim.times_best > 0.8);
         }
         const Claim weekly = claim_of(world, 84, 7);
-        CAPTURE(world.is, weekly.exceeded, weekly.times_best);
+        CAPTURE(world.name, weekly.exceeded, weekly.times_best);
         CHECK(weekly.exceeded < 0.05);
         CHECK(weekly.times_best < 2.5);
     }

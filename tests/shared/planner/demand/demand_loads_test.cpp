@@ -84,7 +84,7 @@ bool is_close(double a, double b, double part) { return std::abs(a - b) <= part 
 
 TEST_CASE("derives the load of a day from its runs") {
     struct Case {
-        const char* is;
+        const char* name;
         std::vector<RunCounts> days;
         std::vector<DayLoad> loads;  ///< dates are ignored
     };
@@ -93,43 +93,43 @@ TEST_CASE("derives the load of a day from its runs") {
     const ApiCalls part{one.value / 3};
     const RunCounts usual = whole_day(1);
     const Case cases[] = {
-        {"nothing", {{}, {}}, {}},
-        {"a run a day", {usual, whole_day(2)}, {{{}, 1, 1, 0}, {{}, 2, 1, 0}}},
-        {"a run an hour", {whole_day(1.5, 1)}, {{{}, 1.5, 1, 0}}},
-        {"a run in three days", {{}, {1, calls_of(6), 3 * 1'440}}, {{{}, 2, 3, 0}}},
-        {"nothing had changed", {{1, {0}, 1'440}}, {{{}, 0, 1, 0}}},
+        {"no runs", {{}, {}}, {}},
+        {"a run every day", {usual, whole_day(2)}, {{{}, 1, 1, 0}, {{}, 2, 1, 0}}},
+        {"a run every hour", {whole_day(1.5, 1)}, {{{}, 1.5, 1, 0}}},
+        {"a run every three days", {{}, {1, calls_of(6), 3 * 1'440}}, {{{}, 2, 3, 0}}},
+        {"a run without changes", {{1, {0}, 1'440}}, {{{}, 0, 1, 0}}},
         // Runs at 02:00 and 14:00: the next one copies half a day.
-        {"a run beside the schedule",
+        {"a run outside of the schedule",
          {{2, {2 * calls_of(0.75).value}, 2'160}, {1, calls_of(0.5), 720}},
          {{{}, 1, 1.5, 0}, {{}, 1, 0.5, 0}}},
         {"a run shortly after another",
          {usual, {1, calls_of(0.125), 180}, {1, calls_of(0.875), 1'260}},
          {{{}, 1, 1, 0}, {{}, 1, 1, 0}}},
-        {"a run that failed: the next one went on",
+        {"a failed run that the next one continues",
          {{0, {}, 0, 0, 1, part}, {1, less(two, part), 2'880}},
          {{{}, 1, 2, 0}}},
-        {"the quota ended a run",
+        {"a run stopped by the quota",
          {{0, {}, 0, 1, 0, one}, {1, less(two, one), 2'880}},
          {{{}, 1, 2, 1}}},
-        {"the quota ended one of the runs of every other day",
+        {"a run every two days, one of them stopped by the quota",
          {usual, {}, {0, {}, 0, 1, 0, one}, {}, {1, less(calls_of(3), one), 5'760}},
          {{{}, 1, 1, 0}, {{}, 0.75, 4, 0.5}}},
-        {"the same on one day",
+        {"a run stopped by the quota and the next one on the same day",
          {{1, less(two, one), 1'440, 1, 0, one}},
          {{{}, 2, 1, 2 * sample_cost().load_of(static_cast<double>(two.value) / 2)}}},
-        {"a run that goes on says nothing yet", {usual, {0, {}, 0, 0, 1, part}}, {{{}, 1, 1, 0}}},
+        {"a run in progress", {usual, {0, {}, 0, 0, 1, part}}, {{{}, 1, 1, 0}}},
         {"a first backup and the run after it",
          {{0, {}, 0, 0, 0, {}, 1}, {0, {}, 0, 0, 0, {}, 2}, whole_day(9), usual},
          {{{}, 1, 1, 0}}},
-        {"a first backup, and runs on the same day",
+        {"a first backup and runs on the same day",
          {{5, calls_of(9), 600, 0, 0, {}, 1}, usual},
          {{{}, 1, 1, 0}}},
-        {"a run cut off before a first backup is none of its own",
+        {"a run stopped by the quota before a first backup",
          {{0, {}, 0, 1, 0, one}, {1, two, 600, 0, 0, {}, 1}, usual},
          {{{}, 1, 1, 0}}},
     };
     for (const Case& c : cases) {
-        CAPTURE(c.is);
+        CAPTURE(c.name);
         Past past(c.days.size());
         for (std::size_t day = 0; day < c.days.size(); ++day) {
             past[day] = c.days[day];

@@ -237,7 +237,7 @@ TEST_CASE("calls: the model beats seasonal naive and covers about 80% of days") 
         {"closed at weekends",
          [&](int day, Random& random) { return day % 7 > 4 ? 0 : noisy(60'000, 0.1, random); },
          0.85},
-        {"a busy day now and then",
+        {"occasional busy days",
          [&](int day, Random& random) {
              return noisy(60'000 * of_week(day), 0.07, random) * (random.below(20) == 0 ? 5 : 1);
          },
@@ -259,14 +259,14 @@ TEST_CASE("storage: the model equals drift and beats it if growth changes") {
     };
     const std::vector<Kind> kinds = {
         {"growth by weekday", usual, 1.0},
-        {"faster for four months",
+        {"faster growth for four months",
          [&](int day, Random& random) { return usual(day, random) * (day < 60 ? 1 : 3); }, 0.6},
-        {"faster and faster",
+        {"accelerating growth",
          [&](int day, Random& random) { return usual(day, random) * (1 + day / 50.0); }, 0.6},
-        {"one import long ago",
+        {"one import months ago",
          [&](int day, Random& random) { return usual(day, random) + (day == 40 ? 5e11 : 0); },
          0.45},
-        {"copied once a week",
+        {"growth once a week",
          [](int day, Random& random) { return day % 7 == 2 ? 7e9 * (1 + 0.2 * noise(random)) : 0; },
          0.45},
     };

@@ -197,11 +197,11 @@ TEST_CASE("calls: the middle follows level, growth and jumps") {
         return noisy(20'000 * of_week(day), random);
     };
     const std::vector<Case> cases = {
-        {"as ever", calls_history(90, 21, even), 20'000},
+        {"no change", calls_history(90, 21, even), 20'000},
         {"half of the days missing",
          without(calls_history(90, 22, even), [](int day) { return day % 3 == 1 || day == 88; }),
          20'000},
-        {"one giant day a week ago",
+        {"one very busy day a week ago",
          calls_history(
              90, 23, [&](int day, Random& random) { return day == 83 ? 5e6 : even(day, random); }),
          20'000},
@@ -210,7 +210,7 @@ TEST_CASE("calls: the middle follows level, growth and jumps") {
              90, 24,
              [&](int day, Random& random) { return even(day, random) * (day < 80 ? 1 : 2.5); }),
          50'000},
-        {"a fall a week ago",
+        {"a drop a week ago",
          calls_history(
              90, 25,
              [&](int day, Random& random) { return even(day, random) * (day < 83 ? 1 : 0.3); }),
@@ -222,9 +222,9 @@ TEST_CASE("calls: the middle follows level, growth and jumps") {
                        }),
          20'000 + 400 * 100},
     };
-    for (const Case& shown : cases) {
-        CAPTURE(shown.name);
-        const ApiForecast forecast = checked(shown.history);
+    for (const Case& c : cases) {
+        CAPTURE(c.name);
+        const ApiForecast forecast = checked(c.history);
         CAPTURE(forecast.method_reason);
         double sum = 0;
         double week_sum = 0;
@@ -232,8 +232,8 @@ TEST_CASE("calls: the middle follows level, growth and jumps") {
             sum += static_cast<double>(forecast.days[static_cast<std::size_t>(day)].middle.value);
             week_sum += of_week(90 + day);
         }
-        CHECK(sum / week_sum > shown.expected * 0.9);
-        CHECK(sum / week_sum < shown.expected * 1.1);
+        CHECK(sum / week_sum > c.expected * 0.9);
+        CHECK(sum / week_sum < c.expected * 1.1);
     }
 }
 

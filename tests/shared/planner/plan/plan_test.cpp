@@ -169,14 +169,14 @@ TEST_CASE("a first backup uses at most the calls that other integrations leave")
     const Case cases[] = {
         {"nothing known", unknown, unknown, unknown, unknown, 2'000},
         {"no limit known", unknown, {{5'937}}, unknown, {{9'000}}, 2'000},
-        {"a limit alone", {{1'500}}, unknown, unknown, unknown, 1'500},
-        {"room for all", {{9'000}}, unknown, unknown, {{7'000}}, 2'000},
-        {"others of the history", {{9'000}}, unknown, unknown, {{8'100}}, 900},
-        {"others of today", {{5'000}}, {{4'300}}, unknown, unknown, 900},
-        {"more of them today", {{5'000}}, {{4'300}}, unknown, {{3'000}}, 900},
-        {"fewer of them today", {{5'000}}, {{300}}, unknown, {{4'000}}, 1'000},
-        {"a limit of a person's", {{5'000}}, unknown, {{1'000}}, unknown, 1'000},
-        {"nothing left", {{5'000}}, {{5'937}}, unknown, unknown, 0},
+        {"only a limit", {{1'500}}, unknown, unknown, unknown, 1'500},
+        {"enough for all", {{9'000}}, unknown, unknown, {{7'000}}, 2'000},
+        {"other calls from the history", {{9'000}}, unknown, unknown, {{8'100}}, 900},
+        {"other calls of today", {{5'000}}, {{4'300}}, unknown, unknown, 900},
+        {"more other calls today", {{5'000}}, {{4'300}}, unknown, {{3'000}}, 900},
+        {"fewer other calls today", {{5'000}}, {{300}}, unknown, {{4'000}}, 1'000},
+        {"a limit set by the user", {{5'000}}, unknown, {{1'000}}, unknown, 1'000},
+        {"no calls left", {{5'000}}, {{5'937}}, unknown, unknown, 0},
     };
     World world;
     const Instant now = world.input().now;
