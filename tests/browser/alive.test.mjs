@@ -34,10 +34,13 @@ test('the planner finishes its trials', async (t) => {
     await openDashboard(page, `${server.url}#/planner`);
     const results = page.getByRole('region', { name: 'Projected results' });
     await results
-        .getByText(/^[\d.]+ %$/)
+        .getByText(/^[\d.]+%$/)
         .first()
         .waitFor();
-    await results.getByText(/of 10,000 trials/).waitFor({ state: 'detached' });
+    await page
+        .getByText(/^Simulating the next 30 days/)
+        .first()
+        .waitFor({ state: 'detached' });
     assert.deepEqual(problems, []);
 });
 
