@@ -42,7 +42,7 @@ void forecast(benchmark::State& state, const std::vector<DayBytes>& history) {
     report(state, backtest_storage(history, storage_forecast_days));
 }
 
-/// Created once, as the largest org takes a second.
+/// The histories are created once, as the largest org takes a second.
 const Histories& histories_of(Scenario scenario) {
     static std::map<Scenario, Histories> made;
     const auto [found, is_new] = made.try_emplace(scenario);

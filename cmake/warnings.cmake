@@ -1,5 +1,6 @@
 # The warnings of the project's own targets. They are errors in trees that set CMAKE_COMPILE_WARNING_AS_ERROR
-# (CMakePresets.json), so that another compiler's new warning stops nobody from building or testing a clone.
+# (CMakePresets.json), so that a new warning of another compiler does not prevent a clone from being built or
+# tested.
 function(orgkeep_warnings target)
     target_compile_options(${target} PRIVATE -Wall -Wextra -Wpedantic -Wconversion -Wshadow)
     if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")

@@ -22,12 +22,12 @@ endif()
 # object file is compiled either way). ORGKEEP_BUILD_TESTS decides for the whole tree, so every library exists once
 # in it.
 function(orgkeep_wasm_flags target role)
-    # Only some fast loops, without the C or C++ run time, so the flags are the same in every tree. 128-bit vectors
-    # need Chrome 91, Firefox 89, Node 16.4 or Safari 16.4. Safari 16.4 is from 2023, but Safari has had WebGL 2 since
-    # 2021, so a variant without vectors is built as well, and the loader chooses.
+    # This module contains only some fast loops, without the C or C++ run time, so the flags are the same in every
+    # tree. 128-bit vectors need Chrome 91, Firefox 89, Node 16.4 or Safari 16.4. Safari 16.4 is from 2023, but Safari
+    # has had WebGL 2 since 2021, so a variant without vectors is built as well, and the loader chooses.
     if(role MATCHES "^COLUMNS_MODULE")
         set(both
-            -O3                 # made for speed, and small in any case
+            -O3                 # this code is made for speed, and small in any case
             -mnontrapping-fptoint -msign-ext
             -fno-exceptions -fno-rtti)
         if(role STREQUAL "COLUMNS_MODULE_SIMD")
@@ -40,24 +40,24 @@ function(orgkeep_wasm_flags target role)
         target_link_options(${target} PRIVATE ${both}
             --no-entry
             -sSTANDALONE_WASM=1      # no generated script: web/node/columns.mjs is the interface
-            -sALLOW_MEMORY_GROWTH=1  # grows once to the size of the columns, before anything is stored there
+            -sALLOW_MEMORY_GROWTH=1  # the memory grows once to the size of the columns, before anything is stored there
             -sSTRICT=1)
         return()
     endif()
     if(ORGKEEP_BUILD_TESTS)
         set(common
-            -O1                # fast to compile, and ten times faster to run than -O0
-            -g1                # line numbers only, which takes a quarter less time than -g
+            -O1                # this level is fast to compile, and ten times faster to run than -O0
+            -g1                # this writes line numbers only, which takes a quarter less time than -g
             -fwasm-exceptions) # Catch2 throws, and the JavaScript emulation of exceptions is slow
     else()
         set(common
             -Oz            # the first screen has a byte budget; -O2 and -O3 do not link with LTO in 3.1.6
-            -flto          # drops the unused functions of ImGui and the JSON reader
+            -flto          # this drops the unused functions of ImGui and the JSON reader
             -fno-exceptions # a throw would abort anyway; saves the tables
-            -fno-rtti)     # saves the type names; embind needs the definition below then
+            -fno-rtti)     # this saves the type names; embind needs the definition below then
         target_compile_definitions(${target} PUBLIC
             JSON_NOEXCEPTION                     # the JSON reader aborts instead of throwing
-            EMSCRIPTEN_HAS_UNBOUND_TYPE_NAMES=0) # without this, embind requires RTTI
+            EMSCRIPTEN_HAS_UNBOUND_TYPE_NAMES=0) # embind requires RTTI without this
     endif()
     # Instructions that every browser with WebGL 2 has. Their replacements are longer.
     list(APPEND common -mnontrapping-fptoint -msign-ext)
@@ -84,7 +84,7 @@ function(orgkeep_wasm_flags target role)
         -sDYNAMIC_EXECUTION=0       # the page's Content-Security-Policy forbids eval
         -sSTRICT=1)                 # no deprecated names, no surprise libraries
     if(ORGKEEP_BUILD_TESTS)
-        list(APPEND link -sASSERTIONS=1) # readable aborts
+        list(APPEND link -sASSERTIONS=1) # this makes aborts readable
     endif()
 
     if(role STREQUAL "TESTS")
@@ -97,8 +97,8 @@ function(orgkeep_wasm_flags target role)
     else()
         list(APPEND link
             -lembind                # the interface to JavaScript (newer releases have removed --bind)
-            -sMODULARIZE=1          # exports a factory, so that importing the script runs nothing
-            -sEXPORT_ES6=1          # loaded by import()
+            -sMODULARIZE=1          # this exports a factory, so that importing the script runs nothing
+            -sEXPORT_ES6=1          # the module is loaded by import()
             --no-entry              # embind modules have no main()
             -sENVIRONMENT=web)      # no code for shells, workers and Node; the core's loader for Node
                                     # passes the bytes itself

@@ -128,8 +128,7 @@ std::optional<std::string> apply(Options& options, std::string_view option,
     return std::nullopt;
 }
 
-/// What is wrong with the combination of options; `org_option` is an option for a single org, or
-/// "".
+/// The error in the combination of options; `org_option` is an option for a single org, or "".
 std::optional<std::string> conflict(const Options& options, std::string_view org_option) {
     if (options.auth == AuthMode::none) {
         if (!is_loopback(options.listen)) {

@@ -12,19 +12,20 @@
 
 namespace orgkeep::server {
 
-/// How the service authenticates requests.
+/// The authentication of API requests.
 enum class AuthMode {
-    none,   ///< not at all: on the loopback only, everybody is the org's administrator
-    token,  ///< by launch codes and bearer tokens
+    none,   ///< no authentication: on the loopback only, everybody is the org's administrator
+    token,  ///< authentication by launch codes and bearer tokens
 };
 
 struct Options {
     AuthMode auth = AuthMode::none;
-    std::optional<std::string> configuration;  ///< for AuthMode::token
+    std::optional<std::string> configuration;  ///< path of the file for AuthMode::token
     std::string listen = "127.0.0.1";          ///< an IP address, or localhost
     int port = 8080;
     std::optional<std::string> site;
-    // For AuthMode::none; with AuthMode::token each org of the configuration has its own.
+    // The database for AuthMode::none; with AuthMode::token each org of the configuration has its
+    // own.
     std::string database = ":memory:";
     std::optional<Scenario> scenario;  ///< `healthy` for a new database when not given
     std::uint64_t seed = 1;
@@ -37,7 +38,7 @@ struct HelpRequest {
     std::string text;
 };
 
-/// What is wrong with the command line, and how to correct it.
+/// An error of the command line, and how to correct it.
 struct UsageError {
     std::string message;
 };

@@ -44,8 +44,8 @@ struct RunningBackup {
 };
 
 /// Runs the backups of one org, records them in the store and knows the org's API traffic. It has
-/// no clock of its own: the caller passes the time, which must not go back. Not safe for use by
-/// several threads at once. A member that throws `StoreFailure` has changed nothing and may be
+/// no clock of its own: the caller passes the time, which must not go back. It is not safe for use
+/// by several threads at once. A member that throws `StoreFailure` has changed nothing and may be
 /// called again.
 class BackupEngine {
   public:
@@ -58,14 +58,14 @@ class BackupEngine {
     virtual void advance(Instant now) = 0;
 
     /// Starts a backup now, and stores the idempotency key in the same transaction. Call advance()
-    /// with the same time first. Refused while a backup runs.
+    /// with the same time first. The start is refused while a backup runs.
     [[nodiscard]] virtual Result<ActivitySeq, AlreadyRunning> start(const StartRequest& request,
                                                                     Instant now) = 0;
 
     /// Applies a changed backup frequency from `now` on.
     virtual void reschedule(Instant now) = 0;
 
-    /// Nothing while no backup runs.
+    /// Returns nothing while no backup runs.
     [[nodiscard]] virtual std::optional<RunningBackup> running() const = 0;
 
     /// The lines of a backup's log.

@@ -8,8 +8,8 @@ namespace orgkeep::server {
 /// An error that Salesforce may return instead of data, with the text for a log.
 struct Fault {
     std::string_view code;         ///< the error code of the API
-    std::string_view explanation;  ///< completes "Name__c: CODE: …"
-    std::string_view remedy;       ///< a sentence: what the reader should do
+    std::string_view explanation;  ///< the text that completes "Name__c: CODE: …"
+    std::string_view remedy;       ///< a sentence with an instruction to the reader
 };
 
 /// Faults of one object: the run continues with the next object.

@@ -69,7 +69,7 @@ class HistoryGenerator {
             // The newest interval has a successful run, so that there is always one to show, and no
             // manual run that would use up the quota of the last run.
             const bool newest = start == last_start - gap;
-            // Newest first, because a settings change needs the settings after it.
+            // The order is newest first, because a settings change needs the settings after it.
             std::vector<PastEvent> between;
             hours last_into{0};
             for (auto n = draw_rounded(random_, shape_.downloads_per_day * days); n > 0; --n) {
@@ -81,7 +81,7 @@ class HistoryGenerator {
             }
             for (auto n = draw_rounded(random_, shape_.manual_backups_per_day * days);
                  n > 0 && !newest; --n) {
-                // Not near the scheduled runs before and after it.
+                // The run is not near the scheduled runs before and after it.
                 const hours into(random_.between(gap.count() / 4, gap.count() * 3 / 4));
                 last_into = std::max(last_into, into);
                 between.push_back(backup(ActivityType::manual_backup, start + into, into,
@@ -241,7 +241,7 @@ class HistoryGenerator {
     const StoredOrg& org_;
     const OrgShape& shape_;
     std::span<const StoredObject> objects_;
-    contract::SettingsChange settings_;  ///< at the time that the generator has reached
+    contract::SettingsChange settings_;  ///< settings at the time that the generator has reached
     Random random_;
     Holdings holdings_;
     std::map<std::uint64_t, Stats> simulated_;

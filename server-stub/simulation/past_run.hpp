@@ -14,14 +14,14 @@ namespace orgkeep::server {
 enum class PastOutcome { successful, completed_with_errors, failed, failed_api_quota };
 
 struct PastRunKey {
-    unsigned weekday = 0;    ///< of its start; 0 is Sunday
-    unsigned hours = 24;     ///< since the previous run, 1–168
+    unsigned weekday = 0;    ///< weekday of its start; 0 is Sunday
+    unsigned hours = 24;     ///< hours since the previous run, 1–168
     unsigned variation = 0;  ///< 0 … past_variations − 1, so that runs of one weekday differ
     PastOutcome outcome = PastOutcome::successful;
 };
 
-/// Few enough to simulate every kind of run once at the start, enough to make repetitions hard to
-/// notice.
+/// The number of variations: few enough to simulate every kind of run once at the start, enough to
+/// make repetitions hard to notice.
 inline constexpr unsigned past_variations = 40;
 
 [[nodiscard]] std::uint64_t pack(const PastRunKey& key);

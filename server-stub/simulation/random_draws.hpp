@@ -32,7 +32,7 @@ namespace orgkeep::server {
     return static_cast<std::int64_t>(whole) + (random.unit() < mean - whole ? 1 : 0);
 }
 
-/// True with this probability.
+/// Returns true with this probability.
 [[nodiscard]] inline bool draw_chance(Random& random, double probability) {
     return random.unit() < probability;
 }

@@ -14,17 +14,17 @@ namespace orgkeep::server {
 struct PlannedObject {
     std::int64_t id = 0;
     std::string name;
-    CopiedAmount before = {};  ///< copied by earlier runs, which this run resumes
-    Records records;           ///< remaining, as are files, bytes and calls
+    CopiedAmount before = {};  ///< amount copied by earlier runs, which this run resumes
+    Records records;           ///< remaining records; files, bytes and calls are remaining too
     Files files;
-    Bytes bytes;        ///< of the records and files
-    ApiCalls calls;     ///< by the cost model; the single failing call of an object with a fault
+    Bytes bytes;     ///< size of the records and files
+    ApiCalls calls;  ///< calls by the cost model; the single failing call of an object with a fault
     std::string fault;  ///< a Salesforce error code; "" when the object is readable
 };
 
 struct RunPlan {
     RunKind kind = RunKind::incremental;
-    Objects already_stored;  ///< copied by earlier runs of the same initial backup
+    Objects already_stored;  ///< objects copied by earlier runs of the same initial backup
     std::vector<PlannedObject> objects;
     CallEstimate estimate;
 };

@@ -22,11 +22,12 @@ inline constexpr std::int64_t calls_per_step = 20;
 /// and the speed, so a run is the same however often the clock is read.
 class RunWork {
   public:
-    /// `speed` multiplies the rate of work: at 60, an hour of work takes a minute. Greater than 0.
+    /// `speed` multiplies the rate of work: at 60, an hour of work takes a minute. It is greater
+    /// than 0.
     RunWork(std::shared_ptr<const RunPlan> plan, Instant started_at, double speed);
 
     struct Step {
-        Instant at;  ///< when it ends
+        Instant at;  ///< time at which the step ends
         ApiCalls calls;
     };
     /// The next step; nothing when everything is done.
@@ -34,7 +35,7 @@ class RunWork {
 
     /// An object that a step completed.
     struct FinishedObject {
-        const PlannedObject* object;  ///< lives as long as the plan
+        const PlannedObject* object;  ///< an object that lives as long as the plan
         std::size_t number;           ///< among all objects of the backup, from 1
     };
     /// Runs the next step, which must exist.
@@ -52,7 +53,7 @@ class RunWork {
     [[nodiscard]] const PlannedObject* resumed_object() const;
 
     struct PartialObject {
-        const PlannedObject* object;  ///< lives as long as the plan
+        const PlannedObject* object;  ///< an object that lives as long as the plan
         PartialCopy copy;             ///< including the work of earlier runs
     };
     /// The object of which this run has copied a part; nothing between two objects.
@@ -74,9 +75,9 @@ class RunWork {
     double speed_;
     std::chrono::milliseconds work_done_{0};
     std::chrono::milliseconds work_total_{0};
-    std::size_t index_ = 0;             ///< of the current object
+    std::size_t index_ = 0;             ///< index of the current object
     std::int64_t calls_in_object_ = 0;  ///< calls made for the current object
-    RunStats finished_;  ///< of completed objects; calls include those of the current one
+    RunStats finished_;  ///< stats of completed objects; calls include those of the current one
 };
 
 }  // namespace orgkeep::server

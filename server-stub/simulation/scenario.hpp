@@ -45,12 +45,12 @@ struct OrgShape {
     std::size_t objects = 0;
     Records records;
     Files files;
-    double changed_share_per_day = 0;        ///< of the records
-    double changed_files_share_per_day = 0;  ///< of the files
+    double changed_share_per_day = 0;        ///< share of the records
+    double changed_files_share_per_day = 0;  ///< share of the files
     std::int32_t backup_frequency_hours = 24;
     ApiCalls quota;  ///< 0: the default for the org's limit
-    /// How long ago the last scheduled backup started. The engine itself runs it; older backups are
-    /// generated history. Without a history the org was never backed up.
+    /// The time since the last scheduled backup started. The engine itself runs it; older backups
+    /// are generated history. Without a history the org was never backed up.
     std::chrono::minutes last_start_ago{0};
     std::size_t past_activities = 0;
     double downloads_per_day = 0;

@@ -231,7 +231,7 @@ void SimulatedBackupEngine::step(State& state, const StoredSettings& settings) {
     } else {
         finished = running.work.run_step();
     }
-    // At once, not at the end: the copies of an interrupted run are kept too.
+    // The storage is added at once, not at the end: the copies of an interrupted run are kept too.
     add_storage(next->at, {running.work.stats().bytes.value - before.value});
     if (next->calls > left) {
         std::optional<Instant> free_at;

@@ -65,7 +65,7 @@ class SimulatedBackupEngine final : public BackupEngine {
     struct State {
         std::optional<Running> running;
         LogLines unwritten_lines;
-        std::vector<CallSample> calls;  ///< of backups, for at least the last 24 hours
+        std::vector<CallSample> calls;  ///< calls of backups, for at least the last 24 hours
         std::optional<Instant> last_scheduled;
         Instant schedule_from;  ///< nothing is due before this time
     };

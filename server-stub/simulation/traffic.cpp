@@ -13,10 +13,10 @@ using std::chrono::minutes;
 constexpr minutes step{10};
 constexpr std::uint64_t traffic_stream = 0x7472'6166'6669'63;
 
-// Sunday first, like std::chrono::weekday.
+// The factors by weekday, Sunday first, like std::chrono::weekday.
 constexpr std::array<double, 7> weekday_factors = {0.24, 0.98, 1.04, 1.08, 1.02, 0.88, 0.31};
 
-// By hour of the day: nightly loads at 1 and 4, office hours from 8 to 18. Scaled to a mean of 1.
+// The load by hour of the day: nightly loads at 1 and 4, office hours from 8 to 18. The mean is 1.
 constexpr std::array<double, 24> hour_factors = {0.35, 0.90, 0.40, 0.35, 0.80, 0.35, 0.45, 0.85,
                                                  1.45, 1.75, 1.85, 1.80, 1.45, 1.65, 1.85, 1.80,
                                                  1.65, 1.30, 0.85, 0.60, 0.45, 0.40, 0.35, 0.35};

@@ -14,10 +14,10 @@ namespace orgkeep::server {
 
 /// Authentication for `--auth token`: signs users in by launch codes and signed requests,
 /// identifies them by their bearer tokens, and forwards each request to the service of the user's
-/// own org and to no other. Safe for use by several threads at once.
+/// own org and to no other. It is safe for use by several threads at once.
 class AuthGateway {
   public:
-    /// Writes one line of the audit log, given without a line end. Must not throw.
+    /// Writes one line of the audit log, given without a line end. It must not throw.
     using AuditSink = std::function<void(const std::string& line)>;
     /// Returns the dashboard's page with this launch code, which only these origins may frame.
     using LaunchPage = std::function<Response(const std::string& launch_code,

@@ -48,7 +48,7 @@ class AuthGateway::Impl {
         const Request& request;
         const std::string& address;
         std::string address_key;
-        Instant received_at;  ///< by the caller's clock; monotonic_now() never goes back
+        Instant received_at;  ///< time on the caller's clock; monotonic_now() never goes back
     };
     struct Route;
     [[nodiscard]] static std::span<const Route> routes();
@@ -83,7 +83,7 @@ class AuthGateway::Impl {
     std::optional<Response> refuse_after_failures(const Call& call, Instant now);
     /// Records a failed sign-in and counts it against its address.
     void count_failure(const Call& call, const AuditEvent& event, Instant now);
-    /// Nothing if the service key is valid and below its limit.
+    /// Returns nothing if the service key is valid and below its limit.
     std::optional<Response> refuse_key(const Call& call, const KnownKey* key);
 
     // gateway_sign_in.cpp
@@ -95,8 +95,8 @@ class AuthGateway::Impl {
     [[nodiscard]] const KnownKey* service_key_of(const Request& request) const;
     Response refuse_code(const Call& call, std::string_view code, Instant now);
     Response refuse_session_body(const Call& call, Response refusal);
-    /// Ends the session that the token belongs to, even if the token is retired. False if there is
-    /// none. Call it under the lock.
+    /// Ends the session that the token belongs to, even if the token is retired. Returns false if
+    /// there is none. Call it under the lock.
     bool end_session(const Call& call, std::string_view token, Instant now);
 
     // gateway_salesforce_canvas.cpp
@@ -112,7 +112,7 @@ class AuthGateway::Impl {
     const std::vector<KnownKey> keys_;
     Audit audit_;
 
-    std::mutex mutex_;  // guards everything below
+    std::mutex mutex_;  // mutex of everything below
     Instant latest_ = Instant::min();
     LaunchCodes codes_;
     Sessions sessions_;

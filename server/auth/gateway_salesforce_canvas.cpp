@@ -68,7 +68,7 @@ Response AuthGateway::Impl::canvas(const Call& call) {
     if (auto refusal = refuse_over_canvas_limit(call)) {
         return std::move(*refusal);
     }
-    // Without the lock: this takes time and reads only constant data.
+    // This runs without the lock because it takes time and reads only constant data.
     const auto sign_in = verify_signed_request(*signed_request, orgs_, call.received_at);
     if (!sign_in) {
         return refuse_canvas(call, sign_in.error());

@@ -12,7 +12,7 @@ class Clock {
   public:
     explicit Clock(Instant start) : start_(start), elapsed_at_start_(elapsed()) {}
 
-    /// Safe for use by several threads at once.
+    /// This function is safe for use by several threads at once.
     [[nodiscard]] Instant now() const {
         return start_ +
                std::chrono::floor<std::chrono::milliseconds>(elapsed() - elapsed_at_start_);

@@ -11,8 +11,8 @@ namespace orgkeep::server {
 [[nodiscard]] std::optional<std::string> canonical_ipv4(const std::string& text);
 [[nodiscard]] std::optional<std::string> canonical_ipv6(const std::string& text);
 
-/// What is wrong with a text that should be an address in its shortest form: "must be …". Nothing
-/// for such an address.
+/// The error about a text that should be an address in its shortest form: "must be …". Returns
+/// nothing for such an address.
 [[nodiscard]] std::optional<std::string> ip_address_error(const std::string& text);
 
 /// The key under which limits count an address. For IPv6 that is the /64 network, because one

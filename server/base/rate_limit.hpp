@@ -18,7 +18,7 @@ struct Rate {
 };
 
 /// One token bucket for each key. Of more than `max_keys` keys the least recently used one is
-/// dropped. Not safe for use by several threads at once.
+/// dropped. It is not safe for use by several threads at once.
 class RateLimit {
   public:
     static constexpr std::size_t max_keys = 10'000;

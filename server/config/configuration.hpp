@@ -16,23 +16,23 @@ namespace orgkeep::server {
 
 struct OrgConfiguration {
     OrgAccess access;
-    std::optional<std::string> name;       ///< replaces the name that the data has
+    std::optional<std::string> name;       ///< name that replaces the one in the data
     std::string database;                  ///< a file, or ":memory:"
-    std::optional<std::string> scenario;   ///< of a simulated org: one of the known names
-    std::uint64_t seed = 1;                ///< of a simulated org
-    std::vector<std::string> api_origins;  ///< whose pages may call the service (CORS)
+    std::optional<std::string> scenario;   ///< scenario of a simulated org: one of the known names
+    std::uint64_t seed = 1;                ///< seed of a simulated org
+    std::vector<std::string> api_origins;  ///< origins whose pages may call the service (CORS)
 };
 
 /// The configuration file of `--auth token`: JSON, described in server-stub/README.md.
 struct Configuration {
-    std::string public_origin;  ///< where browsers find the service, "https://backup.example.com"
+    std::string public_origin;  ///< the service's origin for browsers, "https://backup.example.com"
     std::optional<TlsFiles> tls;
     std::vector<std::string> trusted_proxies;  ///< addresses whose X-Forwarded-For is believed
-    std::optional<std::string> audit_file;     ///< default: standard error
-    std::vector<OrgConfiguration> orgs;        ///< at least one
+    std::optional<std::string> audit_file;     ///< path of the log; default: standard error
+    std::vector<OrgConfiguration> orgs;        ///< one or more orgs
 };
 
-/// Where secrets come from: the configuration contains their names only.
+/// The sources of secrets. The configuration contains their names only.
 struct SecretSources {
     std::function<std::optional<std::string>(const std::string& name)> environment;
     std::function<std::optional<std::string>(const std::string& path)> file;

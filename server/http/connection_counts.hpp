@@ -12,7 +12,7 @@ namespace orgkeep::server {
 inline constexpr std::size_t max_connections = 48;
 inline constexpr std::size_t max_connections_of_one_address = 20;
 
-/// Counts the open connections of each address. Safe for use by several threads at once.
+/// Counts the open connections of each address. It is safe for use by several threads at once.
 class ConnectionCounts {
   public:
     /// Counts one connection during its lifetime, unless the address already has `limit`.

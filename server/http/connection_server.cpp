@@ -23,7 +23,7 @@ namespace {
 
 constexpr std::size_t max_waiting_connections = 64;
 constexpr std::chrono::seconds keep_alive_time{5};
-/// Between two looks whether the server stops.
+/// The time between two checks whether the server stops.
 constexpr std::chrono::milliseconds keep_alive_step{100};
 constexpr std::size_t max_requests_per_connection = 1'000;
 // WatchedStream writes a percent sign in a header's value as three characters.
@@ -88,7 +88,7 @@ void ConnectionServer::install_handlers() {
     });
     set_post_routing_handler([](const httplib::Request& from, httplib::Response& to) {
         if (to.status == 304) {
-            to.headers.erase("Content-Length");  // of the content that is not sent
+            to.headers.erase("Content-Length");  // It was the length of content that is not sent.
         }
         // After an error the rest of the connection may be a body that nobody read.
         const bool bodiless = (from.method == "GET" || from.method == "HEAD") &&

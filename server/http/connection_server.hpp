@@ -13,14 +13,14 @@
 namespace orgkeep::server {
 
 /// The library's server: it accepts connections on its threads, parses heads and writes responses.
-/// What happens on a connection is decided here, by overriding one function of the library: TLS,
-/// the limits of addresses, deadlines, strict heads and pipelining.
+/// This class controls each connection by overriding one function of the library: TLS, the limits
+/// of addresses, deadlines, strict heads and pipelining.
 class ConnectionServer final : public httplib::Server {
   public:
     /// Without TLS the context is null. The handler must outlive the server.
     ConnectionServer(RequestHandler& handler, TlsContext tls);
 
-    /// Ends the waits for further requests on open connections. For stop().
+    /// Ends the waits for further requests on open connections. Called by stop().
     void stop_waiting() { is_stopping_ = true; }
 
   private:

@@ -14,7 +14,7 @@ class ConnectionStream : public httplib::Stream {
     void get_local_ip_and_port(std::string&, int&) const final {}
 
   protected:
-    /// What read() and write() return for a connection that failed or took too long.
+    /// The result of read() and write() for a connection that failed or took too long.
     static constexpr ssize_t broken = -1;
 };
 

@@ -158,7 +158,7 @@ void add_security_headers(const Request& request, const HttpPolicy& policy, Resp
         {"Cross-Origin-Resource-Policy", is_data ? "same-origin" : "cross-origin"});
     response.headers.push_back({"Cross-Origin-Embedder-Policy", "require-corp"});
     response.headers.push_back({"Cross-Origin-Opener-Policy", "same-origin"});
-    // Who may frame the page of one org is known where that is made.
+    // The page of one org comes with its own policy, which names the origins that may frame it.
     if (!header(response, "Content-Security-Policy")) {
         response.headers.push_back(
             {"Content-Security-Policy", is_page ? page_security_policy(policy.embedding_origins)

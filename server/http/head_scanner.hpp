@@ -24,8 +24,8 @@ class HeadScanner {
   private:
     enum class State {
         request_line,
-        request_line_end,  ///< after its CR
-        line,              ///< at the start of a header line or of the empty line
+        request_line_end,  ///< the position after the CR of the request line
+        line,              ///< the start of a header line or of the empty line
         name,
         value,
         line_end,
@@ -37,7 +37,7 @@ class HeadScanner {
     bool accept_in_line(char byte);
 
     State state_ = State::request_line;
-    std::size_t line_length_ = 0;  ///< of the current header line
+    std::size_t line_length_ = 0;  ///< length of the current header line
 };
 
 }  // namespace orgkeep::server

@@ -7,14 +7,15 @@
 
 namespace orgkeep::server {
 
-/// Who may send requests to this service and who may frame its page. Everything else is refused.
+/// The hosts of this service, and the origins whose pages may call it or frame its page. Everything
+/// else is refused.
 struct HttpPolicy {
     int port = 0;             ///< the port at which browsers on this machine reach the service
     bool on_loopback = true;  ///< the service answers to the names of the loopback, with that port
     bool tls = false;         ///< the service uses TLS itself
     std::optional<std::string> public_origin = {};    ///< "https://backup.example.com"
-    std::vector<std::string> api_origins = {};        ///< whose pages may call the service
-    std::vector<std::string> embedding_origins = {};  ///< whose pages may frame the page
+    std::vector<std::string> api_origins = {};        ///< origins whose pages may call the service
+    std::vector<std::string> embedding_origins = {};  ///< origins whose pages may frame the page
     std::vector<std::string> trusted_proxies = {};  ///< addresses whose X-Forwarded-For is believed
     bool accepts_canvas = false;  ///< pages of Salesforce may post forms to /canvas
 };

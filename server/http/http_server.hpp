@@ -29,7 +29,8 @@ class HttpServer {
     /// sentence.
     [[nodiscard]] Result<int, std::string> bind();
 
-    /// Serves until `stop()`; requests in progress are answered. False when it ended by itself.
+    /// Serves until `stop()`; requests in progress are answered. Returns false when it ended by
+    /// itself.
     bool serve();
 
     /// May be called from any thread, even before serve().

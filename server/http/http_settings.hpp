@@ -14,16 +14,17 @@
 
 namespace orgkeep::server {
 
-/// Answers the requests for /api/…, /healthz and /canvas. Must be safe for use by several threads
-/// at once.
+/// Answers the requests for /api/…, /healthz and /canvas. It must be safe for use by several
+/// threads at once.
 using Application = std::function<Response(const Request& request, const Peer& peer, Instant now)>;
 
 struct HttpSettings {
     std::string address = "127.0.0.1";
     int port = 0;  ///< 0 chooses a free one
     std::optional<TlsFiles> tls;
-    std::size_t max_connections_of_address = max_connections;  ///< except for trusted proxies
-    std::optional<Rate> site_requests_of_address;              ///< unlimited when not given
+    /// The limit of every address except trusted proxies.
+    std::size_t max_connections_of_address = max_connections;
+    std::optional<Rate> site_requests_of_address;  ///< rate; unlimited when not given
     HttpPolicy policy;  ///< the server fills in its port, on_loopback and tls
 };
 

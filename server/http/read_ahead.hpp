@@ -24,8 +24,8 @@ class ReadAhead final : public ConnectionStream {
 
   private:
     httplib::Stream& stream_;
-    /// As large as a TLS record, so that no part of one remains in OpenSSL, where waiting for the
-    /// socket would miss it.
+    /// The buffer is as large as a TLS record, so that no part of one remains in OpenSSL, where
+    /// waiting for the socket would miss it.
     std::array<char, std::size_t{16} * 1024> bytes_{};
     std::size_t at_ = 0;
     std::size_t end_ = 0;

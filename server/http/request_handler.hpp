@@ -13,7 +13,8 @@
 
 namespace orgkeep::server {
 
-/// Answers requests, whichever connection they came by. Safe for use by several threads at once.
+/// Answers requests, whichever connection they came by. It is safe for use by several threads at
+/// once.
 class RequestHandler {
   public:
     using Clock = std::function<Instant()>;
@@ -22,7 +23,7 @@ class RequestHandler {
                    Clock clock);
 
     /// The response to a request whose head decides already: it is refused, it is a CORS preflight,
-    /// or it has no body. Nothing when the body must be read first.
+    /// or it has no body. Returns nothing when the body must be read first.
     [[nodiscard]] std::optional<Response> answer_head(const httplib::Request& from);
     /// The response to a request whose body has been read.
     [[nodiscard]] Response answer_with_body(const httplib::Request& from);
@@ -33,7 +34,7 @@ class RequestHandler {
     /// Call it before the first request.
     void set_port(int port) { policy_.port = port; }
 
-    /// How many connections the address may have. Those of a proxy come from many people.
+    /// The number of connections that the address may have. Those of a proxy come from many people.
     [[nodiscard]] std::size_t connection_limit(const std::string& address) const;
 
   private:

@@ -12,12 +12,12 @@ namespace orgkeep::server {
 /// about twenty requests, a later one two or three.
 inline constexpr Rate site_requests_of_address{2'000, 200};
 
-/// The rate limit of the site, if any. Safe for use by several threads at once.
+/// The rate limit of the site, if any. It is safe for use by several threads at once.
 class SiteLimit {
   public:
     explicit SiteLimit(std::optional<Rate> rate);
 
-    /// Counts a request. Nothing if it is allowed, else the seconds to wait.
+    /// Counts a request. Returns nothing if it is allowed, otherwise the seconds to wait.
     [[nodiscard]] std::optional<int> seconds_until_token(const std::string& address, Instant now);
 
   private:

@@ -3,16 +3,17 @@
 #include <chrono>
 #include <string>
 
-/// What the service does with the socket of a connection besides reading requests from it.
+/// Timeouts, waits and peer addresses of the sockets of connections.
 namespace orgkeep::server {
 
-/// How long a peer may let one read or write wait.
+/// The time for which a peer may let one read or write wait.
 inline constexpr std::chrono::seconds read_timeout{5};
 inline constexpr std::chrono::seconds write_timeout{10};
 
-/// Waits until the socket has bytes, an end or an error to read. False when the time is over.
+/// Waits until the socket has bytes, an end or an error to read. Returns false when the time is
+/// over.
 [[nodiscard]] bool wait_readable(int socket, std::chrono::milliseconds timeout);
-/// Waits until the socket accepts bytes or has an error. False when the time is over.
+/// Waits until the socket accepts bytes or has an error. Returns false when the time is over.
 [[nodiscard]] bool wait_writable(int socket, std::chrono::milliseconds timeout);
 
 /// The IP address of the peer, "192.0.2.7" or "2001:db8::7"; "" when it is gone.

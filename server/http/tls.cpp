@@ -34,9 +34,10 @@ Result<TlsContext, std::string> tls_context(const TlsFiles& files) {
     SSL_CTX_set_default_passwd_cb(raw, no_passphrase);
     SSL_CTX_set_options(
         raw, SSL_OP_NO_COMPRESSION | SSL_OP_NO_RENEGOTIATION | SSL_OP_CIPHER_SERVER_PREFERENCE);
-    // No session resumption. A ticket of TLS 1.2 contains its keys, encrypted with a key that lives
-    // as long as the service: with that key recorded traffic could be decrypted, despite forward
-    // secrecy. Tickets of 1.3 are safe but save nothing here: browsers keep their connections.
+    // Session resumption is off. A ticket of TLS 1.2 contains its keys, encrypted with a key that
+    // lives as long as the service: with that key recorded traffic could be decrypted, despite
+    // forward secrecy. Tickets of 1.3 are safe but save nothing here: browsers keep their
+    // connections.
     SSL_CTX_set_options(raw, SSL_OP_NO_TICKET);
     SSL_CTX_set_session_cache_mode(raw, SSL_SESS_CACHE_OFF);
     if (SSL_CTX_set_num_tickets(raw, 0) != 1) {

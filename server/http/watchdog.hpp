@@ -10,7 +10,7 @@ namespace orgkeep::server {
 
 /// Closes connections that have exceeded their deadline, whatever they wait for. A timeout between
 /// two bytes does not stop a peer that sends one byte now and then to occupy a thread (Slowloris),
-/// and within a TLS record nothing else would. Safe for use by several threads at once.
+/// and within a TLS record nothing else would. It is safe for use by several threads at once.
 class Watchdog {
   public:
     Watchdog();
@@ -38,7 +38,7 @@ class Watchdog {
     void shut_down_overdue();
 
     std::mutex mutex_;
-    std::map<int, Clock::time_point> deadlines_;  ///< by socket
+    std::map<int, Clock::time_point> deadlines_;  ///< deadlines by socket
     PeriodicTask task_;                           // last: it uses the other members
 };
 

@@ -24,9 +24,9 @@ struct Request {
     std::string body;
 };
 
-/// Where a request came from.
+/// The sender of a request.
 struct Peer {
-    std::string address;  ///< of the client; trusted proxies are looked through
+    std::string address;  ///< address of the client; trusted proxies are looked through
 };
 
 struct Response {

@@ -8,7 +8,7 @@
 namespace orgkeep::server {
 namespace {
 
-/// Nothing for a bad percent-encoding and for text with a byte 0.
+/// Returns nothing for a bad percent-encoding and for text with a byte 0.
 std::optional<std::string> decoded(std::string_view text, PlusSign plus) {
     std::optional<std::string> bytes = percent_decoded(text, plus);
     return bytes && bytes->find('\0') == std::string::npos ? std::move(bytes) : std::nullopt;

@@ -19,7 +19,7 @@ struct Target {
     std::vector<Parameter> query;   ///< a plus sign is a space
 };
 
-/// Nothing for a target that is no absolute path or has a bad percent-encoding or a byte 0.
+/// Returns nothing for a target that is no absolute path or has a bad percent-encoding or a byte 0.
 [[nodiscard]] std::optional<Target> parse_target(std::string_view target);
 
 }  // namespace orgkeep::server

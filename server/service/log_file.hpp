@@ -7,7 +7,7 @@
 
 namespace orgkeep::server {
 
-/// The text file of a backup's log: what was backed up by whom, then the lines.
+/// The text file of a backup's log: the backup and its user, then the lines.
 [[nodiscard]] std::string log_file(const StoredOrg& org, const BackupActivity& backup,
                                    const std::vector<std::string>& lines);
 

@@ -54,7 +54,7 @@ bool is_idempotency_key(std::string_view key) {
 }  // namespace
 
 struct Service::Route {
-    std::array<std::string_view, 3> path;  ///< below /api/v1; "*" is any segment, "" is none
+    std::array<std::string_view, 3> path;  ///< path below /api/v1; "*" is any segment, "" none
     std::string_view method;               ///< GET answers HEAD too
     Handler handler;
 };
@@ -118,7 +118,7 @@ bool Service::tick(Instant now) {
         tick_failed_ = false;
         return true;
     } catch (const std::exception& failure) {
-        // Logged once, not several times a second for as long as the disk is full.
+        // The failure is logged once, not several times a second for as long as the disk is full.
         if (!std::exchange(tick_failed_, true)) {
             log_exception("the backups cannot continue, retrying", failure);
         }

@@ -17,7 +17,7 @@ namespace orgkeep::server {
 inline constexpr std::chrono::hours idempotency_key_lifetime{24};
 
 /// The contract, version 1, as a function from requests to responses. The caller passes the time; a
-/// time before the latest one counts as that. Safe for use by several threads at once.
+/// time before the latest one counts as that. It is safe for use by several threads at once.
 class Service {
   public:
     /// The store must contain an org. The engine may use the store: it is destroyed first.
@@ -29,8 +29,8 @@ class Service {
     [[nodiscard]] Response handle(const Request& request, Instant now);
 
     /// Advances the backups to this time. Call it a few times a second, so that the steps of a
-    /// backup are soon on disk. False when that failed (a full disk), which is logged; the next
-    /// call tries again.
+    /// backup are soon on disk. Returns false when that failed (a full disk), which is logged; the
+    /// next call tries again.
     bool tick(Instant now);
 
   private:

@@ -13,7 +13,7 @@ namespace orgkeep::server {
 [[nodiscard]] contract::LastBackup last_backup_view(Store& store, const BackupEngine& engine);
 [[nodiscard]] contract::ApiUsage api_usage_view(Store& store, BackupEngine& engine,
                                                 const StoredOrg& org, int days, Instant now);
-/// Like api_usage_view(), with the backup runs of each day.
+/// The usage as in api_usage_view(), with the backup runs of each day.
 [[nodiscard]] contract::ApiUsage api_usage_and_runs_view(Store& store, BackupEngine& engine,
                                                          const StoredOrg& org, int days,
                                                          Instant now);

@@ -16,7 +16,8 @@ constexpr std::chrono::seconds max_clock_tick{2};
 }  // namespace
 
 std::optional<CachedEtag> EtagCache::get(const fs::path& file, const Read& read) {
-    // Before reading: if the file is written meanwhile, its version differs from the cached one.
+    // The version is read before the file: if the file is written meanwhile, its version differs
+    // from the cached one.
     const std::optional<Version> version = version_of(file);
     if (version) {
         if (auto known = find(file, *version)) {

@@ -11,7 +11,7 @@
 
 namespace orgkeep::server {
 
-/// What the headers of a response say about a file.
+/// The properties of a file that response headers state.
 struct CachedEtag {
     std::string etag;
     std::size_t length = 0;  ///< bytes of the content
@@ -19,7 +19,7 @@ struct CachedEtag {
 
 /// Caches the ETags and lengths of files, so that HEAD and revalidation do not read them. A cached
 /// entry is valid for the file's modification time and size. Grows with the number of files of the
-/// site. Safe for use by several threads at once.
+/// site. It is safe for use by several threads at once.
 class EtagCache {
   public:
     using Read = std::function<std::optional<std::string>()>;

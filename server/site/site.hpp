@@ -40,7 +40,7 @@ class Site {
                                                   const std::vector<std::string>& hosts) const;
     [[nodiscard]] std::optional<std::filesystem::path> find(std::string_view target) const;
 
-    std::filesystem::path root_;  ///< canonical
+    std::filesystem::path root_;  ///< canonical path
     std::vector<std::string> hosts_;
     std::shared_ptr<EtagCache> etags_ = std::make_shared<EtagCache>();
 };

@@ -16,7 +16,7 @@ struct sqlite3_stmt;
 
 namespace orgkeep::server {
 
-/// Why a database cannot be opened, as a sentence for the operator.
+/// The reason why a database cannot be opened, as a sentence for the operator.
 struct OpenFailure {
     std::string message;
 };

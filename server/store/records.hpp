@@ -15,7 +15,7 @@ namespace orgkeep::server {
 
 /// The org of the store, including what a simulation needs to continue.
 struct StoredOrg {
-    std::string scenario;  ///< that filled the store; "" for a real org
+    std::string scenario;  ///< scenario that filled the store; "" for a real org
     std::uint64_t seed = 0;
     contract::Org org;
     contract::AccountName account;
@@ -40,7 +40,7 @@ struct CopiedAmount {
     ApiCalls calls;  ///< calls made for it
     Records records;
     Files files;
-    Bytes bytes;  ///< of the records and files
+    Bytes bytes;  ///< size of the records and files
 };
 
 /// A copy of an object that a run started and did not finish. The next run resumes it and does not
@@ -55,32 +55,33 @@ struct PartialCopy {
 
 struct StoredObject {
     std::int64_t id = 0;
-    ObjectStats object;                ///< with every stat
+    ObjectStats object;                ///< the object with every stat
     std::string fault;                 ///< the error code of every read of it; "" when readable
     std::optional<Instant> stored_at;  ///< time of its last complete copy
-    /// Of all records where there is no copy yet, else of the changes since that copy.
+    /// The unfinished copy: of all records if there is no copy yet, otherwise of the changes since
+    /// the last copy.
     std::optional<PartialCopy> partial_copy;
 };
 
 /// The number of an activity: later activities have greater numbers.
 using ActivitySeq = std::int64_t;
 
-/// What a backup contains.
+/// The contents of a backup.
 struct Holdings {
     Objects objects;
     Records records;
     Files files;
 };
 
-/// What the activity stream does not show of a backup.
+/// The details of a backup that the activity stream does not show.
 struct StoredRun {
     RunKind kind = RunKind::incremental;
     Objects objects_total;
     Objects objects_done;
     Instant progress_at;               ///< time of the last recorded step
-    std::optional<Holdings> holdings;  ///< only after a successful run
-    /// Only for past runs of a scenario: their logs are generated from this seed on request,
-    /// because writing 50,000 logs at the start would take minutes.
+    std::optional<Holdings> holdings;  ///< contents, only after a successful run
+    /// The seed of a past run of a scenario: its log is generated from the seed on request, because
+    /// writing 50,000 logs at the start would take minutes.
     std::optional<std::uint64_t> replay_seed;
 };
 

@@ -42,7 +42,7 @@ class SqliteStore final : public Store {
     /// Groups several changes: they take effect together when `commit()` is called.
     [[nodiscard]] Transaction transaction() { return Transaction(database_); }
 
-    /// Nothing until the store has been filled.
+    /// Returns nothing until the store has been filled.
     [[nodiscard]] std::optional<StoredOrg> find_org();
     void put_org(const StoredOrg& org);
     void rename_org(const std::string& name);
@@ -61,7 +61,7 @@ class SqliteStore final : public Store {
     ActivitySeq add_backup(const Activity& activity, const StoredRun& run);
     /// Writes the status and the progress of a run.
     void update_backup(const BackupActivity& backup);
-    /// When the latest scheduled backup started.
+    /// The start of the latest scheduled backup.
     [[nodiscard]] std::optional<Instant> latest_scheduled_start();
     /// Whether any run ended with a copy of every readable object.
     [[nodiscard]] bool initial_backup_done();

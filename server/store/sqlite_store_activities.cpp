@@ -199,7 +199,8 @@ std::optional<BackupActivity> SqliteStore::backup(ActivitySeq seq) {
 }
 
 std::optional<BackupActivity> SqliteStore::latest_backup() {
-    // By number, not by time: a running backup is the newest, whatever the clock was at its start.
+    // The order is by number, not by time: a running backup is the newest, whatever the clock was
+    // at its start.
     Query query = database_.query(select_backups("ORDER BY a.seq DESC LIMIT 1"));
     return next_backup(query);
 }

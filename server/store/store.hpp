@@ -26,9 +26,9 @@ struct ActivityList {
     std::optional<ActivityCursor> next;  ///< nothing when no further activity matches
 };
 
-/// What the service reads and changes of one org's data. The engine that writes the rest knows the
-/// implementation. Not safe for use by several threads at once. Every member may throw
-/// `StoreFailure`.
+/// The data of one org that the service reads and changes. The engine, which writes the rest, uses
+/// the implementation directly. It is not safe for use by several threads at once. Every member may
+/// throw `StoreFailure`.
 class Store {
   public:
     Store() = default;
@@ -41,7 +41,7 @@ class Store {
 
     [[nodiscard]] virtual StoredOrg org() = 0;
     [[nodiscard]] virtual std::vector<StoredObject> objects() = 0;
-    /// What the backup contains now: every object that has a copy, and the records and files
+    /// The current contents of the backup: every object that has a copy, and the records and files
     /// already copied of objects whose first copy is under way.
     [[nodiscard]] virtual Holdings holdings() = 0;
 

@@ -14,14 +14,14 @@
 namespace orgkeep::client {
 
 struct ClientOptions {
-    std::uint64_t seed = 0;  ///< for the jitter and the idempotency keys
-    TimeZone zone;           ///< of the user, for the times shown
-    bool visible = true;     ///< when the page opens
+    std::uint64_t seed = 0;  ///< seed of the jitter and the idempotency keys
+    TimeZone zone;           ///< time zone of the user, for the times shown
+    bool visible = true;     ///< visibility when the page opens
     bool online = true;
-    CalendarStyle calendar;  ///< how the user writes dates and times
+    CalendarStyle calendar;  ///< the user's format of dates and times
     ThemeChoice theme = ThemeChoice::system;
-    std::string fragment;         ///< of the page's address when it opens
-    bool deferred_module = true;  ///< whether the module is linked in, as in native builds
+    std::string fragment;         ///< fragment of the page's address when it opens
+    bool deferred_module = true;  ///< the module is linked in, as in native builds
 };
 
 /// The dashboard as a state machine: events in, effects and a view model out. It has no clock and
@@ -33,7 +33,7 @@ class Client {
     /// `now` is the wall clock. A step back (the clock was set) counts as no time passed.
     [[nodiscard]] Effects handle(const Event& event, Instant now);
 
-    /// When to send `TimePassed`; nothing while the client only waits for other events. It may
+    /// The time to send `TimePassed`; nothing while the client only waits for other events. It may
     /// change with every event. Wait for the duration until then, and send the event when the wait
     /// is over, whatever the clock shows: an early event does no harm, but waiting for a clock that
     /// was set back would stop the polling for the length of the step.

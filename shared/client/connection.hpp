@@ -3,7 +3,8 @@
 #include "shared/client/events.hpp"
 #include "shared/client/update.hpp"
 
-/// When the page starts and resumes its requests: opened, shown, back online, retried by the user.
+/// The events at which the page starts and resumes its requests: opened, shown, back online,
+/// retried by the user.
 namespace orgkeep::client {
 
 void on_event(Update& update, const Opened& event);

@@ -3,7 +3,7 @@
 #include "shared/client/events.hpp"
 #include "shared/client/update.hpp"
 
-/// When the deferred module is loaded: the code that the first screen does not need.
+/// The loading of the deferred module: the code that the first screen does not need.
 namespace orgkeep::client {
 
 void on_event(Update& update, const DeferredModuleLoaded& event);

@@ -13,16 +13,16 @@ namespace orgkeep::client {
 /// browser's history is replaced (a letter was typed) and false where one is added (a page was
 /// opened).
 struct Navigation {
-    std::string fragment;  ///< without "#"
+    std::string fragment;  ///< fragment without "#"
     bool replace = false;
 };
 
-/// What the platform must do after an event.
+/// The actions that the platform must carry out after an event.
 struct Effects {
     std::vector<HttpRequest> requests;
     std::vector<Download> downloads;
     std::optional<Navigation> navigation;
-    std::optional<ThemeChoice> keep_theme;  ///< remember it on this device
+    std::optional<ThemeChoice> keep_theme;  ///< theme to remember on this device
     std::optional<std::string> copy;        ///< text for the clipboard
     /// Load the deferred module, then report DeferredModuleLoaded or DeferredModuleFailed.
     bool load_deferred_module = false;

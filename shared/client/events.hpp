@@ -36,8 +36,8 @@ struct NoticeDismissed {
 struct ThemeChosen {
     std::size_t option = 0;
 };
-/// The fragment of the page's address has changed by a link, Back or Forward. With or without "#".
-/// An unknown fragment leads to the dashboard.
+/// The fragment of the page's address has changed by a link, Back or Forward. It may begin with
+/// "#". An unknown fragment leads to the dashboard.
 struct FragmentChanged {
     std::string fragment;
 };
@@ -80,7 +80,7 @@ struct ToChosen {
 struct ClearFiltersPressed {};
 struct MoreActivitiesWanted {};  ///< "Show more" pressed, or the last row scrolled into view
 struct StreamRetryPressed {};
-struct ExportPressed {};  ///< starts an export, or cancels the one under way
+struct ExportPressed {};  ///< an export starts, or the one under way is canceled
 
 struct EditPressed {};
 struct QuotaTyped {
@@ -107,7 +107,7 @@ enum class PlannerControl {
     risk_level,   ///< the index of an option
     reset,
     compare,
-    apply,  ///< opens the dialog with the recommended settings
+    apply,  ///< the dialog opens with the recommended settings
     apply_chosen,
     all_objects,
     paste,     ///< the pasted text
@@ -129,7 +129,7 @@ struct PlannerUsed {
 struct FileOffered {
     std::string name;
     std::string text;              ///< the raw bytes, not checked for UTF-8
-    bool belongs_to_last = false;  ///< chosen or dropped together with the previous file
+    bool belongs_to_last = false;  ///< the file came together with the previous one
 };
 struct DeferredModuleLoaded {};
 struct DeferredModuleFailed {};

@@ -17,8 +17,8 @@ namespace orgkeep::client {
 /// Types and statuses have their names in the contract.
 struct Route {
     Page page = Page::dashboard;
-    bool settings = false;  ///< whether the dashboard's tab App Settings is open
-    StreamFilter filter;    ///< for the activity stream only
+    bool settings = false;  ///< the dashboard's tab App Settings is open
+    StreamFilter filter;    ///< filter, for the activity stream only
 
     friend bool operator==(const Route&, const Route&) = default;
 };

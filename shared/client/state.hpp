@@ -19,11 +19,11 @@
 #include "shared/core/random.hpp"
 #include "shared/core/time.hpp"
 
-/// What the client knows and waits for, as plain values. The update functions (update.hpp) change
-/// them, `build_view()` reads them.
+/// The state of the client, as plain values. The update functions (update.hpp) change them,
+/// `build_view()` reads them.
 namespace orgkeep::client {
 
-/// What a request is for. At most one request per purpose is under way.
+/// The purpose of a request. At most one request per purpose is under way.
 enum class Purpose {
     session,
     dashboard,
@@ -44,14 +44,14 @@ struct InFlight {
     RequestId id = 0;
     Purpose purpose = Purpose::session;
     Ticks deadline{0};         ///< the request counts as timed out then
-    bool conditional = false;  ///< sent with If-None-Match
-    std::string activity_id;   ///< for a log only
+    bool conditional = false;  ///< the request was sent with If-None-Match
+    std::string activity_id;   ///< id of the activity, for a log only
 };
 
 /// Data that the page requests again and again by itself.
 struct Resource {
     std::optional<Ticks> due;  ///< next request; nothing while none is needed or one is under way
-    int failures = 0;          ///< in a row
+    int failures = 0;          ///< number of failures in a row
     std::optional<RequestError> error;
 };
 
@@ -62,13 +62,13 @@ enum class AccessState { open, signed_out, no_access, other_version };
 struct Known {
     std::optional<contract::SessionInfo> session;
     std::optional<contract::Dashboard> dashboard;
-    std::string etag;                 ///< of the dashboard; "" if there is none
+    std::string etag;                 ///< ETag of the dashboard; "" if there is none
     RequestId dashboard_request = 0;  ///< the request that returned the dashboard
     RequestId settings_request = 0;   ///< the request that returned newer settings; 0 if none did
     /// The newest status of all dashboards and polls, and the request that returned it.
     contract::LastBackup last_backup;
     RequestId last_backup_request = 0;
-    std::optional<Instant> updated_at;  ///< by this device's clock
+    std::optional<Instant> updated_at;  ///< time on this device's clock
 };
 
 /// One press of Backup Now until its outcome is known.
@@ -78,7 +78,7 @@ struct BackupStart {
     std::optional<Ticks> retry_at;
 };
 
-/// What a notice is about. A new notice replaces the previous one on its topic.
+/// The topic of a notice. A new notice replaces the previous one on its topic.
 enum class NoticeTopic { start, log, settings, stream, planner, deferred_module };
 
 struct Notice {
@@ -97,8 +97,8 @@ class Planner;
 enum class DeferredModule {
     not_requested,
     loading,
-    postponed,    ///< failed while nothing needed it; requested again when something does
-    unavailable,  ///< failed while the user waited for it; requested again when they retry
+    postponed,    ///< loading failed while nothing needed it; requested again when something does
+    unavailable,  ///< loading failed while the user waited for it; requested again when they retry
     loaded,
 };
 
@@ -106,7 +106,7 @@ enum class DeferredModule {
 struct PlannerLoad {
     std::optional<Ticks> due;  ///< next requests; nothing while none are needed or under way
     std::optional<Ticks> loaded_at;
-    int failures = 0;  ///< in a row
+    int failures = 0;  ///< number of failures in a row
     std::optional<RequestError> error;
 };
 
@@ -121,7 +121,7 @@ struct State {
 
     bool opened = false;
     bool visible = true;
-    bool online = true;                  ///< as the browser reports
+    bool online = true;                  ///< the browser reports a connection
     bool reached_while_offline = false;  ///< the service responds although the browser is offline
     AccessState access = AccessState::open;
     std::string access_detail;
@@ -135,8 +135,8 @@ struct State {
     Resource current_backup;
 
     std::optional<BackupStart> start;
-    bool refresh_requested = false;        ///< by a click on the status icon
-    bool shows_quota_explanation = false;  ///< why the quota ended the backup
+    bool refresh_requested = false;        ///< a click on the status icon requested a refresh
+    bool shows_quota_explanation = false;  ///< the page explains why the quota ended the backup
     std::uint32_t settings_attention = 0;
     std::optional<Configuration> configuration;
     Stream stream;
@@ -144,7 +144,7 @@ struct State {
     std::shared_ptr<planning::Planner> planner;  ///< null until its code is loaded and needed
     bool planner_warmed_up = false;
     PlannerLoad planner_load;
-    bool shows_api_forecast = false;  ///< on the dashboard's card
+    bool shows_api_forecast = false;  ///< the dashboard's card shows the forecast
     bool shows_storage_forecast = false;
     std::optional<Activity> open_activity;  ///< its details are shown in a dialog
     std::vector<std::string> queued_logs;   ///< ids of activities, in the order of the clicks
@@ -153,7 +153,7 @@ struct State {
     std::uint32_t last_notice = 0;
 };
 
-/// Why Backup Now is disabled.
+/// The reason why Backup Now is disabled.
 enum class StartBlock { none, not_loaded, starting, running, not_allowed, offline };
 [[nodiscard]] StartBlock start_block(const State& state);
 
@@ -185,7 +185,7 @@ enum class StartBlock { none, not_loaded, starting, running, not_allowed, offlin
 /// are fine.
 [[nodiscard]] const Resource* failing_resource(const State& state);
 
-/// When the client must be woken next; nothing while it only waits for events.
+/// The time at which the client must be woken next; nothing while it only waits for events.
 [[nodiscard]] std::optional<Ticks> next_due(const State& state);
 
 }  // namespace orgkeep::client

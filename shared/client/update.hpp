@@ -5,7 +5,8 @@
 
 namespace orgkeep::client {
 
-/// What one update may change: the state, and the effects that the platform must carry out.
+/// The objects that one update may change: the state, and the effects that the platform must carry
+/// out.
 ///
 /// Every feature offers free functions over it: `on_event()` for each of its events,
 /// `on_x_response()` and `on_x_failure()` for its requests, and `refresh_x()`, which is called

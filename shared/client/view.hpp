@@ -46,8 +46,8 @@ void add_forecast_views(const State& state, ViewModel& view);
 /// "22 Nov 2026, 14:05" in the user's time zone; "–" for never.
 [[nodiscard]] std::string moment_in_full(const State& state, std::optional<Instant> instant);
 
-/// To the second, with the day of the week and the offset from UTC: "Sun, 22 Nov 2026, 14:05:31
-/// (UTC+1)"; "" for never.
+/// The time to the second, with the day of the week and the offset from UTC: "Sun, 22 Nov 2026,
+/// 14:05:31 (UTC+1)"; "" for never.
 [[nodiscard]] std::string moment_exact(const State& state, std::optional<Instant> instant);
 
 /// The current date in the user's time zone.

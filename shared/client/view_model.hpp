@@ -25,14 +25,14 @@ struct Fact {
     std::string label;
     std::string value;
     std::string exact = {};  ///< a time to the second, shown on hover; "" if not needed
-    std::optional<Tone> badge = std::nullopt;  ///< if set, the value is shown as a pill
+    std::optional<Tone> badge = std::nullopt;  ///< tone of a pill around the value, if set
 };
 
 struct ButtonView {
     std::string label;
     bool enabled = true;
     bool busy = false;
-    std::string reason;  ///< why it is disabled, or a warning; "" if there is none
+    std::string reason;  ///< reason why it is disabled, or a warning; "" if there is none
 };
 
 /// A pill with an icon and text, e.g. "Connected".
@@ -58,11 +58,11 @@ struct ChoiceView {
 /// A text or date field.
 struct FieldView {
     std::string label;
-    std::string value;        ///< as typed; for a date YYYY-MM-DD or ""
-    std::string shown;        ///< for a date: "22 Nov 2026"; "" shows the value
-    std::string placeholder;  ///< shown while the value is empty
+    std::string value;        ///< value as typed; for a date YYYY-MM-DD or ""
+    std::string shown;        ///< text of a date: "22 Nov 2026"; "" shows the value
+    std::string placeholder;  ///< text shown while the value is empty
     std::string hint;         ///< allowed values; shown below the field
-    std::string error;        ///< what is wrong and what to do; "" while the value is valid
+    std::string error;        ///< the error and its correction; "" while the value is valid
     bool enabled = true;
 };
 
@@ -73,8 +73,8 @@ struct HeaderView {
     std::string org;   ///< "Northwind Energy · Enterprise · 00D5g000004xQzEEAU"; "" until known
     Badge connection;  ///< "Connected", "Offline", "Reconnecting", …
     std::string updated;        ///< "Updated 14:05"; when stale "Data from 14:05"; "" until known
-    std::string updated_exact;  ///< to the second
-    ChoiceView theme;           ///< in the order of ThemeChoice
+    std::string updated_exact;  ///< time to the second
+    ChoiceView theme;           ///< themes in the order of ThemeChoice
 };
 
 struct ProgressView {
@@ -90,12 +90,12 @@ struct BackupCardView {
     StatusIconAction icon_action = StatusIconAction::none;
     std::string
         icon_action_label;   ///< "Download log", "Refresh status", "Why did it fail?"; "" for none
-    bool icon_busy = false;  ///< whether a download or refresh is under way
+    bool icon_busy = false;  ///< a download or refresh is under way
     Tone tone = Tone::neutral;
     std::string status_label;  ///< "Backup Successful"
     std::string detail;        ///< "Incremental, scheduled · took 14 min"
     std::optional<ProgressView> progress;
-    std::string explanation;  ///< of the quota failure, once requested; otherwise ""
+    std::string explanation;  ///< explanation of the quota failure, once requested; otherwise ""
     std::vector<Fact> facts;  ///< Completed On, API Usage, Objects (Records), Files
 };
 
@@ -126,7 +126,7 @@ struct UsageCardView {
     ButtonView forecast;  ///< "Show forecast", "Show the last 7 days"; no button if its label is ""
     /// Replaces the card's own title and chart; null while it is not shown.
     std::shared_ptr<const planning::ChartView> forecast_chart;
-    std::string empty_text;  ///< shown in place of the chart if there are no bars
+    std::string empty_text;  ///< text shown in place of the chart if there are no bars
 };
 
 struct StorageDayView {
@@ -142,9 +142,9 @@ struct DayTickView {
 };
 
 struct StorageCardView {
-    std::string title;                 ///< "Storage Consumption"
-    std::string subtitle;              ///< "last 90 days"
-    std::string total;                 ///< of the last day, "412.6 GB"; "" if there are no days
+    std::string title;     ///< "Storage Consumption"
+    std::string subtitle;  ///< "last 90 days"
+    std::string total;     ///< size on the last day, "412.6 GB"; "" if there are no days
     std::vector<StorageDayView> days;  ///< oldest first; may be empty
     std::vector<AxisTickView> ticks;   ///< ascending from 0: "200 GB"
     std::vector<DayTickView> day_ticks;
@@ -153,7 +153,7 @@ struct StorageCardView {
         forecast;  ///< "Show forecast", "Show the last 90 days"; no button if its label is ""
     /// Replaces the card's own title and chart; null while it is not shown.
     std::shared_ptr<const planning::ChartView> forecast_chart;
-    std::string empty_text;  ///< shown in place of the chart if there are no days
+    std::string empty_text;  ///< text shown in place of the chart if there are no days
 };
 
 /// The card with the tabs "Account Details" and "App Settings".
@@ -164,7 +164,7 @@ struct DetailsCardView {
     std::vector<Fact> settings;  ///< Daily API Quota, Backup Frequency, …
     ButtonView edit;             ///< "Edit"
     std::uint32_t attention =
-        0;  ///< grows each time the user is led to the settings: scroll to them
+        0;  ///< a number that grows each time the user is led to the settings: scroll to them
 };
 
 /// One activity as a row of a table.
@@ -174,12 +174,12 @@ struct ActivityRowView {
     Tone tone = Tone::neutral;
     std::string status;         ///< "Successful"
     std::string started;        ///< "today, 13:51", "21 Nov, 22:10", "21 Nov 2025, 22:10"
-    std::string started_exact;  ///< to the second, with the offset from UTC
+    std::string started_exact;  ///< time to the second, with the offset from UTC
     std::string duration;       ///< "14 min"; "–" if it has none
     std::string actor;
     std::string api_calls;      ///< "6,412"; "–" if it has none
     std::string records;        ///< "8,412,507"; "–" if it has none
-    std::string details_label;  ///< of the button to its details: "Scheduled Backup, today, 13:51"
+    std::string details_label;  ///< label of the details button: "Scheduled Backup, today, 13:51"
     std::string
         log_label;  ///< "Download log of Scheduled Backup, today, 13:51"; "" if it has no log
 };
@@ -203,7 +203,7 @@ struct RecentActivityCardView {
     ActivityColumns columns;
     std::vector<ActivityRowView> rows;  ///< newest first, five at most
     std::string view_more;              ///< "View more"
-    std::string empty_text;             ///< shown if there are no rows
+    std::string empty_text;             ///< text shown if there are no rows
 };
 
 struct ActivityStreamView {
@@ -213,7 +213,7 @@ struct ActivityStreamView {
     ChoiceView status;  ///< "All statuses", …
     FieldView from;     ///< the first and the last day, both included
     FieldView to;
-    ButtonView clear_filters;  ///< disabled while no filter is set
+    ButtonView clear_filters;  ///< button that is disabled while no filter is set
     ButtonView export_csv;     ///< "Export CSV"; during an export "Cancel export"
     std::string export_text;   ///< "4,200 activities so far"; "" while nothing is exported
     std::string count_text;    ///< "Showing the first 50", "200 activities"
@@ -221,10 +221,10 @@ struct ActivityStreamView {
     ActivityRows rows;         ///< loaded activities, newest first; null counts as none. The
                                ///< pointer changes whenever a row changes
     bool busy = false;         ///< the first page of this filter is loading
-    bool more = false;         ///< whether the service has older ones
+    bool more = false;         ///< the service has older activities
     ButtonView show_more;      ///< "Show more", below the rows while there are more
-    std::string empty_text;    ///< shown if there are no rows
-    std::string error;         ///< why the rows could not be loaded; "" if there is no error
+    std::string empty_text;    ///< text shown if there are no rows
+    std::string error;         ///< reason why the rows could not be loaded; "" if there is no error
     std::string error_action;  ///< "Try again"
 };
 
@@ -236,7 +236,7 @@ struct ConflictRowView {
 };
 
 struct ConflictView {
-    std::string text;          ///< what happened and what to choose
+    std::string text;          ///< the conflict and the user's choices
     std::string mine_label;    ///< "Your change"
     std::string theirs_label;  ///< "Stored now"
     std::vector<ConflictRowView> rows;
@@ -247,7 +247,7 @@ struct ConflictView {
 /// The dialog "Edit Configuration".
 struct ConfigurationView {
     std::string title;
-    bool loading = false;      ///< whether the stored settings are loading
+    bool loading = false;      ///< the stored settings are loading
     FieldView quota;           ///< "Daily API Quota"
     std::string default_text;  ///< the default and its reason
     ButtonView use_default;    ///< "Use the default"
@@ -257,7 +257,7 @@ struct ConfigurationView {
     Tone runs_tone = Tone::neutral;  ///< a warning if the scheduled runs exceed it
     ChoiceView frequency;            ///< "Backup Frequency": every hour …, "Other"
     std::optional<FieldView> hours;  ///< a field for hours if "Other" is chosen
-    std::string failure;  ///< why the settings were not saved or read; "" if there is no error
+    std::string failure;  ///< error of saving or reading the settings; "" if there is none
     std::optional<ConflictView> conflict;
     ButtonView ok;      ///< "OK"
     ButtonView cancel;  ///< "Cancel"
@@ -271,7 +271,7 @@ struct ActivityView {
     std::vector<Fact> facts;
     std::optional<ButtonView> download_log;  ///< "Download log"
     std::string close;                       ///< "Close"
-    std::string id = {};                     ///< of the activity
+    std::string id = {};                     ///< id of the activity
 };
 
 struct NoticeView {
@@ -283,7 +283,7 @@ struct NoticeView {
 
 /// Shown instead of the page: loading, not available, signed out, another API version.
 struct PanelView {
-    bool busy = false;  ///< shows an activity indicator
+    bool busy = false;  ///< an activity indicator is shown
     std::string title;
     std::string detail;
     std::string action_label;  ///< "Try again"; "" if there is no button
@@ -296,7 +296,7 @@ struct ViewModel {
     TabsView tabs;  ///< the pages: "Dashboard", "Activity Stream", "Planner"
     Page page = Page::dashboard;
     ThemeChoice theme = ThemeChoice::system;
-    std::optional<PanelView> panel;  ///< if set, it replaces the page
+    std::optional<PanelView> panel;  ///< panel that replaces the page, if set
     BackupCardView backup;
     UsageCardView usage;
     StorageCardView storage;

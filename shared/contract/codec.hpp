@@ -36,8 +36,8 @@ using Decoded = Result<Message, DecodeError>;
 /// Decodes a message. Unknown members are ignored, as the service may add some. Missing or mistyped
 /// members, counts outside 0 … 2^53 − 1, and invalid times, dates and names are errors. An optional
 /// value may be omitted or null. Of a duplicate member, the last value is used. Missing or mistyped
-/// members of a `Problem` are ignored (RFC 9457, section 3.1). Specialized for every message above
-/// except the two request bodies below.
+/// members of a `Problem` are ignored (RFC 9457, section 3.1). The template is specialized for
+/// every message above except the two request bodies below.
 template <class Message>
 [[nodiscard]] Decoded<Message> decode(std::string_view json);
 template <>

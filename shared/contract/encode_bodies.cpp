@@ -1,7 +1,7 @@
 #include "shared/contract/codec.hpp"
 
-// Separate from encode.cpp and without a JSON library, to save bytes of the first screen: the page
-// sends no other messages, and these hold only numbers and names.
+// This file is separate from encode.cpp and without a JSON library, to save bytes of the first
+// screen: the page sends no other messages, and these hold only numbers and names.
 namespace orgkeep::contract {
 
 std::string encode(const SettingsChange& message) {

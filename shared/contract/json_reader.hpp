@@ -113,8 +113,8 @@ class JsonReader {
     const nlohmann::json* value_;
     DecodeErrors* errors_;
     const JsonReader* parent_ = nullptr;
-    std::string_view member_;       // of an object
-    std::size_t index_ = no_index;  // of an array
+    std::string_view member_;       // member of an object
+    std::size_t index_ = no_index;  // index in an array
     bool known_bad_ = false;        // the parent is not an object, which is already recorded
 
     static constexpr std::size_t no_index = std::numeric_limits<std::size_t>::max();
@@ -124,7 +124,7 @@ class JsonReader {
 /// (RFC 6901, section 3).
 [[nodiscard]] std::string pointer_token(std::string_view member);
 
-/// Whether brackets nest deeper than in any message. Checked before a tree is built.
+/// Whether brackets nest deeper than in any message. It is checked before a tree is built.
 [[nodiscard]] bool nests_too_deeply(std::string_view json);
 
 }  // namespace orgkeep::contract

@@ -36,7 +36,7 @@ struct SessionInfo {
     std::string api_version;  ///< "1"
     Org org;
     AccountName account;
-    std::optional<std::string> user_id{};  ///< present where users sign in
+    std::optional<std::string> user_id{};  ///< id, present where users sign in
     std::string user_name;
     Capabilities capabilities;
     Instant server_time;
@@ -58,9 +58,9 @@ struct LastBackup {
     std::optional<RunTrigger> trigger;
     std::optional<Instant> started_at;
     std::optional<Instant> finished_at;
-    std::optional<BackupProgress> progress;  ///< only while in progress
-    std::optional<ApiCalls> run_api_calls;   ///< used by the latest run so far
-    std::optional<std::int64_t> errors;      ///< of the latest run
+    std::optional<BackupProgress> progress;  ///< progress, only while the backup runs
+    std::optional<ApiCalls> run_api_calls;   ///< calls used by the latest run so far
+    std::optional<std::int64_t> errors;      ///< number of errors of the latest run
     bool log_available = false;
     std::optional<int> poll_after_seconds;  ///< advised polling interval during a run, 2–60
 
@@ -86,7 +86,7 @@ struct UsageDay {
 struct ApiUsage {
     ApiCalls daily_limit;
     ApiCalls quota;
-    std::int32_t utc_offset_minutes = 0;  ///< of the org; −840 … 840
+    std::int32_t utc_offset_minutes = 0;  ///< the org's offset, −840 … 840
     ApiCalls last_24_hours;               ///< Salesforce's rolling counter, not a calendar day
     std::vector<UsageDay> days;           ///< oldest first, one entry per day
 };
@@ -105,7 +105,7 @@ struct AccountDetails {
     std::string account_name;
     std::string account_id;
     std::int64_t users = 0;
-    bool connected = false;  ///< whether the backup service reaches the org
+    bool connected = false;  ///< the backup service reaches the org
     std::optional<Instant> last_completed_backup;
     Instant activated_on;
     Objects stored_objects;
@@ -142,7 +142,7 @@ struct Dashboard {
 
 /// The body of `POST /backups`.
 struct BackupRequest {
-    RunTrigger type = RunTrigger::manual;  ///< only the service starts scheduled runs
+    RunTrigger type = RunTrigger::manual;  ///< trigger; only the service starts scheduled runs
 };
 
 /// The 202 response to `POST /backups`.

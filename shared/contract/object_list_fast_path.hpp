@@ -10,8 +10,8 @@ namespace orgkeep::contract {
 
 /// Decodes the objects of an org from JSON exactly as encode() writes common values: names in ASCII
 /// without escapes, numbers of up to 15 digits without an exponent. One pass without a tree, as an
-/// org has thousands of objects and the planner waits for them. Nothing for any other text, valid
-/// or not: decode() handles it.
+/// org has thousands of objects and the planner waits for them. Returns nothing for any other text,
+/// valid or not: decode() handles it.
 [[nodiscard]] std::optional<std::vector<ObjectStats>> read_object_list_fast(std::string_view json);
 
 }  // namespace orgkeep::contract

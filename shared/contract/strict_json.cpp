@@ -6,8 +6,8 @@
 namespace orgkeep::contract {
 namespace {
 
-/// Enough to correct a text by. A hostile one has thousands, each with a pointer as long as the
-/// text.
+/// This number is enough to correct a text. A hostile one has thousands, each with a pointer as
+/// long as the text.
 constexpr std::size_t most_repetitions = 32;
 
 /// Collects the pointers of repeated members in one pass over the text, up to `most_repetitions`.
@@ -66,7 +66,7 @@ class RepetitionFinder final : public nlohmann::json_sax<nlohmann::json> {
         std::string text;
         for (const Level& level : levels_) {
             if (text.size() > longest_error_pointer) {
-                break;  // cut by DecodeErrors anyway
+                break;  // DecodeErrors would cut it anyway
             }
             text += level.is_array
                         ? "/" + std::to_string(level.index)

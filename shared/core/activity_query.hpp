@@ -36,7 +36,7 @@ struct ActivityCursor {
     friend bool operator==(const ActivityCursor&, const ActivityCursor&) = default;
 };
 
-/// Why a text is not a valid cursor.
+/// The reason why a text is not a valid cursor.
 enum class CursorError { malformed, unknown_version, too_long };
 
 /// Encodes the cursor as opaque text of letters and digits, and decodes it.

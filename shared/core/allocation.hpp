@@ -12,7 +12,7 @@ namespace orgkeep {
 
 /// Editions by their daily API limit.
 enum class Edition {
-    professional,  ///< with API access, which is an add-on
+    professional,  ///< Professional Edition with API access, which is an add-on
     enterprise,
     unlimited,
     performance,
@@ -25,12 +25,12 @@ struct OrgLicenses {
     Edition edition = Edition::enterprise;
     std::int64_t salesforce = 0;
     std::int64_t platform = 0;
-    ApiCalls add_on_calls = {};  ///< per day, from API call add-ons
+    ApiCalls add_on_calls = {};  ///< calls per day from API call add-ons
 };
 
 /// The member of `OrgLicenses` that is out of range.
 enum class AllocationError {
-    unknown_edition,      ///< not an enumerator
+    unknown_edition,      ///< the edition is not an enumerator
     salesforce_licenses,  ///< negative or above 2^53 − 1, like the two below
     platform_licenses,
     add_on_calls,

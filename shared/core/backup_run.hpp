@@ -21,7 +21,7 @@ enum class RunTrigger { manual, scheduled };
 /// The icon beside the status; `none` only for an org that was never backed up.
 enum class StatusIcon { none, success, progress, warning, error, quota };
 
-/// What a click on the status icon does.
+/// The effect of a click on the status icon.
 enum class StatusIconAction { none, download_log, refresh, explain_quota };
 
 /// The label of the status: "Backup Successful", "Backup in Progress", …

@@ -4,8 +4,8 @@
 
 #include "shared/core/quantity.hpp"
 
-/// What a backup costs in API calls. A call covers records of one object only, so calls are rounded
-/// up for each object separately.
+/// The cost of a backup in API calls. A call covers records of one object only, so calls are
+/// rounded up for each object separately.
 namespace orgkeep {
 
 /// All parameters of the cost model: the rule for records per call (the batch size).

@@ -18,18 +18,18 @@ struct RunRecord {
     Instant started_at;
     RunKind kind = RunKind::incremental;
     BackupStatus status = BackupStatus::successful;
-    ApiCalls calls;  ///< so far, if it is still running
+    ApiCalls calls;  ///< calls so far, if the run has not ended
 };
 
 /// The runs that started on one calendar day. All counts are 0 or more.
 struct RunCounts {
     /// Complete incremental runs (successful or with errors) that follow another complete run.
     std::int64_t runs = 0;
-    ApiCalls calls{};             ///< of these runs
+    ApiCalls calls{};             ///< calls of these runs
     std::int64_t minutes = 0;     ///< the time whose changes they copied, from start to start
     std::int64_t limited = 0;     ///< incremental runs that the quota stopped
     std::int64_t unfinished = 0;  ///< other incremental runs that failed or are still running
-    ApiCalls unfinished_calls{};  ///< of the limited and unfinished runs
+    ApiCalls unfinished_calls{};  ///< calls of the limited and unfinished runs
     std::int64_t initial = 0;     ///< runs of an initial backup, regardless of their result
 
     friend bool operator==(const RunCounts&, const RunCounts&) = default;
@@ -44,7 +44,7 @@ struct DailyRuns {
 
 /// The `days` calendar days up to and including `last` at this UTC offset, oldest first. The runs
 /// must be sorted by start; those before the first day only determine how far back later ones
-/// reach. Empty if `days` is below 1.
+/// reach. Returns an empty list if `days` is below 1.
 [[nodiscard]] std::vector<DailyRuns> daily_runs(std::span<const RunRecord> runs, Date last,
                                                 std::chrono::minutes utc_offset, int days);
 

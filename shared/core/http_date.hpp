@@ -13,8 +13,8 @@ namespace orgkeep {
 /// Instants outside the years 0 to 9999 are written as the nearest one inside.
 [[nodiscard]] std::string format_http_date(Instant instant);
 
-/// Nothing on any other text. The name of the weekday is not checked; a leap second reads as the
-/// second after it.
+/// Returns nothing for any other text. The name of the weekday is not checked; a leap second reads
+/// as the second after it.
 [[nodiscard]] std::optional<Instant> parse_http_date(std::string_view text);
 
 }  // namespace orgkeep

@@ -7,7 +7,7 @@
 
 #include "shared/core/quantity.hpp"
 
-/// What is known of an org: its objects, its daily API limit and the calls it has used. The
+/// The known stats of an org: its objects, its daily API limit and the calls it has used. The
 /// service, imported files and callers in JavaScript each know a different part, so every number
 /// may be missing, and a missing number is never read as 0.
 namespace orgkeep {
@@ -29,7 +29,7 @@ struct ObjectStats {
 struct OrgStats {
     std::vector<ObjectStats> objects = {};  ///< each name once
     std::optional<ApiCalls> daily_api_limit = {};
-    /// Calls of the last 24 hours. May exceed the limit: Salesforce lets orgs overrun it.
+    /// Calls of the last 24 hours. They may exceed the limit: Salesforce lets orgs overrun it.
     std::optional<ApiCalls> api_calls_used = {};
 
     friend bool operator==(const OrgStats&, const OrgStats&) = default;

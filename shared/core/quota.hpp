@@ -18,12 +18,12 @@ inline constexpr ApiCalls largest_daily_api_quota{1'000'000};
 /// The default quota is never below this, even if the org's limit is.
 inline constexpr ApiCalls smallest_default_daily_api_quota{15'000};
 
-/// What determined the default quota: ten percent of the org's limit, or the minimum above it, or
-/// the maximum below it. Ten percent if they are equal.
+/// The rule that determined the default quota: ten percent of the org's limit, or the minimum above
+/// it, or the maximum below it. Ten percent if they are equal.
 enum class QuotaBasis { ten_percent, minimum, maximum };
 
-/// How much of the org's daily API limit a quota takes from all other integrations: `large_share`
-/// from 50%, `whole_limit` from 100%.
+/// The share of the org's daily API limit that a quota takes from all other integrations:
+/// `large_share` from 50%, `whole_limit` from 100%.
 enum class QuotaWarning { none, large_share, whole_limit };
 
 struct DefaultQuota {
@@ -35,8 +35,8 @@ struct DefaultQuota {
 /// negative limit is read as 0.
 [[nodiscard]] DefaultQuota default_daily_api_quota(ApiCalls org_daily_limit);
 
-/// Quota ÷ limit, e.g. 3.0 for a quota of 15,000 in an org of 5,000 calls. Nothing if the limit is
-/// 0 or negative.
+/// Quota ÷ limit, e.g. 3.0 for a quota of 15,000 in an org of 5,000 calls. Returns nothing if the
+/// limit is 0 or negative.
 [[nodiscard]] std::optional<double> share_of_limit(ApiCalls quota, ApiCalls org_daily_limit);
 
 /// The warning about a quota in an org. Any quota takes the whole of a limit of 0 or less.

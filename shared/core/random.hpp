@@ -6,8 +6,8 @@
 namespace orgkeep {
 
 /// SplitMix64 (Steele, Lea, Flood 2014): small, fast, and with the same numbers for a seed on every
-/// machine and library, which `std::` distributions do not guarantee. For jitter and simulation;
-/// not for secrets.
+/// machine and library, which `std::` distributions do not guarantee. It is for jitter and
+/// simulation, not for secrets.
 class Random {
   public:
     explicit constexpr Random(std::uint64_t seed) : state_(seed) {}

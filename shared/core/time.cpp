@@ -183,7 +183,8 @@ std::optional<Instant> parse_rfc3339(std::string_view text) {
     if (!reader.complete() || !date.ok() || hour > 23 || minute > 59 || second > 60) {
         return std::nullopt;
     }
-    // In milliseconds from the start, as minutes since 1970 overflow the 32 bits of some libraries.
+    // The sum is in milliseconds from the start, as minutes since 1970 would overflow the 32 bits
+    // of some libraries.
     const Instant begin_of_minute =
         Instant{sys_days{date}} + hours{hour} + minutes{minute} - minutes{offset_minutes};
     Instant instant = begin_of_minute + seconds{second} + fraction;

@@ -57,7 +57,7 @@ struct LocalTime {
 
 /// Parses an RFC 3339 date-time (section 5.6) with any offset; fractions beyond milliseconds are
 /// cut. The instant must be within the years 1970 to 9999 in UTC. A leap second is read as the
-/// second after it. Nothing for any other text.
+/// second after it. Returns nothing for any other text.
 [[nodiscard]] std::optional<Instant> parse_rfc3339(std::string_view text);
 
 /// Formats and parses an RFC 3339 full-date, "2026-11-22". Parsing gives nothing for any other

@@ -44,8 +44,8 @@ inline constexpr int storage_days = 90;
 
 /// The `days` calendar days up to and including the one of `now` at this UTC offset, oldest first.
 /// A day without samples has 0 calls; samples of one day are added up (saturating); samples after
-/// `now` or before the first day are ignored. The samples may be in any order. Empty if `days` is
-/// below 1.
+/// `now` or before the first day are ignored. The samples may be in any order. Returns an empty
+/// list if `days` is below 1.
 [[nodiscard]] std::vector<DayCalls> calls_by_day(std::span<const CallSample> samples, Instant now,
                                                  std::chrono::minutes utc_offset,
                                                  int days = api_usage_days);

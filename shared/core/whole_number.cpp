@@ -36,7 +36,7 @@ bool is_foreign_digit(char32_t character) {
     });
 }
 
-/// Which kinds of characters a text contains.
+/// The kinds of characters that a text contains.
 struct Content {
     bool digit = false;
     bool foreign_digit = false;

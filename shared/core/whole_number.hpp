@@ -8,9 +8,9 @@
 /// Whole numbers as users type them.
 namespace orgkeep {
 
-/// Why a text is not a valid whole number.
+/// The reason why a text is not a valid whole number.
 enum class NumberTextError {
-    empty,                ///< only white space
+    empty,                ///< the text is empty or only white space
     not_a_number,         ///< "abc", "0x10", "+5", "42 calls"
     negative,             ///< "-5"
     exponent,             ///< "1e6"
@@ -19,7 +19,7 @@ enum class NumberTextError {
     misplaced_separator,  ///< "2,0000", ",000", "1,,000"
     foreign_digits,       ///< digits of another script, e.g. full-width
     below_minimum,        ///< "0" where the minimum is 1
-    above_maximum,        ///< of any length
+    above_maximum,        ///< a number of any length above the maximum
 };
 
 /// Parses a number from `least` (not below 0) to `most` (at most 10^17): digits 0–9, optionally

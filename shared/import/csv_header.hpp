@@ -9,7 +9,7 @@
 /// The header of a table of objects: column names and their synonyms.
 namespace orgkeep::imports {
 
-/// What a column contains, recognized by its name. Case, spaces, underscores and other punctuation
+/// The content of a column, recognized by its name. Case, spaces, underscores and other punctuation
 /// don't matter: "Average bytes", "averageRecordBytes" and "avg_bytes" are the same.
 struct CsvColumn {
     /// Set if the column contains API names of objects. The lowest rank is the most specific name:

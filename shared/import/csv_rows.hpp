@@ -16,8 +16,8 @@ struct CsvRow {
         text_after_quotes,  ///< "a"b
         open_quotes,        ///< quotes that are never closed
     };
-    std::size_t line = 0;            ///< where the row begins, from 1
-    std::vector<std::string> cells;  ///< without quotes
+    std::size_t line = 0;            ///< line on which the row begins, from 1
+    std::vector<std::string> cells;  ///< cells without quotes
     std::size_t size = 0;            ///< all cells, kept or not
     /// Whether a cell that is not kept has text.
     bool has_more_text = false;

@@ -12,7 +12,7 @@ enum class DecimalMark {
     comma,
 };
 
-/// What the spelling of a number reveals about its decimal mark.
+/// The evidence for a decimal mark in the spelling of a number.
 enum class MarkSpelling {
     none,       ///< no marks, or not a number
     ambiguous,  ///< "20.000", "1,500": the mark may separate decimals or thousands

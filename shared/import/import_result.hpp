@@ -49,12 +49,12 @@ struct ImportResult {
     FileKind kind = FileKind::unknown;
     /// Each object has at least one stat and a unique API name, ignoring case.
     OrgStats stats = {};
-    std::vector<SkippedInput> skipped = {};  ///< in the order of the file
+    std::vector<SkippedInput> skipped = {};  ///< skipped input in the order of the file
     std::size_t more_skipped = 0;            ///< skipped inputs that are not listed
-    /// Valid limits other than the daily API limit, which planning does not need.
+    /// The number of valid limits other than the daily API limit, which planning does not need.
     std::size_t other_limits = 0;
-    /// Why nothing was imported and what to do, on one line as above. Set if and only if `stats` is
-    /// empty.
+    /// The reason why nothing was imported and what to do, on one line as above. Set if and only if
+    /// `stats` is empty.
     std::optional<std::string> error = {};
 };
 

@@ -101,7 +101,7 @@ std::string ambiguity_message(std::string_view written) {
            ". Write it without separators, or with one or two decimals.";
 }
 
-/// For a number that was read with a decimal comma.
+/// The problem of a number that was read with a decimal comma.
 std::string_view comma_problem(NumberTextError error) {
     if (error == NumberTextError::fraction) {
         return " has a decimal comma. Use a whole number, such as 20000.";
@@ -241,7 +241,7 @@ Result<double, NumberError> read_stat(ObjectStat stat, const JsonValue& value) {
         if (value.number > static_cast<double>(max_exact_integer)) {
             return error_of(value, NumberTextError::above_maximum);
         }
-        return value.number + 0.0;  // turns −0.0 into 0.0
+        return value.number + 0.0;  // This turns −0.0 into 0.0.
     }
     const auto count = read_count(value, most_of(stat));
     if (!count) {

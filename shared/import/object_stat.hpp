@@ -24,12 +24,12 @@ enum class ObjectStat : std::uint8_t {
     changed_attachments_per_day,
 };
 
-/// Why a value is not a valid number. Refers to the value.
+/// The reason why a value is not a valid number. Refers to the value.
 struct NumberError {
     /// `not_a_number` also for values that are neither text nor a number.
     NumberTextError error = NumberTextError::not_a_number;
     JsonValue::Kind kind = JsonValue::Kind::text;
-    std::string_view written = {};  ///< as in the file
+    std::string_view written = {};  ///< spelling in the file
     std::int64_t most = max_exact_integer;
     /// The decimal mark that was assumed. If unknown, the number is ambiguous, whatever `error`
     /// says.

@@ -15,7 +15,7 @@ namespace orgkeep::imports {
 /// The levels kept below the root: "result", its entries, and their members.
 inline constexpr int partial_json_levels = 3;
 /// Further values are read and counted, but not kept.
-inline constexpr std::size_t most_entries_kept = 100'000;  ///< per list or object
+inline constexpr std::size_t most_entries_kept = 100'000;  ///< limit per list or object
 inline constexpr std::size_t most_values_kept = 1'000'000;
 /// Deeper nesting is an error: no file of a known kind has it.
 inline constexpr int deepest_nesting = 32;
@@ -23,10 +23,10 @@ inline constexpr int deepest_nesting = 32;
 struct JsonValue {
     enum class Kind : std::uint8_t { null, boolean, number, text, array, object };
     Kind kind = Kind::null;
-    std::string name = {};  ///< of a member of an object
+    std::string name = {};  ///< name of a member of an object
     /// The text of a scalar: a string, or a number as written (34, 34.50), or true.
     std::string text = {};
-    double number = 0;  ///< finite; exact for whole numbers up to 2^53
+    double number = 0;  ///< a finite number; exact for whole numbers up to 2^53
     /// The entries of an array or members of an object in the order of the text, with duplicates.
     std::vector<JsonValue> items = {};
     std::size_t left_out = 0;  ///< items that were not kept
@@ -39,17 +39,17 @@ struct JsonValue {
 /// "a list", "a number", …
 [[nodiscard]] std::string_view kind_text(JsonValue::Kind kind);
 
-/// Why a text is not valid JSON.
+/// The reason why a text is not valid JSON.
 struct JsonError {
     enum class Kind { ends_too_early, not_json, number_too_large, too_deep, more_follows };
     Kind kind = Kind::not_json;
-    std::size_t offset = 0;  ///< of the byte where it was found; the size of the text at its end
+    std::size_t offset = 0;  ///< the byte where it was found; the size of the text at its end
 };
 
 struct PartialJson {
     JsonValue root = {};
     std::size_t kept = 0;  ///< the number of values, at most `most_values_kept`
-    bool is_cut = false;   ///< whether there were more
+    bool is_cut = false;   ///< there were more
 };
 
 /// Parses one JSON text (RFC 8259) with surrounding white space. Never throws.

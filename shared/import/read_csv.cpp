@@ -108,7 +108,7 @@ class TableReader {
   private:
     struct Column {
         std::string name;
-        std::optional<ObjectStat> stat;  // only of columns that are imported
+        std::optional<ObjectStat> stat;  // the stat, only of columns that are imported
         DecimalMark mark = DecimalMark::point;
     };
 
@@ -136,7 +136,8 @@ class TableReader {
         return best;
     }
 
-    /// False if this is not a table of objects: it must have a column of names and one of stats.
+    /// Returns false if this is not a table of objects: it must have a column of names and one of
+    /// stats.
     bool read_header(const CsvRow& row) {
         const std::vector<CsvColumn> known = columns_of(row);
         for (const std::string& cell : row.cells) {

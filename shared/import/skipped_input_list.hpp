@@ -16,7 +16,7 @@ namespace orgkeep::imports {
 struct Location {
     std::string_view section = {};
     std::optional<std::size_t> index = {};
-    std::size_t line = 0;  ///< from 1; only in a table
+    std::size_t line = 0;  ///< line number from 1; only in a table
     std::string_view member = {};
 
     [[nodiscard]] Location of(std::string_view a_member) const {

@@ -56,7 +56,7 @@ std::string compact_count_text(std::int64_t count) {
     for (std::size_t i = 1; i < units.size(); ++i) {
         unit *= 1'000;
         const std::uint64_t tenths = divide_rounded(value, unit / 10);
-        if (tenths < 1'000) {  // below 100 of the unit
+        if (tenths < 1'000) {  // The value is below 100 of the unit.
             return sign + tenths_text(tenths) + std::string{units[i]};
         }
         const std::uint64_t whole = divide_rounded(value, unit);

@@ -22,7 +22,7 @@ namespace orgkeep {
 [[nodiscard]] std::string count_text(std::int64_t count);
 
 /// A count in compact form: "999", "1.2k", "15k", "115k", "1.2M", "3B", "40T", and "1,000,000T" for
-/// 10^18. At most three digits, with one decimal below 100 of a unit, rounded half up.
+/// 10^18. It has at most three digits, with one decimal below 100 of a unit, rounded half up.
 [[nodiscard]] std::string compact_count_text(std::int64_t count);
 
 /// A size in bytes, in decimal units, with one decimal unless it is zero: "0 B", "999 B", "412.6

@@ -16,11 +16,12 @@ namespace orgkeep {
 /// a path segment, a query value and a fragment.
 [[nodiscard]] std::string percent_encoded(std::string_view text);
 
-/// What percent_decoded() makes of a "+": a space in a query (application/x-www-form-urlencoded,
-/// URL Standard, section 5), itself in a path.
+/// The meaning of a "+" for percent_decoded(): a space in a query
+/// (application/x-www-form-urlencoded, URL Standard, section 5), itself in a path.
 enum class PlusSign { is_space, is_plus };
 
-/// The inverse of percent_encoded(). Nothing when a "%" is not followed by two hexadecimal digits.
+/// The inverse of percent_encoded(). Returns nothing when a "%" is not followed by two hexadecimal
+/// digits.
 [[nodiscard]] std::optional<std::string> percent_decoded(std::string_view text,
                                                          PlusSign plus = PlusSign::is_space);
 

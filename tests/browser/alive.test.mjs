@@ -37,7 +37,10 @@ test('the planner finishes its trials', async (t) => {
         .getByText(/^[\d.]+%$/)
         .first()
         .waitFor();
-    await page.getByText(/^Simulating the next 30 days/).first().waitFor({ state: 'detached' });
+    await page
+        .getByText(/^Simulating the next 30 days/)
+        .first()
+        .waitFor({ state: 'detached' });
     assert.deepEqual(problems, []);
 });
 

@@ -29,7 +29,7 @@ const library = execFileSync(
 
 /**
  * @param {import('puppeteer-core').Page | import('puppeteer-core').Frame} page
- * @param {Handle | null} root that contains the element; null for the whole page
+ * @param {Handle | null} root an ancestor of the element; null for the whole page
  * @param {Query} query
  * @returns {Promise<Handle | null>} the first visible match in document order
  */

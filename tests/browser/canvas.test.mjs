@@ -34,7 +34,7 @@ test('paints no frame at rest', async (t) => {
     await waitForIdle(page);
     const before = await framesPainted(page);
     assert.ok(before > 0);
-    await page.waitForTimeout(10_000); // ten seconds without a frame are what the test is about
+    await page.waitForTimeout(10_000); // the test is about ten seconds without a frame
     assert.equal((await framesPainted(page)) - before, 0);
 });
 

@@ -9,7 +9,7 @@ import { until } from './until.mjs';
 
 /**
  * @typedef {object} HostPage
- * @property {string} body of the page
+ * @property {string} body the content of the page
  * @property {string} [script] a module of the page
  * @property {Record<string, string>} [headers]
  */
@@ -129,8 +129,8 @@ export function dashboardPage(service, attributes = `service="${service}"`) {
 
 /**
  * @typedef {object} Embedding
- * @property {string} [attributes] of the element, in addition to `service`
- * @property {Record<string, string>} [headers] of the host page
+ * @property {string} [attributes] the attributes of the element, in addition to `service`
+ * @property {Record<string, string>} [headers] the headers of the host page
  * @property {{ width: number, height: number }} [viewport]
  * @property {(page: import('./harness.mjs').Page) => Promise<unknown>} [prepare] called before the page opens
  * @property {(page: import('./harness.mjs').Page) => Promise<unknown>} [afterOpening] called before the
@@ -166,7 +166,7 @@ export async function embed(t, browser, options = {}) {
         disableThirdPartyCookieMetadata: true,
         disableThirdPartyCookieHeuristics: true,
     });
-    /** @type {import('playwright-core').Request[]} to the service */
+    /** @type {import('playwright-core').Request[]} the requests to the service */
     const requests = [];
     page.on('request', (request) => {
         if (request.url().startsWith(service.origin)) requests.push(request);
@@ -193,7 +193,7 @@ export function dashboardElement(page) {
     return page.locator('orgkeep-dashboard');
 }
 
-/** @param {import('./harness.mjs').Page} page @returns {Promise<import('playwright-core').Frame>} of the dashboard */
+/** @param {import('./harness.mjs').Page} page @returns {Promise<import('playwright-core').Frame>} the frame of the dashboard */
 export function frameOf(page) {
     return until(async () => (await page.locator('iframe').elementHandle())?.contentFrame(), 'the frame');
 }

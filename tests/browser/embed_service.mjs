@@ -76,7 +76,8 @@ export async function startEmbeddable(t, embeddingOrigins) {
             const payload = Buffer.from(
                 JSON.stringify({
                     algorithm: 'HMACSHA256',
-                    // As late as allowed: requests that may be older than the service's start are refused.
+                    // The time is as late as allowed: requests that may be older than the service's start
+                    // are refused.
                     issuedAt: Date.now() + 59_990,
                     userId: USER.id,
                     client: { instanceUrl: 'https://northwind.my.salesforce.com' },

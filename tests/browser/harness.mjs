@@ -19,7 +19,7 @@ const artifacts = process.env.ORGKEEP_ARTIFACTS ?? path.join(root, 'build/artifa
 /** @typedef {import('playwright-core').Browser} Browser */
 /** @typedef {import('playwright-core').Page} Page */
 
-/** @param {string} name of a file that is kept after the tests @returns {string} its path */
+/** @param {string} name the name of a file that is kept after the tests @returns {string} its path */
 export function artifactPath(name) {
     const file = path.join(artifacts, name);
     mkdirSync(path.dirname(file), { recursive: true });
@@ -31,7 +31,7 @@ export function artifactPath(name) {
 /**
  * @typedef {object} ServerOptions
  * @property {string} [scenario]
- * @property {number} [speed] of backups, as a multiple of the real speed
+ * @property {number} [speed] the speed of backups as a multiple of the real speed
  * @property {string} [database] a file; default: in memory
  * @property {number} [port] default: a free port
  * @property {string} [clock] RFC 3339, the time at the start; default: the system's

@@ -56,7 +56,7 @@ export class PageArea {
         }
     }
 
-    /** @param {string} role @param {string} name @returns {Promise<Handle | null>} without waiting */
+    /** @param {string} role @param {string} name @returns {Promise<Handle | null>} the element, without waiting for it */
     find(role, name) {
         return this.query({ role, name });
     }
@@ -212,7 +212,7 @@ export class PageArea {
         return until(() => this.query({ name: label, css: 'input, select' }), `a field "${label}"`);
     }
 
-    /** @param {string[]} paths of files, for the file field of this area */
+    /** @param {string[]} paths the paths of files for the file field of this area */
     async chooseFiles(paths) {
         const field = await until(() => this.query({ css: 'input[type=file]' }), 'a field for files');
         await /** @type {import('puppeteer-core').ElementHandle<HTMLInputElement>} */ (
@@ -257,7 +257,7 @@ export class PageArea {
         await field.select(value);
     }
 
-    /** @param {string} label of a field that is marked as invalid and describes why */
+    /** @param {string} label the label of a field that is marked as invalid and describes why */
     async waitForInvalid(label) {
         await until(async () => {
             const field = await this.field(label);

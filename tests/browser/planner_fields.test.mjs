@@ -100,7 +100,7 @@ test('pasted text is reported once as a whole, and the field is cleared', async 
     const text = 'Account\t20\nTask\t"7"\n'.repeat(1000);
     await field.focus();
     await field.evaluate((area, data) => {
-        // Like the browser does it, but without the clipboard, which tests can't access.
+        // This works as in the browser, but without the clipboard, which tests can't access.
         /** @type {HTMLTextAreaElement} */ (area).setRangeText(data);
         area.dispatchEvent(new InputEvent('input', { inputType: 'insertFromPaste', bubbles: true }));
     }, text);

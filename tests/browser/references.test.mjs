@@ -118,6 +118,6 @@ function repack(image) {
         colorType: 2,
         deflateLevel: 9,
         deflateStrategy: 0,
-        filterType: 0, // best for flat colors
+        filterType: 0, // The format is best for flat colors.
     });
 }

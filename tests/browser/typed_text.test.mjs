@@ -39,7 +39,8 @@ function textBox(image) {
     const box = { left: width, top: height, right: -1, bottom: -1, pixels: 0 };
     for (let y = 0; y < height; ++y) {
         for (let x = 0; x < width; ++x) {
-            // Compared with the corner. The threshold is half the contrast of the text.
+            // The pixel is compared with the corner. The threshold is half the contrast of the
+            // text.
             if (Math.abs(data[4 * (y * width + x)] - data[0]) < 80) continue;
             box.left = Math.min(box.left, x);
             box.right = Math.max(box.right, x);

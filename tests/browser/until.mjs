@@ -1,6 +1,6 @@
 // @ts-check
 
-/** Long enough for a busy machine. No test measures time by it. */
+/** The timeout is long enough for a busy machine. No test measures time by it. */
 const TIMEOUT_MS = 30_000;
 
 /**
@@ -30,7 +30,7 @@ export async function until(check, what) {
 /**
  * Whether an element or the whole document has just been replaced, so that the check should be repeated.
  *
- * @param {unknown} error of either browser's protocol
+ * @param {unknown} error an error of either browser's protocol
  */
 export function isTransientError(error) {
     return (

@@ -25,12 +25,12 @@ export const kind = process.env.ORGKEEP_BROWSER === 'firefox' ? 'firefox' : 'chr
 const firefoxDownloads = mkdtempSync(path.join(tmpdir(), 'orgkeep-downloads-'));
 process.once('exit', () => rmSync(firefoxDownloads, { recursive: true, force: true }));
 
-/** Long, because a busy machine may take minutes for the first page. */
+/** The timeout is long, because a busy machine may take minutes for the first page. */
 const LAUNCH_TIMEOUT_MS = 180_000;
 
 /**
  * @param {BrowserKind} [which]
- * @param {string} [timeZone] of the whole browser: Firefox 140 cannot set the time zone of a page
+ * @param {string} [timeZone] the time zone of the whole browser: Firefox 140 cannot set the time zone of a page
  * @returns {Promise<Browser>}
  */
 export function launch(which = kind, timeZone = 'Europe/Berlin') {
@@ -74,7 +74,7 @@ export function launch(which = kind, timeZone = 'Europe/Berlin') {
 
 /**
  * @typedef {object} BrowserSettings
- * @property {number} [width] of the window, CSS pixels
+ * @property {number} [width] the width of the window, CSS pixels
  * @property {number} [height]
  * @property {number} [scale] device pixels per CSS pixel
  * @property {boolean} [dark] the system's color scheme; only in Chromium
@@ -166,7 +166,7 @@ export class User extends PageArea {
         this.#downloads = downloads;
     }
 
-    /** @param {RegExp} problem that this journey causes on purpose */
+    /** @param {RegExp} problem a problem that this journey causes on purpose */
     allowProblem(problem) {
         const unexpected = this.problems.filter((each) => !problem.test(each));
         this.problems.splice(0, Infinity, ...unexpected);
@@ -217,7 +217,7 @@ export class User extends PageArea {
         );
     }
 
-    /** @param {import('puppeteer-core').KeyInput[]} keys pressed one after the other */
+    /** @param {import('puppeteer-core').KeyInput[]} keys the keys, pressed one after the other */
     async pressKeys(...keys) {
         for (const key of keys) await this.page.keyboard.press(key);
     }
@@ -267,7 +267,7 @@ export class User extends PageArea {
         return this.#waitForFocusThat((focused) => focused === name, `the focus on "${name}"`);
     }
 
-    /** @param {string} text in the name and value of the focused element */
+    /** @param {string} text a part of the name and value of the focused element */
     waitForFocusText(text) {
         return this.#waitForFocusThat(
             (_, announced) => announced.includes(text),

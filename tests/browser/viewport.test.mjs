@@ -77,7 +77,7 @@ test('draws no button as pressed after a press was interrupted', async (t) => {
     ]) {
         await start.hover();
         await page.mouse.down();
-        await start.evaluate((button) => button.blur()); // so that no focus ring is drawn
+        await start.evaluate((button) => button.blur()); // This prevents a focus ring.
         await waitForIdle(page);
         const pressed = await screenshot(start);
         assert.notEqual(pressed, hovered, 'pressed');

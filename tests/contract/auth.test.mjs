@@ -418,7 +418,7 @@ test('the files of the service are private, also existing ones', async () => {
 });
 
 after(() => {
-    // contract.test.mjs covers what --auth none has too.
+    // contract.test.mjs covers the responses that also exist with --auth none.
     const common = new Set(described({ auth: 'none' }));
     const missed = described({ auth: 'token' }).filter(
         (entry) => !common.has(entry) && !met.has(entry) && !/ (500|503)$/.test(entry),

@@ -290,7 +290,8 @@ test('ETags: an unchanged dashboard and unchanged settings are not sent again', 
                 () => '*',
             ];
             for (const form of forms) {
-                // Tried twice at most: the usage changes every ten minutes, possibly right now.
+                // The request is tried twice at most: the usage changes every ten minutes, possibly
+                // right now.
                 let again;
                 for (let turn = 0; turn < 2 && again?.status !== 304; ++turn) {
                     const { headers } = await get(server, path);

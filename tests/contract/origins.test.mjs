@@ -1,4 +1,4 @@
-// Which pages may frame the dashboard, and which may call the service.
+// The pages that may frame the dashboard, and those that may call the service.
 
 import assert from 'node:assert/strict';
 import test from 'node:test';

@@ -44,7 +44,7 @@ export class Server {
         return Server.startIn({}, ...args);
     }
 
-    /** Like start(), with these additions to the environment. */
+    /** Starts the service as start() does, with these additions to the environment. */
     static async startIn(env, ...args) {
         const server = new Server();
         server.#child = spawn(program, ['--port', '0', ...args], {

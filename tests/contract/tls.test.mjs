@@ -198,7 +198,7 @@ test('does not wait for a handshake or a record that arrives byte by byte', asyn
         const session = tls.connect({ socket: inner, ca: server.ca });
         session.on('error', () => {});
         await once(session, 'secureConnect');
-        inner.write(Buffer.from([0x17, 3, 3, 0x3e, 0x80])); // below the TLS of this side
+        inner.write(Buffer.from([0x17, 3, 3, 0x3e, 0x80])); // a raw record header, below the TLS of this side
         await Promise.all([drip(hello, Buffer.from([1])), drip(inner, Buffer.from([1]))]);
         session.destroy();
         assert.equal((await server.request('GET', '/healthz')).status, 200);

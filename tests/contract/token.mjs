@@ -110,7 +110,7 @@ export async function withTokens(change, use) {
     });
 }
 
-/** For withTokens(): a small site without other changes. */
+/** A configuration for withTokens(): a small site without other changes. */
 export const withSite = async (configuration, folder) => ['--site', await makeSite(folder)];
 
 /** The requests of the back end of a host page, and of the page in its frame. */

@@ -9,7 +9,7 @@ const first = 'Name request errors RequestError';
 /** @typedef {import('node:test').TestContext} TestContext */
 
 /**
- * Checks a history, newest commit first, which a git of the test's own tells.
+ * Checks a history, newest commit first, as reported by a git that the test provides.
  *
  * @param {TestContext} t
  * @param {string[]} history

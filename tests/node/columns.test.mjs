@@ -197,7 +197,8 @@ for (const [name, columns] of builds) {
     }
 }
 
-// What the build with vectors estimates in single precision (wasm/columnar_estimate/float_block.hpp), and what it leaves to doubles.
+// The range that the vector build estimates in single precision (wasm/columnar_estimate/float_block.hpp), and
+// the values that it leaves to doubles.
 for (const [name, columns] of builds) {
     test(`${name} rounds every number of records below two million correctly`, () => {
         const backup = typical(2 ** 21 + 256);

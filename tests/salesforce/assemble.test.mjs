@@ -1,4 +1,5 @@
-// How cmake/assemble_salesforce.py assembles the project from the sources, the site and the bridge.
+// The assembly by cmake/assemble_salesforce.py of the project from the sources, the site and the
+// bridge.
 
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';

@@ -101,7 +101,7 @@ function typeNameOf(node) {
     throw new Error(`unsupported syntax of a type: ${ts.SyntaxKind[node.kind]}`);
 }
 
-/** @returns {Definitions} from the installed package */
+/** @returns {Definitions} the definitions from the installed package */
 export function loadDefinitions() {
     const code = require.resolve('@salesforce/types/metadata');
     return new Definitions(readFileSync(code.replace(/\.js$/, '.d.ts'), 'utf8'));

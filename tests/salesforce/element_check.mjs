@@ -22,7 +22,7 @@ const SCALAR_NAMES = { number: 'a number', boolean: 'true or false' };
  * @param {Element} root
  * @param {string} typeName
  * @param {Definitions} definitions
- * @param {Map<string, CustomCheck>} customChecks by `<type>.<element>`
+ * @param {Map<string, CustomCheck>} customChecks the checks by `<type>.<element>`
  * @returns {Finding[]}
  */
 export function checkElement(root, typeName, definitions, customChecks = new Map()) {

@@ -334,7 +334,7 @@ function remove(file) {
 /** @param {string} file @param {string} text */
 function add(file, text) {
     return (/** @type {string} */ folder) => {
-        cpSync(new URL('./packages.mjs', import.meta.url), path.join(folder, file)); // makes the folder
+        cpSync(new URL('./packages.mjs', import.meta.url), path.join(folder, file)); // This makes the folder.
         writeFileSync(path.join(folder, file), text);
     };
 }

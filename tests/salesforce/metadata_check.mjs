@@ -62,9 +62,9 @@ function metaFileOf(file, adapter) {
 }
 
 /**
- * @param {string} folder of an SFDX project
+ * @param {string} folder the folder of an SFDX project
  * @param {Definitions} definitions
- * @returns {{ problems: Problem[], components: Component[] }} `components`: those that could be read
+ * @returns {{ problems: Problem[], components: Component[] }} the problems, and the components that could be read
  */
 export function checkProject(folder, definitions) {
     /** @type {Problem[]} */

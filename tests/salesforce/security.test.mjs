@@ -28,7 +28,7 @@ function testsIn(cell) {
     }));
 }
 
-/** @param {string} source @param {string} name which may be written with escaped quotes in the source */
+/** @param {string} source @param {string} name a name, which may be written with escaped quotes in the source */
 function hasTest(source, name) {
     return source.includes(name) || source.includes(name.replaceAll("'", "\\'"));
 }

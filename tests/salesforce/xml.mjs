@@ -6,9 +6,9 @@ const { SaxesParser } = require('saxes');
 
 /**
  * @typedef {object} Element
- * @property {string} name without a prefix
+ * @property {string} name the local name, without a prefix
  * @property {string} namespace
- * @property {Record<string, string>} attributes without declarations of namespaces
+ * @property {Record<string, string>} attributes the attributes without declarations of namespaces
  * @property {Element[]} children
  * @property {string} text its own text, trimmed
  * @property {number} line

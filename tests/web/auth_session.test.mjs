@@ -29,7 +29,7 @@ function createSession({ skew = 0, hasDate = true, renewableFor = 480 * MINUTE }
     /** @type {string[]} states of the session, and 'user changed' */
     const states = [];
     const fake = {
-        /** @type {(path: string) => Response | Promise<Response> | undefined} replaces the usual response */
+        /** @type {(path: string) => Response | Promise<Response> | undefined} a function that replaces the usual response */
         override: () => /** @type {Response | undefined} */ (undefined),
         hasCodes: true,
         user: /** @type {any} */ (ADA),

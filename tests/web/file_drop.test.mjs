@@ -1,5 +1,5 @@
 // @ts-check
-// How the planner's files are read as text.
+// The conversion of the planner's files to text.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import './browser_globals.mjs';

@@ -11,7 +11,7 @@ for (const { languages, dateOrder, twelveHours } of [
     { languages: ['sv-SE'], dateOrder: 'year_first', twelveHours: false },
     { languages: ['en-AU'], dateOrder: 'day_first', twelveHours: true },
     { languages: ['en-US-u-hc-h23'], dateOrder: 'month_first', twelveHours: false },
-    { languages: ['fa-IR'], dateOrder: 'year_first', twelveHours: false }, // in the Persian calendar
+    { languages: ['fa-IR'], dateOrder: 'year_first', twelveHours: false }, // a locale with the Persian calendar
     { languages: ['ar-EG'], dateOrder: 'day_first', twelveHours: true },
     { languages: ['xx-unknown', 'fr'], dateOrder: 'day_first', twelveHours: false },
 ]) {

@@ -60,7 +60,7 @@ for (const { zone, expected } of [
         ],
     },
     {
-        zone: 'Australia/Lord_Howe', // changes by half an hour
+        zone: 'Australia/Lord_Howe', // The offset changes by half an hour.
         expected: [
             ['2026-04-04T15:00:00.000Z', 630],
             ['2026-10-03T15:30:00.000Z', 660],

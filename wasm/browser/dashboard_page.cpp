@@ -244,8 +244,9 @@ void DashboardPage::schedule_wake() {
         wake_timer_.disarm();
         return;
     }
-    // At least a millisecond, because the timer may fire a little early by the wall clock. The
-    // client handles an early wake-up; only the client can tell it from a clock that was set back.
+    // The delay is at least a millisecond, because the timer may fire a little early by the wall
+    // clock. The client handles an early wake-up; only the client can tell it from a clock that was
+    // set back.
     const auto delay = std::max(*wake - now(), std::chrono::milliseconds{1});
     wake_timer_.arm(
         delay, [](void* self) { static_cast<DashboardPage*>(self)->deliver(client::TimePassed{}); },
@@ -340,7 +341,7 @@ void DashboardPage::context_lost() {
 
 void DashboardPage::context_restored() {
     renderer_ = GlRenderer::create();
-    if (!renderer_) return;  // lost again; another restoration follows
+    if (!renderer_) return;  // The context is lost again; another restoration follows.
     update_presentation();
 }
 

@@ -94,17 +94,17 @@ class DashboardPage final : private FramePainter, private GlContext::Observer {
     client::Client client_;
     GlContext context_;
     std::optional<GlRenderer> renderer_;
-    std::unique_ptr<dashboard::App> app_;  ///< created by the first fonts_ready()
+    std::unique_ptr<dashboard::App> app_;  ///< app that the first fonts_ready() creates
     FrameScheduler scheduler_;
     Timer wake_timer_;
     Timer idle_work_timer_;
-    std::chrono::milliseconds idle_work_delay_{0};  ///< of the armed timer
+    std::chrono::milliseconds idle_work_delay_{0};  ///< delay of the armed timer
     Timer delayed_frame_timer_;
     Timer loading_timer_;
     Timer context_loss_timer_;
     bool forced_colors_;
     dashboard::FrameInput input_;
-    int width_ = 0;  ///< of the canvas, device pixels
+    int width_ = 0;  ///< width of the canvas, device pixels
     int height_ = 0;
     std::string focused_;
     bool focus_visible_ = false;

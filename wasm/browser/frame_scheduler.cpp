@@ -73,7 +73,7 @@ void FrameScheduler::on_animation_frame(double milliseconds) {
 }
 
 void FrameScheduler::paint(double milliseconds) {
-    // Cleared before painting, so that changes during the paint request another frame.
+    // The flag is cleared before painting, so that changes during the paint request another frame.
     dirty_ = false;
     next_paint_.disarm();
     painting_ = true;

@@ -27,7 +27,7 @@ class FrameScheduler {
         page_hidden = 1,
         context_lost = 2,
         fonts_loading = 4,
-        data_loading = 8,  ///< before the first frame: the HTML page shows its skeleton
+        data_loading = 8,  ///< the state before the first frame: the HTML page shows its skeleton
         no_size = 16,
     };
 
@@ -38,10 +38,10 @@ class FrameScheduler {
 
     /// Requests a paint in the next animation frame.
     void invalidate();
-    /// Cancels the requests so far. For the painter, if the frame that it paints includes them.
+    /// Cancels the requests so far. The painter calls it if the frame that it paints includes them.
     void forget();
-    /// Paints immediately instead of in the next animation frame. For resizes, which the browser
-    /// reports after the animation frames and before it presents the page.
+    /// Paints immediately instead of in the next animation frame. It is for resizes, which the
+    /// browser reports after the animation frames and before it presents the page.
     void paint_now();
 
     void hold(Hold reason);
@@ -59,7 +59,7 @@ class FrameScheduler {
 
     FramePainter& painter_;
     Timer next_paint_;
-    bool dirty_ = true;  ///< whether a frame was requested; the first one always is
+    bool dirty_ = true;  ///< a frame was requested; the first one always is
     bool painting_ = false;
     long animation_frame_ = 0;  ///< handle of the pending animation frame; 0 for none
     std::uint8_t holds_ = 0;

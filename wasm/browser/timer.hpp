@@ -23,7 +23,7 @@ class Timer {
   private:
     static void fire(void* self);
 
-    long handle_ = 0;  ///< of the pending timeout; 0 for none
+    long handle_ = 0;  ///< handle of the pending timeout; 0 for none
     Callback callback_ = nullptr;
     void* user_data_ = nullptr;
 };

@@ -10,13 +10,14 @@
 #include "wasm/columnar_estimate/columnar_estimate.hpp"
 
 /// The arithmetic of the estimate over a short block of the columns, written so that compilers turn
-/// it into vector instructions. Internal to columnar_estimate.cpp and the WebAssembly module.
+/// it into vector instructions. The file is internal to columnar_estimate.cpp and the WebAssembly
+/// module.
 namespace orgkeep::columnar::block {
 
 /// Objects per block: what one loop writes is still in the nearest cache when the next reads it.
 inline constexpr std::size_t size = 256;
 
-/// Where the calls of each object are written; null for columns that were not requested.
+/// The destinations of the calls of each object; null for columns that were not requested.
 template <class Calls>
 struct Output {
     Calls* expected = nullptr;
@@ -165,7 +166,8 @@ template <bool clamped>
     constexpr float half_down = float_shift - 0.5F;
     for (std::size_t i = 0; i < length; ++i) {
         const std::int32_t count = clamped ? fields[i] : larger(smaller(fields[i], most_fields), 0);
-        // Unsigned, as the entries of a block that is not exact may have any value.
+        // The arithmetic is unsigned, as the entries of a block that is not exact may have any
+        // value.
         const auto by_fields = static_cast<std::int32_t>(std::uint32_t{bytes_of_field} *
                                                          static_cast<std::uint32_t>(count));
         const std::int32_t by_bytes = clamped ? bytes[i] : smaller(bytes[i], biggest_record);

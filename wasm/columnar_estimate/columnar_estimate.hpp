@@ -36,7 +36,7 @@ enum class ObjectColumn {
     changed_attachments,
 };
 
-/// Why columns can't be estimated.
+/// The reason why columns can't be estimated.
 struct ColumnError {
     enum class Kind {
         length_mismatch,  ///< the length of the column, in `index`, differs from the others'
@@ -60,7 +60,8 @@ enum class ResultColumns {
 struct BackupEstimate {
     CallEstimate total;
     std::vector<ApiCalls> expected;
-    /// Empty for an initial backup, whose low and high equal `expected`.
+    /// The low ends of the ranges; empty for an initial backup, whose low and high equal
+    /// `expected`.
     std::vector<ApiCalls> low;
     std::vector<ApiCalls> high;
 

@@ -87,7 +87,7 @@ struct IncrementalBackup {
     }
 };
 
-CallEstimate total;  // of all objects since the last start()
+CallEstimate total;  // estimate of all objects since the last start()
 
 void add(const CallEstimate& calls) {
     total = {saturating_add(total.expected, calls.expected), saturating_add(total.low, calls.low),

@@ -12,8 +12,8 @@
 #include "wasm/columnar_estimate/double_block.hpp"
 
 /// The incremental estimate of double_block.hpp in single precision: four objects at a time instead
-/// of two, for full blocks of small counts, as nearly all are. Written with intrinsics, as the
-/// compiler would convert doubles to floats one by one.
+/// of two, for full blocks of small counts, as nearly all are. The code is written with intrinsics,
+/// as the compiler would convert doubles to floats one by one.
 namespace orgkeep::columnar::float_block {
 
 /// Counts below this are exact: no quotient by `cost_rule.max_batch_size` or less comes nearer to a

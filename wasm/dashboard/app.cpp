@@ -67,7 +67,7 @@ struct App::State {
         ImGuiIO& io = ImGui::GetIO();
         io.IniFilename = nullptr;
         io.LogFilename = nullptr;
-        io.ConfigInputTrickleEventQueue = false;  // handles all events at once: no frame may follow
+        io.ConfigInputTrickleEventQueue = false;  // All events are handled at once.
         io.BackendFlags |= ImGuiBackendFlags_RendererHasVtxOffset;
         ImGui::GetStyle().AntiAliasedLinesUseTex = false;
     }
@@ -81,13 +81,13 @@ struct App::State {
                                    std::span<const NodeInput> node_inputs);
 
     ImFontAtlas fonts;
-    ImFont* font = nullptr;  // owned by `fonts`
+    ImFont* font = nullptr;  // a font owned by `fonts`
     ImGuiContext* context = nullptr;
     Typesetter type;
     Activation activation;
     SemanticsTree tree;
     PageMemory memory;
-    std::vector<NodeInput> inputs;  ///< since the last frame, oldest first
+    std::vector<NodeInput> inputs;  ///< inputs since the last frame, oldest first
     bool fonts_changed = false;
     std::string focus;
     bool focus_visible = false;

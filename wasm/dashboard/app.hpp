@@ -27,13 +27,13 @@ class App {
     [[nodiscard]] ImDrawData* draw_data() const;
     [[nodiscard]] const SemanticsTree& semantics() const;
 
-    /// Activates the node (a click on its DOM element, Enter, Space) in the next frame. Ignored if
-    /// the node is gone or disabled by then.
+    /// Activates the node (a click on its DOM element, Enter, Space) in the next frame. It is
+    /// ignored if the node is gone or disabled by then.
     void activate(std::string_view node_id);
 
     /// Sets the value of a node in the next frame: the text of a field, the position of the chosen
-    /// option of a select, or the position of a range. The last value of a node counts. Ignored if
-    /// the node is gone or disabled by then.
+    /// option of a select, or the position of a range. The last value of a node counts. It is
+    /// ignored if the node is gone or disabled by then.
     void set_value(std::string_view node_id, std::string_view value);
 
     /// Rasterizes all glyphs again in the next frame, because the fonts have changed.

@@ -30,7 +30,7 @@ struct Question {
     const Json& arguments;
     std::string_view content;
 
-    /// Null if there are fewer arguments.
+    /// Returns null if there are fewer arguments.
     [[nodiscard]] const Json& argument(std::size_t index) const {
         static const Json none;
         return index < arguments.size() ? arguments[index] : none;
@@ -88,7 +88,7 @@ struct PlanWithTrials {
     std::optional<planner::MonteCarloSummary> trials;
 };
 
-/// Nothing for settings that web/node/planner.mjs refuses.
+/// Returns nothing for settings that web/node/planner.mjs refuses.
 std::optional<PlanWithTrials> plan_with_trials(const Question& question) {
     const Json& options = question.argument(0);
     const OrgStats stats = question.stats();

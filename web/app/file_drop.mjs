@@ -17,7 +17,7 @@ export async function readText(file) {
     const isUtf16 = littleEndian || bigEndian;
     const bytes = await file.slice(0, isUtf16 ? 2 * MAX_BYTES : MAX_BYTES).arrayBuffer();
     const encoding = littleEndian ? 'utf-16le' : bigEndian ? 'utf-16be' : 'utf-8';
-    return new TextDecoder(encoding).decode(bytes); // drops the byte order mark
+    return new TextDecoder(encoding).decode(bytes); // It drops the byte order mark.
 }
 
 /**

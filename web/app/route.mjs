@@ -49,7 +49,7 @@ export class Route {
         if (isOtherPage) scrollTo({ top: 0, behavior: 'instant' });
     }
 
-    /** @param {{ entry?: number } | null} state of the entry that is now current */
+    /** @param {{ entry?: number } | null} state the state of the entry that is now current */
     #onPopState(state) {
         // The page has not scrolled yet: this is still the position of the previous entry.
         this.#scrollTops.set(this.#entry, scrollY);

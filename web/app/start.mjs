@@ -14,7 +14,7 @@ import { zoneTransitions } from './time_zone.mjs';
 import { createServiceFetch, createTransport } from './transport.mjs';
 import { watchViewport } from '../canvas/viewport.mjs';
 
-/** How long the first frame waits for the page's font before it uses the system's fonts. */
+/** The time for which the first frame waits for the page's font before it uses the system's fonts. */
 const FONT_TIMEOUT_MS = 1500;
 
 /**
@@ -47,7 +47,7 @@ async function findEmbeddedApp(showFailure) {
     });
 }
 
-/** Exported for the tests of the semantics DOM. */
+/** This is exported for the tests of the semantics DOM. */
 export { SemanticsDom };
 
 /**

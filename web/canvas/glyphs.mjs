@@ -2,7 +2,7 @@
 
 const SYSTEM_FONTS = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif';
 
-/** Empty pixels around every glyph: antialiasing may reach just outside its bounding box. */
+/** The empty pixels around every glyph: antialiasing may reach just outside its bounding box. */
 const MARGIN = 1;
 
 /**
@@ -102,8 +102,8 @@ export class GlyphRasterizer {
 
     /**
      * @param {string} text
-     * @param {number} left of the bounding box, relative to the pen position
-     * @param {number} top of the bounding box, relative to the baseline
+     * @param {number} left the left edge of the bounding box relative to the pen position
+     * @param {number} top the top edge of the bounding box relative to the baseline
      * @param {number} width
      * @param {number} height
      */

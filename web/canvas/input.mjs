@@ -34,7 +34,7 @@ export function watchInput(dashboard) {
     };
     /** @param {PointerEvent} event */
     const track = (event) => report(event, true, (event.buttons & 1) !== 0);
-    /** @param {PointerEvent} event of a touch: a lifted finger hovers over nothing */
+    /** @param {PointerEvent} event a pointer event of a touch: a lifted finger hovers over nothing */
     const lift = (event) => report(event, event.pointerType !== 'touch', false);
     /** @param {PointerEvent} event */
     const leave = (event) => report(event, false, false);

@@ -38,7 +38,7 @@ export function copySelection(event) {
 
 /**
  * @param {string} text
- * @returns {Promise<boolean>} whether the browser allowed it
+ * @returns {Promise<boolean>} true if the browser allowed it
  */
 export async function copyText(text) {
     try {

@@ -70,7 +70,8 @@ export class Field {
         this.#attribute('aria-describedby', description === '' ? '' : this.#hint.id);
         this.#attribute('aria-invalid', node.invalid ? 'true' : '');
         this.#attribute('aria-busy', node.busy ? 'true' : '');
-        // Not the attribute `disabled`: the keyboard must reach the description with the reason.
+        // This is not the attribute `disabled`, because the keyboard must reach the description
+        // with the reason.
         this.#attribute('aria-disabled', node.disabled ? 'true' : '');
         if (control instanceof HTMLSelectElement) {
             this.#writeOptions(control, node.options ?? []);
@@ -138,7 +139,7 @@ export class Field {
         return this.#composing;
     }
 
-    /** @param {string} value as the dashboard has it now */
+    /** @param {string} value the dashboard's current value */
     #receive(value) {
         const expired = performance.now() - ECHO_TIMEOUT_MS;
         this.#reported = this.#reported.filter(({ at }) => at > expired);
@@ -172,7 +173,8 @@ export class Field {
         const caret = this.#kind === 'text' || this.#kind === 'search' ? control.selectionStart : null;
         const atEnd = caret === control.value.length;
         control.value = value;
-        // Only in the focused control: setting a selection elsewhere moves the focus in some browsers.
+        // The selection is set only in the focused control: elsewhere it would move the focus in some
+        // browsers.
         if (caret === null || control !== document.activeElement) return;
         const at = atEnd ? value.length : Math.min(caret, value.length);
         control.setSelectionRange(at, at);

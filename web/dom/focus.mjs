@@ -18,7 +18,7 @@ export class Focus {
     #root;
     #modals;
     #report;
-    /** @type {Map<string, SemanticsElement>} by node id */
+    /** @type {Map<string, SemanticsElement>} the elements by node id */
     entries = new Map();
     #id = '';
     #visible = false;
@@ -53,7 +53,7 @@ export class Focus {
         return { element, id: nodeAt(element) };
     }
 
-    /** @param {FocusHolder} opener of a dialog that was closed */
+    /** @param {FocusHolder} opener the opener of a dialog that was closed */
     returnTo({ element, id }) {
         const options = { preventScroll: true };
         if (element.isConnected) element.focus(options);

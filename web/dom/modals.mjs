@@ -19,7 +19,7 @@ export class Modals {
     }
 
     /**
-     * @param {HTMLElement} dialog that is connected to the document
+     * @param {HTMLElement} dialog a dialog that is connected to the document
      * @param {{ element: HTMLElement, id: string } | null} opener the element with the focus
      */
     open(dialog, opener) {

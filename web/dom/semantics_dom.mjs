@@ -21,9 +21,9 @@ export class SemanticsDom {
     #root;
     /** @type {HTMLElement} container of the texts for `aria-describedby` */
     #descriptions;
-    /** @type {Orgkeep.SemanticsNode[]} as of the last update */
+    /** @type {Orgkeep.SemanticsNode[]} the nodes of the last update */
     #nodes = [];
-    /** @type {Map<string, SemanticsElement>} by node id */
+    /** @type {Map<string, SemanticsElement>} the elements by node id */
     #entries = new Map();
     /** @type {Orgkeep.Presentation} */
     #presentation = 'canvas';
@@ -121,7 +121,7 @@ export class SemanticsDom {
         this.update(this.#nodes);
     }
 
-    /** @param {number} height of the document, CSS pixels */
+    /** @param {number} height the height of the document, CSS pixels */
     setHeight(height) {
         this.#height = height;
         this.#writeHeight();

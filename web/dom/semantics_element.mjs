@@ -16,7 +16,7 @@ import { fitText } from './text_fit.mjs';
 
 /** Writes one node into its element. */
 export class SemanticsElement {
-    /** @type {Orgkeep.SemanticsNode} as last written */
+    /** @type {Orgkeep.SemanticsNode} the node as last written */
     node;
     /** @type {HTMLElement} */
     element;
@@ -136,8 +136,8 @@ export class SemanticsElement {
 
     /**
      * @param {boolean} isDom whether the stylesheet lays the element out
-     * @param {number} left of the parent element, CSS pixels
-     * @param {number} top of the parent element, CSS pixels
+     * @param {number} left the left edge of the parent element, CSS pixels
+     * @param {number} top the top edge of the parent element, CSS pixels
      */
     #writeRect(isDom, left, top) {
         const { node, element } = this;
@@ -168,7 +168,7 @@ export class SemanticsElement {
         }
         if (this.#text) {
             const text = textOf(node);
-            // Written only if it differs: a live region announces every write.
+            // The text is written only if it differs: a live region announces every write.
             if (this.#text.data !== text) this.#text.data = text;
             if (!isDom) fitText(element, text, node);
             return;
@@ -209,7 +209,8 @@ export class SemanticsElement {
         this.#write('data-disabled', node.disabled ? 'true' : '');
         if (!this.field) {
             this.#write('aria-busy', node.busy ? 'true' : '');
-            // Not the attribute `disabled`: the keyboard must reach the description with the reason.
+            // This is not the attribute `disabled`, because the keyboard must reach the description
+            // with the reason.
             this.#write('aria-disabled', node.disabled ? 'true' : '');
         }
         if (node.role === 'tab') {

@@ -97,7 +97,7 @@ export function connectOrgkeep(iframe, options) {
     let theme = checkedTheme(options.theme ?? 'system');
     let isInView = true;
     let isRequestedVisible = true;
-    /** @type {boolean | null} as last reported */
+    /** @type {boolean | null} the state as last reported */
     let reportedVisible = null;
     /** @type {MessagePort | null} */
     let port = null;

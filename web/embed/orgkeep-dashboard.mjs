@@ -33,7 +33,7 @@ export class OrgkeepDashboard extends HTMLElement {
     #contentHeight = 0;
     #fragment = '';
     #isPaused = false;
-    /** Needed because attribute callbacks are called before `connectedCallback`. */
+    /** This flag is needed because attribute callbacks are called before `connectedCallback`. */
     #isConnected = false;
 
     connectedCallback() {
@@ -158,7 +158,7 @@ export class OrgkeepDashboard extends HTMLElement {
         this.style.height = `${content > MAX_HEIGHT_PX * SNAP_FRACTION ? MAX_HEIGHT_PX : content}px`;
     }
 
-    /** @param {{ top: number, height: number }} place in the frame, CSS pixels */
+    /** @param {{ top: number, height: number }} place a place in the frame, CSS pixels */
     #scrollTo({ top, height }) {
         // A frame of fixed height scrolls by itself.
         if (this.getAttribute('height') !== 'auto') return;
@@ -175,7 +175,7 @@ export class OrgkeepDashboard extends HTMLElement {
         else this.#showError(`The attribute theme must be light, dark or system, not "${theme}".`);
     }
 
-    /** @param {string} detail what is wrong with the element, for its author */
+    /** @param {string} detail a description of the element's error for its author */
     #showError(detail) {
         this.#close();
         const title = "The dashboard can't be shown";

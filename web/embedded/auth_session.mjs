@@ -35,13 +35,13 @@ export class AuthSession {
     #onUserChanged;
     #now;
     #token = '';
-    /** Both times by this machine's clock, milliseconds since 1970. */
+    /** Both times are by this machine's clock, in milliseconds since 1970. */
     #expires = 0;
     #renewableUntil = 0;
     /** @type {Promise<string> | null} a sign-in or renewal in progress */
     #pending = null;
     #isEnded = false;
-    /** @type {'active' | 'ended' | ''} as last reported */
+    /** @type {'active' | 'ended' | ''} the state as last reported */
     #state = '';
     /** Identifies the user whose data the dashboard shows; '' until the service has returned it. */
     #user = '';
@@ -190,7 +190,7 @@ export class AuthSession {
         return true;
     }
 
-    /** @param {string} token that must not be used again */
+    /** @param {string} token a token that must not be used again */
     #discard(token) {
         if (token === this.#token) this.#token = '';
     }

@@ -13,7 +13,7 @@ export class EmbeddedApp {
     #bridge = null;
     /** @type {string} a code that was not used yet; '' for none */
     #launchCode;
-    /** @type {'light' | 'dark' | 'system'} of the host page */
+    /** @type {'light' | 'dark' | 'system'} the theme of the host page */
     #theme = 'system';
     #isVisible = true;
     #isEnded = false;
@@ -85,7 +85,7 @@ export class EmbeddedApp {
     /** @type {import('../app/transport.mjs').ServiceFetch} */
     fetchService = (path, init) => this.#session.fetch(path, init);
 
-    /** @param {string} fragment of the address, without # */
+    /** @param {string} fragment the fragment of the address, without # */
     reportRoute(fragment) {
         if (fragment === this.#fragment) return;
         this.#fragment = fragment;

@@ -22,7 +22,7 @@ export function reportFrame(notify) {
     new MutationObserver(reportState).observe(page, { attributeFilter: ['data-state'] });
     reportState(); // the dashboard may have failed already
 
-    // Without a minimum height: with that of the frame, the reported height could never shrink.
+    // There is no minimum height: with that of the frame, the reported height could never shrink.
     mirror.style.minHeight = '0';
     let reportedHeight = 0;
     new ResizeObserver(() => {

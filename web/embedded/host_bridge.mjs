@@ -3,11 +3,11 @@
 const PROTOCOL = 1;
 /** The first message is repeated, as the host may begin to listen later than the frame begins to send. */
 const READY_INTERVAL_MS = 500;
-/** Long, because a host may have to call its own back end for the result. */
+/** The timeout is long, because a host may have to call its own back end for the result. */
 const CALL_TIMEOUT_MS = 30_000;
 
 /**
- * How the two sides connect.
+ * The way in which the two sides connect.
  *
  * @typedef {object} Handshake
  * @property {object} ready the frame's first message
@@ -17,7 +17,7 @@ const CALL_TIMEOUT_MS = 30_000;
  * @property {boolean} waitsForHost whether the host sends the first message over the port
  */
 
-/** @returns {Handshake} that of web/embed/host.mjs */
+/** @returns {Handshake} the handshake of web/embed/host.mjs */
 export function orgkeepHandshake(instance = randomInstance()) {
     return {
         ready: { type: 'orgkeep.ready', protocol: PROTOCOL, instance },

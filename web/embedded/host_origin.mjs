@@ -65,7 +65,7 @@ function parseHostMetaData(text) {
 }
 
 /**
- * @param {unknown} result of the call `orgkeep/launchCode`
+ * @param {unknown} result the result of the call `orgkeep/launchCode`
  * @param {boolean} mayNameService whether the result may name another service than the page's own: only a
  *     host of the page's own origin may
  * @returns {import('./auth_session.mjs').Grant | null} null if it is invalid

@@ -124,7 +124,7 @@ export function checkedArray(value, path) {
  * @param {string} path
  */
 export function checkedFloat64Array(value, path) {
-    // Not instanceof, which is false for an array of another window.
+    // This is not instanceof, which is false for an array of another window.
     if (Object.prototype.toString.call(value) !== '[object Float64Array]') {
         throw new TypeError(`${path}: ${shown(value)}, must be a Float64Array`);
     }

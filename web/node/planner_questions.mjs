@@ -223,7 +223,7 @@ export function bytesOf(value, path) {
     if (typeof value === 'string') {
         return new TextEncoder().encode(value);
     }
-    // Not instanceof, which is false for an array of another window.
+    // This is not instanceof, which is false for an array of another window.
     if (Object.prototype.toString.call(value) !== '[object Uint8Array]') {
         throw new TypeError(`${path}: ${shown(value)}, must be a string or a Uint8Array`);
     }

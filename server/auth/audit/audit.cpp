@@ -72,7 +72,8 @@ void Audit::put_line(const AuditEvent& event, Instant now, std::uint64_t suppres
     if (suppressed > 0) {
         line["leftOut"] = suppressed;
     }
-    // As ASCII: no name can control the terminal that shows the log or reverse its text.
+    // The line is ASCII, so that no name can control the terminal that shows the log or reverse its
+    // text.
     waiting_.push_back(line.dump(-1, ' ', true, nlohmann::json::error_handler_t::replace));
 }
 

@@ -27,7 +27,8 @@ struct AuditEvent {
 };
 
 /// Writes a line of JSON for each event. The rate of refusals is limited for each address and in
-/// total, so that nobody without access can fill the log. Safe for use by several threads at once.
+/// total, so that nobody without access can fill the log. It is safe for use by several threads at
+/// once.
 ///
 /// record() and record_refusal() only queue a line; flush() writes the queue, one thread at a time.
 /// So a slow log (a full pipe, a slow disk) never delays a thread that holds a lock.
@@ -43,7 +44,8 @@ class Audit {
     explicit Audit(std::function<void(const std::string&)> sink) : sink_(std::move(sink)) {}
 
     void record(const AuditEvent& event, Instant now);
-    /// Suppressed above the rate limits; the next line that is written says how many were.
+    /// The line is suppressed above the rate limits; the next line that is written says how many
+    /// were.
     void record_refusal(const AuditEvent& event, Instant now);
     /// Writes the queued lines in their order. If another thread is writing, it writes these lines
     /// too; only when too many are queued, this thread waits for it.
@@ -52,8 +54,8 @@ class Audit {
   private:
     void put_line(const AuditEvent& event, Instant now, std::uint64_t suppressed);
 
-    std::mutex writing_;  // guards the sink; locked before the other one
-    std::mutex mutex_;    // guards the rest
+    std::mutex writing_;  // mutex of the sink; locked before the other one
+    std::mutex mutex_;    // mutex of the rest
     std::function<void(const std::string&)> sink_;
     RateLimit of_address_{refusals_of_address};
     RateLimit of_all_{refusals_of_all};

@@ -8,8 +8,8 @@
 
 namespace orgkeep::server {
 
-/// The file of the audit log, which only its owner may read, or standard error. Safe for use by
-/// several threads at once.
+/// The file of the audit log, which only its owner may read, or standard error. It is safe for use
+/// by several threads at once.
 class AuditFile {
   public:
     /// Opens the file for appending and creates it if needed. A file that others may read is made

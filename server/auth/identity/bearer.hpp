@@ -16,10 +16,11 @@ inline constexpr std::size_t max_bearer_token_length = 512;
 struct Bearer {
     enum class State { absent, malformed, present };
     State state = State::absent;
-    std::string_view token;  ///< points into the request; "" unless present
+    std::string_view token;  ///< a view of the request; "" unless present
 };
 
-/// Malformed unless there is exactly one header of the form "Bearer TOKEN", the scheme in any case.
+/// The result is malformed unless there is exactly one header of the form "Bearer TOKEN", the
+/// scheme in any case.
 [[nodiscard]] Bearer bearer_of(const Request& request);
 
 }  // namespace orgkeep::server

@@ -6,12 +6,12 @@
 
 #include "server/service/caller.hpp"
 
-/// Who may sign in to an org, by which way and with which role.
+/// The users who may sign in to an org, their ways of signing in, and their roles.
 namespace orgkeep::server {
 
 /// A key with which the back end of a host page requests launch codes.
 struct ServiceKey {
-    std::string name;  ///< for the audit log, which never contains the key itself
+    std::string name;  ///< name for the audit log, which never contains the key itself
     std::string key;
 };
 
@@ -24,7 +24,7 @@ struct CanvasAccess {
 
 struct OrgAccess {
     std::string id;                              ///< the Salesforce id, 18 characters
-    std::vector<std::string> embedding_origins;  ///< whose pages may frame the dashboard
+    std::vector<std::string> embedding_origins;  ///< origins whose pages may frame the dashboard
     std::vector<ServiceKey> service_keys;
     std::optional<CanvasAccess> canvas;
 };

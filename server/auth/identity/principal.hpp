@@ -17,7 +17,7 @@ struct Principal {
 };
 
 /// The canonical form of a user id of 1 to 64 visible ASCII characters: a Salesforce user id of 15
-/// characters is completed to 18. Nothing for any other text.
+/// characters is completed to 18. Returns nothing for any other text.
 [[nodiscard]] std::optional<std::string> user_id(std::string_view text);
 
 }  // namespace orgkeep::server

@@ -8,11 +8,11 @@ namespace orgkeep::server {
 
 /// The 18-character form of a Salesforce id with this prefix ("00D" for an org, "005" for a user)
 /// from its 15 or 18 characters. The last three of 18 characters encode which letters are upper
-/// case and must be correct. Nothing for any other text.
+/// case and must be correct. Returns nothing for any other text.
 [[nodiscard]] std::optional<std::string> salesforce_id(std::string_view text,
                                                        std::string_view prefix);
 
-/// What is wrong with a text that should be such an id.
+/// The error about a text that should be such an id.
 inline constexpr std::string_view org_id_error =
     "must be an org id: 15 or 18 characters that start with 00D";
 inline constexpr std::string_view salesforce_user_id_error =

@@ -11,8 +11,8 @@
 
 namespace orgkeep::server {
 
-/// Remembers signed requests until they are too old to be accepted. Not safe for use by several
-/// threads at once.
+/// Remembers signed requests until they are too old to be accepted. It is not safe for use by
+/// several threads at once.
 class ReplayCache {
   public:
     /// Does not admit requests that an earlier process, which ended by `started`, may have

@@ -11,7 +11,7 @@
 namespace orgkeep::server {
 
 /// Remembers revoked users for as long as signed requests from before the revocation are accepted.
-/// Not safe for use by several threads at once.
+/// It is not safe for use by several threads at once.
 class Revocations {
   public:
     /// Users of one org. When it is full, requests of all users of the org from before are refused.
@@ -26,7 +26,7 @@ class Revocations {
 
   private:
     struct Org {
-        std::unordered_map<std::string, Instant> refused_until;  ///< by user id
+        std::unordered_map<std::string, Instant> refused_until;  ///< times by user id
         Instant all_refused_until = Instant::min();
     };
     std::unordered_map<std::string, Org> orgs_;

@@ -18,31 +18,31 @@ namespace orgkeep::server {
 
 inline constexpr std::size_t max_signed_request_length = 32'768;
 inline constexpr std::chrono::minutes max_signed_request_age{5};
-/// How far the clocks of Salesforce and this machine may differ.
+/// The largest accepted difference between the clocks of Salesforce and this machine.
 inline constexpr std::chrono::minutes max_clock_skew{1};
 
-/// Why a signed request is refused.
+/// The reason why a signed request is refused.
 enum class CanvasError {
-    malformed,        ///< too long, not two parts, or not base64
-    unknown_signer,   ///< not signed with the secret of any org
-    unreadable,       ///< signed, but its JSON lacks required members
-    wrong_algorithm,  ///< not HMACSHA256
-    other_org,        ///< signed with the secret of one org for another org
-    no_time,          ///< does not say when it was issued
+    malformed,        ///< the text is too long, not two parts, or not base64
+    unknown_signer,   ///< the signature matches no org's secret
+    unreadable,       ///< the signed JSON lacks required members
+    wrong_algorithm,  ///< an algorithm other than HMACSHA256
+    other_org,        ///< the secret of one org signed a request for another org
+    no_time,          ///< the request does not say when it was issued
     too_old,
     too_new,
-    revoked,   ///< issued before its user's access was revoked, or shortly after
-    replayed,  ///< used before
-    too_many,  ///< more at a time than can be remembered
+    revoked,   ///< the request was issued before its user's access was revoked, or shortly after
+    replayed,  ///< the request was used before
+    too_many,  ///< there are more requests at a time than can be remembered
 };
 
-/// For the audit log: "too_old".
+/// The name for the audit log: "too_old".
 [[nodiscard]] std::string_view name(CanvasError fault);
 
 /// The two parts of a signed request.
 struct SignedParts {
     Digest mac;
-    std::string_view encoded_payload;  ///< points into the signed request
+    std::string_view encoded_payload;  ///< a view of the signed request
 };
 [[nodiscard]] Result<SignedParts, CanvasError> split_signed_request(
     std::string_view signed_request);
@@ -50,10 +50,10 @@ struct SignedParts {
 /// Whether the signature was made with the secret. Compares in constant time.
 [[nodiscard]] bool is_signed_with(const SignedParts& parts, std::string_view secret);
 
-/// What the service needs of a payload. Missing members are "" or nothing.
+/// The members of a payload that the service uses. Missing members are "" or nothing.
 struct CanvasPayload {
     std::optional<Instant> issued_at;
-    std::string user_id;    ///< of the context's user, or else of the payload
+    std::string user_id;    ///< id of the context's user, or else of the payload
     std::string user_name;  ///< the full name, or else the login name
     std::string org_id;     ///< 18 characters
 };

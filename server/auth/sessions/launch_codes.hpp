@@ -24,14 +24,14 @@ struct IssuedCode {
     Instant expires_at;
 };
 
-/// Short-lived codes, each of which signs one user in once. The times passed must not go back. Not
-/// safe for use by several threads at once.
+/// Short-lived codes, each of which signs one user in once. The times passed must not go back.
+/// The class is not safe for use by several threads at once.
 class LaunchCodes {
   public:
-    /// Nothing when the org has `max_launch_codes` unused codes. For a user with
+    /// Returns nothing when the org has `max_launch_codes` unused codes. For a user with
     /// `max_launch_codes_of_user` the oldest one is dropped.
     [[nodiscard]] std::optional<IssuedCode> issue(const Principal& principal, Instant now);
-    /// The user of the code, which becomes invalid. Nothing for an unknown or expired code.
+    /// The user of the code, which becomes invalid. Returns nothing for an unknown or expired code.
     [[nodiscard]] std::optional<Principal> redeem(std::string_view code, Instant now);
     /// Invalidates the unused codes of this user.
     void revoke_user(std::string_view org_id, std::string_view user_id);
@@ -40,7 +40,7 @@ class LaunchCodes {
     struct Entry {
         Principal principal;
         Instant expires_at;
-        std::uint64_t number;  ///< in the order in which they were issued
+        std::uint64_t number;  ///< number in the order in which the codes were issued
     };
     std::unordered_map<Digest, Entry, DigestHash> codes_;
     std::uint64_t last_ = 0;

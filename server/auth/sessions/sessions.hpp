@@ -17,8 +17,8 @@ namespace orgkeep::server {
 
 inline constexpr std::chrono::minutes session_token_lifetime{10};
 inline constexpr std::chrono::hours session_lifetime{8};
-/// How long a renewed token stays valid after the first use of its successor: requests with it may
-/// still be on their way.
+/// The time for which a renewed token stays valid after the first use of its successor: requests
+/// with it may still be on their way.
 inline constexpr std::chrono::seconds renewed_token_grace{30};
 /// Retired tokens that a session remembers. A session that is renewed every nine minutes has 53.
 inline constexpr std::size_t max_retired_tokens = 200;
@@ -42,15 +42,15 @@ struct LiveSession {
 
 struct EndedSession {
     Principal principal;
-    bool by_retired_token = false;  ///< not by a valid token
+    bool by_retired_token = false;  ///< a retired token was used, not a valid one
 };
 
 /// The sessions of signed-in users, found by the SHA-256 of their bearer tokens; the tokens
-/// themselves are not stored. The times passed must not go back. Not safe for use by several
-/// threads at once.
+/// themselves are not stored. The times passed must not go back. The class is not safe for use by
+/// several threads at once.
 class Sessions {
   public:
-    /// Opens a session. Nothing when the org has `max_sessions_of_org`. For a user with
+    /// Opens a session. Returns nothing when the org has `max_sessions_of_org`. For a user with
     /// `max_sessions_of_user` the session whose token expires first is ended.
     [[nodiscard]] std::optional<IssuedToken> open(const Principal& principal, std::string_view code,
                                                   Instant now);
@@ -59,8 +59,9 @@ class Sessions {
     /// if not before.
     [[nodiscard]] std::optional<LiveSession> use(std::string_view token, Instant now);
     /// Issues a new token for a valid one. The old one keeps its expiry until the new one is used,
-    /// because the response may be lost; any other token of the session is retired at once. Nothing
-    /// where use() returns nothing. Nothing, and the session ends, after `max_retired_tokens`.
+    /// because the response may be lost; any other token of the session is retired at once. Returns
+    /// nothing where use() returns nothing. After `max_retired_tokens` it also returns nothing, and
+    /// the session ends.
     [[nodiscard]] std::optional<IssuedToken> renew(std::string_view token, Instant now);
     /// The owner of a live session whose token is retired: it was renewed, and its successor was
     /// used or replaced. Late requests with it may be legitimate.

@@ -31,8 +31,8 @@ std::string leniently_decoded(std::string_view text) {
 }
 
 struct Parameter {
-    std::string name;   ///< in lower case
-    std::string value;  ///< without quotes
+    std::string name;   ///< lower-case name
+    std::string value;  ///< value without quotes
 };
 
 /// Removes a parameter, `; name=value` or `; name="quoted \"value\""`, from the front of the text.

@@ -20,14 +20,14 @@ inline constexpr std::size_t other_frequency = frequency_choices.size();
 struct Configuration {
     std::string org_id;  ///< the org of these settings: nothing typed for it is sent to another
 
-    std::string quota;           ///< as typed
+    std::string quota;           ///< the quota as typed
     std::size_t frequency = 0;   ///< index of the chosen option; the last is `other_frequency`
-    std::string hours;           ///< as typed
+    std::string hours;           ///< the hours as typed
     bool quota_touched = false;  ///< a touched field no longer follows the stored value
     bool frequency_touched = false;
 
-    contract::Settings stored;  ///< from the dashboard, until they have been read themselves
-    std::string etag;           ///< of `stored`; "" until they have been read
+    contract::Settings stored;  ///< the dashboard's settings until they have been read
+    std::string etag;           ///< ETag of `stored`; "" until they have been read
     bool needs_load = true;     ///< the settings must be read
 
     /// The change that is being saved. While it is set, the fields are disabled.
@@ -35,12 +35,12 @@ struct Configuration {
     /// A change that was sent before and may or may not have been stored.
     std::optional<contract::SettingsChange> unconfirmed;
     bool changed_elsewhere = false;  ///< the service refused the ETag of `saving`
-    bool resent = false;             ///< with the ETag that was read after such a refusal
+    bool resent = false;             ///< `saving` was sent again with the new ETag
 
     bool conflict = false;       ///< the user must choose between the fields and `stored`
-    bool quota_differs = false;  ///< when the conflict was found
-    bool hours_differ = false;   ///< when the conflict was found
-    std::string failure;         ///< why the settings were not saved or read
+    bool quota_differs = false;  ///< the quotas differed when the conflict was found
+    bool hours_differ = false;   ///< the hours differed when the conflict was found
+    std::string failure;         ///< reason why the settings were not saved or read
     std::string quota_error;     ///< the service's error about the field
     std::string hours_error;     ///< the service's error about the field
 };
@@ -60,7 +60,7 @@ void show_frequency(Configuration& configuration, std::int32_t hours);
 
 [[nodiscard]] contract::SettingsChange values_of(const contract::Settings& settings);
 
-/// Why Edit is disabled.
+/// The reason why Edit is disabled.
 enum class EditBlock { none, not_loaded, not_allowed, offline };
 [[nodiscard]] EditBlock edit_block(const State& state);
 
@@ -71,7 +71,7 @@ enum class EditBlock { none, not_loaded, not_allowed, offline };
 /// an earlier change is unconfirmed.
 [[nodiscard]] bool has_change(const Configuration& configuration);
 
-/// Why OK is disabled. If there are several reasons, the first in this order is shown.
+/// The reason why OK is disabled. If there are several reasons, the first in this order is shown.
 enum class SaveBlock {
     none,
     saving,

@@ -3,7 +3,7 @@
 #include "shared/client/events.hpp"
 #include "shared/client/update.hpp"
 
-/// The dialog "Edit Configuration": what the user types and presses.
+/// The user's input in the dialog "Edit Configuration".
 namespace orgkeep::client {
 
 void on_event(Update& update, const EditPressed& event);

@@ -191,7 +191,7 @@ void on_settings_response(Update& update, const InFlight& request, const HttpRes
     configuration.needs_load = false;
     if (configuration.saving) {
         if (stored == *configuration.saving) return on_settings_saved(state, stored);
-        // A change that this dialog itself saved earlier is nobody else's.
+        // A change that this dialog itself saved earlier is not a conflict.
         if (stored == unconfirmed || stored == seen)
             return send_settings_again(update, configuration);
         configuration.saving.reset();

@@ -23,7 +23,7 @@ void save_configuration(Update& update, Configuration& configuration);
 /// closes if the session is for another org.
 void refresh_configuration(Update& update);
 
-/// The session is over. What was typed is kept for the next one.
+/// Handles the end of the session. The typed values are kept for the next session.
 void suspend_configuration(State& state);
 
 void on_settings_response(Update& update, const InFlight& request, const HttpResponse& response);

@@ -23,7 +23,7 @@ std::vector<DayBytes> storage_days_of(const contract::Dashboard& dashboard) {
     return storage_by_day(readings, date_at(dashboard.server_time, org_offset));
 }
 
-/// At most four labels, evenly spaced from the first to the last day.
+/// The labels of the days: at most four, evenly spaced from the first to the last day.
 std::vector<DayTickView> day_ticks(const std::vector<DayBytes>& days, CalendarStyle style) {
     constexpr std::size_t most_ticks = 4;
     const std::size_t count = std::min(days.size(), most_ticks);

@@ -33,7 +33,7 @@ inline constexpr std::array risk_levels{0.001, 0.005, 0.01, 0.02, 0.05, 0.1};
 /// The quotas of the slider: round values and the notable ones (`also`), ascending.
 [[nodiscard]] std::vector<std::int64_t> quota_steps(const std::vector<std::int64_t>& also);
 [[nodiscard]] std::vector<std::int64_t> frequency_steps(const std::vector<std::int64_t>& also);
-/// In percent; 100 changes nothing.
+/// The steps in percent; 100 changes nothing.
 [[nodiscard]] std::vector<std::int64_t> growth_steps();
 [[nodiscard]] std::vector<std::int64_t> attachment_steps();
 

@@ -30,7 +30,7 @@ void start_imports(Planner& planner, const std::string& name) {
 std::string objects_text(const Planner& planner, const imports::ImportResult& result,
                          const imports::Merged& merged) {
     if (result.stats.objects.empty()) return {};
-    // How many are new is not known before the service's objects have loaded.
+    // The number of new objects is unknown until the service's objects have loaded.
     if (!planner.service_stats) return amount(result.stats.objects.size(), "object", "objects");
     std::string text;
     const auto add = [&text](std::size_t count, const char* outcome) {

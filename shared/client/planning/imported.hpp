@@ -17,7 +17,7 @@ void add_import(Planner& planner, const std::string& name, std::string_view text
 /// Discards all imported data and messages.
 void discard_imports(Planner& planner);
 
-/// Merges the data of the service and of the files. Must be called whenever either changes.
+/// Merges the data of the service and of the files. Call it whenever either changes.
 void merge_stats(Planner& planner);
 
 /// "2 objects skipped: the planner handles at most 100,000."

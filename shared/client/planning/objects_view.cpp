@@ -86,7 +86,8 @@ ObjectRowView row_of(const Costs& costs, const planner::Plan& plan) {
     row.first_backup = costs.first ? whole(costs.first->calls.expected) : unknown;
     row.each_run = costs.run ? run_text(costs.run->calls) : unknown;
     row.fraction = cost ? cost->share : 0;
-    // In thousandths of a call, because the average of a run can be less than one.
+    // The shares are computed in thousandths of a call, because the average of a run can be less
+    // than one.
     const auto thousandths = [](double calls) {
         return planner::nearest_calls(calls * 1'000).value;
     };

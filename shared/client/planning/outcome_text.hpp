@@ -12,7 +12,7 @@
 /// The text and the views of the planner's results.
 namespace orgkeep::client::planning {
 
-/// Shown for an unknown value.
+/// The text of an unknown value.
 inline constexpr const char* unknown = "–";
 
 /// Values that a slider offers in addition to round ones: the current, the default and the compared
@@ -25,8 +25,8 @@ inline constexpr const char* unknown = "–";
 /// The length of the history in days. The plan must have a demand model.
 [[nodiscard]] std::int64_t history_days(const Answer& answer);
 
-/// The smallest quota with an acceptable risk. Nothing before all trials have run, and with too
-/// short a history.
+/// The smallest quota with an acceptable risk. Returns nothing before all trials have run, and if
+/// the history is too short.
 [[nodiscard]] std::optional<ApiCalls> recommended_quota(const Planner& planner);
 
 /// Whether the org's other calls leave less of the daily limit than this quota.

@@ -194,7 +194,7 @@ std::vector<std::string> skipped_inputs_of(const Planner& planner) {
     return skipped;
 }
 
-/// What a saved plan includes besides the plan itself.
+/// The parts of a saved plan besides the plan itself.
 planner::PlanContext context_of(const Planner& planner, std::span<const std::string> skipped) {
     planner::PlanContext context;
     context.skipped = skipped;
@@ -337,7 +337,7 @@ std::optional<contract::SettingsChange> apply_control(Planner& planner, const Pl
                                                context_of(planner, skipped_inputs_of(planner)))});
             }
             break;
-        case PlannerControl::retry:  // handled by the client
+        case PlannerControl::retry:  // The client handles it.
             break;
         default:
             if (planner.choices) apply_choice(planner, used);

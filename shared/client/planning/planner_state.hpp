@@ -20,39 +20,39 @@ namespace orgkeep::client::planning {
 struct Answer {
     Choices choices;
     planner::Plan plan;
-    std::optional<planner::MonteCarloSummary> summary;  ///< of the trials that have run
-    /// Of all trials; computed day by day once they have run.
+    std::optional<planner::MonteCarloSummary> summary;  ///< the result of the trials that have run
+    /// The percentiles of all trials, computed day by day once these have run.
     planner::DayPercentiles percentiles = {};
     std::size_t percentile_days = 0;
-    std::optional<ApiCalls> daily_limit = {};  ///< used for the plan
+    std::optional<ApiCalls> daily_limit = {};  ///< limit used for the plan
 };
 
 /// The outcome of importing a file or pasted text.
 struct Import {
-    std::string name;  ///< of the file; "" for pasted text
-    std::string text;  ///< what was imported, or why nothing was
+    std::string name;  ///< name of the file; "" for pasted text
+    std::string text;  ///< the result, or the reason why nothing was imported
     Tone tone = Tone::success;
     std::vector<std::string> skipped;  ///< entries that could not be used, with the reason
-    bool is_latest = true;             ///< whether it is one of the files that were imported last
+    bool is_latest = true;             ///< the file is one of those that were imported last
 };
 
 /// The licenses that an edition's limit depends on, as typed.
 struct Licenses {
     std::string salesforce = "0";
     std::string platform = "0";
-    std::string add_on_calls = "0";  ///< per day
+    std::string add_on_calls = "0";  ///< calls per day
 };
 
 /// The planner's data, the user's choices, and the results.
 class Planner {
   public:
-    // From the service.
+    // Data from the service.
     std::optional<OrgStats> service_stats;
     std::optional<contract::ApiUsage> usage;
     std::optional<contract::StorageUsage> storage;
 
-    // From the user.
-    std::optional<OrgStats> file_stats;  ///< of all files; later ones take precedence
+    // Data and choices from the user.
+    std::optional<OrgStats> file_stats;  ///< stats of all files; later ones take precedence
     std::vector<Import> imports;         ///< newest last
     std::size_t edition = 0;  ///< 0: the known limit; otherwise 1 + an index into `editions`
     Licenses licenses;
@@ -64,17 +64,18 @@ class Planner {
 
     // Results.
     std::optional<contract::Settings> settings;  ///< the current ones
-    std::optional<planner::WorkPace> pace;       ///< of the last backup, if it was measured
-    std::optional<OrgStats> merged_stats;        ///< of the service and the files
-    planner::LoadCostCache load_costs;           ///< of `stats()`
-    std::size_t dropped_objects = 0;             ///< of the files, because there were too many
+    std::optional<planner::WorkPace> pace;       ///< pace of the last backup, if it was measured
+    std::optional<OrgStats> merged_stats;        ///< stats of the service and the files
+    planner::LoadCostCache load_costs;           ///< load costs of `stats()`
+    std::size_t dropped_objects = 0;             ///< objects of the files beyond the limit
     bool answers_outdated = true;                ///< the data has changed since the answers
     bool forecasts_outdated = true;              ///< the data has changed since the forecasts
     std::optional<Answer> answer;
     std::optional<Answer> compared_answer;
     std::optional<Result<planner::ApiForecast, planner::TooLittleHistory>> api_forecast;
     std::optional<Result<planner::StorageForecast, planner::TooLittleHistory>> storage_forecast;
-    std::optional<planner::ApiForecastInSteps> next_api_forecast;  ///< replaces it when done
+    /// The forecast that replaces `api_forecast` when done.
+    std::optional<planner::ApiForecastInSteps> next_api_forecast;
     std::optional<planner::StorageForecastInSteps> next_storage_forecast;
 
     /// The org's objects and limits from all sources; null while none are known.
@@ -88,8 +89,8 @@ class Planner {
 [[nodiscard]] bool is_incomplete(const std::optional<Answer>& answer);
 
 /// The org's daily API limit for the plan: from the chosen edition and licenses, otherwise from an
-/// imported file, otherwise from the settings. Nothing while it is not known, or if the licenses
-/// are invalid.
+/// imported file, otherwise from the settings. Returns nothing while it is not known, or if the
+/// licenses are invalid.
 [[nodiscard]] std::optional<ApiCalls> daily_limit(const Planner& planner);
 
 /// Whether the chosen edition's limit depends on licenses.

@@ -19,7 +19,7 @@ struct PlannerRequest {
     Purpose purpose;
     std::string_view path;
 };
-/// As many days as the models use.
+/// The requests cover as many days as the models use.
 constexpr std::array planner_requests{
     PlannerRequest{Purpose::planner_objects, "/org/objects"},
     PlannerRequest{Purpose::planner_calls, "/usage/api?days=90"},

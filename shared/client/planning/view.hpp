@@ -46,7 +46,7 @@ struct PointView {
     std::int64_t low = 0;
     std::int64_t middle = 0;
     std::int64_t high = 0;  ///< `low` and `high` equal `middle` if there is no range
-    bool past = false;      ///< measured, not predicted
+    bool past = false;      ///< the number is measured, not predicted
 };
 
 enum class ChartKind { bars, band };  ///< a band has a line in the middle
@@ -61,14 +61,14 @@ struct ChartView {
     std::optional<std::int64_t> line;      ///< horizontal line of a quota or a limit
     std::string line_label;                ///< "Quota 20,000"
     std::string summary;                   ///< one sentence below the chart
-    std::string empty_text;                ///< shown in place of the chart if there are no points
+    std::string empty_text;  ///< text shown in place of the chart if there are no points
 };
 
 struct ObjectRowView {
     std::string name;          ///< "Account"
     std::string first_backup;  ///< calls: "20,412"; "–" if unknown
     std::string each_run;      ///< calls: "31 (28–140)"; "–" if unknown
-    std::string share;         ///< of the first backup: "12%"
+    std::string share;         ///< share of the first backup: "12%"
     double fraction = 0;       ///< `share` as a fraction, 0 … 1
     std::string reason;        ///< the main cost driver: "Attachments"
 };
@@ -81,13 +81,13 @@ struct ObjectTableView {
     std::string each_run_label;
     std::string share_label;
     std::string reason_label;
-    std::vector<ObjectRowView> rows;  ///< most expensive first
+    std::vector<ObjectRowView> rows;  ///< the most expensive objects first
     ObjectRowView total;
     std::optional<ButtonView> show_more;  ///< "Show all 214 objects", "Show top 10"
     std::string empty_text;
 };
 
-/// The outcome of an import: what was imported, or why nothing was.
+/// The outcome of an import: the imported data, or the reason why there is none.
 struct ImportView {
     std::string text;
     Tone tone = Tone::neutral;
@@ -100,16 +100,16 @@ struct LicensesView {
     FieldView add_on_calls;  ///< "Add-on API calls a day"
 };
 
-/// The card about the data source: where the data comes from, and what could not be used.
+/// The card about the data source: the origin of the data, and the entries that could not be used.
 struct MetricsView {
     std::string title;                ///< "Data source"
     std::vector<Fact> facts;          ///< "Objects", "Daily API Limit", …
     std::string import_label;         ///< "Choose files"
-    std::string import_hint;          ///< which files can be imported, and how
+    std::string import_hint;          ///< the files that can be imported, and how
     FieldView paste;                  ///< "Paste data", with several lines
-    std::vector<ImportView> imports;  ///< of the last files
+    std::vector<ImportView> imports;  ///< outcomes of the last files
     ChoiceView edition;               ///< "Daily API limit from": the service, or an edition
-    /// Set if the limit of the chosen edition depends on licenses.
+    /// The licenses, if the limit of the chosen edition depends on them.
     std::optional<LicensesView> licenses;
     std::string notes_title;           ///< "Assumptions and skipped data"
     std::vector<std::string> notes;    ///< assumptions and skipped entries
@@ -119,10 +119,10 @@ struct MetricsView {
 struct PlannerView {
     std::string title;  ///< "Planner"
     std::string lead;   ///< the purpose of the page, one sentence
-    /// Why the data could not be loaded; "" if there is no error.
+    /// The reason why the data could not be loaded; "" if there is no error.
     std::string error;
     std::string error_action;  ///< "Try again"
-    bool busy = false;         ///< whether the data is loading
+    bool busy = false;         ///< the data is loading
 
     std::string settings_title;  ///< "Scenario"
     std::vector<SliderView> sliders;

@@ -12,14 +12,14 @@ namespace orgkeep::client {
 using RequestId = std::uint32_t;
 
 struct HttpHeader {
-    std::string name;  ///< in lower case in responses
+    std::string name;  ///< name, in lower case in responses
     std::string value;
 };
 
 struct HttpRequest {
     RequestId id = 0;
     std::string method;  ///< "GET", "POST", "PUT"
-    std::string path;    ///< with the query: "/api/v1/activities?limit=50"
+    std::string path;    ///< path with the query: "/api/v1/activities?limit=50"
     std::vector<HttpHeader> headers;
     std::string body;
     std::chrono::milliseconds timeout{0};

@@ -9,7 +9,7 @@
 /// The resources that the page requests again and again by itself.
 namespace orgkeep::client {
 
-/// How often the dashboard is requested while no backup runs.
+/// The interval of dashboard requests while no backup runs.
 inline constexpr std::chrono::minutes refresh_interval{5};
 
 inline constexpr std::array polled_purposes{Purpose::session, Purpose::dashboard,

@@ -17,11 +17,11 @@ enum class RequestErrorKind {
     unreadable,    ///< a response that violates the contract
 };
 
-/// Why a request failed.
+/// The reason why a request failed.
 struct RequestError {
     RequestErrorKind kind = RequestErrorKind::unreachable;
     int status = 0;
-    std::string detail;  ///< for display: what could not be read, or the service's message
+    std::string detail;  ///< display text: the unreadable part, or the service's message
 };
 
 /// The error of a response with any status but 2xx, 304, 401 and 403.

@@ -27,8 +27,8 @@ void cancel_request(State& state, Purpose purpose);
 /// Removes the request from `State::in_flight`; nothing if it was canceled or is unknown.
 [[nodiscard]] std::optional<InFlight> take_in_flight(State& state, RequestId id);
 
-/// When to retry after so many failures in a row: after the backoff, or after the wait that the
-/// service asked for by Retry-After, whichever is longer.
+/// The time of the retry after so many failures in a row: after the backoff, or after the wait that
+/// the service asked for by Retry-After, whichever is longer.
 [[nodiscard]] Ticks retry_time(State& state, int failures,
                                std::optional<std::chrono::milliseconds> retry_after);
 

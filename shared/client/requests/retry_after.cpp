@@ -17,7 +17,7 @@ std::optional<int> digits(std::string_view text) {
     if (text.empty() || !std::all_of(text.begin(), text.end(), is_ascii_digit)) return std::nullopt;
     int number = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-    if (error != std::errc{}) return std::numeric_limits<int>::max();  // out of range
+    if (error != std::errc{}) return std::numeric_limits<int>::max();  // a number out of range
     return number;
 }
 

@@ -141,13 +141,13 @@ CostReason incremental_reason(const ObjectRates& rates, double changed, double a
     return CostReason::many_records;
 }
 
-/// What the first backup copies of an object.
+/// The part of an object that the first backup copies.
 struct FirstBackupContent {
     Records records;
     Files attachments;
 };
 
-/// Nothing if the object's record count is unknown.
+/// Returns nothing if the object's record count is unknown.
 std::optional<FirstBackupContent> first_backup_content(const ObjectStats& object,
                                                        const WhatIf& what_if) {
     if (!object.records) {

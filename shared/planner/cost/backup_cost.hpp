@@ -22,12 +22,12 @@ struct WhatIf {
     double change_factor = 1;
 };
 
-/// An average number of API calls with its range. Not rounded: an object that changes in every
-/// tenth run costs a tenth of a call on average. 0 ≤ low ≤ expected ≤ high.
+/// An average number of API calls with its range. The numbers are not rounded: an object that
+/// changes in every tenth run costs a tenth of a call on average. 0 ≤ low ≤ expected ≤ high.
 struct CallRange {
     double expected = 0;
-    double low = 0;   ///< at 1,000 records per call
-    double high = 0;  ///< at 200 records per call, with a change in every run
+    double low = 0;   ///< calls at 1,000 records per call
+    double high = 0;  ///< calls at 200 records per call, with a change in every run
 
     friend bool operator==(const CallRange&, const CallRange&) = default;
 };
@@ -49,8 +49,8 @@ inline constexpr FillRule fill_rule{};
 /// A missing stat and how it was handled.
 struct Assumption {
     enum class Kind {
-        records_unknown,              ///< left out of the first backup
-        changes_unknown,              ///< left out of the incremental run
+        records_unknown,              ///< objects left out of the first backup
+        changes_unknown,              ///< objects left out of the incremental run
         fields_unknown,               ///< assumed to be `value` fields
         record_bytes_unknown,         ///< assumed to be `value` bytes
         attachments_unknown,          ///< assumed to be `value` attachments
@@ -67,10 +67,10 @@ struct Assumption {
 /// The main cost driver of an object: the first of these without which it would cost half or less.
 enum class CostReason {
     none,          ///< the object costs nothing
-    attachments,   ///< half of its calls or more
+    attachments,   ///< attachments cause half of its calls or more
     rounding,      ///< few records per run, so its calls are mostly empty
-    many_fields,   ///< at most 500 records fit into a call because of the field count
-    big_records,   ///< at most 500 records fit into a call because of their size
+    many_fields,   ///< the field count allows at most 500 records per call
+    big_records,   ///< the size of the records allows at most 500 of them per call
     many_records,  ///< none of the above
 };
 
@@ -79,7 +79,7 @@ struct ObjectCost {
     std::size_t object = 0;  ///< its index in the org's stats
     std::string name;
     CallRange calls;
-    double share = 0;  ///< of the expected total: 0 … 1; 0 if the total is 0
+    double share = 0;  ///< share of the expected total: 0 … 1; 0 if the total is 0
     CostReason reason = CostReason::none;
 };
 
@@ -90,7 +90,7 @@ struct CostBreakdown {
     CallRange total;
     /// All objects that are not left out, by descending `expected` calls, then by name.
     std::vector<ObjectCost> objects;
-    std::vector<Assumption> assumptions;  ///< in the order of their kinds, each at most once
+    std::vector<Assumption> assumptions;  ///< assumptions by kind, each at most once
 };
 
 /// The expected calls of one object in a run in which `changed_records` have changed on average.
@@ -104,8 +104,8 @@ struct CostBreakdown {
 /// gaps, sums are rounded.
 [[nodiscard]] double expected_calls(double changed_records, double batch_size);
 
-/// An upper bound: for λ ≥ 1, every run has a change, so the first call costs min(1, λ). Never
-/// below expected_calls().
+/// An upper bound: for λ ≥ 1, every run has a change, so the first call costs min(1, λ). It is
+/// never below expected_calls().
 [[nodiscard]] double most_expected_calls(double changed_records, double batch_size);
 
 /// The cost of the first backup, which copies everything: low, expected and high are equal whole

@@ -10,13 +10,13 @@
 namespace orgkeep::planner {
 namespace {
 
-// From 2^−12 to 2^12 average days: 24 octaves of 8 steps.
+// The table covers 2^−12 to 2^12 average days: 24 octaves of 8 steps.
 constexpr double first_load = 1.0 / 4'096;
 constexpr int octaves = 24;
 constexpr int steps_an_octave = 8;
 
 /// The number of the step that a positive double lies in, counted over all doubles: its exponent
-/// and the first three bits of its fraction. Needs no logarithm.
+/// and the first three bits of its fraction. It needs no logarithm.
 std::uint64_t step_of(double positive) {
     std::uint64_t bits = 0;
     static_assert(sizeof bits == sizeof positive);

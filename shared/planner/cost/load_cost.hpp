@@ -14,18 +14,18 @@ namespace orgkeep::planner {
 /// average day, 2 for a daily run on a day with twice the changes. So one table serves every
 /// frequency.
 ///
-/// Continuous and piecewise linear between 194 points, eight per octave from 2^−12 to 2^12 average
-/// days, and extrapolated beyond the last point. Never decreases. 0 at 0.
+/// The function is continuous and piecewise linear between 194 points, eight per octave from 2^−12
+/// to 2^12 average days, and extrapolated beyond the last point. It never decreases, and is 0 at 0.
 class LoadCost {
   public:
-    LoadCost() = default;  ///< costs nothing at any load
+    LoadCost() = default;  ///< the runs cost nothing at any load
     /// Ignores `what_if.change_factor`, which is a part of the load.
     LoadCost(const OrgStats& stats, const WhatIf& what_if);
 
     /// The expected calls of a run. A load of 0 or less, or NaN, costs nothing.
     [[nodiscard]] double calls(double load) const;
-    /// The smallest load at which a run costs that many calls. 0 for no calls, or if no load costs
-    /// anything.
+    /// The smallest load at which a run costs that many calls. Returns 0 for no calls, or if no
+    /// load costs anything.
     [[nodiscard]] double load_of(double calls) const;
     /// Whether any load costs anything: the changes of at least one object are known.
     [[nodiscard]] bool costs_anything() const { return !points_.empty(); }
@@ -44,7 +44,7 @@ class LoadCost {
 class LoadCostCache {
   public:
     [[nodiscard]] const LoadCost& get(const OrgStats& stats, double attachments_share);
-    /// Must be called when the stats change.
+    /// Call it when the stats change.
     void clear() { costs_.clear(); }
 
   private:

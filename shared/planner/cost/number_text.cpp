@@ -43,7 +43,8 @@ std::string average_text(double calls) {
 std::string part_text(double part) { return decimal_text(part * 100, 2) + '%'; }
 
 std::string risk_text(double risk, double risk_level) {
-    // In hundredths of a percent. With few trials, the risk may lie between two of them.
+    // The number is in hundredths of a percent. With few trials, the risk may lie between two of
+    // them.
     std::int64_t shown = nearest_calls(risk * 10'000).value;
     if (risk < risk_level && shown >= nearest_calls(risk_level * 10'000).value) {
         shown = nearest_calls(risk_level * 10'000).value - 1;

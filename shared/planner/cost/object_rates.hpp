@@ -37,8 +37,8 @@ inline constexpr double largest_factor = 1'000;
     return factor_within_range(what_if.change_factor) * (hours / 24.0);
 }
 
-/// Nothing for an object whose changes are unknown. Applies the share of attachments, but not the
-/// change factor.
+/// Returns nothing for an object whose changes are unknown. Applies the share of attachments, but
+/// not the change factor.
 [[nodiscard]] inline std::optional<ObjectRates> rates_of(const ObjectStats& object,
                                                          const WhatIf& what_if) {
     if (!object.changed_records_per_day) {

@@ -9,7 +9,7 @@
 
 namespace orgkeep::planner {
 
-/// What past backups have cost. Only refers to the data.
+/// The cost of past backups. It only refers to the data.
 struct DemandHistory {
     /// API calls of backups by calendar day, each date at most once, in any order. Days may be
     /// missing. A day of 0 calls means that nothing changed.
@@ -17,7 +17,7 @@ struct DemandHistory {
     /// Dates to ignore.
     std::span<const Date> excluded;
     /// The backup frequency of that time in hours, 1 … 168. Above 24, days of 0 calls lie between
-    /// two runs and are ignored. Used only for days without an entry in `runs`.
+    /// two runs and are ignored. It is used only for days without an entry in `runs`.
     std::int32_t frequency_hours = 24;
     /// The known runs by day, each date at most once, in any order. They tell changes apart from
     /// first backups, runs that the quota stopped, other frequencies and manual runs.

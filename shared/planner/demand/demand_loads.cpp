@@ -88,7 +88,7 @@ class LoadReader {
   private:
     /// The runs since the last complete day.
     struct Pending {
-        double calls = 0;  ///< of runs that did not complete
+        double calls = 0;  ///< calls of runs that did not complete
         double load = 0;
         double days = 0;
         double limit = 0;
@@ -99,7 +99,7 @@ class LoadReader {
     Pending pending_;
     bool follows_initial_ = false;
     std::optional<Date> last_runs_;
-    std::vector<bool> reached_quota_;  ///< for each day with runs
+    std::vector<bool> reached_quota_;  ///< one entry for each day with runs
     std::vector<DayLoad> loads_;
 };
 

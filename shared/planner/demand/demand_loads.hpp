@@ -14,8 +14,8 @@ struct DayLoad {
     Date date;
     double load = 0;  ///< the average load of the days whose changes its runs copied
     double days = 1;  ///< the number of these days, above 0
-    /// A lower bound of the load of one of these days: the load at which the quota stopped a run. 0
-    /// if it stopped none.
+    /// A lower bound of the load of one of these days: the load at which the quota stopped a run.
+    /// It is 0 if the quota stopped none.
     double limit = 0;
     double limit_days = 1;  ///< the days whose changes that run copied, 1 or more
 };
@@ -29,7 +29,7 @@ inline constexpr std::size_t days_to_check_limits = 28;
 struct DayLoads {
     std::vector<DayLoad> loads;    ///< oldest first
     std::size_t checked_days = 0;  ///< days with runs, at most `days_to_check_limits`
-    std::size_t limited = 0;       ///< of these, the days on which the quota stopped a run
+    std::size_t limited = 0;       ///< number of these days on which the quota stopped a run
 
     /// Whether the quota stopped runs on more than a tenth of the days, so that demand is unknown.
     [[nodiscard]] bool is_limited_too_often() const { return limited * 10 > checked_days; }

@@ -25,8 +25,9 @@ inline constexpr std::size_t fewest_days_to_recommend = 28;
 struct DemandError {
     enum class Kind {
         too_little_history,  ///< `have` usable days, and `need` are needed
-        quota_was_met,       ///< on `have` of the last `need` days with runs: demand is unknown
-        no_changes_known,    ///< no object's changes are known, so calls can't be converted
+        /// `have` of the last `need` days with runs met the quota, so that demand is unknown.
+        quota_was_met,
+        no_changes_known,  ///< no object's changes are known, so calls can't be converted
     };
     Kind kind = Kind::too_little_history;
     std::size_t have = 0;
@@ -36,19 +37,19 @@ struct DemandError {
 /// The load of a day (its changes in average days of changes) as
 /// (level + slope × days after the last day) × weekday factor × residual.
 struct DemandModel {
-    Date last_day;         ///< of the history
+    Date last_day;         ///< last day of the history
     std::size_t days = 0;  ///< the days of the history that were used
     /// The days whose changes their runs copied: more than `days` if runs are rare.
     std::size_t days_covered = 0;
-    std::size_t days_limited = 0;  ///< of `days`, those on which the quota stopped a run
-    double level = 0;              ///< on the last day, without weekday and residual; 0 or more
-    double slope_per_day = 0;      ///< within ± level ÷ 60: at most 50% growth in 30 days
+    std::size_t days_limited = 0;  ///< number of `days` on which the quota stopped a run
+    double level = 0;          ///< level on the last day, without weekday and residual; 0 or more
+    double slope_per_day = 0;  ///< slope within ± level ÷ 60: at most 50% growth in 30 days
     std::array<double, 7> weekday{1, 1, 1, 1, 1, 1, 1};  ///< Sunday first; 0 or more
     std::vector<double> residuals;                       ///< ascending, at least one; 0 or more
     double tail_scale = 0;   ///< σ of the tail above the largest residual
     double level_error = 0;  ///< standard error of the line in the middle of the history, as a load
     double slope_error = 0;  ///< standard error of the slope, as a load per day
-    double middle_days = 0;  ///< from the middle of the history to its last day
+    double middle_days = 0;  ///< days from the middle of the history to its last day
 
     /// Whether there are too few days to recommend a quota: the risk then depends more on
     /// assumptions about orgs in general than on this org.

@@ -20,9 +20,9 @@ inline constexpr std::size_t trial_days = 30;
 inline constexpr std::size_t default_trials = 10'000;
 
 struct MonteCarloSettings {
-    Date first_day;                     ///< of the 30 days
-    std::int32_t frequency_hours = 24;  ///< clamped to 1 … 168
-    double change_factor = 1;           ///< for all loads, as in WhatIf
+    Date first_day;                     ///< first simulated day
+    std::int32_t frequency_hours = 24;  ///< hours, clamped to 1 … 168
+    double change_factor = 1;           ///< factor for all loads, as in WhatIf
     /// A factor for the changes at the end of the 30 days, on top of the model's growth, approached
     /// linearly. 0 … 1,000.
     double growth = 1;
@@ -54,11 +54,11 @@ struct QuotaRisk {
 
 /// Percentiles of the calls per day, which don't depend on the quota.
 struct DayPercentiles {
-    // Over all days of all trials.
+    // The percentiles over all days of all trials.
     ApiCalls p50;
     ApiCalls p95;
     ApiCalls p99;
-    std::array<CallPercentiles, trial_days> days{};  ///< for the chart
+    std::array<CallPercentiles, trial_days> days{};  ///< percentiles for the chart
 
     friend bool operator==(const DayPercentiles&, const DayPercentiles&) = default;
 };
@@ -87,9 +87,9 @@ class MonteCarlo {
     void run_next(std::size_t count) { run(size(), count); }
 
     [[nodiscard]] std::size_t size() const { return maxima_.size(); }
-    /// For each trial, in the order in which they were run: the most calls in any 24 hours up to
-    /// and including the start of a run (without a run exactly 24 hours ago), rounded to whole
-    /// calls.
+    /// The results of the trials in the order in which they were run: the most calls in any 24
+    /// hours up to and including the start of a run (without a run exactly 24 hours ago), rounded
+    /// to whole calls.
     [[nodiscard]] std::span<const std::int64_t> maxima() const { return maxima_; }
     /// Calls of every day of every trial, `trial_days` per trial, rounded. A run at midnight
     /// belongs to the day that ends.
@@ -105,19 +105,19 @@ class MonteCarlo {
     [[nodiscard]] DayPercentiles percentiles() const;
     /// `day` must be less than trial_days.
     [[nodiscard]] CallPercentiles percentiles_of_day(std::size_t day) const;
-    /// Without the percentiles of each day.
+    /// The percentiles of all trials, but not those of each day.
     [[nodiscard]] DayPercentiles percentiles_of_all() const;
 
   private:
     using Days = std::array<double, trial_days>;
     struct Run {
         std::size_t day = 0;          ///< the day its calls belong to
-        std::size_t days_back = 0;    ///< how many days its load reaches back
+        std::size_t days_back = 0;    ///< number of days that its load reaches back
         std::size_t first_share = 0;  ///< index of the earliest of its `days_back` + 1 shares
     };
     struct Trial {
         Days day_calls{};
-        double most_calls = 0;  ///< in any 24 hours
+        double most_calls = 0;  ///< largest number of calls in any 24 hours
     };
     void run_trial(std::uint64_t number);
     [[nodiscard]] Trial trial_of(const Days& loads);
@@ -129,7 +129,7 @@ class MonteCarlo {
     Days line_{};                 ///< level and slope of the model on each day
     Days days_on_{};              ///< days since the middle of the model's history
     Days factor_{};               ///< weekday factor, change factor and growth of each day
-    std::vector<Run> runs_;       ///< of the 30 days
+    std::vector<Run> runs_;       ///< runs of the 30 days
     std::vector<double> shares_;  ///< the shares of the days' loads that runs copy
     std::size_t window_runs_ = 1;
     std::size_t runs_a_day_ = 0;        ///< 0 if days have different numbers of runs

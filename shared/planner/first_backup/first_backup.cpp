@@ -61,7 +61,7 @@ class QuotaWindow {
         }
     }
 
-    /// Must be called with ascending instants.
+    /// Call it with ascending instants.
     [[nodiscard]] std::int64_t left_at(Instant now) {
         while (!samples_.empty() && samples_.front().at <= now - quota_window) {
             used_ -= samples_.front().calls.value;
@@ -75,7 +75,7 @@ class QuotaWindow {
         used_ += calls.value;
     }
 
-    /// When the oldest calls expire. There must be samples.
+    /// The time at which the oldest calls expire. There must be samples.
     [[nodiscard]] Instant next_free() const { return samples_.front().at + quota_window; }
 
   private:
@@ -113,7 +113,7 @@ class Simulator {
         plan_.needed = needed;
     }
 
-    /// Nothing if it takes too long.
+    /// Returns nothing if it takes too long.
     [[nodiscard]] std::optional<FirstBackupPlan> simulate() && {
         const hours frequency{
             std::clamp(task_.frequency_hours, shortest_frequency_hours, longest_frequency_hours)};
@@ -245,7 +245,7 @@ Result<FirstBackupPlan, FirstBackupError> plan_first_backup(const FirstBackupTas
         needed = saturating_add(needed, ApiCalls{calls_of(object)});
     }
     const FirstBackupError no_end{FirstBackupErrorKind::no_end, needed};
-    // More calls than the quota or the pace allows.
+    // The backup needs more calls than the quota or the pace allows.
     const std::int64_t call_time = task.pace ? task.pace->per_call.count() : 0;
     if (needed.value / (longest_first_backup_days + 1) >= std::min(task.quota.value, no_limit) ||
         (call_time > 0 && needed.value > milliseconds{longest_plan}.count() / call_time)) {

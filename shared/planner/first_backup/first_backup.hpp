@@ -34,9 +34,9 @@ struct FirstBackupTask {
     ApiCalls quota;
     /// Earlier calls of backups; only those in the 24 hours before `start` matter.
     std::span<const CallSample> recent;
-    Instant start;                      ///< of the first run
-    std::int32_t frequency_hours = 24;  ///< between the starts of runs: 1 … 168
-    /// Nothing: all calls of a run are made at its start.
+    Instant start;                      ///< start of the first run
+    std::int32_t frequency_hours = 24;  ///< hours between the starts of runs: 1 … 168
+    /// The pace of the work; nothing means that all calls of a run are made at its start.
     std::optional<WorkPace> pace = WorkPace{};
 };
 
@@ -44,10 +44,10 @@ struct FirstBackupTask {
 struct FirstBackupRun {
     Instant start;
     Instant end;
-    ApiCalls calls;           ///< made by the run
-    std::size_t objects = 0;  ///< finished by the run
+    ApiCalls calls;           ///< calls made by the run
+    std::size_t objects = 0;  ///< objects finished by the run
     bool failed_at_quota = false;
-    std::optional<Instant> calls_free_at;  ///< when calls expire next, if the run failed
+    std::optional<Instant> calls_free_at;  ///< next expiry of calls, if the run failed
 
     friend bool operator==(const FirstBackupRun&, const FirstBackupRun&) = default;
 };
@@ -55,9 +55,9 @@ struct FirstBackupRun {
 /// A window of 24 hours; the first one starts at the task's start.
 struct FirstBackupDay {
     Instant start;
-    ApiCalls calls;           ///< made in these 24 hours
-    ApiCalls cumulative;      ///< made since the start
-    std::size_t objects = 0;  ///< finished since the start
+    ApiCalls calls;           ///< calls made in these 24 hours
+    ApiCalls cumulative;      ///< calls made since the start
+    std::size_t objects = 0;  ///< objects finished since the start
 
     friend bool operator==(const FirstBackupDay&, const FirstBackupDay&) = default;
 };
@@ -72,11 +72,11 @@ struct FirstBackupPlan {
     std::vector<CallSample> calls;
 };
 
-/// Why there is no plan.
+/// The reason why there is no plan.
 struct FirstBackupError {
     enum class Kind {
         no_quota,      ///< the quota is 0 or less
-        no_end,        ///< not finished within `longest_first_backup_days`
+        no_end,        ///< the backup does not finish within `longest_first_backup_days`
         no_records,    ///< no object's records are known
         nothing_left,  ///< other integrations use the whole daily limit
     };

@@ -58,7 +58,7 @@ class Quotas {
         return plan ? std::optional(plan.value().finish - task.start) : std::nullopt;
     }
 
-    /// Under the next smaller quota and the larger ones.
+    /// The longest time under the next smaller quota and the larger ones.
     [[nodiscard]] std::optional<milliseconds> longest_from(milliseconds work) const {
         const hours frequency{
             std::clamp(task_.frequency_hours, shortest_frequency_hours, longest_frequency_hours)};
@@ -78,7 +78,7 @@ class Quotas {
         return longest;
     }
 
-    /// Under the next larger quota and the smaller ones.
+    /// The shortest time under the next larger quota and the smaller ones.
     [[nodiscard]] std::optional<milliseconds> shortest_up_to(milliseconds work) const {
         if (task_.quota > needed_) {
             return work;

@@ -9,7 +9,7 @@
 /// The range of durations of a first backup.
 namespace orgkeep::planner {
 
-/// From the start to the finish.
+/// The range of times from the start to the finish.
 struct FirstBackupRange {
     std::chrono::milliseconds shortest{0};
     std::chrono::milliseconds longest{0};
@@ -24,7 +24,7 @@ struct FirstBackupRange {
 /// `shortest`. Neither end increases with the quota. Both are equal if one run suffices.
 ///
 /// The simulated quotas are those that need at least k times 24 hours, and the one that allows
-/// everything at once. Nothing if one of them has no end.
+/// everything at once. Returns nothing if one of them has no end.
 [[nodiscard]] std::optional<FirstBackupRange> first_backup_range(const FirstBackupTask& task);
 
 /// "18 to 23 days", "3 h 12 min to 4 days", "26 min"; above two days in whole days, rounded up.

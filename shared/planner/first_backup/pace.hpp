@@ -21,8 +21,9 @@ struct WorkPace {
 };
 
 /// The default pace, scaled to the speed of a run that made `calls` calls for `objects` objects in
-/// `took`, by a factor of 1/20 … 20. Nothing if the run says little about the pace: less than a
-/// minute, or fewer than 50 calls per object, so that most of its time may not be that of calls.
+/// `took`, by a factor of 1/20 … 20. Returns nothing if the run says little about the pace: less
+/// than a minute, or fewer than 50 calls per object, so that most of its time may not be that of
+/// calls.
 [[nodiscard]] std::optional<WorkPace> pace_of_run(Objects objects, ApiCalls calls,
                                                   std::chrono::milliseconds took);
 

@@ -10,7 +10,7 @@ namespace orgkeep::planner {
 namespace {
 
 constexpr std::array call_groups = {7, api_forecast_days};
-// Wider toward the end, where one more day matters less.
+// The groups are wider toward the end, where one more day matters less.
 constexpr std::array storage_groups = {1, 3, 7, 14, 28, 45, 65, storage_forecast_days};
 
 constexpr ForecastSpec calls_spec{usual_calls, call_groups};

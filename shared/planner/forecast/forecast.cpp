@@ -14,7 +14,7 @@ std::int64_t whole(double value) {
     return static_cast<std::int64_t>(std::clamp(value + 0.5, 0.0, most));
 }
 
-/// How a baseline is named in sentences.
+/// The name of a baseline in sentences.
 struct BaselineText {
     std::string_view name;      ///< "a straight line"
     std::string_view is_shown;  ///< "the line is shown"

@@ -40,7 +40,7 @@ template <class Count>
 struct Forecast {
     ForecastMethod method = ForecastMethod::baseline;
     std::string method_reason;             ///< one sentence about `score`
-    std::vector<ForecastDay<Count>> days;  ///< from the day after the last day of the history
+    std::vector<ForecastDay<Count>> days;  ///< the days after the last day of the history
     BacktestScore score;                   ///< the backtest that decided on the method
 };
 
@@ -64,7 +64,8 @@ struct TooLittleHistory {
     std::span<const DayCalls> history, int horizon = api_forecast_days);
 
 /// Forecasts storage at the end of the days after the history, with a `horizon` of 0 … 90 days.
-/// Zeros before the first copy are ignored, unless there are no other values. Otherwise as above.
+/// Zeros before the first copy are ignored, unless there are no other values. Everything else is as
+/// above.
 [[nodiscard]] Result<StorageForecast, TooLittleHistory> forecast_storage(
     std::span<const DayBytes> history, int horizon = storage_forecast_days);
 
@@ -80,7 +81,7 @@ class ForecastInSteps {
 
     explicit ForecastInSteps(std::span<const Day> history, int horizon = most_days);
 
-    /// True from the start if there is too little history.
+    /// Returns true from the start if there is too little history.
     [[nodiscard]] bool is_done() const;
     /// Computes the next step; there is at most one per day of the history. A step takes at most
     /// about 0.1 ms in WebAssembly and a third of that natively. Does nothing when done.

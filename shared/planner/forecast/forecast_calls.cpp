@@ -10,8 +10,8 @@ namespace {
 
 constexpr int learned_days = 56;     ///< eight weeks determine weekdays and growth
 constexpr int level_days = 14;       ///< levels drift, so the last two weeks determine the level
-constexpr double damping = 0.98;     ///< of growth, per day
-constexpr double most_growth = 0.5;  ///< over the whole forecast, relative to the level
+constexpr double damping = 0.98;     ///< damping factor of growth per day
+constexpr double most_growth = 0.5;  ///< limit over the whole forecast, relative to the level
 
 /// A jump within the last three weeks, searched in the last five.
 constexpr JumpSearch calls_jump{.least_before = 7, .least_after = 4, .most_after = 21};
@@ -50,7 +50,7 @@ std::vector<double> model_calls(std::span<const DayValue> past, int horizon) {
 
 std::vector<double> seasonal_naive(std::span<const DayValue> past, int horizon) {
     std::array<double, 7> newest{};
-    newest.fill(median_value(past));  // for a weekday without a value
+    newest.fill(median_value(past));  // default for a weekday without a value
     for (const DayValue& entry : past) {
         newest[weekday_of(entry.day)] = entry.value;
     }

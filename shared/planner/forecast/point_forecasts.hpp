@@ -21,8 +21,8 @@ using PointForecast = std::vector<double> (*)(std::span<const DayValue> past, in
 /// as they are larger on busy days.
 [[nodiscard]] std::vector<double> usual_calls(std::span<const DayValue> past, int horizon);
 
-/// Storage: the last reading and the growth of recent weeks by weekday. Robust against a single
-/// large import.
+/// Storage: the last reading and the growth of recent weeks by weekday. It is robust against a
+/// single large import.
 [[nodiscard]] std::vector<double> model_storage(std::span<const DayValue> past, int horizon);
 
 /// Storage: the straight line through the first and the last reading.

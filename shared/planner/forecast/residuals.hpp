@@ -11,7 +11,7 @@
 /// Residuals of a point forecast, and the prediction intervals that follow from them.
 namespace orgkeep::planner {
 
-/// What is forecast, apart from the method. Refers to `groups`, which must outlive it.
+/// The task of a forecast, without the method. Refers to `groups`, which must outlive it.
 struct ForecastSpec {
     PointForecast unit = nullptr;  ///< the unit of the residuals of each day
     /// Groups of horizons that share their residuals, each given by its last horizon, ascending.

@@ -8,7 +8,7 @@ namespace orgkeep::planner {
 namespace {
 
 constexpr std::size_t first_origin = 7;          ///< known days before the first forecast
-constexpr std::size_t first_scored_origin = 10;  ///< by then some residuals are known
+constexpr std::size_t first_scored_origin = 10;  ///< some residuals are known by then
 
 }  // namespace
 

@@ -11,7 +11,7 @@
 namespace orgkeep::planner {
 
 struct BacktestResult {
-    std::vector<PredictionInterval> intervals;  ///< for the days after the series
+    std::vector<PredictionInterval> intervals;  ///< intervals for the days after the series
     double loss = 0;      ///< mean pinball loss of the three quantiles, per day
     double coverage = 0;  ///< share of days within P10 … P90
     int origins = 0;
@@ -46,10 +46,10 @@ class RollingOriginBacktest {
     PointForecast method_;
     int horizon_;
     int furthest_;
-    std::size_t origin_;       ///< the number of known days at the next origin
-    std::vector<Path> paths_;  ///< by origin
+    std::size_t origin_;       ///< number of known days at the next origin
+    std::vector<Path> paths_;  ///< the paths, by origin
     Residuals residuals_;
-    BacktestResult sums_;  ///< with sums instead of means of loss and coverage
+    BacktestResult sums_;  ///< the result, with sums instead of means of loss and coverage
 };
 
 /// Runs all origins of a series of at least `needed_history_days` days, each with the days before

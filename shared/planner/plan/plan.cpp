@@ -32,7 +32,7 @@ constexpr std::array setting_messages{
     EnumName<Setting>{Setting::risk_level, "Enter a risk from 0.01% to 50%."},
 };
 
-/// False for NaN.
+/// Returns false for NaN.
 bool is_within(double number, double low, double high) { return number >= low && number <= high; }
 
 std::optional<SettingsError> check(const PlanSettings& settings) {

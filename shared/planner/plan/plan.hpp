@@ -35,7 +35,7 @@ struct PlanSettings {
     /// The share of the attachments that is backed up: 0 … 100; 1 is all of them.
     double attachments_share = 1;
     double risk_level = 0.01;  ///< the acceptable risk of hitting the quota: 0.0001 … 0.5
-    std::uint64_t seed = 1;    ///< of the Monte Carlo simulation
+    std::uint64_t seed = 1;    ///< seed of the Monte Carlo simulation
 
     friend bool operator==(const PlanSettings&, const PlanSettings&) = default;
 };
@@ -46,21 +46,21 @@ struct SettingsError {
     Setting setting = Setting::quota;
 };
 
-/// The input of a plan. Only refers to the data, which is read while the plan is made.
+/// The input of a plan. It only refers to the data, which is read while the plan is made.
 struct PlanInput {
     const OrgStats& stats;
     DemandHistory history;
     std::span<const CallSample> recent;  ///< calls of backups in the last 24 hours
-    Instant now;                         ///< when the first backup would start
-    std::chrono::minutes utc_offset{0};  ///< of the org; determines the date of `now`
-    /// Nothing: the limit in `stats`.
+    Instant now;                         ///< start of the first backup
+    std::chrono::minutes utc_offset{0};  ///< the org's offset; determines the date of `now`
+    /// The daily limit; nothing means the limit in `stats`.
     std::optional<ApiCalls> daily_limit = std::nullopt;
     /// Calls of other integrations in 24 hours (usual_other_calls()). If `stats` show more in the
-    /// last 24 hours, these are used. Nothing: only those in `stats`.
+    /// last 24 hours, these are used. Nothing means only those in `stats`.
     std::optional<ApiCalls> other_calls = std::nullopt;
-    /// The pace of the last backup (pace_of_run()). Nothing: the default pace.
+    /// The pace of the last backup (pace_of_run()). Nothing means the default pace.
     std::optional<WorkPace> pace = std::nullopt;
-    /// Shared by all plans with the same `stats`. Null: no cache.
+    /// The cache shared by all plans with the same `stats`, or null.
     LoadCostCache* load_costs = nullptr;
 };
 
@@ -69,7 +69,7 @@ struct Plan {
     Instant now;
     std::chrono::minutes utc_offset{0};
     Date today;  ///< the date of `now` in the org
-    /// Nothing if the org's limit is unknown.
+    /// The allocation of the daily limit; nothing if the org's limit is unknown.
     std::optional<OrgAllocation> allocation = std::nullopt;
     /// The daily calls for the first backup: the quota, or what the org's limit leaves if that is
     /// less.
@@ -78,7 +78,7 @@ struct Plan {
     bool pace_is_learned = false;
     CostBreakdown first_cost;
     Result<FirstBackupPlan, FirstBackupError> first_backup;
-    /// Nothing if the first backup has no plan.
+    /// The duration of the first backup; nothing if it has no plan.
     std::optional<FirstBackupRange> first_backup_takes = std::nullopt;
     CostBreakdown run_cost;     ///< an average run today
     CallRange run_calls_later;  ///< an average run in 30 days, with `growth`

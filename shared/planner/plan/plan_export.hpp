@@ -10,7 +10,7 @@
 /// Exports of a plan as a table and as a report.
 namespace orgkeep::planner {
 
-/// Additional content of an export. Only refers to the data.
+/// Additional content of an export. It only refers to the data.
 struct PlanContext {
     const Plan* compared = nullptr;  ///< another plan of the same org
     const MonteCarloSummary* compared_trials = nullptr;

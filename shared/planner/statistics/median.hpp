@@ -14,7 +14,7 @@ namespace orgkeep::planner {
 class SortedNumbers {
   public:
     void add(double number);
-    void remove(double number);  ///< must have been added
+    void remove(double number);  ///< the number must have been added
     [[nodiscard]] double median() const;
 
   private:

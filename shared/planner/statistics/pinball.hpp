@@ -13,7 +13,7 @@ inline constexpr std::array<double, 3> forecast_quantiles = {0.1, 0.5, 0.9};
 
 /// The pinball loss of forecasting quantile `q` (0 … 1) as `forecast` when the outcome is `actual`,
 /// in their unit: never negative, and smallest on average for the true quantile (Koenker, Bassett
-/// 1978). Finite for numbers up to 2^53 in size.
+/// 1978). It is finite for numbers up to 2^53 in size.
 [[nodiscard]] double pinball_loss(double q, double actual, double forecast);
 
 /// The `most` smallest of all added numbers, sorted.
@@ -38,7 +38,7 @@ class Smallest {
 /// sorted, as only these can become the quantiles.
 class EndQuantiles {
   public:
-    /// For quantiles up to `share` (0 … 0.5) and from 1 − `share` of at most `most` numbers.
+    /// Accepts quantiles up to `share` (0 … 0.5) and from 1 − `share` of at most `most` numbers.
     EndQuantiles(double share, std::size_t most);
 
     /// Takes effect with the next settle().
@@ -48,7 +48,7 @@ class EndQuantiles {
 
     /// The quantile `q` of the settled numbers by linear interpolation at rank q × (n + 1), counted
     /// from 1 and clamped to the ends (Hyndman, Fan 1996, type 6: a new number lies below it with
-    /// probability q). 0 for no numbers.
+    /// probability q). Returns 0 for no numbers.
     [[nodiscard]] double quantile(double q) const;
 
   private:
@@ -56,7 +56,7 @@ class EndQuantiles {
 
     std::size_t count_ = 0;
     Smallest low_;
-    Smallest high_;  ///< negated
+    Smallest high_;  ///< negated numbers
 };
 
 }  // namespace orgkeep::planner

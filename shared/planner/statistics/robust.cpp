@@ -17,7 +17,7 @@ constexpr double variance_of_median = 1.5708;
 
 using ByWeekday = std::array<std::vector<double>, 7>;
 
-/// Empty, with capacity for that many days.
+/// An empty list for each weekday, with capacity for that many days.
 ByWeekday no_values(std::size_t days) {
     ByWeekday values;
     for (std::vector<double>& some : values) {
@@ -254,7 +254,7 @@ double mean_without_outliers(std::span<const double> numbers) {
     if (numbers.empty()) {
         return 0;
     }
-    // On a copy, as the last bits of the sum below depend on the order.
+    // The median is taken from a copy, as the last bits of the sum below depend on the order.
     std::vector<double> deviations(numbers.begin(), numbers.end());
     const double middle = median(deviations);
     for (double& deviation : deviations) {

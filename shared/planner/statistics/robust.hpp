@@ -33,7 +33,7 @@ inline constexpr double deviation_of_mad = 1.4826;
                                                      const std::array<double, 7>& factors);
 
 /// The Theil–Sen slope per day (Theil 1950, Sen 1968): the median of the slopes of all pairs of
-/// different days. 0 without a pair.
+/// different days. Returns 0 without a pair.
 [[nodiscard]] double theil_sen_slope(std::span<const DayValue> series);
 
 /// The same, but 0 if as many pairs rise as fall.
@@ -45,7 +45,8 @@ inline constexpr double deviation_of_mad = 1.4826;
 /// Each value moved to the last day at a growth of `per_day`.
 [[nodiscard]] std::vector<double> levels_at_end(std::span<const DayValue> series, double per_day);
 
-/// Where a level may have jumped, in numbers of entries before and after the jump.
+/// The range in which a jump of the level is looked for, in numbers of entries before and after the
+/// jump.
 struct JumpSearch {
     std::size_t least_before = 0;
     std::size_t least_after = 0;

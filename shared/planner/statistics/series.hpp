@@ -24,7 +24,7 @@ struct DayValue {
 /// aren't a history of storage.
 [[nodiscard]] std::vector<DayValue> series_of(std::span<const DayBytes> history, int days);
 
-/// 0 for Sunday … 6 for Saturday.
+/// Returns 0 for Sunday … 6 for Saturday.
 [[nodiscard]] constexpr std::size_t weekday_of(int day) {
     return std::chrono::weekday(std::chrono::sys_days(std::chrono::days(day))).c_encoding();
 }

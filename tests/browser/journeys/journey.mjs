@@ -11,7 +11,7 @@ import { kind, launch, newUser } from '../user.mjs';
 /** @typedef {Awaited<ReturnType<typeof startServer>>} Server */
 /** @typedef {Awaited<ReturnType<typeof startProxy>>} NetworkProxy */
 
-/** @type {Map<string | undefined, import('../user.mjs').Browser>} by time zone */
+/** @type {Map<string | undefined, import('../user.mjs').Browser>} the browsers by time zone */
 const browsers = new Map();
 
 /** @param {string} [timeZone] */
@@ -26,17 +26,17 @@ after(() => Promise.all([...browsers.values()].map((browser) => browser.close())
 /**
  * @typedef {object} JourneyOptions
  * @property {string} [scenario]
- * @property {number} [speed] of backups, as a multiple of the real speed
+ * @property {number} [speed] the speed of backups as a multiple of the real speed
  * @property {string} [at] fragment of the address to open, default ''
- * @property {string} [timeZone] of the browser
+ * @property {string} [timeZone] the time zone of the browser
  * @property {import('../user.mjs').BrowserSettings} [settings]
  */
 
 /**
  * @typedef {object} JourneyContext
  * @property {import('node:test').TestContext} t
- * @property {User} user who has opened the dashboard
- * @property {NetworkProxy} proxy between the user and the service
+ * @property {User} user the user, who has opened the dashboard
+ * @property {NetworkProxy} proxy the proxy between the user and the service
  * @property {Service} service
  * @property {(settings?: import('../user.mjs').BrowserSettings, at?: string) => Promise<User>} openUser
  *     opens the dashboard for another user
@@ -79,7 +79,7 @@ export class Service {
         return response.json();
     }
 
-    /** @param {object} settings to store */
+    /** @param {object} settings the settings to store */
     async putSettings(settings) {
         const response = await fetch(`${this.#api}/settings`, {
             method: 'PUT',

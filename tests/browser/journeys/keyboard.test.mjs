@@ -5,8 +5,16 @@ import { until } from '../until.mjs';
 import { journey } from './journey.mjs';
 import { backupCard, stream } from './areas.mjs';
 
+/**
+ * The links to the forecasts appear with the deferred module, which may load after the first key.
+ *
+ * @param {import('../user.mjs').User} user
+ */
+const waitForDeferredModule = (user) => user.in('region', 'API Usage').waitForText('Show forecast');
+
 journey('Tab moves through the dashboard in reading order, and leaves at both ends', {}, async ({ user }) => {
     await user.in('region', 'Recent Activity').waitForText('Scheduled Backup');
+    await waitForDeferredModule(user);
     const stops = await user.tabTo('');
     const at = (/** @type {string | RegExp} */ name) => {
         const found = stops.findIndex((stop) => (typeof name === 'string' ? stop === name : name.test(stop)));
@@ -69,6 +77,7 @@ journey('every action of the dashboard works by keyboard', { speed: 240 }, async
 });
 
 journey('a dialog keeps the focus and returns it when it closes', {}, async ({ user }) => {
+    await waitForDeferredModule(user);
     await user.click('tab', 'App Settings');
     await user.tabTo('Edit');
     await user.pressKeys('Enter');

@@ -24,7 +24,7 @@ async function openPlanner(user) {
     await projectedResults(user).waitForNoText(/Simulating the next 30 days/);
 }
 
-/** @param {User} user @param {RegExp} pattern whose group is the value */
+/** @param {User} user @param {RegExp} pattern a pattern whose group is the value */
 async function valueOf(user, pattern) {
     const text = await projectedResults(user).text();
     return pattern.exec(text)?.[1] ?? assert.fail(`${pattern} in ${text}`);

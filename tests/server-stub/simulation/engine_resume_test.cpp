@@ -25,7 +25,7 @@ std::int64_t bytes_of_org(SqliteStore& store) {
 TEST_CASE("copies an object larger than the quota in several runs, each part once") {
     const Instant start = at("2026-11-16T08:00:00Z");
     SqliteStore store = seeded_store(Scenario::fresh, 1, start);
-    constexpr std::int64_t quota = 333;  // not a multiple of the calls of a step
+    constexpr std::int64_t quota = 333;  // a number that is not a multiple of the calls of a step
     store.put_settings({{quota}, 25, 2});
     SimulatedBackupEngine engine(store, 1, start);
     std::int64_t calls = 0;

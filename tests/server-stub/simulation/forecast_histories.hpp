@@ -13,9 +13,9 @@
 namespace orgkeep::server::testing {
 
 struct Histories {
-    std::vector<DayCalls> calls;         ///< of all integrations and backups
-    std::vector<DayCalls> backup_calls;  ///< of backups
-    std::vector<DayBytes> storage;       ///< only days with a reading
+    std::vector<DayCalls> calls;         ///< calls of all integrations and backups
+    std::vector<DayCalls> backup_calls;  ///< calls of backups
+    std::vector<DayBytes> storage;       ///< storage, only on days with a reading
 };
 
 /// The days up to and including yesterday. The store must contain an org.

@@ -91,7 +91,7 @@ TEST_CASE("the history is ordered, lies in the past and has consistent settings 
     CHECK(types.size() == 4);
     CHECK(statuses.size() == 4);
 
-    // Newest first: each change leads to the settings that the next one starts from.
+    // The order is newest first: each change leads to the settings that the next one starts from.
     std::string later_from = "15,000";
     ActivityFilter filter;
     filter.types = {ActivityType::app_settings};

@@ -261,7 +261,7 @@ TEST_CASE("a service key is valid for its own org only") {
     CHECK(world.last_line()["org"] == northwind);
     const Response unknown = world.launch_code(northwind_key, "00D000000000001");
     CHECK(unknown.status == 403);
-    CHECK(unknown.body == other.body);  // does not reveal which orgs exist
+    CHECK(unknown.body == other.body);  // It does not reveal which orgs exist.
 
     CHECK(world.launch_code(northwind_key, northwind.substr(0, 15)).status == 201);
 }

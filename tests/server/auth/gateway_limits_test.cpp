@@ -14,7 +14,8 @@ TEST_CASE("a dashboard with five tabs stays below all limits and a flood does no
     for (int tab = 0; tab < 5; ++tab) {
         tabs.push_back(world.sign_in(northwind_key, northwind));
     }
-    // At the same time: ten requests for each new tab, and an export of a hundred pages in one.
+    // These occur at the same time: ten requests for each new tab, and an export of a hundred pages
+    // in one.
     for (const std::string& tab : tabs) {
         for (int i = 0; i < 10; ++i) {
             REQUIRE(world.status(tab, "/api/v1/backups/current") == 200);
@@ -155,7 +156,7 @@ TEST_CASE("limits the failed sign-ins of an address") {
 
     world.address = "192.0.2.8";
     for (int i = 0; i < 100; ++i) {
-        REQUIRE(world.launch_code(northwind_key, northwind).status == 201);  // not a failure
+        REQUIRE(world.launch_code(northwind_key, northwind).status == 201);  // no failure
     }
 }
 

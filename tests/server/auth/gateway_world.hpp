@@ -138,7 +138,7 @@ class GatewayWorld {
     Service first;
     Service second;
     std::vector<std::string> audit;
-    std::function<void()> on_audit_line;  ///< called in the thread that writes
+    std::function<void()> on_audit_line;  ///< It is called in the thread that writes.
     std::vector<std::string> secrets = {northwind_key, meridian_key, northwind_secret,
                                         meridian_secret};
     AuthGateway gateway;

@@ -84,7 +84,7 @@ TEST_CASE("a code or signed request signs in once, however many threads present 
         codes.push_back(world.code(northwind_key, northwind, "viewer", std::to_string(i)));
         const std::string text =
             signed_with(northwind_secret, canvas_payload(world.now - milliseconds(i)).dump());
-        forms.push_back("signed_request=" + text);  // needs no percent-encoding
+        forms.push_back("signed_request=" + text);  // It needs no percent-encoding.
     }
     std::vector<std::atomic<int>> opened(codes.size());
     std::vector<std::atomic<int>> admitted(forms.size());

@@ -114,13 +114,13 @@ TEST_CASE("reads a complete configuration") {
     CHECK(first.seed == 7);
     REQUIRE(first.access.service_keys.size() == 1);
     CHECK(first.access.service_keys[0].name == "salesforce");
-    CHECK(first.access.service_keys[0].key == key_text);  // without its line end
+    CHECK(first.access.service_keys[0].key == key_text);  // the key without its line end
     REQUIRE(first.access.canvas);
     CHECK(first.access.canvas->consumer_secret == "consumer-secret");
     CHECK(first.access.canvas->role == Role::administrator);
     CHECK(first.access.canvas->administrators == std::vector<std::string>{"0055g00000BmT2kAAF"});
     const OrgConfiguration& second = read.orgs[1];
-    CHECK(second.access.id == "00D2v000002LkWQEA0");  // completed from 15 characters
+    CHECK(second.access.id == "00D2v000002LkWQEA0");  // an id completed from 15 characters
     CHECK_FALSE(second.name);
     CHECK_FALSE(second.scenario);
     CHECK(second.seed == 1);
@@ -195,8 +195,8 @@ TEST_CASE("points to every error of a configuration") {
         {id, 1, id, "must be text"},
         {id, "", id, "must be an org id"},
         {id, "00D5g000004xQz", id, "must be an org id"},
-        {id, "00D5g000004xQzEEAV", id, "must be an org id"},  // wrong checksum
-        {id, "00D5g000004xqzEEAU", id, "must be an org id"},  // wrong case
+        {id, "00D5g000004xQzEEAV", id, "must be an org id"},  // a wrong checksum
+        {id, "00D5g000004xqzEEAU", id, "must be an org id"},  // a wrong case
         {id, "0055g000004xQzEEAU", id, "must be an org id"},
         {id, "00D5g000004xQ-E", id, "must be an org id"},
         {"/orgs/0/name", "", "/orgs/0/name", "must be a visible name"},

@@ -50,7 +50,7 @@ TEST_CASE("the watchdog shuts down connections after their deadline, and no othe
         rests.set_deadline(std::chrono::milliseconds(0));
         rests.clear_deadline();
         watch.set_deadline(std::chrono::milliseconds(0));
-        CHECK(recv(late[0], &byte, 1, 0) == 0);  // returns when the watchdog shuts it down
+        CHECK(recv(late[0], &byte, 1, 0) == 0);  // It returns when the watchdog shuts it down.
     }
     CHECK(recv(resting[0], &byte, 1, MSG_DONTWAIT) == -1);
     for (const int socket : {late[0], late[1], resting[0], resting[1]}) {

@@ -39,7 +39,7 @@ class FakeConnection final : public httplib::Stream {
     std::size_t at_ = 0;
 };
 
-/// Everything that reads of this size return.
+/// All bytes that reads of this size return.
 std::string read_all(httplib::Stream& stream, std::size_t size) {
     std::string all;
     std::array<char, 64> piece{};
@@ -52,7 +52,7 @@ std::string read_all(httplib::Stream& stream, std::size_t size) {
     }
 }
 
-/// What the library receives of what was sent.
+/// The bytes that the library receives of those that were sent.
 std::string passed_on(std::string sent, std::size_t size = 1) {
     Watchdog watchdog;
     Watchdog::Watch watch(watchdog, -1);

@@ -178,7 +178,7 @@ TEST_CASE("a higher backup frequency takes effect from its change on") {
 TEST_CASE("the dashboard agrees with the calls for its parts") {
     for (const Scenario scenario : all_scenarios()) {
         if (scenario == Scenario::large) {
-            continue;  // slow, and covered by the contract tests
+            continue;  // It is slow, and covered by the contract tests.
         }
         CAPTURE(name(scenario));
         Service service = seeded_service(scenario, 60, start);

@@ -127,7 +127,7 @@ TEST_CASE("makes an existing database and its files private") {
     SqliteStore store = open_store(file);
     StoredSettings settings = store.settings();
     settings.daily_api_quota = {7'777};
-    store.put_settings(settings);  // creates the write-ahead log
+    store.put_settings(settings);  // This creates the write-ahead log.
     REQUIRE(fs::exists(file + "-wal"));
     for (const fs::directory_entry& entry : fs::directory_iterator(fs::path(file).parent_path())) {
         CAPTURE(entry.path());

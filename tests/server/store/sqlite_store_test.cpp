@@ -296,7 +296,7 @@ TEST_CASE("keeps a partial copy until the object is stored, and counts a first o
     PartialCopy copy{.done = {.calls = {3}, .records = {40}, .files = {5}, .bytes = {6}},
                      .records = {70},
                      .files = {8}};
-    store.put_partial_copy(1, copy);  // of changes to records that count already
+    store.put_partial_copy(1, copy);  // a copy of changes to records that count already
     copy.done.calls = {9};
     copy.done.records = {44};
     store.put_partial_copy(2, copy);

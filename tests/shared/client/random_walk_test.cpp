@@ -25,7 +25,7 @@ class RandomWalk {
         }
     }
 
-    /// How many settings changes were sent.
+    /// The number of settings changes that were sent.
     [[nodiscard]] int saves() const { return saves_; }
 
   private:
@@ -262,7 +262,7 @@ class RandomWalk {
     int tries_ = 0;
     int saves_left_ = 0;
     int saves_ = 0;
-    std::optional<std::string> typed_;  ///< into the quota field
+    std::optional<std::string> typed_;  ///< text typed into the quota field
     std::vector<HttpRequest> sent_;
 };
 

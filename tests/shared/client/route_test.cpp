@@ -146,7 +146,7 @@ TEST_CASE("adds history entries for choices and replaces them for typed text") {
     world.wait(milliseconds(300));
     world.dispatch(FromChosen{"2026-11-01"});
     world.wait(milliseconds(300));
-    world.dispatch(TypeChosen{1});  // unchanged
+    world.dispatch(TypeChosen{1});  // The route is unchanged.
     world.dispatch(ClearFiltersPressed{});
     world.dispatch(ClearFiltersPressed{});
     world.dispatch(TabChosen{1});

@@ -21,7 +21,7 @@ class World {
   public:
     explicit World(ClientOptions options = options_with_seed(1)) : client_(std::move(options)) {}
 
-    // Events.
+    // The events of the world.
     void dispatch(const Event& event);
     void open() { dispatch(Opened{}); }
     /// Lets time pass as the platform does: wakes the client at each of its wake times.
@@ -51,13 +51,13 @@ class World {
     /// The pending requests in the order they were sent: "GET /session".
     [[nodiscard]] std::vector<std::string> pending() const;
     [[nodiscard]] const HttpRequest& request(std::string_view path) const;
-    /// How many requests were sent to the path so far.
+    /// The number of requests that were sent to the path so far.
     [[nodiscard]] int sent_count(std::string_view path) const;
     [[nodiscard]] const std::vector<Download>& downloads() const { return downloads_; }
     /// The addresses that the client wrote, oldest first. " (replaced)" marks one that replaced the
     /// previous entry of the history.
     [[nodiscard]] const std::vector<std::string>& addresses() const { return addresses_; }
-    /// How often the deferred module was requested.
+    /// The number of requests for the deferred module.
     [[nodiscard]] int deferred_module_requests() const { return deferred_module_requests_; }
     /// The texts put on the clipboard, oldest first.
     [[nodiscard]] const std::vector<std::string>& copied() const { return copied_; }

@@ -64,7 +64,7 @@ TEST_CASE("the fast path reads the same objects as the tree") {
 TEST_CASE("the fast path leaves uncommon texts to the tree") {
     struct Case {
         std::string text;
-        const char* pointer;  // of the error; null if there is none
+        const char* pointer;  // pointer of the error; null if there is none
     };
     const std::string again = R"("fields":60,"fields":61)";
     const std::vector<Case> cases{
@@ -129,7 +129,7 @@ TEST_CASE("the fast path leaves uncommon texts to the tree") {
         {answer(with_part(account, "1.5", "0.1234567890123456")), nullptr},
         {answer(with_part(account, "1.5", "1234567890123456.5")), nullptr},
         {answer(with_part(account, "1.5", "9.123456789012345")),
-         nullptr},  // above 2^53 without its point
+         nullptr},  // a number above 2^53 without its point
         {answer(with_part(account, "0.0", "\"0\"")), "/objects/0/changedAttachmentsPerDay"},
         {answer(with_part(account, "\"attachments\"", "\"files\"")), "/objects/0/attachments"},
     };

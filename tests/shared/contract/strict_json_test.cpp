@@ -30,7 +30,7 @@ TEST_CASE("cuts a long pointer between characters") {
     CHECK(errors.all()[1].pointer == std::string(longest - 3, 'b') + "…");
     for (const DecodeError& error : errors.all()) {
         CHECK(error.pointer.size() <= longest);
-        CHECK(nlohmann::json::accept('"' + error.pointer + '"'));  // as UTF-8 too
+        CHECK(nlohmann::json::accept('"' + error.pointer + '"'));  // It is also valid UTF-8.
     }
 }
 

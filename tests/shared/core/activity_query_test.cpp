@@ -27,7 +27,7 @@ Activity activity(std::int64_t started, std::string id,
     return entry;
 }
 
-/// Newest first.
+/// The activities, newest first.
 std::vector<Activity> stream() {
     using enum ActivityType;
     using enum ActivityStatus;

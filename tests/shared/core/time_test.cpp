@@ -119,7 +119,7 @@ TEST_CASE("refuses text that is not an RFC 3339 time") {
         "12026-11-22T14:05:00Z",
         "2026-11-22T1a:05:00Z",
         "２０２６-11-22T14:05:00Z",
-        // Outside 1970 to 9999 in UTC.
+        // These times are outside 1970 to 9999 in UTC.
         "1969-12-31T23:59:59Z",
         "1970-01-01T00:00:00+00:01",
         "9999-12-31T23:59:59-00:01",

@@ -43,7 +43,7 @@ TEST_CASE("gives seven days up to today, with 0 for days without calls") {
         {instant("2026-11-18T10:00:00Z"), {9'000}},
         {instant("2026-11-18T11:00:00Z"), {874}},
         {instant("2026-11-22T14:05:00Z"), {5}},
-        {instant("2026-11-22T14:05:00.001Z"), {1'000}},  // not yet
+        {instant("2026-11-22T14:05:00.001Z"), {1'000}},  // a sample after `now`
         {instant("2026-11-15T23:59:59.999Z"), {2'000}},  // the day before the first
         {instant("2026-11-16T00:00:00Z"), {3}},
     };
@@ -129,7 +129,7 @@ TEST_CASE("carries the last storage reading forward") {
         {instant("2026-11-21T20:00:00Z"), {30}},
         {instant("2026-11-18T20:00:00Z"), {12}},  // the latest of the day is used, in any order
         {instant("2026-11-18T08:00:00Z"), {11}},
-        {instant("2026-11-22T15:00:00Z"), {99}},  // not yet
+        {instant("2026-11-22T15:00:00Z"), {99}},  // a reading after `now`
     };
     CHECK(sizes(storage_by_day(readings, now, 0min, 7)) == Values{0, 0, 12, 12, 12, 30, 30});
     CHECK(sizes(storage_by_day(readings, now, 0min, 3)) == Values{12, 30, 30});

@@ -14,7 +14,7 @@ namespace {
 
 struct CsvCase {
     std::string text;
-    std::string expected;  // as summary() writes it
+    std::string expected;  // the text that summary() writes
 };
 
 void check_table(FileKind kind, const std::vector<CsvCase>& cases) {

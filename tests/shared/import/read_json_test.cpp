@@ -11,7 +11,7 @@ namespace {
 
 struct JsonCase {
     std::string text;
-    std::string expected;  // as summary() writes it
+    std::string expected;  // the text that summary() writes
 };
 
 void check_json(FileKind kind, const std::vector<JsonCase>& cases) {

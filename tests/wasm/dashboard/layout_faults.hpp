@@ -10,7 +10,7 @@
 namespace orgkeep::dashboard {
 
 /// Nodes outside their parent or the width of the page, and leaves that overlap, one per line;
-/// "none" if there are none. For pages without floating content.
+/// "none" if there are none. It applies to pages without floating content.
 inline std::string layout_faults(const SemanticsTree& tree, float width) {
     constexpr float slack = 0.6F;  // rounding to device pixels
     const auto contains = [](Rect outer, Rect inner) {

@@ -20,23 +20,22 @@ std::vector<SliderView> sliders() {
     return {
         {"Daily API Quota", "20,000 calls a day", 40, 100, 30, "Current: 15,000"},
         {"Backup Frequency", "every 12 hours", 3, 7, 4, "Current: every 24 hours"},
-        {"Extra growth", "none", 10, 40, 10, "Added to the growth in your history"},
+        {"Extra growth", "none", 10, 40, 10, ""},
         {"Attachments", "all", 20, 20, 20, "Files and attachments of 61 GB"},
     };
 }
 
-OutcomeView what_if() {
+OutcomeView scenario() {
     return {
         "Scenario",
         "20,000 calls a day, every 12 hours",
-        {{"First backup", "4 days", "61,204 calls. If started now, done by 24 Nov 2026, 14:05."},
-         {"Incremental run", "1,240 calls",
-          "Average run. 900–2,100 depending on field count and record size."},
+        {{"First backup", "4 days", "61,204 API calls, done on Tue, 24 Nov, 14:05"},
+         {"Each run", "1,240 calls", "80% range 900–2,100"},
          {"Calls a day", "2,480", "12% of the quota", Tone::success},
-         {"Runs that wait for quota", "0 in 30 days", "in 99 of 100 cases none at all",
-          Tone::success},
+         {"Runs stopped by the quota", "0 in 30 days", "None in 99% of simulations", Tone::success},
          {"Share of the daily limit", "17%", "20,000 of 115,000 calls a day."},
-         {"Quota that is enough", "6,500", "in all but 1 of 100 days"},
+         {"Smallest quota for a risk below 1%", "6,500",
+          "Lowest daily quota with a 30-day risk below 1%."},
          {"Limit reached", "in 7 months", "about 20 Jun 2027, other integrations included",
           Tone::warning}}};
 }
@@ -66,7 +65,7 @@ std::string day_title(std::size_t i) { return "Day " + std::to_string(i + 1) + "
 ChartView calls_a_day() {
     ChartView view;
     view.title = "Calls a day";
-    view.subtitle = "next 30 days";
+    view.subtitle = "in the next 30 days";
     for (std::size_t i = 0; i < 30; ++i) {
         const double wave = 1 + 0.35 * std::sin(static_cast<double>(i) * 0.9);
         const auto middle = static_cast<std::int64_t>(8'100 * wave);
@@ -85,7 +84,7 @@ ChartView forecast(std::string title, std::int64_t from, double growth, std::int
                    std::string line_label) {
     ChartView view;
     view.title = std::move(title);
-    view.subtitle = "last 90 days and next 90 days";
+    view.subtitle = "90 days, and the next 90";
     for (std::size_t i = 0; i < 180; ++i) {
         const bool past = i < 90;
         const double wave = 0.04 * std::sin(static_cast<double>(i) * 0.7);
@@ -107,7 +106,7 @@ ChartView forecast(std::string title, std::int64_t from, double growth, std::int
         {0, "20 Aug"}, {45, "4 Oct"}, {89, "18 Nov"}, {134, "2 Jan"}, {179, "16 Feb"}};
     view.line = line;
     view.line_label = std::move(line_label);
-    view.summary = "Grows by 0.4% a day; the limit is reached in about 7 months.";
+    view.summary = "Grows by 0.4% a day. Limit reached in about 7 months.";
     return view;
 }
 
@@ -133,7 +132,7 @@ ObjectTableView objects() {
         {"Event", "802", "7", "1%", 0.01, ""},
     };
     view.total = {"All 214 objects", "61,204", "1,240 (900–2,100)", "100%", 1, ""};
-    view.show_more = client::ButtonView{"Show all 214 objects", true, false, ""};
+    view.show_more = client::ButtonView{"Show all 214", true, false, ""};
     return view;
 }
 
@@ -141,33 +140,32 @@ MetricsView metrics() {
     MetricsView view;
     view.title = "Data source";
     view.facts = {{"Objects", "214 from the service"},
-                  {"Daily API limit", "115,000"},
+                  {"Daily API Limit", "115,000"},
                   {"API usage", "90 days", "20 Aug 2026 to 18 Nov 2026"},
                   {"Storage", "365 days"}};
     view.import_label = "Choose files";
     view.import_hint = "JSON or CSV with the records of each object. Files may be dropped here.";
     view.paste.label = "Paste data";
     view.paste.placeholder = "Object, records, attachments";
-    view.paste.hint = "Read when they are pasted, or with Ctrl and Enter.";
-    view.imports = {
-        {"12 objects of figures.csv are used; 2 lines could not be read.", Tone::warning},
-        {"limits.json is empty.", Tone::error}};
+    view.paste.hint = "Imported when pasted or with Ctrl+Enter.";
+    view.imports = {{"Imported objects.csv: 12 objects updated, 2 lines skipped.", Tone::warning},
+                    {"limits.json is empty.", Tone::error}};
     view.edition.label = "Daily API limit from";
-    view.edition.options = {"as the service says", "Enterprise Edition", "Unlimited Edition"};
+    view.edition.options = {"Service", "Enterprise Edition", "Unlimited Edition"};
     view.edition.selected = 1;
     view.licenses.emplace();
     view.licenses->salesforce.label = "Salesforce licenses";
     view.licenses->salesforce.value = "15";
-    view.licenses->salesforce.hint = "100,000 calls and 1,000 for each license";
+    view.licenses->salesforce.hint = "100,000 calls plus 1,000 per license";
     view.licenses->platform.label = "Platform licenses";
     view.licenses->platform.value = "many";
-    view.licenses->platform.error = "Enter a whole number from 0 to 10,000,000.";
-    view.licenses->add_on_calls.label = "Add-on API calls a day";
+    view.licenses->platform.error = "Enter a whole number.";
+    view.licenses->add_on_calls.label = "Add-on calls";
     view.licenses->add_on_calls.value = "10,000";
     view.notes_title = "Assumptions and skipped data";
-    view.notes = {"A record counts 2 kB where its size is not known.",
-                  "Line 7 of figures.csv: \"many\" is no number of records.",
-                  "Objects that can't be queried are left out: 12."};
+    view.notes = {"Assumes 2 kB per record of unknown size.",
+                  "Line 7 of objects.csv: \"many\" is not a number.",
+                  "12 objects that can't be queried were skipped."};
     view.forget = client::ButtonView{"Discard imported data", true, false, ""};
     return view;
 }
@@ -177,16 +175,16 @@ MetricsView metrics() {
 PlannerView planner() {
     PlannerView view;
     view.title = "Planner";
-    view.lead = "Plan API calls, the first backup and the risk of hitting the quota.";
+    view.lead = "See what backups cost and when limits are reached before you change a setting.";
     view.settings_title = "Scenario";
     view.sliders = sliders();
-    view.risk_level = {"Acceptable risk", {"below 1%", "below 5%", "below 20%"}, 0, true};
+    view.risk_level = {"Acceptable risk", {"Below 1%", "Below 5%", "Below 20%"}, 0, true};
     view.reset = {"Reset to current settings", true, false, ""};
     view.compare = {"Compare", true, false, ""};
     view.apply = {"Apply recommended quota (14,200)", true, false, ""};
     view.apply_chosen = {"Apply 20,000", true, false, ""};
     view.outcomes_title = "Projected results";
-    view.outcomes = {what_if()};
+    view.outcomes = {scenario()};
     view.first_backup = first_backup();
     view.calls_a_day = calls_a_day();
     view.api_forecast = forecast("API usage", 64'000, 0.004, 115'000, "Daily limit 115,000");
@@ -210,14 +208,14 @@ PlannerView comparing(PlannerView view) {
         "that it takes another line or two";
     view.outcomes.push_back(std::move(other));
     view.compare.label = "End comparison";
-    view.progress = "Simulating the next 30 days: 1,200 of 10,000 trials";
+    view.progress = "1,200 of 10,000 trials";
     return view;
 }
 
 PlannerView waiting_planner() {
     PlannerView view;
     view.title = "Planner";
-    view.lead = "Plan API calls and the first backup.";
+    view.lead = "See what backups cost before they run.";
     view.busy = true;
     return view;
 }
@@ -225,7 +223,7 @@ PlannerView waiting_planner() {
 PlannerView failing_planner() {
     PlannerView view = waiting_planner();
     view.busy = false;
-    view.error = "The backup service is busy (503). The planner needs its data.";
+    view.error = "Could not load the data: the service returned an error (HTTP 503).";
     view.error_action = "Try again";
     return view;
 }
@@ -270,8 +268,8 @@ PlannerView huge_planner() {
              "999,999 (111,111–8,888,888)", "100%", 1,
              "many records, wide records, many attachments"});
     }
-    view.objects.show_more->label = "Show top 10 of all these very many objects";
-    view.apply.label = "Apply these settings from now on, and for ever";
+    view.objects.show_more->label = "Show the top 10 of all these very many objects";
+    view.apply.label = "Apply these settings from now on and forever";
     view.copy.label = "Copy the result to the clipboard";
     view.save_csv.label = "Save everything as comma-separated values";
     view.metrics.notes.assign(20, "A word that does not end: " + std::string(80, 'm'));

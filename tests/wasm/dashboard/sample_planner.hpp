@@ -15,10 +15,10 @@ namespace orgkeep::dashboard::sample {
 [[nodiscard]] client::planning::PlannerView waiting_planner();
 [[nodiscard]] client::planning::PlannerView failing_planner();
 
-/// Empty charts, an empty table and disabled buttons.
+/// A planner with empty charts, an empty table and disabled buttons.
 [[nodiscard]] client::planning::PlannerView bare_planner();
 
-/// Long texts and the largest numbers.
+/// A planner with long texts and the largest numbers.
 [[nodiscard]] client::planning::PlannerView huge_planner();
 
 /// The healthy org on the page "Planner".

@@ -188,7 +188,7 @@ client::ViewModel stale() {
     client::ViewModel view = healthy();
     view.header.connection = {Tone::warning, "Reconnecting"};
     view.header.updated = "Data from 14:05";
-    view.stale_text = "Can't reach the backup service. Data from 14:05.";
+    view.stale_text = "The backup service can't be reached. What you see is from 14:05.";
     view.stale_action_label = "Try again";
     view.backup.backup_now = {"Backup Now", false, false, "You are offline"};
     return view;
@@ -276,9 +276,9 @@ client::ConfigurationView configuration() {
     view.quota.value = "15,000";
     view.quota.hint = "From 1 to 1,000,000 calls a day";
     view.default_text =
-        "Default: 15,000 (the larger of 15,000 and 10% of the daily limit of 115,000 calls)";
+        "Default 15,000: the larger of 15,000 and 10% of the org's 115,000 daily calls";
     view.use_default = {"Use default", false, false, "Already in use."};
-    view.share_text = "13% of the daily limit of 115,000 calls.";
+    view.share_text = "13% of the daily limit.";
     view.runs_text = "Enough for 2 runs like the last one (6,412 calls). Scheduled: 2 a day.";
     view.frequency = {"Backup Frequency",
                       {"Every hour", "Every 2 hours", "Every 12 hours", "Every day", "Other"},
@@ -291,18 +291,19 @@ client::ConfigurationView configuration() {
 client::ConfigurationView refused_configuration() {
     client::ConfigurationView view = configuration();
     view.quota.value = "2000000";
-    view.quota.error = "Too large. Enter at most 1,000,000.";
+    view.quota.error = "The most that may be set is 1,000,000 calls a day.";
     view.use_default = {"Use default", true, false, ""};
-    view.share_text = "Above the daily limit: Salesforce will stop the backup first.";
+    view.share_text =
+        "1,739% of the daily limit. Above the daily limit: Salesforce will stop the backup first.";
     view.share_tone = Tone::warning;
     view.frequency.selected = 4;
     view.hours = client::FieldView{};
     view.hours->label = "Hours between backups";
     view.hours->value = "nine";
-    view.hours->error = "Not a number. Enter whole hours from 1 to 168, such as 36.";
+    view.hours->error = "Enter whole hours from 1 to 168.";
     view.failure =
-        "The settings were not saved. Can't reach the backup service. Your changes are kept. Press "
-        "OK to try again.";
+        "The settings could not be saved: the service can't be reached. What you typed "
+        "is still here.";
     view.ok.reason = "The Daily API Quota is not valid";
     return view;
 }
@@ -333,7 +334,8 @@ client::ViewModel with_notices(client::ViewModel view) {
     view.notices = {
         {7, Tone::success, "Backup finished: 214 objects, 8,412,507 records.", "Dismiss"},
         {8, Tone::warning, "A backup is already running.", "Dismiss"},
-        {9, Tone::error, "The activity log could not be downloaded. Try again later.", "Dismiss"},
+        {9, Tone::error, "The activity log could not be downloaded. Try again in a moment.",
+         "Dismiss"},
     };
     return view;
 }

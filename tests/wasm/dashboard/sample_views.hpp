@@ -20,7 +20,7 @@ namespace orgkeep::dashboard::sample {
 /// Cards with old data while the service is unreachable.
 [[nodiscard]] client::ViewModel stale();
 
-/// Long names, the largest numbers, many notices.
+/// A view with long names, the largest numbers and many notices.
 [[nodiscard]] client::ViewModel huge();
 
 /// No days, no numbers and no optional texts.

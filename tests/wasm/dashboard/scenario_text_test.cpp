@@ -183,7 +183,7 @@ class Subtree {
 
 struct Drawn {
     explicit Drawn(const client::ViewModel& view, float width) : page(width, 900) {
-        // The second frame uses what the first one measured.
+        // The second frame uses the measurements of the first one.
         (void)page.frame(view);
         (void)page.frame(view);
     }

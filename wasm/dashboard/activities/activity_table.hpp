@@ -13,13 +13,13 @@
 namespace orgkeep::dashboard {
 
 struct ActivityTable {
-    std::string_view id;    ///< of the card or page: the table is `id`.table, a row `id`.row.…
-    std::string_view name;  ///< of the table
+    std::string_view id;    ///< id of the card or page: the table is `id`.table, a row `id`.row.…
+    std::string_view name;  ///< name of the table
     const client::ActivityColumns& columns;
     std::span<const client::ActivityRowView> rows;
     std::string_view busy_log;  ///< id of the activity whose log is being loaded
-    bool more = false;          ///< whether there are rows beyond these
-    bool busy = false;          ///< whether other rows are being loaded
+    bool more = false;          ///< there are rows beyond these
+    bool busy = false;          ///< other rows are being loaded
 };
 
 /// The width of the widest text in each column.

@@ -31,7 +31,7 @@ struct SizedItem {
 
 struct FilterRow {
     std::vector<SizedItem> items;
-    float columns = 0;  ///< of the grid; 0 for no grid
+    float columns = 0;  ///< columns of the grid; 0 for no grid
 };
 
 std::vector<FilterRow> filter_rows(const Ui& ui, float width,

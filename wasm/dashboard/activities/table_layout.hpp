@@ -3,7 +3,7 @@
 #include <cstddef>
 #include <vector>
 
-/// Which columns a table of activities shows at a width, and where they are.
+/// The columns that a table of activities shows at a width, and their positions.
 namespace orgkeep::dashboard {
 
 enum class ActivityColumn { type, status, started, duration, actor, records, api_calls, log };
@@ -17,7 +17,7 @@ enum class ActivityTableKind {
 /// widths.
 struct ColumnNeeds {
     float type = 0;
-    float status = 0;  ///< of the badges
+    float status = 0;  ///< width of the badges
     float started = 0;
 };
 
@@ -31,10 +31,10 @@ struct PlacedColumn {
 
 /// All values are whole pixels, so that rows are on the pixel grid half a million pixels down.
 struct ActivityTableLayout {
-    std::vector<PlacedColumn> columns;  ///< in reading order; Activity first, Log last
-    float padding = 0;                  ///< left and right of the content of a column
+    std::vector<PlacedColumn> columns;  ///< columns in reading order; Activity first, Log last
+    float padding = 0;                  ///< padding left and right of the content of a column
     float overhang = 0;                 ///< width of the outer columns' padding outside the table
-    bool two_lines = false;             ///< whether the start time is below the type
+    bool two_lines = false;             ///< the start time is below the type
     float head_height = 0;
     float row_height = 0;
 

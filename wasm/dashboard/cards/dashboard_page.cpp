@@ -32,8 +32,8 @@ struct SettingsHighlight {
 
 SettingsHighlight settings_highlight(const Ui& ui, std::uint32_t attention,
                                      DashboardMemory& memory) {
-    constexpr double duration = 2;  // seconds
-    constexpr double fade = 0.6;    // seconds, at the end
+    constexpr double duration = 2;  // length in seconds
+    constexpr double fade = 0.6;    // seconds at the end
     const double now = ui.input().seconds;
     SettingsHighlight result;
     // A request from before the first frame, for example before a reload, has no effect.

@@ -132,7 +132,7 @@ class UsageBars {
 struct ActiveDays {
     std::optional<std::size_t> hovered;
     std::optional<std::size_t> focused;
-    Interaction focus;  ///< with the focused day
+    Interaction focus;  ///< interaction with the focused day
 };
 
 /// Records the days as items of a list.

@@ -14,7 +14,7 @@ namespace orgkeep::dashboard {
 /// The area of a notice.
 struct PlacedNotice {
     Rect area;
-    std::size_t index = 0;  ///< in the view
+    std::size_t index = 0;  ///< index in the view
 };
 
 /// Stacks the notices, the newest at the bottom; notices that do not fit are left out. Returns them

@@ -177,13 +177,13 @@ inline constexpr float button_padding = 16;
 inline constexpr float header_height = 56;
 inline constexpr float tab_bar_height = 40;
 inline constexpr float tab_underline = 3;
-inline constexpr float row_height = 28;  ///< of a fact list
+inline constexpr float row_height = 28;  ///< height of a row of a fact list
 inline constexpr float status_icon = 40;
 inline constexpr float badge_height = 22;
 inline constexpr float field_height = 32;
 inline constexpr float text_area_height = 72;
 inline constexpr float field_radius = 6;
-inline constexpr float field_padding = 12;  ///< left and right of the text
+inline constexpr float field_padding = 12;  ///< padding left and right of the text
 inline constexpr float card_tabs_height = 32;
 inline constexpr float max_content_width = 1600;
 }  // namespace measure

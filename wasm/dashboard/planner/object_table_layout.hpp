@@ -6,28 +6,28 @@
 #include "shared/client/planning/view.hpp"
 #include "wasm/dashboard/ui/ui.hpp"
 
-/// Which columns the table of objects shows at a width, and where its rows are.
+/// The columns that the table of objects shows at a width, and the positions of its rows.
 namespace orgkeep::dashboard::planning {
 
 enum class ObjectColumn { name, first_backup, each_run, share, reason };
 
 struct PlacedObjectColumn {
     ObjectColumn column = ObjectColumn::name;
-    float x = 0;  ///< relative to the left edge of the table
+    float x = 0;  ///< edge relative to the left edge of the table
     float width = 0;
 };
 
 struct ObjectTableLayout {
-    std::vector<PlacedObjectColumn> columns;  ///< in reading order
-    bool bars = false;                        ///< whether the shares have bars
-    bool reasons_below = false;   ///< whether the reasons are below the names, without a column
-    std::vector<float> row_tops;  ///< relative to the top of the first row; then the total height
+    std::vector<PlacedObjectColumn> columns;  ///< columns in reading order
+    bool bars = false;                        ///< the shares have bars
+    bool reasons_below = false;               ///< the reasons are below the names, without a column
+    std::vector<float> row_tops;  ///< offsets from the top of the first row; then the total height
 };
 
 inline constexpr TextKind object_header_kind = text_kind::small_strong;
 inline constexpr float share_bar_width = 64;
 inline constexpr float share_bar_gap = 10;
-inline constexpr float object_row_padding = 8;  ///< above and below the text of a row
+inline constexpr float object_row_padding = 8;  ///< space above and below the text of a row
 
 /// Whether the column holds numbers, which are aligned at the right.
 [[nodiscard]] constexpr bool is_numeric(ObjectColumn column) {

@@ -22,7 +22,7 @@ using client::planning::ObjectTableView;
 
 using Column = ObjectColumn;
 
-constexpr float header_padding = 9;  // above and below the headers
+constexpr float header_padding = 9;  // space above and below the headers
 constexpr float header_height = object_header_kind.line + 2 * header_padding;
 constexpr float share_bar_height = 4;
 

@@ -21,7 +21,7 @@ using client::planning::OutcomeView;
 
 constexpr float outcome_gap = 24;
 constexpr float min_column_width = 150;
-constexpr float row_gap = 14;  // above and below the line between two rows of metrics
+constexpr float row_gap = 14;  // space above and below the line between two rows of metrics
 constexpr TextKind value_kind = text_kind::status;
 
 /// Draws one metric in the upper part of `box`: label, value and detail. Returns the height.

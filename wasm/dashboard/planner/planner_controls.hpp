@@ -9,7 +9,7 @@
 #include "wasm/dashboard/widgets/button.hpp"
 #include "wasm/dashboard/widgets/text.hpp"
 
-/// What the cards of the planner share.
+/// Controls shared by the planner's cards.
 namespace orgkeep::dashboard::planning {
 
 using client::PlannerControl;

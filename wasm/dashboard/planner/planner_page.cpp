@@ -104,7 +104,7 @@ float draw_placeholder(const Ui& ui, const PageGrid& grid, float y) {
 float draw_page_heading(const Ui& page, const PageGrid& grid, float y, const PlannerView& view) {
     constexpr float lead_gap = 4;
     constexpr float buttons_gap = 24;
-    constexpr float above_buttons = 12;  // if they are below the text
+    constexpr float above_buttons = 12;  // space if they are below the text
     const std::array buttons{
         ControlButton{"planner.copy", view.copy, PlannerControl::copy},
         ControlButton{"planner.csv", view.save_csv, PlannerControl::save_csv},

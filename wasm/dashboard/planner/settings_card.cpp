@@ -23,7 +23,7 @@ struct SliderControl {
     std::string_view id;
     PlannerControl control;
 };
-/// In the order of the sliders in the view.
+/// The controls in the order of the sliders in the view.
 constexpr std::array slider_controls{
     SliderControl{"planner.quota", PlannerControl::quota},
     SliderControl{"planner.frequency", PlannerControl::frequency},

@@ -14,7 +14,7 @@ struct TypeStyle {
 /// The font metrics of a style in device pixels.
 struct TypeMetrics {
     float ascent = 0;   ///< distance of the baseline from the top of the line box
-    float descent = 0;  ///< positive, below the baseline
+    float descent = 0;  ///< a positive distance below the baseline
 };
 
 /// A glyph as coverage, in device pixels. `left` and `top` are the position of the bitmap's upper

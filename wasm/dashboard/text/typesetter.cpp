@@ -117,7 +117,7 @@ const Typesetter::Glyph& Typesetter::glyph(Face& face, char32_t code_point) {
     if (code_point < face.ascii.size()) {
         std::optional<Glyph>& slot = face.ascii[code_point];
         if (!slot) {
-            const Glyph added = rasterized(face, code_point);  // may clear all slots
+            const Glyph added = rasterized(face, code_point);  // This may clear all slots.
             slot = added;
         }
         return *slot;

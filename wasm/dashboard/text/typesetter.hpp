@@ -54,9 +54,9 @@ class Typesetter {
   private:
     struct Glyph {
         float advance = 0;  ///< device pixels
-        int left = 0;       ///< of the bitmap relative to the pen, device pixels
+        int left = 0;       ///< left edge of the bitmap relative to the pen, device pixels
         int top = 0;
-        std::optional<AtlasRect> bitmap;  ///< nothing for a blank
+        std::optional<AtlasRect> bitmap;  ///< the bitmap; nothing for a blank
     };
     struct Face {
         TypeStyle style;

@@ -7,7 +7,7 @@ namespace orgkeep::dashboard {
 
 struct DecodedCodePoint {
     char32_t code_point = U'\uFFFD';
-    std::size_t length = 1;  ///< in bytes, at least 1
+    std::size_t length = 1;  ///< length in bytes, at least 1
 };
 
 /// The code point that begins at `text[at]`; `at` must be less than the size of the text. A byte

@@ -6,7 +6,7 @@ namespace orgkeep::dashboard {
 
 namespace {
 
-constexpr double duration = 0.3;  // seconds
+constexpr double duration = 0.3;  // duration in seconds
 
 }  // namespace
 

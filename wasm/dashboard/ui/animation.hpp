@@ -26,7 +26,7 @@ class EasedValue {
 
 /// The animated values of the page, kept between frames.
 struct Animations {
-    std::map<std::string, EasedValue, std::less<>> values;  ///< by the id of the node
+    std::map<std::string, EasedValue, std::less<>> values;  ///< values by the id of the node
 };
 
 }  // namespace orgkeep::dashboard

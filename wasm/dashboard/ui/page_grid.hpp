@@ -4,10 +4,10 @@ namespace orgkeep::dashboard {
 
 /// The horizontal layout of the page, which depends on its width alone. CSS pixels.
 struct PageGrid {
-    float left = 0;    ///< of the content
-    float width = 0;   ///< of the content
+    float left = 0;    ///< left edge of the content
+    float width = 0;   ///< width of the content
     float gutter = 0;  ///< around the content
-    float gap = 0;     ///< between cards
+    float gap = 0;     ///< gap between cards
     int columns = 1;
     bool compact = false;  ///< a phone: one column and small gutters
 };

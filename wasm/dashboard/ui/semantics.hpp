@@ -22,8 +22,8 @@ enum class Role {
     region,  ///< a card; its name is its heading
     heading,
     text,
-    status,  ///< live region, polite
-    alert,   ///< live region, assertive
+    status,  ///< a polite live region
+    alert,   ///< an assertive live region
     button,
     link,
     image,  ///< an icon or a chart; focusable when `focusable`
@@ -32,12 +32,12 @@ enum class Role {
     description_item,  ///< `name` is the label, `value` the value
     list,
     list_item,
-    table,  ///< its children are `row`s, whose children are headers and cells
+    table,  ///< a table; its children are `row`s, whose children are headers and cells
     row,
     column_header,
     cell,        ///< `name` is its text; controls in it are its children
     tab_panel,   ///< `labeled_by` is its tab
-    dialog,      ///< modal; activating the node itself is Esc
+    dialog,      ///< a modal dialog; activating the node itself is Esc
     group,       ///< a named group of fields
     text_field,  ///< `name` is the label, `value` the text
     search_field,
@@ -45,13 +45,13 @@ enum class Role {
     select,      ///< `value` is the chosen one of `options`
     range,   ///< a value that is read at a position: `value` at `position` of 0 … `last_position`
     slider,  ///< a range that sets its value; `fraction` is the position of a mark on the track
-    text_area,   ///< several lines; the text is handed over as a whole and then cleared
+    text_area,   ///< a field of several lines; the text is handed over as a whole and then cleared
     file_field,  ///< a button that opens the file chooser
-    figure,      ///< of a description list: a large `value` with a `description` below it
+    figure,      ///< a fact of a description list: a large `value` with a `description` below it
 };
 
-/// How a chart draws its `series`. `area` and `bars` have one value per point. A `band` has all low
-/// values first, then all middle values, then all high values.
+/// The drawing style of a chart's `series`. `area` and `bars` have one value per point. A `band`
+/// has all low values first, then all middle values, then all high values.
 enum class ChartShape { area, bars, band };
 
 /// The on-screen keyboard of a field.
@@ -66,27 +66,27 @@ struct Node {
     std::string name;
     std::string value;
     std::string description;
-    int level = 0;          ///< of a heading, 1–6
-    bool disabled = false;  ///< shown but not activated; `description` is the reason
+    int level = 0;          ///< level of a heading, 1–6
+    bool disabled = false;  ///< the node is shown but not activated; `description` is the reason
     bool busy = false;
-    bool selected = false;             ///< of a tab
-    bool focusable = false;            ///< in the tab order
-    bool actionable = false;           ///< can be activated (click, Enter, Space)
-    bool primary = false;              ///< whether a button is the main action of the page
-    bool invalid = false;              ///< of a field; `description` is the error
+    bool selected = false;             ///< the tab is selected
+    bool focusable = false;            ///< the node is in the tab order
+    bool actionable = false;           ///< the node can be activated (click, Enter, Space)
+    bool primary = false;              ///< the button is the main action of the page
+    bool invalid = false;              ///< the field is invalid; `description` is the error
     std::optional<double> fraction;    ///< fill of a progress bar or of a bar in a chart, 0 … 1;
                                        ///< position of a chart's limit line on its axis
     std::optional<client::Tone> tone;  ///< color of a badge or message
-    std::string placeholder;           ///< of a field
+    std::string placeholder;           ///< placeholder of a field
     std::string labeled_by;            ///< id of the node that names this one
     InputMode input_mode = InputMode::text;
-    std::vector<std::string> options;  ///< of a select
-    std::int32_t position = 0;         ///< of a range or slider
+    std::vector<std::string> options;  ///< options of a select
+    std::int32_t position = 0;         ///< position of a range or slider
     std::int32_t last_position = 0;
     std::vector<float> series;  ///< values of a chart, 0 … 1; the DOM presentation draws them
     ChartShape shape = ChartShape::area;
-    std::int32_t row_index = 0;  ///< of a row, 1 for the header row; 0 for none
-    std::int32_t row_count = 0;  ///< of a table, with the header row; −1 if unknown; 0 for none
+    std::int32_t row_index = 0;  ///< index of a row, 1 for the header row; 0 otherwise
+    std::int32_t row_count = 0;  ///< rows of a table with its header; −1 if unknown; 0 otherwise
     Rect rect;
 
     friend bool operator==(const Node&, const Node&) = default;

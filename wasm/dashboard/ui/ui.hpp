@@ -43,7 +43,7 @@ struct FrameContext {
     const Theme& theme;
     Typesetter& type;
     Activation activation;
-    std::span<const NodeInput> inputs;  ///< either one activation, or values with the oldest first
+    std::span<const NodeInput> inputs;  ///< one activation, or values with the oldest first
     std::string_view focus;             ///< id of the node with the keyboard focus
     bool focus_visible = false;
     Animations& animations;
@@ -58,16 +58,16 @@ struct FrameContext {
 struct Interaction {
     bool hovered = false;
     bool pressed = false;
-    bool focused = false;        ///< has the keyboard focus, visible or not
+    bool focused = false;        ///< the node has the keyboard focus, visible or not
     bool focus_visible = false;  ///< its focus ring is drawn (CSS :focus-visible)
-    bool activated = false;      ///< true in one frame per activation
+    bool activated = false;      ///< the node was activated; true in one frame per activation
 };
 
 /// A node with the given fields; all other fields have their defaults.
 [[nodiscard]] Node make_node(std::string_view id, Role role, std::string_view name, Rect rect);
 
-/// What widgets draw with: a handle that holds the frame, the parent of new nodes in the semantics
-/// tree, and the painter. Copies are cheap. Coordinates are document coordinates.
+/// A handle for drawing widgets. It holds the frame, the parent of new nodes in the semantics tree,
+/// and the painter. Copies are cheap. Coordinates are document coordinates.
 ///
 /// `measuring()` returns a handle that draws nothing, records no nodes and reports no input, so
 /// that one function both measures and draws a card.
@@ -147,7 +147,7 @@ class Ui {
 
     FrameContext* frame_;
     std::int32_t parent_ = -1;
-    int level_ = 0;  ///< of floating content; 0 is the page
+    int level_ = 0;  ///< level of floating content; 0 is the page
 };
 
 }  // namespace orgkeep::dashboard

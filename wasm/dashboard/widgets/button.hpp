@@ -20,12 +20,12 @@ enum class ButtonKind { primary, secondary };
                           const client::ButtonView& view, ButtonKind kind = ButtonKind::primary,
                           Role role = Role::button);
 
-/// How the icon of an icon button looks.
+/// The look of the icon of an icon button.
 struct IconStyle {
     Color color;
     Color hovered_color;
     float size = 16;
-    bool tooltip = true;  ///< whether the name of the node is shown on hover and focus
+    bool tooltip = true;  ///< the name of the node is shown on hover and focus
 };
 
 /// Draws an icon in the middle of the node's rectangle and records the node; returns whether it was

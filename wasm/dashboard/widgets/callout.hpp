@@ -7,7 +7,7 @@
 
 namespace orgkeep::dashboard {
 
-/// An exclamation mark on a disc, beside an error or a warning. Only draws.
+/// An exclamation mark on a disc, beside an error or a warning. This only draws.
 void draw_alert_icon(const Ui& ui, Point middle, float size, Color color);
 
 /// Draws a tinted box with an alert icon and a paragraph. Returns the height.

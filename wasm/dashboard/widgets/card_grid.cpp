@@ -9,7 +9,7 @@ namespace {
 
 constexpr CardRow one_card{1, {units_of_page}};
 
-/// No rows in one column.
+/// The rows of the cards; there are none in one column.
 std::span<const CardRow> rows_of(const CardLayout& layout, const PageGrid& grid) {
     if (grid.columns == 3) return layout.three_columns;
     if (grid.columns == 2) return layout.two_columns;

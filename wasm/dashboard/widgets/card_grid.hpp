@@ -28,7 +28,7 @@ struct CardLayout {
 };
 
 struct Card {
-    std::string_view id;  ///< of its node; "" for a placeholder, which has no node
+    std::string_view id;  ///< id of its node; "" for a placeholder, which has no node
     std::string_view title;
     float highlight = 0;  ///< opacity of a border in the brand's color, 0 … 1
 };

@@ -16,7 +16,7 @@ namespace orgkeep::dashboard {
 struct DialogMemory {
     /// Scroll position of the document when the dialog last fitted into the viewport.
     std::optional<float> anchor;
-    bool in_conflict = false;  ///< whether the focus was moved to the conflict that is shown
+    bool in_conflict = false;  ///< the focus was moved to the conflict that is shown
 };
 
 /// Draws a modal dialog with a title above the dimmed page, which receives no input. The dialog is

@@ -12,7 +12,7 @@ struct ErrorCallout {
     std::string_view button_id;
     std::string_view text;
     std::string_view button_label;  ///< "" for no button
-    bool beside = false;            ///< whether the button is beside the text, or below it
+    bool beside = false;            ///< the button is beside the text, not below it
 };
 
 struct DrawnErrorCallout {

@@ -12,7 +12,7 @@ namespace orgkeep::dashboard {
 
 namespace {
 
-constexpr float label_gap = 16;  // between label and value
+constexpr float label_gap = 16;  // gap between label and value
 
 /// Draws the value as a pill at the right end of `box`.
 Rect draw_badge_value(const Ui& ui, Rect box, const client::Fact& view) {

@@ -13,8 +13,8 @@ namespace orgkeep::dashboard {
 struct TabRowStyle {
     std::string_view list_id;
     std::string_view tab_id;  ///< a tab's id is this, "." and its index
-    float gap = 20;           ///< between tabs, if there is enough space
-    float text_top = 0;       ///< of the text, below the upper edge of the row
+    float gap = 20;           ///< gap between tabs, if there is enough space
+    float text_top = 0;       ///< top edge of the text, below the upper edge of the row
 };
 
 /// Draws tabs along the lower edge of `row`; the selected one is underlined. All tabs are shown: if

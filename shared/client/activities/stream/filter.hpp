@@ -12,7 +12,7 @@
 
 namespace orgkeep::client {
 
-/// Which activities the user wants to see.
+/// The user's filter of activities.
 struct StreamFilter {
     std::optional<ActivityType> type;
     std::optional<ActivityStatus> status;

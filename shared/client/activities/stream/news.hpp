@@ -3,7 +3,8 @@
 #include "shared/client/state.hpp"
 #include "shared/contract/messages.hpp"
 
-/// How the loaded activities keep up with the recent activities of the dashboard.
+/// The detection of new activities: keeps the loaded ones up to date with the dashboard's recent
+/// ones.
 namespace orgkeep::client {
 
 /// Compares the dashboard's recent activities with the loaded ones, and sets `news_wanted` where

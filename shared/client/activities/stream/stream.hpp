@@ -24,10 +24,10 @@ struct StreamExport {
     StreamFilter filter;
     CsvWriter csv;
     std::size_t count = 0;
-    std::string cursor;  ///< of the next page; "" for the first
+    std::string cursor;  ///< cursor of the next page; "" for the first
     std::optional<ActivityCursor>
         last;          ///< the last exported activity; the next page must follow it
-    int failures = 0;  ///< in a row
+    int failures = 0;  ///< number of failures in a row
     std::optional<Ticks> retry_at;
 };
 
@@ -39,7 +39,7 @@ struct RefusedFilter {
 
 /// The activity stream: its filter, the loaded activities, the requests.
 struct Stream {
-    StreamFilter filter;  ///< as shown in the fields
+    StreamFilter filter;  ///< filter as shown in the fields
 
     // The loaded activities. `ids` has the id of each item, so that no activity is listed twice.
     bool is_loaded = false;
@@ -56,8 +56,8 @@ struct Stream {
     // Requests.
     StreamFilter requested;  ///< the filter of the page under way
     std::string requested_cursor;
-    std::optional<Ticks> search_due;  ///< when typed text is searched for
-    bool needs_reload = false;        ///< request the first page even if it is loaded
+    std::optional<Ticks> search_due;  ///< time at which typed text is searched for
+    bool needs_reload = false;        ///< the first page is requested even if it is loaded
     /// The stream was reloaded because of a refused cursor, and no page by cursor has come since.
     bool has_reloaded = false;
     bool more_wanted = false;          ///< the next page is needed
@@ -65,8 +65,8 @@ struct Stream {
     RequestId compared_dashboard = 0;  ///< the last dashboard that was compared with the items
     std::optional<RequestError> error;
     std::optional<Ticks> retry_at;  ///< next retry after `error`; nothing if the user must retry
-    int failures = 0;               ///< in a row
-    int news_failures = 0;          ///< in a row, for `new_activities`
+    int failures = 0;               ///< number of failures in a row
+    int news_failures = 0;          ///< number of failures in a row, for `new_activities`
     std::optional<Ticks> news_retry_at;
     std::optional<RefusedFilter> refused;
 

@@ -156,7 +156,7 @@ TEST_CASE("refuses a signed request for its content") {
         {"/context", nullptr, "unreadable"},
         {"/context", "x", "unreadable"},
         {user, "ada", "unreadable"},
-        {user, 5, ""},  // falls back to the payload's own id
+        {user, 5, ""},  // It falls back to the payload's own id.
         {full_name, "a\nb", "unreadable"},
         {full_name, std::string(256, 'a'), "unreadable"},
         {"/issuedAt", nullptr, "no_time"},

@@ -42,7 +42,8 @@ TEST_CASE("a renewed token stays valid for 30 seconds after the first use of its
     REQUIRE(next);
     CHECK(sessions.use(first, used)->number == next->number);
     CHECK(sessions.use(first, used + milliseconds(29'999)));
-    CHECK(sessions.use(second.token, used + milliseconds(29'999)));  // does not extend the grace
+    // This does not extend the grace.
+    CHECK(sessions.use(second.token, used + milliseconds(29'999)));
     CHECK_FALSE(sessions.use(first, used + seconds(30)));
     CHECK(sessions.use(second.token, used + seconds(30)));
 }
@@ -94,7 +95,7 @@ TEST_CASE("a session ends when it has retired too many tokens") {
 TEST_CASE("a retired token ends the session that continued without it") {
     struct Row {
         const char* shown;
-        int renewals;  // of the session, in sequence, each new token used
+        int renewals;  // number of renewals of the session in sequence, each with the new token
         std::chrono::milliseconds after;
         bool ends;
         bool by_retired_token;
@@ -127,7 +128,7 @@ TEST_CASE("a retired token ends the session that continued without it") {
             CHECK(ended->by_retired_token == row.by_retired_token);
         }
         CHECK_FALSE(sessions.use(last, now));
-        CHECK_FALSE(sessions.end(first, now));  // removed with its session
+        CHECK_FALSE(sessions.end(first, now));  // It was removed with its session.
         CHECK(sessions.use(other, now));
     }
 }

@@ -86,7 +86,7 @@ TEST_CASE("cancels an export when its button is pressed again") {
     world.dispatch(ExportPressed{});
     CHECK(world.stream().export_csv.label == "Export CSV");
     CHECK(world.notices() == Strings{"Export canceled. Nothing was downloaded."});
-    world.respond_page(page_of(1'000, 5));  // too late
+    world.respond_page(page_of(1'000, 5));  // The response is too late.
     CHECK(world.downloads().empty());
     world.dispatch(ExportPressed{});
     CHECK(world.notices().empty());

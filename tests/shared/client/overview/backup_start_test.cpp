@@ -86,7 +86,7 @@ TEST_CASE("ignores older responses that do not know the started run") {
     world.wait(minutes(5));
     world.dispatch(BackupNowPressed{});
     world.respond("/backups", 202, started);
-    world.respond_dashboard(samples::dashboard());  // requested before the press
+    world.respond_dashboard(samples::dashboard());  // It was requested before the press.
     CHECK(world.view().backup.status == BackupStatus::in_progress);
     world.respond_current(samples::running_backup());
     CHECK(world.view().backup.status == BackupStatus::in_progress);

@@ -63,7 +63,7 @@ TEST_CASE("counts missing usage days as zero and ignores other days") {
         const bool is_known = bar.axis_label == "Wed 18";
         CHECK(bar.calls == (is_known ? 1 : 0));
         CHECK(bar.calls_text == (is_known ? "1 API call" : "0 API calls"));
-        CHECK(bar.backup_calls == bar.calls);  // never more than all calls
+        CHECK(bar.backup_calls == bar.calls);  // They are never more than all calls.
     }
 }
 

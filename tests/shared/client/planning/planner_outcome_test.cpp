@@ -55,7 +55,7 @@ TEST_CASE("warns when other integrations leave less than the quota") {
     World world;
     open_planner(world);
     finish_work(world);
-    // On busy days 40,091 other calls of a limit of 115,000.
+    // The other integrations use 40,091 calls of a limit of 115,000 on busy days.
     CHECK(metric(world, "First backup").tone == Tone::success);
     CHECK(smallest_quota(world).tone == Tone::neutral);
     CHECK(planner_of(world).apply.reason.empty());

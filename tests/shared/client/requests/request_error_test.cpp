@@ -66,7 +66,7 @@ TEST_CASE("explains an error, keeps the outdated data and recovers") {
 
         world.wait(seconds(1));
         REQUIRE(world.pending() == Strings{"GET /dashboard"});
-        CHECK_FALSE(world.view().stale_text.empty());  // until the response has come
+        CHECK_FALSE(world.view().stale_text.empty());  // It stays until the response has come.
         world.respond_dashboard(samples::dashboard());
         CHECK(world.view().stale_text.empty());
         CHECK(world.view().stale_action_label.empty());
@@ -181,7 +181,7 @@ TEST_CASE("follows Retry-After") {
     };
     for (const Case& one : cases) {
         INFO(one.headers.back().value);
-        World world = refreshing_world();  // at 14:10
+        World world = refreshing_world();  // a world at 14:10
         world.respond("/dashboard", one.status, "", one.headers);
         CHECK(world.until_next_wake() >= one.at_least);
         CHECK(world.until_next_wake() <= one.at_most);

@@ -110,7 +110,7 @@ TEST_CASE("expected calls increase with changes and decrease with the batch size
         REQUIRE(expected_calls(more, per_call) >= expected_calls(changed, per_call));
         REQUIRE(expected_calls(changed, std::min(fewer, per_call)) >=
                 expected_calls(changed, std::max(fewer, per_call)));
-        // At least as many as with full calls, at most one per change.
+        // The number is at least that with full calls, and at most one per change.
         REQUIRE(expected_calls(changed, per_call) >= 0);
         REQUIRE(expected_calls(changed, per_call) <= changed * (1 + 1e-9));
         REQUIRE(expected_calls(changed, per_call) * (1 + 1e-9) >= changed / per_call);

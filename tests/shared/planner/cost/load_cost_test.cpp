@@ -51,7 +51,7 @@ TEST_CASE("load cost never decreases and can be inverted") {
         before = calls;
         REQUIRE(std::abs(cost.load_of(calls) - load) <= 1e-9 * load);
     }
-    // At and around the points between two lines.
+    // The numbers are at and around the points between two lines.
     for (double octave = 1.0 / 8'192; octave <= 8'192; octave *= 2) {
         for (int step = 8; step < 16; ++step) {
             const double point = octave * step / 8;

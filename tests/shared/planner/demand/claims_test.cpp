@@ -74,7 +74,7 @@ struct Claim {
     double times_best = 0;  ///< the median ratio of the smallest quota to the true one
 };
 
-/// After `days` of history with a run every few days.
+/// The claim after `days` of history with a run every few days.
 Claim claim_of(const SimulatedOrg& world, std::size_t days, std::size_t run_every = 1) {
     constexpr std::size_t histories = 100;
     Random random{days + run_every};

@@ -163,7 +163,7 @@ TEST_CASE("a change of frequency does not change the smallest quota") {
     const std::vector<double> loads = sample_loads(90);
     const Past daily = past_of(loads);
     const double needed = smallest_quota(daily.history(24));
-    // Right after the change of settings, with an unchanged history.
+    // This is right after the change of settings, with an unchanged history.
     for (const std::int32_t frequency : {1, 6, 48, 168}) {
         CAPTURE(frequency);
         CHECK(smallest_quota(daily.history(frequency)) == needed);

@@ -147,10 +147,10 @@ TEST_CASE("runs are idle until calls expire") {
 TEST_CASE("earlier calls of backups expire in time") {
     const std::vector<ApiCalls> objects{{500}, {400}};
     const std::vector<CallSample> recent{
-        {start - hours(2), {300}},          // expires in 22 hours
-        {start - hours(20), {300}},         // expires in 4 hours
-        {start - hours(24), {1'000'000}},   // has expired
-        {start + minutes(1), {1'000'000}},  // in the future
+        {start - hours(2), {300}},          // These calls expire in 22 hours.
+        {start - hours(20), {300}},         // These calls expire in 4 hours.
+        {start - hours(24), {1'000'000}},   // These calls have expired.
+        {start + minutes(1), {1'000'000}},  // a run in the future
     };
     FirstBackupTask task = quick_task(objects, 1'000);
     task.recent = recent;

@@ -12,13 +12,13 @@ TEST_CASE("learns the pace of large runs only") {
         std::int64_t objects;
         std::int64_t calls;
         milliseconds took;
-        std::int64_t per_call;  ///< ms; 0: no pace
+        std::int64_t per_call;  ///< milliseconds; 0 if there is no pace
     };
     const Case cases[] = {
         {100, 10'000, usual, 140},
         {100, 10'000, usual * 2, 280},
         {100, 10'000, usual / 2, 70},
-        {100, 10'000, usual * 1'000, 2'800},  // at most a factor of twenty
+        {100, 10'000, usual * 1'000, 2'800},  // The factor is at most twenty.
         {100, 10'000, milliseconds(60'000), 7},
         {100, 4'999, usual, 0},
         {100, 10'000, milliseconds(59'999), 0},

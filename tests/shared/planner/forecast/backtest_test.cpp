@@ -67,7 +67,7 @@ TEST_CASE("computes quantiles from both ends of the numbers") {
                 ends.add(number);
                 all.add(number);
                 if (random.below(8) > 0 && count < most) {
-                    continue;  // settled with the next one
+                    continue;  // It is settled with the next one.
                 }
                 ends.settle();
                 all.settle();
@@ -212,7 +212,7 @@ Trial try_out(int days, int horizon, const CallsOfDay& value_of_day, const Tell&
 struct Kind {
     const char* name;
     CallsOfDay value_of_day;
-    double most_ratio;  ///< of the model's loss to the baseline's, as measured plus a margin
+    double most_ratio;  ///< ratio of the model's loss to the baseline's, as measured plus a margin
 };
 
 }  // namespace

@@ -14,12 +14,12 @@ namespace orgkeep::planner::testing {
 
 inline constexpr Date first_day{std::chrono::year(2026) / 8 / 10};  // a Monday
 
-/// Monday first.
+/// The factors by weekday, Monday first.
 inline constexpr std::array<double, 7> week = {0.98, 1.04, 1.08, 1.02, 0.88, 0.31, 0.24};
 
 inline double of_week(int day) { return week[static_cast<std::size_t>(day % 7)]; }
 
-/// Approximately normal: mean 0, standard deviation 1, within −6 … 6.
+/// An approximately normal number: mean 0, standard deviation 1, within −6 … 6.
 inline double noise(Random& random) {
     double sum = -6;
     for (int i = 0; i < 12; ++i) {

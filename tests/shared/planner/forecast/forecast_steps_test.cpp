@@ -86,7 +86,7 @@ TEST_CASE("copies of a forecast in steps are independent") {
     const int left = run(*copy);
     CHECK(left > 0);
     CHECK(copy->result().value().score == whole.score);
-    copy->step();  // does nothing
+    copy->step();  // This does nothing.
     CHECK(copy->is_done());
     CHECK(copy->result().value().days == whole.days);
     CHECK_FALSE(forecast.is_done());

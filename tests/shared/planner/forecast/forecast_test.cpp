@@ -55,7 +55,7 @@ TEST_CASE("uses only the last 90 days of calls and 365 of storage") {
     for (int day = 0; day < 14; ++day) {
         calls.push_back({add_days(first_day, day), {1'000}});
     }
-    calls.push_back({add_days(first_day, 90 + 3), {1'000}});  // makes the first four too old
+    calls.push_back({add_days(first_day, 90 + 3), {1'000}});  // This makes the first four too old.
     CHECK(forecast_api_calls(calls).error() == TooLittleHistory{11, 14});
 
     const CallsOfDay noisy = [](int day, Random& random) {
@@ -168,7 +168,7 @@ TEST_CASE("calls: a constant history has an interval of width 0") {
     for (const std::int64_t calls : {std::int64_t{0}, std::int64_t{1'000}, max_exact_integer}) {
         const ApiForecast forecast = never(static_cast<double>(calls));
         CHECK(all_are(forecast, calls));
-        CHECK(forecast.method == ForecastMethod::baseline);  // equal to the model
+        CHECK(forecast.method == ForecastMethod::baseline);  // the baseline is equal to the model
         CHECK(forecast.score.model_coverage == 1);
         CHECK(forecast.score.baseline_loss == 0);
     }
@@ -188,7 +188,7 @@ TEST_CASE("calls: the middle follows level, growth and jumps") {
     struct Case {
         std::string name;
         std::vector<DayCalls> history;
-        double expected;  ///< on an average day of the second forecast week
+        double expected;  ///< value on an average day of the second forecast week
     };
     const auto noisy = [](double calls, Random& random) {
         return calls * (1 + 0.05 * noise(random));

@@ -160,10 +160,10 @@ TEST_CASE("a first backup uses at most the calls that other integrations leave")
     struct Case {
         std::string_view name;
         std::optional<ApiCalls> limit_of_stats;
-        std::optional<ApiCalls> used;  ///< in the last 24 hours, 200 of them by backups
+        std::optional<ApiCalls> used;  ///< calls in the last 24 hours, 200 of them by backups
         std::optional<ApiCalls> limit;
         std::optional<ApiCalls> others;
-        std::int64_t ceiling;  ///< for a quota of 2,000
+        std::int64_t ceiling;  ///< ceiling for a quota of 2,000
     };
     constexpr std::nullopt_t unknown = std::nullopt;
     const Case cases[] = {

@@ -11,7 +11,7 @@
 #include "wasm/dashboard/widgets/chart/plot.hpp"
 #include "wasm/dashboard/widgets/widget_frame.hpp"
 
-/// What all charts share: their layout in a card, their node, and the point that is read.
+/// The common parts of all charts: their layout in a card, their node, and the point that is read.
 namespace orgkeep::dashboard {
 
 /// The state of a chart, kept between frames.

@@ -12,7 +12,7 @@ namespace orgkeep::dashboard {
 
 /// A limit or quota as a dashed line across a chart, with its label above it.
 struct LimitLine {
-    std::string_view id;  ///< of the label's node
+    std::string_view id;  ///< id of the label's node
     std::optional<std::int64_t> value;
     std::string_view label;
     /// Whether the label may also be at the left end, and is drawn over the data rather than far

@@ -13,7 +13,7 @@ namespace {
 using client::planning::SliderView;
 
 constexpr float text_height = 20;
-constexpr float slider_label_gap = 12;  // between the label and the value
+constexpr float slider_label_gap = 12;  // gap between the label and the value
 // The height of the area that can be dragged, which is higher than the track. The thumb has the
 // size of the mirror's thumb (picture.css).
 constexpr float drag_height = 28;

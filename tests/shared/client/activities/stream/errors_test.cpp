@@ -2,7 +2,7 @@
 
 #include "tests/shared/client/activities/stream/stream_world.hpp"
 
-/// How the stream handles errors of its pages.
+/// The stream's handling of errors of its pages.
 namespace orgkeep::client {
 namespace {
 

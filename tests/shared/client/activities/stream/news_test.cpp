@@ -2,7 +2,7 @@
 
 #include "tests/shared/client/activities/stream/stream_world.hpp"
 
-/// How the stream shows new activities while it is open.
+/// The display of new activities while the stream is open.
 namespace orgkeep::client {
 namespace {
 

@@ -11,7 +11,7 @@ namespace orgkeep::client {
 /// previous number. Its id descends: "act-99999" for 0.
 [[nodiscard]] Activity numbered(int number);
 
-/// So many activities, starting with this number.
+/// A page of so many activities, starting with this number.
 [[nodiscard]] contract::ActivitiesPage page_of(int first, int count,
                                                std::optional<std::string> next = std::nullopt);
 

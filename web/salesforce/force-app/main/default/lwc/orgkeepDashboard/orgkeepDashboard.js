@@ -20,7 +20,7 @@ const SNAP_FRACTION = 0.9;
 
 /** The dashboard of the backup service in a frame, with a session of the running user. */
 export default class OrgkeepDashboard extends LightningElement {
-    /** In CSS pixels; 0 follows the height of the dashboard. */
+    /** The height in CSS pixels; 0 follows the height of the dashboard. */
     @api height = 0;
 
     state = 'loading';
